@@ -1,0 +1,1 @@
+"""Goldsmith: the open human-data engine."""

@@ -1,0 +1,170 @@
+/** What the pages may ask of the image editor and hear from it. React mounts it; nothing here fires per pointer move. */
+import type { ActionId, KeymapOverrides } from "./keys/keymap";
+import type { Attempt, PinnedComment, PinRequest } from "./compare/attempt";
+import type { Rectangle } from "./geometry/rectangle";
+import type { PictureSize } from "./geometry/point";
+import type { Annotation, Answer, AttributeValue, Problem } from "./state/annotation";
+import type { Operation, SerialisedLog } from "./state/log";
+import type { Ontology } from "./state/ontology";
+
+export type ToolId = "select" | "box" | "pin";
+
+/** `corners`: drag, or click one corner and then the other. `extreme`: four clicks on the outermost points. */
+export type BoxMode = "corners" | "extreme";
+
+export interface ImageTask {
+  /** Changes with every task; a second load of the same id keeps zoom and place. */
+  readonly id: string;
+  readonly url: string;
+  readonly ontology: Ontology;
+  /** What to start from: pre-labels, a draft or an attempt to be reviewed. */
+  readonly answer?: Answer;
+  /** A draft kept by `getLog()`; wins over `answer`, and undo reaches back through it. */
+  readonly log?: SerialisedLog | null;
+  readonly readOnly?: boolean;
+}
+
+export interface Adjustment {
+  /** 1 leaves the picture as it is; 0 is black (brightness) or flat grey (contrast). */
+  readonly brightness: number;
+  readonly contrast: number;
+}
+
+export interface Visibility {
+  readonly hiddenIds: ReadonlySet<string>;
+  readonly hiddenLabels: ReadonlySet<string>;
+  /** When set, only this label is shown. */
+  readonly soloLabel: string | null;
+}
+
+export interface DisplayOptions {
+  readonly crosshair: boolean;
+  readonly magnifier: boolean;
+  readonly chips: boolean;
+  /** Strength of the filling of boxes, 0-1; outlines stay. */
+  readonly fill: number;
+  /** Strength of everything drawn over the picture, 0-1. */
+  readonly opacity: number;
+  /** Boxes that are not selected step back while one is. */
+  readonly dimOthers: boolean;
+  readonly snap: boolean;
+  /** Stepping through objects with Tab also zooms to each. */
+  readonly autoZoom: boolean;
+}
+
+export type PictureStatus =
+  | { readonly state: "empty" }
+  | { readonly state: "loading"; readonly url: string }
+  | { readonly state: "ready"; readonly size: PictureSize; readonly loadMilliseconds: number }
+  | { readonly state: "failed"; readonly url: string; readonly message: string };
+
+/** An immutable picture of the editor, the same object until something in it changes (made for useSyncExternalStore). */
+export interface EditorSnapshot {
+  readonly taskId: string | null;
+  readonly annotations: readonly Annotation[];
+  readonly selection: readonly string[];
+  readonly tool: ToolId;
+  readonly boxMode: BoxMode;
+  /** The label that the next box gets; null means that it must be chosen afterwards. */
+  readonly label: string | null;
+  readonly undoTitle: string | null;
+  readonly redoTitle: string | null;
+  /** Counts everything done, undone and redone since the task began: compare it to know whether a draft is saved. */
+  readonly operations: number;
+  readonly problems: readonly Problem[];
+  readonly visibility: Visibility;
+  readonly display: DisplayOptions;
+  readonly adjustment: Adjustment;
+  readonly picture: PictureStatus;
+  readonly readOnly: boolean;
+}
+
+export interface EditorEvents {
+  /** Once for each operation on the answer: autosave and audit listen here. */
+  readonly change: { readonly operation: Operation; readonly operations: number };
+  readonly selection: { readonly ids: readonly string[] };
+  /** Which object the pointer is on; only when that changes. */
+  readonly hover: { readonly id: string | null; readonly attemptId: string | null };
+  readonly tool: { readonly tool: ToolId; readonly boxMode: BoxMode; readonly label: string | null };
+  /** At most once a frame. `scale` is CSS pixels per picture pixel. */
+  readonly view: { readonly scale: number; readonly centreX: number; readonly centreY: number };
+  readonly problem: { readonly problems: readonly Problem[] };
+  readonly picture: PictureStatus;
+  /** A key or gesture for the host to carry out: submit, help, skip, comment ... */
+  readonly action: { readonly id: ActionId };
+  /** A pinned comment was pressed. */
+  readonly comment: { readonly id: string };
+  /** The pin tool chose a place for a new comment. */
+  readonly pin: PinRequest;
+  /** Right click or long press: where to open a menu, in client pixels, and on which object. */
+  readonly menu: { readonly clientX: number; readonly clientY: number; readonly id: string | null };
+}
+
+export interface EditorOptions {
+  readonly keymap?: KeymapOverrides;
+  readonly singleKeys?: boolean;
+  readonly display?: Partial<DisplayOptions>;
+  /** What a turn of the wheel does; with Ctrl or Cmd held it always zooms. */
+  readonly wheel?: "zoom" | "pan";
+  /** Accessible name of the canvas. */
+  readonly title?: string;
+  /** Milliseconds since the epoch, for the log; tests put their own clock here. */
+  readonly now?: () => number;
+}
+
+export interface ImageEditor {
+  load(task: ImageTask): Promise<void>;
+  preload(url: string): Promise<void>;
+  destroy(): void;
+
+  snapshot(): EditorSnapshot;
+  /** Called after a change of the snapshot, at most once a microtask. Returns the way out. */
+  subscribe(listener: () => void): () => void;
+  on<Name extends keyof EditorEvents>(name: Name, listener: (event: EditorEvents[Name]) => void): () => void;
+
+  getAnswer(): Answer;
+  getLog(): SerialisedLog;
+  /** Takes up a kept log; false (and nothing changed) where it does not fit this task. */
+  restore(log: SerialisedLog): boolean;
+  validate(): readonly Problem[];
+
+  undo(): boolean;
+  redo(): boolean;
+  perform(action: ActionId): boolean;
+  setTool(tool: ToolId): void;
+  setBoxMode(mode: BoxMode): void;
+  /** The label for the next box. With objects selected, `relabel` changes theirs too. */
+  setLabel(label: string | null): void;
+
+  add(box: Rectangle, label?: string | null): string | null;
+  select(ids: readonly string[]): void;
+  setBox(id: string, box: Partial<Rectangle>): boolean;
+  relabel(ids: readonly string[], label: string): boolean;
+  setAttribute(ids: readonly string[], name: string, value: AttributeValue | undefined): boolean;
+  remove(ids: readonly string[]): boolean;
+  clone(ids: readonly string[]): readonly string[];
+  /** One undoable step that puts another answer in place of this one (take over an attempt, copy from the last task). */
+  replaceAnswer(answer: Answer, title: string): boolean;
+
+  focus(): void;
+  focusObject(id: string): void;
+  /** Lights an object up while the pointer is on its row in the list; null puts it out. */
+  highlight(id: string | null): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  zoomToFit(): void;
+  zoomToScale(scale: number): void;
+
+  setHidden(ids: readonly string[], hidden: boolean): void;
+  setLabelHidden(label: string, hidden: boolean): void;
+  setSoloLabel(label: string | null): void;
+  setDisplay(change: Partial<DisplayOptions>): void;
+  setAdjustment(change: Partial<Adjustment>): void;
+  setReadOnly(readOnly: boolean): void;
+  setKeymap(overrides: KeymapOverrides, singleKeys: boolean): void;
+
+  setAttempts(attempts: readonly Attempt[]): void;
+  isolateAttempt(id: string | null): void;
+  setComments(comments: readonly PinnedComment[]): void;
+  focusComment(id: string): void;
+}

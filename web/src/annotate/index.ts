@@ -1,0 +1,10 @@
+/** The public face of the annotation engines. */
+export type * from "./facade";
+export type { Attempt, PinnedComment, PinRequest } from "./compare/attempt";
+export type { PictureSize } from "./geometry/point";
+export type { Rectangle } from "./geometry/rectangle";
+export type { ActionGroup, ActionId, KeyAction, KeymapOverrides } from "./keys/keymap";
+export type { Annotation, Answer, AttributeValue, AttributeValues, BoxAnnotation, Problem } from "./state/annotation";
+export type { Operation, SerialisedLog } from "./state/log";
+export type * from "./state/ontology";
+export { KEY_ACTIONS } from "./keys/keymap";

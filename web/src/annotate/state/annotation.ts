@@ -1,0 +1,30 @@
+/** The answer model of the product, word for word as it travels over HTTP. */
+import type { Rectangle } from "../geometry/rectangle";
+
+export type AttributeValue = boolean | number | string | readonly string[];
+export type AttributeValues = Readonly<Record<string, AttributeValue>>;
+
+/** `label` is "" until the person has chosen one. Geometry sits under the key named like its kind. */
+export interface BoxAnnotation {
+  readonly id: string;
+  readonly kind: "box";
+  readonly label: string;
+  readonly attributes: AttributeValues;
+  readonly box: Rectangle;
+}
+
+export type Annotation = BoxAnnotation;
+
+export interface Answer {
+  readonly annotations: readonly Annotation[];
+}
+
+export const EMPTY_ANSWER: Answer = { annotations: [] };
+
+/** Something the server would refuse, in plain words, with the object to jump to. */
+export interface Problem {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+  readonly annotation_id: string | null;
+}

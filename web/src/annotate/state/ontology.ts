@@ -1,0 +1,64 @@
+/** The labels and attributes of a project, as the server sends them. */
+export interface ChoiceOption {
+  readonly name: string;
+  readonly title: string;
+}
+
+interface AttributeBase {
+  readonly name: string;
+  readonly title: string;
+  readonly required: boolean;
+}
+
+export interface BooleanAttribute extends AttributeBase {
+  readonly type: "boolean";
+}
+export interface ChoiceAttribute extends AttributeBase {
+  readonly type: "choice" | "multi_choice";
+  readonly options: readonly ChoiceOption[];
+}
+export interface NumberAttribute extends AttributeBase {
+  readonly type: "number";
+  readonly minimum?: number | null;
+  readonly maximum?: number | null;
+  readonly step?: number | null;
+}
+export interface TextAttribute extends AttributeBase {
+  readonly type: "text";
+  readonly max_length?: number | null;
+}
+
+export type Attribute = BooleanAttribute | ChoiceAttribute | NumberAttribute | TextAttribute;
+
+export interface Label {
+  readonly name: string;
+  readonly title: string;
+  readonly color: string;
+  readonly key?: string | null;
+  readonly description?: string | null;
+  readonly attributes: readonly Attribute[];
+}
+
+export interface Ontology {
+  readonly labels: readonly Label[];
+}
+
+export function findLabel(ontology: Ontology, name: string | null): Label | null {
+  return ontology.labels.find((label) => label.name === name) ?? null;
+}
+
+/** The key of each label: its own where the project gives one, else the next free digit 1-9 in order. */
+export function labelKeys(ontology: Ontology): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const label of ontology.labels) {
+    const key = label.key?.trim().toLowerCase();
+    if (key && ![...keys.values()].includes(key)) keys.set(label.name, key);
+  }
+  const taken = new Set(keys.values());
+  const free = [..."123456789"].filter((digit) => !taken.has(digit));
+  for (const label of ontology.labels) {
+    const digit = keys.has(label.name) ? undefined : free.shift();
+    if (digit !== undefined) keys.set(label.name, digit);
+  }
+  return keys;
+}

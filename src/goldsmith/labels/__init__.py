@@ -1,0 +1,44 @@
+"""What a person can answer: kinds of annotation, ontologies, and whether an answer fits them."""
+
+from goldsmith.kit.errors import Problem
+from goldsmith.labels.annotation import Annotation, AttributeValue, annotation_to_json
+from goldsmith.labels.answer import MOST_ANNOTATIONS, Answer, answer_to_json, parse_answer
+from goldsmith.labels.attribute import ATTRIBUTE_TYPES, Attribute, AttributeType, Option
+from goldsmith.labels.box import Box, box_to_json
+from goldsmith.labels.check import find_problems
+from goldsmith.labels.invalid import InvalidAnswer, InvalidOntology
+from goldsmith.labels.kind import KINDS, Geometry, Kind
+from goldsmith.labels.ontology import Label, Ontology, ontology_to_json
+from goldsmith.labels.ontology_reading import parse_ontology
+from goldsmith.labels.size import Size
+from goldsmith.labels.task_type import TASK_TYPES, TaskType
+
+__all__ = [
+    "ATTRIBUTE_TYPES",
+    "KINDS",
+    "MOST_ANNOTATIONS",
+    "TASK_TYPES",
+    "Annotation",
+    "Answer",
+    "Attribute",
+    "AttributeType",
+    "AttributeValue",
+    "Box",
+    "Geometry",
+    "InvalidAnswer",
+    "InvalidOntology",
+    "Kind",
+    "Label",
+    "Ontology",
+    "Option",
+    "Problem",
+    "Size",
+    "TaskType",
+    "annotation_to_json",
+    "answer_to_json",
+    "box_to_json",
+    "find_problems",
+    "ontology_to_json",
+    "parse_answer",
+    "parse_ontology",
+]

@@ -1,0 +1,118 @@
+"""Reading a label's attributes from JSON, naming every mistake."""
+
+from __future__ import annotations
+
+from goldsmith.labels.attribute import ATTRIBUTE_TYPES, LONGEST_TEXT, Attribute, AttributeType, Option
+from goldsmith.labels.json_value import describe, is_list, is_number, is_object
+from goldsmith.labels.reading import Reading, repeated
+
+MOST_ATTRIBUTES = 100
+MOST_OPTIONS = 1_000
+
+_COMMON_KEYS = frozenset({"name", "title", "type", "required"})
+_KEYS_OF_TYPE: dict[str, frozenset[str]] = {
+    "boolean": frozenset(),
+    "choice": frozenset({"options"}),
+    "multi_choice": frozenset({"options"}),
+    "number": frozenset({"minimum", "maximum", "step"}),
+    "text": frozenset({"max_length"}),
+}
+
+
+def read_attributes(value: object, path: str, reading: Reading) -> tuple[Attribute, ...]:
+    """Read the list of attributes of one label; a missing list is an empty one."""
+    if value is None:
+        return ()
+    if not is_list(value):
+        reading.add(path, "attributes_not_list", f"attributes must be a list, not {describe(value)}.")
+        return ()
+    if len(value) > MOST_ATTRIBUTES:
+        message = f"A label has at most {MOST_ATTRIBUTES} attributes; this one has {len(value):,}."
+        reading.add(path, "attribute_count", message)
+        return ()
+    attributes = [_read_attribute(each, f"{path}[{index}]", reading) for index, each in enumerate(value)]
+    reading.problems.extend(repeated([(each.name, "name") for each in attributes], path, "attribute"))
+    return tuple(attributes)
+
+
+def _read_attribute(value: object, path: str, reading: Reading) -> Attribute:
+    if not is_object(value):
+        reading.add(path, "attribute_not_object", f"An attribute must be an object, not {describe(value)}.")
+        return Attribute("", "", "boolean")
+    name = reading.name(value, path)
+    title = reading.title(value, name, path)
+    type_ = _read_type(value, path, reading)
+    if type_ is None:
+        return Attribute(name, title, "boolean")
+    reading.refuse_unknown(value, _COMMON_KEYS | _KEYS_OF_TYPE[type_], path, f"An attribute of type {type_}")
+    required = value.get("required", False)
+    if not isinstance(required, bool):
+        reading.add(f"{path}.required", "required_not_boolean", "required must be true or false.")
+    options = _read_options(value.get("options"), f"{path}.options", reading) if "choice" in type_ else ()
+    low, high, step = _read_range(value, path, reading) if type_ == "number" else (None, None, None)
+    longest = _read_max_length(value, path, reading) if type_ == "text" else None
+    return Attribute(name, title, type_, required is True, options, low, high, step, longest)
+
+
+def _read_type(value: dict[str, object], path: str, reading: Reading) -> AttributeType | None:
+    found = value.get("type")
+    for type_ in ATTRIBUTE_TYPES:
+        if found == type_:
+            return type_
+    message = f"type must be one of: {', '.join(ATTRIBUTE_TYPES)}; not {found!r:.40}."
+    reading.add(f"{path}.type", "attribute_type_unknown", message)
+    return None
+
+
+def _read_options(value: object, path: str, reading: Reading) -> tuple[Option, ...]:
+    if not is_list(value) or not 1 <= len(value) <= MOST_OPTIONS:
+        message = f'A choice needs a list of 1 to {MOST_OPTIONS:,} options like {{"name": "parked"}}.'
+        reading.add(path, "options_missing", message)
+        return ()
+    options = [_read_option(each, f"{path}[{index}]", reading) for index, each in enumerate(value)]
+    reading.problems.extend(repeated([(option.name, "name") for option in options], path, "option"))
+    return tuple(options)
+
+
+def _read_option(value: object, path: str, reading: Reading) -> Option:
+    if isinstance(value, str):
+        value = {"name": value}
+    if not is_object(value):
+        reading.add(path, "option_not_object", f"An option must be an object or its name, not {describe(value)}.")
+        return Option("", "")
+    reading.refuse_unknown(value, frozenset({"name", "title"}), path, "An option")
+    name = reading.name(value, path)
+    return Option(name, reading.title(value, name, path))
+
+
+def _read_range(
+    value: dict[str, object], path: str, reading: Reading
+) -> tuple[float | None, float | None, float | None]:
+    low, high, step = (_read_number(value, key, path, reading) for key in ("minimum", "maximum", "step"))
+    if low is not None and high is not None and low > high:
+        message = f"minimum ({low:g}) is larger than maximum ({high:g}); swap them."
+        reading.add(f"{path}.minimum", "range_reversed", message)
+    if step is not None and step <= 0:
+        reading.add(f"{path}.step", "step_not_positive", f"step must be larger than 0; it is {step:g}.")
+    return low, high, step
+
+
+def _read_number(value: dict[str, object], key: str, path: str, reading: Reading) -> float | None:
+    number = value.get(key)
+    if number is None:
+        return None
+    if not is_number(number):
+        reading.add(f"{path}.{key}", "bound_not_number", f"{key} must be a number, not {describe(number)}.")
+        return None
+    return number
+
+
+def _read_max_length(value: dict[str, object], path: str, reading: Reading) -> int | None:
+    longest = value.get("max_length")
+    if longest is None:
+        return None
+    if type(longest) is not int or not 1 <= longest <= LONGEST_TEXT:
+        message = f"max_length must be a whole number from 1 to {LONGEST_TEXT:,}, not {longest!r:.40}."
+        reading.add(f"{path}.max_length", "max_length_range", message)
+        return None
+    return longest

@@ -1,0 +1,88 @@
+"""Whether an answer's content fits the project's ontology and the picture it was drawn on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+
+from goldsmith.kit.errors import Problem
+from goldsmith.labels.annotation import Annotation
+from goldsmith.labels.answer import MOST_ANNOTATIONS, MOST_PROBLEMS, Answer, too_many
+from goldsmith.labels.kind import KINDS
+from goldsmith.labels.ontology import Label, Ontology
+from goldsmith.labels.size import Size
+
+_MOST_NAMED = 20
+
+
+def find_problems(
+    answer: Answer, ontology: Ontology, size: Size | None, kinds: Collection[str] = tuple(KINDS)
+) -> tuple[Problem, ...]:
+    """Everything a person must mend before this answer can be submitted; empty where it is fine.
+
+    `size` is the upright picture's (None: unknown, edges are not checked); `kinds` are those the task type allows.
+    At most MOST_PROBLEMS are named.
+    """
+    if len(answer.annotations) > MOST_ANNOTATIONS:
+        return (too_many(len(answer.annotations)),)
+    found = chain(_repeated_ids(answer), _annotation_problems(answer, ontology, size, kinds))
+    return tuple(islice(found, MOST_PROBLEMS))
+
+
+def _repeated_ids(answer: Answer) -> Iterator[Problem]:
+    if len({annotation.id for annotation in answer.annotations}) == len(answer.annotations):
+        return
+    seen: dict[str, int] = {}
+    for index, annotation in enumerate(answer.annotations):
+        first = seen.setdefault(annotation.id, index)
+        if first != index:
+            message = f"Annotations {first + 1} and {index + 1} have the same id {annotation.id!r}; give each its own."
+            yield Problem(f"annotations[{index}].id", "id_repeated", message, annotation.id)
+
+
+def _annotation_problems(
+    answer: Answer, ontology: Ontology, size: Size | None, kinds: Collection[str]
+) -> Iterator[Problem]:
+    for index, annotation in enumerate(answer.annotations):
+        path, label = f"annotations[{index}]", ontology.label(annotation.label)
+        kind = KINDS.get(annotation.kind)
+        if kind is None or annotation.kind not in kinds:
+            yield _kind_not_allowed(annotation, kinds, path)
+            continue
+        name = f"{kind.title} {index + 1} ({label.title.lower() if label else annotation.label})"
+        for problem in kind.find_problems(annotation.geometry, size, name, f"{path}.{kind.name}"):
+            yield replace(problem, annotation_id=annotation.id)
+        if label is None:
+            yield _unknown_label(annotation, ontology, f"{kind.title} {index + 1}", path)
+        elif label.attributes or annotation.attributes:
+            yield from _attribute_problems(annotation, label, name, f"{path}.attributes")
+
+
+def _kind_not_allowed(annotation: Annotation, kinds: Collection[str], path: str) -> Problem:
+    message = f"This task takes {', '.join(kinds)}; {annotation.kind!r} is not among them. Delete this annotation."
+    return Problem(f"{path}.kind", "kind_not_allowed", message, annotation.id)
+
+
+def _unknown_label(annotation: Annotation, ontology: Ontology, name: str, path: str) -> Problem:
+    known = ", ".join(label.name for label in ontology.labels[:_MOST_NAMED])
+    known += ", ..." if len(ontology.labels) > _MOST_NAMED else ""
+    message = f"{name} has the label {annotation.label!r}, which this project does not have; choose one of: {known}."
+    return Problem(f"{path}.label", "unknown_label", message, annotation.id)
+
+
+def _attribute_problems(annotation: Annotation, label: Label, name: str, path: str) -> Iterator[Problem]:
+    given = annotation.attributes
+    for attribute in label.attributes:
+        where = f"{path}.{attribute.name}"
+        value = given.get(attribute.name)
+        if value is not None and (fault := attribute.fault_of(value)):
+            message = f"{name}: “{attribute.title}” {fault[1]}."
+            yield Problem(where, fault[0], message, annotation.id)
+        elif attribute.required and (value is None or not attribute.is_answered_by(value)):
+            message = f"{name} has no answer to “{attribute.title}”; give one."
+            yield Problem(where, "attribute_missing", message, annotation.id)
+    for key in given:
+        if label.attribute(key) is None:
+            message = f"{name} answers {key!r:.80}, which {label.title!r} does not ask; remove it."
+            yield Problem(f"{path}.{key:.80}", "unknown_attribute", message, annotation.id)

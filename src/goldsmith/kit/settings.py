@@ -1,0 +1,45 @@
+"""Every setting of the product, read from the environment (`GOLDSMITH_*`); nothing else reads the environment."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may set."""
+
+    model_config = SettingsConfigDict(env_prefix="GOLDSMITH_", extra="ignore")
+
+    data_dir: Path = Field(Path(".goldsmith"), description="Folder of the embedded database, media and exports.")
+    database_url: SecretStr | None = Field(
+        None, description="Your own PostgreSQL (15 or newer), e.g. postgresql://user:password@host/goldsmith."
+    )
+    store_url: str | None = Field(None, description="Where media and exports lie: s3://, gs://, az:// or file://.")
+    base_url: str | None = Field(None, description="The address people reach this server at, for links it prints.")
+    url: str | None = Field(None, description="The server that commands talk to.")
+    api_key: SecretStr | None = Field(None, description="The API key that commands use.")
+    processes: int = Field(2, ge=1, le=64, description="Server processes of `goldsmith serve`.")
+    pool_size: int = Field(10, ge=1, description="Database connections of one server process.")
+    log_level: str = Field("info", description="debug, info, warning or error.")
+    is_cookie_secure: bool = Field(False, description="Send cookies over https only; set it behind TLS.")
+    requests_per_minute: int = Field(6000, ge=1, description="Requests a caller may make per minute and process.")
+    sign_ins_per_minute: int = Field(20, ge=1, description="Sign-in tries per minute, process and address.")
+    session_hours: int = Field(24 * 14, ge=1, description="How long a session lasts.")
+    sign_in_link_hours: int = Field(24, ge=1, description="How long a sign-in link can be used.")
+    body_bytes: int = Field(8 << 20, ge=1024, description="Largest JSON request body.")
+    picture_bytes: int = Field(100 << 20, ge=1024, description="Largest picture.")
+    picture_pixels: int = Field(200_000_000, ge=1, description="Most pixels in a picture.")
+    is_private_fetch_allowed: bool = Field(
+        False, description="Fetch pictures from private and loopback addresses too; off, so that nobody "
+        "can make the server read your own network."
+    )
+    fetch_seconds: float = Field(30.0, gt=0, description="Longest time for fetching one picture.")
+    chromium: str | None = Field(None, description="The Chromium that browser tests use.")
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

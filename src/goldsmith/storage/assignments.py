@@ -1,0 +1,189 @@
+"""What happens to a lease after it was taken: heartbeat, release, skip, expiry, drafts, flags, history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Connection, text
+
+from goldsmith.work.assignment import PastAssignment
+
+_BEAT = text("""
+    UPDATE assignment SET lease_until = greatest(lease_until, CAST(:lease_until AS timestamptz))
+    WHERE id = :assignment_id AND worker_id = :worker_id AND state = 'leased'
+    RETURNING lease_until
+""")
+
+# Giving a task back frees its place; it goes to the end of the queue, so that every worker's cursor meets it again.
+_END = text("""
+    WITH ended AS (
+        UPDATE assignment SET state = :state, reason = :reason, comment = :comment, ended_at = :now
+        WHERE id = :assignment_id AND worker_id = :worker_id AND state = 'leased'
+        RETURNING task_id, project_id
+    ), freed AS (
+        UPDATE task SET live = live - 1, queue_position = nextval('task_position_seq')
+        FROM ended WHERE task.id = ended.task_id AND NOT task.is_gold
+    )
+    SELECT task_id, project_id FROM ended
+""")
+
+_EXPIRE = text("""
+    WITH due AS (
+        SELECT id FROM assignment
+        WHERE organization_id = current_organization() AND state = 'leased' AND lease_until < :now
+        ORDER BY lease_until LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
+    ), ended AS (
+        UPDATE assignment SET state = 'expired', ended_at = :now FROM due WHERE assignment.id = due.id
+        RETURNING assignment.id, assignment.task_id, assignment.project_id, assignment.worker_id
+    ), freed AS (
+        UPDATE task SET live = live - given.count, queue_position = nextval('task_position_seq')
+        FROM (SELECT task_id, count(*) AS count FROM ended GROUP BY task_id) given
+        WHERE task.id = given.task_id AND NOT task.is_gold
+    ), noted AS (
+        INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
+        SELECT current_organization(), project_id, NULL, 'lease_expired', 'task', task_id,
+               jsonb_build_object('assignment_id', id, 'worker_id', worker_id), :now FROM ended
+    )
+    SELECT count(*) FROM ended
+""")
+
+_SAVE_DRAFT = text("""
+    INSERT INTO draft AS d (assignment_id, organization_id, worker_id, revision, body, updated_at)
+    SELECT a.id, a.organization_id, a.worker_id, :revision, CAST(:body AS jsonb), :now
+    FROM assignment a WHERE a.id = :assignment_id AND a.worker_id = :worker_id AND a.state <> 'submitted'
+    ON CONFLICT (assignment_id) DO UPDATE SET revision = excluded.revision, body = excluded.body, updated_at = :now
+        WHERE d.revision < excluded.revision
+    RETURNING revision
+""")
+_DRAFT = text("SELECT revision, body, updated_at FROM draft WHERE assignment_id = :id AND worker_id = :worker_id")
+
+_FLAG = text("""
+    INSERT INTO flag (id, organization_id, project_id, task_id, assignment_id, worker_id, reason, comment, created_at)
+    SELECT :flag_id, organization_id, project_id, task_id, id, worker_id, :reason, :comment, :now
+    FROM assignment WHERE id = :assignment_id AND worker_id = :worker_id RETURNING task_id, project_id
+""")
+_FLAGS = text("""
+    SELECT id, task_id, worker_id, reason, comment, created_at FROM flag WHERE task_id = :task_id ORDER BY id
+""")
+
+_HISTORY = text("""
+    SELECT a.id, a.project_id, p.name AS project_name, a.task_id, a.stage, a.state, a.rate_minor, a.currency,
+        t.file_name, t.media_id, a.created_at, a.ended_at, r.active_ms,
+        CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.score END AS gold_score,
+        CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.is_passed END AS is_gold_passed
+    FROM assignment a JOIN task t ON t.id = a.task_id JOIN project p ON p.id = a.project_id
+        JOIN project_version v ON v.id = a.version_id
+        LEFT JOIN response r ON r.assignment_id = a.id AND r.standing <> 'late'
+        LEFT JOIN gold_score g ON g.response_id = r.id
+    WHERE a.worker_id = :worker_id AND a.id < :before ORDER BY a.id DESC LIMIT :limit
+""")
+NEWEST = UUID(int=(1 << 128) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The task and project of a lease that ended."""
+
+    task_id: UUID
+    project_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Unsubmitted work as last saved; `revision` counts the client's edits, so that an old tab cannot overwrite."""
+
+    revision: int
+    body: Mapping[str, Any]
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A problem somebody reported about a task."""
+
+    id: UUID
+    task_id: UUID
+    worker_id: UUID
+    reason: str
+    comment: str
+    created_at: datetime
+
+
+def beat(connection: Connection, assignment_id: UUID, worker_id: UUID, lease_until: datetime) -> datetime | None:
+    """Prolong a lease that still holds; its new end, or None where it has ended."""
+    values = {"assignment_id": assignment_id, "worker_id": worker_id, "lease_until": lease_until}
+    until: datetime | None = connection.scalar(_BEAT, values)
+    return until
+
+
+def end(
+    connection: Connection,
+    assignment_id: UUID,
+    worker_id: UUID,
+    *,
+    state: str,
+    reason: str | None,
+    comment: str | None,
+    now: datetime,
+) -> Ended | None:
+    """Give a leased task back as `released` or `skipped`; None where the lease had ended already."""
+    values = {"assignment_id": assignment_id, "worker_id": worker_id, "state": state, "reason": reason}
+    row = connection.execute(_END, {**values, "comment": comment, "now": now}).one_or_none()
+    return Ended(row.task_id, row.project_id) if row else None
+
+
+def expire_due(connection: Connection, now: datetime, *, limit: int = 1000) -> int:
+    """End leases whose deadline has passed and return their tasks to the queue; how many."""
+    return int(connection.scalar(_EXPIRE, {"now": now, "limit": limit}) or 0)
+
+
+def organizations_with_due_leases(connection: Connection, now: datetime) -> list[UUID]:
+    """Who has leases to expire."""
+    return list(connection.scalars(text("SELECT organizations_with_due_leases(:now)"), {"now": now}))
+
+
+def save_draft(
+    connection: Connection, assignment_id: UUID, worker_id: UUID, revision: int, body: Mapping[str, Any], now: datetime
+) -> bool:
+    """Keep unsubmitted work; False where a newer revision is kept already, or nothing is left to draft."""
+    values = {"assignment_id": assignment_id, "worker_id": worker_id, "revision": revision}
+    text_body = orjson.dumps(body).decode()
+    return connection.scalar(_SAVE_DRAFT, {**values, "body": text_body, "now": now}) is not None
+
+
+def draft_of(connection: Connection, assignment_id: UUID, worker_id: UUID) -> Draft | None:
+    """The worker's own draft for an assignment."""
+    row = connection.execute(_DRAFT, {"id": assignment_id, "worker_id": worker_id}).one_or_none()
+    return Draft(row.revision, row.body, row.updated_at) if row else None
+
+
+def save_flag(
+    connection: Connection,
+    flag_id: UUID,
+    assignment_id: UUID,
+    worker_id: UUID,
+    *,
+    reason: str,
+    comment: str,
+    now: datetime,
+) -> Ended | None:
+    """Keep a problem report; None where the assignment is not the worker's."""
+    values = {"flag_id": flag_id, "assignment_id": assignment_id, "worker_id": worker_id}
+    row = connection.execute(_FLAG, {**values, "reason": reason, "comment": comment, "now": now}).one_or_none()
+    return Ended(row.task_id, row.project_id) if row else None
+
+
+def flags_of(connection: Connection, task_id: UUID) -> list[Flag]:
+    """The problems reported about a task."""
+    return [Flag(**row) for row in connection.execute(_FLAGS, {"task_id": task_id}).mappings()]
+
+
+def history_page(
+    connection: Connection, worker_id: UUID, *, before: UUID = NEWEST, limit: int = 50
+) -> list[PastAssignment]:
+    """A worker's own assignments, newest first, older than `before`."""
+    rows = connection.execute(_HISTORY, {"worker_id": worker_id, "before": before, "limit": limit}).mappings()
+    return [PastAssignment(**row) for row in rows]

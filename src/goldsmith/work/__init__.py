@@ -1,0 +1,1 @@
+"""The rules of doing a task: projects, pipelines, assignments, routing, settling."""

@@ -1,0 +1,59 @@
+"""An assignment: a task given to one worker at one stage, under a lease with a deadline."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from goldsmith.kit.amounts import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The lease and what the worker needs to do the task. Nothing here tells gold from any other task."""
+
+    id: UUID
+    project_id: UUID
+    task_id: UUID
+    version_id: UUID
+    worker_id: UUID
+    stage: str
+    state: str
+    round: int
+    lease_until: datetime
+    rate_minor: int
+    currency: str
+    created_at: datetime
+    file_name: str
+    url: str | None
+    media_id: UUID | None
+    width: int | None
+    height: int | None
+    pre_labels: Mapping[str, Any] | None
+
+    @property
+    def rate(self) -> Amount:
+        """What the worker was promised for it."""
+        return Amount(self.rate_minor, self.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class PastAssignment:
+    """A line of a worker's own history, with feedback where the project gives it."""
+
+    id: UUID
+    project_id: UUID
+    project_name: str
+    task_id: UUID
+    stage: str
+    state: str
+    rate_minor: int
+    currency: str
+    file_name: str
+    media_id: UUID | None
+    created_at: datetime
+    ended_at: datetime | None
+    active_ms: int | None
+    gold_score: float | None
+    is_gold_passed: bool | None

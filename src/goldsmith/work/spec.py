@@ -1,0 +1,58 @@
+"""What a project version says: ontology, instructions, pipeline, quality policy and pay policy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goldsmith.labels import TASK_TYPES, Ontology, TaskType, parse_ontology
+from goldsmith.money import PayPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPolicy:
+    """Who goes to a reviewer: a random `share` (0..1), and every task below the confidence bar."""
+
+    share: float
+    below_confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """How many attempts a task wants, for how long one is leased, and which tasks are reviewed."""
+
+    attempts: int
+    lease_seconds: int
+    review: ReviewPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class QualityPolicy:
+    """How gold is mixed in (share 0..1) and judged (F1 at an IoU), and whether workers are told."""
+
+    gold_share: float
+    gold_bar: float
+    match_iou: float
+    is_feedback_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One project version's content, parsed."""
+
+    task_type: TaskType
+    ontology: Ontology
+    pipeline: Pipeline
+    quality: QualityPolicy
+    pay: PayPolicy
+
+
+def read_spec(task_type: str, spec: Mapping[str, Any]) -> Spec:
+    """The parsed content of a stored (already validated) version. Raises InvalidOntology."""
+    pipeline, quality, pay = spec["pipeline"], spec["quality"], spec["pay"]
+    return Spec(
+        task_type=TASK_TYPES[task_type],
+        ontology=parse_ontology(spec["ontology"]),
+        pipeline=Pipeline(pipeline["attempts"], pipeline["lease_seconds"], ReviewPolicy(**pipeline["review"])),
+        quality=QualityPolicy(**quality),
+        pay=PayPolicy(pay["per_task_minor"], pay["per_review_minor"], pay["currency"]),
+    )

@@ -1,0 +1,62 @@
+"""A task: a picture to be labelled, where it stands, and what was settled about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the project's work. Counters speak of the present stage and round."""
+
+    id: UUID
+    project_id: UUID
+    version_id: UUID
+    position: int
+    priority: int
+    unique_id: str | None
+    file_name: str
+    url: str | None
+    media_id: UUID | None
+    width: int | None
+    height: int | None
+    state: str
+    stage: str
+    round: int
+    wanted: int
+    live: int
+    submitted: int
+    is_gold: bool
+    is_fetched: bool
+    metadata: Mapping[str, Any] | None
+    tags: tuple[str, ...]
+    pre_labels: Mapping[str, Any] | None
+    error: Mapping[str, Any] | None
+    verdict_id: UUID | None
+    confidence: float | None
+    agreement: float | None
+    created_at: datetime
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A task about to be written. `content_key` names its content: the same content twice is one task of a project."""
+
+    id: UUID
+    content_key: str
+    file_name: str
+    url: str | None = None
+    media_id: UUID | None = None
+    width: int | None = None
+    height: int | None = None
+    unique_id: str | None = None
+    priority: int = 0
+    is_fetched: bool = True
+    metadata: Mapping[str, Any] | None = None
+    tags: tuple[str, ...] = ()
+    pre_labels: Mapping[str, Any] | None = None
+    gold: Mapping[str, Any] | None = None
+    verdict: Mapping[str, Any] | None = None

@@ -1,7 +1,7 @@
 # Everything a person does with this repository. Needs make and Python 3.11 or newer, nothing else.
 
 PYTHON ?= python3
-RUN := .venv/bin/python scripts/check.py
+RUN := .venv/bin/python -m scripts.check
 
 ifeq ($(shell command -v $(PYTHON)),)
 $(error Goldsmith needs Python 3.11 or newer: there is no $(PYTHON) on this machine)
@@ -14,42 +14,42 @@ help:  ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
 
 setup:  ## Make .venv and the browser UI
-	@$(PYTHON) scripts/setup.py run
+	@$(PYTHON) -m scripts.setup run
 
 demo: setup  ## Start Goldsmith with a demo organization
 	@.venv/bin/goldsmith demo
 
 test:  ## Check everything: style, types, floors, tests, browser
-	@$(PYTHON) scripts/setup.py test
+	@$(PYTHON) -m scripts.setup test
 	@$(RUN) all
 
 lint:  ## Style and floors
-	@$(PYTHON) scripts/setup.py dev
+	@$(PYTHON) -m scripts.setup dev
 	@$(RUN) lint
 
 types:  ## Types of the Python sources
-	@$(PYTHON) scripts/setup.py dev
+	@$(PYTHON) -m scripts.setup dev
 	@$(RUN) types
 
 unit:  ## The Python tests that need no browser
-	@$(PYTHON) scripts/setup.py test
+	@$(PYTHON) -m scripts.setup test
 	@$(RUN) unit
 
 browser:  ## The tests in a real Chromium
-	@$(PYTHON) scripts/setup.py test
+	@$(PYTHON) -m scripts.setup test
 	@$(RUN) browser
 
 web:  ## Types, style and tests of the browser sources
-	@$(PYTHON) scripts/setup.py dev
+	@$(PYTHON) -m scripts.setup dev
 	@$(RUN) web
 
 format:  ## Put the Python sources into their form
-	@$(PYTHON) scripts/setup.py dev
+	@$(PYTHON) -m scripts.setup dev
 	@.venv/bin/ruff check --quiet --fix-only . ; .venv/bin/ruff format .
 
 lock:  ## Pin the dependencies anew (UPGRADE=1 for the newest)
-	@$(PYTHON) scripts/setup.py dev
-	@.venv/bin/python scripts/lock.py
+	@$(PYTHON) -m scripts.setup dev
+	@.venv/bin/python -m scripts.lock
 
 clean:  ## Remove what the other commands made, .venv too
 	@rm -rf .venv .cache dist test-results src/goldsmith/_ui web/node_modules .hypothesis

@@ -1,6 +1,6 @@
 """Make .venv and the browser UI what the pinned requirements and the sources say; at once when they already are.
 
-Needs nothing but Python: `setup.py [run|dev|test]`, each level holding the ones before it.
+Needs nothing but Python: `python3 -m scripts.setup [run|dev|test]`, each level holding the ones before it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from scripts import ui
 
-import ui
+ROOT = Path(__file__).resolve().parent.parent
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
@@ -64,7 +64,7 @@ def has_ui() -> bool:
     return bool(os.environ.get("GOLDSMITH_SKIP_UI")) or ui.is_fresh(ROOT)
 
 
-def run(command: list[str | Path]) -> bool:
+def run(command: Sequence[str | Path]) -> bool:
     """Run `command`, its words going to the log; true when it succeeded."""
     with LOG.open("ab") as log:
         log.write(f"\n$ {' '.join(map(str, command))}\n".encode())
@@ -130,8 +130,18 @@ def install_project() -> None:
     """Install Goldsmith itself, editable; its build hook makes the UI."""
     with step("Building the browser UI and installing Goldsmith"):
         build = ROOT / "requirements" / "build.txt"
-        uv = [UV, "pip", "install", "--python", PYTHON, "--quiet", "--no-deps", "--reinstall-package", "goldsmith"]
-        if UV.exists() and run([*uv, "--build-constraints", build, "-e", "."]):
+        uv: list[str | Path] = [
+            UV,
+            "pip",
+            "install",
+            "--python",
+            PYTHON,
+            "--quiet",
+            "--no-deps",
+            "--build-constraints",
+            build,
+        ]
+        if UV.exists() and run([*uv, "--reinstall-package", "goldsmith", "-e", "."]):
             return
         if not run([PYTHON, "-m", "pip", "install", "--no-deps", "-e", "."]):
             raise CannotSetUp(f"Goldsmith could not be installed.\n{ending()}")

@@ -137,7 +137,7 @@ def _run(command: list[str], folder: Path, environment: Mapping[str, str], failu
 
 
 def main() -> int:
-    """`ui.py build | packages`: what `make test` and its kin need done in the environment they run in."""
+    """`build | packages`: what `make test` and its kin need done in the environment they run in."""
     root = Path(__file__).resolve().parent.parent
     try:
         if sys.argv[1:] == ["packages"]:

@@ -1,0 +1,1 @@
+"""What make runs. Started from the repository's folder as `python -m scripts.NAME`."""

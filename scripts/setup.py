@@ -129,19 +129,9 @@ def install(level: str) -> None:
 def install_project() -> None:
     """Install Goldsmith itself, editable; its build hook makes the UI."""
     with step("Building the browser UI and installing Goldsmith"):
-        build = ROOT / "requirements" / "build.txt"
-        uv: list[str | Path] = [
-            UV,
-            "pip",
-            "install",
-            "--python",
-            PYTHON,
-            "--quiet",
-            "--no-deps",
-            "--build-constraints",
-            build,
-        ]
-        if UV.exists() and run([*uv, "--reinstall-package", "goldsmith", "-e", "."]):
+        uv: list[str | Path] = [UV, "pip", "install", "--python", PYTHON, "--quiet", "--no-deps"]
+        uv += ["--build-constraints", ROOT / "requirements" / "build.txt", "--reinstall-package", "goldsmith"]
+        if UV.exists() and run([*uv, "-e", "."]):
             return
         if not run([PYTHON, "-m", "pip", "install", "--no-deps", "-e", "."]):
             raise CannotSetUp(f"Goldsmith could not be installed.\n{ending()}")

@@ -1,0 +1,239 @@
+"""COCO detection files, streamed in one pass: pictures go out as they come, annotations wait in a spool on disk.
+
+What each key holds beyond COCO's own is in `CocoImage` and `CocoAnnotation`: their fields, in order, are the keys.
+Records without a verdict are left out, since a picture without annotations would read as "nothing here".
+"""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+import orjson
+
+from goldsmith.formats.chunks import CHUNK_BYTES, gathered
+from goldsmith.formats.coco_box import fitted_box
+from goldsmith.formats.delivery import DeliveryInfo
+from goldsmith.formats.record import JsonObject, ObjectRecord, Record, Spread, VerdictRecord
+from goldsmith.kit.errors import Invalid
+
+SPOOL_BYTES = 8 << 20
+_SORTED = orjson.OPT_SORT_KEYS
+
+
+class Unwritable(Invalid):
+    """A record holds something that this format cannot say; the message names the task and the annotation."""
+
+    code = "unwritable"
+
+
+@dataclass(slots=True)
+class CocoImage:
+    """A picture. `confidence` is the verdict's as a whole (0 to 1); sizes are pixels of the upright picture."""
+
+    id: int
+    file_name: str
+    width: int | None
+    height: int | None
+    coco_url: str
+    task_id: str
+    unique_id: str | None
+    content_hash: str | None
+    confidence: float | None
+    verdict_id: str
+    workers: list[str]
+    metadata: JsonObject
+    tags: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class CocoReview:
+    """The review that an annotation went through."""
+
+    outcome: str
+    reviewer: str
+
+
+@dataclass(slots=True)
+class CocoProvenance:
+    """Who made an annotation: responses and workers (pseudonyms) in step, and how many of those shown drew it."""
+
+    task_id: str
+    verdict_id: str
+    annotation_id: str
+    origin: str
+    responses: list[str]
+    workers: list[str]
+    votes: int | None
+    shown: int | None
+    review: CocoReview | None
+
+
+@dataclass(slots=True)
+class CocoAnnotation:
+    """A box. `bbox` is [left, top, width, height] in pixels, `area` their product, `score` the confidence (0 to 1)."""
+
+    id: int
+    image_id: int
+    category_id: int
+    bbox: tuple[float, float, float, float]
+    area: float
+    iscrowd: int
+    segmentation: tuple[()]
+    score: float | None
+    confidence: float | None
+    spread: Spread | None
+    attributes: JsonObject
+    provenance: CocoProvenance
+
+
+@dataclass(slots=True)
+class CocoCategory:
+    """A label; labels that records use but the ontology lacks follow it in order of first appearance."""
+
+    id: int
+    name: str
+    supercategory: str
+    title: str
+    color: str | None
+
+
+def write_coco(records: Iterable[Record], info: DeliveryInfo, spool: IO[bytes] | None = None) -> Iterator[bytes]:
+    """Stream a COCO file, in one pass over `records` and at memory that does not grow with them.
+
+    Ids of images, annotations and categories count from 1. `spool` is an empty seekable binary file for the annotations
+    on their way; without one a temporary file is used, which spills to disk past 8 MiB.
+    Raises `Unwritable` at an annotation that is not a box or lies wholly outside its picture.
+    """
+    if spool is not None:
+        yield from gathered(_Coco(info, spool).lines(records))
+        return
+    with tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES) as own:
+        yield from gathered(_Coco(info, own).lines(records))
+
+
+class _Coco:
+    """One COCO file on its way out: the counters behind its ids and the spool of its annotations."""
+
+    def __init__(self, info: DeliveryInfo, spool: IO[bytes] | tempfile.SpooledTemporaryFile[bytes]) -> None:
+        self.info = info
+        self.spool = spool
+        self.annotations = 0
+        self.categories = [
+            CocoCategory(number, label.name, "", label.title or label.name, label.color)
+            for number, label in enumerate(info.labels, start=1)
+        ]
+        self.category_ids = {category.name: category.id for category in self.categories}
+
+    def lines(self, records: Iterable[Record]) -> Iterator[bytes]:
+        yield b'{"info":' + orjson.dumps(_info(self.info)) + b',\n"licenses":[],\n"images":['
+        yield from self._images(records)
+        yield b'\n],\n"annotations":['
+        self.spool.seek(0)
+        while chunk := self.spool.read(CHUNK_BYTES):
+            yield chunk
+        yield b'\n],\n"categories":['
+        yield b",".join(b"\n" + orjson.dumps(category) for category in self.categories)
+        yield b"\n]}\n"
+
+    def _images(self, records: Iterable[Record]) -> Iterator[bytes]:
+        image_id = 0
+        for record in records:
+            if (verdict := record.verdict) is None:
+                continue
+            image_id += 1
+            workers = {response.response_id: response.worker for response in verdict.responses}
+            image = _image(image_id, record, verdict, workers)
+            yield (b",\n" if image_id > 1 else b"\n") + orjson.dumps(image, option=_SORTED)
+            for settled in verdict.objects:
+                self._spool_annotation(image_id, record, verdict, settled, workers)
+
+    def _spool_annotation(
+        self, image_id: int, record: Record, verdict: VerdictRecord, settled: ObjectRecord, workers: dict[str, str]
+    ) -> None:
+        annotation = settled.annotation
+        bbox = _bbox(record, annotation)
+        label = annotation["label"]
+        category_id = self.category_ids.get(label) or self._new_category(label)
+        self.annotations += 1
+        written = CocoAnnotation(
+            id=self.annotations,
+            image_id=image_id,
+            category_id=category_id,
+            bbox=bbox,
+            area=round(bbox[2] * bbox[3], 4),
+            iscrowd=0,
+            segmentation=(),
+            score=settled.confidence,
+            confidence=settled.confidence,
+            spread=settled.spread,
+            attributes=annotation.get("attributes") or {},
+            provenance=_provenance(record, verdict, settled, workers),
+        )
+        self.spool.write((b",\n" if self.annotations > 1 else b"\n") + orjson.dumps(written, option=_SORTED))
+
+    def _new_category(self, name: str) -> int:
+        category = CocoCategory(len(self.categories) + 1, name, "", name, None)
+        self.categories.append(category)
+        self.category_ids[name] = category.id
+        return category.id
+
+
+def _info(info: DeliveryInfo) -> dict[str, Any]:
+    made_at = info.made_at_text
+    return {
+        "description": info.project,
+        "version": info.version,
+        "year": int(made_at[:4]),
+        "contributor": info.organization,
+        "url": "",
+        "date_created": made_at,
+        "delivery_id": info.delivery_id,
+    }
+
+
+def _image(image_id: int, record: Record, verdict: VerdictRecord, workers: dict[str, str]) -> CocoImage:
+    media = record.media
+    return CocoImage(
+        id=image_id,
+        file_name=media.file_name,
+        width=media.width,
+        height=media.height,
+        coco_url=media.url or "",
+        task_id=record.task_id,
+        unique_id=record.unique_id,
+        content_hash=media.content_hash,
+        confidence=verdict.confidence,
+        verdict_id=verdict.verdict_id,
+        workers=list(dict.fromkeys(workers.values())),
+        metadata=record.metadata,
+        tags=record.tags,
+    )
+
+
+def _bbox(record: Record, annotation: JsonObject) -> tuple[float, float, float, float]:
+    place = f"Task {record.task_id}, annotation {annotation['id']}"
+    if annotation["kind"] != "box":
+        raise Unwritable(f"{place}: COCO output is for boxes, this is a {annotation['kind']}. Export as JSONL instead.")
+    bbox = fitted_box(annotation["box"], record.media.width, record.media.height)
+    if bbox is None:
+        raise Unwritable(f"{place}: the box lies outside its picture. Correct it in review and export again.")
+    return bbox
+
+
+def _provenance(
+    record: Record, verdict: VerdictRecord, settled: ObjectRecord, workers: dict[str, str]
+) -> CocoProvenance:
+    review = verdict.review
+    responses = [member.response_id for member in settled.members]
+    return CocoProvenance(
+        task_id=record.task_id,
+        verdict_id=verdict.verdict_id,
+        annotation_id=settled.annotation["id"],
+        origin=settled.origin,
+        responses=responses,
+        workers=[workers.get(response, "") for response in responses],
+        votes=settled.votes,
+        shown=settled.shown,
+        review=None if review is None else CocoReview(review.outcome, review.reviewer),
+    )

@@ -1,0 +1,27 @@
+"""What a delivery says about itself: whose project, which labels, made when. The instant is handed in, never read."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from goldsmith.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryInfo:
+    """The head of a delivery.
+
+    `labels` are in ontology order: category ids are counted from 1 along them. `made_at` is the instant that the
+    delivery was made, so that a second download of it is byte-identical.
+    """
+
+    project: str
+    labels: tuple[Label, ...]
+    made_at: datetime
+    organization: str = ""
+    delivery_id: str | None = None
+    version: str = "1"
+
+    @property
+    def made_at_text(self) -> str:
+        """`made_at` as RFC 3339 in UTC, whole seconds."""
+        return self.made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,33 @@
+"""The formats a delivery can be written in, by name; a new format is one file and one line here."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from goldsmith.formats.coco import write_coco
+from goldsmith.formats.delivery import DeliveryInfo
+from goldsmith.formats.jsonl import write_jsonl
+from goldsmith.formats.record import Record
+
+Writer = Callable[[Iterable[Record], DeliveryInfo], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A delivery format. `extension` has its dot; `writer` streams chunks of bytes at constant memory."""
+
+    name: str
+    title: str
+    media_type: str
+    extension: str
+    writer: Writer
+
+
+FORMATS: dict[str, Format] = {
+    listed.name: listed
+    for listed in (
+        Format("coco", "COCO (one JSON file)", "application/json", ".json", write_coco),
+        Format(
+            "jsonl", "Goldsmith JSONL (a line per task, full provenance)", "application/x-ndjson", ".jsonl", write_jsonl
+        ),
+    )
+}

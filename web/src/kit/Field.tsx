@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { FieldError, Label, Text } from "react-aria-components";
+import styles from "./Field.module.css";
+import { Icon } from "./Icon";
+
+/** What every field accepts. `error` is a sentence; it marks the field invalid and is read out. */
+export type FieldProps = {
+  label: string;
+  /** Keeps the label for screen readers only. */
+  hideLabel?: boolean;
+  help?: ReactNode;
+  error?: string | null;
+  optional?: boolean;
+  disabled?: boolean;
+};
+
+export function FieldLabel({ label, hideLabel, optional }: Pick<FieldProps, "label" | "hideLabel" | "optional">) {
+  return (
+    <Label className={hideLabel ? "visually-hidden" : styles.label}>
+      {label}
+      {optional && <span className={styles.optional}>optional</span>}
+    </Label>
+  );
+}
+
+export function FieldNotes({ help, error }: Pick<FieldProps, "help" | "error">) {
+  return (
+    <>
+      {help && (
+        <Text slot="description" className={styles.help}>
+          {help}
+        </Text>
+      )}
+      <FieldError className={styles.error}>
+        {({ validationErrors }) => (
+          <>
+            <Icon name="error" size={14} />
+            <span>{error ?? validationErrors.join(" ")}</span>
+          </>
+        )}
+      </FieldError>
+    </>
+  );
+}

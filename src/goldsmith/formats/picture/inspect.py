@@ -5,6 +5,7 @@ which warns where we want to decide.
 """
 
 import hashlib
+import io
 from dataclasses import dataclass
 from typing import IO
 
@@ -25,6 +26,7 @@ _CLASSES: dict[str, type[ImageFile.ImageFile]] = {
 # Whatever Pillow raises over bytes that are not what they claim to be; warnings come as errors where a caller says so.
 _UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, Warning)
 _PNG_DEPTH_AT = 24
+_WEBP_HEAD_BYTES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def open_still(file: IO[bytes], format_name: str, limits: PictureLimits) -> Imag
     head = file.read(HEAD_BYTES)
     file.seek(0)
     if format_name == "WEBP":
-        # The one plugin that takes memory for the whole canvas as it opens.
+        # The one plugin that takes memory for the whole canvas as it opens, and cannot say that a file was cut off.
+        _check_webp_length(file, head)
         _check_size(_webp_size(head), limits)
     try:
         image = _CLASSES[format_name](file)
@@ -134,7 +137,7 @@ def format_of(file: IO[bytes]) -> str:
         return format_name
     if (foreign := foreign_format(head)) is not None:
         raise BadPicture("unsupported_format", f"The file is {foreign}. Convert it to {ACCEPTED}.")
-    raise BadPicture("not_a_picture", f"The file is not a picture that we can read. Send {ACCEPTED}.")
+    raise BadPicture("not_a_picture", f"The file is not a picture that can be read here. Send {ACCEPTED}.")
 
 
 def _check_size(size: tuple[int, int], limits: PictureLimits) -> None:
@@ -161,8 +164,20 @@ def _check_kind(image: ImageFile.ImageFile, head: bytes, frames: int) -> None:
 
 def _unreadable(format_name: str, error: BaseException) -> BadPicture:
     if isinstance(error, EOFError) or "truncated" in str(error).lower():
-        return BadPicture("truncated", f"The {format_name} file ends before the picture does. Send it again, whole.")
+        return _truncated(format_name)
     return BadPicture("broken", f"The {format_name} file is damaged ({error}). Open it, save it anew and send that.")
+
+
+def _truncated(format_name: str) -> BadPicture:
+    return BadPicture("truncated", f"The {format_name} file ends before the picture does. Send it again, whole.")
+
+
+def _check_webp_length(file: IO[bytes], head: bytes) -> None:
+    promised = 8 + int.from_bytes(head[4:8], "little")
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    if size < promised or size < _WEBP_HEAD_BYTES:
+        raise _truncated("WebP")
 
 
 def _webp_size(head: bytes) -> tuple[int, int]:

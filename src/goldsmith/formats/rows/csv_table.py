@@ -27,8 +27,7 @@ def read_csv_rows(chunks: Iterable[bytes], limits: RowLimits) -> Iterator[Import
         return
     table = csv.reader(lines, delimiter=delimiter)
     while True:
-        # `line_num` counts the lines taken so far, and the header was taken before the table was made.
-        line = table.line_num + 2
+        line = lines.taken + 1
         lines.row_bytes = 0
         try:
             cells = next(table)
@@ -48,7 +47,7 @@ class _Lines:
     def __init__(self, chunks: Iterable[bytes], max_row_bytes: int) -> None:
         self.max_row_bytes = max_row_bytes
         self.row_bytes = 0
-        self._first = True
+        self.taken = 0
         self._lines = cut_lines(chunks, max_row_bytes)
 
     def __iter__(self) -> Iterator[str]:
@@ -56,13 +55,13 @@ class _Lines:
 
     def __next__(self) -> str:
         line = next(self._lines)
+        self.taken += 1
         if line is not None:
             # A row may run over many lines within quotes; together they stay within the bound of one.
             self.row_bytes += len(line)
         if line is None or self.row_bytes > self.max_row_bytes:
             raise RowFault("line_too_long", f"The row is longer than {self.max_row_bytes} bytes.")
-        if self._first:
-            self._first = False
+        if self.taken == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         # Bytes that are not UTF-8 survive as lone surrogates, so that the fault stays within its own row.
         return line.decode(errors="surrogateescape") + "\n"

@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { Breadcrumb, Breadcrumbs as AriaBreadcrumbs, Link } from "react-aria-components";
+import { Icon } from "./Icon";
+import styles from "./PageHeader.module.css";
+
+export type Crumb = { title: string; href?: string };
+
+/** Where the page lies; the last crumb is the page itself. */
+export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb">
+      <AriaBreadcrumbs className={styles.crumbs}>
+        {crumbs.map((crumb) => (
+          <Breadcrumb key={crumb.title} className={styles.crumb}>
+            <Link href={crumb.href} className={styles.link}>
+              {crumb.title}
+            </Link>
+            <Icon name="chevron-right" size={12} className={styles.divider} />
+          </Breadcrumb>
+        ))}
+      </AriaBreadcrumbs>
+    </nav>
+  );
+}
+
+type Props = {
+  title: ReactNode;
+  /** The way here, without the page itself. */
+  crumbs?: readonly Crumb[];
+  /** Beside the title: a state, a badge. */
+  mark?: ReactNode;
+  description?: ReactNode;
+  actions?: ReactNode;
+  /** Under the title: Tabs, usually. */
+  children?: ReactNode;
+};
+
+/** The head of every page: the only h1. */
+export function PageHeader({ title, crumbs, mark, description, actions, children }: Props) {
+  return (
+    <header className={styles.header}>
+      {crumbs && crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
+      <div className={styles.row}>
+        <div className={styles.words}>
+          <div className={styles.heading}>
+            <h1 className={styles.title}>{title}</h1>
+            {mark}
+          </div>
+          {description && <p className={styles.description}>{description}</p>}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </div>
+      {children && <div className={styles.below}>{children}</div>}
+    </header>
+  );
+}

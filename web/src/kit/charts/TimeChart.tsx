@@ -1,0 +1,82 @@
+import { useCallback, useMemo } from "react";
+import { date } from "../format";
+import { Chart, type ChartHead, type ChartTable } from "./Chart";
+import { FRAME, type Plot, seriesColor, ticksFor } from "./plot";
+
+export type TimePoint = { at: string | Date; value: number };
+export type TimeSeries = { name: string; points: readonly TimePoint[]; color?: string };
+
+type Props = ChartHead & {
+  series: readonly TimeSeries[];
+  /** area: amounts of one series or stacked amounts; line: rates to compare. */
+  kind?: "line" | "area";
+  format?: (value: number) => string;
+  /** How an instant is named in the table and the tip. */
+  formatTime?: (at: Date) => string;
+  /** A level to reach, drawn across. */
+  target?: { value: number; name: string };
+};
+
+type Dot = { at: Date; value: number; name: string };
+
+/** Amounts or rates over time. */
+export function TimeChart(props: Props) {
+  const { series, kind = "line", format = String, formatTime = date, target, ...head } = props;
+  const colors = useMemo(() => series.map((one, index) => one.color ?? seriesColor(index)), [series]);
+  const dots = useMemo(() => dotsOf(series), [series]);
+  const table = useMemo(() => tableOf(series, format, formatTime), [series, format, formatTime]);
+  const draw = useCallback(
+    (plot: Plot, width: number, height: number) => {
+      const scale = { domain: series.map((one) => one.name), range: colors };
+      return plot.plot({
+        ...FRAME,
+        width,
+        height,
+        x: { type: "time", label: null },
+        y: { label: null, tickFormat: format, ticks: ticksFor(height, 44), nice: true, zero: kind === "area" },
+        color: scale,
+        marks: [
+          plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: ticksFor(height, 44) }),
+          plot.axisX({ tickSize: 0, ticks: ticksFor(width, 90), tickPadding: 8, label: null }),
+          plot.axisY({ tickSize: 0, ticks: ticksFor(height, 44), tickFormat: format, label: null }),
+          ...(kind === "area" ? areas(plot, dots) : [plot.lineY(dots, { x: "at", y: "value", stroke: "name", strokeWidth: 2, curve: "monotone-x" })]),
+          ...(target ? targetLine(plot, target) : []),
+          plot.ruleX(dots, plot.pointerX({ x: "at", stroke: "var(--line-control)", strokeDasharray: "3 3" })),
+          plot.tip(dots, plot.pointerX({ x: "at", y: "value", title: (d: Dot) => `${d.name}\n${formatTime(d.at)}: ${format(d.value)}`, fontSize: 12 })),
+        ],
+      });
+    },
+    [series, colors, dots, kind, format, formatTime, target],
+  );
+  const legend = series.map((one, index) => ({ name: one.name, color: colors[index] ?? seriesColor(0) }));
+  return <Chart {...head} legend={legend} table={table} draw={draw} />;
+}
+
+function areas(plot: Plot, dots: Dot[]) {
+  const shape = { x: "at", y: "value", curve: "monotone-x" } as const;
+  return [
+    plot.areaY(dots, { ...shape, fill: "name", fillOpacity: 0.16 }),
+    plot.lineY(dots, plot.stackY({ ...shape, z: "name", stroke: "name", strokeWidth: 2 })),
+  ];
+}
+
+function targetLine(plot: Plot, target: { value: number; name: string }) {
+  return [
+    plot.ruleY([target.value], { stroke: "var(--ink-faint)", strokeDasharray: "4 4" }),
+    plot.text([target], { y: "value", text: "name", frameAnchor: "right", textAnchor: "end", dy: -7, fill: "var(--ink-soft)" }),
+  ];
+}
+
+function dotsOf(series: readonly TimeSeries[]): Dot[] {
+  return series.flatMap((one) =>
+    one.points.map((point) => ({ at: new Date(point.at), value: point.value, name: one.name })),
+  );
+}
+
+function tableOf(series: readonly TimeSeries[], format: (value: number) => string, formatTime: (at: Date) => string): ChartTable {
+  const times = [...new Set(series.flatMap((one) => one.points.map((point) => new Date(point.at).getTime())))].sort((a, b) => a - b);
+  const byTime = series.map((one) => new Map(one.points.map((point) => [new Date(point.at).getTime(), point.value])));
+  const cell = (value: number | undefined) => (value === undefined ? "–" : format(value));
+  const rows = times.map((time) => [formatTime(new Date(time)), ...byTime.map((values) => cell(values.get(time)))]);
+  return { columns: ["Time", ...series.map((one) => one.name)], rows };
+}

@@ -1,0 +1,34 @@
+// The one door to Observable Plot, loaded when the first chart is drawn.
+import type * as PlotModule from "@observablehq/plot";
+
+export type Plot = typeof PlotModule;
+export type PlotOptions = PlotModule.PlotOptions;
+
+let loading: Promise<Plot> | undefined;
+
+export function loadPlot(): Promise<Plot> {
+  loading ??= import("@observablehq/plot");
+  return loading;
+}
+
+/** Colours follow the theme by themselves, since Plot hands CSS variables on to the picture. */
+export const CHART_COLORS = [
+  "var(--chart-1)",
+  "var(--chart-2)",
+  "var(--chart-3)",
+  "var(--chart-4)",
+  "var(--chart-5)",
+  "var(--chart-6)",
+] as const;
+
+export function seriesColor(index: number): string {
+  return CHART_COLORS[index % CHART_COLORS.length] ?? CHART_COLORS[0];
+}
+
+/** What all charts share: quiet axes, room for figures. */
+export const FRAME = { marginTop: 12, marginRight: 12, marginBottom: 26, marginLeft: 44 } as const;
+
+/** Some four to seven ticks, by the room there is. */
+export function ticksFor(pixels: number, each: number): number {
+  return Math.max(2, Math.min(7, Math.floor(pixels / each)));
+}

@@ -8,10 +8,10 @@ $(error Goldsmith needs Python 3.11 or newer: there is no $(PYTHON) on this mach
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit browser web format lock clean
+.PHONY: help setup demo test lint types unit browser web watch format lock clean
 
-help:  ## Say what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
+help:
+	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
 
 setup:  ## Make .venv and the browser UI
 	@$(PYTHON) -m scripts.setup run
@@ -42,6 +42,10 @@ browser:  ## The tests in a real Chromium
 web:  ## Types, style and tests of the browser sources
 	@$(PYTHON) -m scripts.setup dev
 	@$(RUN) web
+
+watch:  ## The UI with live reload, beside a running `goldsmith serve`
+	@$(PYTHON) -m scripts.setup dev
+	@.venv/bin/python -m scripts.npm run dev
 
 format:  ## Put the Python sources into their form
 	@$(PYTHON) -m scripts.setup dev

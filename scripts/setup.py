@@ -26,6 +26,7 @@ UV = VENV / "bin" / "uv"
 STAMP = VENV / ".setup-stamp"
 LOG = ROOT / ".cache" / "setup.log"
 LEVELS = {"run": ("run",), "dev": ("dev",), "test": ("dev", "judges")}
+SKIP_UI = "GOLDSMITH_SKIP_UI"
 OLDEST_PYTHON = (3, 11)
 
 
@@ -56,20 +57,23 @@ def is_ready(level: str) -> bool:
     """Whether `level`, or one that holds it, is in place with the UI of these sources."""
     found = stamped()
     enough = list(LEVELS)[list(LEVELS).index(level) :]
-    return any(found == state(each) for each in enough) and has_ui()
+    return any(found == state(each) for each in enough) and (ui.is_fresh(ROOT) or not wants_ui(level))
 
 
-def has_ui() -> bool:
-    """Whether the UI is that of these sources, or not wanted."""
-    return bool(os.environ.get("GOLDSMITH_SKIP_UI")) or ui.is_fresh(ROOT)
+def wants_ui(level: str) -> bool:
+    """Whether the UI is part of `level`; the checks of the sources alone do without."""
+    return level != "dev" and not os.environ.get(SKIP_UI)
 
 
-def run(command: Sequence[str | Path]) -> bool:
+def run(command: Sequence[str | Path], **environment: str) -> bool:
     """Run `command`, its words going to the log; true when it succeeded."""
     with LOG.open("ab") as log:
         log.write(f"\n$ {' '.join(map(str, command))}\n".encode())
         log.flush()
-        done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False)
+        everything = {**os.environ, **environment}
+        done = subprocess.run(
+            command, cwd=ROOT, env=everything, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
+        )
     return done.returncode == 0
 
 
@@ -126,15 +130,23 @@ def install(level: str) -> None:
             raise CannotSetUp(f"The Python packages could not be installed; is the network there?\n{ending()}")
 
 
-def install_project() -> None:
+def install_project(*, with_ui: bool) -> None:
     """Install Goldsmith itself, editable; its build hook makes the UI."""
-    with step("Building the browser UI and installing Goldsmith"):
+    environment = {} if with_ui else {SKIP_UI: "1"}
+    with step("Building the browser UI and installing Goldsmith" if with_ui else "Installing Goldsmith"):
         uv: list[str | Path] = [UV, "pip", "install", "--python", PYTHON, "--quiet", "--no-deps"]
         uv += ["--build-constraints", ROOT / "requirements" / "build.txt", "--reinstall-package", "goldsmith"]
-        if UV.exists() and run([*uv, "-e", "."]):
+        if UV.exists() and run([*uv, "-e", "."], **environment):
             return
-        if not run([PYTHON, "-m", "pip", "install", "--no-deps", "-e", "."]):
-            raise CannotSetUp(f"Goldsmith could not be installed.\n{ending()}")
+        if hook_said() or not run([PYTHON, "-m", "pip", "install", "--no-deps", "-e", "."], **environment):
+            raise CannotSetUp(hook_said() or f"Goldsmith could not be installed.\n{ending()}")
+
+
+def hook_said() -> str:
+    """What the build hook gave as the reason for stopping, if it did."""
+    lines = [line for line in LOG.read_text(errors="replace").splitlines() if not line.startswith("hint: ")]
+    start = next((index for index, line in enumerate(lines) if line.strip().startswith("goldsmith: ")), len(lines))
+    return "\n".join(lines[start:]).strip().removeprefix("goldsmith: ")
 
 
 def ending() -> str:
@@ -143,17 +155,17 @@ def ending() -> str:
     return "\n".join([*said, f"(all of it: {LOG.relative_to(ROOT)})"])
 
 
-def set_up(level: str) -> None:
-    """Do what is missing for `level`; what an earlier run at a higher level installed stays."""
+def set_up(asked: str) -> None:
+    """Do what is missing for the level `asked`; what an earlier run at a higher level installed stays."""
     earlier = stamped().split(" ")[0]
-    level = max(level, earlier, key=lambda each: list(LEVELS).index(each) if each in LEVELS else -1)
+    level = max(asked, earlier, key=lambda each: list(LEVELS).index(each) if each in LEVELS else -1)
     LOG.write_bytes(b"")
     make_environment()
     if stamped() != state(level):
         install(level)
-        install_project()
-    elif not has_ui():
-        install_project()
+        install_project(with_ui=wants_ui(asked))
+    elif wants_ui(asked) and not ui.is_fresh(ROOT):
+        install_project(with_ui=True)
     STAMP.write_text(state(level))
 
 

@@ -14,6 +14,10 @@ TYPES = ROOT / "web" / "src" / "api" / "schema.d.ts"
 
 def main() -> int:
     """Generate the types aside and compare."""
+    missing = [path for path in (DOCUMENT, TYPES) if not path.is_file()]
+    if missing:
+        print(f"There is no {missing[0].relative_to(ROOT)}.")
+        return 1
     node = ui.node_command(ui.node_root())
     generator = ROOT / "web" / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
     with tempfile.TemporaryDirectory() as folder:

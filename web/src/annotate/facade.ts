@@ -37,6 +37,9 @@ export interface Visibility {
   readonly soloLabel: string | null;
 }
 
+/** What edges are pulled onto while dragging: nothing, the picture's border, or also the edges of boxes nearby. */
+export type SnapMode = "off" | "border" | "neighbours";
+
 export interface DisplayOptions {
   readonly crosshair: boolean;
   readonly magnifier: boolean;
@@ -47,7 +50,7 @@ export interface DisplayOptions {
   readonly opacity: number;
   /** Boxes that are not selected step back while one is. */
   readonly dimOthers: boolean;
-  readonly snap: boolean;
+  readonly snap: SnapMode;
   /** Stepping through objects with Tab also zooms to each. */
   readonly autoZoom: boolean;
 }
@@ -77,6 +80,7 @@ export interface EditorSnapshot {
   readonly adjustment: Adjustment;
   readonly picture: PictureStatus;
   readonly readOnly: boolean;
+  readonly isolatedAttempt: string | null;
 }
 
 export interface EditorEvents {
@@ -106,6 +110,8 @@ export interface EditorOptions {
   readonly display?: Partial<DisplayOptions>;
   /** What a turn of the wheel does; with Ctrl or Cmd held it always zooms. */
   readonly wheel?: "zoom" | "pan";
+  /** Where keys are heard: anywhere on the page (the default), or only while the canvas has focus. */
+  readonly keyScope?: "page" | "canvas";
   /** Accessible name of the canvas. */
   readonly title?: string;
   /** Milliseconds since the epoch, for the log; tests put their own clock here. */
@@ -130,6 +136,7 @@ export interface ImageEditor {
 
   undo(): boolean;
   redo(): boolean;
+  /** Does what the action's key does; true where something came of it. */
   perform(action: ActionId): boolean;
   setTool(tool: ToolId): void;
   setBoxMode(mode: BoxMode): void;

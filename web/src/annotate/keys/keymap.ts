@@ -10,6 +10,8 @@ export interface KeyAction {
   readonly keys: readonly string[];
   /** Fires only while the canvas itself has focus, so that the page keeps its own Tab, Enter and arrows. */
   readonly canvasOnly?: boolean;
+  /** With Shift held as well it goes ten times as far. */
+  readonly shiftTimesTen?: boolean;
 }
 
 export const KEY_ACTIONS = [
@@ -33,22 +35,18 @@ export const KEY_ACTIONS = [
   { id: "object.hide", title: "Hide or show the selected", group: "Objects", keys: ["h"] },
   { id: "object.solo", title: "Show this label alone", group: "Objects", keys: ["s"] },
 
-  { id: "move.left", title: "Left by 1 pixel", group: "Adjust", keys: ["ArrowLeft"], canvasOnly: true },
-  { id: "move.right", title: "Right by 1 pixel", group: "Adjust", keys: ["ArrowRight"], canvasOnly: true },
-  { id: "move.up", title: "Up by 1 pixel", group: "Adjust", keys: ["ArrowUp"], canvasOnly: true },
-  { id: "move.down", title: "Down by 1 pixel", group: "Adjust", keys: ["ArrowDown"], canvasOnly: true },
-  { id: "move.left10", title: "Left by 10 pixels", group: "Adjust", keys: ["Shift+ArrowLeft"], canvasOnly: true },
-  { id: "move.right10", title: "Right by 10 pixels", group: "Adjust", keys: ["Shift+ArrowRight"], canvasOnly: true },
-  { id: "move.up10", title: "Up by 10 pixels", group: "Adjust", keys: ["Shift+ArrowUp"], canvasOnly: true },
-  { id: "move.down10", title: "Down by 10 pixels", group: "Adjust", keys: ["Shift+ArrowDown"], canvasOnly: true },
-  { id: "grow.right", title: "Right edge outward", group: "Adjust", keys: ["Mod+ArrowRight"], canvasOnly: true },
-  { id: "grow.left", title: "Left edge outward", group: "Adjust", keys: ["Mod+ArrowLeft"], canvasOnly: true },
-  { id: "grow.up", title: "Top edge outward", group: "Adjust", keys: ["Mod+ArrowUp"], canvasOnly: true },
-  { id: "grow.down", title: "Bottom edge outward", group: "Adjust", keys: ["Mod+ArrowDown"], canvasOnly: true },
-  { id: "shrink.right", title: "Left edge inward", group: "Adjust", keys: ["Alt+ArrowRight"], canvasOnly: true },
-  { id: "shrink.left", title: "Right edge inward", group: "Adjust", keys: ["Alt+ArrowLeft"], canvasOnly: true },
-  { id: "shrink.up", title: "Bottom edge inward", group: "Adjust", keys: ["Alt+ArrowUp"], canvasOnly: true },
-  { id: "shrink.down", title: "Top edge inward", group: "Adjust", keys: ["Alt+ArrowDown"], canvasOnly: true },
+  { id: "move.left", title: "Left by 1 pixel", group: "Adjust", keys: ["ArrowLeft"], canvasOnly: true, shiftTimesTen: true },
+  { id: "move.right", title: "Right by 1 pixel", group: "Adjust", keys: ["ArrowRight"], canvasOnly: true, shiftTimesTen: true },
+  { id: "move.up", title: "Up by 1 pixel", group: "Adjust", keys: ["ArrowUp"], canvasOnly: true, shiftTimesTen: true },
+  { id: "move.down", title: "Down by 1 pixel", group: "Adjust", keys: ["ArrowDown"], canvasOnly: true, shiftTimesTen: true },
+  { id: "grow.left", title: "Left edge outward", group: "Adjust", keys: ["Mod+ArrowLeft"], canvasOnly: true, shiftTimesTen: true },
+  { id: "grow.right", title: "Right edge outward", group: "Adjust", keys: ["Mod+ArrowRight"], canvasOnly: true, shiftTimesTen: true },
+  { id: "grow.up", title: "Top edge outward", group: "Adjust", keys: ["Mod+ArrowUp"], canvasOnly: true, shiftTimesTen: true },
+  { id: "grow.down", title: "Bottom edge outward", group: "Adjust", keys: ["Mod+ArrowDown"], canvasOnly: true, shiftTimesTen: true },
+  { id: "shrink.left", title: "Right edge inward", group: "Adjust", keys: ["Alt+ArrowLeft"], canvasOnly: true, shiftTimesTen: true },
+  { id: "shrink.right", title: "Left edge inward", group: "Adjust", keys: ["Alt+ArrowRight"], canvasOnly: true, shiftTimesTen: true },
+  { id: "shrink.up", title: "Bottom edge inward", group: "Adjust", keys: ["Alt+ArrowUp"], canvasOnly: true, shiftTimesTen: true },
+  { id: "shrink.down", title: "Top edge inward", group: "Adjust", keys: ["Alt+ArrowDown"], canvasOnly: true, shiftTimesTen: true },
 
   { id: "view.in", title: "Zoom in", group: "View", keys: ["+", "="] },
   { id: "view.out", title: "Zoom out", group: "View", keys: ["-"] },

@@ -1,0 +1,64 @@
+/** Draws the objects that are neither selected nor in work. Thousands stay quick: what cannot be seen is left out. */
+import { overlaps, type Rectangle } from "../geometry/rectangle";
+import type { Annotation } from "../state/annotation";
+import type { BoxStyle } from "./box-style";
+import { CHIP_HEIGHT, type ChipPress } from "./chip";
+import { PLAIN, sharpRectangle, strokeBox } from "./strokes";
+import { visibleRectangle, type ViewTransform } from "./transform";
+
+/** Beyond so many in sight, names, fills and dashes would be a blur and cost the frame. */
+const CROWD = 1500;
+const ROOM_FOR_CHIP = 22;
+
+export interface ShapeScene {
+  readonly annotations: readonly Annotation[];
+  readonly styleOf: (annotation: Annotation) => BoxStyle;
+  readonly chips: boolean;
+  /** 0-1. */
+  readonly fill: number;
+}
+
+export function paintShapes(
+  context: CanvasRenderingContext2D,
+  view: ViewTransform,
+  scene: ShapeScene,
+  press: ChipPress,
+): void {
+  const window = visibleRectangle(view, 20);
+  const seen = scene.annotations.filter((annotation) => overlaps(annotation.box, window));
+  const crowded = seen.length > CROWD;
+  for (const annotation of seen) {
+    const style = scene.styleOf(annotation);
+    const at = sharpRectangle(view, annotation.box);
+    if (scene.fill > 0 && !crowded) fillBox(context, at, style.color, scene.fill);
+    strokeBox(context, at, style, PLAIN, crowded ? [] : style.dash);
+  }
+  if (!scene.chips || crowded) return;
+  for (const annotation of seen) {
+    const at = sharpRectangle(view, annotation.box);
+    if (at.width < ROOM_FOR_CHIP) continue;
+    stampChip(context, view, at, scene.styleOf(annotation), press);
+  }
+}
+
+export function fillBox(context: CanvasRenderingContext2D, at: Rectangle, color: string, strength: number): void {
+  context.globalAlpha = strength;
+  context.fillStyle = color;
+  context.fillRect(at.left, at.top, at.width, at.height);
+  context.globalAlpha = 1;
+}
+
+/** Above the box where there is room, else inside it; always within the canvas while the box is. */
+export function stampChip(
+  context: CanvasRenderingContext2D,
+  view: ViewTransform,
+  at: Rectangle,
+  style: BoxStyle,
+  press: ChipPress,
+  text = style.title,
+): void {
+  const above = at.top - 2 >= CHIP_HEIGHT;
+  const x = Math.max(at.left - 1, 2);
+  const y = above ? at.top - 2 : Math.max(at.top + 3, 2);
+  press.stamp(context, text, { fill: style.color, ink: style.ink }, { x, y, below: !above }, view.pixelRatio);
+}

@@ -1,0 +1,193 @@
+/** What each action of the keymap does. An action returns true where something came of it. */
+import type { SnapMode, ToolId } from "../facade";
+import type { ActionId } from "../keys/keymap";
+import { screenPoint } from "../geometry/point";
+import { rectangleFromCorners } from "../geometry/rectangle";
+import { imagePoint } from "../geometry/point";
+import { finishBox } from "../tools/box/finish";
+import { viewCentre } from "../tools/place";
+import { hideIds, soloLabel } from "../state/visibility";
+import { moveEdge, moveSelected, VECTORS, type Direction, type Edge } from "./adjust";
+import type { Bench } from "./bench";
+import { clone, relabel, remove } from "./editing";
+import type { Scene } from "./scene";
+import { stepObject } from "./stepping";
+import type { Workspace } from "./workspace";
+
+export interface Desk {
+  readonly workspace: Workspace;
+  readonly scene: Scene;
+  readonly bench: Bench;
+  setTool(tool: ToolId): void;
+}
+
+type Act = (desk: Desk, times: number) => boolean;
+
+const done = (act: (desk: Desk) => unknown): Act => (desk) => {
+  act(desk);
+  return true;
+};
+
+/** Actions that belong to the page around the editor are only passed on. */
+const passOn = (id: ActionId): Act => ({ workspace }) => {
+  workspace.events.emit("action", { id });
+  return true;
+};
+
+function move(direction: Direction): Act {
+  return ({ workspace, bench }, times) => {
+    const [x, y] = VECTORS[direction];
+    return (bench.tool?.state.steer?.(x * times, y * times) ?? false) || moveSelected(workspace, direction, times);
+  };
+}
+
+const edge = (which: Edge, direction: Direction): Act => ({ workspace }, times) => moveEdge(workspace, which, direction, times);
+
+const NEXT_SNAP: Readonly<Record<SnapMode, SnapMode>> = { off: "border", border: "neighbours", neighbours: "off" };
+
+const ACTS: Readonly<Partial<Record<ActionId, Act>>> = {
+  "tool.box": done((desk) => startDrawing(desk)),
+  "tool.select": done((desk) => desk.setTool("select")),
+  "tool.pin": done((desk) => desk.setTool("pin")),
+  "tool.repeat": done((desk) => startDrawing(desk)),
+  "tool.mode": done(({ workspace, bench }) => {
+    const boxMode = workspace.settings.boxMode === "corners" ? "extreme" : "corners";
+    workspace.set({ boxMode });
+    bench.takeUp(workspace.settings.tool);
+    bench.announce(boxMode === "extreme" ? "Four extreme clicks." : "Drag or click two corners.");
+  }),
+
+  "draw.confirm": ({ bench }) => bench.tool?.state.confirm?.() ?? false,
+  "draw.place": (desk) => placeBox(desk),
+  "edit.cancel": (desk) => cancel(desk),
+  "edit.undo": (desk) => undo(desk),
+  "edit.redo": ({ workspace, bench }) => {
+    const title = workspace.store.redoTitle;
+    if (title !== null) bench.announce(`Redone: ${title}.`);
+    return workspace.store.redo();
+  },
+
+  "object.next": (desk) => stepObject(desk, 1),
+  "object.previous": (desk) => stepObject(desk, -1),
+  "object.delete": ({ workspace, bench }) => {
+    const count = workspace.store.selection.length;
+    const deleted = remove(workspace, workspace.store.selection);
+    if (deleted) bench.announce(count === 1 ? "Deleted." : `${count} objects deleted.`);
+    return deleted;
+  },
+  "object.clone": ({ workspace }) => clone(workspace, workspace.store.selection).length > 0,
+  "object.all": done(({ workspace }) => workspace.store.select(workspace.visible().map(({ id }) => id))),
+  "object.hide": ({ workspace }) => toggleHidden(workspace),
+  "object.solo": ({ workspace }) => toggleSolo(workspace),
+
+  "move.left": move("left"),
+  "move.right": move("right"),
+  "move.up": move("up"),
+  "move.down": move("down"),
+  "grow.left": edge("left", "left"),
+  "grow.right": edge("right", "right"),
+  "grow.up": edge("top", "up"),
+  "grow.down": edge("bottom", "down"),
+  "shrink.left": edge("right", "left"),
+  "shrink.right": edge("left", "right"),
+  "shrink.up": edge("bottom", "up"),
+  "shrink.down": edge("top", "down"),
+
+  "view.in": done((desk) => zoom(desk, 1.25)),
+  "view.out": done((desk) => zoom(desk, 0.8)),
+  "view.fit": done(({ scene }) => scene.stage.zoomToFit()),
+  "view.pixels": done(({ scene }) => scene.stage.zoomToScale(1, null)),
+  "view.object": ({ workspace, scene }) => {
+    const [first] = workspace.store.selected();
+    if (first !== undefined) scene.stage.zoomToRectangle(first.box);
+    return first !== undefined;
+  },
+  "view.chips": done(({ workspace }) => {
+    const { display } = workspace.settings;
+    workspace.set({ display: { ...display, chips: !display.chips } });
+  }),
+  "view.fill": done(({ workspace }) => {
+    const { display } = workspace.settings;
+    workspace.set({ display: { ...display, fill: display.fill > 0 ? 0 : 0.1 } });
+  }),
+  "view.snap": done(({ workspace, bench }) => {
+    const { display } = workspace.settings;
+    const snap = NEXT_SNAP[display.snap];
+    workspace.set({ display: { ...display, snap } });
+    bench.announce(`Snapping: ${snap}.`);
+  }),
+};
+
+export function performAction(desk: Desk, id: ActionId, times = 1): boolean {
+  const label = /^label\.(\d+)$/.exec(id)?.[1];
+  if (label !== undefined) return pickLabel(desk, Number(label) - 1);
+  return (ACTS[id] ?? passOn(id))(desk, times);
+}
+
+/** The key of a label names the selected objects and is the label of what is drawn next. */
+function pickLabel({ workspace, bench }: Desk, index: number): boolean {
+  const label = workspace.ontology.labels[index];
+  if (label === undefined) return false;
+  relabel(workspace, workspace.store.selection, label.name);
+  workspace.set({ label: label.name });
+  bench.announce(label.title);
+  return true;
+}
+
+function startDrawing({ workspace, bench, setTool }: Desk): void {
+  if (workspace.settings.readOnly) return;
+  workspace.store.select([]);
+  setTool("box");
+  bench.announce("Drawing. Arrows move the crosshair, Enter sets a corner.");
+}
+
+/** A box of a quarter of what is seen, to be moved and sized by keys. */
+function placeBox({ workspace, bench, scene }: Desk): boolean {
+  const view = scene.stage.transform();
+  if (bench.tool === null || view === null || workspace.settings.readOnly) return false;
+  const centre = viewCentre(bench);
+  const [halfWidth, halfHeight] = [Math.round(view.width / view.scale / 8), Math.round(view.height / view.scale / 8)];
+  const first = imagePoint(centre.x - halfWidth, centre.y - halfHeight);
+  const second = imagePoint(centre.x + halfWidth, centre.y + halfHeight);
+  return finishBox(bench, rectangleFromCorners(first, second), "box.placed") !== null;
+}
+
+function cancel({ workspace, bench }: Desk): boolean {
+  if (bench.cancel()) return true;
+  if (workspace.store.selection.length === 0) return false;
+  workspace.store.select([]);
+  return true;
+}
+
+function undo({ workspace, bench }: Desk): boolean {
+  const state = bench.tool?.state;
+  if (state?.undoPoint?.() || state?.cancel?.()) return true;
+  const title = workspace.store.undoTitle;
+  if (title !== null) bench.announce(`Undone: ${title}.`);
+  return workspace.store.undo();
+}
+
+function zoom({ scene }: Desk, factor: number): void {
+  const view = scene.stage.transform();
+  if (view !== null) scene.stage.zoomBy(factor, screenPoint(view.width / 2, view.height / 2));
+}
+
+function toggleHidden(workspace: Workspace): boolean {
+  const { visibility } = workspace.settings;
+  const ids = workspace.store.selection;
+  if (ids.length === 0) {
+    const none = visibility.hiddenIds.size === 0;
+    if (!none) workspace.set({ visibility: { ...visibility, hiddenIds: new Set() } });
+    return !none;
+  }
+  workspace.set({ visibility: hideIds(visibility, ids, !ids.every((id) => visibility.hiddenIds.has(id))) });
+  return true;
+}
+
+function toggleSolo(workspace: Workspace): boolean {
+  const { visibility, label } = workspace.settings;
+  const wanted = workspace.store.selected()[0]?.label ?? label;
+  if (visibility.soloLabel === null && wanted === null) return false;
+  workspace.set({ visibility: soloLabel(visibility, visibility.soloLabel === null ? wanted : null) });
+  return true;
+}

@@ -1,0 +1,112 @@
+/** `createImageEditor`: the facade's methods, each handed to the part that does it. */
+import type { EditorOptions, ImageEditor } from "../facade";
+import { hideIds, hideLabel, soloLabel } from "../state/visibility";
+import { performAction } from "./actions";
+import { addBox, clone, relabel, remove, replaceAnswer, setAttribute, setBox } from "./editing";
+import { EditorCore } from "./core";
+
+/** Fills `element`, which must have a size of its own. */
+export function createImageEditor(element: HTMLElement, options: EditorOptions = {}): ImageEditor {
+  const core = new EditorCore(element, options);
+  return { ...taskMethods(core), ...editMethods(core), ...viewMethods(core), ...reviewMethods(core) };
+}
+
+type TaskMethods = Pick<
+  ImageEditor,
+  | "load" | "preload" | "destroy" | "snapshot" | "subscribe" | "on" | "getAnswer" | "getLog" | "restore" | "validate"
+  | "undo" | "redo" | "perform"
+>;
+
+function taskMethods(core: EditorCore): TaskMethods {
+  const { workspace, snapshots, loader } = core;
+  return {
+    load: (task) => loader.load(task),
+    preload: (url) => loader.preload(url),
+    destroy: () => core.destroy(),
+    snapshot: () => snapshots.get(),
+    subscribe: (listener) => snapshots.subscribe(listener),
+    on: (name, listener) => workspace.events.on(name, listener),
+    getAnswer: () => workspace.store.answer(),
+    getLog: () => workspace.store.serialise(),
+    restore: (log) => core.restore(log),
+    validate: () => snapshots.problems(),
+    undo: () => performAction(core, "edit.undo"),
+    redo: () => performAction(core, "edit.redo"),
+    perform: (action) => performAction(core, action),
+  };
+}
+
+type EditMethods = Pick<
+  ImageEditor,
+  | "setTool" | "setBoxMode" | "setLabel" | "add" | "select" | "setBox" | "relabel" | "setAttribute" | "remove" | "clone"
+  | "replaceAnswer" | "setReadOnly" | "setKeymap"
+>;
+
+function editMethods(core: EditorCore): EditMethods {
+  const { workspace, bench } = core;
+  return {
+    setTool: core.setTool,
+    setBoxMode: (boxMode) => {
+      workspace.set({ boxMode });
+      bench.takeUp(workspace.settings.tool);
+    },
+    setLabel: (label) => workspace.set({ label }),
+    add: (box, label = workspace.settings.label) => addBox(workspace, box, label),
+    select: (ids) => workspace.store.select(ids),
+    setBox: (id, box) => setBox(workspace, id, box),
+    relabel: (ids, label) => relabel(workspace, ids, label),
+    setAttribute: (ids, name, value) => setAttribute(workspace, ids, name, value),
+    remove: (ids) => remove(workspace, ids),
+    clone: (ids) => clone(workspace, ids),
+    replaceAnswer: (answer, title) => replaceAnswer(workspace, answer, title),
+    setReadOnly: (readOnly) => {
+      workspace.set({ readOnly });
+      bench.takeUp(workspace.settings.tool);
+    },
+    setKeymap: (overrides, singleKeys) => core.setKeymap(overrides, singleKeys),
+  };
+}
+
+type ViewMethods = Pick<
+  ImageEditor,
+  | "focus" | "focusObject" | "highlight" | "zoomIn" | "zoomOut" | "zoomToFit" | "zoomToScale" | "setHidden"
+  | "setLabelHidden" | "setSoloLabel" | "setDisplay" | "setAdjustment"
+>;
+
+function viewMethods(core: EditorCore): ViewMethods {
+  const { workspace, scene } = core;
+  return {
+    focus: () => core.root.element.focus({ preventScroll: true }),
+    focusObject: (id) => {
+      const annotation = workspace.store.get(id);
+      if (annotation === null) return;
+      workspace.store.select([id]);
+      scene.stage.zoomToRectangle(annotation.box);
+    },
+    highlight: (id) => {
+      if (workspace.setHover({ id, attemptId: null })) scene.refresh();
+    },
+    zoomIn: () => void performAction(core, "view.in"),
+    zoomOut: () => void performAction(core, "view.out"),
+    zoomToFit: () => scene.stage.zoomToFit(),
+    zoomToScale: (scale) => scene.stage.zoomToScale(scale, null),
+    setHidden: (ids, hidden) => workspace.set({ visibility: hideIds(workspace.settings.visibility, ids, hidden) }),
+    setLabelHidden: (label, hidden) =>
+      workspace.set({ visibility: hideLabel(workspace.settings.visibility, label, hidden) }),
+    setSoloLabel: (label) => workspace.set({ visibility: soloLabel(workspace.settings.visibility, label) }),
+    setDisplay: (change) => workspace.set({ display: { ...workspace.settings.display, ...change } }),
+    setAdjustment: (change) => workspace.set({ adjustment: { ...workspace.settings.adjustment, ...change } }),
+  };
+}
+
+type ReviewMethods = Pick<ImageEditor, "setAttempts" | "isolateAttempt" | "setComments" | "focusComment">;
+
+function reviewMethods(core: EditorCore): ReviewMethods {
+  const { workspace } = core;
+  return {
+    setAttempts: (attempts) => workspace.set({ attempts }),
+    isolateAttempt: (isolatedAttempt) => workspace.set({ isolatedAttempt }),
+    setComments: (comments) => workspace.set({ comments }),
+    focusComment: (id) => core.focusComment(id),
+  };
+}

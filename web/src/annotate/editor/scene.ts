@@ -1,0 +1,137 @@
+/** The stack of canvases: picture, objects, and what follows the pointer; each repainted only when it has to be. */
+import { ChipPress } from "../canvas2d/chip";
+import { paintMagnifier } from "../canvas2d/magnifier";
+import { paintOverlay } from "../canvas2d/overlay-painter";
+import { PaintLayer } from "../canvas2d/paint-layer";
+import type { Picture } from "../canvas2d/picture";
+import { paintPicture } from "../canvas2d/picture-painter";
+import { paintShapes } from "../canvas2d/shapes-painter";
+import { Stage } from "../canvas2d/stage";
+import type { ViewTransform } from "../canvas2d/transform";
+import { paintAttempts, paintComments } from "../compare/attempt-painter";
+import type { PictureSize } from "../geometry/point";
+import type { Annotation } from "../state/annotation";
+import type { Sketch } from "../tools/sketch";
+import type { Workspace } from "./workspace";
+
+const DIMMED = 0.45;
+
+export class Scene {
+  readonly stage: Stage;
+  readonly #workspace: Workspace;
+  readonly #sketch: () => Sketch;
+  readonly #chips = new ChipPress();
+  readonly #pictureLayer = new PaintLayer("picture", (context, view) => this.#paintPicture(context, view));
+  readonly #shapesLayer = new PaintLayer("shapes", (context, view) => this.#paintShapes(context, view));
+  readonly #overlayLayer = new PaintLayer("overlay", (context, view) => this.#paintOverlay(context, view));
+  #picture: Picture | null = null;
+
+  constructor(element: HTMLElement, workspace: Workspace, sketch: () => Sketch) {
+    this.#workspace = workspace;
+    this.#sketch = sketch;
+    const layers = [this.#pictureLayer, this.#shapesLayer, this.#overlayLayer];
+    this.stage = new Stage(element, layers, ({ scale, originX, originY, width, height }) => {
+      const [centreX, centreY] = [(width / 2 - originX) / scale, (height / 2 - originY) / scale];
+      workspace.events.emit("view", { scale, centreX, centreY });
+    });
+  }
+
+  /** Null takes the picture away, so that the next task's boxes are never seen over the last one's picture. */
+  setPicture(picture: Picture | null, keepView: boolean): void {
+    this.#picture = picture;
+    if (picture !== null) {
+      this.stage.setPicture(picture.size, keepView);
+      void picture.buildLevels().then(() => this.#sharpen(picture));
+    }
+    this.#pictureLayer.invalidate();
+    this.refresh();
+  }
+
+  get size(): PictureSize | null {
+    return this.#picture?.size ?? null;
+  }
+
+  /** After a change of the answer or of the settings. */
+  refresh(): void {
+    const { display, adjustment } = this.#workspace.settings;
+    const dimmed = display.dimOthers && this.#workspace.store.selection.length > 0;
+    this.#shapesLayer.canvas.style.opacity = String(display.opacity * (dimmed ? DIMMED : 1));
+    this.#overlayLayer.canvas.style.opacity = String(Math.max(display.opacity, 0.6));
+    this.#pictureLayer.canvas.style.filter = filterOf(adjustment);
+    this.#shapesLayer.invalidate();
+    this.redrawOverlay();
+  }
+
+  redrawOverlay(): void {
+    this.#overlayLayer.invalidate();
+    this.stage.render();
+  }
+
+  #sharpen(picture: Picture): void {
+    if (this.#picture !== picture) return;
+    this.#pictureLayer.invalidate();
+    this.stage.render();
+  }
+
+  #paintPicture(context: CanvasRenderingContext2D, view: ViewTransform): void {
+    if (this.#picture !== null) paintPicture(context, view, this.#picture);
+  }
+
+  #paintShapes(context: CanvasRenderingContext2D, view: ViewTransform): void {
+    if (this.#picture === null) return;
+    const { settings, store, styles, hover } = this.#workspace;
+    const selected = new Set(store.selection);
+    if (settings.attempts.length > 0) {
+      const { attempts, isolatedAttempt: isolated } = settings;
+      const scene = { attempts, isolated, hoveredAttempt: hover.attemptId, hoveredId: hover.id, styles };
+      paintAttempts(context, view, scene, this.#chips);
+    }
+    if (settings.isolatedAttempt !== null) return;
+    const annotations = this.#workspace.visible().filter((annotation) => !selected.has(annotation.id));
+    const { chips, fill } = settings.display;
+    paintShapes(context, view, { annotations, styleOf: (one) => styles.of(one.label), chips, fill }, this.#chips);
+  }
+
+  #paintOverlay(context: CanvasRenderingContext2D, view: ViewTransform): void {
+    if (this.#picture === null) return;
+    const { settings, store, styles } = this.#workspace;
+    const sketch = this.#sketch();
+    const scene = {
+      sketch,
+      selected: settings.isolatedAttempt === null ? store.selected() : [],
+      hovered: this.#hovered(),
+      styleOf: (one: Annotation) => styles.of(one.label),
+      draftStyle: styles.of(settings.label ?? ""),
+      crosshair: settings.display.crosshair,
+      chips: settings.display.chips,
+      editable: !settings.readOnly,
+    };
+    paintOverlay(context, view, scene, this.#chips);
+    paintComments(context, view, settings.comments, (id) => store.get(id), this.#chips);
+    if (sketch.magnify !== null && settings.display.magnifier) this.#paintMagnifier(context, view, sketch, this.#picture);
+  }
+
+  #hovered(): Annotation | null {
+    const { hover, store } = this.#workspace;
+    if (hover.id === null || hover.attemptId !== null || store.selection.includes(hover.id)) return null;
+    return store.get(hover.id);
+  }
+
+  #paintMagnifier(context: CanvasRenderingContext2D, view: ViewTransform, sketch: Sketch, picture: Picture): void {
+    if (sketch.magnify === null) return;
+    const { settings, store, styles } = this.#workspace;
+    const moved = [...sketch.moved][0];
+    const label = moved === undefined ? settings.label : store.get(moved[0])?.label;
+    paintMagnifier(context, view, {
+      point: sketch.magnify,
+      picture,
+      box: sketch.box ?? moved?.[1] ?? null,
+      style: styles.of(label ?? ""),
+      filter: filterOf(settings.adjustment),
+    });
+  }
+}
+
+function filterOf({ brightness, contrast }: { readonly brightness: number; readonly contrast: number }): string {
+  return brightness === 1 && contrast === 1 ? "none" : `brightness(${brightness}) contrast(${contrast})`;
+}

@@ -1,0 +1,77 @@
+/** Immutable pictures of the editor for the pages: made when asked for, told of at most once a microtask. */
+import type { EditorSnapshot } from "../facade";
+import type { Problem } from "../state/annotation";
+import { findProblems } from "../state/problems";
+import type { Workspace } from "./workspace";
+
+export class Snapshots {
+  readonly #workspace: Workspace;
+  readonly #listeners = new Set<() => void>();
+  #current: EditorSnapshot | null = null;
+  #told = true;
+  #problems: readonly Problem[] = [];
+  /** What the problems were found in: they are looked for again only when one of these is another. */
+  #judged: readonly unknown[] = [];
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  get(): EditorSnapshot {
+    this.#current ??= this.#take();
+    return this.#current;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  invalidate(): void {
+    this.#current = null;
+    if (!this.#told) return;
+    this.#told = false;
+    queueMicrotask(() => this.#tell());
+  }
+
+  problems(): readonly Problem[] {
+    const { store, ontology, size } = this.#workspace;
+    const judged = [store.annotations, ontology, size];
+    if (judged.some((one, index) => one !== this.#judged[index])) {
+      this.#judged = judged;
+      const found = findProblems(store.annotations, ontology, size);
+      if (JSON.stringify(found) !== JSON.stringify(this.#problems)) this.#problems = found;
+    }
+    return this.#problems;
+  }
+
+  #tell(): void {
+    this.#told = true;
+    const before = this.#problems;
+    const problems = this.problems();
+    if (problems !== before) this.#workspace.events.emit("problem", { problems });
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #take(): EditorSnapshot {
+    const { store, settings, picture, taskId } = this.#workspace;
+    return {
+      taskId,
+      annotations: store.annotations,
+      selection: store.selection,
+      tool: settings.tool,
+      boxMode: settings.boxMode,
+      label: settings.label,
+      undoTitle: store.undoTitle,
+      redoTitle: store.redoTitle,
+      operations: store.operations,
+      problems: this.problems(),
+      visibility: settings.visibility,
+      display: settings.display,
+      adjustment: settings.adjustment,
+      picture,
+      readOnly: settings.readOnly,
+      isolatedAttempt: settings.isolatedAttempt,
+    };
+  }
+}

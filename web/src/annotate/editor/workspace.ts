@@ -1,0 +1,175 @@
+/** What the editor works on right now: the task's answer, and how the person has set up tools and view. */
+import type { Attempt, PinnedComment } from "../compare/attempt";
+import { LabelStyles } from "../canvas2d/box-style";
+import { Emitter } from "../events/emitter";
+import type {
+  Adjustment,
+  BoxMode,
+  DisplayOptions,
+  EditorEvents,
+  PictureStatus,
+  ToolId,
+  Visibility,
+} from "../facade";
+import type { PictureSize } from "../geometry/point";
+import { EMPTY_ANSWER, type Annotation } from "../state/annotation";
+import { findLabel, type Label, type Ontology } from "../state/ontology";
+import { AnnotationStore } from "../state/store";
+import { ALL_VISIBLE, isVisible } from "../state/visibility";
+
+export const DEFAULT_DISPLAY: DisplayOptions = {
+  crosshair: true,
+  magnifier: true,
+  chips: true,
+  fill: 0.1,
+  opacity: 1,
+  dimOthers: false,
+  snap: "border",
+  autoZoom: false,
+};
+
+export const NO_ADJUSTMENT: Adjustment = { brightness: 1, contrast: 1 };
+
+/** The settings that a person changes while working; each change is told to the pages. */
+export interface Settings {
+  readonly tool: ToolId;
+  readonly boxMode: BoxMode;
+  readonly label: string | null;
+  readonly visibility: Visibility;
+  readonly display: DisplayOptions;
+  readonly adjustment: Adjustment;
+  readonly readOnly: boolean;
+  readonly attempts: readonly Attempt[];
+  readonly isolatedAttempt: string | null;
+  readonly comments: readonly PinnedComment[];
+}
+
+/** What lights up under the pointer, or under the pointer's row in the object list. */
+export interface Hover {
+  readonly id: string | null;
+  readonly attemptId: string | null;
+}
+
+const NOTHING_HOVERED: Hover = { id: null, attemptId: null };
+
+export class Workspace {
+  readonly events = new Emitter<EditorEvents>();
+  readonly #now: () => number;
+  /** Told after any change, to paint and to pass on a new snapshot. */
+  readonly #onChange: () => void;
+  #taskId: string | null = null;
+  #ontology: Ontology = { labels: [] };
+  #styles = new LabelStyles({ labels: [] });
+  #store: AnnotationStore;
+  #picture: PictureStatus = { state: "empty" };
+  #hover: Hover = NOTHING_HOVERED;
+  #settings: Settings;
+
+  constructor(display: Partial<DisplayOptions>, now: () => number, onChange: () => void) {
+    this.#now = now;
+    this.#onChange = onChange;
+    this.#store = this.#listen(new AnnotationStore(EMPTY_ANSWER, null, now));
+    this.#settings = {
+      tool: "box",
+      boxMode: "corners",
+      label: null,
+      visibility: ALL_VISIBLE,
+      display: { ...DEFAULT_DISPLAY, ...display },
+      adjustment: NO_ADJUSTMENT,
+      readOnly: false,
+      attempts: [],
+      isolatedAttempt: null,
+      comments: [],
+    };
+  }
+
+  get taskId(): string | null {
+    return this.#taskId;
+  }
+  get ontology(): Ontology {
+    return this.#ontology;
+  }
+  get styles(): LabelStyles {
+    return this.#styles;
+  }
+  get store(): AnnotationStore {
+    return this.#store;
+  }
+  get settings(): Settings {
+    return this.#settings;
+  }
+  get picture(): PictureStatus {
+    return this.#picture;
+  }
+  get hover(): Hover {
+    return this.#hover;
+  }
+
+  get size(): PictureSize | null {
+    return this.#picture.state === "ready" ? this.#picture.size : null;
+  }
+
+  visible(): readonly Annotation[] {
+    const { visibility } = this.#settings;
+    return this.#store.annotations.filter((annotation) => isVisible(visibility, annotation));
+  }
+
+  labelOf(annotation: Annotation): Label | null {
+    return findLabel(this.#ontology, annotation.label);
+  }
+
+  /** Tools and settings stay as they were; what belonged to the last task goes. */
+  open(taskId: string, ontology: Ontology, store: AnnotationStore): void {
+    const again = taskId === this.#taskId;
+    this.#taskId = taskId;
+    this.#ontology = ontology;
+    this.#styles = new LabelStyles(ontology);
+    this.#store.events.clear();
+    this.#store = this.#listen(store);
+    this.#hover = NOTHING_HOVERED;
+    const label = findLabel(ontology, this.#settings.label) ?? ontology.labels[0];
+    const kept = again ? {} : { visibility: ALL_VISIBLE, attempts: [], isolatedAttempt: null, comments: [] };
+    this.#settings = { ...this.#settings, ...kept, label: label?.name ?? null };
+    this.#onChange();
+  }
+
+  setPicture(picture: PictureStatus): void {
+    this.#picture = picture;
+    this.events.emit("picture", picture);
+    this.#onChange();
+  }
+
+  set(change: Partial<Settings>): void {
+    const before = this.#settings;
+    this.#settings = { ...before, ...change };
+    const { tool, boxMode, label } = this.#settings;
+    if (tool !== before.tool || boxMode !== before.boxMode || label !== before.label) {
+      this.events.emit("tool", { tool, boxMode, label });
+    }
+    this.#onChange();
+  }
+
+  /** True where it is another object than before. */
+  setHover(hover: Hover): boolean {
+    if (hover.id === this.#hover.id && hover.attemptId === this.#hover.attemptId) return false;
+    this.#hover = hover;
+    this.events.emit("hover", hover);
+    return true;
+  }
+
+  now(): number {
+    return this.#now();
+  }
+
+  #listen(store: AnnotationStore): AnnotationStore {
+    store.events.on("change", (operation) => {
+      this.events.emit("change", { operation, operations: store.operations });
+      this.#onChange();
+    });
+    store.events.on("selection", (ids) => {
+      this.events.emit("selection", { ids });
+      this.#onChange();
+    });
+    return store;
+  }
+}

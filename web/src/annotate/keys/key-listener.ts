@@ -1,0 +1,72 @@
+/** Hears keys for the editor, and leaves them alone while somebody types, chooses in a list or is in a dialog. */
+import type { Binding, KeyTable } from "./lookup";
+import { findBinding } from "./lookup";
+
+const TYPING = "textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox'], [role='combobox']";
+const BUSY = "[role='dialog'], [role='alertdialog'], [role='listbox'], [role='menu'], dialog";
+const TEXT_FREE = new Set(["button", "checkbox", "color", "image", "radio", "range", "reset", "submit", "file"]);
+
+/** Whether keys that go to this element are text, or belong to a part of the page with keys of its own. */
+export function hasOwnKeys(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLInputElement) return !TEXT_FREE.has(target.type) || target.closest(BUSY) !== null;
+  return target.closest(TYPING) !== null || target.closest(BUSY) !== null;
+}
+
+export interface KeySink {
+  table(): KeyTable;
+  /** True where something came of it, so that the browser should not also act. */
+  act(binding: Binding): boolean;
+  space(held: boolean): void;
+}
+
+export class KeyListener {
+  readonly #canvas: HTMLElement;
+  readonly #sink: KeySink;
+  readonly #off = new AbortController();
+  readonly #mac = /mac|iphone|ipad/i.test(navigator.platform);
+  #pointerInside = false;
+
+  /** `scope` is where keys are heard: the whole document, or the canvas alone. */
+  constructor(canvas: HTMLElement, scope: Document | HTMLElement, sink: KeySink) {
+    this.#canvas = canvas;
+    this.#sink = sink;
+    const { signal } = this.#off;
+    scope.addEventListener("keydown", (event) => this.#onDown(event as KeyboardEvent), { signal });
+    scope.addEventListener("keyup", (event) => this.#onUp(event as KeyboardEvent), { signal });
+    window.addEventListener("blur", () => sink.space(false), { signal });
+    canvas.addEventListener("pointerenter", () => (this.#pointerInside = true), { signal });
+    canvas.addEventListener("pointerleave", () => (this.#pointerInside = false), { signal });
+  }
+
+  destroy(): void {
+    this.#off.abort();
+  }
+
+  #onDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || hasOwnKeys(event.target)) return;
+    const onCanvas = event.target === this.#canvas;
+    if (event.key === " ") return this.#onSpace(event, onCanvas);
+    const free = event.target === document.body || event.target === document.documentElement;
+    const binding = findBinding(this.#sink.table(), event, onCanvas || (free && this.#pointerInside), this.#mac);
+    if (binding === null || (event.repeat && !repeats(binding))) return;
+    if (this.#sink.act(binding)) event.preventDefault();
+  }
+
+  /** Space presses buttons elsewhere on the page; over the canvas it moves the view. */
+  #onSpace(event: KeyboardEvent, onCanvas: boolean): void {
+    const elsewhere = event.target instanceof Element && event.target.closest("button, a, input, summary, [role]") !== null;
+    if (!onCanvas && (elsewhere || !this.#pointerInside)) return;
+    event.preventDefault();
+    this.#sink.space(true);
+  }
+
+  #onUp(event: KeyboardEvent): void {
+    if (event.key === " ") this.#sink.space(false);
+  }
+}
+
+/** Keys that go on doing something while held down. */
+function repeats({ id }: Binding): boolean {
+  return /^(move|grow|shrink|view\.(in|out)|object\.(next|previous)|edit\.(undo|redo))/.test(id);
+}

@@ -1,0 +1,59 @@
+/** From a key press to the action it stands for: the project's label keys first, then the person's, then the defaults. */
+import { labelKeys, type Ontology } from "../state/ontology";
+import { isSingleKey, matchesChord, parseChord, type Chord, type KeyPress } from "./chord";
+import { KEY_ACTIONS, type ActionId, type KeyAction, type KeymapOverrides } from "./keymap";
+
+export interface Binding {
+  readonly id: ActionId;
+  readonly chord: Chord;
+  readonly canvasOnly: boolean;
+  readonly times: number;
+}
+
+export interface KeyTable {
+  readonly bindings: readonly Binding[];
+}
+
+export interface KeyOptions {
+  readonly overrides: KeymapOverrides;
+  /** Whether keys that could also be typed as text are in use. */
+  readonly singleKeys: boolean;
+}
+
+export function keyTable(ontology: Ontology, { overrides, singleKeys }: KeyOptions): KeyTable {
+  const keys = labelKeys(ontology);
+  const labels = ontology.labels.flatMap((label, index): Binding[] => {
+    const id: ActionId = `label.${index + 1}`;
+    const written = overrides[id] ?? (keys.has(label.name) ? [keys.get(label.name) ?? ""] : []);
+    return written.map((one) => ({ id, chord: parseChord(one), canvasOnly: false, times: 1 }));
+  });
+  const actions = KEY_ACTIONS.flatMap((action) => actionBindings(action, overrides[action.id] ?? action.keys));
+  return { bindings: [...labels, ...actions].filter(({ chord }) => singleKeys || !isSingleKey(chord)) };
+}
+
+function actionBindings(action: KeyAction, written: readonly string[]): readonly Binding[] {
+  const { canvasOnly = false, shiftTimesTen = false } = action;
+  const plain = written.map((one) => ({ id: action.id as ActionId, chord: parseChord(one), canvasOnly, times: 1 }));
+  if (!shiftTimesTen) return plain;
+  return [...plain, ...plain.map((one) => ({ ...one, chord: { ...one.chord, shift: true }, times: 10 }))];
+}
+
+export function findBinding(table: KeyTable, press: KeyPress, onCanvas: boolean, mac: boolean): Binding | null {
+  return (
+    table.bindings.find(
+      (binding) => (onCanvas || !binding.canvasOnly) && matchesChord(binding.chord, press, mac),
+    ) ?? null
+  );
+}
+
+/** Actions that no key reaches because another one has taken it, for a warning where people choose their keys. */
+export function shadowedActions(table: KeyTable): readonly ActionId[] {
+  const seen = new Map<string, ActionId>();
+  const reachable = new Set<ActionId>();
+  for (const { id, chord } of table.bindings) {
+    const written = JSON.stringify(chord);
+    if (!seen.has(written)) seen.set(written, id);
+    if (seen.get(written) === id) reachable.add(id);
+  }
+  return [...new Set(table.bindings.map(({ id }) => id))].filter((id) => !reachable.has(id));
+}

@@ -1,0 +1,85 @@
+/** What people do to an answer, as commands. Nothing here changes anything; an empty list means nothing to do. */
+import type { Rectangle } from "../geometry/rectangle";
+import type { Annotation, AttributeValue, AttributeValues } from "./annotation";
+import { attributeFault } from "./attribute-fault";
+import { changesNothing, type Command } from "./command";
+import { findLabel, type Attribute, type Ontology } from "./ontology";
+
+const real = (commands: readonly Command[]): readonly Command[] => commands.filter((one) => !changesNothing(one));
+
+export function addCommands(existing: readonly Annotation[], added: readonly Annotation[]): readonly Command[] {
+  return added.map((annotation, index) => ({ type: "add", index: existing.length + index, annotation }));
+}
+
+export function setBoxCommands(
+  annotations: readonly Annotation[],
+  boxes: ReadonlyMap<string, Rectangle>,
+): readonly Command[] {
+  const commands: Command[] = [];
+  for (const { id, box } of annotations) {
+    const after = boxes.get(id);
+    if (after !== undefined) commands.push({ type: "set_box", id, before: box, after });
+  }
+  return real(commands);
+}
+
+/** Indices are those at the moment of each removal, so that undoing in reverse puts everything back in its place. */
+export function removeCommands(annotations: readonly Annotation[], ids: readonly string[]): readonly Command[] {
+  const gone = new Set(ids);
+  const commands: Command[] = [];
+  for (const [index, annotation] of annotations.entries()) {
+    if (gone.has(annotation.id)) commands.push({ type: "remove", index: index - commands.length, annotation });
+  }
+  return commands;
+}
+
+export function replaceCommands(annotations: readonly Annotation[], next: readonly Annotation[]): readonly Command[] {
+  const all = annotations.map((annotation) => annotation.id);
+  return [...removeCommands(annotations, all), ...addCommands([], next)];
+}
+
+/** Attributes that the new label also has are kept, the others go with the old label. */
+export function relabelCommands(
+  annotations: readonly Annotation[],
+  ids: readonly string[],
+  label: string,
+  ontology: Ontology,
+): readonly Command[] {
+  const wanted = new Set(ids);
+  const attributes = findLabel(ontology, label)?.attributes ?? [];
+  const commands = annotations
+    .filter((annotation) => wanted.has(annotation.id))
+    .map((annotation): Command => {
+      const before = { label: annotation.label, attributes: annotation.attributes };
+      return { type: "set_label", id: annotation.id, before, after: { label, attributes: carry(before.attributes, attributes) } };
+    });
+  return real(commands);
+}
+
+/** `undefined` takes the answer away. Objects whose label does not have the attribute are passed over. */
+export function setAttributeCommands(
+  annotations: readonly Annotation[],
+  ids: readonly string[],
+  name: string,
+  value: AttributeValue | undefined,
+  ontology: Ontology,
+): readonly Command[] {
+  const wanted = new Set(ids);
+  const commands: Command[] = [];
+  for (const { id, label, attributes } of annotations) {
+    if (!wanted.has(id)) continue;
+    if (!findLabel(ontology, label)?.attributes.some((attribute) => attribute.name === name)) continue;
+    const others = Object.fromEntries(Object.entries(attributes).filter(([key]) => key !== name));
+    const after = value === undefined ? others : { ...others, [name]: value };
+    commands.push({ type: "set_label", id, before: { label, attributes }, after: { label, attributes: after } });
+  }
+  return real(commands);
+}
+
+function carry(values: AttributeValues, attributes: readonly Attribute[]): AttributeValues {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) =>
+      attributes.some((attribute) => attribute.name === name && attributeFault(value, attribute) === null),
+    ),
+  );
+}

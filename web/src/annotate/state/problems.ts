@@ -1,0 +1,102 @@
+/** The server's rules for an answer (`goldsmith.labels`), told before submit: what is wrong, where, and what to do. */
+import type { PictureSize } from "../geometry/point";
+import { bottomOf, rightOf, type Rectangle } from "../geometry/rectangle";
+import type { Annotation, Problem } from "./annotation";
+import { attributeFault, isAnswered } from "./attribute-fault";
+import { findLabel, type Attribute, type Label, type Ontology } from "./ontology";
+
+/** Pixels; anything thinner is a slip of the mouse. */
+export const SMALLEST_SIDE = 2;
+
+/** Pixels a box may reach past the picture: half a pixel is rounding, more is a mistake. */
+const OUTSIDE_TOLERANCE = 0.5;
+
+interface Subject {
+  readonly annotation: Annotation;
+  readonly index: number;
+  /** How a person finds it in the list: "Box 3 (car)". */
+  readonly name: string;
+}
+
+export function findProblems(
+  annotations: readonly Annotation[],
+  ontology: Ontology,
+  size: PictureSize | null,
+): readonly Problem[] {
+  return annotations.flatMap((annotation, index) => {
+    const label = findLabel(ontology, annotation.label);
+    const title = label?.title.toLowerCase() ?? annotation.label;
+    const subject: Subject = { annotation, index, name: `Box ${index + 1}${title === "" ? "" : ` (${title})`}` };
+    const labelling = label === null ? [unknownLabel(subject)] : attributeProblems(subject, label);
+    return [...boxProblems(subject, size), ...labelling];
+  });
+}
+
+function problem({ annotation, index }: Subject, path: string, code: string, message: string): Problem {
+  return { path: `annotations[${index}].${path}`, code, message, annotation_id: annotation.id };
+}
+
+function boxProblems(subject: Subject, size: PictureSize | null): readonly Problem[] {
+  const { annotation, name } = subject;
+  const { box } = annotation;
+  if (![box.left, box.top, box.width, box.height].every(Number.isFinite)) {
+    return [problem(subject, "box", "box_not_finite", `${name} has an edge that is not a number; draw it again.`)];
+  }
+  const thin = box.width < SMALLEST_SIDE ? "width" : "height";
+  if (box[thin] <= 0) {
+    return [problem(subject, `box.${thin}`, "box_empty", `${name} has no ${thin}; draw it again or delete it.`)];
+  }
+  if (box[thin] < SMALLEST_SIDE) {
+    const measured = `${box.width.toFixed(1)} by ${box.height.toFixed(1)} px`;
+    const advice = `each side needs at least ${SMALLEST_SIDE} px. Enlarge or delete it.`;
+    return [problem(subject, `box.${thin}`, "box_too_small", `${name} is only ${measured}; ${advice}`)];
+  }
+  return size === null ? [] : outsideProblems(subject, box, size);
+}
+
+function outsideProblems(subject: Subject, box: Rectangle, size: PictureSize): readonly Problem[] {
+  const overshoots = [
+    { edge: "left", key: "left", overshoot: -box.left },
+    { edge: "top", key: "top", overshoot: -box.top },
+    { edge: "right", key: "width", overshoot: rightOf(box) - size.width },
+    { edge: "bottom", key: "height", overshoot: bottomOf(box) - size.height },
+  ];
+  return overshoots
+    .filter(({ overshoot }) => overshoot > OUTSIDE_TOLERANCE)
+    .map(({ edge, key, overshoot }) => {
+      const reach = `${overshoot.toFixed(1)} px past the ${edge} edge of the picture`;
+      return problem(subject, `box.${key}`, "box_outside", `${subject.name} reaches ${reach}; move or shrink it.`);
+    });
+}
+
+function unknownLabel(subject: Subject): Problem {
+  const { annotation, name } = subject;
+  if (annotation.label === "") {
+    return problem(subject, "label", "label_missing", `${name} has no label; choose one, or delete the box.`);
+  }
+  const message = `${name} has the label “${annotation.label}”, which this project does not have; choose another.`;
+  return problem(subject, "label", "unknown_label", message);
+}
+
+function attributeProblems(subject: Subject, label: Label): readonly Problem[] {
+  const asked = label.attributes.flatMap((attribute) => attributeProblem(subject, attribute) ?? []);
+  const foreign = Object.keys(subject.annotation.attributes)
+    .filter((key) => !label.attributes.some((attribute) => attribute.name === key))
+    .map((key) => {
+      const message = `${subject.name} answers “${key}”, which ${label.title} does not ask; choose the label again.`;
+      return problem(subject, `attributes.${key}`, "unknown_attribute", message);
+    });
+  return [...asked, ...foreign];
+}
+
+function attributeProblem(subject: Subject, attribute: Attribute): Problem | null {
+  const value = subject.annotation.attributes[attribute.name];
+  const path = `attributes.${attribute.name}`;
+  const fault = value === undefined ? null : attributeFault(value, attribute);
+  if (fault !== null) {
+    return problem(subject, path, fault.code, `${subject.name}: “${attribute.title}” ${fault.message}.`);
+  }
+  if (!attribute.required || (value !== undefined && isAnswered(value))) return null;
+  const message = `${subject.name} has no answer to “${attribute.title}”; give one.`;
+  return problem(subject, path, "attribute_missing", message);
+}

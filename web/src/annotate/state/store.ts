@@ -1,0 +1,147 @@
+/** The answer in work: what is there, what is selected, and everything that was done to it. */
+import { Emitter } from "../events/emitter";
+import type { Annotation, Answer } from "./annotation";
+import { applyCommand, CommandMisfit, idOf, type Command } from "./command";
+import { IdentifierSource } from "./identifier";
+import { CommandLog, type Operation, type SerialisedLog } from "./log";
+
+export interface StoreEvents {
+  readonly change: Operation;
+  readonly selection: readonly string[];
+}
+
+export interface Doing {
+  readonly title: string;
+  readonly commands: readonly Command[];
+  readonly merge?: string | null;
+  readonly source?: string;
+}
+
+export class AnnotationStore {
+  readonly events = new Emitter<StoreEvents>();
+  readonly #now: () => number;
+  readonly #ids = new IdentifierSource();
+  #annotations: readonly Annotation[];
+  #byId = new Map<string, Annotation>();
+  #log: CommandLog;
+  #selection: readonly string[] = [];
+
+  /** Throws CommandMisfit where the kept log does not fit its own base. */
+  constructor(answer: Answer, kept: SerialisedLog | null, now: () => number) {
+    this.#now = now;
+    this.#log = new CommandLog(kept?.base ?? answer, kept ?? undefined);
+    this.#annotations = kept === null ? [...answer.annotations] : replay(kept);
+    this.#index();
+    this.#ids.reserve(this.#annotations.map((annotation) => annotation.id));
+    for (const entry of kept?.entries ?? []) this.#ids.reserve(entry.commands.map(idOf));
+  }
+
+  /** A new array after every change, in the order of making. */
+  get annotations(): readonly Annotation[] {
+    return this.#annotations;
+  }
+
+  get selection(): readonly string[] {
+    return this.#selection;
+  }
+
+  get operations(): number {
+    return this.#log.operations;
+  }
+
+  get undoTitle(): string | null {
+    return this.#log.undoTitle;
+  }
+
+  get redoTitle(): string | null {
+    return this.#log.redoTitle;
+  }
+
+  get(id: string): Annotation | null {
+    return this.#byId.get(id) ?? null;
+  }
+
+  selected(): readonly Annotation[] {
+    return this.#selection.flatMap((id) => this.#byId.get(id) ?? []);
+  }
+
+  newId(): string {
+    return this.#ids.next();
+  }
+
+  /** Carries out and records one action; false where it would change nothing. */
+  perform({ title, commands, merge = null, source = "panel" }: Doing): boolean {
+    if (commands.length === 0) return false;
+    this.#apply(commands);
+    this.#ids.reserve(commands.map(idOf));
+    this.#settle(this.#log.record({ title, commands, at: this.#now(), merge, source }));
+    return true;
+  }
+
+  undo(): boolean {
+    return this.#step(this.#log.undo(this.#now()));
+  }
+
+  redo(): boolean {
+    return this.#step(this.#log.redo(this.#now()));
+  }
+
+  /** Ids that are not there are left out; the order given is kept. */
+  select(ids: readonly string[]): void {
+    const next = [...new Set(ids)].filter((id) => this.#byId.has(id));
+    if (next.length === this.#selection.length && next.every((id, index) => id === this.#selection[index])) return;
+    this.#selection = next;
+    this.events.emit("selection", next);
+  }
+
+  answer(): Answer {
+    return { annotations: this.#annotations };
+  }
+
+  serialise(): SerialisedLog {
+    return this.#log.serialise();
+  }
+
+  #step(operation: Operation | null): boolean {
+    if (operation === null) return false;
+    this.#apply(operation.commands);
+    this.#settle(operation);
+    this.select(operation.commands.map(idOf));
+    return true;
+  }
+
+  #apply(commands: readonly Command[]): void {
+    const next = [...this.#annotations];
+    for (const command of commands) applyCommand(next, command);
+    this.#annotations = next;
+    this.#index();
+  }
+
+  #settle(operation: Operation): void {
+    this.events.emit("change", operation);
+    this.select(this.#selection);
+  }
+
+  #index(): void {
+    this.#byId = new Map(this.#annotations.map((annotation) => [annotation.id, annotation]));
+  }
+}
+
+function replay(kept: SerialisedLog): readonly Annotation[] {
+  const annotations = [...kept.base.annotations];
+  for (const entry of kept.entries.slice(0, kept.position)) {
+    for (const command of entry.commands) applyCommand(annotations, command);
+  }
+  return annotations;
+}
+
+/** The store of a kept log, or null where the log is of another make or does not fit itself. */
+export function storeFromLog(kept: SerialisedLog, now: () => number): AnnotationStore | null {
+  if (kept.version !== 1 || !Array.isArray(kept.entries) || kept.position > kept.entries.length) return null;
+  try {
+    return new AnnotationStore(kept.base, kept, now);
+  } catch (error) {
+    if (error instanceof CommandMisfit || error instanceof TypeError) return null;
+    throw error;
+  }
+}

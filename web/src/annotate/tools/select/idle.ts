@@ -1,0 +1,59 @@
+/** Nothing pressed: shows what would be taken hold of, and takes it. */
+import { HANDLE_CURSOR, type Handle } from "../../geometry/handle";
+import { containsPoint } from "../../geometry/rectangle";
+import { edgeAt, handleAt, objectsAt } from "../pick";
+import type { PointerInput, Taken, Tool, ToolState } from "../tool";
+import { Pressing } from "./pressing";
+import { Resizing } from "./resizing";
+
+export class SelectIdle implements ToolState {
+  readonly name = "select.idle";
+  readonly #tool: Tool;
+  #cursor = "default";
+
+  constructor(tool: Tool) {
+    this.#tool = tool;
+  }
+
+  cursor(): string {
+    return this.#cursor;
+  }
+
+  hover(input: PointerInput): void {
+    const grip = this.#grip(input);
+    const over = objectsAt(this.#tool.host, input.image)[0] ?? null;
+    this.#cursor = grip === null ? (over === null ? "default" : "pointer") : HANDLE_CURSOR[grip.handle];
+    if (grip === null && over !== null && this.#overSelected(input)) this.#cursor = "move";
+  }
+
+  press(input: PointerInput): Taken {
+    const { store } = this.#tool.host.workspace;
+    const grip = input.mod || input.shift ? null : this.#grip(input);
+    if (grip !== null) {
+      this.#tool.become(new Resizing(this.#tool, grip.id, grip.handle, input, () => new SelectIdle(this.#tool)));
+      return "taken";
+    }
+    const under = objectsAt(this.#tool.host, input.image).map((annotation) => annotation.id);
+    if (under.length === 0) {
+      if (!input.shift && !input.mod) store.select([]);
+      return "pan";
+    }
+    this.#tool.become(new Pressing(this.#tool, input, under, () => new SelectIdle(this.#tool)));
+    return "taken";
+  }
+
+  #grip(input: PointerInput): { readonly id: string; readonly handle: Handle } | null {
+    const { host } = this.#tool;
+    const grip = handleAt(host, input);
+    const [only, second] = host.workspace.store.selected();
+    if (grip !== null || only === undefined || second !== undefined || host.workspace.settings.readOnly) return grip;
+    const handle = edgeAt(only.box, input, host.view());
+    return handle === null ? null : { id: only.id, handle };
+  }
+
+  #overSelected(input: PointerInput): boolean {
+    const { workspace } = this.#tool.host;
+    if (workspace.settings.readOnly) return false;
+    return workspace.store.selected().some(({ box }) => containsPoint(box, input.image));
+  }
+}

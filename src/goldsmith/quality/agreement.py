@@ -1,0 +1,46 @@
+"""How alike people's answers to one task are, before anybody says who is right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from goldsmith.labels import Answer
+from goldsmith.quality.matching import match
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """`mean` over all pairs of answers and `of_answer` of each with the others, all in 0..1; None below two answers."""
+
+    mean: float | None
+    of_answer: Mapping[str, float]
+
+
+def agreement_of_two(one: Answer, other: Answer, min_iou: float = 0.5) -> float:
+    """The pair's F1 with each match counted by its IoU, in 0..1: 2 * sum(IoU of matches) / (boxes of both).
+
+    Boxes match one to one at `min_iou` and equal labels. Two empty answers agree fully, an empty one and a full one
+    not at all. (F1 over matches is the Dice coefficient, doi:10.2307/1932409; the weight makes loose edges show.)
+    """
+    boxes = len(one.annotations) + len(other.annotations)
+    if boxes == 0:
+        return 1.0
+    return 2 * sum(each.iou for each in match(one.annotations, other.annotations, min_iou)) / boxes
+
+
+def agreement(answers: Mapping[str, Answer], min_iou: float = 0.5) -> Agreement:
+    """Agreement of several answers to one task, keyed by response (or worker); empty answers count like any other."""
+    pairs = {
+        (one, other): agreement_of_two(answers[one], answers[other], min_iou)
+        for one, other in combinations(sorted(answers), 2)
+    }
+    if not pairs:
+        return Agreement(None, {})
+    each = {key: _mean([value for pair, value in pairs.items() if key in pair]) for key in sorted(answers)}
+    return Agreement(_mean(list(pairs.values())), each)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)

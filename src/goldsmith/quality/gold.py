@@ -1,0 +1,132 @@
+"""Gold: tasks whose answer is known, when to mix one in, and how an answer to one is scored and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from goldsmith.labels import Annotation, Answer
+from goldsmith.quality.matching import Match, match
+from goldsmith.quality.sampling import draw
+
+PASS_SCORE = 0.8
+"""Score from which an answer to gold counts as passed, unless the project says otherwise."""
+
+NEAR_MISS_IOU = 0.1
+"""From this overlap on, a box that is too far off is explained as a loose one rather than as an extra and a miss."""
+
+Reason: TypeAlias = Literal["right", "wrong_attribute", "wrong_label", "loose", "missed", "extra"]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a worker may be told about one object: which annotations it is about, and a plain sentence."""
+
+    reason: Reason
+    message: str
+    expected_id: str | None
+    annotation_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldScore:
+    """`score` in 0..1; `matched + missed` are the expected objects, `matched + extra` the drawn ones."""
+
+    score: float
+    matched: int
+    missed: int
+    extra: int
+    mean_iou: float | None
+    is_passed: bool
+    feedback: tuple[Feedback, ...]
+
+
+def score_answer(
+    answer: Answer, expected: Answer, iou_threshold: float = 0.5, pass_score: float = PASS_SCORE
+) -> GoldScore:
+    """Compare an answer with the expected one: F1 over objects matched at `iou_threshold` with the right label.
+
+    Where the expected object has attributes, a match loses up to half its worth with the share of them that is wrong.
+    Nothing drawn where nothing is expected scores 1.
+    """
+    drawn, wanted = answer.annotations, expected.annotations
+    matches = match(wanted, drawn, iou_threshold)
+    worth = sum(1 - 0.5 * _share_wrong(each) for each in matches)
+    total = len(drawn) + len(wanted)
+    score = 2 * worth / total if total else 1.0
+    mean_iou = sum(each.iou for each in matches) / len(matches) if matches else None
+    missed, extra = len(wanted) - len(matches), len(drawn) - len(matches)
+    feedback = (*_matched_feedback(matches), *_unmatched_feedback(matches, wanted, drawn, iou_threshold))
+    return GoldScore(score, len(matches), missed, extra, mean_iou, score >= pass_score, feedback)
+
+
+def is_gold_due(seed: str, served: int, gold_served: int, share: float) -> bool:
+    """Whether the next task of a worker who was served `served` tasks, `gold_served` of them gold, should be gold.
+
+    `seed` is the worker's secret seed in the project. Each call is a draw whose chance is `share`, raised while gold
+    runs behind it and lowered while it runs ahead (by half a share for each task of gold). So no position can be
+    predicted, and the number served stays within a few of share * served however long it goes on.
+    """
+    lead = gold_served - share * served
+    chance = share * min(max(1 - lead / 2, 0.0), 2.0)
+    return draw(f"{seed}:{served}") < chance
+
+
+def _wrong_attributes(pair: Match) -> list[str]:
+    given = pair.other.attributes
+    return [name for name, value in pair.one.attributes.items() if not _is_same(given.get(name), value)]
+
+
+def _is_same(given: object, wanted: object) -> bool:
+    if isinstance(given, tuple) and isinstance(wanted, tuple):
+        return set(given) == set(wanted)
+    return isinstance(given, bool) == isinstance(wanted, bool) and given == wanted
+
+
+def _share_wrong(pair: Match) -> float:
+    return len(_wrong_attributes(pair)) / max(1, len(pair.one.attributes))
+
+
+def _matched_feedback(matches: Sequence[Match]) -> Iterator[Feedback]:
+    for each in matches:
+        wrong = _wrong_attributes(each)
+        if wrong:
+            message = f"Your {each.other.label} box is right, but look again at: {', '.join(wrong)}."
+            yield Feedback("wrong_attribute", message, each.one.id, each.other.id)
+        else:
+            message = f"Your {each.other.label} box is right (it overlaps {each.iou:.0%} with the expected one)."
+            yield Feedback("right", message, each.one.id, each.other.id)
+
+
+def _unmatched_feedback(
+    matches: Sequence[Match], wanted: Sequence[Annotation], drawn: Sequence[Annotation], iou_threshold: float
+) -> Iterator[Feedback]:
+    missed = _without(wanted, [each.one for each in matches])
+    extra = _without(drawn, [each.other for each in matches])
+    near = match(missed, extra, min(NEAR_MISS_IOU, iou_threshold), any_label=True)
+    for each in near:
+        yield _near_miss(each, iou_threshold)
+    for annotation in _without(missed, [each.one for each in near]):
+        yield Feedback("missed", f"One {annotation.label} was missed.", annotation.id, None)
+    for annotation in _without(extra, [each.other for each in near]):
+        message = f"Your {annotation.label} box shows nothing that was asked for."
+        yield Feedback("extra", message, None, annotation.id)
+
+
+def _near_miss(pair: Match, iou_threshold: float) -> Feedback:
+    wanted, drawn = pair.one.label, pair.other.label
+    if wanted != drawn and pair.iou >= iou_threshold:
+        message = f"Your {drawn} box is in the right place, but the right label is {wanted}."
+        return Feedback("wrong_label", message, pair.one.id, pair.other.id)
+    also = "" if wanted == drawn else f" The right label is {wanted}."
+    message = (
+        f"Your {drawn} box overlaps only {pair.iou:.0%} with the expected one, at least {iou_threshold:.0%} is needed: "
+        f"draw its edges closer to what is visible.{also}"
+    )
+    return Feedback("loose", message, pair.one.id, pair.other.id)
+
+
+def _without(annotations: Sequence[Annotation], taken: Sequence[Annotation]) -> list[Annotation]:
+    ids = {annotation.id for annotation in taken}
+    return [annotation for annotation in annotations if annotation.id not in ids]

@@ -56,6 +56,7 @@ FAULTS: list[tuple[Callable[[Coco], Any], str, str]] = [
     (setting("annotations", 0, attributes={"size": {"m": 1}}), "bad_attribute", "annotations[0].attributes.size"),
     (setting("annotations", 0, attributes={"size": math.inf}), "bad_attribute", "annotations[0].attributes.size"),
     (setting("images", 1, file_name="street/0001.jpg"), "duplicate_file_name", "images[1].file_name"),
+    (setting("images", 1, file_name="Street/0001.png"), "duplicate_stem", "images[1].file_name"),
     (setting("images", 1, file_name=""), "missing_file_name", "images[1].file_name"),
     (setting("images", 1, width=0), "bad_size", "images[1].width"),
     (setting("images", 1, height=None), "bad_size", "images[1].height"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldsmith.formats import clean_file_name, distinct_file_name, file_name_of_url
+from goldsmith.formats import clean_file_name, distinct_file_name, file_name_of_url, name_key
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,9 @@ def test_a_url_gives_its_path_as_the_name(url: str, name: str) -> None:
 )
 def test_a_mark_tells_names_apart_before_their_extension(name: str, distinct: str) -> None:
     assert distinct_file_name(name, "3f") == distinct
+    assert name_key(distinct) != name_key(name)
+
+
+def test_names_that_tools_take_for_one_have_one_key() -> None:
+    assert name_key("a/1.jpg") == name_key("A/1.PNG") == name_key("a/1")
+    assert len({name_key(name) for name in ("a/1.jpg", "b/1.jpg", "a/1.x.jpg", "a.1/jpg", "a/.jpg")}) == 5

@@ -3,7 +3,7 @@
 from goldsmith.formats.coco import Unwritable, write_coco
 from goldsmith.formats.coco_check import CocoProblem, find_coco_problems
 from goldsmith.formats.delivery import DeliveryInfo
-from goldsmith.formats.file_name import clean_file_name, distinct_file_name, file_name_of_url
+from goldsmith.formats.file_name import clean_file_name, distinct_file_name, file_name_of_url, name_key
 from goldsmith.formats.jsonl import SCHEMA, BadRecord, read_jsonl, write_jsonl
 from goldsmith.formats.record import (
     JsonObject,
@@ -45,6 +45,7 @@ __all__ = [
     "distinct_file_name",
     "file_name_of_url",
     "find_coco_problems",
+    "name_key",
     "read_jsonl",
     "read_rows",
     "write_coco",

@@ -71,7 +71,7 @@ class CocoProvenance:
 
 @dataclass(slots=True)
 class CocoAnnotation:
-    """A box. `bbox` is [left, top, width, height] in pixels, `area` their product, `score` the confidence (0 to 1)."""
+    """A box. `bbox` is [left, top, width, height] in pixels, `area` the product of the last two."""
 
     id: int
     image_id: int
@@ -80,11 +80,17 @@ class CocoAnnotation:
     area: float
     iscrowd: int
     segmentation: tuple[()]
-    score: float | None
     confidence: float | None
     spread: Spread | None
     attributes: JsonObject
     provenance: CocoProvenance
+
+
+@dataclass(slots=True)
+class CocoScored(CocoAnnotation):
+    """A box whose confidence (0 to 1) is known; others have no `score`, since loaders refuse one that is null."""
+
+    score: float
 
 
 @dataclass(slots=True)
@@ -145,32 +151,32 @@ class _Coco:
             workers = {response.response_id: response.worker for response in verdict.responses}
             image = _image(image_id, record, verdict, workers)
             yield (b",\n" if image_id > 1 else b"\n") + orjson.dumps(image, option=_SORTED)
-            for settled in verdict.objects:
-                self._spool_annotation(image_id, record, verdict, settled, workers)
+            annotations = [self._annotation(image_id, record, verdict, settled, workers) for settled in verdict.objects]
+            self.spool.write(b"".join(annotations))
 
-    def _spool_annotation(
+    def _annotation(
         self, image_id: int, record: Record, verdict: VerdictRecord, settled: ObjectRecord, workers: dict[str, str]
-    ) -> None:
+    ) -> bytes:
         annotation = settled.annotation
         bbox = _bbox(record, annotation)
         label = annotation["label"]
         category_id = self.category_ids.get(label) or self._new_category(label)
         self.annotations += 1
-        written = CocoAnnotation(
-            id=self.annotations,
-            image_id=image_id,
-            category_id=category_id,
-            bbox=bbox,
-            area=round(bbox[2] * bbox[3], 4),
-            iscrowd=0,
-            segmentation=(),
-            score=settled.confidence,
-            confidence=settled.confidence,
-            spread=settled.spread,
-            attributes=annotation.get("attributes") or {},
-            provenance=_provenance(record, verdict, settled, workers),
+        fields = (
+            self.annotations,
+            image_id,
+            category_id,
+            bbox,
+            round(bbox[2] * bbox[3], 4),
+            0,
+            (),
+            settled.confidence,
+            settled.spread,
+            annotation.get("attributes") or {},
+            _provenance(record, verdict, settled, workers),
         )
-        self.spool.write((b",\n" if self.annotations > 1 else b"\n") + orjson.dumps(written, option=_SORTED))
+        written = CocoAnnotation(*fields) if settled.confidence is None else CocoScored(*fields, settled.confidence)
+        return (b",\n" if self.annotations > 1 else b"\n") + orjson.dumps(written, option=_SORTED)
 
     def _new_category(self, name: str) -> int:
         category = CocoCategory(len(self.categories) + 1, name, "", name, None)
@@ -212,13 +218,19 @@ def _image(image_id: int, record: Record, verdict: VerdictRecord, workers: dict[
 
 
 def _bbox(record: Record, annotation: JsonObject) -> tuple[float, float, float, float]:
-    place = f"Task {record.task_id}, annotation {annotation['id']}"
-    if annotation["kind"] != "box":
-        raise Unwritable(f"{place}: COCO output is for boxes, this is a {annotation['kind']}. Export as JSONL instead.")
+    kind = annotation["kind"]
+    if kind != "box":
+        raise _unwritable(record, annotation, f"COCO output is for boxes, this is a {kind}. Export as JSONL instead.")
     bbox = fitted_box(annotation["box"], record.media.width, record.media.height)
     if bbox is None:
-        raise Unwritable(f"{place}: the box lies outside its picture. Correct it in review and export again.")
+        reason = "the box lies outside its picture. Correct it in review and export again."
+        raise _unwritable(record, annotation, reason)
     return bbox
+
+
+def _unwritable(record: Record, annotation: JsonObject, reason: str) -> Unwritable:
+    details = {"task_id": record.task_id, "annotation_id": annotation["id"]}
+    return Unwritable(f"Task {record.task_id}, annotation {annotation['id']}: {reason}", details=details)
 
 
 def _provenance(

@@ -8,6 +8,8 @@ from typing import Any, TypeGuard
 
 import orjson
 
+from goldsmith.formats.file_name import name_key
+
 AREA_TOLERANCE = 0.01
 EDGE_TOLERANCE = 1e-6
 Entry = Mapping[str, Any]
@@ -49,6 +51,7 @@ def _problems(coco: Mapping[str, Any]) -> Iterator[CocoProblem]:
     for name, entries in sections.items():
         yield from _id_problems(name, entries)
     yield from _repeats("images", images, "file_name", "duplicate_file_name")
+    yield from _stem_problems(images)
     yield from _repeats("categories", categories, "name", "duplicate_category")
     for index, image in enumerate(images):
         yield from _image_problems(f"images[{index}]", image)
@@ -81,6 +84,15 @@ def _repeats(section: str, entries: Sequence[Entry], key: str, code: str) -> Ite
             message = f"{key} {value!r} is also that of {section}[{first[value]}]."
             yield CocoProblem(code, f"{section}[{index}].{key}", message)
         first.setdefault(value, index)
+
+
+def _stem_problems(images: Sequence[Entry]) -> Iterator[CocoProblem]:
+    first: dict[str, str] = {}
+    for index, image in enumerate(images):
+        name = image.get("file_name")
+        if isinstance(name, str) and (other := first.setdefault(name_key(name), name)) != name:
+            message = f"{name!r} differs from {other!r} only in extension or case; many tools take them for one."
+            yield CocoProblem("duplicate_stem", f"images[{index}].file_name", message)
 
 
 def _image_problems(place: str, image: Entry) -> Iterator[CocoProblem]:

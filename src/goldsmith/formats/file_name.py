@@ -4,6 +4,7 @@ import unicodedata
 from urllib.parse import unquote
 
 MAX_NAME = 255
+_LONGEST_EXTENSION = 10
 _FALLBACK = "picture"
 _CONTROL = dict.fromkeys((*range(32), 127), "_")
 
@@ -29,19 +30,27 @@ def file_name_of_url(url: str) -> str:
     return clean_file_name(unquote(path) if "%" in path else path)
 
 
-def distinct_file_name(file_name: str, mark: str) -> str:
-    """The name with `mark` before its extension, for pictures whose names (or names but for the extension) collide.
+def name_key(file_name: str) -> str:
+    """What must differ between the pictures of one delivery: the name in one case, without its extension.
 
-    Importers that make an id of the name without its extension take `a/1.jpg` and `a/1.png` for one picture.
+    Tools make a picture's id, or its label file, of that: they take `a/1.jpg` and `a/1.png` for one and the same.
     """
+    return _split(file_name)[0].casefold()
+
+
+def distinct_file_name(file_name: str, mark: str) -> str:
+    """The name with `mark` before its extension, for a picture whose `name_key` is taken."""
+    stem, extension = _split(file_name)
+    return f"{stem}-{mark}{extension}"
+
+
+def _split(file_name: str) -> tuple[str, str]:
     stem, dot, extension = file_name.rpartition(".")
     if not dot or "/" in extension or not stem or stem.endswith("/"):
-        return f"{file_name}-{mark}"
-    return f"{stem}-{mark}.{extension}"
+        return file_name, ""
+    return stem, dot + extension
 
 
 def _shortened(name: str) -> str:
-    stem, dot, extension = name.rpartition(".")
-    if dot and len(extension) <= 8 and "/" not in extension:
-        return stem[: MAX_NAME - len(extension) - 1] + dot + extension
-    return name[:MAX_NAME]
+    stem, extension = _split(name)
+    return stem[: MAX_NAME - len(extension)] + extension if len(extension) <= _LONGEST_EXTENSION else name[:MAX_NAME]

@@ -1,0 +1,65 @@
+// What stands in a page's place when it cannot be shown.
+import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button } from "../kit/Button";
+import { EmptyState } from "../kit/EmptyState";
+import { faultOf } from "../kit/fault";
+import { ApiError } from "./api";
+import { ButtonLink } from "./link";
+import { usePageTitle } from "./page-title";
+
+export function NotFound() {
+  usePageTitle("Not found");
+  return (
+    <EmptyState
+      picture="nothing"
+      title="There is nothing here"
+      action={
+        <ButtonLink to="/" variant="primary">
+          Go to the start
+        </ButtonLink>
+      }
+    >
+      The address may be mistyped, or what it led to was removed.
+    </EmptyState>
+  );
+}
+
+export function RouteFault({ error, reset }: ErrorComponentProps) {
+  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  const closed = error instanceof ApiError && error.status === 403;
+  return <Fault error={error} reset={reset} title={closed ? "This page is not open to you" : "This page could not be shown"} />;
+}
+
+function Fault({ error, reset, title }: { error: unknown; reset: () => void; title: string }) {
+  usePageTitle(title);
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const fault = faultOf(error);
+  const retry = async () => {
+    setBusy(true);
+    await router.invalidate();
+    reset();
+    setBusy(false);
+  };
+  const buttons = (
+    <>
+      <Button variant="primary" icon="refresh" busy={busy} onPress={() => void retry()}>
+        Try again
+      </Button>
+      <ButtonLink to="/" variant="ghost">
+        Go to the start
+      </ButtonLink>
+    </>
+  );
+  return (
+    <EmptyState picture="broken" title={title} action={buttons}>
+      <p>{fault.message}</p>
+      {fault.requestId && (
+        <p>
+          Request <code>{fault.requestId}</code>
+        </p>
+      )}
+    </EmptyState>
+  );
+}

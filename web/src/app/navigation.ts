@@ -1,0 +1,32 @@
+// Which places each person sees in the navigation, by what they may do.
+import type { IconName } from "../kit/Icon";
+import { can, isRequester, type Permission, type Session } from "./session";
+
+type Href = "/projects" | "/review" | "/workers" | "/settings" | "/work" | "/work/history";
+export type Place = { title: string; href: Href; icon: IconName; needs: Permission };
+
+const REQUESTER_PLACES: readonly Place[] = [
+  { title: "Projects", href: "/projects", icon: "projects", needs: "read_projects" },
+  { title: "Review", href: "/review", icon: "review", needs: "review" },
+  { title: "Label", href: "/work", icon: "box", needs: "annotate" },
+  { title: "Workers", href: "/workers", icon: "workers", needs: "read_workers" },
+  { title: "Settings", href: "/settings", icon: "settings", needs: "manage_users" },
+];
+
+const WORKER_PLACES: readonly Place[] = [
+  { title: "Home", href: "/work", icon: "home", needs: "annotate" },
+  { title: "History", href: "/work/history", icon: "history", needs: "annotate" },
+  { title: "Review", href: "/review", icon: "review", needs: "review" },
+];
+
+export function placesOf(session: Pick<Session, "user" | "permissions">): readonly Place[] {
+  const places = isRequester(session.user.role) ? REQUESTER_PLACES : WORKER_PLACES;
+  return places.filter((place) => can(session, place.needs));
+}
+
+/** The place a path belongs to: the longest one that the path lies in. */
+export function placeOf(path: string, places: readonly Place[]): Place | undefined {
+  return places
+    .filter((place) => path === place.href || path.startsWith(`${place.href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+}

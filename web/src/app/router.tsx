@@ -1,0 +1,47 @@
+// The tree of all pages. A page group brings its own routes; this file only hangs the groups up.
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { PageSkeleton } from "../kit/Skeleton";
+import { projectPages } from "../projects/routes";
+import { reviewEditors, reviewPages } from "../review/routes";
+import { settingsPages } from "../settings/routes";
+import { signInRoute } from "../sign-in/routes";
+import { workEditors, workPages } from "../work/routes";
+import { workerPages } from "../workers/routes";
+import { focusRoute, homeRoute, rootRoute, shellRoute, signedInRoute, under } from "./layouts";
+import { queryClient } from "./query-client";
+import { RouteFault } from "./RouteFault";
+
+/** Every part of the kit on one page, for design and accessibility checks. Nothing links to it. */
+const galleryRoute = createRoute({
+  ...under(rootRoute),
+  path: "/dev/kit",
+  component: lazyRouteComponent(() => import("./gallery/GalleryPage"), "GalleryPage"),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  galleryRoute,
+  signedInRoute.addChildren([
+    homeRoute,
+    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...reviewPages, ...settingsPages]),
+    focusRoute.addChildren([...workEditors, ...reviewEditors]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: "intent",
+  // Loaders go through the query client, which knows best what is fresh.
+  defaultPreloadStaleTime: 0,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: RouteFault,
+  defaultPendingMs: 250,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -12,3 +12,8 @@ export { attemptLook } from "./compare/attempt-look";
 export { createImageEditor } from "./editor/create";
 export { chordTitle } from "./keys/chord";
 export { labelKeys } from "./state/ontology";
+export { differences, MATCH_BOUNDS, type Difference, type DifferenceKind, type MatchBounds } from "./compare/difference";
+export { trackActivity, type ActivityTracker } from "./activity/track-activity";
+export { ActivityClock, type ActivityReading } from "./activity/activity-clock";
+export { keyTable, shadowedActions } from "./keys/lookup";
+export { hasOwnKeys } from "./keys/key-listener";

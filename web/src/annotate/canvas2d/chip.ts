@@ -1,4 +1,5 @@
 /** The little name plates over boxes, drawn once per text and colour and stamped from then on. */
+import type { Rectangle } from "../geometry/rectangle";
 
 const FONT = "600 11px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const HEIGHT = 17;
@@ -11,27 +12,32 @@ export interface ChipLook {
   readonly ink: string;
 }
 
+export interface ChipPlace {
+  readonly x: number;
+  readonly y: number;
+  /** Whether `y` is the chip's top; else it is its bottom. */
+  readonly below?: boolean;
+}
+
 export class ChipPress {
   readonly #chips = new Map<string, HTMLCanvasElement>();
   readonly #measure = document.createElement("canvas").getContext("2d");
 
-  /** Stamps a chip with its bottom left (or top left, where `below`) corner at the place given; returns its width. */
-  stamp(
-    context: CanvasRenderingContext2D,
-    text: string,
-    look: ChipLook,
-    place: { readonly x: number; readonly y: number; readonly below?: boolean },
-    pixelRatio: number,
-  ): number {
-    const chip = this.#chip(text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text, look, pixelRatio);
-    const width = chip.width / pixelRatio;
+  /** Where a chip would lie, in CSS pixels. */
+  measure(text: string, look: ChipLook, place: ChipPlace, pixelRatio: number): Rectangle {
+    const chip = this.#chip(text, look, pixelRatio);
     const top = place.below ? place.y : place.y - HEIGHT;
-    const sharp = (value: number): number => Math.round(value * pixelRatio) / pixelRatio;
-    context.drawImage(chip, sharp(place.x), sharp(top), width, chip.height / pixelRatio);
-    return width;
+    return { left: place.x, top, width: chip.width / pixelRatio, height: HEIGHT };
   }
 
-  #chip(text: string, look: ChipLook, pixelRatio: number): HTMLCanvasElement {
+  stamp(context: CanvasRenderingContext2D, text: string, look: ChipLook, place: ChipPlace, pixelRatio: number): void {
+    const { left, top, width, height } = this.measure(text, look, place, pixelRatio);
+    const sharp = (value: number): number => Math.round(value * pixelRatio) / pixelRatio;
+    context.drawImage(this.#chip(text, look, pixelRatio), sharp(left), sharp(top), width, height);
+  }
+
+  #chip(written: string, look: ChipLook, pixelRatio: number): HTMLCanvasElement {
+    const text = written.length > LONGEST ? `${written.slice(0, LONGEST - 1)}…` : written;
     const key = `${pixelRatio}|${look.fill}|${look.ink}|${text}`;
     const known = this.#chips.get(key);
     if (known !== undefined) return known;

@@ -5,10 +5,10 @@ import type { Rectangle } from "../geometry/rectangle";
 import type { Annotation } from "../state/annotation";
 import type { Sketch } from "../tools/sketch";
 import { handlesShown } from "../tools/pick";
-import type { BoxStyle } from "./box-style";
+import { HALO, type BoxStyle } from "./box-style";
 import type { ChipPress } from "./chip";
 import { fillBox, stampChip } from "./shapes-painter";
-import { sharpRectangle, STRONG, strokeBox, strokeGuide } from "./strokes";
+import { FINE, PLAIN, sharpRectangle, STRONG, strokeBox, strokeGuide } from "./strokes";
 import { toScreen, type ViewTransform } from "./transform";
 
 const HANDLE_SIDE = 8;
@@ -67,15 +67,22 @@ function paintSelected(
   const moved = scene.sketch.moved.get(annotation.id);
   const box = moved ?? annotation.box;
   const style = scene.styleOf(annotation);
-  const at = sharpRectangle(view, box);
-  fillBox(context, at, style.color, moved === undefined ? 0.14 : 0.06);
-  context.lineWidth = 7;
-  context.strokeStyle = "rgba(255,255,255,.95)";
-  context.strokeRect(at.left, at.top, at.width, at.height);
-  strokeBox(context, at, style, STRONG, []);
+  const at = sharpRectangle(view, box, moved === undefined ? PLAIN.line : FINE.line);
+  fillBox(context, at, style.color, moved === undefined ? 0.14 : 0.04);
+  if (moved === undefined) strokeSelected(context, at, style);
+  else strokeBox(context, at, style, FINE, []);
   stampChip(context, view, at, style, press);
   if (moved !== undefined || scene.selected.length === 1) paintReadout(context, view, box, press);
   if (scene.editable && scene.selected.length === 1 && moved === undefined) paintHandles(context, view, box);
+}
+
+/** A light line between the dark one and the coloured one tells the selected from the others. */
+function strokeSelected(context: CanvasRenderingContext2D, at: Rectangle, style: BoxStyle): void {
+  for (const [width, color] of [[6, HALO], [4, "#ffffff"], [2, style.line]] as const) {
+    context.lineWidth = width;
+    context.strokeStyle = color;
+    context.strokeRect(at.left, at.top, at.width, at.height);
+  }
 }
 
 function paintHandles(context: CanvasRenderingContext2D, view: ViewTransform, box: Rectangle): void {
@@ -96,9 +103,10 @@ function paintDraft(
   style: BoxStyle,
   press: ChipPress,
 ): void {
-  const at = sharpRectangle(view, box);
-  fillBox(context, at, style.color, 0.08);
-  strokeBox(context, at, style, STRONG, []);
+  const at = sharpRectangle(view, box, FINE.line);
+  fillBox(context, at, style.color, 0.06);
+  strokeBox(context, at, style, FINE, []);
+  stampChip(context, view, at, style, press);
   paintReadout(context, view, box, press);
 }
 

@@ -1,8 +1,9 @@
 /** Draws the objects that are neither selected nor in work. Thousands stay quick: what cannot be seen is left out. */
-import { overlaps, type Rectangle } from "../geometry/rectangle";
+import { areaOf, overlaps, type Rectangle } from "../geometry/rectangle";
 import type { Annotation } from "../state/annotation";
 import type { BoxStyle } from "./box-style";
-import { CHIP_HEIGHT, type ChipPress } from "./chip";
+import { CHIP_HEIGHT, type ChipPlace, type ChipPress } from "./chip";
+import { ChipSlots } from "./chip-slots";
 import { PLAIN, sharpRectangle, strokeBox } from "./strokes";
 import { visibleRectangle, type ViewTransform } from "./transform";
 
@@ -33,11 +34,26 @@ export function paintShapes(
     if (scene.fill > 0 && !crowded) fillBox(context, at, style.color, scene.fill);
     strokeBox(context, at, style, PLAIN, crowded ? [] : style.dash);
   }
-  if (!scene.chips || crowded) return;
-  for (const annotation of seen) {
+  if (scene.chips && !crowded) paintChips(context, view, scene, seen, press);
+}
+
+/** Large objects are named first; a name that would cover another is left to hovering. */
+function paintChips(
+  context: CanvasRenderingContext2D,
+  view: ViewTransform,
+  scene: ShapeScene,
+  seen: readonly Annotation[],
+  press: ChipPress,
+): void {
+  const slots = new ChipSlots();
+  for (const annotation of [...seen].sort((a, b) => areaOf(b.box) - areaOf(a.box))) {
     const at = sharpRectangle(view, annotation.box);
     if (at.width < ROOM_FOR_CHIP) continue;
-    stampChip(context, view, at, scene.styleOf(annotation), press);
+    const style = scene.styleOf(annotation);
+    const look = { fill: style.color, ink: style.ink };
+    const place = chipPlace(at);
+    if (!slots.take(press.measure(style.title, look, place, view.pixelRatio))) continue;
+    press.stamp(context, style.title, look, place, view.pixelRatio);
   }
 }
 
@@ -49,6 +65,11 @@ export function fillBox(context: CanvasRenderingContext2D, at: Rectangle, color:
 }
 
 /** Above the box where there is room, else inside it; always within the canvas while the box is. */
+function chipPlace(at: Rectangle): ChipPlace {
+  const above = at.top - 2 >= CHIP_HEIGHT;
+  return { x: Math.max(at.left - 1, 2), y: above ? at.top - 2 : Math.max(at.top + 3, 2), below: !above };
+}
+
 export function stampChip(
   context: CanvasRenderingContext2D,
   view: ViewTransform,
@@ -57,8 +78,5 @@ export function stampChip(
   press: ChipPress,
   text = style.title,
 ): void {
-  const above = at.top - 2 >= CHIP_HEIGHT;
-  const x = Math.max(at.left - 1, 2);
-  const y = above ? at.top - 2 : Math.max(at.top + 3, 2);
-  press.stamp(context, text, { fill: style.color, ink: style.ink }, { x, y, below: !above }, view.pixelRatio);
+  press.stamp(context, text, { fill: style.color, ink: style.ink }, chipPlace(at), view.pixelRatio);
 }

@@ -1,12 +1,13 @@
 /** Outlines that can be seen on any picture: a wide line of one brightness under a narrow one of another. */
 import type { Rectangle } from "../geometry/rectangle";
-import type { BoxStyle } from "./box-style";
+import { HALO, type BoxStyle } from "./box-style";
 import type { ViewTransform } from "./transform";
 
-/** The rectangle in CSS pixels with its edges on whole device pixels, so that lines are sharp. */
-export function sharpRectangle(view: ViewTransform, box: Rectangle): Rectangle {
+/** The rectangle in CSS pixels with its edges where a line of that width falls on whole device pixels. */
+export function sharpRectangle(view: ViewTransform, box: Rectangle, lineWidth = PLAIN.line): Rectangle {
   const ratio = view.pixelRatio;
-  const snap = (value: number): number => (Math.round(value * ratio - 0.5) + 0.5) / ratio;
+  const half = (Math.round(lineWidth * ratio) % 2) / 2;
+  const snap = (value: number): number => (Math.round(value * ratio - half) + half) / ratio;
   const left = snap(view.originX + box.left * view.scale);
   const top = snap(view.originY + box.top * view.scale);
   const right = snap(view.originX + (box.left + box.width) * view.scale);
@@ -19,8 +20,10 @@ export interface Weight {
   readonly halo: number;
 }
 
-export const PLAIN: Weight = { line: 1.5, halo: 3.5 };
-export const STRONG: Weight = { line: 2.5, halo: 5 };
+export const PLAIN: Weight = { line: 2, halo: 4 };
+export const STRONG: Weight = { line: 4, halo: 6 };
+/** For a box in work: as little as can be seen, so as not to cover the edge that is being judged. */
+export const FINE: Weight = { line: 1, halo: 3 };
 
 export function strokeBox(
   context: CanvasRenderingContext2D,
@@ -30,10 +33,10 @@ export function strokeBox(
   dash: readonly number[],
 ): void {
   context.lineWidth = weight.halo;
-  context.strokeStyle = style.halo;
+  context.strokeStyle = HALO;
   context.strokeRect(at.left, at.top, at.width, at.height);
   context.lineWidth = weight.line;
-  context.strokeStyle = style.color;
+  context.strokeStyle = style.line;
   if (dash.length > 0) context.setLineDash([...dash]);
   context.strokeRect(at.left, at.top, at.width, at.height);
   if (dash.length > 0) context.setLineDash([]);

@@ -2,7 +2,7 @@
 import type { LabelStyles } from "../canvas2d/box-style";
 import type { ChipPress } from "../canvas2d/chip";
 import { stampChip } from "../canvas2d/shapes-painter";
-import { PLAIN, sharpRectangle, STRONG, strokeBox, type Weight } from "../canvas2d/strokes";
+import { PLAIN, sharpRectangle, STRONG, strokeBox } from "../canvas2d/strokes";
 import { toScreen, type ViewTransform } from "../canvas2d/transform";
 import { distanceToOutline } from "../geometry/rectangle";
 import type { ImagePoint } from "../geometry/point";
@@ -10,7 +10,6 @@ import type { Annotation } from "../state/annotation";
 import type { Attempt, PinnedComment } from "./attempt";
 import { attemptStyle } from "./attempt-look";
 
-const THIN: Weight = { line: 1.5, halo: 3 };
 const PIN_RADIUS = 11;
 const PIN = { fill: "#ffd84d", ink: "#0b0d12" };
 const OUTLINE_REACH = 6;
@@ -40,7 +39,7 @@ export function paintAttempts(
     for (const annotation of attempt.answer.annotations) {
       const at = sharpRectangle(view, annotation.box);
       const near = scene.hoveredAttempt === attempt.id && scene.hoveredId === annotation.id;
-      strokeBox(context, at, style, near ? STRONG : lit ? PLAIN : THIN, style.dash);
+      strokeBox(context, at, style, near ? STRONG : PLAIN, style.dash);
       if (!lit) continue;
       const text = `${attempt.title} · ${scene.styles.of(annotation.label).title}`;
       stampChip(context, view, at, style, press, text);

@@ -81,7 +81,6 @@ export class Bench implements ToolHost, PointerSink {
   }
 
   press(at: ScreenPoint, event: PointerEvent): Taken {
-    this.#root.focus({ preventScroll: true });
     const tool = this.tool;
     if (tool === null) return "pan";
     const input = this.#input(at, event);

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { STREET } from "../testing/build";
+import { labelKeys } from "../state/ontology";
+import { chordTitle, matchesChord, parseChord, type KeyPress } from "./chord";
+import { KEY_ACTIONS } from "./keymap";
+import { findBinding, keyTable, shadowedActions } from "./lookup";
+
+function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
+  return { key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held };
+}
+
+const ALL = { overrides: {}, singleKeys: true };
+const find = (key: KeyPress, options = ALL, onCanvas = true) => findBinding(keyTable(STREET, options), key, onCanvas, false);
+
+describe("chords", () => {
+  it("hold Ctrl, or Cmd on a Mac, and nothing more than is written", () => {
+    const undo = parseChord("Mod+z");
+    expect(matchesChord(undo, press("z", { ctrlKey: true }), false)).toBe(true);
+    expect(matchesChord(undo, press("z", { metaKey: true }), true)).toBe(true);
+    expect(matchesChord(undo, press("z", { ctrlKey: true }), true)).toBe(false);
+    expect(matchesChord(undo, press("Z", { ctrlKey: true, shiftKey: true }), false)).toBe(false);
+    expect(matchesChord(undo, press("z"), false)).toBe(false);
+  });
+
+  it("take the plus key itself", () => {
+    expect(parseChord("+")).toEqual({ key: "+", mod: false, alt: false, shift: false });
+    expect(parseChord("Mod++").key).toBe("+");
+    expect(matchesChord(parseChord("+"), press("+", { shiftKey: true }), false)).toBe(true);
+  });
+
+  it("go by the place on the keyboard where it types no Latin letters, and by the letter where it does", () => {
+    expect(matchesChord(parseChord("b"), press("и", { code: "KeyB" }), false)).toBe(true);
+    expect(matchesChord(parseChord("q"), press("a", { code: "KeyQ" }), false)).toBe(false);
+    expect(matchesChord(parseChord("2"), press("é", { code: "Digit2" }), false)).toBe(true);
+  });
+
+  it("are written for people", () => {
+    expect(chordTitle("Mod+Shift+z", false)).toBe("Ctrl+Shift+Z");
+    expect(chordTitle("Mod+ArrowLeft", true)).toBe("⌘←");
+  });
+});
+
+describe("keys of labels", () => {
+  it("are the project's own, then digits in order", () => {
+    expect([...labelKeys(STREET)]).toEqual([["car", "c"], ["light", "1"], ["person", "2"]]);
+  });
+
+  it("win over tools, and the action left without a key is named", () => {
+    expect(find(press("c"))?.id).toBe("label.1");
+    expect(shadowedActions(keyTable(STREET, ALL))).toEqual(["tool.pin"]);
+  });
+});
+
+describe("the key table", () => {
+  it("reaches every action of the keymap by its first key where no label has taken it", () => {
+    const free = { labels: [] };
+    for (const action of KEY_ACTIONS) {
+      const { key, mod, alt, shift } = parseChord(action.keys[0]);
+      const found = findBinding(keyTable(free, ALL), press(key, { ctrlKey: mod, altKey: alt, shiftKey: shift }), true, false);
+      expect(found?.id).toBe(action.id);
+    }
+  });
+
+  it("goes ten times as far with Shift", () => {
+    expect(find(press("ArrowLeft"))).toMatchObject({ id: "move.left", times: 1 });
+    expect(find(press("ArrowLeft", { shiftKey: true }))).toMatchObject({ id: "move.left", times: 10 });
+    expect(find(press("ArrowUp", { ctrlKey: true, shiftKey: true }))).toMatchObject({ id: "grow.up", times: 10 });
+  });
+
+  it("leaves Tab, Enter and arrows to the page outside the canvas", () => {
+    for (const key of ["Tab", "Enter", "ArrowLeft"]) expect(find(press(key), ALL, false)).toBeNull();
+    expect(find(press("b"), ALL, false)?.id).toBe("tool.box");
+  });
+
+  it("without single keys keeps those that nobody types by speech", () => {
+    const quiet = { overrides: {}, singleKeys: false };
+    for (const key of ["b", "1", "+", "?"]) expect(find(press(key), quiet)).toBeNull();
+    expect(find(press("Delete"), quiet)?.id).toBe("object.delete");
+    expect(find(press("z", { ctrlKey: true }), quiet)?.id).toBe("edit.undo");
+  });
+
+  it("takes a person's own keys, and none where they gave none", () => {
+    const own = { overrides: { "tool.box": ["q"], "tool.select": [] }, singleKeys: true };
+    expect(find(press("q"), own)?.id).toBe("tool.box");
+    expect(find(press("b"), own)).toBeNull();
+    expect(find(press("v"), own)).toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { box, STREET } from "../testing/build";
+import type { Annotation } from "./annotation";
+import { findProblems } from "./problems";
+
+const SIZE = { width: 100, height: 80 };
+const codes = (annotation: Annotation) => findProblems([annotation], STREET, SIZE).map(({ code, path }) => `${code} ${path}`);
+const at = (left: number, top: number, width: number, height: number) => ({ box: { left, top, width, height } });
+
+describe("problems of a box", () => {
+  it("that fits are none, and half a pixel past the border is rounding", () => {
+    expect(codes(box("a1"))).toEqual([]);
+    expect(codes(box("a1", at(-0.5, 0, 100.9, 80.5)))).toEqual([]);
+  });
+
+  it("name the edge and say what to do", () => {
+    const [found] = findProblems([box("a7", at(90, 10, 14.2, 10))], STREET, SIZE);
+    expect(found).toEqual({
+      path: "annotations[0].box.width",
+      code: "box_outside",
+      message: "Box 1 (car) reaches 4.2 px past the right edge of the picture; move or shrink it.",
+      annotation_id: "a7",
+    });
+    expect(codes(box("a1", at(-1, -1, 10, 90)))).toEqual([
+      "box_outside annotations[0].box.left",
+      "box_outside annotations[0].box.top",
+      "box_outside annotations[0].box.height",
+    ]);
+  });
+
+  it("tell empty, thin and not a number apart", () => {
+    expect(codes(box("a1", at(1, 1, 0, 5)))).toEqual(["box_empty annotations[0].box.width"]);
+    expect(codes(box("a1", at(1, 1, 5, 1.9)))).toEqual(["box_too_small annotations[0].box.height"]);
+    expect(codes(box("a1", at(1, NaN, 5, 5)))).toEqual(["box_not_finite annotations[0].box"]);
+  });
+
+  it("at the border are not looked for where the picture's size is not known", () => {
+    expect(findProblems([box("a1", at(500, 500, 9, 9))], STREET, null)).toEqual([]);
+  });
+});
+
+describe("problems of labels and attributes", () => {
+  it("tell a missing label from an unknown one", () => {
+    expect(codes(box("a1", { label: "" }))).toEqual(["label_missing annotations[0].label"]);
+    expect(codes(box("a1", { label: "tram" }))).toEqual(["unknown_label annotations[0].label"]);
+  });
+
+  it("ask for what is required", () => {
+    expect(codes(box("a1", { label: "light" }))).toEqual(["attribute_missing annotations[0].attributes.state"]);
+    expect(codes(box("a1", { label: "light", attributes: { state: "red" } }))).toEqual([]);
+  });
+
+  it.each([
+    [{ occluded: "yes" }, "attribute_type"],
+    [{ doors: 6 }, "attribute_range"],
+    [{ doors: 1.25 }, "attribute_step"],
+    [{ plate: "four" }, "attribute_length"],
+    [{ colour: "red" }, "unknown_attribute"],
+  ])("find the fault in %j", (attributes, code) => {
+    expect(findProblems([box("a1", { attributes })], STREET, SIZE).map((one) => one.code)).toEqual([code]);
+  });
+
+  it("count characters as people do, and take false and the smallest number for answers", () => {
+    expect(codes(box("a1", { attributes: { plate: "😀😀😀", occluded: false, doors: 1 } }))).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+/** Short ways to write annotations and ontologies in tests. */
+import type { Annotation } from "../state/annotation";
+import type { Ontology } from "../state/ontology";
+
+export function box(id: string, change: Partial<Annotation> = {}): Annotation {
+  return { id, kind: "box", label: "car", attributes: {}, box: { left: 10, top: 10, width: 20, height: 20 }, ...change };
+}
+
+export const STREET: Ontology = {
+  labels: [
+    {
+      name: "car",
+      title: "Car",
+      color: "#e11d48",
+      key: "c",
+      attributes: [
+        { name: "occluded", title: "Occluded", type: "boolean", required: false },
+        { name: "doors", title: "Doors", type: "number", required: false, minimum: 1, maximum: 5, step: 0.5 },
+        { name: "plate", title: "Plate", type: "text", required: false, max_length: 3 },
+      ],
+    },
+    {
+      name: "light",
+      title: "Light",
+      color: "#facc15",
+      attributes: [
+        { name: "occluded", title: "Occluded", type: "boolean", required: false },
+        {
+          name: "state",
+          title: "State",
+          type: "choice",
+          required: true,
+          options: [
+            { name: "red", title: "Red" },
+            { name: "green", title: "Green" },
+          ],
+        },
+      ],
+    },
+    { name: "person", title: "Person", color: "#22c55e", attributes: [] },
+  ],
+};

@@ -26,7 +26,7 @@ def problems_of(*annotations: Annotation) -> list[tuple[str, str, str | None]]:
 
 def test_a_full_answer_passes() -> None:
     full = car(occluded=False, parts=("roof", "door"), seats=4, note="red")
-    assert problems_of(full, Annotation("a2", "box", "dog", BOX)) == []
+    assert problems_of(full, Annotation("a2", "box", "dog", Box(0, 0, 640, 480))) == []
     assert find_problems(Answer(()), ONTOLOGY, SIZE) == ()
 
 
@@ -49,7 +49,13 @@ def test_a_kind_the_task_does_not_take_is_refused() -> None:
 
 
 def test_ids_must_differ() -> None:
-    assert problems_of(car("x"), car("y"), car("x")) == [("annotations[2].id", "id_repeated", "x")]
+    three = car("x"), car("y", Box(80, 10, 50, 50)), car("x", Box(160, 10, 50, 50))
+    assert problems_of(*three) == [("annotations[2].id", "id_repeated", "x")]
+
+
+def test_an_object_drawn_twice_on_the_same_pixels_is_named() -> None:
+    assert problems_of(car("x"), car("y")) == [("annotations[1]", "annotation_repeated", "y")]
+    assert problems_of(car("x"), Annotation("y", "box", "dog", BOX)) == []
 
 
 @pytest.mark.parametrize(

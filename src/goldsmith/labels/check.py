@@ -9,7 +9,7 @@ from itertools import chain, islice
 from goldsmith.kit.errors import Problem
 from goldsmith.labels.annotation import Annotation
 from goldsmith.labels.answer import MOST_ANNOTATIONS, MOST_PROBLEMS, Answer, too_many
-from goldsmith.labels.kind import KINDS
+from goldsmith.labels.kind import KINDS, Geometry
 from goldsmith.labels.ontology import Label, Ontology
 from goldsmith.labels.size import Size
 
@@ -26,7 +26,7 @@ def find_problems(
     """
     if len(answer.annotations) > MOST_ANNOTATIONS:
         return (too_many(len(answer.annotations)),)
-    found = chain(_repeated_ids(answer), _annotation_problems(answer, ontology, size, kinds))
+    found = chain(_repeated_ids(answer), _repeated_shapes(answer), _annotation_problems(answer, ontology, size, kinds))
     return tuple(islice(found, MOST_PROBLEMS))
 
 
@@ -39,6 +39,17 @@ def _repeated_ids(answer: Answer) -> Iterator[Problem]:
         if first != index:
             message = f"Annotations {first + 1} and {index + 1} have the same id {annotation.id!r}; give each its own."
             yield Problem(f"annotations[{index}].id", "id_repeated", message, annotation.id)
+
+
+def _repeated_shapes(answer: Answer) -> Iterator[Problem]:
+    """The same object drawn twice on the very same pixels is a slip (a clone not moved), and would count twice."""
+    seen: dict[tuple[str, Geometry], int] = {}
+    for index, annotation in enumerate(answer.annotations):
+        first = seen.setdefault((annotation.label, annotation.geometry), index)
+        if first != index:
+            kind = KINDS[annotation.kind].title if annotation.kind in KINDS else "Annotation"
+            message = f"{kind} {index + 1} lies exactly on {first + 1} with the same label; move it or delete one."
+            yield Problem(f"annotations[{index}]", "annotation_repeated", message, annotation.id)
 
 
 def _annotation_problems(

@@ -26,9 +26,13 @@ def settle_box(boxes: Sequence[Box], workers: Sequence[Reliability]) -> tuple[Bo
     rights, bottoms = [box.right for box in boxes], [box.bottom for box in boxes]
     left, top, right, bottom = (weighted_median(edges, weights) for edges in (lefts, tops, rights, bottoms))
     settled = Box(*(round(x, _EDGE_DECIMALS) for x in (left, top, right - left, bottom - top)))
-    spread = (_mean_distance(lefts, left), _mean_distance(tops, top))
-    spread += (_mean_distance(rights, right), _mean_distance(bottoms, bottom))
-    return (boxes[0] if all(box == boxes[0] for box in boxes) else settled), Spread(*spread)
+    spread = Spread(
+        _mean_distance(lefts, left),
+        _mean_distance(tops, top),
+        _mean_distance(rights, right),
+        _mean_distance(bottoms, bottom),
+    )
+    return (boxes[0] if all(box == boxes[0] for box in boxes) else settled), spread
 
 
 def weighted_median(values: Sequence[float], weights: Sequence[float]) -> float:

@@ -35,10 +35,12 @@ def existence(votes: Sequence[Vote], policy: MergePolicy) -> float:
 
 
 def emptiness(workers: Sequence[Reliability], policy: MergePolicy) -> float:
-    """Probability (0..1) that nothing is there when nobody drew anything, one object being expected beforehand."""
+    """Probability (0..1) that nothing is there when none of the workers drew anything."""
     real, _ = _nodes(policy.hit_rate, policy.precision, policy.echo)
-    scale = sum(weight for _, weight in real)
-    return 1 / (1 + _evidence(real, [(False, worker.hit_odds) for worker in workers]) / scale)
+    missed_by_all = _evidence(real, [(False, worker.hit_odds) for worker in workers]) / sum(
+        weight for _, weight in real
+    )
+    return 1 / (1 + policy.expected_objects * missed_by_all)
 
 
 def _evidence(nodes: _Nodes, votes: Sequence[tuple[bool, float]]) -> float:

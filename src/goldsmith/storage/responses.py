@@ -146,9 +146,7 @@ def save(connection: Connection, destination: Destination, new: NewResponse, now
     return Counters(row.wanted, row.live, row.submitted) if row else None
 
 
-def response_by_key(
-    connection: Connection, assignment_id: UUID, worker_id: UUID, client_key: str
-) -> Response | None:
+def response_by_key(connection: Connection, assignment_id: UUID, worker_id: UUID, client_key: str) -> Response | None:
     """The response that was saved under the client's key, if any: the same submit twice is one response."""
     values = {"assignment_id": assignment_id, "worker_id": worker_id, "client_key": client_key}
     row = connection.execute(_BY_KEY, values).mappings().one_or_none()

@@ -1,5 +1,7 @@
 """The tables, as SQLAlchemy Core knows them. What makes them (and their guards) is in `migrations/`; a test compares both."""
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -20,39 +22,43 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 metadata = MetaData()
 
 
-def _id() -> Column[object]:
+def _id() -> Column[Any]:
     return Column("id", Uuid, primary_key=True)
 
 
-def _of(name: str, *, optional: bool = False) -> Column[object]:
+def _of(name: str, *, optional: bool = False) -> Column[Any]:
     return Column(name, Uuid, nullable=optional)
 
 
-def _at(name: str, *, optional: bool = False) -> Column[object]:
+def _at(name: str, *, optional: bool = False) -> Column[Any]:
     return Column(name, DateTime(timezone=True), nullable=optional)
 
 
-def _text(name: str, *, optional: bool = False) -> Column[object]:
+def _text(name: str, *, optional: bool = False) -> Column[Any]:
     return Column(name, Text, nullable=optional)
 
 
-def _json(name: str, *, optional: bool = False) -> Column[object]:
+def _json(name: str, *, optional: bool = False) -> Column[Any]:
     return Column(name, JSONB(none_as_null=True), nullable=optional)
 
 
-def _count(name: str) -> Column[object]:
+def _value(name: str, kind: type[Any] = Integer, *, optional: bool = False) -> Column[Any]:
+    return Column(name, kind, nullable=optional)
+
+
+def _count(name: str) -> Column[Any]:
     return Column(name, Integer, nullable=False, server_default="0")
 
 
-def _sum(name: str) -> Column[object]:
+def _sum(name: str) -> Column[Any]:
     return Column(name, BigInteger, nullable=False, server_default="0")
 
 
-def _flag(name: str, *, default: str = "false") -> Column[object]:
+def _flag(name: str, *, default: str = "false") -> Column[Any]:
     return Column(name, Boolean, nullable=False, server_default=default)
 
 
-def _ratio(name: str, *, optional: bool = True) -> Column[object]:
+def _ratio(name: str, *, optional: bool = True) -> Column[Any]:
     return Column(name, Double, nullable=optional)
 
 
@@ -65,45 +71,45 @@ user_account = Table(
 )  # fmt: skip
 
 sign_in_link = Table(
-    "sign_in_link", metadata, _id(), _of("organization_id"), _of("user_id"), Column("token_digest", LargeBinary),
+    "sign_in_link", metadata, _id(), _of("organization_id"), _of("user_id"), _value("token_digest", LargeBinary),
     _at("expires_at"), _at("used_at", optional=True), _at("created_at"),
 )  # fmt: skip
 
 session = Table(
-    "session", metadata, _id(), _of("organization_id"), _of("user_id"), Column("token_digest", LargeBinary),
+    "session", metadata, _id(), _of("organization_id"), _of("user_id"), _value("token_digest", LargeBinary),
     _text("csrf_token"), _at("expires_at"), _at("revoked_at", optional=True), _at("created_at"),
 )  # fmt: skip
 
 api_key = Table(
     "api_key", metadata, _id(), _of("organization_id"), _of("user_id"), _text("name"), _text("mode"),
-    _text("prefix"), Column("key_digest", LargeBinary), _at("revoked_at", optional=True), _at("created_at"),
+    _text("prefix"), _value("key_digest", LargeBinary), _at("revoked_at", optional=True), _at("created_at"),
 )  # fmt: skip
 
 project = Table(
     "project", metadata, _id(), _of("organization_id"), _text("mode"), _text("name"), _text("state"),
     _text("task_type"), _of("version_id", optional=True), _count("task_count"), _count("gold_count"),
-    _count("error_count"), _count("canceled_count"), _of("created_by"), _at("created_at"),
+    _count("error_count"), _count("canceled_count"), _count("imported_count"), _of("created_by"), _at("created_at"),
 )  # fmt: skip
 
 project_version = Table(
-    "project_version", metadata, _id(), _of("organization_id"), _of("project_id"), Column("number", Integer),
+    "project_version", metadata, _id(), _of("organization_id"), _of("project_id"), _value("number"),
     _json("spec"), _of("created_by"), _at("created_at"),
 )  # fmt: skip
 
 media = Table(
     "media", metadata, _id(), _of("organization_id"), _text("content_hash"), _text("media_type"),
-    Column("byte_count", BigInteger), Column("width", Integer), Column("height", Integer),
-    Column("orientation", SmallInteger), _text("storage_key"), _text("thumbnail_key", optional=True), _at("created_at"),
+    _value("byte_count", BigInteger), _value("width"), _value("height"),
+    _value("orientation", SmallInteger), _text("storage_key"), _text("thumbnail_key", optional=True), _at("created_at"),
 )  # fmt: skip
 
 task = Table(
     "task", metadata, _id(), _of("organization_id"), _of("project_id"), _of("version_id"),
-    Column("position", BigInteger, Identity()), Column("queue_position", BigInteger), Column("priority", SmallInteger),
-    _text("mode"), _text("unique_id", optional=True), _text("content_key"), _text("file_name"),
+    Column("position", BigInteger, Identity()), _value("queue_position", BigInteger), _value("priority", SmallInteger),
+    _text("mode"), _text("unique_id", optional=True), _text("content_key"), _text("file_name"), _text("name_key"),
     _text("url", optional=True), _of("media_id", optional=True), Column("width", Integer), Column("height", Integer),
     _text("state"), _text("stage"), _count("round"), _count("wanted"), _count("live"), _count("submitted"),
     _flag("is_gold"), _flag("is_fetched", default="true"), _json("metadata", optional=True),
-    Column("tags", ARRAY(Text)), _json("pre_labels", optional=True), _json("error", optional=True),
+    Column("tags", ARRAY(Text), nullable=False), _json("pre_labels", optional=True), _json("error", optional=True),
     _of("verdict_id", optional=True), _ratio("confidence"), _ratio("agreement"), _at("created_at"),
     _at("settled_at", optional=True),
 )  # fmt: skip
@@ -115,26 +121,26 @@ gold = Table(
 
 assignment = Table(
     "assignment", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _of("version_id"),
-    _of("worker_id"), _text("stage"), _text("state"), Column("round", Integer), _at("lease_until"),
-    Column("rate_minor", Integer), _text("currency"), _text("reason", optional=True), _text("comment", optional=True),
+    _of("worker_id"), _text("stage"), _text("state"), _value("round"), _at("lease_until"),
+    _value("rate_minor"), _text("currency"), _text("reason", optional=True), _text("comment", optional=True),
     _at("created_at"), _at("ended_at", optional=True),
 )  # fmt: skip
 
 draft = Table(
     "draft", metadata, Column("assignment_id", Uuid, primary_key=True), _of("organization_id"), _of("worker_id"),
-    Column("revision", BigInteger), _json("body"), _at("updated_at"),
+    _value("revision", BigInteger), _json("body"), _at("updated_at"),
 )  # fmt: skip
 
 response = Table(
     "response", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _of("assignment_id"),
-    _of("worker_id"), _text("stage"), Column("round", Integer), _text("standing"), _text("client_key"),
+    _of("worker_id"), _text("stage"), _value("round"), _text("standing"), _text("client_key"),
     _json("answer"), _of("based_on", optional=True), _count("active_ms"), _count("idle_ms"), _count("load_ms"),
     _at("created_at"),
 )  # fmt: skip
 
 review = Table(
     "review", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _of("assignment_id"),
-    _of("reviewer_id"), Column("round", Integer), _text("outcome"), _text("category", optional=True),
+    _of("reviewer_id"), _value("round"), _text("outcome"), _text("category", optional=True),
     _json("comments"), _of("response_id", optional=True), _at("created_at"),
 )  # fmt: skip
 
@@ -150,15 +156,15 @@ flag = Table(
 )  # fmt: skip
 
 verdict = Table(
-    "verdict", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), Column("number", Integer),
-    _json("objects"), _json("rejected"), _ratio("confidence", optional=False), _ratio("agreement"),
+    "verdict", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _value("number"),
+    _json("objects"), _json("rejected"), _ratio("confidence"), _ratio("agreement"),
     _text("method"), _json("parameters"), _json("provenance"), _text("origin"), _at("created_at"),
 )  # fmt: skip
 
 queue_cursor = Table(
     "queue_cursor", metadata, Column("project_id", Uuid, primary_key=True), Column("worker_id", Uuid, primary_key=True),
     Column("stage", Text, primary_key=True), Column("priority", SmallInteger, primary_key=True),
-    _of("organization_id"), Column("position", BigInteger), _at("wrapped_at", optional=True), _count("served"),
+    _of("organization_id"), _value("position", BigInteger), _at("wrapped_at", optional=True), _count("served"),
     _count("gold_served"),
 )  # fmt: skip
 
@@ -183,7 +189,7 @@ work_hour = Table(
 
 delivery = Table(
     "delivery", metadata, _id(), _of("organization_id"), _of("project_id"), _text("format"), _text("state"),
-    Column("position_until", BigInteger), _count("task_count"), _count("object_count"), _sum("byte_count"),
+    _value("position_until", BigInteger), _count("task_count"), _count("object_count"), _sum("byte_count"),
     _text("content_hash", optional=True), _text("storage_key", optional=True), _text("manifest_key", optional=True),
     _json("error", optional=True), _of("created_by"), _at("created_at"), _at("completed_at", optional=True),
 )  # fmt: skip

@@ -3,13 +3,11 @@
 Each statement touches the rows of one worker only, so that workers never wait for each other here.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, RowMapping, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +101,6 @@ def hourly(connection: Connection, project_id: UUID, since: datetime) -> list[Ho
     return [HourTally(row["hour"], _tally(row)) for row in rows]
 
 
-def _tally(row: Mapping[str, Any]) -> Tally:
+def _tally(row: RowMapping) -> Tally:
     counts = {name: int(row[name]) for name in _NAMES if name != "agreement_sum"}
     return Tally(**counts, agreement_sum=float(row["agreement_sum"]))

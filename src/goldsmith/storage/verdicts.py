@@ -45,9 +45,11 @@ _REVIEW = text("""
 # Sent back: the answers stay and stay paid, but no longer decide; one more attempt starts from what was settled.
 _SEND_BACK = text("""
     WITH returned AS (
-        UPDATE assignment SET state = 'returned' WHERE task_id = :task_id AND state = 'submitted' AND stage = 'attempt'
+        UPDATE assignment SET state = 'returned'
+        WHERE task_id = :task_id AND state = 'submitted' AND stage = 'attempt'
     ), set_aside AS (
-        UPDATE response SET standing = 'returned' WHERE task_id = :task_id AND standing = 'counted' AND stage = 'attempt'
+        UPDATE response SET standing = 'returned'
+        WHERE task_id = :task_id AND standing = 'counted' AND stage = 'attempt'
     ), reviewed AS (
         UPDATE assignment SET state = 'returned' WHERE id = :assignment_id
     )
@@ -58,6 +60,7 @@ _SEND_BACK = text("""
 
 _OF_TASK = text(f"SELECT {_VERDICT} FROM verdict v WHERE v.task_id = :task_id ORDER BY v.number")
 _BY_ID = text(f"SELECT {_VERDICT} FROM verdict v WHERE v.id = :verdict_id")
+_BY_IDS = text(f"SELECT {_VERDICT} FROM verdict v WHERE v.id = ANY(:verdict_ids)")
 _CURRENT = text(f"SELECT {_VERDICT} FROM verdict v JOIN task t ON t.verdict_id = v.id WHERE t.id = :task_id")
 _REVIEWS = text("""
     SELECT id, task_id, reviewer_id, round, outcome, category, comments, response_id, created_at
@@ -72,7 +75,7 @@ class NewVerdict:
     id: UUID
     objects: Sequence[Mapping[str, Any]]
     rejected: Sequence[Mapping[str, Any]]
-    confidence: float
+    confidence: float | None
     agreement: float | None
     method: str
     parameters: Mapping[str, Any]
@@ -144,3 +147,9 @@ def reviews_of(connection: Connection, task_id: UUID) -> list[Review]:
 
 def _json(value: object) -> str:
     return orjson.dumps(value, default=str).decode()
+
+
+def verdicts_by_task(connection: Connection, verdict_ids: Sequence[UUID]) -> dict[UUID, Verdict]:
+    """Some verdicts, by the task they belong to."""
+    rows = connection.execute(_BY_IDS, {"verdict_ids": list(verdict_ids)}).mappings()
+    return {row["task_id"]: Verdict(**row) for row in rows}

@@ -22,6 +22,7 @@ class Project:
     gold_count: int
     error_count: int
     canceled_count: int
+    imported_count: int
     created_by: UUID
     created_at: datetime
 

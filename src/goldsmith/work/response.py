@@ -58,7 +58,7 @@ class Verdict:
     number: int
     objects: Sequence[Mapping[str, Any]]
     rejected: Sequence[Mapping[str, Any]]
-    confidence: float
+    confidence: float | None
     agreement: float | None
     method: str
     parameters: Mapping[str, Any]

@@ -1,0 +1,26 @@
+"""What every action is given: an open transaction, who asks, and the instant."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from goldsmith.people import Caller, Permission, require
+from goldsmith.storage import events
+from goldsmith.storage.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One transaction of one caller at one instant; the door opened it and will commit it."""
+
+    connection: Connection
+    caller: Caller
+    now: datetime
+
+    def require(self, permission: Permission) -> None:
+        """Raise Forbidden unless the caller may."""
+        require(self.caller, permission)
+
+    def record(self, *recorded: events.Event, project_id: UUID | None = None) -> None:
+        """Append events of the caller."""
+        events.record(self.connection, recorded, actor_id=self.caller.user_id, project_id=project_id, at=self.now)

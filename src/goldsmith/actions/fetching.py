@@ -1,0 +1,43 @@
+"""Pictures that tasks name by address: fetched in the background, checked, and only then worked on."""
+
+from goldsmith.actions.context import Context
+from goldsmith.actions.media import keep_picture
+from goldsmith.formats.picture import PictureLimits
+from goldsmith.kit.errors import GoldsmithError
+from goldsmith.storage import jobs, projects, tasks
+from goldsmith.storage.events import Event
+from goldsmith.storage.files import Files
+from goldsmith.work.task import Task
+
+BATCH = 64
+FETCH_JOB = "fetch_pictures"
+
+
+def waiting_tasks(context: Context) -> list[Task]:
+    """The organization's next tasks whose picture is still to be fetched."""
+    return tasks.tasks_to_fetch(context.connection, limit=BATCH)
+
+
+def keep_fetched(context: Context, files: Files, task: Task, data: bytes, limits: PictureLimits) -> None:
+    """Give a task its picture; one that cannot be used turns the task to `error` with the reason."""
+    try:
+        picture = keep_picture(context, files, data, limits)
+    except GoldsmithError as error:
+        refuse_fetched(context, task, error)
+        return
+    tasks.set_fetched(context.connection, task.id, picture.id, picture.width, picture.height)
+    context.record(Event("fetched", "task", task.id, {"media_id": str(picture.id)}), project_id=task.project_id)
+
+
+def refuse_fetched(context: Context, task: Task, error: GoldsmithError) -> None:
+    """Turn a task whose picture cannot be had to `error`, naming the file."""
+    reason = {"code": error.code, "message": f"{task.file_name}: {error.message}"}
+    tasks.set_error(context.connection, task.id, reason)
+    projects.add_counts(context.connection, task.project_id, error_count=1)
+    context.record(Event("fetch_failed", "task", task.id, reason), project_id=task.project_id)
+
+
+def ask_for_fetching(context: Context) -> None:
+    """Have the background fetch the organization's waiting pictures, one job at a time."""
+    organization_id = str(context.caller.organization_id)
+    jobs.enqueue(context.connection, FETCH_JOB, {"organization_id": organization_id}, lock=f"fetch-{organization_id}")

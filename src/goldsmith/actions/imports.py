@@ -1,0 +1,213 @@
+"""Tasks coming in: rows of a file, or one picture at a time; the same content twice is one task."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from goldsmith.actions.context import Context
+from goldsmith.actions.projects import find_project
+from goldsmith.actions.specs import PinnedSpec, spec_of
+from goldsmith.formats.rows import ImportRow, RowProblem
+from goldsmith.kit.errors import Conflict, Invalid, Problem
+from goldsmith.kit.ids import new_id
+from goldsmith.labels import Answer, InvalidAnswer, Size, find_problems, parse_answer
+from goldsmith.people import Permission
+from goldsmith.storage import media, projects, tasks
+from goldsmith.storage.events import Event
+from goldsmith.storage.media import Media
+from goldsmith.work.project import Project
+from goldsmith.work.task import NewTask
+
+_LOWEST_PRIORITY, _HIGHEST_PRIORITY = -32_000, 32_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a batch: tasks added, rows that were here already, and rows that could not be taken."""
+
+    added: int
+    existing: int
+    problems: tuple[RowProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """`is_fetch_wanted`: fetch and check pictures in the background before anybody works on them."""
+
+    is_fetch_wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PictureTask:
+    """A picture that came in as a task: `is_new` is False where the project had it."""
+
+    task_id: UUID
+    media: Media
+    is_new: bool
+
+
+def import_rows(
+    context: Context, project_id: UUID, rows: Sequence[ImportRow | RowProblem], options: ImportOptions
+) -> ImportReport:
+    """Add one batch of rows. Bad rows are reported by line and never stop the rest."""
+    context.require(Permission.IMPORT_TASKS)
+    project = find_project(context, project_id)
+    pinned = spec_of(context.connection, project.version_id)
+    problems = [row for row in rows if isinstance(row, RowProblem)]
+    taken: list[tuple[int, NewTask]] = []
+    for row in rows:
+        if isinstance(row, ImportRow):
+            made = _task_of_row(context, row, pinned, options)
+            if isinstance(made, RowProblem):
+                problems.append(made)
+            else:
+                taken.append((row.line, made))
+    added = _add(context, project, pinned, [made for _, made in taken])
+    clashing = [_clash_problem(taken[each.line][0], each) for each in added.clashes if _is_problem(each)]
+    existing = len(taken) - added.added - len(clashing)
+    return ImportReport(added.added, existing, tuple(sorted(problems + clashing, key=lambda each: each.line)))
+
+
+def add_picture(
+    context: Context, project_id: UUID, picture: Media, *, file_name: str, unique_id: str | None,
+    priority: int = 0, metadata: Mapping[str, Any] | None = None, gold: Mapping[str, Any] | None = None,
+) -> PictureTask:  # fmt: skip
+    """Make a task of a picture that is here; the project's own task where it has the picture already."""
+    context.require(Permission.IMPORT_TASKS)
+    project = find_project(context, project_id)
+    pinned = spec_of(context.connection, project.version_id)
+    if gold is not None:
+        _check_gold(gold, pinned, Size(picture.width, picture.height))
+    made = NewTask(
+        id=new_id(),
+        content_key=f"sha256:{picture.content_hash}",
+        file_name=file_name,
+        media_id=picture.id,
+        width=picture.width,
+        height=picture.height,
+        unique_id=unique_id,
+        priority=priority,
+        metadata=metadata or {},
+        gold=gold,
+    )
+    added = _add(context, project, pinned, [made])
+    if added.added:
+        return PictureTask(made.id, picture, True)
+    clash = added.clashes[0]
+    if not clash.is_same_project or not clash.is_same_content:
+        message = f"The unique_id {unique_id!r} belongs to another task; choose another."
+        problem = Problem("unique_id", "unique_id_taken", message)
+        raise Conflict(message, code="unique_id_taken", problems=[problem], details={"task_id": str(clash.task_id)})
+    return PictureTask(clash.task_id, picture, False)
+
+
+def make_gold(context: Context, task_id: UUID, expected: Mapping[str, Any]) -> None:
+    """Serve a task as hidden gold from now on, with this expected answer."""
+    context.require(Permission.MANAGE_PROJECTS)
+    task = tasks.task_by_id(context.connection, task_id, context.caller.mode)
+    if task is None or task.is_gold:
+        raise Conflict("There is no such task, or it is gold already.", code="not_for_gold")
+    size = Size(task.width, task.height) if task.width and task.height else None
+    _check_gold(expected, spec_of(context.connection, task.version_id), size)
+    organization_id = context.caller.organization_id
+    tasks.make_gold(context.connection, task_id, task.project_id, organization_id, expected, "task", context.now)
+    projects.add_counts(context.connection, task.project_id, gold_count=1, task_count=-1)
+    context.record(Event("made_gold", "task", task_id), project_id=task.project_id)
+
+
+def _add(context: Context, project: Project, pinned: PinnedSpec, made: Sequence[NewTask]) -> tasks.Added:
+    placement = tasks.Placement(
+        project.id, project.version_id, project.mode, pinned.spec.pipeline.attempts, context.caller.user_id, context.now
+    )
+    added = tasks.add_tasks(context.connection, placement, made)
+    projects.add_counts(
+        context.connection, project.id, task_count=added.added - added.added_gold, gold_count=added.added_gold,
+        imported_count=added.added_verdicts,
+    )  # fmt: skip
+    return added
+
+
+def _task_of_row(context: Context, row: ImportRow, pinned: PinnedSpec, options: ImportOptions) -> NewTask | RowProblem:
+    picture = media.media_by_hash(context.connection, row.content_hash) if row.content_hash else None
+    if row.url is None and picture is None:
+        message = "The row names no url, and no picture with its content_hash is here; upload the picture first."
+        return RowProblem(row.line, "no_picture", message)
+    size = _size_of(row, picture)
+    for name, answer in (("gold", row.gold), ("verdict", row.verdict), ("pre_labels", row.pre_labels)):
+        if answer is not None and (fault := _answer_fault(answer, pinned, size)) is not None:
+            return RowProblem(row.line, f"bad_{name}", f"{name}: {fault}")
+    made = NewTask(
+        new_id(), _content_key(row), row.file_name, row.url, None, row.width, row.height, row.unique_id,
+        min(max(row.priority, _LOWEST_PRIORITY), _HIGHEST_PRIORITY),
+        not options.is_fetch_wanted or row.verdict is not None, row.metadata, row.tags, row.pre_labels, row.gold,
+        _imported_verdict(row.verdict),
+    )  # fmt: skip
+    if picture is None:
+        return made
+    return replace(made, media_id=picture.id, width=picture.width, height=picture.height, is_fetched=True)
+
+
+def _size_of(row: ImportRow, picture: Media | None) -> Size | None:
+    if picture is not None:
+        return Size(picture.width, picture.height)
+    return Size(row.width, row.height) if row.width and row.height else None
+
+
+def _content_key(row: ImportRow) -> str:
+    if row.content_hash:
+        return f"sha256:{row.content_hash}"
+    return "url:" + hashlib.blake2b((row.url or "").encode(), digest_size=16).hexdigest()
+
+
+def _imported_verdict(answer: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if answer is None:
+        return None
+    objects = [{"annotation": each, "confidence": None, "origin": "import"} for each in answer["annotations"]]
+    return {"id": new_id(), "objects": objects}
+
+
+def _answer_fault(answer: Mapping[str, Any], pinned: PinnedSpec, size: Size | None) -> str | None:
+    try:
+        parsed: Answer = parse_answer(answer)
+    except InvalidAnswer as error:
+        return error.problems[0].message
+    problems = find_problems(parsed, pinned.spec.ontology, size, pinned.spec.task_type.kinds)
+    return problems[0].message if problems else None
+
+
+def _check_gold(expected: Mapping[str, Any], pinned: PinnedSpec, size: Size | None) -> None:
+    fault = _answer_fault(expected, pinned, size)
+    if fault is not None:
+        raise Invalid(f"The expected answer is not valid: {fault}", code="bad_gold")
+
+
+def _is_problem(clash: tasks.Clash) -> bool:
+    return not (clash.is_same_project and clash.is_same_content)
+
+
+def _clash_problem(line: int, clash: tasks.Clash) -> RowProblem:
+    message = f"The unique_id of this row belongs to task {clash.task_id}, which is another picture; choose another."
+    return RowProblem(line, "unique_id_taken", message)
+
+
+def find_picture_task(context: Context, project_id: UUID, content_hash: str) -> PictureTask | None:
+    """The project's task of a picture with this content, if it has one."""
+    require_project(context, project_id)
+    picture = media.media_by_hash(context.connection, content_hash)
+    if picture is None:
+        return None
+    task_id = tasks.task_by_content(context.connection, project_id, f"sha256:{content_hash}")
+    return PictureTask(task_id, picture, False) if task_id else None
+
+
+def require_project(context: Context, project_id: UUID) -> None:
+    """Raise unless the caller may add tasks to this project: asked before a picture is read."""
+    context.require(Permission.IMPORT_TASKS)
+    find_project(context, project_id)
+
+
+def require_importer(context: Context) -> None:
+    """Raise unless the caller may bring pictures in."""
+    context.require(Permission.IMPORT_TASKS)

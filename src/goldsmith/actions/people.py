@@ -1,0 +1,105 @@
+"""Organizations and their users: making, changing, disabling."""
+
+import re
+from datetime import datetime
+from uuid import UUID
+
+from goldsmith.actions.access import require_rank
+from goldsmith.actions.context import Context
+from goldsmith.kit import secrets
+from goldsmith.kit.errors import Conflict, Invalid, NotFound, Problem
+from goldsmith.kit.ids import new_id
+from goldsmith.people import Organization, Permission, Role, User
+from goldsmith.storage import access, people
+from goldsmith.storage.database import Connection
+from goldsmith.storage.events import Event
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+
+
+def create_organization(
+    connection: Connection, name: str, owner_email: str, now: datetime
+) -> tuple[Organization, User]:
+    """A new organization with its owner. Needs the database's owner: no organization may make another."""
+    if people.organization_by_name(connection, name) is not None:
+        raise Conflict(f"There is an organization named {name!r} already.", code="name_taken")
+    organization = Organization(new_id(), name, "USD", now)
+    people.insert_organization(connection, organization)
+    return organization, add_user(connection, organization.id, owner_email, "owner", now, is_employee=True)
+
+
+def add_user(
+    connection: Connection,
+    organization_id: UUID,
+    email: str,
+    role: Role,
+    now: datetime,
+    *,
+    name: str | None = None,
+    is_employee: bool = False,
+) -> User:
+    """A new user of an organization; raises Invalid or Conflict over the address."""
+    if not _ADDRESS.fullmatch(email):
+        message = f"{email!r} is not an email address; it should look like name@example.org."
+        raise Invalid(message, code="bad_email", problems=[Problem("email", "bad_email", message)])
+    if people.user_by_email(connection, organization_id, email) is not None:
+        raise Conflict(f"There is a user with the address {email} already.", code="email_taken")
+    shown = name or email.partition("@")[0]
+    user = User(new_id(), organization_id, email, shown, role, secrets.new_pseudonym(), is_employee, False, None, now)
+    people.insert_user(connection, user)
+    return user
+
+
+def create_user(context: Context, *, email: str, role: Role, name: str | None, is_employee: bool) -> User:
+    """Invite somebody into the caller's organization."""
+    context.require(Permission.MANAGE_USERS)
+    require_rank(context, role)
+    user = add_user(
+        context.connection,
+        context.caller.organization_id,
+        email,
+        role,
+        context.now,
+        name=name,
+        is_employee=is_employee,
+    )
+    context.record(Event("user_created", "user", user.id, {"role": role}))
+    return user
+
+
+def change_user(
+    context: Context, user_id: UUID, *, role: Role | None, name: str | None, is_disabled: bool | None
+) -> User:
+    """Change a user's role or name, or disable or enable them; disabling ends their sessions."""
+    context.require(Permission.MANAGE_USERS)
+    user = people.user_by_id(context.connection, user_id)
+    if user is None:
+        raise NotFound("There is no such user.")
+    for touched in (user.role, role):
+        if touched is not None:
+            require_rank(context, touched)
+    if user.id == context.caller.user_id and (is_disabled or (role is not None and role != user.role)):
+        raise Conflict("You cannot disable yourself or change your own role; ask another admin.", code="own_account")
+    disabled_at = user.disabled_at if is_disabled is None else (context.now if is_disabled else None)
+    people.change_user(context.connection, user_id, role=role, name=name, disabled_at=disabled_at)
+    if is_disabled:
+        access.revoke_sessions_of(context.connection, user_id, context.now)
+    context.record(Event("user_changed", "user", user_id, {"role": role, "is_disabled": is_disabled}))
+    changed = people.user_by_id(context.connection, user_id)
+    assert changed is not None
+    return changed
+
+
+def set_own_password(context: Context, password: str) -> None:
+    """Give oneself a password to sign in with."""
+    if len(password) < 10:
+        message = "A password needs at least 10 characters."
+        raise Invalid(message, code="short_password", problems=[Problem("password", "short_password", message)])
+    people.set_password(context.connection, context.caller.user_id, secrets.hash_password(password))
+    context.record(Event("password_set", "user", context.caller.user_id))
+
+
+def users_page(context: Context, *, after: UUID | None, limit: int) -> list[User]:
+    """The organization's people."""
+    context.require(Permission.MANAGE_USERS)
+    return people.users_page(context.connection, after=after, limit=limit)

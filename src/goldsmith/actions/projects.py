@@ -1,0 +1,155 @@
+"""Projects: making them, changing what they ask for (a new version each time), and how they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from goldsmith.actions.context import Context
+from goldsmith.kit.errors import Conflict, Invalid, NotFound
+from goldsmith.kit.ids import new_id
+from goldsmith.labels import TASK_TYPES, InvalidOntology, parse_ontology
+from goldsmith.people import Permission, User
+from goldsmith.storage import people, projects, tallies, tasks
+from goldsmith.storage.events import Event
+from goldsmith.work.project import Project, ProjectVersion
+
+_CHART_SPAN = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSummary:
+    """A project's figures: all from counters, none recounted."""
+
+    project: Project
+    total: tallies.Tally
+    in_review: int
+    hours: tuple[tallies.HourTally, ...]
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectWorker:
+    """A worker of a project with what they did in it."""
+
+    user: User
+    tally: tallies.WorkerTally
+
+
+def create_project(
+    context: Context, *, name: str, task_type: str, spec: Mapping[str, Any]
+) -> tuple[Project, ProjectVersion]:
+    """A new project with its first version; raises Invalid with every problem of its ontology."""
+    context.require(Permission.MANAGE_PROJECTS)
+    if task_type not in TASK_TYPES:
+        raise Invalid(f"There is no task type {task_type!r}; there are: {', '.join(TASK_TYPES)}.", code="bad_task_type")
+    if projects.project_by_name(context.connection, name, context.caller.mode) is not None:
+        raise Conflict(f"There is a project named {name!r} already; choose another name.", code="name_taken")
+    check_ontology(spec)
+    project_id, version_id = new_id(), new_id()
+    caller = context.caller
+    project = Project(
+        project_id, caller.organization_id, caller.mode, name, "active", task_type, version_id, 0, 0, 0, 0, 0,
+        caller.user_id, context.now,
+    )  # fmt: skip
+    projects.insert_project(context.connection, project)
+    version = _add_version(context, project_id, 1, spec, version_id)
+    context.record(Event("project_created", "project", project_id, {"name": name}), project_id=project_id)
+    return project, version
+
+
+def change_project(
+    context: Context, project_id: UUID, *, name: str | None, state: str | None, spec: Mapping[str, Any] | None
+) -> tuple[Project, ProjectVersion]:
+    """Rename, pause or archive a project; a changed spec becomes a new version for tasks to come."""
+    context.require(Permission.MANAGE_PROJECTS)
+    project = find_project(context, project_id, lock=True)
+    changes = {key: value for key, value in (("name", name), ("state", state)) if value is not None}
+    if name is not None and name != project.name:
+        other = projects.project_by_name(context.connection, name, context.caller.mode)
+        if other is not None:
+            raise Conflict(f"There is a project named {name!r} already; choose another name.", code="name_taken")
+    projects.change_project(context.connection, project_id, changes)
+    if changes:
+        context.record(Event("project_changed", "project", project_id, changes), project_id=project_id)
+    if spec is not None:
+        check_ontology(spec)
+        number = projects.next_version_number(context.connection, project_id)
+        _add_version(context, project_id, number, spec, new_id())
+    return project_with_version(context, project_id)
+
+
+def project_with_version(context: Context, project_id: UUID) -> tuple[Project, ProjectVersion]:
+    """A project and its present version."""
+    project = find_project(context, project_id)
+    version = projects.version_by_id(context.connection, project.version_id)
+    assert version is not None
+    return project, version
+
+
+def list_projects(context: Context, *, before: UUID | None, limit: int) -> list[Project]:
+    """Projects, newest first."""
+    context.require(Permission.READ_PROJECTS)
+    return projects.projects_page(context.connection, context.caller.mode, before=before, limit=limit)
+
+
+def list_versions(context: Context, project_id: UUID) -> list[ProjectVersion]:
+    """Every version of a project, newest first."""
+    context.require(Permission.READ_PROJECTS)
+    find_project(context, project_id)
+    return projects.versions_of(context.connection, project_id)
+
+
+def summarize(context: Context, project_id: UUID) -> ProjectSummary:
+    """How a project stands."""
+    context.require(Permission.READ_PROJECTS)
+    project, version = project_with_version(context, project_id)
+    return ProjectSummary(
+        project,
+        tallies.project_total(context.connection, project_id),
+        tasks.in_review_count(context.connection, project_id),
+        tuple(tallies.hourly(context.connection, project_id, context.now - _CHART_SPAN)),
+        version.spec["pay"]["currency"],
+    )
+
+
+def list_workers(context: Context, project_id: UUID) -> list[ProjectWorker]:
+    """Who worked in a project, busiest first."""
+    context.require(Permission.READ_WORKERS)
+    find_project(context, project_id)
+    listed = tallies.worker_totals(context.connection, project_id)
+    users = people.users_by_id(context.connection, [each.worker_id for each in listed])
+    return [ProjectWorker(users[each.worker_id], each) for each in listed]
+
+
+def find_project(context: Context, project_id: UUID, *, lock: bool = False) -> Project:
+    """The project, in the caller's organization and mode; raises NotFound."""
+    project = projects.project_by_id(context.connection, project_id, context.caller.mode, lock=lock)
+    if project is None:
+        raise NotFound("There is no such project.", details={"project_id": str(project_id)})
+    return project
+
+
+def check_ontology(spec: Mapping[str, Any]) -> None:
+    """Raise Invalid with every problem of the spec's ontology."""
+    try:
+        parse_ontology(spec["ontology"])
+    except InvalidOntology as error:
+        raise Invalid("The ontology has mistakes.", code="bad_ontology", problems=error.problems) from error
+
+
+def _add_version(
+    context: Context, project_id: UUID, number: int, spec: Mapping[str, Any], version_id: UUID
+) -> ProjectVersion:
+    version = ProjectVersion(version_id, project_id, number, spec, context.caller.user_id, context.now)
+    projects.insert_version(context.connection, version, context.caller.organization_id)
+    event = Event("version_made", "project", project_id, {"number": number, "version_id": str(version_id)})
+    context.record(event, project_id=project_id)
+    return version
+
+
+def show_project(context: Context, project_id: UUID) -> tuple[Project, ProjectVersion]:
+    """A project and its present version, for requesters."""
+    context.require(Permission.READ_PROJECTS)
+    return project_with_version(context, project_id)

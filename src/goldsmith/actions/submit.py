@@ -1,0 +1,246 @@
+"""An answer comes in: checked, saved, scored when it is gold, and the task settled when it was the last one wanted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from goldsmith.actions.context import Context
+from goldsmith.actions.specs import PinnedSpec, spec_of
+from goldsmith.kit.errors import Conflict, Invalid, NotFound
+from goldsmith.kit.ids import new_id
+from goldsmith.labels import Answer, InvalidAnswer, Size, answer_to_json, find_problems, parse_answer
+from goldsmith.quality import Attempt, GoldScore, score_answer
+from goldsmith.storage import responses, tallies, verdicts
+from goldsmith.storage.events import Event
+from goldsmith.work.response import Effort, Response
+from goldsmith.work.settle import Settlement, settle
+from goldsmith.work.submission import standing_of
+
+
+class AlreadySubmitted(Conflict):
+    """This task was already submitted, perhaps in another tab; this answer was kept as a late response."""
+
+    code = "already_submitted"
+
+
+class LateResponse(Conflict):
+    """The lease had ended and the task no longer needs an answer; yours was kept as a late response."""
+
+    code = "lease_expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What became of an answer. `standing` is `counted` or `late`; feedback only where the project shows it."""
+
+    response_id: UUID
+    task_id: UUID
+    standing: str
+    is_repeat: bool
+    was_submitted_before: bool
+    feedback: GoldScore | None
+    next_stage: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    """Everything known about one answer while it is being taken in."""
+
+    destination: responses.Destination
+    pinned: PinnedSpec
+    answer: Answer
+    new: responses.NewResponse
+
+
+def submit_answer(
+    context: Context, assignment_id: UUID, *, client_key: str, answer: Mapping[str, Any], effort: Effort
+) -> Submitted:
+    """Take an attempt in. The same `client_key` again gives the same response; nothing valid is ever dropped."""
+    destination = find_destination(context, assignment_id, "attempt")
+    if destination.slot.assignment_state != "leased":
+        known = responses.response_by_key(context.connection, assignment_id, context.caller.user_id, client_key)
+        if known is not None:
+            return _repeated(known)
+    pinned = spec_of(context.connection, destination.version_id)
+    parsed = check_answer(answer, pinned, destination)
+    standing = _standing(context, destination)
+    stored = answer_to_json(parsed)
+    new = responses.NewResponse(new_id(), client_key, stored, effort, standing)
+    return _take_in(context, _Incoming(destination, pinned, parsed, new))
+
+
+def find_destination(context: Context, assignment_id: UUID, stage: str) -> responses.Destination:
+    """The caller's assignment at this stage, locked; raises NotFound, or Conflict for the other stage."""
+    destination = responses.destination_of(context.connection, assignment_id, context.caller.user_id)
+    if destination is None:
+        raise NotFound("There is no such assignment of yours.", details={"assignment_id": str(assignment_id)})
+    found = destination.slot.assignment_stage
+    if found != stage:
+        raise Conflict(f"This assignment is at the {found} stage, not the {stage} stage.", code="wrong_stage")
+    return destination
+
+
+def check_answer(answer: Mapping[str, Any], pinned: PinnedSpec, destination: responses.Destination) -> Answer:
+    """The parsed answer; raises Invalid with every problem."""
+    try:
+        parsed = parse_answer(answer)
+    except InvalidAnswer as error:
+        raise Invalid("The answer cannot be read.", code="bad_answer", problems=error.problems) from error
+    width, height = destination.width, destination.height
+    size = Size(width, height) if width and height else None
+    problems = find_problems(parsed, pinned.spec.ontology, size, pinned.spec.task_type.kinds)
+    if problems:
+        raise Invalid("The answer has mistakes; mend them and submit again.", code="bad_answer", problems=problems)
+    return parsed
+
+
+def _standing(context: Context, destination: responses.Destination) -> str:
+    slot = destination.slot
+    if slot.assignment_state in ("expired", "released"):
+        fresh = responses.lock_task(context.connection, destination.task_id)
+        slot = replace(slot, **fresh)
+        return standing_of(slot, is_blocked=responses.is_blocked(context.connection, destination))
+    return standing_of(slot, is_blocked=False)
+
+
+def _take_in(context: Context, incoming: _Incoming) -> Submitted:
+    destination, new = incoming.destination, incoming.new
+    counters = responses.save(context.connection, destination, new, context.now)
+    facts = {"assignment_id": str(destination.assignment_id), "response_id": str(new.id)}
+    events = [Event("submitted" if new.standing == "counted" else "submitted_late", "task", destination.task_id, facts)]
+    tally = _effort_tally(destination, new)
+    score = _score(context, incoming)
+    if score is not None:
+        tally = replace(tally, gold_answered=1, gold_passed=int(score.is_passed))
+    settlement = None
+    if counters is not None and counters.submitted >= counters.wanted:
+        settlement = _settle(context, incoming, counters)
+        events.append(settled_event(destination.task_id, settlement))
+        tally = replace(tally, **_settled_tally(settlement))
+    context.record(*events, project_id=destination.project_id)
+    tallies.add(context.connection, destination.project_id, destination.worker_id, tally, context.now)
+    return Submitted(
+        new.id, destination.task_id, new.standing, False, destination.slot.assignment_state == "submitted",
+        score if incoming.pinned.spec.quality.is_feedback_shown else None,
+        settlement.next_stage if settlement else None,
+    )  # fmt: skip
+
+
+def _effort_tally(destination: responses.Destination, new: responses.NewResponse) -> tallies.Tally:
+    counted = new.standing == "counted"
+    effort = new.effort
+    return tallies.Tally(
+        submitted=int(counted),
+        active_ms=effort.active_ms,
+        idle_ms=effort.idle_ms,
+        load_ms=effort.load_ms,
+        cost_minor=destination.rate_minor if counted else 0,
+    )
+
+
+def _settled_tally(settlement: Settlement) -> dict[str, Any]:
+    agreement = settlement.agreement
+    return {
+        "settled": int(settlement.next_stage == "done"),
+        "agreement_count": 0 if agreement is None else 1,
+        "agreement_sum": agreement or 0.0,
+    }
+
+
+def _score(context: Context, incoming: _Incoming) -> GoldScore | None:
+    destination, quality = incoming.destination, incoming.pinned.spec.quality
+    if destination.expected is None or incoming.new.standing != "counted":
+        return None
+    expected = parse_answer(destination.expected)
+    score = score_answer(incoming.answer, expected, iou_threshold=quality.match_iou, pass_score=quality.gold_bar)
+    responses.save_gold_score(
+        context.connection,
+        destination,
+        incoming.new.id,
+        score=score.score,
+        is_passed=score.is_passed,
+        detail=score_to_json(score),
+        now=context.now,
+    )
+    return score
+
+
+def _settle(context: Context, incoming: _Incoming, counters: responses.Counters) -> Settlement:
+    destination, new = incoming.destination, incoming.new
+    own = Response(
+        new.id, destination.task_id, destination.assignment_id, destination.worker_id, "attempt",
+        destination.slot.assignment_round, "counted", new.answer, new.effort.active_ms, new.effort.idle_ms,
+        new.effort.load_ms, context.now,
+    )  # fmt: skip
+    if counters.submitted == 1:
+        counted = [own]
+    else:
+        counted = responses.counted_attempts(context.connection, destination.task_id, own.round)
+    attempts = [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in counted]
+    settlement = settle(str(destination.task_id), own.round, attempts, incoming.pinned.spec)
+    verdict = verdicts.NewVerdict(
+        id=new_id(),
+        objects=settlement.objects,
+        rejected=settlement.rejected,
+        confidence=settlement.confidence,
+        agreement=settlement.agreement,
+        method=settlement.method,
+        parameters=settlement.parameters,
+        provenance={"responses": [response_provenance(each) for each in counted]},
+        origin="consensus",
+    )
+    verdicts.settle(
+        context.connection, destination.project_id, destination.task_id, verdict, settlement.next_stage, context.now
+    )
+    return settlement
+
+
+def response_provenance(response: Response) -> dict[str, Any]:
+    """What a verdict remembers of a response that made it."""
+    return {
+        "response_id": str(response.id),
+        "worker_id": str(response.worker_id),
+        "stage": response.stage,
+        "submitted_at": response.created_at.isoformat(),
+        "active_ms": response.active_ms,
+    }
+
+
+def settled_event(task_id: UUID, settlement: Settlement) -> Event:
+    """The event of a task that has its verdict or goes to a reviewer."""
+    facts = {"confidence": settlement.confidence, "agreement": settlement.agreement}
+    if settlement.review_reason is None:
+        return Event("settled", "task", task_id, {**facts, "method": settlement.method})
+    return Event("sent_to_review", "task", task_id, {**facts, "reason": settlement.review_reason})
+
+
+def score_to_json(score: GoldScore) -> dict[str, Any]:
+    """The stored form of a gold score."""
+    return {
+        "matched": score.matched,
+        "missed": score.missed,
+        "extra": score.extra,
+        "mean_iou": score.mean_iou,
+        "feedback": [
+            {
+                "reason": each.reason,
+                "expected_id": each.expected_id,
+                "annotation_id": each.annotation_id,
+                "message": each.message,
+            }
+            for each in score.feedback
+        ],
+    }
+
+
+def _repeated(known: Response) -> Submitted:
+    return Submitted(known.id, known.task_id, known.standing, True, False, None, None)
+
+
+def raise_if_late(done: Submitted) -> None:
+    """Tell the sender that a late answer was kept; called when it is safely committed."""
+    if done.standing != "late":
+        return
+    details = {"response_id": str(done.response_id), "task_id": str(done.task_id), "is_kept": True}
+    raise (AlreadySubmitted if done.was_submitted_before else LateResponse)(details=details)

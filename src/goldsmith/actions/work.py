@@ -1,0 +1,215 @@
+"""A worker's day: which projects have work, the next task, keeping a lease, drafts, skipping, reporting."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from goldsmith.actions.context import Context
+from goldsmith.actions.specs import PinnedSpec, spec_of
+from goldsmith.kit.errors import Conflict, NotFound
+from goldsmith.kit.ids import new_id
+from goldsmith.people import Permission
+from goldsmith.quality import is_gold_due
+from goldsmith.storage import assignments, projects, queue, tallies, verdicts
+from goldsmith.storage.database import Connection
+from goldsmith.storage.events import Event
+from goldsmith.work.assignment import Assignment, PastAssignment
+from goldsmith.work.project import Project, ProjectVersion
+from goldsmith.work.routing import MOST_LEASES, TOP_LANE, may_wrap
+from goldsmith.work.submission import heartbeat_until
+
+
+class LeaseExpired(Conflict):
+    """The lease on this task has ended and the task went back to the queue; what you drew is still on your screen."""
+
+    code = "lease_expired"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProject:
+    """A project with work for somebody, as its worker sees it."""
+
+    project: Project
+    pinned: PinnedSpec
+    own: tallies.Tally
+
+
+def open_projects(context: Context, stage: str) -> list[OpenProject]:
+    """Projects that have open tasks at a stage, with their rate and the caller's own work in them."""
+    context.require(_permission_for(stage))
+    found = []
+    for project_id in projects.projects_with_work(context.connection, context.caller.mode, stage):
+        project = projects.project_by_id(context.connection, project_id, context.caller.mode)
+        assert project is not None
+        own = tallies.worker_total(context.connection, project_id, context.caller.user_id)
+        found.append(OpenProject(project, spec_of(context.connection, project.version_id), own))
+    return found
+
+
+def next_task(context: Context, project_id: UUID, stage: str, holding: Collection[UUID]) -> Assignment | None:
+    """The worker's next task: a lease of theirs that no open page holds, else gold when due, else the queue's.
+
+    None when the project has nothing for this worker now. Raises NotFound, or Conflict while the project is paused.
+    """
+    context.require(_permission_for(stage))
+    worker_id, now = context.caller.user_id, context.now
+    desk = queue.desk_of(context.connection, project_id, worker_id, stage, context.caller.mode, now)
+    if desk is None:
+        raise NotFound("There is no such project.", details={"project_id": str(project_id)})
+    resumable = next((each for each in desk.leased if each not in holding), None)
+    if resumable is not None:
+        return queue.assignment_of(context.connection, resumable, worker_id)
+    if desk.state != "active":
+        raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    if len(desk.leased) >= MOST_LEASES:
+        return None
+    pinned = spec_of(context.connection, desk.version_id)
+    claim = _claim(context, project_id, stage, pinned)
+    if stage == "attempt" and _is_gold_due(desk, pinned, worker_id):
+        gold = queue.claim_gold(context.connection, claim)
+        if gold is not None:
+            return gold
+    return _search(context, claim)
+
+
+def find_assignment(context: Context, assignment_id: UUID) -> Assignment:
+    """The caller's own assignment; raises NotFound."""
+    assignment = queue.assignment_of(context.connection, assignment_id, context.caller.user_id)
+    if assignment is None:
+        raise NotFound("There is no such assignment of yours.", details={"assignment_id": str(assignment_id)})
+    return assignment
+
+
+def heartbeat(context: Context, assignment_id: UUID) -> datetime:
+    """Prolong a lease whose page is open; its new end. Raises LeaseExpired."""
+    assignment = find_assignment(context, assignment_id)
+    lease = spec_of(context.connection, assignment.version_id).spec.pipeline.lease_seconds
+    wished = heartbeat_until(context.now, assignment.lease_until, lease)
+    until = assignments.beat(context.connection, assignment_id, context.caller.user_id, wished)
+    if until is None:
+        raise LeaseExpired(details={"assignment_id": str(assignment_id), "state": assignment.state})
+    return until
+
+
+def save_draft(context: Context, assignment_id: UUID, revision: int, body: Mapping[str, Any]) -> bool:
+    """Keep unsubmitted work; False where a newer revision is kept already. Drafts outlive the lease."""
+    find_assignment(context, assignment_id)
+    return assignments.save_draft(
+        context.connection, assignment_id, context.caller.user_id, revision, body, context.now
+    )
+
+
+def give_back(
+    context: Context, assignment_id: UUID, *, state: str, reason: str | None = None, comment: str | None = None
+) -> None:
+    """Release a task, or skip it with a reason (a skipped task does not come back to this worker)."""
+    find_assignment(context, assignment_id)
+    worker_id = context.caller.user_id
+    ended = assignments.end(
+        context.connection, assignment_id, worker_id, state=state, reason=reason, comment=comment, now=context.now
+    )
+    if ended is None:
+        raise LeaseExpired(details={"assignment_id": str(assignment_id)})
+    facts = {"assignment_id": str(assignment_id), "reason": reason, "comment": comment}
+    context.record(Event(state, "task", ended.task_id, facts), project_id=ended.project_id)
+    if state == "skipped":
+        tallies.add(context.connection, ended.project_id, worker_id, tallies.Tally(skipped=1), context.now)
+
+
+def flag_problem(context: Context, assignment_id: UUID, *, reason: str, comment: str) -> UUID:
+    """Report a problem with a task without giving it back."""
+    flag_id = new_id()
+    saved = assignments.save_flag(
+        context.connection,
+        flag_id,
+        assignment_id,
+        context.caller.user_id,
+        reason=reason,
+        comment=comment,
+        now=context.now,
+    )
+    if saved is None:
+        raise NotFound("There is no such assignment of yours.")
+    facts = {"flag_id": str(flag_id), "reason": reason, "comment": comment}
+    context.record(Event("flagged", "task", saved.task_id, facts), project_id=saved.project_id)
+    return flag_id
+
+
+def own_history(context: Context, *, before: UUID | None, limit: int) -> list[PastAssignment]:
+    """What the caller did, newest first, with feedback where the project gives it."""
+    oldest = before or assignments.NEWEST
+    return assignments.history_page(context.connection, context.caller.user_id, before=oldest, limit=limit)
+
+
+def expire_leases(context: Context) -> int:
+    """End the organization's leases that are past their deadline; how many."""
+    return assignments.expire_due(context.connection, context.now)
+
+
+def _search(context: Context, claim: queue.Claim) -> Assignment | None:
+    below = TOP_LANE
+    while (found := queue.claim_task(context.connection, claim, below=below, from_start=False)) is not None:
+        if found.assignment is None and may_wrap(found.wrapped_at, context.now):
+            newest = queue.newest_queue_position(context.connection)
+            again = queue.claim_task(context.connection, claim, below=below, from_start=True)
+            found = again or found
+            if found.assignment is None:
+                queue.mark_wrapped(context.connection, claim, found.lane, newest)
+        if found.assignment is not None:
+            return found.assignment
+        below = found.lane
+    return None
+
+
+def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -> queue.Claim:
+    rate = pinned.spec.pay.rate_of(stage)
+    until = context.now + timedelta(seconds=pinned.spec.pipeline.lease_seconds)
+    return queue.Claim(
+        project_id=project_id,
+        worker_id=context.caller.user_id,
+        stage=stage,
+        assignment_id=new_id(),
+        version_id=pinned.version.id,
+        attempts=pinned.spec.pipeline.attempts,
+        lease_until=until,
+        rate_minor=rate.minor,
+        currency=rate.currency,
+        now=context.now,
+    )
+
+
+def _is_gold_due(desk: queue.Desk, pinned: PinnedSpec, worker_id: UUID) -> bool:
+    share = pinned.spec.quality.gold_share
+    return share > 0 and is_gold_due(str(worker_id), desk.served, desk.gold_served, share)
+
+
+def _permission_for(stage: str) -> Permission:
+    return Permission.REVIEW if stage == "review" else Permission.ANNOTATE
+
+
+def draft_of(context: Context, assignment_id: UUID) -> assignments.Draft | None:
+    """The caller's unsubmitted work on an assignment."""
+    return assignments.draft_of(context.connection, assignment_id, context.caller.user_id)
+
+
+def comments_for(context: Context, assignment: Assignment) -> list[dict[str, Any]]:
+    """A reviewer's comments on what was sent back, for whoever does it again."""
+    if assignment.round == 0:
+        return []
+    reviews = verdicts.reviews_of(context.connection, assignment.task_id)
+    return [dict(comment) for each in reviews if each.outcome == "send_back" for comment in each.comments]
+
+
+def find_version(context: Context, version_id: UUID) -> ProjectVersion:
+    """A project version of the caller's organization; raises NotFound."""
+    version = projects.version_by_id(context.connection, version_id)
+    if version is None:
+        raise NotFound("There is no such project version.")
+    return version
+
+
+def organizations_with_due_leases(connection: Connection, now: datetime) -> list[UUID]:
+    """Who has leases past their deadline; asked by the clock, before an organization is known."""
+    return assignments.organizations_with_due_leases(connection, now)

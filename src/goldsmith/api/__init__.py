@@ -1,0 +1,1 @@
+"""The HTTP doors: several dialects over one set of actions."""

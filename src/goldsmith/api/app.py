@@ -1,0 +1,48 @@
+"""The server's application: native API, documents, health, metrics and the browser UI."""
+
+from fastapi import APIRouter, FastAPI
+
+from goldsmith.api import errors, examples, health, ui
+from goldsmith.api.door import Gate
+from goldsmith.api.middleware import Middleware
+from goldsmith.api.native import (
+    assignments,
+    deliveries,
+    imports,
+    keys,
+    media,
+    projects,
+    reviews,
+    session,
+    tasks,
+    users,
+    work,
+)
+from goldsmith.api.parts import Parts
+
+_NATIVE = (session, users, keys, projects, imports, tasks, media, work, assignments, reviews, deliveries)
+_LARGE_BODIES = ("/import", "/pictures")
+
+
+def create_app(parts: Parts) -> FastAPI:
+    """The application of one server process."""
+    app = FastAPI(
+        title="Goldsmith",
+        version="1",
+        description="The open human-data engine. Every error has the shape of ErrorOut.",
+        docs_url="/api/docs",
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        swagger_ui_parameters={"persistAuthorization": True},
+    )
+    app.state.gate = Gate(parts)
+    errors.install(app)
+    native = APIRouter(prefix="/api/v1", responses={"default": {"model": errors.ErrorOut, "description": "Error"}})
+    for module in _NATIVE:
+        native.include_router(module.router)
+    app.include_router(native)
+    app.include_router(health.router)
+    ui.install(app)
+    examples.install(app)
+    app.add_middleware(Middleware, body_bytes=parts.settings.body_bytes, large_body_paths=_LARGE_BODIES)
+    return app

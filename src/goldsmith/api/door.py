@@ -1,0 +1,119 @@
+"""The door: who asks, may the request come in, and one transaction around one action."""
+
+import base64
+import binascii
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from goldsmith.actions import access
+from goldsmith.actions.context import Context
+from goldsmith.api.parts import Parts
+from goldsmith.api.rate_limit import RateLimit
+from goldsmith.kit import secrets
+from goldsmith.kit.clock import utc_now
+from goldsmith.kit.errors import Forbidden, Unauthenticated
+from goldsmith.storage.access import SignedIn
+
+SESSION_COOKIE = "goldsmith_session"
+CSRF_HEADER = "x-csrf-token"
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_REMEMBER_SECONDS = 2.0
+"""How long a process trusts a credential it has just looked up: a revoked one works this much longer, no more."""
+_MOST_REMEMBERED = 5_000
+
+
+class Gate:
+    """Knows credentials for a moment and counts requests; one per process."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self._limit = RateLimit(parts.settings.requests_per_minute)
+        self.sign_in_limit = RateLimit(parts.settings.sign_ins_per_minute)
+        self._known: dict[str, tuple[SignedIn, float]] = {}
+
+    def admit(self, request: Request) -> SignedIn:
+        """The caller behind a request; raises Unauthenticated, Forbidden (CSRF) or TooMany."""
+        key = api_key_of(request)
+        secret = key or request.cookies.get(SESSION_COOKIE)
+        if secret is None:
+            raise Unauthenticated
+        signed_in = self._signed_in(secret, is_key=key is not None)
+        self._limit.check(str(signed_in.credential_id))
+        if key is None and request.method not in _SAFE_METHODS:
+            _check_csrf(request, signed_in)
+        return signed_in
+
+    def forget(self, secret: str | None) -> None:
+        """Drop a credential that was just revoked here."""
+        self._known.pop(secret or "", None)
+
+    def _signed_in(self, secret: str, *, is_key: bool) -> SignedIn:
+        now = time.monotonic()
+        remembered = self._known.get(secret)
+        if remembered is not None and remembered[1] > now:
+            return remembered[0]
+        with self.parts.database.transaction(None) as connection:
+            found = (
+                access.caller_of_key(connection, secret)
+                if is_key
+                else access.caller_of_session(connection, secret, utc_now())
+            )
+        if found is None:
+            self._known.pop(secret, None)
+            what = "This API key is not valid or was revoked." if is_key else "Your session has ended; sign in again."
+            raise Unauthenticated(what)
+        if len(self._known) >= _MOST_REMEMBERED:
+            self._known.clear()
+        self._known[secret] = (found, now + _REMEMBER_SECONDS)
+        return found
+
+
+class Door:
+    """One request's way in."""
+
+    def __init__(self, request: Request, gate: Gate) -> None:
+        self.request = request
+        self.gate = gate
+        self.parts = gate.parts
+
+    @contextmanager
+    def open(self) -> Iterator[Context]:
+        """Admit the caller and open a transaction that sees the caller's organization; commits when all went well."""
+        signed_in = self.gate.admit(self.request)
+        with self.parts.database.transaction(signed_in.caller.organization_id) as connection:
+            yield Context(connection, signed_in.caller, utc_now())
+
+    def signed_in(self) -> SignedIn:
+        """The caller without a transaction."""
+        return self.gate.admit(self.request)
+
+
+async def _door(request: Request) -> Door:
+    return Door(request, request.app.state.gate)
+
+
+DoorDep = Annotated[Door, Depends(_door)]
+
+
+def api_key_of(request: Request) -> str | None:
+    """The API key in `Authorization: Bearer KEY`, or as the user name of `Basic`."""
+    scheme, _, value = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return value.strip()
+    if scheme.lower() == "basic":
+        try:
+            return base64.b64decode(value).decode().partition(":")[0]
+        except (binascii.Error, UnicodeDecodeError):
+            return ""
+    return None
+
+
+def _check_csrf(request: Request, signed_in: SignedIn) -> None:
+    given = request.headers.get(CSRF_HEADER, "")
+    if not secrets.same(given, signed_in.csrf_token or ""):
+        message = "The request lacks this session's X-CSRF-Token; reload the page and try again."
+        raise Forbidden(message, code="bad_csrf_token")

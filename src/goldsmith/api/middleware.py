@@ -1,0 +1,84 @@
+"""What happens to every request: an id, a limit on its body, and its line in the metrics."""
+
+import time
+from uuid import uuid4
+
+from fastapi.responses import JSONResponse
+from prometheus_client import Counter, Histogram
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from goldsmith.api.errors import error_response
+from goldsmith.kit.errors import TooLarge
+
+_REQUESTS = Counter("goldsmith_requests_total", "HTTP requests by route and status.", ["route", "status"])
+_SECONDS = Histogram(
+    "goldsmith_request_seconds",
+    "Seconds to answer a request, by route.",
+    ["route"],
+    buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
+)
+_SAFETY = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+]
+
+
+class Middleware:
+    """Plain ASGI, because Starlette's base class costs a task per request."""
+
+    def __init__(self, app: ASGIApp, *, body_bytes: int, large_body_paths: tuple[str, ...]) -> None:
+        """Bodies above `body_bytes` are refused, except on paths that end as one of `large_body_paths`."""
+        self._app = app
+        self._body_bytes = body_bytes
+        self._large = large_body_paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = scope["goldsmith.request_id"] = uuid4().hex
+        started, status = time.perf_counter(), 500
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], (b"x-request-id", request_id.encode()), *_SAFETY]
+            await send(message)
+
+        limit = None if scope["path"].endswith(self._large) else self._body_bytes
+        try:
+            if limit is not None and _declared_length(scope) > limit:
+                await _too_large(limit, request_id)(scope, receive, send_with_id)
+            else:
+                await self._app(scope, receive if limit is None else _counted(receive, limit), send_with_id)
+        finally:
+            route = getattr(scope.get("route"), "path", "other")
+            _REQUESTS.labels(route, status).inc()
+            _SECONDS.labels(route).observe(time.perf_counter() - started)
+
+
+def _declared_length(scope: Scope) -> int:
+    value = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+    return int(value) if value.isdigit() else 0
+
+
+def _too_large(limit: int, request_id: str) -> JSONResponse:
+    message = f"The request body is larger than {limit / 1e6:.1f} MB; send less at once."
+    return error_response(TooLarge(message, details={"limit_bytes": limit}), request_id)
+
+
+def _counted(receive: Receive, limit: int) -> Receive:
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise TooLarge(f"The request body is larger than {limit / 1e6:.1f} MB; send less at once.")
+        return message
+
+    return counted

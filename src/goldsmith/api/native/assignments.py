@@ -1,0 +1,267 @@
+"""Doing tasks: taking the next, keeping it, drafting, submitting, skipping, reporting."""
+
+from datetime import datetime
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+from pydantic import Field
+
+from goldsmith.actions import review, submit, work
+from goldsmith.actions.context import Context
+from goldsmith.api.door import DoorDep
+from goldsmith.api.native.shapes import (
+    AmountOut,
+    AnswerBody,
+    EffortIn,
+    In,
+    JsonObject,
+    LeaseOut,
+    Out,
+    Stage,
+    amount_out,
+)
+from goldsmith.api.native.tasks import PictureOut, ResponseOut, ReviewOut, response_out, review_out
+from goldsmith.quality import GoldScore
+from goldsmith.work.assignment import Assignment
+from goldsmith.work.response import Effort
+
+router = APIRouter(tags=["assignments"])
+
+
+class ClaimIn(In):
+    """Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch)."""
+
+    stage: Stage = "attempt"
+    holding: list[UUID] = Field(default_factory=list, max_length=20)
+
+
+class DraftOut(Out):
+    """Unsubmitted work as the server keeps it."""
+
+    revision: int
+    body: JsonObject
+    updated_at: datetime
+
+
+class CaseOut(Out):
+    """What a reviewer judges: attempts, the objects proposed and those left out, earlier reviews."""
+
+    attempts: list[ResponseOut]
+    objects: list[JsonObject]
+    rejected: list[JsonObject]
+    confidence: float | None
+    agreement: float | None
+    reviews: list[ReviewOut]
+
+
+class AssignmentOut(Out):
+    """A task that is yours until `lease_until`."""
+
+    id: UUID
+    project_id: UUID
+    task_id: UUID
+    version_id: UUID
+    stage: Stage
+    state: str = Field(examples=["leased"])
+    lease_until: datetime
+    rate: AmountOut
+    picture: PictureOut
+    pre_labels: JsonObject | None
+    comments: list[JsonObject] = Field(description="A reviewer's comments, when the task was sent back.")
+    draft: DraftOut | None
+    case: CaseOut | None
+
+
+class SubmitIn(In):
+    """An answer. `client_key` is yours to choose: the same key again gives the same response."""
+
+    client_key: str = Field(min_length=1, max_length=100, examples=["7f3c..."])
+    answer: AnswerBody
+    effort: EffortIn = Field(default_factory=EffortIn)
+
+
+class FeedbackOut(Out):
+    """How an answer to a gold task did, where the project tells."""
+
+    score: float
+    is_passed: bool
+    matched: int
+    missed: int
+    extra: int
+    messages: list[str]
+
+
+class SubmittedOut(Out):
+    """What became of an answer."""
+
+    response_id: UUID
+    task_id: UUID
+    standing: str = Field(examples=["counted"])
+    is_repeat: bool
+    feedback: FeedbackOut | None
+
+
+class DraftIn(In):
+    """Unsubmitted work; `revision` grows with every edit, so that an old tab cannot overwrite newer work."""
+
+    revision: int = Field(ge=0, examples=[12])
+    body: JsonObject
+
+
+class DraftSavedOut(Out):
+    """Whether the draft was kept; false where the server has a newer one."""
+
+    is_saved: bool
+
+
+class SkipIn(In):
+    """Why a task is skipped; it does not come back to you."""
+
+    reason: str = Field(min_length=1, max_length=100, examples=["cannot_tell"])
+    comment: str = Field("", max_length=2000)
+
+
+class FlagIn(In):
+    """A problem with a task."""
+
+    reason: str = Field(min_length=1, max_length=100, examples=["bad_picture"])
+    comment: str = Field("", max_length=2000)
+
+
+class FlaggedOut(Out):
+    """The report that was kept."""
+
+    flag_id: UUID
+
+
+@router.post("/projects/{project_id}/assignments", responses={204: {"description": "Nothing for you now."}})
+def claim(project_id: UUID, body: ClaimIn, door: DoorDep, response: Response) -> AssignmentOut | None:
+    """Your next task of a project: one that is leased to you and not open anywhere, or a new one. 204 when none."""
+    with door.open() as context:
+        found = work.next_task(context, project_id, body.stage, body.holding)
+        if found is not None:
+            return _assignment_out(context, found)
+    response.status_code = 204
+    return None
+
+
+@router.get("/assignments/{assignment_id}")
+def show(assignment_id: UUID, door: DoorDep) -> AssignmentOut:
+    """One of your assignments, with its draft."""
+    with door.open() as context:
+        return _assignment_out(context, work.find_assignment(context, assignment_id))
+
+
+@router.post("/assignments/{assignment_id}/heartbeat")
+def heartbeat(assignment_id: UUID, door: DoorDep) -> LeaseOut:
+    """Keep a task whose page is open."""
+    with door.open() as context:
+        return LeaseOut(lease_until=work.heartbeat(context, assignment_id))
+
+
+@router.put("/assignments/{assignment_id}/draft")
+def save_draft(assignment_id: UUID, body: DraftIn, door: DoorDep) -> DraftSavedOut:
+    """Keep unsubmitted work; it outlives the lease."""
+    with door.open() as context:
+        return DraftSavedOut(is_saved=work.save_draft(context, assignment_id, body.revision, body.body))
+
+
+@router.post("/assignments/{assignment_id}/submit")
+def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> SubmittedOut:
+    """Submit an answer. It is on disk before you read this reply.
+
+    After the lease the answer still counts while the task wants one; otherwise it is kept as late and the reply is
+    409 `lease_expired` (or `already_submitted`) with the id of the response that was kept.
+    """
+    with door.open() as context:
+        done = submit.submit_answer(
+            context,
+            assignment_id,
+            client_key=body.client_key,
+            answer=body.answer,
+            effort=Effort(body.effort.active_ms, body.effort.idle_ms, body.effort.load_ms),
+        )
+    submit.raise_if_late(done)
+    return SubmittedOut(
+        response_id=done.response_id,
+        task_id=done.task_id,
+        standing=done.standing,
+        is_repeat=done.is_repeat,
+        feedback=_feedback(done.feedback) if done.feedback else None,
+    )
+
+
+@router.post("/assignments/{assignment_id}/skip", status_code=204)
+def skip(assignment_id: UUID, body: SkipIn, door: DoorDep) -> None:
+    """Give a task back with a reason; it does not come to you again."""
+    with door.open() as context:
+        work.give_back(context, assignment_id, state="skipped", reason=body.reason, comment=body.comment)
+
+
+@router.post("/assignments/{assignment_id}/release", status_code=204)
+def release(assignment_id: UUID, door: DoorDep) -> None:
+    """Give a task back undone, e.g. one that was prefetched; it may come to you again."""
+    with door.open() as context:
+        work.give_back(context, assignment_id, state="released")
+
+
+@router.post("/assignments/{assignment_id}/flag", status_code=201)
+def flag(assignment_id: UUID, body: FlagIn, door: DoorDep) -> FlaggedOut:
+    """Report a problem with a task and go on."""
+    with door.open() as context:
+        flag_id = work.flag_problem(context, assignment_id, reason=body.reason, comment=body.comment)
+    return FlaggedOut(flag_id=flag_id)
+
+
+def _assignment_out(context: Context, found: Assignment) -> AssignmentOut:
+    draft = work.draft_of(context, found.id)
+    return AssignmentOut(
+        id=found.id,
+        project_id=found.project_id,
+        task_id=found.task_id,
+        version_id=found.version_id,
+        stage=found.stage,
+        state=found.state,
+        lease_until=found.lease_until,
+        rate=amount_out(found.rate),
+        picture=_picture(found),
+        pre_labels=dict(found.pre_labels) if found.pre_labels else None,
+        comments=work.comments_for(context, found),
+        draft=DraftOut.model_validate(draft) if draft else None,
+        case=_case(context, found) if found.stage == "review" else None,
+    )
+
+
+def _picture(found: Assignment) -> PictureOut:
+    own = f"/api/v1/media/{found.media_id}" if found.media_id else None
+    return PictureOut(
+        url=own or found.url or "",
+        thumbnail_url=f"{own}/thumbnail" if own else found.url,
+        file_name=found.file_name,
+        width=found.width,
+        height=found.height,
+    )
+
+
+def _case(context: Context, found: Assignment) -> CaseOut:
+    case = review.review_case(context, found.task_id, found.round)
+    workers, verdict = dict(case.workers), case.verdict
+    return CaseOut(
+        attempts=[response_out(each, workers) for each in case.attempts],
+        objects=[dict(each) for each in verdict.objects] if verdict else [],
+        rejected=[dict(each) for each in verdict.rejected] if verdict else [],
+        confidence=verdict.confidence if verdict else None,
+        agreement=verdict.agreement if verdict else None,
+        reviews=[review_out(each, workers) for each in case.reviews],
+    )
+
+
+def _feedback(score: GoldScore) -> FeedbackOut:
+    return FeedbackOut(
+        score=score.score,
+        is_passed=score.is_passed,
+        matched=score.matched,
+        missed=score.missed,
+        extra=score.extra,
+        messages=[each.message for each in score.feedback],
+    )

@@ -1,0 +1,78 @@
+"""Shapes that several endpoints share."""
+
+from datetime import datetime
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from goldsmith.kit.amounts import Amount
+
+Item = TypeVar("Item")
+Limit = Annotated[int, Field(ge=1, le=500, description="Most items in one page.")]
+Stage = Literal["attempt", "review"]
+RoleName = Literal["owner", "admin", "manager", "reviewer", "annotator"]
+JsonObject = dict[str, Any]
+
+EXAMPLE_BOX = {"left": 412.5, "top": 230.0, "width": 96.0, "height": 58.5}
+EXAMPLE_ANNOTATION = {"id": "a1", "kind": "box", "label": "car", "attributes": {"occluded": False}, "box": EXAMPLE_BOX}
+EXAMPLE_ANSWER: JsonObject = {"annotations": [EXAMPLE_ANNOTATION]}
+
+AnswerBody = Annotated[
+    JsonObject,
+    Field(
+        description="An answer: `{annotations: [...]}`, in pixels of the upright picture.", examples=[EXAMPLE_ANSWER]
+    ),
+]
+
+
+class In(BaseModel):
+    """What comes in: unknown fields are mistakes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Out(BaseModel):
+    """What goes out."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class AmountOut(Out):
+    """Money: integer minor units (cents) of a currency."""
+
+    minor: int = Field(examples=[6])
+    currency: str = Field(examples=["USD"])
+
+
+class PageOut(Out, Generic[Item]):
+    """One page of a list; `next_cursor` is null on the last."""
+
+    items: list[Item]
+    next_cursor: str | None
+
+
+class WorkerOut(Out):
+    """A worker as requesters may see one: by pseudonym, with a name only when employed by the organization."""
+
+    id: str
+    shown_name: str = Field(examples=["W-7F3KQ"])
+    pseudonym: str = Field(examples=["W-7F3KQ"])
+
+
+class EffortIn(In):
+    """How the time went, in milliseconds; loading is never charged to the worker."""
+
+    active_ms: int = Field(0, ge=0, le=86_400_000, examples=[8200])
+    idle_ms: int = Field(0, ge=0, le=86_400_000)
+    load_ms: int = Field(0, ge=0, le=86_400_000)
+
+
+class LeaseOut(Out):
+    """How long a lease lasts now."""
+
+    lease_until: datetime
+
+
+def amount_out(amount: Amount) -> AmountOut:
+    """The JSON of an amount."""
+    return AmountOut(minor=amount.minor, currency=amount.currency)

@@ -1,0 +1,83 @@
+"""The JSON of a project's spec: what is labelled, how, by how many, at which quality and pay."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+
+from goldsmith.api.native.shapes import In, JsonObject
+
+_ONTOLOGY: JsonObject = {
+    "labels": [
+        {
+            "name": "car",
+            "title": "Car",
+            "color": "#2563eb",
+            "key": "1",
+            "attributes": [{"name": "occluded", "title": "Occluded", "type": "boolean", "required": False}],
+        }
+    ]
+}
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class ExampleBody(In):
+    """A picture that shows how to do it, or how not to."""
+
+    media_id: UUID
+    is_good: bool
+    caption: str = Field("", max_length=500, examples=["The whole car, mirrors included"])
+
+
+class InstructionsBody(In):
+    """What workers read beside the picture."""
+
+    markdown: str = Field("", max_length=100_000, examples=["Draw a box around every car."])
+    examples: list[ExampleBody] = Field(default_factory=list, max_length=50)
+
+
+class ReviewBody(In):
+    """Which tasks a reviewer sees: a random share, and all below a confidence."""
+
+    share: Share = Field(0.1, examples=[0.1])
+    below_confidence: Share = Field(0.8, examples=[0.8])
+
+
+class PipelineBody(In):
+    """How a task is done."""
+
+    attempts: int = Field(3, ge=1, le=25, description="People who answer each task.", examples=[3])
+    lease_seconds: int = Field(1800, ge=5, le=86_400, description="How long a task is kept for its worker.")
+    review: ReviewBody = Field(default_factory=ReviewBody)
+
+
+class QualityBody(In):
+    """Gold and matching."""
+
+    gold_share: Share = Field(0.1, description="Share of a worker's tasks that are hidden gold.", examples=[0.1])
+    gold_bar: Share = Field(0.7, description="F1 against the expected answer from which gold counts as passed.")
+    match_iou: float = Field(0.5, gt=0, lt=1, description="Overlap from which two boxes are the same object.")
+    is_feedback_shown: bool = Field(True, description="Tell workers how they did on gold.")
+
+
+class PayBody(In):
+    """What workers are paid, in minor units (cents)."""
+
+    per_task_minor: int = Field(0, ge=0, le=1_000_000, examples=[6])
+    per_review_minor: int = Field(0, ge=0, le=1_000_000, examples=[4])
+    currency: str = Field("USD", pattern="^[A-Z]{3}$", examples=["USD"])
+
+
+class SpecBody(In):
+    """Everything a project version says."""
+
+    ontology: JsonObject = Field(examples=[_ONTOLOGY])
+    instructions: InstructionsBody = Field(default_factory=InstructionsBody)
+    pipeline: PipelineBody = Field(default_factory=PipelineBody)
+    quality: QualityBody = Field(default_factory=QualityBody)
+    pay: PayBody = Field(default_factory=PayBody)
+
+    def stored(self) -> dict[str, Any]:
+        """The spec as it is kept."""
+        return self.model_dump(mode="json")

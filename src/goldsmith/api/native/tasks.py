@@ -1,0 +1,256 @@
+"""Tasks as requesters see them: lists with overlays, one with its attempts, and its history."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from goldsmith.actions import imports, tasks
+from goldsmith.api.door import DoorDep
+from goldsmith.api.native.projects import worker_out
+from goldsmith.api.native.shapes import AnswerBody, In, JsonObject, Limit, Out, PageOut, WorkerOut
+from goldsmith.kit.paging import encode_cursor, last_key
+from goldsmith.people import User
+from goldsmith.work.response import Response, Review, Verdict
+from goldsmith.work.task import Task
+
+router = APIRouter(tags=["tasks"])
+FilterName = Literal["all", "open", "review", "completed", "error", "gold"]
+
+
+class PictureOut(Out):
+    """Where a task's picture is: our own copy, or the address it was imported by."""
+
+    url: str = Field(examples=["/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"])
+    thumbnail_url: str | None
+    file_name: str = Field(examples=["crossing.jpg"])
+    width: int | None = Field(examples=[1280])
+    height: int | None = Field(examples=[800])
+
+
+class TaskOut(Out):
+    """A task in a list; `objects` are the standing verdict's."""
+
+    id: UUID
+    project_id: UUID
+    unique_id: str | None
+    state: Literal["pending", "completed", "canceled", "error"]
+    stage: Literal["attempt", "review", "done"]
+    wanted: int
+    live: int
+    submitted: int
+    priority: int
+    is_gold: bool
+    confidence: float | None
+    agreement: float | None
+    picture: PictureOut
+    error: JsonObject | None
+    tags: list[str]
+    created_at: datetime
+    settled_at: datetime | None
+    objects: list[JsonObject]
+
+
+class ResponseOut(Out):
+    """One answer somebody gave."""
+
+    id: UUID
+    worker: WorkerOut
+    stage: str
+    round: int
+    standing: Literal["counted", "late", "returned"]
+    answer: JsonObject
+    active_seconds: float
+    created_at: datetime
+
+
+class ReviewOut(Out):
+    """What a reviewer decided."""
+
+    id: UUID
+    reviewer: WorkerOut
+    outcome: Literal["accept", "fix", "send_back"]
+    category: str | None
+    comments: list[JsonObject]
+    response_id: UUID | None
+    created_at: datetime
+
+
+class VerdictOut(Out):
+    """One version of what was settled."""
+
+    id: UUID
+    number: int
+    objects: list[JsonObject]
+    rejected: list[JsonObject]
+    confidence: float | None
+    agreement: float | None
+    method: str
+    origin: str
+    created_at: datetime
+
+
+class FlagOut(Out):
+    """A problem somebody reported."""
+
+    reason: str
+    comment: str
+    created_at: datetime
+
+
+class TaskDetailOut(TaskOut):
+    """A task with everything that was said about it."""
+
+    version_number: int
+    metadata: JsonObject
+    attempts: list[ResponseOut]
+    reviews: list[ReviewOut]
+    verdicts: list[VerdictOut]
+    flags: list[FlagOut]
+    expected: JsonObject | None
+
+
+class EventOut(Out):
+    """One line of a task's history."""
+
+    id: int
+    verb: str = Field(examples=["submitted"])
+    actor: WorkerOut | None
+    facts: JsonObject
+    at: datetime
+
+
+class GoldIn(In):
+    """The expected answer of a task that becomes gold."""
+
+    expected: AnswerBody
+
+
+@router.get("/projects/{project_id}/tasks")
+def list_tasks(
+    project_id: UUID,
+    door: DoorDep,
+    filter: FilterName = "all",
+    cursor: str | None = None,
+    limit: Annotated[Limit, Query()] = 60,
+) -> PageOut[TaskOut]:
+    """A page of tasks in the order they came; every page costs the same."""
+    with door.open() as context:
+        listed = tasks.list_tasks(context, project_id, filter_=filter, after=last_key(cursor), limit=limit)
+        verdicts = tasks.verdicts_for(context, listed)
+    items = [task_out(each, verdicts.get(each.id)) for each in listed]
+    next_cursor = encode_cursor(listed[-1].position) if len(listed) == limit else None
+    return PageOut(items=items, next_cursor=next_cursor)
+
+
+@router.get("/tasks/{task_id}")
+def show_task(task_id: UUID, door: DoorDep) -> TaskDetailOut:
+    """A task with its attempts, reviews, verdicts and reported problems."""
+    with door.open() as context:
+        detail = tasks.show_task(context, task_id)
+    return _detail(detail)
+
+
+@router.get("/tasks/{task_id}/history")
+def task_history(task_id: UUID, door: DoorDep, cursor: str | None = None) -> PageOut[EventOut]:
+    """Everything that happened to a task, oldest first."""
+    with door.open() as context:
+        history = tasks.task_history(context, task_id, after=last_key(cursor))
+    items = [
+        EventOut(
+            id=each.id,
+            verb=each.verb,
+            actor=_actor(each.actor_id, history.actors),
+            facts=dict(each.facts),
+            at=each.at,
+        )
+        for each in history.events
+    ]
+    return PageOut(items=items, next_cursor=encode_cursor(items[-1].id) if len(items) == 500 else None)
+
+
+@router.post("/tasks/{task_id}/cancel")
+def cancel_task(task_id: UUID, door: DoorDep) -> TaskOut:
+    """Take an unfinished task out of the queue for good."""
+    with door.open() as context:
+        return task_out(tasks.cancel_task(context, task_id), None)
+
+
+@router.post("/tasks/{task_id}/gold", status_code=204)
+def make_gold(task_id: UUID, body: GoldIn, door: DoorDep) -> None:
+    """Serve a task as hidden gold from now on."""
+    with door.open() as context:
+        imports.make_gold(context, task_id, body.expected)
+
+
+def picture_out(task: Task) -> PictureOut:
+    """Where a task's picture is."""
+    own = f"/api/v1/media/{task.media_id}" if task.media_id else None
+    return PictureOut(
+        url=own or task.url or "",
+        thumbnail_url=f"{own}/thumbnail" if own else task.url,
+        file_name=task.file_name,
+        width=task.width,
+        height=task.height,
+    )
+
+
+def task_out(task: Task, verdict: Verdict | None) -> TaskOut:
+    """The JSON of a task in a list."""
+    return TaskOut(**_task_fields(task, verdict))
+
+
+def response_out(response: Response, workers: dict[UUID, User]) -> ResponseOut:
+    """The JSON of a response."""
+    return ResponseOut(
+        id=response.id,
+        worker=worker_out(workers[response.worker_id]),
+        stage=response.stage,
+        round=response.round,
+        standing=response.standing,
+        answer=dict(response.answer),
+        active_seconds=response.active_ms / 1000,
+        created_at=response.created_at,
+    )
+
+
+def review_out(review: Review, workers: dict[UUID, User]) -> ReviewOut:
+    """The JSON of a review."""
+    return ReviewOut(
+        id=review.id,
+        reviewer=worker_out(workers[review.reviewer_id]),
+        outcome=review.outcome,
+        category=review.category,
+        comments=[dict(each) for each in review.comments],
+        response_id=review.response_id,
+        created_at=review.created_at,
+    )
+
+
+def _task_fields(task: Task, verdict: Verdict | None) -> JsonObject:
+    names = [name for name in TaskOut.model_fields if name not in ("picture", "objects", "tags")]
+    fields: JsonObject = {name: getattr(task, name) for name in names}
+    objects = [dict(each) for each in verdict.objects] if verdict else []
+    return {**fields, "tags": list(task.tags), "picture": picture_out(task), "objects": objects}
+
+
+def _detail(detail: tasks.TaskDetail) -> TaskDetailOut:
+    workers = dict(detail.case.workers)
+    return TaskDetailOut(
+        **_task_fields(detail.task, detail.case.verdict),
+        version_number=detail.version_number,
+        metadata=dict(detail.task.metadata or {}),
+        attempts=[response_out(each, workers) for each in detail.case.attempts],
+        reviews=[review_out(each, workers) for each in detail.case.reviews],
+        verdicts=[VerdictOut.model_validate(each) for each in detail.verdicts],
+        flags=[FlagOut.model_validate(each) for each in detail.flags],
+        expected=dict(detail.expected) if detail.expected else None,
+    )
+
+
+def _actor(actor_id: UUID | None, actors: Mapping[UUID, User]) -> WorkerOut | None:
+    user = actors.get(actor_id) if actor_id else None
+    return worker_out(user) if user else None

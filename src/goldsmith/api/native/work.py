@@ -1,0 +1,149 @@
+"""A worker's home: projects with work, their instructions, and one's own history."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from goldsmith.actions import work
+from goldsmith.api.door import DoorDep
+from goldsmith.api.native.projects import RatioOut, ratio_out
+from goldsmith.api.native.shapes import AmountOut, JsonObject, Limit, Out, PageOut, Stage, amount_out
+from goldsmith.api.native.spec_shapes import InstructionsBody
+from goldsmith.kit.amounts import Amount
+from goldsmith.kit.paging import decode_cursor, encode_cursor
+from goldsmith.people import Permission, may
+from goldsmith.work.assignment import PastAssignment
+
+router = APIRouter(tags=["work"])
+
+
+class OwnWorkOut(Out):
+    """What one did in a project so far."""
+
+    submitted: int
+    reviewed: int
+    earned: AmountOut
+    seconds_per_response: float | None
+    gold_accuracy: RatioOut | None = Field(description="Null where the project does not tell its workers.")
+
+
+class OpenProjectOut(Out):
+    """A project with tasks for you."""
+
+    id: UUID
+    name: str = Field(examples=["Street photos"])
+    stage: Stage
+    rate: AmountOut
+    version_id: UUID
+    lease_seconds: int
+    labels: list[str] = Field(examples=[["Car", "Pedestrian"]])
+    own: OwnWorkOut
+
+
+class WorkVersionOut(Out):
+    """What a worker needs of a project version; it never changes, so it may be kept."""
+
+    id: UUID
+    number: int
+    ontology: JsonObject
+    instructions: InstructionsBody
+    lease_seconds: int
+    is_feedback_shown: bool
+
+
+class PastAssignmentOut(Out):
+    """A line of one's own history, with feedback on gold where the project gives it."""
+
+    id: UUID
+    project_id: UUID
+    project_name: str
+    stage: Stage
+    state: str = Field(examples=["submitted"])
+    rate: AmountOut
+    file_name: str
+    thumbnail_url: str | None
+    active_seconds: float | None
+    gold_score: float | None
+    is_gold_passed: bool | None
+    created_at: datetime
+    ended_at: datetime | None
+
+
+@router.get("/work")
+def open_projects(door: DoorDep) -> PageOut[OpenProjectOut]:
+    """Projects that have tasks open, at the stages your role allows, with their rate and your own figures."""
+    with door.open() as context:
+        stages: list[Stage] = ["attempt", "review"] if may(context.caller.role, Permission.REVIEW) else ["attempt"]
+        items = [_open_out(each, stage) for stage in stages for each in work.open_projects(context, stage)]
+    return PageOut(items=items, next_cursor=None)
+
+
+@router.get("/work/versions/{version_id}")
+def work_version(version_id: UUID, door: DoorDep) -> WorkVersionOut:
+    """Ontology and instructions of a project version."""
+    with door.open() as context:
+        version = work.find_version(context, version_id)
+    spec = version.spec
+    return WorkVersionOut(
+        id=version.id,
+        number=version.number,
+        ontology=spec["ontology"],
+        instructions=InstructionsBody.model_validate(spec["instructions"]),
+        lease_seconds=spec["pipeline"]["lease_seconds"],
+        is_feedback_shown=spec["quality"]["is_feedback_shown"],
+    )
+
+
+@router.get("/work/history")
+def own_history(
+    door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+) -> PageOut[PastAssignmentOut]:
+    """What you did, newest first."""
+    before = UUID(str(decode_cursor(cursor)[0])) if cursor else None
+    with door.open() as context:
+        listed = work.own_history(context, before=before, limit=limit)
+    next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
+    return PageOut(items=[_past_out(each) for each in listed], next_cursor=next_cursor)
+
+
+def _open_out(each: work.OpenProject, stage: Stage) -> OpenProjectOut:
+    spec, own = each.pinned.spec, each.own
+    done = own.submitted + own.reviewed
+    told = spec.quality.is_feedback_shown
+    return OpenProjectOut(
+        id=each.project.id,
+        name=each.project.name,
+        stage=stage,
+        rate=amount_out(spec.pay.rate_of(stage)),
+        version_id=each.pinned.version.id,
+        lease_seconds=spec.pipeline.lease_seconds,
+        labels=[label.title for label in spec.ontology.labels],
+        own=OwnWorkOut(
+            submitted=own.submitted,
+            reviewed=own.reviewed,
+            earned=amount_out(Amount(own.cost_minor, spec.pay.currency)),
+            seconds_per_response=own.active_ms / 1000 / done if done else None,
+            gold_accuracy=ratio_out(own.gold_passed, own.gold_answered) if told else None,
+        ),
+    )
+
+
+def _past_out(each: PastAssignment) -> PastAssignmentOut:
+    return PastAssignmentOut(
+        id=each.id,
+        project_id=each.project_id,
+        project_name=each.project_name,
+        stage=each.stage,
+        state=each.state,
+        rate=amount_out(Amount(each.rate_minor, each.currency)),
+        file_name=each.file_name,
+        thumbnail_url=f"/api/v1/media/{each.media_id}/thumbnail" if each.media_id else None,
+        active_seconds=None if each.active_ms is None else each.active_ms / 1000,
+        gold_score=each.gold_score,
+        is_gold_passed=each.is_gold_passed,
+        created_at=each.created_at,
+        ended_at=each.ended_at,
+    )

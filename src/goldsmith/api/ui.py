@@ -1,0 +1,48 @@
+"""The browser UI: built files under /assets, and its one page for every address that is not the API's."""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+_UI = Path(__file__).parent.parent / "_ui"
+_NOT_BUILT = """<!doctype html><html lang="en"><title>Goldsmith</title><body>
+<h1>The browser UI is not built</h1><p>This server was installed without it. Run <code>make setup</code> and start again;
+the API works: <a href="/api/docs">/api/docs</a>.</p></body></html>"""
+_POLICY = (
+    "default-src 'self'; img-src 'self' data: blob: http: https:; style-src 'self' 'unsafe-inline'; "
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def install(app: FastAPI) -> None:
+    """Serve the UI from this process."""
+    if (_UI / "assets").is_dir():
+        app.mount("/assets", _Assets(directory=_UI / "assets"), name="assets")
+
+    @app.get("/{path:path}", include_in_schema=False)
+    def page(request: Request, path: str) -> Response:
+        if path.startswith(("api/", "assets/")):
+            raise HTTPException(404)
+        wanted = _UI / path
+        if path and ".." not in path and wanted.is_file():
+            return FileResponse(wanted)
+        return _index()
+
+
+class _Assets(StaticFiles):
+    """Files whose names carry a hash of their content: a browser may keep them for good."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def _index() -> Response:
+    if not (_UI / "index.html").is_file():
+        return HTMLResponse(_NOT_BUILT, 200)
+    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _POLICY}
+    return FileResponse(_UI / "index.html", headers=headers)

@@ -1,0 +1,1 @@
+"""The background: a clock and a queue that call actions."""

@@ -1,0 +1,62 @@
+"""Files beside the database: media, thumbnails and deliveries, in a folder or an object store."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import obstore
+from obstore.store import LocalStore, ObjectStore, from_url
+
+from goldsmith.kit.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Size and content of a file as written."""
+
+    byte_count: int
+    content_hash: str
+
+
+class Files:
+    """A store of immutable files by key."""
+
+    def __init__(self, store: ObjectStore) -> None:
+        self._store = store
+
+    @classmethod
+    def at(cls, store_url: str | None, data_dir: Path) -> "Files":
+        """The store at a URL (s3://, gs://, az://, file://), or the folder `files` of the data folder."""
+        if store_url is not None:
+            return cls(from_url(store_url))
+        return cls(LocalStore(data_dir.resolve() / "files", mkdir=True))
+
+    def put(self, key: str, data: bytes) -> None:
+        """Write a file whole."""
+        obstore.put(self._store, key, data)
+
+    def put_stream(self, key: str, chunks: Iterable[bytes]) -> Written:
+        """Write a file chunk by chunk at constant memory; it appears only when it is whole."""
+        digest, count = hashlib.sha256(), 0
+        with obstore.open_writer(self._store, key) as writer:
+            for chunk in chunks:
+                digest.update(chunk)
+                count += len(chunk)
+                writer.write(chunk)
+        return Written(count, digest.hexdigest())
+
+    def get(self, key: str) -> bytes:
+        """A file's content; raises NotFound."""
+        try:
+            return bytes(obstore.get(self._store, key).bytes())
+        except FileNotFoundError as error:
+            raise NotFound(f"The file {key} is not in the store.", code="file_missing") from error
+
+    def stream(self, key: str, *, chunk_bytes: int = 1 << 20) -> Iterator[bytes]:
+        """A file's content chunk by chunk; raises NotFound before the first."""
+        try:
+            found = obstore.get(self._store, key)
+        except FileNotFoundError as error:
+            raise NotFound(f"The file {key} is not in the store.", code="file_missing") from error
+        return (bytes(chunk) for chunk in found.stream(min_chunk_size=chunk_bytes))

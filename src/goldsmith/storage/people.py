@@ -1,0 +1,80 @@
+"""Organizations and users."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from goldsmith.people import Organization, User
+from goldsmith.storage.schema import organization, user_account
+
+_USER = [user_account.c[name] for name in User.__slots__]
+
+
+def insert_organization(connection: Connection, made: Organization) -> None:
+    """Write a new organization; only the database's owner may."""
+    connection.execute(insert(organization).values(**{n: getattr(made, n) for n in Organization.__slots__}))
+
+
+def organization_by_name(connection: Connection, name: str) -> Organization | None:
+    """The organization of that name, among those the transaction can see."""
+    row = connection.execute(select(organization).where(organization.c.name == name)).mappings().one_or_none()
+    return Organization(**row) if row else None
+
+
+def organization_by_id(connection: Connection, organization_id: UUID) -> Organization | None:
+    """The organization, when the transaction can see it."""
+    statement = select(organization).where(organization.c.id == organization_id)
+    row = connection.execute(statement).mappings().one_or_none()
+    return Organization(**row) if row else None
+
+
+def insert_user(connection: Connection, user: User, password_hash: str | None = None) -> None:
+    """Write a new user."""
+    values: dict[str, Any] = {name: getattr(user, name) for name in User.__slots__}
+    connection.execute(insert(user_account).values(**values, password_hash=password_hash))
+
+
+def user_by_id(connection: Connection, user_id: UUID) -> User | None:
+    """One user."""
+    row = connection.execute(select(*_USER).where(user_account.c.id == user_id)).mappings().one_or_none()
+    return User(**row) if row else None
+
+
+def user_by_email(connection: Connection, organization_id: UUID, email: str) -> User | None:
+    """The organization's user with that address, upper and lower case alike."""
+    statement = select(*_USER).where(
+        user_account.c.organization_id == organization_id, func.lower(user_account.c.email) == email.lower()
+    )
+    row = connection.execute(statement).mappings().one_or_none()
+    return User(**row) if row else None
+
+
+def users_by_id(connection: Connection, user_ids: Iterable[UUID]) -> dict[UUID, User]:
+    """Several users, by id."""
+    statement = select(*_USER).where(user_account.c.id.in_(list(user_ids)))
+    return {row["id"]: User(**row) for row in connection.execute(statement).mappings()}
+
+
+def users_page(connection: Connection, *, after: UUID | None, limit: int) -> list[User]:
+    """The organization's people (not its machines) in the order they joined."""
+    statement = select(*_USER).where(~user_account.c.is_machine).order_by(user_account.c.id).limit(limit)
+    if after is not None:
+        statement = statement.where(user_account.c.id > after)
+    return [User(**row) for row in connection.execute(statement).mappings()]
+
+
+def change_user(
+    connection: Connection, user_id: UUID, *, role: str | None, name: str | None, disabled_at: datetime | None
+) -> None:
+    """Set the role and name that are given, and whether the user is disabled."""
+    changes: dict[str, Any] = {"disabled_at": disabled_at}
+    changes |= {key: value for key, value in (("role", role), ("name", name)) if value is not None}
+    connection.execute(update(user_account).where(user_account.c.id == user_id).values(**changes))
+
+
+def set_password(connection: Connection, user_id: UUID, password_hash: str) -> None:
+    """Keep the hash of a new password."""
+    connection.execute(update(user_account).where(user_account.c.id == user_id).values(password_hash=password_hash))

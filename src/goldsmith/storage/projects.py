@@ -1,0 +1,92 @@
+"""Projects and their versions."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select, text, update
+
+from goldsmith.storage.schema import project, project_version
+from goldsmith.work.project import Project, ProjectVersion
+
+_PROJECT = [project.c[name] for name in Project.__slots__]
+_VERSION = [project_version.c[name] for name in ProjectVersion.__slots__]
+_WITH_WORK = text("""
+    SELECT p.id FROM project p
+    WHERE p.state = 'active' AND p.mode = :mode AND EXISTS (
+        SELECT FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND t.state = 'pending' AND t.is_fetched
+           AND NOT t.is_gold AND t.live + t.submitted < t.wanted)
+    ORDER BY p.id DESC LIMIT 200
+""")
+
+
+def insert_project(connection: Connection, made: Project) -> None:
+    """Write a project before its first version."""
+    values = {name: getattr(made, name) for name in Project.__slots__} | {"version_id": None}
+    connection.execute(insert(project).values(**values))
+
+
+def insert_version(connection: Connection, version: ProjectVersion, organization_id: UUID) -> None:
+    """Write a version and make it the project's present one."""
+    values = {name: getattr(version, name) for name in ProjectVersion.__slots__}
+    connection.execute(insert(project_version).values(**values, organization_id=organization_id))
+    connection.execute(update(project).where(project.c.id == version.project_id).values(version_id=version.id))
+
+
+def project_by_id(connection: Connection, project_id: UUID, mode: str, *, lock: bool = False) -> Project | None:
+    """One project of a mode; with `lock`, nobody else changes it until the transaction ends."""
+    statement = select(*_PROJECT).where(project.c.id == project_id, project.c.mode == mode)
+    row = connection.execute(statement.with_for_update(key_share=True) if lock else statement).mappings().one_or_none()
+    return Project(**row) if row else None
+
+
+def project_by_name(connection: Connection, name: str, mode: str) -> Project | None:
+    """The project of that name."""
+    statement = select(*_PROJECT).where(project.c.name == name, project.c.mode == mode)
+    row = connection.execute(statement).mappings().one_or_none()
+    return Project(**row) if row else None
+
+
+def projects_page(connection: Connection, mode: str, *, before: UUID | None, limit: int) -> list[Project]:
+    """Projects of a mode, newest first."""
+    statement = select(*_PROJECT).where(project.c.mode == mode).order_by(project.c.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(project.c.id < before)
+    return [Project(**row) for row in connection.execute(statement).mappings()]
+
+
+def projects_with_work(connection: Connection, mode: str, stage: str) -> list[UUID]:
+    """Active projects that have open tasks at a stage, newest first."""
+    return list(connection.scalars(_WITH_WORK, {"mode": mode, "stage": stage}))
+
+
+def change_project(connection: Connection, project_id: UUID, changes: Mapping[str, Any]) -> None:
+    """Set the named columns (name, state)."""
+    if changes:
+        connection.execute(update(project).where(project.c.id == project_id).values(**changes))
+
+
+def version_by_id(connection: Connection, version_id: UUID) -> ProjectVersion | None:
+    """One version; versions never change, so callers may keep it."""
+    row = connection.execute(select(*_VERSION).where(project_version.c.id == version_id)).mappings().one_or_none()
+    return ProjectVersion(**row) if row else None
+
+
+def versions_of(connection: Connection, project_id: UUID) -> list[ProjectVersion]:
+    """A project's versions, newest first."""
+    statement = select(*_VERSION).where(project_version.c.project_id == project_id)
+    rows = connection.execute(statement.order_by(project_version.c.number.desc()).limit(500)).mappings()
+    return [ProjectVersion(**row) for row in rows]
+
+
+def next_version_number(connection: Connection, project_id: UUID) -> int:
+    """The number a new version gets."""
+    statement = select(func.coalesce(func.max(project_version.c.number), 0) + 1)
+    return int(connection.scalar(statement.where(project_version.c.project_id == project_id)) or 1)
+
+
+def add_counts(connection: Connection, project_id: UUID, **counts: int) -> None:
+    """Add to the project's task counters (task_count, gold_count, error_count, canceled_count, imported_count)."""
+    changed = {name: project.c[name] + count for name, count in counts.items() if count}
+    if changed:
+        connection.execute(update(project).where(project.c.id == project_id).values(**changed))

@@ -1,0 +1,81 @@
+"""Settling a task: its attempts become a verdict, and the pipeline says whether a reviewer looks at it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goldsmith.labels import Annotation, Answer, annotation_to_json
+from goldsmith.quality import Attempt, Merged, MergedObject, agreement, is_sampled, merge_boxes
+from goldsmith.work.spec import ReviewPolicy, Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A verdict's content, where the task goes next, and why a reviewer is asked (None when none is)."""
+
+    objects: Sequence[Mapping[str, Any]]
+    rejected: Sequence[Mapping[str, Any]]
+    confidence: float
+    agreement: float | None
+    method: str
+    parameters: Mapping[str, Any]
+    review_reason: str | None
+
+    @property
+    def next_stage(self) -> str:
+        """The task's next stage."""
+        return "done" if self.review_reason is None else "review"
+
+
+def settle(task_id: str, round_: int, attempts: Sequence[Attempt], spec: Spec) -> Settlement:
+    """The verdict over all attempts of a round. Depends on its arguments alone, so it can be computed again."""
+    merged = merge_boxes(attempts)
+    return Settlement(
+        objects=[object_to_json(each, len(attempts)) for each in merged.objects],
+        rejected=[object_to_json(each, len(attempts)) for each in merged.rejected],
+        confidence=merged.confidence,
+        agreement=agreement({each.response_id: each.answer for each in attempts}, spec.quality.match_iou).mean,
+        method=merged.method,
+        parameters=merged.parameters,
+        review_reason=_review_reason(task_id, round_, merged, spec.pipeline.review),
+    )
+
+
+def reviewed_objects(answer: Answer, previous: Sequence[Mapping[str, Any]], response_id: str) -> list[dict[str, Any]]:
+    """The objects of a reviewer's answer: one left as it was keeps its votes, a changed one is the reviewer's."""
+    before = {each["annotation"]["id"]: each for each in previous}
+    return [_reviewed(annotation, before.get(annotation.id), response_id) for annotation in answer.annotations]
+
+
+def object_to_json(merged: MergedObject, shown: int) -> dict[str, Any]:
+    """The JSON of a merged object, in the keys of a delivery's object record; `shown` people saw the picture."""
+    spread = merged.spread
+    return {
+        "annotation": annotation_to_json(merged.annotation),
+        "confidence": merged.confidence,
+        "spread": spread and {"left": spread.left, "top": spread.top, "right": spread.right, "bottom": spread.bottom},
+        "votes": len(merged.members),
+        "shown": shown,
+        "members": [
+            {"response_id": each.response_id, "annotation_id": each.annotation_id, "iou": each.iou}
+            for each in merged.members
+        ],
+        "origin": "consensus",
+    }
+
+
+def _reviewed(annotation: Annotation, before: Mapping[str, Any] | None, response_id: str) -> dict[str, Any]:
+    fresh = annotation_to_json(annotation)
+    if before is not None and before["annotation"] == fresh:
+        return {**before, "confidence": 1.0, "origin": "review"}
+    members = [{"response_id": response_id, "annotation_id": annotation.id, "iou": 1.0}]
+    kept = {"spread": None, "votes": 1, "shown": 1, "members": members}
+    return {"annotation": fresh, "confidence": 1.0, **kept, "origin": "review"}
+
+
+def _review_reason(task_id: str, round_: int, merged: Merged, policy: ReviewPolicy) -> str | None:
+    if round_ > 0:
+        return "sent_back"
+    if merged.confidence < policy.below_confidence:
+        return "low_confidence"
+    return "sampled" if is_sampled(task_id, policy.share) else None

@@ -3,10 +3,10 @@
 Run: `.venv/bin/python -m benchmarks.box_merge`. The boxes are those of Branson, Van Horn and Perona (CVPR 2017), read
 from ../shared/data/truth/pedestrian_boxes. The judge is code of its own: one to one, best IoU first, at least 0.5.
 
-What was chosen in sight of the experts' boxes: joining the best pairs first and match_iou = 0.4, on all pictures (0.2 to
-0.5 give F1 0.931 to 0.933 with seven workers, 0.914 to 0.918 with three); precision, echo and hit_rate of MergePolicy,
-fitted to the first half of the pictures and rounded, which is why the other half has a column of its own. Reliabilities
-are learnt from colleagues only.
+What was chosen in sight of the experts' boxes: joining the best pairs first and match_iou = 0.4, on all pictures
+(0.2 to 0.5 give F1 0.931 to 0.933 with seven workers, 0.914 to 0.918 with three); precision, echo and hit_rate of
+MergePolicy, fitted to the first half of the pictures and rounded, so the other half has a column of its own.
+Reliabilities are learnt from colleagues only.
 """
 
 import csv

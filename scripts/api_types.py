@@ -25,4 +25,5 @@ def document() -> str:
 
 if __name__ == "__main__":
     DOCUMENT.write_text(document(), encoding="utf-8")
-    sys.exit(npm.main(["run", "api"]))
+    sys.argv[1:] = ["run", "api"]
+    npm.main()

@@ -1,1 +1,1 @@
-"""The verbs of the product: load, ask the rules, save, record the event. One module a subject, no transaction inside."""
+"""The verbs of the product: load, ask the rules, save, record the event; transactions are the door's."""

@@ -34,7 +34,7 @@ class Contents:
         self.object_count = 0
         self._context = context
         self._pseudonyms: dict[str, str] = {}
-        self._manifest = tempfile.SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)
+        self._manifest = tempfile.SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115 - closed by __exit__
 
     def __enter__(self) -> Self:
         return self

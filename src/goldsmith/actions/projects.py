@@ -9,6 +9,7 @@ from uuid import UUID
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.kit.ids import new_id
+from goldsmith.kit.secrets import new_token
 from goldsmith.labels import TASK_TYPES, InvalidOntology, parse_ontology
 from goldsmith.people import Permission, User
 from goldsmith.storage import people, projects, tallies, tasks
@@ -50,7 +51,7 @@ def create_project(
     project_id, version_id = new_id(), new_id()
     caller = context.caller
     project = Project(
-        project_id, caller.organization_id, caller.mode, name, "active", task_type, version_id, 0, 0, 0, 0, 0,
+        project_id, caller.organization_id, caller.mode, name, "active", task_type, new_token(), version_id, 0, 0, 0, 0, 0,
         caller.user_id, context.now,
     )  # fmt: skip
     projects.insert_project(context.connection, project)

@@ -178,7 +178,7 @@ def _settle(context: Context, incoming: _Incoming, counters: responses.Counters)
     else:
         counted = responses.counted_attempts(context.connection, destination.task_id, own.round)
     attempts = [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in counted]
-    settlement = settle(str(destination.task_id), own.round, attempts, incoming.pinned.spec)
+    settlement = settle(f"{destination.seed}:{destination.task_id}", own.round, attempts, incoming.pinned.spec)
     verdict = verdicts.NewVerdict(
         id=new_id(),
         objects=settlement.objects,

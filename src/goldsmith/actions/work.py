@@ -182,7 +182,7 @@ def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -
 
 def _is_gold_due(desk: queue.Desk, pinned: PinnedSpec, worker_id: UUID) -> bool:
     share = pinned.spec.quality.gold_share
-    return share > 0 and is_gold_due(str(worker_id), desk.served, desk.gold_served, share)
+    return share > 0 and is_gold_due(f"{desk.seed}:{worker_id}", desk.served, desk.gold_served, share)
 
 
 def _permission_for(stage: str) -> Permission:

@@ -10,6 +10,7 @@ _BY_FORMAT = {
     "date-time": "2026-11-21T10:30:00Z",
     "binary": "...",
 }
+_DEEPEST = 8
 _BY_TYPE: dict[str, Any] = {"string": "text", "integer": 1, "number": 0.5, "boolean": True, "null": None}
 
 
@@ -41,19 +42,20 @@ def example_of(schema: dict[str, Any], schemas: dict[str, Any], depth: int = 0) 
     """A value that fits the schema: its own example, or one made of its parts'."""
     if "$ref" in schema:
         return example_of(schemas[schema["$ref"].rpartition("/")[2]], schemas, depth + 1)
-    for key in ("example", "default", "const"):
-        if schema.get(key) is not None:
-            return schema[key]
-    for key in ("examples", "enum"):
-        if schema.get(key):
-            return schema[key][0]
-    for key in ("anyOf", "oneOf", "allOf"):
-        if schema.get(key):
-            return example_of(schema[key][0], schemas, depth + 1)
+    own = _own_example(schema)
+    if own is not None:
+        return own
     if schema.get("type") == "array":
-        return [] if depth > 8 else [example_of(schema.get("items", {}), schemas, depth + 1)]
-    if "properties" in schema and depth <= 8:
-        return {name: example_of(each, schemas, depth + 1) for name, each in schema["properties"].items()}
-    if schema.get("type") == "object":
-        return {}
+        return [example_of(schema.get("items", {}), schemas, depth + 1)] if depth <= _DEEPEST else []
+    if schema.get("type") == "object" or "properties" in schema:
+        properties = schema.get("properties", {}) if depth <= _DEEPEST else {}
+        return {name: example_of(each, schemas, depth + 1) for name, each in properties.items()}
+    choice = next((schema[key][0] for key in ("anyOf", "oneOf", "allOf") if schema.get(key)), None)
+    if choice is not None:
+        return example_of(choice, schemas, depth + 1)
     return _BY_FORMAT.get(schema.get("format", ""), _BY_TYPE.get(schema.get("type", "")))
+
+
+def _own_example(schema: dict[str, Any]) -> Any:
+    single = next((schema[key] for key in ("example", "default", "const") if schema.get(key) is not None), None)
+    return single if single is not None else next((schema[k][0] for k in ("examples", "enum") if schema.get(k)), None)

@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 _UI = Path(__file__).parent.parent / "_ui"
 _NOT_BUILT = """<!doctype html><html lang="en"><title>Goldsmith</title><body>
-<h1>The browser UI is not built</h1><p>This server was installed without it. Run <code>make setup</code> and start again;
+<h1>The browser UI is not built</h1>
+<p>This server was installed without it. Run <code>make setup</code> and start again;
 the API works: <a href="/api/docs">/api/docs</a>.</p></body></html>"""
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob: http: https:; style-src 'self' 'unsafe-inline'; "
@@ -23,7 +24,7 @@ def install(app: FastAPI) -> None:
         app.mount("/assets", _Assets(directory=_UI / "assets"), name="assets")
 
     @app.get("/{path:path}", include_in_schema=False)
-    def page(request: Request, path: str) -> Response:
+    def page(path: str) -> Response:
         if path.startswith(("api/", "assets/")):
             raise HTTPException(404)
         wanted = _UI / path

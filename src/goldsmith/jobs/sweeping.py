@@ -1,7 +1,7 @@
 """What is due by the clock: leases past their deadline, and pictures that nobody was asked to fetch."""
 
-from goldsmith.jobs.desk import Desk
 from goldsmith.actions import work
+from goldsmith.jobs.desk import Desk
 from goldsmith.kit.clock import utc_now
 
 

@@ -1,4 +1,4 @@
-"""The job process: takes jobs from the queue in PostgreSQL, and sweeps every few seconds for what is due by the clock."""
+"""The job process: takes jobs from the queue in PostgreSQL, and sweeps every few seconds for what is due."""
 
 import asyncio
 import contextlib
@@ -52,7 +52,7 @@ async def _sweep_for_ever(desk: Desk) -> None:
     while True:
         try:
             await _in_thread(sweeping.sweep, desk)
-        except Exception:
+        except Exception:  # noqa: BLE001 - the clock must go on
             structlog.get_logger().exception("sweep_failed")
         await asyncio.sleep(SWEEP_SECONDS)
 

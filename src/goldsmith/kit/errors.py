@@ -1,4 +1,4 @@
-"""One base error and its families. A feature adds a small class that carries its facts; doors map families to status."""
+"""One base error and its families. A feature adds a small class with its facts; doors map families to status."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

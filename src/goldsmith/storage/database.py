@@ -1,6 +1,5 @@
 """The database: an embedded PostgreSQL or your own, its migrations, and transactions that see one organization."""
 
-import os.path
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -99,7 +98,7 @@ def applied_revision(connection: Connection) -> str | None:
 
 def newest_revision() -> str | None:
     """The newest migration that this version of the program knows."""
-    return ScriptDirectory(os.path.abspath(_MIGRATIONS)).get_current_head()
+    return ScriptDirectory(str(_MIGRATIONS.resolve())).get_current_head()
 
 
 def _alembic_config(connection: Connection) -> alembic.config.Config:

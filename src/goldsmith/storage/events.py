@@ -79,5 +79,5 @@ def record_one(
 
 def history_of(connection: Connection, subject_id: UUID, *, after: int = 0, limit: int = 500) -> list[PastEvent]:
     """What happened to one thing, oldest first."""
-    rows = connection.execute(_HISTORY, {"subject_id": subject_id, "after": after, "limit": limit})
-    return [PastEvent(**row._mapping) for row in rows]
+    rows = connection.execute(_HISTORY, {"subject_id": subject_id, "after": after, "limit": limit}).mappings()
+    return [PastEvent(**row) for row in rows]

@@ -15,7 +15,7 @@ _ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.sta
 _TASK = "t.file_name, t.url, t.media_id, t.width, t.height, t.pre_labels"
 
 _DESK = text("""
-    SELECT p.state, p.version_id,
+    SELECT p.state, p.version_id, p.seed,
         (SELECT coalesce(sum(c.served), 0) FROM queue_cursor c
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS served,
         (SELECT coalesce(sum(c.gold_served), 0) FROM queue_cursor c
@@ -124,6 +124,7 @@ class Desk:
 
     state: str
     version_id: UUID
+    seed: str
     served: int
     gold_served: int
     leased: tuple[UUID, ...]
@@ -164,7 +165,7 @@ def desk_of(
     """How the worker stands in the project, None where there is no such project."""
     values = {"project_id": project_id, "worker_id": worker_id, "stage": stage, "mode": mode, "now": now}
     row = connection.execute(_DESK, values).one_or_none()
-    return Desk(row.state, row.version_id, row.served, row.gold_served, tuple(row.leased)) if row else None
+    return Desk(row.state, row.version_id, row.seed, row.served, row.gold_served, tuple(row.leased)) if row else None
 
 
 def claim_task(connection: Connection, claim: Claim, *, below: int, from_start: bool) -> Found | None:

@@ -19,8 +19,9 @@ _DESTINATION = text("""
     SELECT a.id AS assignment_id, a.task_id, a.project_id, a.version_id, a.worker_id, a.rate_minor, a.currency,
         a.lease_until, a.state AS assignment_state, a.stage AS assignment_stage, a.round AS assignment_round,
         t.state AS task_state, t.stage AS task_stage, t.round AS task_round, t.wanted, t.live, t.submitted, t.is_gold,
-        t.width, t.height, g.expected
-    FROM assignment a JOIN task t ON t.id = a.task_id LEFT JOIN gold g ON g.task_id = t.id AND t.is_gold
+        t.width, t.height, p.seed, g.expected
+    FROM assignment a JOIN task t ON t.id = a.task_id JOIN project p ON p.id = a.project_id
+        LEFT JOIN gold g ON g.task_id = t.id AND t.is_gold
     WHERE a.id = :assignment_id AND a.worker_id = :worker_id
     FOR NO KEY UPDATE OF a
 """)
@@ -38,8 +39,8 @@ _LOCK_TASK = text("""
 # Gold rows are shared by everybody at once, so they keep no counters and nobody queues for their lock.
 _SAVE = text("""
     WITH saved AS (
-        INSERT INTO response (id, organization_id, project_id, task_id, assignment_id, worker_id, stage, round, standing,
-                              client_key, answer, based_on, active_ms, idle_ms, load_ms, created_at)
+        INSERT INTO response (id, organization_id, project_id, task_id, assignment_id, worker_id, stage, round,
+                              standing, client_key, answer, based_on, active_ms, idle_ms, load_ms, created_at)
         VALUES (:response_id, current_organization(), :project_id, :task_id, :assignment_id, :worker_id, :stage, :round,
                 :standing, :client_key, CAST(:answer AS jsonb), :based_on, :active_ms, :idle_ms, :load_ms, :now)
     ), ended AS (
@@ -84,6 +85,7 @@ class Destination:
     lease_until: datetime
     width: int | None
     height: int | None
+    seed: str
     expected: Mapping[str, Any] | None
     slot: Slot
 

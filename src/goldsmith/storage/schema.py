@@ -1,4 +1,4 @@
-"""The tables, as SQLAlchemy Core knows them. What makes them (and their guards) is in `migrations/`; a test compares both."""
+"""The tables, as SQLAlchemy Core knows them; `migrations/` makes them and their guards, and a test compares both."""
 
 from typing import Any
 
@@ -87,7 +87,7 @@ api_key = Table(
 
 project = Table(
     "project", metadata, _id(), _of("organization_id"), _text("mode"), _text("name"), _text("state"),
-    _text("task_type"), _of("version_id", optional=True), _count("task_count"), _count("gold_count"),
+    _text("task_type"), _text("seed"), _of("version_id", optional=True), _count("task_count"), _count("gold_count"),
     _count("error_count"), _count("canceled_count"), _count("imported_count"), _of("created_by"), _at("created_at"),
 )  # fmt: skip
 

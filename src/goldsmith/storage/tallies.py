@@ -36,7 +36,8 @@ _ADDED = ", ".join(f"{name} = w.{name} + excluded.{name}" for name in _NAMES)
 _ADD = text(f"""
     WITH hourly AS (
         INSERT INTO work_hour AS w (project_id, worker_id, hour, organization_id, {_COLUMNS})
-        VALUES (:project_id, :worker_id, date_trunc('hour', CAST(:now AS timestamptz)), current_organization(), {_VALUES})
+        VALUES (:project_id, :worker_id, date_trunc('hour', CAST(:now AS timestamptz)), current_organization(),
+                {_VALUES})
         ON CONFLICT (project_id, worker_id, hour) DO UPDATE SET {_ADDED}
     )
     INSERT INTO worker_progress AS w (project_id, worker_id, organization_id, last_active_at, {_COLUMNS})

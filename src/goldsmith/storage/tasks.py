@@ -16,19 +16,20 @@ from goldsmith.work.task import NewTask, Task
 _TASK = [task.c[name] for name in Task.__slots__]
 
 _STAGED = (
-    "id", "content_key", "file_name", "name_key", "url", "media_id", "width", "height", "unique_id", "priority", "is_fetched",
+    "id", "content_key", "file_name", "name_key", "url", "media_id", "width", "height", "unique_id", "priority",
+    "is_fetched",
     "metadata", "tags", "pre_labels", "gold", "verdict_id", "objects",
 )  # fmt: skip
 _STAGE = """
     CREATE TEMPORARY TABLE staged_task (
-        line integer, id uuid, content_key text, file_name text, name_key text, url text, media_id uuid, width integer, height integer,
-        unique_id text, priority smallint, is_fetched boolean, metadata jsonb, tags text[], pre_labels jsonb, gold jsonb,
-        verdict_id uuid, objects jsonb
+        line integer, id uuid, content_key text, file_name text, name_key text, url text, media_id uuid,
+        width integer, height integer, unique_id text, priority smallint, is_fetched boolean, metadata jsonb,
+        tags text[], pre_labels jsonb, gold jsonb, verdict_id uuid, objects jsonb
     ) ON COMMIT DROP
 """
 _ADD = text("""
-    INSERT INTO task (id, organization_id, project_id, version_id, priority, mode, unique_id, content_key, file_name, name_key, url,
-        media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata, tags, pre_labels, verdict_id,
+    INSERT INTO task (id, organization_id, project_id, version_id, priority, mode, unique_id, content_key, file_name,
+        name_key, url, media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata, tags, pre_labels, verdict_id,
         confidence, created_at, settled_at)
     SELECT s.id, current_organization(), :project_id, :version_id, s.priority, :mode, s.unique_id, s.content_key,
         s.file_name, s.name_key, s.url, s.media_id, s.width, s.height,
@@ -212,7 +213,8 @@ def _copy(connection: Connection, tasks: Sequence[NewTask]) -> None:
 def _staged(line: int, each: NewTask) -> tuple[object, ...]:
     verdict = each.verdict
     return (
-        line, each.id, each.content_key, each.file_name, name_key(each.file_name), each.url, each.media_id, each.width, each.height,
+        line, each.id, each.content_key, each.file_name, name_key(each.file_name), each.url, each.media_id,
+        each.width, each.height,
         each.unique_id, each.priority, each.is_fetched, _json(each.metadata), list(each.tags), _json(each.pre_labels),
         _json(each.gold), verdict["id"] if verdict else None, _json(verdict["objects"]) if verdict else None,
     )  # fmt: skip

@@ -9,7 +9,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What is labelled, and how many tasks it holds in each end state."""
+    """What is labelled, and how many tasks it holds in each end state.
+
+    `seed` is a secret: who knew it could tell which tasks are gold or will be reviewed.
+    """
 
     id: UUID
     organization_id: UUID
@@ -17,6 +20,7 @@ class Project:
     name: str
     state: str
     task_type: str
+    seed: str
     version_id: UUID
     task_count: int
     gold_count: int

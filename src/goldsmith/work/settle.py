@@ -27,8 +27,11 @@ class Settlement:
         return "done" if self.review_reason is None else "review"
 
 
-def settle(task_id: str, round_: int, attempts: Sequence[Attempt], spec: Spec) -> Settlement:
-    """The verdict over all attempts of a round. Depends on its arguments alone, so it can be computed again."""
+def settle(seed: str, round_: int, attempts: Sequence[Attempt], spec: Spec) -> Settlement:
+    """The verdict over all attempts of a round. Depends on its arguments alone, so it can be computed again.
+
+    `seed` decides whether the task is drawn for review: the project's secret with the task's id.
+    """
     merged = merge_boxes(attempts)
     return Settlement(
         objects=[object_to_json(each, len(attempts)) for each in merged.objects],
@@ -37,7 +40,7 @@ def settle(task_id: str, round_: int, attempts: Sequence[Attempt], spec: Spec) -
         agreement=agreement({each.response_id: each.answer for each in attempts}, spec.quality.match_iou).mean,
         method=merged.method,
         parameters=merged.parameters,
-        review_reason=_review_reason(task_id, round_, merged, spec.pipeline.review),
+        review_reason=_review_reason(seed, round_, merged, spec.pipeline.review),
     )
 
 
@@ -73,9 +76,9 @@ def _reviewed(annotation: Annotation, before: Mapping[str, Any] | None, response
     return {"annotation": fresh, "confidence": 1.0, **kept, "origin": "review"}
 
 
-def _review_reason(task_id: str, round_: int, merged: Merged, policy: ReviewPolicy) -> str | None:
+def _review_reason(seed: str, round_: int, merged: Merged, policy: ReviewPolicy) -> str | None:
     if round_ > 0:
         return "sent_back"
     if merged.confidence < policy.below_confidence:
         return "low_confidence"
-    return "sampled" if is_sampled(task_id, policy.share) else None
+    return "sampled" if is_sampled(seed, policy.share) else None

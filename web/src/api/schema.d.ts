@@ -474,7 +474,7 @@ export interface paths {
         };
         /**
          * Find Picture
-         * @description Whether a picture of this SHA-256 is here already, so that it need not be sent: its task as a list of one, or none.
+         * @description Whether the project has a picture of this SHA-256, so that it need not be sent: its task in a list, or none.
          */
         get: operations["find_picture_api_v1_projects__project_id__pictures__content_hash__get"];
         put?: never;

@@ -71,7 +71,7 @@ async def import_rows(
     project_id: UUID,
     request: Request,
     door: DoorDep,
-    format: Literal["jsonl", "csv"] = "jsonl",
+    row_format: Annotated[Literal["jsonl", "csv"], Query(alias="format")] = "jsonl",
     fetch: Annotated[bool, Query(description="Fetch and check the pictures before they are worked on.")] = True,
 ) -> ImportOut:
     """Add tasks from a stream of rows (JSONL or CSV with `url`), at constant memory.
@@ -82,7 +82,9 @@ async def import_rows(
         async for chunk in request.stream():
             body.write(chunk)
         body.seek(0)
-        return await run_in_threadpool(_import, door, project_id, body, format, ImportOptions(is_fetch_wanted=fetch))
+        return await run_in_threadpool(
+            _import, door, project_id, body, row_format, ImportOptions(is_fetch_wanted=fetch)
+        )
 
 
 @router.post(
@@ -121,7 +123,7 @@ async def add_picture(
 
 @router.get("/projects/{project_id}/pictures/{content_hash}")
 def find_picture(project_id: UUID, content_hash: str, door: DoorDep) -> list[PictureTaskOut]:
-    """Whether a picture of this SHA-256 is here already, so that it need not be sent: its task as a list of one, or none."""
+    """Whether the project has a picture of this SHA-256, so that it need not be sent: its task in a list, or none."""
     with door.open() as context:
         found = imports.find_picture_task(context, project_id, content_hash)
     return [_picture_out(found)] if found else []

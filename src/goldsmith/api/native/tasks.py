@@ -133,13 +133,13 @@ class GoldIn(In):
 def list_tasks(
     project_id: UUID,
     door: DoorDep,
-    filter: FilterName = "all",
+    chosen: Annotated[FilterName, Query(alias="filter")] = "all",
     cursor: str | None = None,
     limit: Annotated[Limit, Query()] = 60,
 ) -> PageOut[TaskOut]:
     """A page of tasks in the order they came; every page costs the same."""
     with door.open() as context:
-        listed = tasks.list_tasks(context, project_id, filter_=filter, after=last_key(cursor), limit=limit)
+        listed = tasks.list_tasks(context, project_id, filter_=chosen, after=last_key(cursor), limit=limit)
         verdicts = tasks.verdicts_for(context, listed)
     items = [task_out(each, verdicts.get(each.id)) for each in listed]
     next_cursor = encode_cursor(listed[-1].position) if len(listed) == limit else None

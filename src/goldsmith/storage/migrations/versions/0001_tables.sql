@@ -66,6 +66,7 @@ CREATE TABLE project (
     name text NOT NULL CHECK (name <> ''),
     state text NOT NULL CHECK (state IN ('active', 'paused', 'archived')),
     task_type text NOT NULL,
+    seed text NOT NULL,
     version_id uuid,
     task_count integer NOT NULL DEFAULT 0,
     gold_count integer NOT NULL DEFAULT 0,

@@ -37,7 +37,7 @@ def every_step() -> list[Step]:
         _web("tsc of tools", "typescript/bin/tsc", "-p", "tsconfig.node.json"),
         _web("eslint", "eslint/bin/eslint.js", ".", "--max-warnings", "0"),
         _web("vitest", "vitest/vitest.mjs", "run"),
-        Step("api types", "web", (PYTHON, "-m", "scripts.api_types"), after=("web packages",)),
+        Step("api types", "web", (PYTHON, "-m", "scripts.api_types", "check"), after=("web packages",)),
         Step("pytest", "unit", (*PYTEST, "--ignore=tests/browser"), cores=2),
         Step("browser", "browser", (*PYTEST, "tests/browser"), cores=2, after=("web packages", "chromium")),
     ]

@@ -1,10 +1,11 @@
+// The page's own styles come first, so that any component can override them.
+import "./kit/base.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./app/query-client";
 import { router } from "./app/router";
-import "./kit/base.css";
 
 // After an upgrade of the server the old chunks are gone: load the page anew, once.
 window.addEventListener("vite:preloadError", (event) => {

@@ -35,7 +35,7 @@ export function Rail({ session }: { session: Session }) {
     }
   };
   return (
-    <div className={cx(styles.rail, collapsed && styles.collapsed)}>
+    <header className={cx(styles.rail, collapsed && styles.collapsed)}>
       <div className={styles.top}>
         <Link to="/" className={styles.brand} aria-label="Goldsmith, start page">
           {collapsed ? <LogoMark size={22} /> : <Logo />}
@@ -43,7 +43,7 @@ export function Rail({ session }: { session: Session }) {
         <IconButton icon="panel" size="sm" label={collapsed ? "Unfold the navigation" : "Fold the navigation"} onPress={toggle} />
       </div>
       <p className={styles.organization}>{session.organization.name}</p>
-      <AriaButton className={styles.search} onPress={openPalette} aria-label="Search and commands">
+      <AriaButton className={styles.search} onPress={openPalette}>
         <Icon name="search" size={15} />
         <span className={styles.words}>Search</span>
         <span className={styles.words}>
@@ -54,7 +54,7 @@ export function Rail({ session }: { session: Session }) {
         <Places places={placesOf(session)} />
       </nav>
       <UserMenu session={session} compact={collapsed} placement="top start" />
-    </div>
+    </header>
   );
 }
 

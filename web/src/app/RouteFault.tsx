@@ -27,12 +27,26 @@ export function NotFound() {
 
 export function RouteFault({ error, reset }: ErrorComponentProps) {
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
-  const closed = error instanceof ApiError && error.status === 403;
-  return <Fault error={error} reset={reset} title={closed ? "This page is not open to you" : "This page could not be shown"} />;
+  if (error instanceof ApiError && error.status === 403) return <Closed reason={error.message} />;
+  return <Fault error={error} reset={reset} />;
 }
 
-function Fault({ error, reset, title }: { error: unknown; reset: () => void; title: string }) {
-  usePageTitle(title);
+function Closed({ reason }: { reason: string }) {
+  usePageTitle("No access");
+  const home = (
+    <ButtonLink to="/" variant="primary">
+      Go to the start
+    </ButtonLink>
+  );
+  return (
+    <EmptyState picture="key" title="This page is not open to you" action={home}>
+      {reason}
+    </EmptyState>
+  );
+}
+
+function Fault({ error, reset }: { error: unknown; reset: () => void }) {
+  usePageTitle("Fault");
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const fault = faultOf(error);
@@ -53,7 +67,7 @@ function Fault({ error, reset, title }: { error: unknown; reset: () => void; tit
     </>
   );
   return (
-    <EmptyState picture="broken" title={title} action={buttons}>
+    <EmptyState picture="broken" title="This page could not be shown" action={buttons}>
       <p>{fault.message}</p>
       {fault.requestId && (
         <p>

@@ -65,14 +65,12 @@ export function UserMenu({ session, compact, placement }: Props) {
   ];
   return (
     <Menu label="Your account" groups={groups} placement={placement}>
-      <AriaButton className={cx(styles.trigger, compact && styles.compact)} aria-label={`Your account: ${user.name}`}>
+      <AriaButton className={cx(styles.trigger, compact && styles.compact)}>
         <Avatar name={user.name} size={28} />
-        {!compact && (
-          <span className={styles.words}>
-            <span className={styles.name}>{user.name}</span>
-            <span className={styles.role}>{ROLE_TITLES[user.role]}</span>
-          </span>
-        )}
+        <span className="visually-hidden">Your account: </span>
+        <span className={compact ? "visually-hidden" : styles.words}>
+          <span className={styles.name}>{user.name}</span> <span className={styles.role}>{ROLE_TITLES[user.role]}</span>
+        </span>
         {!compact && <Icon name="more" />}
       </AriaButton>
     </Menu>

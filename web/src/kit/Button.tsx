@@ -33,11 +33,17 @@ export type ButtonProps = Omit<AriaButtonProps, "className" | "style" | "childre
     children: ReactNode;
   };
 
+/** Presses do nothing while busy. (React Aria's own isPending leaves nameless nodes in its live region.) */
+function whileBusy(busy: boolean | undefined, rest: Pick<AriaButtonProps, "onPress" | "type">) {
+  if (!busy) return {};
+  return { onPress: undefined, type: rest.type === "submit" ? "button" : rest.type, "data-busy": true } as const;
+}
+
 export function Button({ variant, size, wide, icon, iconEnd, busy, disabled, children, ...rest }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
-      {...(busy === undefined ? {} : { isPending: busy })}
+      {...whileBusy(busy, rest)}
       isDisabled={disabled}
       className={buttonClass({ variant, size, wide })}
     >
@@ -67,6 +73,7 @@ function BusyMark() {
   return (
     <span className={styles.busy}>
       <Spinner />
+      <span className="visually-hidden">in progress</span>
     </span>
   );
 }
@@ -85,7 +92,7 @@ export function IconButton({ icon, label, shortcut, variant = "ghost", size, bus
       <AriaButton
         {...rest}
         aria-label={label}
-        {...(busy === undefined ? {} : { isPending: busy })}
+        {...whileBusy(busy, rest)}
         isDisabled={disabled}
         className={buttonClass({ variant, size }, true)}
       >

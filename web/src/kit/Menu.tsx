@@ -7,7 +7,6 @@ import {
   MenuTrigger,
   Popover,
   Separator,
-  Text,
 } from "react-aria-components";
 import { cx } from "./cx";
 import { Icon, type IconName } from "./Icon";
@@ -80,12 +79,8 @@ function Entry({ entry }: { entry: MenuEntry }) {
     >
       {icon && <Icon name={icon} />}
       <span className={styles.text}>
-        <Text slot="label">{title}</Text>
-        {description && (
-          <Text slot="description" className={styles.description}>
-            {description}
-          </Text>
-        )}
+        {title}
+        {description && <span className={styles.description}>{description}</span>}
       </span>
       {chosen && <Icon name="check" size={14} />}
       {shortcut && <KeyCap keys={shortcut} />}

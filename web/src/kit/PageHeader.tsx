@@ -5,11 +5,11 @@ import styles from "./PageHeader.module.css";
 
 export type Crumb = { title: string; href?: string };
 
-/** Where the page lies; the last crumb is the page itself. */
-export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+/** The way to a page, from the outside in. `whole`: the last crumb is the page itself. */
+export function Breadcrumbs({ crumbs, whole }: { crumbs: readonly Crumb[]; whole?: boolean }) {
   return (
     <nav aria-label="Breadcrumb">
-      <AriaBreadcrumbs className={styles.crumbs}>
+      <AriaBreadcrumbs className={styles.crumbs} data-whole={whole}>
         {crumbs.map((crumb) => (
           <Breadcrumb key={crumb.title} className={styles.crumb}>
             <Link href={crumb.href} className={styles.link}>

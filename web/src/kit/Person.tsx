@@ -21,9 +21,7 @@ export function initials(name: string): string {
 export function Avatar({ name, size = 24 }: { name: string; size?: number }) {
   const style = { "--hue": hueOf(name), width: size, height: size, fontSize: size * 0.4 } as CSSProperties;
   return (
-    <span aria-hidden="true" className={styles.avatar} style={style}>
-      {initials(name)}
-    </span>
+    <span aria-hidden="true" className={styles.avatar} style={style} data-initials={initials(name)} />
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from "react-aria-components";
+import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from "react-aria-components";
 import { cx } from "./cx";
 import { FieldLabel, FieldNotes, type FieldProps } from "./Field";
 import field from "./Field.module.css";
@@ -63,12 +63,8 @@ export function OptionItem({ option }: { option: Option }) {
       {option.mark}
       {option.icon && <Icon name={option.icon} />}
       <span className={styles.text}>
-        <Text slot="label">{option.title}</Text>
-        {option.description && (
-          <Text slot="description" className={styles.description}>
-            {option.description}
-          </Text>
-        )}
+        {option.title}
+        {option.description && <span className={styles.description}>{option.description}</span>}
       </span>
       <Icon name="check" size={14} className={styles.check} />
     </ListBoxItem>

@@ -103,7 +103,7 @@ function Grid<R extends object>(props: TableProps<R>) {
     >
       <TableHeader className={styles.head}>
         {selects && (
-          <Column width={40} minWidth={40} className={styles.column}>
+          <Column width={46} minWidth={46} style={{ width: 46 }} className={styles.column}>
             <SelectBox />
           </Column>
         )}

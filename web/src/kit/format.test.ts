@@ -16,6 +16,14 @@ describe("percent", () => {
     expect(percent(0)).toBe("0%");
     expect(percent(0.9344)).toBe("93.4%");
   });
+
+  it("never rounds a little to nothing, nor nearly all to all", () => {
+    expect(percent(0.0004)).toBe("<0.1%");
+    expect(percent(0.001, 0)).toBe("<1%");
+    expect(percent(0.9998)).toBe(">99.9%");
+    expect(percent(0.998, 0)).toBe(">99%");
+    expect(percent(1)).toBe("100%");
+  });
 });
 
 describe("duration", () => {

@@ -17,10 +17,14 @@ export function compact(value: number): string {
   return Math.abs(value) < 10_000 ? whole.format(value) : short.format(value);
 }
 
-/** A share of 1 as "93.4%"; a dash where there is none. */
+/** A share of 1 as "93.4%"; a dash where there is none. A little is never shown as nothing, nor nearly all as all. */
 export function percent(share: number | null | undefined, digits = 1): string {
   if (share === null || share === undefined || Number.isNaN(share)) return "–";
-  return new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: digits }).format(share);
+  const format = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: digits });
+  const step = 10 ** -(digits + 2);
+  if (share > 0 && share < step / 2) return `<${format.format(step)}`;
+  if (share < 1 && share >= 1 - step / 2) return `>${format.format(1 - step)}`;
+  return format.format(share);
 }
 
 /** Minor units as money: {minor: 1250, currency: "USD"} is "$12.50". */

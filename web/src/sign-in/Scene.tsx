@@ -7,7 +7,7 @@ const corners = (x: number, y: number, w: number, h: number, c: number): string 
 export function Scene() {
   return (
     <aside className={styles.scene} aria-hidden="true">
-      <svg viewBox="0 0 640 520" className={styles.picture} fill="none">
+      <svg viewBox="30 50 580 420" className={styles.picture} fill="none">
         <rect x="40" y="60" width="560" height="400" rx="18" className={styles.sky} />
         <path d="M40 330V150h86v180zM150 330V110h104v220zM276 330V170h78v160zM376 330V96h92v234zM488 330V190h112v140z" className={styles.houses} />
         <path d="M166 136h18v24h-18zM202 136h18v24h-18zM166 184h18v24h-18zM202 184h18v24h-18zM392 122h16v22h-16zM426 122h16v22h-16zM392 168h16v22h-16zM426 168h16v22h-16zM60 176h16v22h-16zM92 176h16v22h-16zM508 216h18v24h-18zM546 216h18v24h-18z" className={styles.windows} />

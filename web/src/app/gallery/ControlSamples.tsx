@@ -35,7 +35,7 @@ export function ControlSamples() {
   return (
     <Stack gap={4}>
       <Card>
-        <PageHeader title="Street corners" crumbs={[{ title: "Projects", href: "/dev/kit" }, { title: "Street corners" }]} mark={<Muted>version 3</Muted>} description="Boxes around pedestrians, dogs and cars at crossings." actions={<><Button icon="upload">Import</Button><Button variant="primary" icon="delivery">Deliver</Button></>} />
+        <PageHeader title="Street corners" crumbs={[{ title: "Projects", href: "/dev/kit" }]} mark={<Muted>version 3</Muted>} description="Boxes around pedestrians, dogs and cars at crossings." actions={<><Button icon="upload">Import</Button><Button variant="primary" icon="delivery">Deliver</Button></>} />
         <TabSample />
       </Card>
       <Card>

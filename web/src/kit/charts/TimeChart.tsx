@@ -56,14 +56,14 @@ function areas(plot: Plot, dots: Dot[]) {
   const shape = { x: "at", y: "value", curve: "monotone-x" } as const;
   return [
     plot.areaY(dots, { ...shape, fill: "name", fillOpacity: 0.16 }),
-    plot.lineY(dots, plot.stackY({ ...shape, z: "name", stroke: "name", strokeWidth: 2 })),
+    plot.lineY(dots, plot.stackY2({ ...shape, z: "name", stroke: "name", strokeWidth: 2 })),
   ];
 }
 
 function targetLine(plot: Plot, target: { value: number; name: string }) {
   return [
     plot.ruleY([target.value], { stroke: "var(--ink-faint)", strokeDasharray: "4 4" }),
-    plot.text([target], { y: "value", text: "name", frameAnchor: "right", textAnchor: "end", dy: -7, fill: "var(--ink-soft)" }),
+    plot.text([target], { y: "value", text: "name", frameAnchor: "right", textAnchor: "end", dy: -7, fill: "var(--ink-soft)", stroke: "var(--surface)", strokeWidth: 4 }),
   ];
 }
 

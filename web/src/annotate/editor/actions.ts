@@ -154,9 +154,9 @@ function placeBox({ workspace, bench, scene }: Desk): boolean {
 
 function cancel({ workspace, bench }: Desk): boolean {
   if (bench.cancel()) return true;
-  if (workspace.store.selection.length === 0) return false;
+  bench.tabLeaves = workspace.store.selection.length === 0;
   workspace.store.select([]);
-  return true;
+  return !bench.tabLeaves;
 }
 
 function undo({ workspace, bench }: Desk): boolean {

@@ -25,12 +25,15 @@ export class Bench implements ToolHost, PointerSink {
   #pointer: PointerInput | null = null;
   #spaceHeld = false;
   #panning = false;
+  /** Escape with nothing to give up: the next Tab goes on to the rest of the page instead of through the objects. */
+  tabLeaves = false;
 
   constructor(root: HTMLElement, workspace: Workspace, scene: () => Scene, announce: (text: string) => void) {
     this.#root = root;
     this.workspace = workspace;
     this.#scene = scene;
     this.#announce = announce;
+    root.addEventListener("focus", () => (this.tabLeaves = false));
   }
 
   /** The tool in use, or null while there is no picture to use it on. */

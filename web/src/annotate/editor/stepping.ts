@@ -3,6 +3,7 @@ import type { Desk } from "./actions";
 
 /** False past either end, so that Tab then leaves the canvas as it leaves any other control. */
 export function stepObject({ workspace, scene, bench }: Desk, by: 1 | -1): boolean {
+  if (bench.tabLeaves) return false;
   const visible = workspace.visible();
   const current = workspace.store.selection.at(by === 1 ? -1 : 0);
   const at = visible.findIndex((annotation) => annotation.id === current);

@@ -23,7 +23,7 @@ export const KEY_ACTIONS = [
 
   { id: "draw.confirm", title: "Set a corner at the crosshair", group: "Draw", keys: ["Enter"], canvasOnly: true },
   { id: "draw.place", title: "Put a box in the middle of the view", group: "Draw", keys: ["Shift+Enter"], canvasOnly: true },
-  { id: "edit.cancel", title: "Give up the shape in work, then deselect", group: "Draw", keys: ["Escape"] },
+  { id: "edit.cancel", title: "Give up the shape in work; deselect; then Tab leaves", group: "Draw", keys: ["Escape"] },
   { id: "edit.undo", title: "Undo", group: "Draw", keys: ["Mod+z"] },
   { id: "edit.redo", title: "Redo", group: "Draw", keys: ["Mod+Shift+z", "Mod+y"] },
 

@@ -39,6 +39,17 @@ describe("problems of a box", () => {
   });
 });
 
+it("a box drawn twice on the same pixels under one label is found, under another label it is not", () => {
+  const twice = [box("a1"), box("a2", { label: "person" }), box("a3")];
+  const found = findProblems(twice, STREET, SIZE);
+  expect(found.map(({ code, annotation_id }) => [code, annotation_id])).toEqual([["annotation_repeated", "a3"]]);
+});
+
+it("an answer with more boxes than the server takes is one problem, not thousands", () => {
+  const many = Array.from({ length: 5001 }, (_, index) => box(`a${index}`));
+  expect(findProblems(many, STREET, SIZE).map(({ code }) => code)).toEqual(["too_many_annotations"]);
+});
+
 describe("problems of labels and attributes", () => {
   it("tell a missing label from an unknown one", () => {
     expect(codes(box("a1", { label: "" }))).toEqual(["label_missing annotations[0].label"]);

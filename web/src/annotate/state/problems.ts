@@ -11,6 +11,9 @@ export const SMALLEST_SIDE = 2;
 /** Pixels a box may reach past the picture: half a pixel is rounding, more is a mistake. */
 const OUTSIDE_TOLERANCE = 0.5;
 
+/** More than this the server does not take in one answer. */
+export const MOST_ANNOTATIONS = 5000;
+
 interface Subject {
   readonly annotation: Annotation;
   readonly index: number;
@@ -23,12 +26,34 @@ export function findProblems(
   ontology: Ontology,
   size: PictureSize | null,
 ): readonly Problem[] {
-  return annotations.flatMap((annotation, index) => {
+  if (annotations.length > MOST_ANNOTATIONS) return [tooMany(annotations.length)];
+  const each = annotations.flatMap((annotation, index) => {
     const label = findLabel(ontology, annotation.label);
     const title = label?.title.toLowerCase() ?? annotation.label;
     const subject: Subject = { annotation, index, name: `Box ${index + 1}${title === "" ? "" : ` (${title})`}` };
     const labelling = label === null ? [unknownLabel(subject)] : attributeProblems(subject, label);
     return [...boxProblems(subject, size), ...labelling];
+  });
+  return [...repeated(annotations), ...each];
+}
+
+function tooMany(count: number): Problem {
+  const message = `The answer holds ${count} boxes; ${MOST_ANNOTATIONS} is the most. Delete some, or flag the task.`;
+  return { path: "annotations", code: "too_many_annotations", message, annotation_id: null };
+}
+
+/** A second box on the very same pixels is a slip (a clone not moved), and would count twice. */
+function repeated(annotations: readonly Annotation[]): readonly Problem[] {
+  const seen = new Map<string, number>();
+  return annotations.flatMap(({ id, label, box }, index) => {
+    const key = JSON.stringify([label, box.left, box.top, box.width, box.height]);
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, index);
+      return [];
+    }
+    const message = `Box ${index + 1} lies exactly on box ${first + 1} with the same label; move it or delete one.`;
+    return [{ path: `annotations[${index}]`, code: "annotation_repeated", message, annotation_id: id }];
   });
 }
 

@@ -12,7 +12,7 @@ from goldsmith.kit.ids import new_id
 from goldsmith.kit.secrets import new_token
 from goldsmith.labels import TASK_TYPES, InvalidOntology, parse_ontology
 from goldsmith.people import Permission, User
-from goldsmith.storage import people, projects, tallies, tasks
+from goldsmith.storage import overviews, people, projects, tallies, tasks
 from goldsmith.storage.events import Event
 from goldsmith.work.project import Project, ProjectVersion
 
@@ -28,6 +28,14 @@ class ProjectSummary:
     in_review: int
     hours: tuple[tallies.HourTally, ...]
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProject:
+    """A project of a list, with its figures."""
+
+    project: Project
+    tally: overviews.ProjectTally
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +97,12 @@ def project_with_version(context: Context, project_id: UUID) -> tuple[Project, P
     return project, version
 
 
-def list_projects(context: Context, *, before: UUID | None, limit: int) -> list[Project]:
-    """Projects, newest first."""
+def list_projects(context: Context, *, before: UUID | None, limit: int) -> list[ListedProject]:
+    """Projects with how they stand, newest first."""
     context.require(Permission.READ_PROJECTS)
-    return projects.projects_page(context.connection, context.caller.mode, before=before, limit=limit)
+    listed = projects.projects_page(context.connection, context.caller.mode, before=before, limit=limit)
+    standing = overviews.tallies_of(context.connection, [each.id for each in listed])
+    return [ListedProject(each, standing[each.id]) for each in listed]
 
 
 def list_versions(context: Context, project_id: UUID) -> list[ProjectVersion]:

@@ -17,10 +17,11 @@ from goldsmith.api.native import (
     tasks,
     users,
     work,
+    workers,
 )
 from goldsmith.api.parts import Parts
 
-_NATIVE = (session, users, keys, projects, imports, tasks, media, work, assignments, reviews, deliveries)
+_NATIVE = (session, users, keys, projects, imports, tasks, media, work, workers, assignments, reviews, deliveries)
 _LARGE_BODIES = ("/import", "/pictures")
 
 

@@ -81,27 +81,28 @@ def add(connection: Connection, project_id: UUID, worker_id: UUID, tally: Tally,
 
 def project_total(connection: Connection, project_id: UUID) -> Tally:
     """Everything ever done in a project: a sum over its workers, not over its work."""
-    return _tally(connection.execute(_PROJECT, {"project_id": project_id}).mappings().one())
+    return tally_of(connection.execute(_PROJECT, {"project_id": project_id}).mappings().one())
 
 
 def worker_total(connection: Connection, project_id: UUID, worker_id: UUID) -> Tally:
     """Everything one worker did in a project."""
     values = {"project_id": project_id, "worker_id": worker_id}
-    return _tally(connection.execute(_WORKER, values).mappings().one())
+    return tally_of(connection.execute(_WORKER, values).mappings().one())
 
 
 def worker_totals(connection: Connection, project_id: UUID, *, limit: int = 1000) -> list[WorkerTally]:
     """The project's workers with their totals, busiest first."""
     rows = connection.execute(_WORKERS, {"project_id": project_id, "limit": limit}).mappings()
-    return [WorkerTally(row["worker_id"], row["last_active_at"], _tally(row)) for row in rows]
+    return [WorkerTally(row["worker_id"], row["last_active_at"], tally_of(row)) for row in rows]
 
 
 def hourly(connection: Connection, project_id: UUID, since: datetime) -> list[HourTally]:
     """What was done hour by hour since an instant; hours without work are left out."""
     rows = connection.execute(_HOURS, {"project_id": project_id, "since": since}).mappings()
-    return [HourTally(row["hour"], _tally(row)) for row in rows]
+    return [HourTally(row["hour"], tally_of(row)) for row in rows]
 
 
-def _tally(row: RowMapping) -> Tally:
+def tally_of(row: RowMapping) -> Tally:
+    """The counts of a row that has a column for each."""
     counts = {name: int(row[name]) for name in _NAMES if name != "agreement_sum"}
     return Tally(**counts, agreement_sum=float(row["agreement_sum"]))

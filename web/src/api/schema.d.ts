@@ -340,7 +340,7 @@ export interface paths {
         };
         /**
          * List Projects
-         * @description Projects, newest first.
+         * @description Projects with how they stand, newest first.
          */
         get: operations["list_projects_api_v1_projects_get"];
         put?: never;
@@ -809,6 +809,26 @@ export interface paths {
          * @description Ontology and instructions of a project version.
          */
         get: operations["work_version_api_v1_work_versions__version_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Workers
+         * @description Everybody who worked in the organization's projects, busiest first.
+         */
+        get: operations["list_workers_api_v1_workers_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1395,6 +1415,31 @@ export interface components {
             role: "owner" | "admin" | "manager" | "reviewer" | "annotator";
         };
         /**
+         * LabourOut
+         * @description A worker's figures over all projects; `cost` has an amount for each currency.
+         */
+        LabourOut: {
+            /** Cost */
+            cost: components["schemas"]["AmountOut"][];
+            gold_accuracy: components["schemas"]["RatioOut"];
+            /**
+             * Last Active At
+             * Format: date-time
+             */
+            last_active_at: string;
+            /** Project Count */
+            project_count: number;
+            /** Reviewed */
+            reviewed: number;
+            /** Seconds Per Response */
+            seconds_per_response: number | null;
+            /** Skipped */
+            skipped: number;
+            /** Submitted */
+            submitted: number;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * LeaseOut
          * @description How long a lease lasts now.
          */
@@ -1404,6 +1449,53 @@ export interface components {
              * Format: date-time
              */
             lease_until: string;
+        };
+        /**
+         * ListedProjectOut
+         * @description A project of a list, with how it stands.
+         */
+        ListedProjectOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Gold Count
+             * @example 20
+             */
+            gold_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "live" | "test";
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+            progress: components["schemas"]["ProgressOut"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active" | "paused" | "archived";
+            /**
+             * Task Count
+             * @example 400
+             */
+            task_count: number;
+            /**
+             * Task Type
+             * @example image_annotation
+             */
+            task_type: string;
         };
         /**
          * MeOut
@@ -1594,6 +1686,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[LabourOut] */
+        PageOut_LabourOut_: {
+            /** Items */
+            items: components["schemas"]["LabourOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ListedProjectOut] */
+        PageOut_ListedProjectOut_: {
+            /** Items */
+            items: components["schemas"]["ListedProjectOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[OpenProjectOut] */
         PageOut_OpenProjectOut_: {
             /** Items */
@@ -1605,13 +1711,6 @@ export interface components {
         PageOut_PastAssignmentOut_: {
             /** Items */
             items: components["schemas"]["PastAssignmentOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** PageOut[ProjectOut] */
-        PageOut_ProjectOut_: {
-            /** Items */
-            items: components["schemas"]["ProjectOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -1811,6 +1910,44 @@ export interface components {
             path: string;
         };
         /**
+         * ProgressOut
+         * @description Where a project's tasks are, and how the work went.
+         */
+        ProgressOut: {
+            /**
+             * Agreement
+             * @description Mean agreement of a task's attempts, 0 to 1.
+             * @example 0.91
+             */
+            agreement: number | null;
+            /** Canceled */
+            canceled: number;
+            /** Errors */
+            errors: number;
+            /**
+             * In Review
+             * @example 12
+             */
+            in_review: number;
+            /** Last Active At */
+            last_active_at: string | null;
+            /**
+             * Open
+             * @example 76
+             */
+            open: number;
+            /**
+             * Settled
+             * @example 310
+             */
+            settled: number;
+            /**
+             * Submitted
+             * @example 1004
+             */
+            submitted: number;
+        };
+        /**
          * ProjectChange
          * @description What to change; a spec becomes a new version for tasks not begun yet.
          */
@@ -1882,52 +2019,6 @@ export interface components {
             /**
              * Task Type
              * @default image_annotation
-             * @example image_annotation
-             */
-            task_type: string;
-        };
-        /**
-         * ProjectOut
-         * @description A project.
-         */
-        ProjectOut: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Gold Count
-             * @example 20
-             */
-            gold_count: number;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Mode
-             * @enum {string}
-             */
-            mode: "live" | "test";
-            /**
-             * Name
-             * @example Street photos
-             */
-            name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "active" | "paused" | "archived";
-            /**
-             * Task Count
-             * @example 400
-             */
-            task_count: number;
-            /**
-             * Task Type
              * @example image_annotation
              */
             task_type: string;
@@ -3790,6 +3881,16 @@ export interface operations {
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "mode": "live",
                      *           "name": "Street photos",
+                     *           "progress": {
+                     *             "agreement": 0.91,
+                     *             "canceled": 1,
+                     *             "errors": 1,
+                     *             "in_review": 12,
+                     *             "last_active_at": "2026-11-21T10:30:00Z",
+                     *             "open": 76,
+                     *             "settled": 310,
+                     *             "submitted": 1004
+                     *           },
                      *           "state": "active",
                      *           "task_count": 400,
                      *           "task_type": "image_annotation"
@@ -3798,7 +3899,7 @@ export interface operations {
                      *       "next_cursor": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["PageOut_ProjectOut_"];
+                    "application/json": components["schemas"]["PageOut_ListedProjectOut_"];
                 };
             };
             /** @description Error */
@@ -6166,6 +6267,85 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["WorkVersionOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_workers_api_v1_workers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "cost": [
+                     *             {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             }
+                     *           ],
+                     *           "gold_accuracy": {
+                     *             "count": 140,
+                     *             "high": 0.95,
+                     *             "low": 0.87,
+                     *             "value": 0.92
+                     *           },
+                     *           "last_active_at": "2026-11-21T10:30:00Z",
+                     *           "project_count": 1,
+                     *           "reviewed": 1,
+                     *           "seconds_per_response": 0.5,
+                     *           "skipped": 1,
+                     *           "submitted": 1,
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LabourOut_"];
                 };
             };
             /** @description Error */

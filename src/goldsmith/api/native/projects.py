@@ -50,6 +50,25 @@ class ProjectOut(Out):
     created_at: datetime
 
 
+class ProgressOut(Out):
+    """Where a project's tasks are, and how the work went."""
+
+    settled: int = Field(examples=[310])
+    in_review: int = Field(examples=[12])
+    open: int = Field(examples=[76])
+    errors: int
+    canceled: int
+    submitted: int = Field(examples=[1004])
+    agreement: float | None = Field(description="Mean agreement of a task's attempts, 0 to 1.", examples=[0.91])
+    last_active_at: datetime | None
+
+
+class ListedProjectOut(ProjectOut):
+    """A project of a list, with how it stands."""
+
+    progress: ProgressOut
+
+
 class VersionOut(Out):
     """One immutable version of a project's spec."""
 
@@ -121,13 +140,13 @@ class ProjectWorkerOut(Out):
 @router.get("/projects")
 def list_projects(
     door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
-) -> PageOut[ProjectOut]:
-    """Projects, newest first."""
+) -> PageOut[ListedProjectOut]:
+    """Projects with how they stand, newest first."""
     before = UUID(str(decode_cursor(cursor)[0])) if cursor else None
     with door.open() as context:
         listed = projects.list_projects(context, before=before, limit=limit)
-    next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
-    return PageOut(items=[project_out(each) for each in listed], next_cursor=next_cursor)
+    next_cursor = encode_cursor(str(listed[-1].project.id)) if len(listed) == limit else None
+    return PageOut(items=[_listed(each) for each in listed], next_cursor=next_cursor)
 
 
 @router.post("/projects", status_code=201)
@@ -211,16 +230,37 @@ def _detail(project: Project, version: ProjectVersion) -> ProjectDetailOut:
     return ProjectDetailOut(**project_out(project).model_dump(), version=version_out(version))
 
 
+def _listed(each: projects.ListedProject) -> ListedProjectOut:
+    project, total, in_review = each.project, each.tally.total, each.tally.in_review
+    settled, still_open = _settled_and_open(project, total, in_review)
+    progress = ProgressOut(
+        settled=settled,
+        in_review=in_review,
+        open=still_open,
+        errors=project.error_count,
+        canceled=project.canceled_count,
+        submitted=total.submitted,
+        agreement=_mean_agreement(total),
+        last_active_at=each.tally.last_active_at,
+    )
+    return ListedProjectOut(**project_out(project).model_dump(), progress=progress)
+
+
+def _settled_and_open(project: Project, total: Tally, in_review: int) -> tuple[int, int]:
+    settled = total.settled + project.imported_count
+    ended = settled + in_review + project.error_count + project.canceled_count
+    return settled, max(0, project.task_count - ended)
+
+
 def _summary(found: projects.ProjectSummary) -> SummaryOut:
     project, total = found.project, found.total
-    settled = total.settled + project.imported_count
-    ended = settled + found.in_review + project.error_count + project.canceled_count
+    settled, still_open = _settled_and_open(project, total, found.in_review)
     return SummaryOut(
         task_count=project.task_count,
         gold_count=project.gold_count,
         settled=settled,
         in_review=found.in_review,
-        open=max(0, project.task_count - ended),
+        open=still_open,
         errors=project.error_count,
         canceled=project.canceled_count,
         submitted=total.submitted,
@@ -229,7 +269,7 @@ def _summary(found: projects.ProjectSummary) -> SummaryOut:
         gold_accuracy=ratio_out(total.gold_passed, total.gold_answered),
         cost=AmountOut(minor=total.cost_minor, currency=found.currency),
         active_seconds=total.active_ms / 1000,
-        seconds_per_response=_seconds_each(total),
+        seconds_per_response=seconds_each(total),
         hours=[
             HourOut(
                 hour=each.hour,
@@ -252,7 +292,7 @@ def _worker(each: projects.ProjectWorker) -> ProjectWorkerOut:
         reviewed=total.reviewed,
         skipped=total.skipped,
         gold_accuracy=ratio_out(total.gold_passed, total.gold_answered),
-        seconds_per_response=_seconds_each(total),
+        seconds_per_response=seconds_each(total),
         cost_minor=total.cost_minor,
         last_active_at=each.tally.last_active_at,
     )
@@ -262,6 +302,7 @@ def _mean_agreement(total: Tally) -> float | None:
     return total.agreement_sum / total.agreement_count if total.agreement_count else None
 
 
-def _seconds_each(total: Tally) -> float | None:
+def seconds_each(total: Tally) -> float | None:
+    """Mean active seconds of an answer or review."""
     done = total.submitted + total.reviewed
     return total.active_ms / 1000 / done if done else None

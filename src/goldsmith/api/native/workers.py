@@ -1,0 +1,54 @@
+"""Workers over all projects: how good, how fast, how much."""
+
+from datetime import datetime
+
+from fastapi import APIRouter
+
+from goldsmith.actions import workers
+from goldsmith.api.door import DoorDep
+from goldsmith.api.native.projects import RatioOut, ratio_out, seconds_each, worker_out
+from goldsmith.api.native.shapes import AmountOut, Out, PageOut, WorkerOut
+from goldsmith.storage.tallies import Tally
+
+router = APIRouter(tags=["workers"])
+
+
+class LabourOut(Out):
+    """A worker's figures over all projects; `cost` has an amount for each currency."""
+
+    worker: WorkerOut
+    project_count: int
+    submitted: int
+    reviewed: int
+    skipped: int
+    gold_accuracy: RatioOut
+    seconds_per_response: float | None
+    cost: list[AmountOut]
+    last_active_at: datetime
+
+
+@router.get("/workers")
+def list_workers(door: DoorDep) -> PageOut[LabourOut]:
+    """Everybody who worked in the organization's projects, busiest first."""
+    with door.open() as context:
+        listed = workers.list_labour(context)
+    return PageOut(items=[_labour(each) for each in listed], next_cursor=None)
+
+
+def _labour(each: workers.Labour) -> LabourOut:
+    total = _whole([part.total for part in each.parts])
+    return LabourOut(
+        worker=worker_out(each.user),
+        project_count=sum(part.project_count for part in each.parts),
+        submitted=total.submitted,
+        reviewed=total.reviewed,
+        skipped=total.skipped,
+        gold_accuracy=ratio_out(total.gold_passed, total.gold_answered),
+        seconds_per_response=seconds_each(total),
+        cost=[AmountOut(minor=part.total.cost_minor, currency=part.currency) for part in each.parts],
+        last_active_at=max(part.last_active_at for part in each.parts),
+    )
+
+
+def _whole(parts: list[Tally]) -> Tally:
+    return Tally(**{name: sum(getattr(part, name) for part in parts) for name in Tally.__slots__})

@@ -1,0 +1,72 @@
+"""Figures of many projects or workers at once, as lists show them: sums of the counters kept, never recounts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, text
+
+from goldsmith.storage.tallies import Tally, tally_of
+
+_NAMES = [each.name for each in fields(Tally)]
+_SUMS = ", ".join(f"coalesce(sum(w.{name}), 0) AS {name}" for name in _NAMES)
+_PROJECTS = text(f"""
+    SELECT w.project_id, max(w.last_active_at) AS last_active_at, {_SUMS}
+    FROM worker_progress w WHERE w.project_id = ANY(:ids) GROUP BY w.project_id
+""")
+_IN_REVIEW = text("""
+    SELECT t.project_id, count(*) AS waiting FROM task t
+    WHERE t.project_id = ANY(:ids) AND t.stage = 'review' AND t.state = 'pending' GROUP BY t.project_id
+""")
+_WORKERS = text(f"""
+    SELECT w.worker_id, v.spec -> 'pay' ->> 'currency' AS currency, count(*) AS project_count,
+           max(w.last_active_at) AS last_active_at, {_SUMS}
+    FROM worker_progress w
+    JOIN project p ON p.id = w.project_id AND p.mode = :mode
+    JOIN project_version v ON v.id = p.version_id
+    GROUP BY w.worker_id, currency ORDER BY sum(w.submitted) DESC, w.worker_id LIMIT :limit
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTally:
+    """Everything done in a project, when last, and how many of its tasks are at the review stage."""
+
+    total: Tally
+    in_review: int
+    last_active_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerOverall:
+    """What a worker did in all projects that pay in one currency."""
+
+    worker_id: UUID
+    currency: str
+    project_count: int
+    last_active_at: datetime
+    total: Tally
+
+
+def tallies_of(connection: Connection, project_ids: Sequence[UUID]) -> dict[UUID, ProjectTally]:
+    """The figures of some projects, by project; each one asked for is there."""
+    values = {"ids": list(project_ids)}
+    worked = {row["project_id"]: row for row in connection.execute(_PROJECTS, values).mappings()}
+    waiting: dict[UUID, int] = {row.project_id: row.waiting for row in connection.execute(_IN_REVIEW, values)}
+    return {each: _project_tally(worked.get(each), waiting.get(each, 0)) for each in project_ids}
+
+
+def workers_overall(connection: Connection, mode: str, *, limit: int = 1000) -> list[WorkerOverall]:
+    """Every worker's totals over the projects of a mode, a line per currency, busiest first."""
+    rows = connection.execute(_WORKERS, {"mode": mode, "limit": limit}).mappings()
+    return [
+        WorkerOverall(row["worker_id"], row["currency"], row["project_count"], row["last_active_at"], tally_of(row))
+        for row in rows
+    ]
+
+
+def _project_tally(row: RowMapping | None, waiting: int) -> ProjectTally:
+    if row is None:
+        return ProjectTally(Tally(), waiting, None)
+    return ProjectTally(tally_of(row), waiting, row["last_active_at"])

@@ -1,7 +1,11 @@
-// The paths of the API as openapi-fetch reads them. Written by hand until the generated ones take its place:
-// then this file is `export type { paths } from "../api/schema";`.
+// The API as the server describes it (web/src/api is generated), with the words that many pages use.
+import type { components } from "../api/schema";
 
-export type Role = "owner" | "admin" | "manager" | "reviewer" | "annotator";
+export type { paths } from "../api/schema";
+
+export type Schemas = components["schemas"];
+
+export type Role = Schemas["MeOut"]["role"];
 
 export type Permission =
   | "manage_owners"
@@ -15,22 +19,5 @@ export type Permission =
   | "review"
   | "annotate";
 
-export type Session = {
-  user: { id: string; name: string; email: string; role: Role; pseudonym: string | null };
-  organization: { id: string; name: string };
-  csrf_token: string;
-  permissions: Permission[];
-};
-
-type Credentials = { token: string } | { email: string; password: string };
-type Json<T> = { content: { "application/json": T } };
-type Failure = Json<{ error: unknown }>;
-
-export type paths = {
-  "/api/v1/session": {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { responses: { 200: Json<Session>; default: Failure } };
-    post: { requestBody: Json<Credentials>; responses: { 200: Json<Session>; default: Failure } };
-    delete: { responses: { 204: { content: never }; default: Failure } };
-  };
-};
+/** Permissions travel as plain strings; those of a newer server are kept and simply not asked for. */
+export type Session = Omit<Schemas["SessionOut"], "permissions"> & { permissions: readonly string[] };

@@ -15,7 +15,7 @@ const HELD: Readonly<Record<Role, Permission[]>> = {
 };
 const ROLES = Object.keys(HELD) as Role[];
 const session = (role: Role) => ({
-  user: { id: "u", name: "Ada", email: "a@b.c", role, pseudonym: null },
+  user: { id: "u", name: "Ada", email: "a@b.c", role, pseudonym: "W-7F3KQ", has_employer: true },
   permissions: HELD[role],
 });
 

@@ -99,6 +99,7 @@ If there is none, submit the picture as it is: an empty street is an answer too.
 
 {leash-left-out.jpg} {leash-included.jpg}
 
+Bicycles stand at the kerb: whoever is seen behind one is a pedestrian.
 Reflections, pictures on shop fronts and figures on road signs do not count.
 """
 

@@ -35,7 +35,7 @@ def plan_along(rng: random.Random, light: Light, size: tuple[int, int]) -> Plan:
         centre=width * (0.5 - 0.022 * middle),
         eye=rng.uniform(1.95, 2.6),
     )
-    zebra = rng.uniform(10.5, 14.0) if rng.random() < 0.55 else None
+    zebra = rng.uniform(7.6, 11.5) if rng.random() < 0.55 else None
     seed = rng.getrandbits(32)
     plan = Plan(
         camera=camera,
@@ -206,7 +206,7 @@ def _furnish(plan: Plan, rng: random.Random, light: Light, middle: float, zebra:
                 rng.choice(("sign", "traffic_light")),
                 middle + side * (HALF_ROAD + 0.5),
                 zebra + 3.4,
-                color=(60, 200, 110),
+                color=(200, 60, 60),
             )
 
 

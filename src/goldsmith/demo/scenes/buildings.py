@@ -80,7 +80,7 @@ class Building:
 def pick_building(rng: random.Random, avoid: str = "", frontal: bool = True, tallest: int = 6) -> Building:
     """A house that differs in style from the one beside it."""
     styles = [style for style in STYLES if style != avoid and (frontal or style != "canal")]
-    style = rng.choice(styles)
+    style = rng.choices(styles, [0.55 if style == "office" else 1.0 for style in styles])[0]
     storeys = {
         "plaster": (2, 3),
         "brick": (2, 4),

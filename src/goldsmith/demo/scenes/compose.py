@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from goldsmith.demo.scenes import truth
 from goldsmith.demo.scenes.casting import Thing
 from goldsmith.demo.scenes.layout import Layout, lay_out, without
 from goldsmith.demo.scenes.painting import Drawing, draw, finish
-from goldsmith.demo.scenes.truth import AttributeValue, TruthBox
+from goldsmith.demo.scenes.truth import LEAST_VISIBLE, OCCLUDED_BELOW, AttributeValue, Extent, TruthBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,16 @@ def render_scene(seed: int, width: int = 1280, height: int = 800) -> Scene:
 
 
 def compose(seed: int, width: int, height: int) -> tuple[Layout, Drawing]:
-    """The layout whose every object can be seen, and its drawing. Objects hidden too far leave the picture."""
-    layout = lay_out(seed, width, height)
+    """The street of this seed with everybody who can be seen, and its drawing."""
+    return settle(lay_out(seed, width, height))
+
+
+def settle(layout: Layout) -> tuple[Layout, Drawing]:
+    """Draw; whoever is hidden too far leaves the picture, and it is drawn again."""
     while True:
         drawing = draw(layout)
         hidden = [
-            index for index, extent in drawing.extents.items() if extent is None or extent.visible < truth.LEAST_VISIBLE
+            index for index, extent in drawing.extents.items() if extent is None or extent.visible < LEAST_VISIBLE
         ]
         if not hidden:
             return layout, drawing
@@ -50,10 +53,10 @@ def scene_jpeg(scene: Scene, quality: int = 90) -> bytes:
     return buffer.getvalue()
 
 
-def _truth_box(thing: Thing, extent: truth.Extent) -> TruthBox:
+def _truth_box(thing: Thing, extent: Extent) -> TruthBox:
     left, top, right, bottom = extent.box
     attributes: dict[str, AttributeValue] = {
-        "occluded": extent.uncovered < truth.OCCLUDED_BELOW,
+        "occluded": extent.uncovered < OCCLUDED_BELOW,
         **dict(thing.attributes),
     }
     return TruthBox(thing.label, left, top, right - left, bottom - top, attributes)

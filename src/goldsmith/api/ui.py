@@ -27,10 +27,8 @@ def install(app: FastAPI) -> None:
     def page(path: str) -> Response:
         if path.startswith(("api/", "assets/")):
             raise HTTPException(404)
-        wanted = _UI / path
-        if path and ".." not in path and wanted.is_file():
-            return FileResponse(wanted)
-        return _index()
+        wanted = _file_at(path)
+        return FileResponse(wanted) if wanted else _index()
 
 
 class _Assets(StaticFiles):
@@ -40,6 +38,16 @@ class _Assets(StaticFiles):
         response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
+
+
+def _file_at(path: str) -> Path | None:
+    """The UI's own file at an address; whatever lies outside its folder, or cannot be a file's name, is none."""
+    folder = _UI.resolve()
+    try:
+        wanted = (folder / path).resolve()
+        return wanted if wanted.is_relative_to(folder) and wanted.is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def _index() -> Response:

@@ -107,7 +107,7 @@ def _draw_standing(pen: Pen, dog: Dog) -> None:
 
 
 def _draw_sitting(pen: Pen, dog: Dog) -> None:
-    breed, (main, second) = dog.breed, dog.coat
+    breed, main = dog.breed, dog.coat[0]
     size, top, deep = breed.length, breed.back, breed.depth
     front = size * 0.22
     dog_parts.draw_tail(pen, dog.breed, dog.coat, dog.phase, (-size * 0.36, breed.leg * 1.6))
@@ -126,39 +126,23 @@ def _draw_sitting(pen: Pen, dog: Dog) -> None:
         ],
         main,
     )
-    pen.oval(-size * 0.17, top * 0.22, size * 0.21, top * 0.21, shade(main, 0.92))
-    pen.limb(
-        (-size * 0.15, breed.leg * 0.6),
-        (size * 0.12, breed.leg * 0.6),
-        breed.leg * 0.7,
-        breed.leg * 0.6,
-        shade(main, 0.92),
-    )
-    pen.limb(
-        (front + 0.01, top * 0.72),
-        (front + 0.02, breed.leg * 0.9),
-        breed.leg * 1.15,
-        breed.leg * 0.8,
-        second if breed.marks == "chest" else main,
-    )
-    pen.limb(
-        (front + 0.02, breed.leg * 0.6),
-        (front + 0.02 + breed.leg, breed.leg * 0.55),
-        breed.leg * 0.62,
-        breed.leg * 0.5,
-        second if breed.marks == "chest" else main,
-    )
-    if breed.marks == "chest":
-        pen.smooth(
-            [
-                (front + deep * 0.33, top * 0.9),
-                (front + deep * 0.36, top * 0.62),
-                (front + deep * 0.1, top * 0.36),
-                (front + deep * 0.02, top * 0.7),
-            ],
-            second,
-        )
+    _draw_sitting_legs(pen, dog)
     base, skull = (front + 0.01, top * 0.95), (front + breed.head * 0.55, top * 1.12 + breed.head * 1.0)
     pen.limb(base, skull, deep * 0.36, breed.head * 0.62, main)
     dog_parts.draw_collar(pen, dog.breed, dog.collar, base, skull)
     dog_parts.draw_head(pen, dog.breed, dog.coat, skull, 0.04)
+
+
+def _draw_sitting_legs(pen: Pen, dog: Dog) -> None:
+    """Haunch, hind paw and the near foreleg, with the light chest between."""
+    breed, (main, second) = dog.breed, dog.coat
+    size, top, deep, leg = breed.length, breed.back, breed.depth, breed.leg
+    front, rear = size * 0.22, shade(main, 0.92)
+    fore = second if breed.marks == "chest" else main
+    pen.oval(-size * 0.17, top * 0.22, size * 0.21, top * 0.21, rear)
+    pen.limb((-size * 0.15, leg * 0.6), (size * 0.12, leg * 0.6), leg * 0.7, leg * 0.6, rear)
+    pen.limb((front + 0.01, top * 0.72), (front + 0.02, leg * 0.9), leg * 1.15, leg * 0.8, fore)
+    pen.limb((front + 0.02, leg * 0.6), (front + 0.02 + leg, leg * 0.55), leg * 0.62, leg * 0.5, fore)
+    if breed.marks == "chest":
+        chest = ((0.33, 0.9), (0.36, 0.62), (0.1, 0.36), (0.02, 0.7))
+        pen.smooth([(front + deep * x, top * y) for x, y in chest], second)

@@ -45,21 +45,18 @@ def _car(camera: Camera, car: Car, strength: float) -> list[Glow]:
     cos, sin = math.cos(car.heading), math.sin(car.heading)
     half, scale = car.body.length / 2, camera.pixels_per_metre(car.z)
     lamp_height = car.body.hull[-4][1] - 0.15
+    facing, across = car.z * sin < 0, abs(cos) > 0.5
     found = []
-    ahead = half + 2.4
-    pool_x, pool_y = camera.project(car.x + cos * ahead, 0.0, max(car.z + sin * ahead, 2.5))
-    found.append(
-        Glow(
-            pool_x, pool_y, scale * (2.6 if abs(cos) > 0.5 else 1.6), scale * 0.75, HEADLIGHT, 1.1 * strength, pool=True
-        )
-    )
-    facing = car.z * sin < 0
+    if facing or across:
+        ahead = half + 2.4
+        x, y = camera.project(car.x + cos * ahead, 0.0, max(car.z + sin * ahead, 2.5))
+        found.append(Glow(x, y, scale * (2.6 if across else 1.6), scale * 0.75, HEADLIGHT, 1.1 * strength, pool=True))
     for side in (-0.62, 0.62):
-        if abs(cos) > 0.5 and side * cos > 0:
+        if across and side * cos > 0:
             continue  # the far lamp of a car seen from the side
         for end, color, size, shown in (
-            (half, HEADLIGHT, 0.55, abs(cos) > 0.5 or facing),
-            (-half, TAIL_LIGHT, 0.42, abs(cos) > 0.5 or not facing),
+            (half, HEADLIGHT, 0.55, across or facing),
+            (-half, TAIL_LIGHT, 0.42, across or not facing),
         ):
             if shown:
                 x, y = camera.project(car.x + cos * end - sin * side, lamp_height, car.z + sin * end + cos * side)

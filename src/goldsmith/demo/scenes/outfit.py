@@ -50,57 +50,28 @@ def draw_arm(pen: Pen, look: Look, shoulder: Point, angles: tuple[float, float],
 
 def draw_torso_side(pen: Pen, look: Look, lift: float, phase: float) -> None:
     """Top, and whatever hangs below the hips."""
-    g, y = look.girth, lift
-    lean = 0.02
+    pen = pen.moved(0.0, lift)
+    g, lean = look.girth, 0.02
     if look.top_kind == "dress" or look.bottom_kind == "skirt":
-        sway = 0.05 * math.sin(math.tau * phase)
-        hem = 0.52 + y
-        color = look.top if look.top_kind == "dress" else look.bottom
-        pen.smooth(
-            [
-                (-0.10 * g, 1.02 + y),
-                (-0.15 * g, 0.85 + y),
-                (-0.23 * g + sway, hem),
-                (0.0, hem - 0.03),
-                (0.21 * g + sway, hem),
-                (0.13 * g, 0.85 + y),
-                (0.09 * g, 1.02 + y),
-            ],
-            color,
-        )
-    bottom = {"coat": 0.62, "jacket": 0.86, "hoodie": 0.84}.get(look.top_kind, 0.90) + y
+        _draw_skirt_side(pen, look, 0.05 * math.sin(math.tau * phase))
+    bottom = {"coat": 0.62, "jacket": 0.86, "hoodie": 0.84}.get(look.top_kind, 0.90)
     flare = 0.185 if look.top_kind == "coat" else 0.135
-    pen.smooth(
-        [
-            (-flare * g, bottom),
-            (-0.128 * g, 1.12 + y),
-            (-0.125 * g + lean, 1.32 + y),
-            (-0.06 + lean, 1.45 + y),
-            (0.05 + lean, 1.45 + y),
-            (0.115 * g + lean, 1.34 + y),
-            (0.118 * g, 1.12 + y),
-            (flare * g, bottom),
-            (0.0, bottom - 0.025),
-        ],
-        look.top,
-    )
+    back = [(-flare * g, bottom), (-0.128 * g, 1.12), (-0.125 * g + lean, 1.32), (-0.06 + lean, 1.45)]
+    front = [(0.05 + lean, 1.45), (0.115 * g + lean, 1.34), (0.118 * g, 1.12), (flare * g, bottom)]
+    pen.smooth([*back, *front, (0.0, bottom - 0.025)], look.top)
     if look.top_kind in ("jacket", "coat"):
-        pen.smooth(
-            [
-                (0.085 * g + lean, 1.42 + y),
-                (0.115 * g + lean, 1.34 + y),
-                (0.12 * g, 1.12 + y),
-                (flare * g * 0.98, bottom + 0.03),
-                (flare * g * 0.7, bottom),
-                (0.07 * g, 1.12 + y),
-            ],
-            shade(look.top, 0.84),
-        )
+        edge = [(0.085 * g + lean, 1.42), (0.115 * g + lean, 1.34), (0.12 * g, 1.12)]
+        hem = [(flare * g * 0.98, bottom + 0.03), (flare * g * 0.7, bottom), (0.07 * g, 1.12)]
+        pen.smooth([*edge, *hem], shade(look.top, 0.84))
     if look.top_kind == "hoodie":
-        pen.smooth(
-            [(-0.10, 1.46 + y), (-0.15, 1.40 + y), (-0.12, 1.31 + y), (-0.02, 1.38 + y), (0.0, 1.46 + y)],
-            shade(look.top, 0.84),
-        )
+        pen.smooth(path("-0.10,1.46 -0.15,1.40 -0.12,1.31 -0.02,1.38 0,1.46"), shade(look.top, 0.84))
+
+
+def _draw_skirt_side(pen: Pen, look: Look, sway: float) -> None:
+    g, hem = look.girth, 0.52
+    back = [(-0.10 * g, 1.02), (-0.15 * g, 0.85), (-0.23 * g + sway, hem)]
+    front = [(0.21 * g + sway, hem), (0.13 * g, 0.85), (0.09 * g, 1.02)]
+    pen.smooth([*back, (0.0, hem - 0.03), *front], look.top if look.top_kind == "dress" else look.bottom)
 
 
 def draw_leg_facing(pen: Pen, look: Look, side: int, raised: float, back: bool) -> None:

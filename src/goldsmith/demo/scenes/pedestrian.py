@@ -46,7 +46,7 @@ def _legs(phase: float, swing: float) -> tuple[Point, Point, Point]:
     """Knee, ankle and toe direction of a leg in side view, hip at the origin."""
     angle = math.tau * phase
     thigh = swing * math.sin(angle)
-    flex = (0.12 + 0.75 * max(0.0, math.cos(angle))) if swing else 0.02
+    flex = (0.05 + 0.72 * max(0.0, math.cos(angle))) if swing else 0.02
     knee = step_from((0, 0), thigh, THIGH)
     shin = thigh - flex
     ankle = step_from(knee, shin, SHIN)

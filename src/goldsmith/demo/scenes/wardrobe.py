@@ -100,6 +100,8 @@ def pick_look(rng: random.Random, light: Light) -> Look:
     child = rng.random() < 0.12
     top_kind = rng.choice(("coat", "coat", "jacket", "hoodie") if cold else TOP_KINDS)
     hair_style = rng.choice(("beanie", "long", "short", "beanie", "bob", "scarf") if light.snow else HAIR_STYLES)
+    if top_kind == "dress" and hair_style in ("short", "bald", "cap", "beanie"):
+        top_kind = "shirt"
     bottom_kind = "skirt" if hair_style in ("bob", "long", "bun", "ponytail") and rng.random() < 0.35 else "trousers"
     if bottom_kind == "trousers" and not cold and rng.random() < 0.16:
         bottom_kind = "shorts"

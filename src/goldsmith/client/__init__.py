@@ -1,0 +1,91 @@
+"""The Python client: speaks HTTP only and imports nothing else of the house, so that it could be shipped alone."""
+
+from goldsmith.client.assignments import Assignment, Case, Draft, Feedback, Submitted
+from goldsmith.client.client import Goldsmith
+from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
+from goldsmith.client.errors import (
+    ApiError,
+    ClientError,
+    Conflict,
+    Forbidden,
+    Invalid,
+    NotFound,
+    Problem,
+    ServerFault,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+    UnexpectedAnswer,
+    Unreachable,
+)
+from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
+from goldsmith.client.imports import KeptPicture, PictureTask
+from goldsmith.client.keys import Key, NewKey
+from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
+from goldsmith.client.reviews import Reviewed
+from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
+from goldsmith.client.session import Session
+from goldsmith.client.tasks import Event, Picture, Response, Review, Task, TaskDetail, Verdict
+from goldsmith.client.users import SignInLink, User
+from goldsmith.client.values import Amount, Ratio, Worker
+from goldsmith.client.work import OpenProject, PastAssignment, WorkVersion
+
+__all__ = [
+    "Amount",
+    "ApiError",
+    "Assignment",
+    "Case",
+    "ClientError",
+    "Conflict",
+    "Delivery",
+    "DeliveryFailed",
+    "DownloadBroken",
+    "Draft",
+    "Event",
+    "Feedback",
+    "FileProblem",
+    "FolderProgress",
+    "FolderReport",
+    "Forbidden",
+    "Goldsmith",
+    "Invalid",
+    "KeptPicture",
+    "Key",
+    "ListedProject",
+    "NewKey",
+    "NotFound",
+    "OpenProject",
+    "PastAssignment",
+    "Picture",
+    "PictureTask",
+    "Problem",
+    "Project",
+    "ProjectDetail",
+    "ProjectWorker",
+    "Ratio",
+    "Response",
+    "Review",
+    "Reviewed",
+    "RowProblem",
+    "RowsProgress",
+    "RowsReport",
+    "ServerFault",
+    "Session",
+    "SignInLink",
+    "Submitted",
+    "Summary",
+    "Task",
+    "TaskDetail",
+    "TooLarge",
+    "TooMany",
+    "Unauthenticated",
+    "Unavailable",
+    "UnexpectedAnswer",
+    "Unreachable",
+    "User",
+    "Verdict",
+    "Version",
+    "WorkVersion",
+    "Worker",
+]

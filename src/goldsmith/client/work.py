@@ -1,0 +1,83 @@
+"""A worker's home: projects with work, their instructions, and one's own history."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from goldsmith.client.transport import Transport
+from goldsmith.client.values import Amount, Json, Ratio
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWork:
+    """What one did in a project so far; `gold_accuracy` is None where the project does not tell."""
+
+    submitted: int
+    reviewed: int
+    earned: Amount
+    seconds_per_response: float | None
+    gold_accuracy: Ratio | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProject:
+    """A project with tasks for you."""
+
+    id: str
+    name: str
+    stage: str
+    rate: Amount
+    version_id: str
+    lease_seconds: int
+    labels: tuple[str, ...]
+    own: OwnWork
+
+
+@dataclass(frozen=True, slots=True)
+class WorkVersion:
+    """What a worker needs of a project version; it never changes."""
+
+    id: str
+    number: int
+    ontology: Json
+    instructions: Json
+    lease_seconds: int
+    is_feedback_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PastAssignment:
+    """A line of one's own history, with feedback on gold where the project gives it."""
+
+    id: str
+    project_id: str
+    project_name: str
+    stage: str
+    state: str
+    rate: Amount
+    file_name: str
+    thumbnail_url: str | None
+    active_seconds: float | None
+    gold_score: float | None
+    is_gold_passed: bool | None
+    created_at: datetime
+    ended_at: datetime | None
+
+
+class Work:
+    """`goldsmith.work`"""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def open_projects(self) -> Iterator[OpenProject]:
+        """Projects that have tasks open, at the stages your role allows."""
+        return self._transport.pages(OpenProject, "/work")
+
+    def version(self, version_id: str) -> WorkVersion:
+        """Ontology and instructions of a project version."""
+        return self._transport.get(WorkVersion, f"/work/versions/{version_id}")
+
+    def history(self) -> Iterator[PastAssignment]:
+        """What you did, newest first."""
+        return self._transport.pages(PastAssignment, "/work/history", {"limit": 200})

@@ -1,0 +1,216 @@
+"""Builders: an organization with people, projects, tasks and answers, each by one call and with few words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import text
+
+from goldsmith.actions import imports, people, projects, review, submit, work
+from goldsmith.actions.access import caller_of
+from goldsmith.actions.context import Context
+from goldsmith.formats import ImportRow
+from goldsmith.people import Organization, Role, User
+from goldsmith.people.caller import Mode
+from goldsmith.storage import tasks as stored_tasks
+from goldsmith.storage.database import Connection, Database
+from goldsmith.work.assignment import Assignment
+from goldsmith.work.project import Project
+from goldsmith.work.response import Effort
+from goldsmith.work.task import Task
+from tests.postgres import Server
+
+NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+WIDTH, HEIGHT = 640, 480
+LABELS: list[dict[str, Any]] = [
+    {"name": "car", "title": "Car", "color": "#2563eb", "key": "1", "attributes": []},
+    {"name": "dog", "title": "Dog", "color": "#e11d48", "key": "2", "attributes": []},
+]
+_count = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lab:
+    """An organization and its owner, in the test's own transaction or, with `database`, committed for all to see."""
+
+    organization: Organization
+    owner: User
+    connection: Connection | None
+    database: Database | None
+
+    @contextmanager
+    def open(self, user: User | None = None, *, now: datetime = NOW, mode: Mode = "live") -> Iterator[Context]:
+        """What an action is given when `user` (the owner, unless said otherwise) asks for it at `now`."""
+        caller = caller_of(user or self.owner, mode)
+        if self.connection is not None:
+            see(self.connection, self.organization.id)
+            yield Context(self.connection, caller, now)
+            return
+        assert self.database is not None
+        with self.database.transaction(self.organization.id) as connection:
+            yield Context(connection, caller, now)
+
+
+def see(connection: Connection, organization_id: UUID | None) -> None:
+    """Let the transaction see one organization (None: no organization) as the application's role."""
+    connection.execute(text("SET LOCAL ROLE goldsmith_app"))
+    values = {"id": str(organization_id or "")}
+    connection.execute(text("SELECT set_config('goldsmith.organization_id', :id, true)"), values)
+
+
+def organization(connection: Connection) -> Lab:
+    """A new organization that goes away with the test's transaction."""
+    connection.execute(text("RESET ROLE"))
+    made, owner = people.create_organization(connection, f"Lab {uuid4().hex}", "owner@lab.example", NOW)
+    see(connection, made.id)
+    return Lab(made, owner, connection, None)
+
+
+def committed(server: Server) -> Lab:
+    """A new organization that stays: for tests with several transactions. Nobody else can see it."""
+    with server.owner.begin() as connection:
+        made, owner = people.create_organization(connection, f"Lab {uuid4().hex}", "owner@lab.example", NOW)
+    return Lab(made, owner, None, server.database)
+
+
+def user(lab: Lab, role: Role = "annotator", **facts: Any) -> User:
+    """A new user of the organization."""
+    email = facts.pop("email", f"{role}{next(_count)}@people.example")
+    with lab.open() as context:
+        return people.add_user(context.connection, lab.organization.id, email, role, NOW, **facts)
+
+
+def users(lab: Lab, count: int, role: Role = "annotator") -> list[User]:
+    """Several users of one role."""
+    return [user(lab, role) for _ in range(count)]
+
+
+def spec(
+    *, attempts: int = 1, lease: int = 600, review_share: float = 0.0, below: float = 0.0, gold_share: float = 0.0,
+    feedback: bool = False, pay: int = 6, labels: Sequence[Mapping[str, Any]] = LABELS,
+) -> dict[str, Any]:  # fmt: skip
+    """What a project version says; unless asked for, one attempt, no review and no gold."""
+    pipeline = {"attempts": attempts, "lease_seconds": lease}
+    return {
+        "ontology": {"labels": list(labels)},
+        "instructions": {"markdown": "Draw boxes.", "examples": []},
+        "pipeline": pipeline | {"review": {"share": review_share, "below_confidence": below}},
+        "quality": {"gold_share": gold_share, "gold_bar": 0.7, "match_iou": 0.5, "is_feedback_shown": feedback},
+        "pay": {"per_task_minor": pay, "per_review_minor": 4, "currency": "USD"},
+    }
+
+
+def project(lab: Lab, *, mode: Mode = "live", name: str | None = None, **said: Any) -> Project:
+    """A new project; `said` are the words of `spec`."""
+    with lab.open(mode=mode) as context:
+        chosen = name or f"Project {next(_count)}"
+        return projects.create_project(context, name=chosen, task_type="image_annotation", spec=spec(**said))[0]
+
+
+def row(line: int = 1, **facts: Any) -> ImportRow:
+    """A row of an import: a picture of 640 x 480 at an address of its own, unless said otherwise."""
+    name = f"{next(_count)}.jpg"
+    usual: dict[str, Any] = {
+        "url": f"https://pictures.example/{name}", "file_name": name, "unique_id": None, "width": WIDTH,
+        "height": HEIGHT, "priority": 0, "metadata": {}, "tags": (), "gold": None, "verdict": None,
+        "pre_labels": None, "content_hash": None,
+    }  # fmt: skip
+    return ImportRow(line, **{**usual, **facts})
+
+
+def tasks(lab: Lab, project_id: UUID, count: int = 1, *, mode: Mode = "live", **facts: Any) -> list[Task]:
+    """New tasks of a project, oldest first; gold where `facts` hold an expected answer as `gold`."""
+    with lab.open(mode=mode) as context:
+        before = all_tasks(context, project_id)
+        rows = [row(line + 1, **facts) for line in range(count)]
+        report = imports.import_rows(context, project_id, rows, imports.ImportOptions(is_fetch_wanted=False))
+        assert report.added == count, report
+        return all_tasks(context, project_id)[len(before) :]
+
+
+def task(lab: Lab, project_id: UUID, **facts: Any) -> Task:
+    """A new task of a project."""
+    return tasks(lab, project_id, 1, **facts)[0]
+
+
+def all_tasks(context: Context, project_id: UUID) -> list[Task]:
+    """Every task of a project, in the order they came."""
+    return stored_tasks.tasks_page(context.connection, project_id, filter_="all", after=0, limit=100_000)
+
+
+def task_now(lab: Lab, task_id: UUID) -> Task:
+    """A task as it stands."""
+    with lab.open() as context:
+        found = stored_tasks.task_by_id(context.connection, task_id, "live")
+    assert found is not None
+    return found
+
+
+def box(left: float = 10, top: float = 10, width: float = 50, height: float = 40, label: str = "car") -> dict[str, Any]:
+    """A box annotation; give an answer's boxes ids by `answer`."""
+    sides = {"left": left, "top": top, "width": width, "height": height}
+    return {"id": "", "kind": "box", "label": label, "attributes": {}, "box": sides}
+
+
+def answer(*boxes: dict[str, Any]) -> dict[str, Any]:
+    """An answer of these boxes; without any, that nothing is there."""
+    return {"annotations": [{**each, "id": each["id"] or f"a{n}"} for n, each in enumerate(boxes, 1)]}
+
+
+def claim(
+    lab: Lab, worker: User, project_id: UUID, stage: str = "attempt", *, now: datetime = NOW, mode: Mode = "live",
+    holding: Sequence[UUID] = (),
+) -> Assignment:  # fmt: skip
+    """The worker's next task; fails where there is none."""
+    found = try_claim(lab, worker, project_id, stage, now=now, mode=mode, holding=holding)
+    assert found is not None, "there is no task for this worker"
+    return found
+
+
+def try_claim(
+    lab: Lab, worker: User, project_id: UUID, stage: str = "attempt", *, now: datetime = NOW, mode: Mode = "live",
+    holding: Sequence[UUID] = (),
+) -> Assignment | None:  # fmt: skip
+    """The worker's next task, or None."""
+    with lab.open(worker, now=now, mode=mode) as context:
+        found = work.next_task(context, project_id, stage, holding)
+        return found.assignment if found else None
+
+
+def give(
+    lab: Lab, worker: User, assignment_id: UUID, said: Mapping[str, Any] | None = None, *, key: str = "k",
+    now: datetime = NOW, effort: Effort = Effort(4000, 500, 100),  # noqa: B008 - frozen
+) -> submit.Submitted:  # fmt: skip
+    """Submit an answer: one car, unless said otherwise."""
+    with lab.open(worker, now=now) as context:
+        stated = answer(box()) if said is None else said
+        return submit.submit_answer(context, assignment_id, client_key=key, answer=stated, effort=effort)
+
+
+def do(lab: Lab, worker: User, project_id: UUID, said: Mapping[str, Any] | None = None) -> submit.Submitted:
+    """Claim a task and submit an answer to it."""
+    return give(lab, worker, claim(lab, worker, project_id).id, said)
+
+
+def judge(lab: Lab, reviewer: User, assignment_id: UUID, outcome: review.Outcome = "accept", *, key: str = "k",
+          said: Mapping[str, Any] | None = None, now: datetime = NOW, text_: str = "Mind the mirror.",
+          ) -> review.Reviewed:  # fmt: skip
+    """Decide a review."""
+    comments = [{"text": text_, "annotation_id": None, "x": None, "y": None}] if outcome == "send_back" else []
+    with lab.open(reviewer, now=now) as context:
+        return review.decide(
+            context, assignment_id, review.Decision(outcome, key, said, None, comments, Effort(900, 0, 0))
+        )
+
+
+def verbs(lab: Lab, subject_id: UUID) -> list[str]:
+    """What happened to a thing, by the verbs of its events."""
+    with lab.open() as context:
+        statement = text("SELECT verb FROM event WHERE subject_id = :id ORDER BY id")
+        return list(context.connection.scalars(statement, {"id": subject_id}))

@@ -1,0 +1,55 @@
+"""A real PostgreSQL for the tests: one embedded server per test process, migrated once; most tests are rolled back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import Engine, text
+
+from goldsmith.storage.database import Connection, Database, make_engine, migrate
+from goldsmith.storage.embedded import EmbeddedPostgres
+
+# Nothing here has to outlive a power cut.
+_IN_A_HURRY = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The server: `owner` may do everything, `database` is what the product works with."""
+
+    url: str
+    owner: Engine
+    database: Database
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server at the newest migration."""
+    embedded = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"))
+    owner = make_engine(embedded.url, pool_size=4)
+    with owner.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for setting in _IN_A_HURRY:
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    migrate(embedded.url)
+    database = Database(embedded.url, pool_size=20)
+    try:
+        yield Server(embedded.url, owner, database)
+    finally:
+        database.close()
+        owner.dispose()
+        embedded.stop()
+
+
+@pytest.fixture
+def connection(server: Server) -> Iterator[Connection]:
+    """A transaction that is rolled back; builders step out of the application's role where only the owner may act."""
+    with server.owner.connect() as opened:
+        transaction = opened.begin()
+        opened.execute(text("SET LOCAL ROLE goldsmith_app"))
+        try:
+            yield opened
+        finally:
+            transaction.rollback()

@@ -59,9 +59,22 @@ def create_project(
     project_id, version_id = new_id(), new_id()
     caller = context.caller
     project = Project(
-        project_id, caller.organization_id, caller.mode, name, "active", task_type, new_token(), version_id, 0, 0, 0, 0, 0,
-        caller.user_id, context.now,
-    )  # fmt: skip
+        id=project_id,
+        organization_id=caller.organization_id,
+        mode=caller.mode,
+        name=name,
+        state="active",
+        task_type=task_type,
+        seed=new_token(),
+        version_id=version_id,
+        task_count=0,
+        gold_count=0,
+        error_count=0,
+        canceled_count=0,
+        imported_count=0,
+        created_by=caller.user_id,
+        created_at=context.now,
+    )
     projects.insert_project(context.connection, project)
     version = _add_version(context, project_id, 1, spec, version_id)
     context.record(Event("project_created", "project", project_id, {"name": name}), project_id=project_id)

@@ -164,7 +164,6 @@ def _record(context: Context, destination: responses.Destination, decision: Deci
         "comments": len(decision.comments),
         "verdict_id": verdict_id and str(verdict_id),
     }
-    context.record(Event("reviewed", "task", destination.task_id, facts), project_id=destination.project_id)
     effort = decision.effort
     tally = tallies.Tally(
         reviewed=1,
@@ -174,7 +173,9 @@ def _record(context: Context, destination: responses.Destination, decision: Deci
         load_ms=effort.load_ms,
         cost_minor=destination.rate_minor,
     )
-    tallies.add(context.connection, destination.project_id, destination.worker_id, tally, context.now)
+    events = [Event("reviewed", "task", destination.task_id, facts)]
+    project_id, worker_id = destination.project_id, destination.worker_id
+    tallies.record_work(context.connection, project_id, worker_id, tally, events, context.now)
 
 
 def _repeated(context: Context, destination: responses.Destination, decision: Decision) -> Reviewed:

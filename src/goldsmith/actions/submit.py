@@ -118,8 +118,8 @@ def _take_in(context: Context, incoming: _Incoming) -> Submitted:
         settlement = _settle(context, incoming, counters)
         events.append(settled_event(destination.task_id, settlement))
         tally = replace(tally, **_settled_tally(settlement))
-    context.record(*events, project_id=destination.project_id)
-    tallies.add(context.connection, destination.project_id, destination.worker_id, tally, context.now)
+    project_id, worker_id = destination.project_id, destination.worker_id
+    tallies.record_work(context.connection, project_id, worker_id, tally, events, context.now)
     return Submitted(
         new.id, destination.task_id, new.standing, False, destination.slot.assignment_state == "submitted",
         score if incoming.pinned.spec.quality.is_feedback_shown else None,

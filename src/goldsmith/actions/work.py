@@ -28,6 +28,14 @@ class LeaseExpired(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
+class NextTask:
+    """A task for a worker; `is_new` unless they held it already."""
+
+    assignment: Assignment
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenProject:
     """A project with work for somebody, as its worker sees it."""
 
@@ -48,10 +56,11 @@ def open_projects(context: Context, stage: str) -> list[OpenProject]:
     return found
 
 
-def next_task(context: Context, project_id: UUID, stage: str, holding: Collection[UUID]) -> Assignment | None:
+def next_task(context: Context, project_id: UUID, stage: str, holding: Collection[UUID]) -> NextTask | None:
     """The worker's next task: a lease of theirs that no open page holds, else gold when due, else the queue's.
 
-    None when the project has nothing for this worker now. Raises NotFound, or Conflict while the project is paused.
+    Taking is one statement, so no transaction around it is needed. None when the project has nothing for this worker
+    now. Raises NotFound, or Conflict while the project is paused.
     """
     context.require(_permission_for(stage))
     worker_id, now = context.caller.user_id, context.now
@@ -60,7 +69,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         raise NotFound("There is no such project.", details={"project_id": str(project_id)})
     resumable = next((each for each in desk.leased if each not in holding), None)
     if resumable is not None:
-        return queue.assignment_of(context.connection, resumable, worker_id)
+        resumed = queue.assignment_of(context.connection, resumable, worker_id)
+        return NextTask(resumed, False) if resumed else None
     if desk.state != "active":
         raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
     if len(desk.leased) >= MOST_LEASES:
@@ -70,8 +80,9 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if stage == "attempt" and _is_gold_due(desk, pinned, worker_id):
         gold = queue.claim_gold(context.connection, claim)
         if gold is not None:
-            return gold
-    return _search(context, claim)
+            return NextTask(gold, True)
+    taken = _search(context, claim)
+    return NextTask(taken, True) if taken else None
 
 
 def find_assignment(context: Context, assignment_id: UUID) -> Assignment:
@@ -113,9 +124,9 @@ def give_back(
     if ended is None:
         raise LeaseExpired(details={"assignment_id": str(assignment_id)})
     facts = {"assignment_id": str(assignment_id), "reason": reason, "comment": comment}
-    context.record(Event(state, "task", ended.task_id, facts), project_id=ended.project_id)
-    if state == "skipped":
-        tallies.add(context.connection, ended.project_id, worker_id, tallies.Tally(skipped=1), context.now)
+    tally = tallies.Tally(skipped=int(state == "skipped"))
+    events = [Event(state, "task", ended.task_id, facts)]
+    tallies.record_work(context.connection, ended.project_id, worker_id, tally, events, context.now)
 
 
 def flag_problem(context: Context, assignment_id: UUID, *, reason: str, comment: str) -> UUID:

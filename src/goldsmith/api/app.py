@@ -1,6 +1,8 @@
 """The server's application: native API, documents, health, metrics and the browser UI."""
 
-from fastapi import APIRouter, FastAPI
+from typing import Any
+
+from fastapi import FastAPI
 
 from goldsmith.api import errors, examples, health, ui
 from goldsmith.api.door import Gate
@@ -17,11 +19,11 @@ from goldsmith.api.native import (
     tasks,
     users,
     work,
-    workers,
 )
 from goldsmith.api.parts import Parts
 
-_NATIVE = (session, users, keys, projects, imports, tasks, media, work, workers, assignments, reviews, deliveries)
+# Requests are matched against routes one by one: those of the labelling loop come first.
+_NATIVE = (assignments, media, work, reviews, session, projects, tasks, imports, deliveries, users, keys)
 _LARGE_BODIES = ("/import", "/pictures")
 
 
@@ -38,10 +40,9 @@ def create_app(parts: Parts) -> FastAPI:
     )
     app.state.gate = Gate(parts)
     errors.install(app)
-    native = APIRouter(prefix="/api/v1", responses={"default": {"model": errors.ErrorOut, "description": "Error"}})
+    failure: dict[int | str, dict[str, Any]] = {"default": {"model": errors.ErrorOut, "description": "Error"}}
     for module in _NATIVE:
-        native.include_router(module.router)
-    app.include_router(native)
+        app.include_router(module.router, prefix="/api/v1", responses=failure)
     app.include_router(health.router)
     ui.install(app)
     examples.install(app)

@@ -1,5 +1,6 @@
 """The PostgreSQL that comes in a wheel: started in a data folder, reached by a socket, no port."""
 
+import os
 import warnings
 from pathlib import Path
 
@@ -19,6 +20,7 @@ jit = off
 log_min_duration_statement = 1000
 """
 _SETTINGS_FILE = "goldsmith.conf"
+_NO_PROCESS = -1
 
 
 class EmbeddedPostgres:
@@ -36,6 +38,7 @@ class EmbeddedPostgres:
 
     def stop(self) -> None:
         """Stop it, unless another process still uses it."""
+        _forget_the_dead(self._server)
         self._server.cleanup()
 
     def _start(self) -> PostgresServer:
@@ -47,5 +50,24 @@ class EmbeddedPostgres:
             (self._folder / _SETTINGS_FILE).chmod(0o644)
             with (self._folder / "postgresql.conf").open("a", encoding="utf-8") as configuration:
                 configuration.write(f"\ninclude = '{_SETTINGS_FILE}'\n")
+        _forget_the_dead(server)
         server.start()
         return server
+
+
+def _forget_the_dead(server: PostgresServer) -> None:
+    """Strike killed processes off the list of those who use the server: it would never be stopped for their sake."""
+    users = server.global_process_id_list
+    with server._lock:  # noqa: SLF001 - the lock under which the list is changed has no public name
+        listed = users.get_and_remove(_NO_PROCESS)
+        users.put([each for each in listed if _is_alive(each)])
+
+
+def _is_alive(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

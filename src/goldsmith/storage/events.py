@@ -1,6 +1,6 @@
 """Events: append-only lines of who did what to which thing, and the readable history made of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,13 +11,14 @@ from sqlalchemy import Connection, text
 
 from goldsmith.people import Caller
 
-_INSERT = text("""
+INSERT_EVENTS = """
     INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
     SELECT current_organization(), :project_id, :actor_id, e.verb, e.subject, CAST(e.subject_id AS uuid),
            CAST(e.facts AS jsonb), :at
     FROM unnest(CAST(:verbs AS text[]), CAST(:subjects AS text[]), CAST(:subject_ids AS text[]),
                 CAST(:facts AS text[])) AS e (verb, subject, subject_id, facts)
-""")
+"""
+_INSERT = text(INSERT_EVENTS)
 _HISTORY = text("""
     SELECT e.id, e.actor_id, e.verb, e.subject, e.subject_id, e.facts, e.at
     FROM event e WHERE e.subject_id = :subject_id AND e.id > :after ORDER BY e.id LIMIT :limit
@@ -52,17 +53,19 @@ def record(
 ) -> None:
     """Append events in the present transaction."""
     listed = list(events)
-    values = {
-        "project_id": project_id,
-        "actor_id": actor_id,
-        "at": at,
-        "verbs": [each.verb for each in listed],
-        "subjects": [each.subject for each in listed],
-        "subject_ids": [str(each.subject_id) for each in listed],
-        "facts": [orjson.dumps(each.facts, default=str).decode() for each in listed],
-    }
     if listed:
-        connection.execute(_INSERT, values)
+        values = {"project_id": project_id, "actor_id": actor_id, "at": at}
+        connection.execute(_INSERT, {**values, **columns_of(listed)})
+
+
+def columns_of(events: Sequence[Event]) -> dict[str, list[str]]:
+    """The events as the arrays that inserting statements bind."""
+    return {
+        "verbs": [each.verb for each in events],
+        "subjects": [each.subject for each in events],
+        "subject_ids": [str(each.subject_id) for each in events],
+        "facts": [orjson.dumps(each.facts, default=str).decode() for each in events],
+    }
 
 
 def record_one(

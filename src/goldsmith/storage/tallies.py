@@ -3,11 +3,14 @@
 Each statement touches the rows of one worker only, so that workers never wait for each other here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, text
+
+from goldsmith.storage.events import INSERT_EVENTS, Event, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,14 @@ _VALUES = ", ".join(f":{name}" for name in _NAMES)
 _ADDED = ", ".join(f"{name} = w.{name} + excluded.{name}" for name in _NAMES)
 
 _ADD = text(f"""
-    WITH hourly AS (
+    WITH noted AS ({INSERT_EVENTS}), hourly AS (
         INSERT INTO work_hour AS w (project_id, worker_id, hour, organization_id, {_COLUMNS})
-        VALUES (:project_id, :worker_id, date_trunc('hour', CAST(:now AS timestamptz)), current_organization(),
+        VALUES (:project_id, :worker_id, date_trunc('hour', CAST(:at AS timestamptz)), current_organization(),
                 {_VALUES})
         ON CONFLICT (project_id, worker_id, hour) DO UPDATE SET {_ADDED}
     )
     INSERT INTO worker_progress AS w (project_id, worker_id, organization_id, last_active_at, {_COLUMNS})
-    VALUES (:project_id, :worker_id, current_organization(), :now, {_VALUES})
+    VALUES (:project_id, :worker_id, current_organization(), :at, {_VALUES})
     ON CONFLICT (project_id, worker_id) DO UPDATE SET last_active_at = excluded.last_active_at, {_ADDED}
 """)
 _TOTALS = ", ".join(f"coalesce(sum({name}), 0) AS {name}" for name in _NAMES)
@@ -73,10 +76,13 @@ class HourTally:
     total: Tally
 
 
-def add(connection: Connection, project_id: UUID, worker_id: UUID, tally: Tally, now: datetime) -> None:
-    """Add to the worker's totals and to the present hour."""
-    values = {name: getattr(tally, name) for name in _NAMES}
-    connection.execute(_ADD, {**values, "project_id": project_id, "worker_id": worker_id, "now": now})
+def record_work(
+    connection: Connection, project_id: UUID, worker_id: UUID, tally: Tally, events: Sequence[Event], at: datetime
+) -> None:
+    """Add to the worker's totals and to the present hour, and append the worker's events, in one round trip."""
+    values = {name: getattr(tally, name) for name in _NAMES} | columns_of(events)
+    who = {"project_id": project_id, "worker_id": worker_id, "actor_id": worker_id, "at": at}
+    connection.execute(_ADD, values | who)
 
 
 def project_total(connection: Connection, project_id: UUID) -> Tally:

@@ -135,12 +135,12 @@ class FlaggedOut(Out):
 
 
 @router.post("/projects/{project_id}/assignments", responses={204: {"description": "Nothing for you now."}})
-def claim(project_id: UUID, body: ClaimIn, door: DoorDep, response: Response) -> AssignmentOut | None:
+async def claim(project_id: UUID, body: ClaimIn, door: DoorDep, response: Response) -> AssignmentOut | None:
     """Your next task of a project: one that is leased to you and not open anywhere, or a new one. 204 when none."""
-    with door.open() as context:
+    with door.statements() as context:
         found = work.next_task(context, project_id, body.stage, body.holding)
         if found is not None:
-            return _assignment_out(context, found)
+            return _assignment_out(context, found.assignment, is_new=found.is_new)
     response.status_code = 204
     return None
 
@@ -167,7 +167,7 @@ def save_draft(assignment_id: UUID, body: DraftIn, door: DoorDep) -> DraftSavedO
 
 
 @router.post("/assignments/{assignment_id}/submit")
-def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> SubmittedOut:
+async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> SubmittedOut:
     """Submit an answer. It is on disk before you read this reply.
 
     After the lease the answer still counts while the task wants one; otherwise it is kept as late and the reply is
@@ -213,8 +213,8 @@ def flag(assignment_id: UUID, body: FlagIn, door: DoorDep) -> FlaggedOut:
     return FlaggedOut(flag_id=flag_id)
 
 
-def _assignment_out(context: Context, found: Assignment) -> AssignmentOut:
-    draft = work.draft_of(context, found.id)
+def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False) -> AssignmentOut:
+    draft = None if is_new else work.draft_of(context, found.id)
     return AssignmentOut(
         id=found.id,
         project_id=found.project_id,

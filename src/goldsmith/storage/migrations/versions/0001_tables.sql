@@ -171,7 +171,7 @@ CREATE TABLE assignment (
     project_id uuid NOT NULL,
     task_id uuid NOT NULL REFERENCES task,
     version_id uuid NOT NULL,
-    worker_id uuid NOT NULL REFERENCES user_account,
+    worker_id uuid NOT NULL,
     stage text NOT NULL CHECK (stage IN ('attempt', 'review')),
     state text NOT NULL CHECK (state IN ('leased', 'submitted', 'released', 'expired', 'skipped', 'returned')),
     round integer NOT NULL DEFAULT 0,
@@ -189,7 +189,6 @@ CREATE UNIQUE INDEX assignment_once ON assignment (task_id, worker_id)
 CREATE INDEX assignment_leased ON assignment (worker_id, project_id) WHERE state = 'leased';
 CREATE INDEX assignment_due ON assignment (organization_id, lease_until) WHERE state = 'leased';
 CREATE INDEX assignment_history ON assignment (worker_id, id);
-CREATE INDEX assignment_task ON assignment (task_id);
 
 CREATE TABLE draft (
     assignment_id uuid PRIMARY KEY REFERENCES assignment,
@@ -251,7 +250,6 @@ CREATE TABLE gold_score (
     detail jsonb NOT NULL,
     created_at timestamptz NOT NULL
 );
-CREATE INDEX gold_score_worker ON gold_score (worker_id, project_id, response_id);
 
 CREATE TABLE flag (
     id uuid PRIMARY KEY,

@@ -26,6 +26,14 @@ def test_a_preloaded_picture_shows_at_once(engine: Engine) -> None:
     assert picture["loadMilliseconds"] < 300
 
 
+def test_the_picture_on_the_screen_outlives_any_number_of_preloaded_ones(engine: Engine) -> None:
+    for number in range(8):
+        engine.call("preload", f"other.png?{number}")
+    engine.page.mouse.wheel(0, -120)
+    engine.drag((100, 100), (200, 200))
+    assert engine.only()["width"] == pytest.approx(100, abs=0.6)
+
+
 def test_the_same_task_again_keeps_zoom_and_place(engine: Engine) -> None:
     engine.call("zoomToScale", 4)
     engine.settle()

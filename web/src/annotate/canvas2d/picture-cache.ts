@@ -5,6 +5,7 @@ const KEPT = 4;
 
 export class PictureCache {
   readonly #pictures = new Map<string, Promise<Picture>>();
+  #shown: string | null = null;
 
   /** Rejects with PictureUnreadable; a failure is forgotten, so that asking again tries again. */
   get(url: string): Promise<Picture> {
@@ -15,6 +16,12 @@ export class PictureCache {
     if (known === undefined) picture.catch(() => this.#forget(url, picture));
     this.#evict();
     return picture;
+  }
+
+  /** The picture on the screen, which is kept however many others come after it. */
+  show(url: string): Promise<Picture> {
+    this.#shown = url;
+    return this.get(url);
   }
 
   clear(): void {
@@ -29,6 +36,7 @@ export class PictureCache {
   #evict(): void {
     for (const [url, picture] of this.#pictures) {
       if (this.#pictures.size <= KEPT) return;
+      if (url === this.#shown) continue;
       this.#pictures.delete(url);
       closeWhenLoaded(picture);
     }

@@ -9,6 +9,8 @@ import { visibleRectangle, type ViewTransform } from "./transform";
 
 /** Beyond so many in sight, names, fills and dashes would be a blur and cost the frame. */
 const CROWD = 1500;
+/** Dashes cost more than all else together, and say least where lines lie thick; names go on telling labels apart. */
+const MOST_DASHED = 250;
 const ROOM_FOR_CHIP = 22;
 
 export interface ShapeScene {
@@ -28,28 +30,34 @@ export function paintShapes(
   const window = visibleRectangle(view, 20);
   const seen = scene.annotations.filter((annotation) => overlaps(annotation.box, window));
   const crowded = seen.length > CROWD;
+  const dashed = seen.length <= MOST_DASHED;
   for (const annotation of seen) {
     const style = scene.styleOf(annotation);
     const at = sharpRectangle(view, annotation.box);
     if (scene.fill > 0 && !crowded) fillBox(context, at, style.color, scene.fill);
-    strokeBox(context, at, style, PLAIN, crowded ? [] : style.dash);
+    strokeBox(context, at, style, PLAIN, dashed ? style.dash : []);
   }
-  if (scene.chips && !crowded) paintChips(context, view, scene, seen, press);
+  if (!scene.chips || crowded) return;
+  paintNames(context, view, seen.map((annotation) => ({ box: annotation.box, style: scene.styleOf(annotation) })), press);
+}
+
+export interface Named {
+  readonly box: Rectangle;
+  /** Its title is the name. */
+  readonly style: BoxStyle;
 }
 
 /** Large objects are named first; a name that would cover another is left to hovering. */
-function paintChips(
+export function paintNames(
   context: CanvasRenderingContext2D,
   view: ViewTransform,
-  scene: ShapeScene,
-  seen: readonly Annotation[],
+  named: readonly Named[],
   press: ChipPress,
 ): void {
   const slots = new ChipSlots();
-  for (const annotation of [...seen].sort((a, b) => areaOf(b.box) - areaOf(a.box))) {
-    const at = sharpRectangle(view, annotation.box);
+  for (const { box, style } of [...named].sort((a, b) => areaOf(b.box) - areaOf(a.box))) {
+    const at = sharpRectangle(view, box);
     if (at.width < ROOM_FOR_CHIP) continue;
-    const style = scene.styleOf(annotation);
     const look = { fill: style.color, ink: style.ink };
     const place = chipPlace(at);
     if (!slots.take(press.measure(style.title, look, place, view.pixelRatio))) continue;

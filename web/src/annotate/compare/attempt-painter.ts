@@ -1,8 +1,8 @@
 /** Draws what several people answered, over one another, under the answer in work. */
-import type { LabelStyles } from "../canvas2d/box-style";
+import type { BoxStyle, LabelStyles } from "../canvas2d/box-style";
 import type { ChipPress } from "../canvas2d/chip";
-import { stampChip } from "../canvas2d/shapes-painter";
-import { PLAIN, sharpRectangle, STRONG, strokeBox } from "../canvas2d/strokes";
+import { paintNames, stampChip, type Named } from "../canvas2d/shapes-painter";
+import { PLAIN, sharpRectangle, STRONG, strokeBox, type Weight } from "../canvas2d/strokes";
 import { toScreen, type ViewTransform } from "../canvas2d/transform";
 import { distanceToOutline } from "../geometry/rectangle";
 import type { ImagePoint } from "../geometry/point";
@@ -10,6 +10,8 @@ import type { Annotation } from "../state/annotation";
 import type { Attempt, PinnedComment } from "./attempt";
 import { attemptStyle } from "./attempt-look";
 
+/** Several people's lines lie side by side: the dark shows in the gaps of the dashes only. */
+const SLIM: Weight = { line: 2, halo: 2 };
 const PIN_RADIUS = 11;
 const PIN = { fill: "#ffd84d", ink: "#0b0d12" };
 const OUTLINE_REACH = 6;
@@ -36,15 +38,31 @@ export function paintAttempts(
   for (const attempt of shownAttempts(scene.attempts, scene.isolated)) {
     const style = attemptStyle(scene.attempts.indexOf(attempt), attempt.title);
     const lit = scene.isolated === attempt.id || scene.hoveredAttempt === attempt.id;
-    for (const annotation of attempt.answer.annotations) {
-      const at = sharpRectangle(view, annotation.box);
-      const near = scene.hoveredAttempt === attempt.id && scene.hoveredId === annotation.id;
-      strokeBox(context, at, style, near ? STRONG : PLAIN, style.dash);
-      if (!lit) continue;
-      const text = `${attempt.title} · ${scene.styles.of(annotation.label).title}`;
-      stampChip(context, view, at, style, press, text);
+    for (const { box } of attempt.answer.annotations) {
+      strokeBox(context, sharpRectangle(view, box), style, lit ? PLAIN : SLIM, style.dash);
     }
+    if (scene.isolated === attempt.id) paintNames(context, view, namesOf(attempt, style, scene.styles), press);
+    if (scene.hoveredAttempt === attempt.id) paintHovered(context, view, scene, attempt, style, press);
   }
+}
+
+function namesOf(attempt: Attempt, style: BoxStyle, styles: LabelStyles): readonly Named[] {
+  return attempt.answer.annotations.map(({ box, label }) => ({ box, style: { ...style, title: styles.of(label).title } }));
+}
+
+function paintHovered(
+  context: CanvasRenderingContext2D,
+  view: ViewTransform,
+  scene: AttemptScene,
+  attempt: Attempt,
+  style: BoxStyle,
+  press: ChipPress,
+): void {
+  const annotation = attempt.answer.annotations.find(({ id }) => id === scene.hoveredId);
+  if (annotation === undefined) return;
+  const at = sharpRectangle(view, annotation.box);
+  strokeBox(context, at, style, STRONG, style.dash);
+  stampChip(context, view, at, style, press, `${attempt.title} · ${scene.styles.of(annotation.label).title}`);
 }
 
 /** The attempt whose outline the pointer is on. */

@@ -1,4 +1,5 @@
 /** The stack of canvases: picture, objects, and what follows the pointer; each repainted only when it has to be. */
+import type { BoxStyle } from "../canvas2d/box-style";
 import { ChipPress } from "../canvas2d/chip";
 import { paintMagnifier } from "../canvas2d/magnifier";
 import { paintOverlay } from "../canvas2d/overlay-painter";
@@ -89,7 +90,7 @@ export class Scene {
     if (settings.isolatedAttempt !== null) return;
     const annotations = this.#workspace.visible().filter((annotation) => !selected.has(annotation.id));
     const { chips, fill } = settings.display;
-    paintShapes(context, view, { annotations, styleOf: (one) => styles.of(one.label), chips, fill }, this.#chips);
+    paintShapes(context, view, { annotations, styleOf: this.#styleOf(), chips, fill }, this.#chips);
   }
 
   #paintOverlay(context: CanvasRenderingContext2D, view: ViewTransform): void {
@@ -100,7 +101,7 @@ export class Scene {
       sketch,
       selected: settings.isolatedAttempt === null ? store.selected() : [],
       hovered: this.#hovered(),
-      styleOf: (one: Annotation) => styles.of(one.label),
+      styleOf: this.#styleOf(),
       draftStyle: styles.of(settings.label ?? ""),
       crosshair: settings.display.crosshair,
       chips: settings.display.chips,
@@ -109,6 +110,13 @@ export class Scene {
     paintOverlay(context, view, scene, this.#chips);
     paintComments(context, view, settings.comments, (id) => store.get(id), this.#chips);
     if (sketch.magnify !== null && settings.display.magnifier) this.#paintMagnifier(context, view, sketch, this.#picture);
+  }
+
+  /** Among attempts a dash says whose a box is, so the answer in work is drawn with full lines. */
+  #styleOf(): (annotation: Annotation) => BoxStyle {
+    const { styles, settings } = this.#workspace;
+    if (settings.attempts.length === 0) return ({ label }) => styles.of(label);
+    return ({ label }) => ({ ...styles.of(label), dash: [] });
   }
 
   #hovered(): Annotation | null {

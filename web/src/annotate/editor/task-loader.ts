@@ -29,7 +29,7 @@ export class TaskLoader {
     this.#workspace.set({ readOnly: task.readOnly ?? false });
     this.#workspace.setPicture({ state: "loading", url: task.url });
     try {
-      const picture = await this.#cache.get(task.url);
+      const picture = await this.#cache.show(task.url);
       if (turn !== this.#turn) return;
       this.#scene.setPicture(picture, again);
       const loadMilliseconds = performance.now() - started;

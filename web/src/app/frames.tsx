@@ -1,7 +1,7 @@
 // What lies around every page: the router for kit links, messages, the palette, the offline banner.
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { RouterProvider as AriaRouterProvider } from "react-aria-components";
+import { I18nProvider, RouterProvider as AriaRouterProvider } from "react-aria-components";
 import { ToastRegion } from "../kit/Toast";
 import { CommandPalette } from "./CommandPalette";
 import styles from "./frames.module.css";
@@ -10,14 +10,17 @@ import { OfflineBanner } from "./OfflineBanner";
 export function Root() {
   const router = useRouter();
   return (
-    <AriaRouterProvider navigate={(href) => void router.navigate({ href })}>
-      <LoadingLine />
-      <OfflineBanner />
-      <Outlet />
-      <ToastRegion />
-      <CommandPalette />
-      <Announcer />
-    </AriaRouterProvider>
+    // One language for words and numbers alike, whatever the browser's: "0.12" must not be read as "0,12".
+    <I18nProvider locale="en-US">
+      <AriaRouterProvider navigate={(href) => void router.navigate({ href })}>
+        <LoadingLine />
+        <OfflineBanner />
+        <Outlet />
+        <ToastRegion />
+        <CommandPalette />
+        <Announcer />
+      </AriaRouterProvider>
+    </I18nProvider>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   ColorSwatchPickerItem,
   Dialog,
   DialogTrigger,
+  Group,
   Input,
   parseColor,
   Popover,
@@ -54,7 +55,9 @@ export function ColorPicker({ label, value, onChange }: Props) {
             ))}
           </ColorSwatchPicker>
           <TextField aria-label="Hex value" value={draft} onChange={commit} isInvalid={!HEX.test(draft)}>
-            <Input className={cx(field.control, field.input, field.mono, styles.hex)} maxLength={7} />
+            <Group role="presentation" className={cx(field.control, styles.hex)}>
+              <Input className={cx(field.input, field.mono)} maxLength={7} />
+            </Group>
           </TextField>
         </Dialog>
       </Popover>

@@ -26,9 +26,11 @@ export function MarkdownEditor(props: Props) {
     const element = area.current;
     if (!element) return;
     const next = change({ text: value, start: element.selectionStart, end: element.selectionEnd });
-    onChange(next.text);
+    element.focus();
+    element.setSelectionRange(0, value.length);
+    // Deprecated, but the only way to change a text area's text so that Ctrl+Z takes it back.
+    if (!document.execCommand("insertText", false, next.text)) onChange(next.text);
     requestAnimationFrame(() => {
-      element.focus();
       element.setSelectionRange(next.start, next.end);
     });
   };

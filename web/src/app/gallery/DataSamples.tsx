@@ -7,7 +7,7 @@ import { Person } from "../../kit/Person";
 import { ProgressBar, SegmentedProgress } from "../../kit/Progress";
 import { Stat, StatRow } from "../../kit/Stat";
 import { Table, type TableColumn } from "../../kit/Table";
-import { type WorkerRow, WORKERS } from "./samples";
+import { MANY, type WorkerRow, WORKERS } from "./samples";
 
 const COLUMNS: readonly TableColumn<WorkerRow>[] = [
   { id: "name", title: "Worker", cell: (row) => <Person name={row.name} />, sortBy: (row) => row.name },
@@ -15,6 +15,13 @@ const COLUMNS: readonly TableColumn<WorkerRow>[] = [
   { id: "tasks", title: "Tasks", cell: (row) => count(row.tasks), sortBy: (row) => row.tasks, numeric: true },
   { id: "accuracy", title: "Gold accuracy", cell: (row) => percent(row.accuracy), sortBy: (row) => row.accuracy, numeric: true },
   { id: "time", title: "Median time", cell: (row) => duration(row.seconds), sortBy: (row) => row.seconds, numeric: true },
+];
+
+const TASK_COLUMNS: readonly TableColumn<(typeof MANY)[number]>[] = [
+  { id: "id", title: "Task", cell: (row) => row.id, sortBy: (row) => row.id },
+  { id: "state", title: "State", cell: (row) => <StatusPill state={row.state} />, sortBy: (row) => row.state },
+  { id: "boxes", title: "Boxes", cell: (row) => row.boxes, sortBy: (row) => row.boxes, numeric: true },
+  { id: "confidence", title: "Confidence", cell: (row) => row.confidence.toFixed(2), sortBy: (row) => row.confidence, numeric: true },
 ];
 
 const SEGMENTS = [
@@ -42,6 +49,7 @@ export function DataSamples() {
         <SegmentedProgress label="Tasks by state" segments={SEGMENTS} legend />
       </Card>
       <Table label="Workers" columns={COLUMNS} rows={WORKERS} rowId={(row) => row.name} rowName={(row) => row.name} initialSort={{ column: "accuracy", direction: "descending" }} selected={selected} onSelect={select} onOpen={() => undefined} />
+      <Table label="Five thousand tasks" columns={TASK_COLUMNS} rows={MANY} rowId={(row) => row.id} rowName={(row) => row.id} height={260} />
       <Inline gap={6}>
         <div style={{ width: 260 }}><ProgressBar label="Importing pictures" value={0.62} text="248 of 400" /></div>
         <div style={{ width: 260 }}><ProgressBar label="Building the delivery" /></div>

@@ -19,6 +19,14 @@ export const WORKERS: readonly WorkerRow[] = [
   { name: "W-5ZVE", tasks: 6, accuracy: null, low: 0, high: 1, seconds: 63, state: "active" },
 ];
 
+/** Enough rows that only those in sight may be drawn. */
+export const MANY = Array.from({ length: 5000 }, (_, index) => ({
+  id: `task-${(index + 1).toString()}`,
+  state: ["completed", "pending", "error", "canceled"][index % 4] ?? "pending",
+  boxes: (index * 7) % 23,
+  confidence: ((index * 37) % 100) / 100,
+}));
+
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 2, 1);
 const wave = (day: number, base: number, swing: number) => Math.round(base + swing * Math.sin(day / 2.3) + day * base * 0.04);

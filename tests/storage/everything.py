@@ -1,0 +1,42 @@
+"""An organization with a row in every table, so that a test over all tables says something about each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from goldsmith.actions import access, deliveries, work
+from goldsmith.kit.ids import new_id
+from goldsmith.storage import media
+from tests import build
+from tests.build import NOW, Lab
+
+HOUR = timedelta(hours=1)
+
+
+def picture(lab: Lab) -> media.Media:
+    """A picture's row; there is no file behind it."""
+    values = (new_id(), lab.organization.id, new_id().hex * 2, "image/jpeg", 1000, 640, 480, 1, "key", None, NOW)
+    with lab.open() as context:
+        return media.insert_media(context.connection, media.Media(*values))
+
+
+def fill(lab: Lab) -> None:
+    """Go through the main job once, with everything that leaves a row somewhere."""
+    worker, reviewer = build.user(lab), build.user(lab, "reviewer")
+    project = build.project(lab, review_share=1.0)
+    build.tasks(lab, project.id, 2)
+    golden = build.project(lab, gold_share=1.0)
+    build.task(lab, golden.id, gold=build.answer(build.box()))
+    build.do(lab, worker, golden.id)
+    with lab.open() as context:
+        access.issue_link(context.connection, worker, NOW, HOUR)
+        access.start_session(context, HOUR)
+        access.issue_key(context.connection, worker, name="key", mode="live", now=NOW)
+        deliveries.order_delivery(context, project.id, "coco")
+    picture(lab)
+    build.do(lab, worker, project.id)
+    build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
+    held = build.claim(lab, worker, project.id)
+    with lab.open(worker) as context:
+        work.save_draft(context, held.id, 1, {"answer": build.answer()})
+        work.flag_problem(context, held.id, reason="dark", comment="")

@@ -1,6 +1,6 @@
 /** What the pages may ask of the image editor and hear from it. React mounts it; nothing here fires per pointer move. */
 import type { ActionId, KeymapOverrides } from "./keys/keymap";
-import type { Attempt, PinnedComment, PinRequest } from "./compare/attempt";
+import type { Attempt, PinnedComment, PinRequest } from "./state/attempt";
 import type { Rectangle } from "./geometry/rectangle";
 import type { PictureSize } from "./geometry/point";
 import type { Annotation, Answer, AttributeValue, Problem } from "./state/annotation";

@@ -1,6 +1,6 @@
 /** The public face of the annotation engines. */
 export type * from "./facade";
-export type { Attempt, PinnedComment, PinRequest } from "./compare/attempt";
+export type { Attempt, PinnedComment, PinRequest } from "./state/attempt";
 export type { PictureSize } from "./geometry/point";
 export type { Rectangle } from "./geometry/rectangle";
 export type { ActionGroup, ActionId, KeyAction, KeymapOverrides } from "./keys/keymap";

@@ -1,6 +1,8 @@
 /** Decides what a pointer means: one finger or button works with the tool; two fingers, middle button or space move the view. */
 import { screenDistance, screenPoint, type ScreenPoint } from "../geometry/point";
-import type { Taken } from "../tools/tool";
+
+/** `pan` hands the drag over to moving the picture. */
+export type Taken = "taken" | "pan";
 
 export interface PointerSink {
   press(at: ScreenPoint, event: PointerEvent): Taken;

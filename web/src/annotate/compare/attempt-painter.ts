@@ -7,7 +7,7 @@ import { toScreen, type ViewTransform } from "../canvas2d/transform";
 import { distanceToOutline } from "../geometry/rectangle";
 import type { ImagePoint } from "../geometry/point";
 import type { Annotation } from "../state/annotation";
-import type { Attempt, PinnedComment } from "./attempt";
+import type { Attempt, PinnedComment } from "../state/attempt";
 import { attemptStyle } from "./attempt-look";
 
 /** Several people's lines lie side by side: the dark shows in the gaps of the dashes only. */

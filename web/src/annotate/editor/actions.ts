@@ -12,7 +12,7 @@ import type { Bench } from "./bench";
 import { clone, relabel, remove } from "./editing";
 import type { Scene } from "./scene";
 import { stepObject } from "./stepping";
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../state/workspace";
 
 export interface Desk {
   readonly workspace: Workspace;

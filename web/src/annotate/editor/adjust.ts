@@ -3,7 +3,7 @@ import { rectangleFromEdges, boundsOf, bottomOf, rightOf, translateInside, type 
 import { clampNumber, type PictureSize } from "../geometry/point";
 import { setBoxCommands } from "../state/edits";
 import { SMALLEST_SIDE } from "../state/problems";
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../state/workspace";
 
 export type Direction = "left" | "right" | "up" | "down";
 export type Edge = "left" | "right" | "top" | "bottom";

@@ -1,8 +1,7 @@
 /** Where tools and pointer meet: turns canvas positions into picture pixels and hands them to the tool in use. */
 import { attemptAt, commentAt, shownAttempts } from "../compare/attempt-painter";
-import type { PinRequest } from "../compare/attempt";
+import type { PinRequest } from "../state/attempt";
 import { toImage, type ViewTransform } from "../canvas2d/transform";
-import type { PointerSink } from "../canvas2d/pointer-router";
 import type { ToolId } from "../facade";
 import type { PictureSize, ScreenPoint } from "../geometry/point";
 import { clampPoint } from "../geometry/point";
@@ -11,10 +10,11 @@ import { objectsAt } from "../tools/pick";
 import { PinIdle } from "../tools/pin";
 import { viewCentre } from "../tools/place";
 import { SelectIdle } from "../tools/select/idle";
-import { EMPTY_SKETCH, type Sketch } from "../tools/sketch";
-import { Tool, type PointerInput, type Taken, type ToolHost } from "../tools/tool";
+import { EMPTY_SKETCH, type Sketch } from "../canvas2d/sketch";
+import type { PointerSink, Taken } from "../canvas2d/pointer-router";
+import { Tool, type PointerInput, type ToolHost } from "../tools/tool";
 import type { Scene } from "./scene";
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../state/workspace";
 
 export class Bench implements ToolHost, PointerSink {
   readonly workspace: Workspace;

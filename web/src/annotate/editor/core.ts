@@ -14,7 +14,7 @@ import { createRoot, type Root } from "./root";
 import { Scene } from "./scene";
 import { Snapshots } from "./snapshot";
 import { TaskLoader } from "./task-loader";
-import { Workspace } from "./workspace";
+import { Workspace } from "../state/workspace";
 
 /** Owns every part from mount to destroy. */
 export class EditorCore implements Desk {

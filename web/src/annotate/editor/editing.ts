@@ -11,7 +11,7 @@ import {
 } from "../state/edits";
 import { findLabel } from "../state/ontology";
 import type { Command } from "../state/command";
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../state/workspace";
 
 const CLONE_SHIFT = 12;
 

@@ -1,5 +1,5 @@
 /** The stack of canvases: picture, objects, and what follows the pointer; each repainted only when it has to be. */
-import type { BoxStyle } from "../canvas2d/box-style";
+import { LabelStyles, type BoxStyle } from "../canvas2d/box-style";
 import { ChipPress } from "../canvas2d/chip";
 import { paintMagnifier } from "../canvas2d/magnifier";
 import { paintOverlay } from "../canvas2d/overlay-painter";
@@ -12,8 +12,9 @@ import type { ViewTransform } from "../canvas2d/transform";
 import { paintAttempts, paintComments } from "../compare/attempt-painter";
 import type { PictureSize } from "../geometry/point";
 import type { Annotation } from "../state/annotation";
-import type { Sketch } from "../tools/sketch";
-import type { Workspace } from "./workspace";
+import type { Ontology } from "../state/ontology";
+import type { Sketch } from "../canvas2d/sketch";
+import type { Workspace } from "../state/workspace";
 
 const DIMMED = 0.45;
 
@@ -26,6 +27,7 @@ export class Scene {
   readonly #shapesLayer = new PaintLayer("shapes", (context, view) => this.#paintShapes(context, view));
   readonly #overlayLayer = new PaintLayer("overlay", (context, view) => this.#paintOverlay(context, view));
   #picture: Picture | null = null;
+  #styles: { readonly ontology: Ontology; readonly styles: LabelStyles } | null = null;
 
   constructor(element: HTMLElement, workspace: Workspace, sketch: () => Sketch) {
     this.#workspace = workspace;
@@ -80,7 +82,8 @@ export class Scene {
 
   #paintShapes(context: CanvasRenderingContext2D, view: ViewTransform): void {
     if (this.#picture === null) return;
-    const { settings, store, styles, hover } = this.#workspace;
+    const { settings, store, hover } = this.#workspace;
+    const styles = this.#labelStyles();
     const selected = new Set(store.selection);
     if (settings.attempts.length > 0) {
       const { attempts, isolatedAttempt: isolated } = settings;
@@ -95,7 +98,8 @@ export class Scene {
 
   #paintOverlay(context: CanvasRenderingContext2D, view: ViewTransform): void {
     if (this.#picture === null) return;
-    const { settings, store, styles } = this.#workspace;
+    const { settings, store } = this.#workspace;
+    const styles = this.#labelStyles();
     const sketch = this.#sketch();
     const scene = {
       sketch,
@@ -114,9 +118,15 @@ export class Scene {
 
   /** Among attempts a dash says whose a box is, so the answer in work is drawn with full lines. */
   #styleOf(): (annotation: Annotation) => BoxStyle {
-    const { styles, settings } = this.#workspace;
-    if (settings.attempts.length === 0) return ({ label }) => styles.of(label);
+    const styles = this.#labelStyles();
+    if (this.#workspace.settings.attempts.length === 0) return ({ label }) => styles.of(label);
     return ({ label }) => ({ ...styles.of(label), dash: [] });
+  }
+
+  #labelStyles(): LabelStyles {
+    const { ontology } = this.#workspace;
+    if (this.#styles?.ontology !== ontology) this.#styles = { ontology, styles: new LabelStyles(ontology) };
+    return this.#styles.styles;
   }
 
   #hovered(): Annotation | null {
@@ -127,7 +137,8 @@ export class Scene {
 
   #paintMagnifier(context: CanvasRenderingContext2D, view: ViewTransform, sketch: Sketch, picture: Picture): void {
     if (sketch.magnify === null) return;
-    const { settings, store, styles } = this.#workspace;
+    const { settings, store } = this.#workspace;
+    const styles = this.#labelStyles();
     const moved = [...sketch.moved][0];
     const label = moved === undefined ? settings.label : store.get(moved[0])?.label;
     paintMagnifier(context, view, {

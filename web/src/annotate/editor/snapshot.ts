@@ -2,7 +2,7 @@
 import type { EditorSnapshot } from "../facade";
 import type { Problem } from "../state/annotation";
 import { findProblems } from "../state/problems";
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../state/workspace";
 
 export class Snapshots {
   readonly #workspace: Workspace;

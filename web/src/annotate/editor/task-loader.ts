@@ -5,7 +5,7 @@ import { EMPTY_ANSWER } from "../state/annotation";
 import { AnnotationStore, storeFromLog } from "../state/store";
 import type { Bench } from "./bench";
 import type { Scene } from "./scene";
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../state/workspace";
 
 export class TaskLoader {
   readonly #workspace: Workspace;

@@ -1,6 +1,7 @@
 /** What lies under the pointer: objects, handles of the selected one, edges to snap to. */
 import { screenDistance, type ImagePoint } from "../geometry/point";
-import { HANDLES, handlePoint, isCorner, type Handle } from "../geometry/handle";
+import { handlePoint, type Handle } from "../geometry/handle";
+import { handlesShown } from "../canvas2d/handles-shown";
 import { areaOf, bottomOf, containsPoint, rightOf, type Rectangle } from "../geometry/rectangle";
 import { snapLines, type SnapLines } from "../geometry/snap";
 import { rectangleToScreen, toScreen, type ViewTransform } from "../canvas2d/transform";
@@ -13,8 +14,6 @@ const TOUCH_REACH = 22;
 const EDGE_REACH = 5;
 const SNAP_REACH = 4;
 const NEIGHBOUR_REACH = 30;
-/** Sides shorter than this on screen show no handles in their middle. */
-const ROOM_FOR_MIDDLES = 44;
 
 /** All visible objects under a point, the smallest first, since a small one inside a large one is what is meant. */
 export function objectsAt(host: ToolHost, point: ImagePoint): readonly Annotation[] {
@@ -23,14 +22,6 @@ export function objectsAt(host: ToolHost, point: ImagePoint): readonly Annotatio
     .visible()
     .filter((annotation) => containsPoint(annotation.box, point, margin))
     .sort((a, b) => areaOf(a.box) - areaOf(b.box));
-}
-
-export function handlesShown(box: Rectangle, view: ViewTransform): readonly Handle[] {
-  const { width, height } = rectangleToScreen(view, box);
-  return HANDLES.filter((handle) => {
-    if (isCorner(handle)) return true;
-    return handle === "n" || handle === "s" ? width >= ROOM_FOR_MIDDLES : height >= ROOM_FOR_MIDDLES;
-  });
 }
 
 /** The handle of the one selected object under the pointer; null where there is none or nothing may be changed. */

@@ -2,7 +2,8 @@
 import { clampPoint } from "../geometry/point";
 import { objectsAt } from "./pick";
 import { viewCentre } from "./place";
-import type { PointerInput, Taken, Tool, ToolState } from "./tool";
+import type { Taken } from "../canvas2d/pointer-router";
+import type { PointerInput, Tool, ToolState } from "./tool";
 
 export class PinIdle implements ToolState {
   readonly name = "pin.idle";

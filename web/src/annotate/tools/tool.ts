@@ -1,9 +1,10 @@
 /** A tool is a small state machine: the tool passes input to its state, the state says which state comes next. */
 import type { ImagePoint, PictureSize, ScreenPoint } from "../geometry/point";
+import type { Taken } from "../canvas2d/pointer-router";
 import type { ViewTransform } from "../canvas2d/transform";
-import type { Workspace } from "../editor/workspace";
-import type { PinRequest } from "../compare/attempt";
-import { EMPTY_SKETCH, type Sketch } from "./sketch";
+import type { Workspace } from "../state/workspace";
+import type { PinRequest } from "../state/attempt";
+import { EMPTY_SKETCH, type Sketch } from "../canvas2d/sketch";
 
 export interface PointerInput {
   /** Not clamped: may lie outside the picture. */
@@ -29,9 +30,6 @@ export interface ToolHost {
   announce(text: string): void;
   requestPin(request: PinRequest): void;
 }
-
-/** `pan` hands the drag over to moving the picture. */
-export type Taken = "taken" | "pan";
 
 /** What a state does not answer to is left to the editor. */
 export interface ToolState {

@@ -3,8 +3,9 @@ import { clampPoint, imagePoint, type ImagePoint } from "../../geometry/point";
 import { rectangleFromCorners } from "../../geometry/rectangle";
 import { free, placeCorner } from "../place";
 import type { SnappedPoint } from "../../geometry/snap";
-import { EMPTY_SKETCH, type Sketch } from "../sketch";
-import type { PointerInput, Taken, Tool, ToolState } from "../tool";
+import { EMPTY_SKETCH, type Sketch } from "../../canvas2d/sketch";
+import type { Taken } from "../../canvas2d/pointer-router";
+import type { PointerInput, Tool, ToolState } from "../tool";
 import { finishBox } from "./finish";
 
 export class Corner implements ToolState {

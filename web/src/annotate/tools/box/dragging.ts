@@ -3,7 +3,7 @@ import { screenDistance, type ImagePoint } from "../../geometry/point";
 import { rectangleFromCorners } from "../../geometry/rectangle";
 import type { SnappedPoint } from "../../geometry/snap";
 import { free, placeCorner } from "../place";
-import { EMPTY_SKETCH, type Sketch } from "../sketch";
+import { EMPTY_SKETCH, type Sketch } from "../../canvas2d/sketch";
 import type { PointerInput, Tool, ToolState } from "../tool";
 import { Corner } from "./corner";
 import { finishBox } from "./finish";

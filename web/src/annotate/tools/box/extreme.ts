@@ -2,8 +2,9 @@
 import { clampPoint, imagePoint, type ImagePoint } from "../../geometry/point";
 import { EXTREME_CLICKS, rectangleFromExtremes } from "../../geometry/extreme";
 import { placeCorner } from "../place";
-import { EMPTY_SKETCH, type Sketch } from "../sketch";
-import type { PointerInput, Taken, Tool, ToolState } from "../tool";
+import { EMPTY_SKETCH, type Sketch } from "../../canvas2d/sketch";
+import type { Taken } from "../../canvas2d/pointer-router";
+import type { PointerInput, Tool, ToolState } from "../tool";
 import { finishBox } from "./finish";
 
 export class Extreme implements ToolState {

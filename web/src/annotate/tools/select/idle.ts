@@ -2,7 +2,8 @@
 import { HANDLE_CURSOR, type Handle } from "../../geometry/handle";
 import { containsPoint } from "../../geometry/rectangle";
 import { edgeAt, handleAt, objectsAt } from "../pick";
-import type { PointerInput, Taken, Tool, ToolState } from "../tool";
+import type { Taken } from "../../canvas2d/pointer-router";
+import type { PointerInput, Tool, ToolState } from "../tool";
 import { Pressing } from "./pressing";
 import { Resizing } from "./resizing";
 

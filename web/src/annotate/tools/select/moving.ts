@@ -4,7 +4,7 @@ import { snapMove } from "../../geometry/snap";
 import { setBoxCommands } from "../../state/edits";
 import type { Annotation } from "../../state/annotation";
 import { snapField } from "../pick";
-import { EMPTY_SKETCH, type Sketch } from "../sketch";
+import { EMPTY_SKETCH, type Sketch } from "../../canvas2d/sketch";
 import type { PointerInput, Tool, ToolState } from "../tool";
 
 export class Moving implements ToolState {

@@ -7,7 +7,7 @@ import { setBoxCommands } from "../../state/edits";
 import { SMALLEST_SIDE } from "../../state/problems";
 import { snapField, spot } from "../pick";
 import { free } from "../place";
-import { EMPTY_SKETCH, type Sketch } from "../sketch";
+import { EMPTY_SKETCH, type Sketch } from "../../canvas2d/sketch";
 import type { PointerInput, Tool, ToolState } from "../tool";
 
 export class Resizing implements ToolState {

@@ -1,5 +1,5 @@
 /** What a reviewer sees over the picture besides the answer in work: attempts of several people, and pinned comments. */
-import type { Answer } from "../state/annotation";
+import type { Answer } from "./annotation";
 
 export interface Attempt {
   readonly id: string;

@@ -1,6 +1,5 @@
 /** What the editor works on right now: the task's answer, and how the person has set up tools and view. */
-import type { Attempt, PinnedComment } from "../compare/attempt";
-import { LabelStyles } from "../canvas2d/box-style";
+import type { Attempt, PinnedComment } from "./attempt";
 import { Emitter } from "../events/emitter";
 import type {
   Adjustment,
@@ -12,10 +11,10 @@ import type {
   Visibility,
 } from "../facade";
 import type { PictureSize } from "../geometry/point";
-import { EMPTY_ANSWER, type Annotation } from "../state/annotation";
-import { findLabel, type Label, type Ontology } from "../state/ontology";
-import { AnnotationStore } from "../state/store";
-import { ALL_VISIBLE, isVisible } from "../state/visibility";
+import { EMPTY_ANSWER, type Annotation } from "./annotation";
+import { findLabel, type Label, type Ontology } from "./ontology";
+import { AnnotationStore } from "./store";
+import { ALL_VISIBLE, isVisible } from "./visibility";
 
 export const DEFAULT_DISPLAY: DisplayOptions = {
   crosshair: true,
@@ -59,7 +58,6 @@ export class Workspace {
   readonly #onChange: () => void;
   #taskId: string | null = null;
   #ontology: Ontology = { labels: [] };
-  #styles = new LabelStyles({ labels: [] });
   #store: AnnotationStore;
   #picture: PictureStatus = { state: "empty" };
   #hover: Hover = NOTHING_HOVERED;
@@ -88,9 +86,6 @@ export class Workspace {
   }
   get ontology(): Ontology {
     return this.#ontology;
-  }
-  get styles(): LabelStyles {
-    return this.#styles;
   }
   get store(): AnnotationStore {
     return this.#store;
@@ -123,7 +118,6 @@ export class Workspace {
     const again = taskId === this.#taskId;
     this.#taskId = taskId;
     this.#ontology = ontology;
-    this.#styles = new LabelStyles(ontology);
     this.#store.events.clear();
     this.#store = this.#listen(store);
     this.#hover = NOTHING_HOVERED;

@@ -65,8 +65,10 @@ _CLAIM = text(f"""
         INSERT INTO queue_cursor AS c (project_id, worker_id, stage, priority, organization_id, position, served)
         SELECT t.project_id, :worker_id, :stage, t.priority, t.organization_id, t.queue_position, 1 FROM t
         ON CONFLICT (project_id, worker_id, stage, priority)
-        DO UPDATE SET position = greatest(c.position, excluded.position), served = c.served + 1,
-                      wrapped_at = CASE WHEN :from_start THEN :now ELSE c.wrapped_at END
+        DO UPDATE SET served = c.served + 1,
+            -- What was found by looking back may have more behind it: an import that was under way. Go on from there.
+            position = CASE WHEN :from_start THEN excluded.position ELSE greatest(c.position, excluded.position) END,
+            wrapped_at = CASE WHEN :from_start THEN :now ELSE c.wrapped_at END
     ), noted AS (
         INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
         SELECT a.organization_id, a.project_id, :worker_id, 'leased', 'task', a.task_id,

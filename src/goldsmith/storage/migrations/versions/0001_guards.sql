@@ -35,7 +35,7 @@ REVOKE UPDATE ON response FROM goldsmith_app;
 GRANT UPDATE (standing) ON response TO goldsmith_app;
 REVOKE INSERT ON organization FROM goldsmith_app;
 GRANT DELETE ON draft TO goldsmith_app;
-GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO goldsmith_app;
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO goldsmith_app;
 
 -- The few questions asked before an organization is known. Each answers for one secret or gives ids alone.
 -- pg_temp is named, and last, or a temporary table could stand in for one of ours.

@@ -1,18 +1,56 @@
 """The `goldsmith` command: `--help` answers at once because heavy parts are imported only by the command that runs."""
 
+import sys
+from typing import Annotated
+
 import typer
 
-from goldsmith.cli import serve_command
+from goldsmith.cli import (
+    serve_command,
+)
+from goldsmith.cli.help import example
 
-app = typer.Typer(name="goldsmith", help="The open human-data engine.", no_args_is_help=True)
-serve_command.add_to(app)
+app = typer.Typer(
+    name="goldsmith",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=example("goldsmith demo  # everything at once, with drawn streets and simulated people"),
+)
+for module in (serve_command,):
+    module.add_to(app)
 
 
 @app.callback()
-def _goldsmith() -> None:
+def _goldsmith(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
     """The open human-data engine: raw data in, people label it, labels with a known error out."""
+    _shown.is_wanted = debug
+
+
+class _Traceback:
+    """Whether an error is shown with its traceback."""
+
+    is_wanted = False
+
+
+_shown = _Traceback()
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line: exit code 0 when all went well, 1 on a failure, 2 on wrong usage."""
+    try:
+        app()
+    except Exception as error:
+        if _shown.is_wanted:
+            raise
+        from goldsmith.cli.failure import sentences_of
+        from goldsmith.cli.terminal import say
+
+        first, *rest = sentences_of(error)
+        say(f"goldsmith: {first}")
+        for line in rest:
+            say(line)
+        sys.exit(1)

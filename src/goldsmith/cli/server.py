@@ -1,71 +1,133 @@
-"""Starting a whole server: database, migrations, server processes and the job process."""
+"""A whole server: server processes, the job process, and the note that tells others where it is."""
 
 import asyncio
 import multiprocessing
 import signal
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
+from goldsmith.cli.database import Ready, stop_embedded
+from goldsmith.cli.failure import Failure
+from goldsmith.cli.parent import end_with_parent, is_orphan
+from goldsmith.cli.server_note import is_answering, leave_note, take_note_away
 from goldsmith.kit.settings import Settings, pass_to_children, settings
 
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event as SpawnEvent
+
+    import uvicorn
+    from fastapi import FastAPI
+
 _spawn = multiprocessing.get_context("spawn")
+_BROKEN = "The server could not start; the lines above say why."
 
 
-@contextmanager
-def database_of(chosen: Settings) -> Iterator[Settings]:
-    """The settings with a database that runs and stands at the newest migration: yours, or the embedded one."""
-    from goldsmith.storage.database import migrate
-    from goldsmith.storage.embedded import EmbeddedPostgres
+def serve(ready: Ready, listener: socket.socket, url: str, on_answer: Callable[[], None]) -> None:
+    """Serve until told to stop; processes that die are started again. `on_answer` is called once the server answers.
 
-    if chosen.database_url is not None:
-        migrate(chosen.database_url.get_secret_value())
-        yield chosen
-        return
-    embedded = EmbeddedPostgres(chosen.data_dir)
-    try:
-        migrate(embedded.url)
-        yield chosen.model_copy(update={"database_url": SecretStr(embedded.url)})
-    finally:
-        embedded.stop()
-
-
-def bind(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Raises OSError when the port is taken."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((host, port))
-    listener.set_inheritable(True)
-    return listener
-
-
-def serve(chosen: Settings, listener: socket.socket) -> None:
-    """Serve until told to stop; server and job processes that die are started again."""
-    from uvicorn import Server
-    from uvicorn.supervisors import Multiprocess
-
-    from goldsmith.api.server import configuration
-
+    `url` is how this machine reaches the listener. Raises Failure when the server cannot start.
+    """
+    chosen = ready.settings.model_copy(update={"base_url": ready.settings.base_url or url})
     with tempfile.TemporaryDirectory(prefix="goldsmith-metrics-") as metrics_dir:
         pass_to_children(chosen, prometheus_multiproc_dir=metrics_dir)
-        config = configuration(chosen)
-        with _job_process():
-            if chosen.processes == 1:
-                Server(config).run([listener])
-            else:
-                Multiprocess(config, sockets=[listener]).run()
+        with _job_process(ready), _announced(chosen.data_dir, url, on_answer):
+            _run(_configuration(chosen), listener)
 
 
 @contextmanager
-def _job_process() -> Iterator[None]:
+def background_server(ready: Ready, listener: socket.socket, url: str) -> Iterator[None]:
+    """A server in a process of its own, answering when the block begins and gone when it ends. Raises Failure."""
+    answering = _spawn.Event()
+    process = _spawn.Process(target=_serve_for_parent, args=(ready, listener, url, answering), name="goldsmith-server")
+    process.start()
+    listener.close()
+    try:
+        while not answering.wait(0.05):
+            if not process.is_alive():
+                raise Failure(_BROKEN)
+        yield
+    finally:
+        _end(process)
+
+
+def make_app() -> "FastAPI":
+    """The application of one server process, which ends with the process that started it."""
+    from goldsmith.api import server
+
+    end_with_parent()
+    return server.make_app()
+
+
+def _configuration(chosen: Settings) -> "uvicorn.Config":
+    from goldsmith.api.server import configuration
+
+    # uvicorn's own "info" is about its processes; what an operator wants to hear is told in other ways.
+    level = "warning" if chosen.log_level == "info" else chosen.log_level
+    config = configuration(chosen.model_copy(update={"log_level": level}))
+    config.app = f"{__name__}:{make_app.__name__}"
+    return config
+
+
+def _run(config: "uvicorn.Config", listener: socket.socket) -> None:
+    from uvicorn import Server
+    from uvicorn.config import STARTUP_FAILURE
+    from uvicorn.supervisors import Multiprocess
+
+    if config.workers == 1:
+        server = Server(config)
+        server.run([listener])
+        if not server.started:
+            raise Failure(_BROKEN)
+        return
+    supervisor = Multiprocess(config, sockets=[listener])
+    supervisor.run()
+    if any(each.exitcode == STARTUP_FAILURE for each in supervisor.processes):
+        raise Failure(_BROKEN)
+
+
+@contextmanager
+def _announced(data_dir: Path, url: str, on_answer: Callable[[], None]) -> Iterator[None]:
+    over = Event()
+    thread = Thread(target=_announce, args=(over, data_dir, url, on_answer), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join(timeout=5)
+        take_note_away(data_dir)
+
+
+def _announce(over: Event, data_dir: Path, url: str, on_answer: Callable[[], None]) -> None:
+    while not over.is_set():
+        if is_answering(url, "/readyz"):
+            leave_note(data_dir, url)
+            on_answer()
+            return
+        over.wait(0.05)
+
+
+def _serve_for_parent(ready: Ready, listener: socket.socket, url: str, answering: "SpawnEvent") -> None:
+    end_with_parent()
+    try:
+        serve(ready, listener, url, answering.set)
+    except KeyboardInterrupt:
+        pass  # Ctrl+C reaches every process of the terminal; the parent tells of it
+    finally:
+        if is_orphan() and ready.embedded:
+            stop_embedded(ready.settings.data_dir)
+
+
+@contextmanager
+def _job_process(ready: Ready) -> Iterator[None]:
     stop = Event()
-    keeper = Thread(target=_keep_running, args=(stop,), daemon=True)
+    keeper = Thread(target=_keep_running, args=(stop, ready.embedded), daemon=True)
     keeper.start()
     try:
         yield
@@ -74,28 +136,38 @@ def _job_process() -> Iterator[None]:
         keeper.join(timeout=15)
 
 
-def _keep_running(stop: Event) -> None:
-    process = _start_jobs()
+def _keep_running(stop: Event, embedded: bool) -> None:
+    process = _start_jobs(embedded)
     while not stop.wait(0.5):
         if not process.is_alive():
-            process = _start_jobs()
-    process.terminate()
-    process.join(timeout=10)
-    if process.is_alive():
-        process.kill()
+            process = _start_jobs(embedded)
+    _end(process)
 
 
-def _start_jobs() -> BaseProcess:
-    process = _spawn.Process(target=_run_jobs, name="goldsmith-jobs", daemon=True)
+def _start_jobs(embedded: bool) -> BaseProcess:
+    process = _spawn.Process(target=_run_jobs, args=(embedded,), name="goldsmith-jobs", daemon=True)
     process.start()
     return process
 
 
-def _run_jobs() -> None:
+def _run_jobs(embedded: bool) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl+C and tells us
     from goldsmith.api.server import make_parts
     from goldsmith.jobs.desk import Desk
     from goldsmith.jobs.worker import run
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl+C and tells us
+    end_with_parent()
     parts = make_parts(settings())
-    asyncio.run(run(Desk(parts.database, parts.files, parts.settings)))
+    try:
+        asyncio.run(run(Desk(parts.database, parts.files, parts.settings)))
+    finally:
+        if is_orphan() and embedded:
+            stop_embedded(parts.settings.data_dir)
+
+
+def _end(process: BaseProcess) -> None:
+    process.terminate()
+    process.join(timeout=15)
+    if process.is_alive():
+        process.kill()
+        process.join(timeout=5)

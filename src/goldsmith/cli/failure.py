@@ -1,0 +1,41 @@
+"""How a command fails: one sentence on stderr, exit code 1, no traceback unless asked for."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+_MOST_PROBLEMS = 20
+
+
+class Failure(Exception):
+    """A command cannot go on; the message is the sentence for its user."""
+
+
+class Located(Protocol):
+    """A problem of ours or of the client's."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+
+
+def sentences_of(error: Exception) -> list[str]:
+    """What to tell about an error: its sentence, then a line for each problem it carries."""
+    from goldsmith.client.errors import ApiError, ClientError
+    from goldsmith.kit.errors import GoldsmithError
+
+    if isinstance(error, ApiError | GoldsmithError):
+        return [error.message, *problem_lines(error.problems)]
+    if isinstance(error, Failure | ClientError | TimeoutError):
+        return [str(error)]
+    if isinstance(error, OSError) and error.filename is not None:
+        return [f"{error.filename}: {error.strerror}."]
+    text = " ".join(str(error).split())[:300]
+    return [f"Something unexpected happened ({type(error).__name__}: {text}); `goldsmith --debug ...` shows where."]
+
+
+def problem_lines(problems: Iterable[Located], prefix: str = "") -> list[str]:
+    """A line for each problem, with where it is; `prefix` goes before the path."""
+    lines = [f"  {prefix}{each.path}: {each.message}" if each.path else f"  {each.message}" for each in problems]
+    rest = len(lines) - _MOST_PROBLEMS
+    return lines[:_MOST_PROBLEMS] + ([f"  and {rest} more"] if rest > 0 else [])

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 _RETRY_SECONDS = 0.2
+_TRY_AGAIN = 503
 
 
 class Broken(Exception):
@@ -92,10 +93,13 @@ async def work(wire: Wire, project_id: str, answer: object, until: float, timing
 async def _persist(wire: Wire, path: str, body: object, timings: Timings) -> tuple[int, Any]:
     while True:
         try:
-            return await wire.post(path, body)
+            status, reply = await wire.post(path, body)
         except Broken:
-            timings.broken += 1
-            await asyncio.sleep(_RETRY_SECONDS)
+            status, reply = _TRY_AGAIN, None
+        if status != _TRY_AGAIN:
+            return status, reply
+        timings.broken += 1
+        await asyncio.sleep(_RETRY_SECONDS)
 
 
 def percentile(values: list[float], share: float) -> float:

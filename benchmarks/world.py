@@ -80,6 +80,9 @@ def server(*, processes: int = 2) -> Iterator[Server]:
         try:
             _wait(port)
             yield running
+        except BaseException:
+            print(_log(data_dir, port).read_text()[-5_000:], file=sys.stderr)
+            raise
         finally:
             running.process.send_signal(signal.SIGTERM)
             try:
@@ -183,8 +186,12 @@ def _start(data_dir: Path, port: int, processes: int) -> subprocess.Popen[bytes]
         "--processes", str(processes),
     ]  # fmt: skip
     environment = {**os.environ, "GOLDSMITH_REQUESTS_PER_MINUTE": "10000000", "GOLDSMITH_LOG_LEVEL": "warning"}
-    log = (data_dir.parent / f"server-{port}.log").open("ab")
+    log = _log(data_dir, port).open("ab")
     return subprocess.Popen(command, stdout=log, stderr=log, env=environment, start_new_session=True)
+
+
+def _log(data_dir: Path, port: int) -> Path:
+    return data_dir.parent / f"server-{port}.log"
 
 
 def _wait(port: int) -> None:

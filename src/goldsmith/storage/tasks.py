@@ -29,8 +29,8 @@ _STAGE = """
 """
 _ADD = text("""
     INSERT INTO task (id, organization_id, project_id, version_id, priority, mode, unique_id, content_key, file_name,
-        name_key, url, media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata, tags, pre_labels, verdict_id,
-        confidence, created_at, settled_at)
+        name_key, url, media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata, tags, pre_labels,
+        verdict_id, confidence, created_at, settled_at)
     SELECT s.id, current_organization(), :project_id, :version_id, s.priority, :mode, s.unique_id, s.content_key,
         s.file_name, s.name_key, s.url, s.media_id, s.width, s.height,
         CASE WHEN s.objects IS NULL THEN 'pending' ELSE 'completed' END,

@@ -72,3 +72,11 @@ def test_read_only_lets_look_and_select_and_nothing_more(review: Engine) -> None
     review.press("Delete", "ArrowLeft", "Control+ArrowLeft", "2", "Control+d", "b", "Shift+Enter", "Enter")
     review.drag((50, 50), (90, 90))
     assert review.annotations() == before
+
+
+def test_read_only_moves_the_view_by_a_drag_that_begins_on_an_object(review: Engine) -> None:
+    review.call("setReadOnly", True)
+    before = review.events("view")[-1]
+    review.drag((450, 340), (500, 340))
+    review.frames()
+    assert before["centreX"] - review.events("view")[-1]["centreX"] == pytest.approx(50, abs=0.6)

@@ -8,6 +8,7 @@ export type { Annotation, Answer, AttributeValue, AttributeValues, BoxAnnotation
 export type { Operation, SerialisedLog } from "./state/log";
 export type * from "./state/ontology";
 export { KEY_ACTIONS } from "./keys/keymap";
+export { LabelStyles, type BoxStyle } from "./canvas2d/box-style";
 export { attemptLook } from "./compare/attempt-look";
 export { createImageEditor } from "./editor/create";
 export { chordTitle } from "./keys/chord";

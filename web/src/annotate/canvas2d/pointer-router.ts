@@ -41,6 +41,8 @@ export class PointerRouter {
     this.#wheel = wheel;
     const { signal } = this.#off;
     element.addEventListener("pointerdown", (event) => this.#onDown(event), { signal });
+    // The middle button must not begin the browser's own scrolling.
+    element.addEventListener("mousedown", (event) => event.button === 1 && event.preventDefault(), { signal });
     element.addEventListener("pointermove", (event) => this.#onMove(event), { signal });
     element.addEventListener("pointerup", (event) => this.#onUp(event), { signal });
     element.addEventListener("pointercancel", (event) => this.#onCancel(event), { signal });

@@ -122,6 +122,14 @@ export class Bench implements ToolHost, PointerSink {
     this.#root.style.cursor = this.#cursor();
   }
 
+  /** The picture has moved under a pointer that rests: the crosshair stays with the pointer, not with the picture. */
+  viewMoved(): void {
+    const before = this.#pointer;
+    if (before === null || this.#panning || this.tool === null) return;
+    this.#pointer = { ...before, image: toImage(this.view(), before.screen) };
+    this.tool.state.hover?.(this.#pointer);
+  }
+
   leave(): void {
     this.#pointer = null;
     this.tool?.state.leave?.();

@@ -35,7 +35,11 @@ export class EditorCore implements Desk {
     this.workspace = new Workspace(options.display ?? {}, options.now ?? Date.now, () => this.#changed());
     this.snapshots = new Snapshots(this.workspace);
     this.bench = new Bench(this.root.element, this.workspace, () => this.scene, this.root.announce);
-    this.scene = new Scene(this.root.element, this.workspace, () => this.bench.sketch());
+    this.scene = new Scene(this.root.element, this.workspace, {
+      sketch: () => this.bench.sketch(),
+      troubled: () => this.snapshots.troubled(),
+      viewMoved: () => this.bench.viewMoved(),
+    });
     this.loader = new TaskLoader(this.workspace, this.scene, this.bench);
     this.#router = new PointerRouter(this.root.element, this.bench, () => options.wheel ?? "zoom");
     const scope = options.keyScope === "canvas" ? this.root.element : parent.ownerDocument;

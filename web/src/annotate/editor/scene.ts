@@ -18,10 +18,18 @@ import type { Workspace } from "../state/workspace";
 
 const DIMMED = 0.45;
 
+/** What the scene shows besides the workspace, and whom it tells of a moved view. */
+export interface SceneSources {
+  sketch(): Sketch;
+  /** Objects that could not be submitted as they are; their names carry a mark. */
+  troubled(): ReadonlySet<string>;
+  viewMoved(): void;
+}
+
 export class Scene {
   readonly stage: Stage;
   readonly #workspace: Workspace;
-  readonly #sketch: () => Sketch;
+  readonly #given: SceneSources;
   readonly #chips = new ChipPress();
   readonly #pictureLayer = new PaintLayer("picture", (context, view) => this.#paintPicture(context, view));
   readonly #shapesLayer = new PaintLayer("shapes", (context, view) => this.#paintShapes(context, view));
@@ -29,13 +37,14 @@ export class Scene {
   #picture: Picture | null = null;
   #styles: { readonly ontology: Ontology; readonly styles: LabelStyles } | null = null;
 
-  constructor(element: HTMLElement, workspace: Workspace, sketch: () => Sketch) {
+  constructor(element: HTMLElement, workspace: Workspace, given: SceneSources) {
     this.#workspace = workspace;
-    this.#sketch = sketch;
+    this.#given = given;
     const layers = [this.#pictureLayer, this.#shapesLayer, this.#overlayLayer];
     this.stage = new Stage(element, layers, ({ scale, originX, originY, width, height }) => {
       const [centreX, centreY] = [(width / 2 - originX) / scale, (height / 2 - originY) / scale];
       workspace.events.emit("view", { scale, centreX, centreY });
+      given.viewMoved();
     });
   }
 
@@ -100,7 +109,7 @@ export class Scene {
     if (this.#picture === null) return;
     const { settings, store } = this.#workspace;
     const styles = this.#labelStyles();
-    const sketch = this.#sketch();
+    const sketch = this.#given.sketch();
     const scene = {
       sketch,
       selected: settings.isolatedAttempt === null ? store.selected() : [],
@@ -119,8 +128,13 @@ export class Scene {
   /** Among attempts a dash says whose a box is, so the answer in work is drawn with full lines. */
   #styleOf(): (annotation: Annotation) => BoxStyle {
     const styles = this.#labelStyles();
-    if (this.#workspace.settings.attempts.length === 0) return ({ label }) => styles.of(label);
-    return ({ label }) => ({ ...styles.of(label), dash: [] });
+    const { attempts, readOnly } = this.#workspace.settings;
+    const troubled = readOnly ? new Set<string>() : this.#given.troubled();
+    return ({ id, label }) => {
+      const style = styles.of(label);
+      const full = attempts.length === 0 ? style : { ...style, dash: [] };
+      return troubled.has(id) ? { ...full, title: `${style.title} !` } : full;
+    };
   }
 
   #labelStyles(): LabelStyles {

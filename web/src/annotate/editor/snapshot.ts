@@ -10,8 +10,11 @@ export class Snapshots {
   #current: EditorSnapshot | null = null;
   #told = true;
   #problems: readonly Problem[] = [];
+  /** The problems last told of. */
+  #announced: readonly Problem[] = this.#problems;
   /** What the problems were found in: they are looked for again only when one of these is another. */
   #judged: readonly unknown[] = [];
+  #troubled: ReadonlySet<string> = new Set();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -40,16 +43,25 @@ export class Snapshots {
     if (judged.some((one, index) => one !== this.#judged[index])) {
       this.#judged = judged;
       const found = findProblems(store.annotations, ontology, size);
-      if (JSON.stringify(found) !== JSON.stringify(this.#problems)) this.#problems = found;
+      if (JSON.stringify(found) !== JSON.stringify(this.#problems)) {
+        this.#problems = found;
+        this.#troubled = new Set(found.flatMap(({ annotation_id }) => annotation_id ?? []));
+      }
     }
     return this.#problems;
   }
 
+  /** Ids of the objects that have problems. */
+  troubled(): ReadonlySet<string> {
+    this.problems();
+    return this.#troubled;
+  }
+
   #tell(): void {
     this.#told = true;
-    const before = this.#problems;
     const problems = this.problems();
-    if (problems !== before) this.#workspace.events.emit("problem", { problems });
+    if (problems !== this.#announced) this.#workspace.events.emit("problem", { problems });
+    this.#announced = problems;
     for (const listener of [...this.#listeners]) listener();
   }
 

@@ -39,8 +39,12 @@ export class SelectIdle implements ToolState {
       if (!input.shift && !input.mod) store.select([]);
       return "pan";
     }
-    this.#tool.become(new Pressing(this.#tool, input, under, () => new SelectIdle(this.#tool)));
-    return "taken";
+    const pressing = new Pressing(this.#tool, input, under, () => new SelectIdle(this.#tool));
+    this.#tool.become(pressing);
+    if (!this.#tool.host.workspace.settings.readOnly) return "taken";
+    // Nothing can be dragged, so a drag that begins on an object moves the view.
+    pressing.release();
+    return "pan";
   }
 
   #grip(input: PointerInput): { readonly id: string; readonly handle: Handle } | null {

@@ -8,7 +8,7 @@ $(error Goldsmith needs Python 3.11 or newer: there is no $(PYTHON) on this mach
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit browser web api watch format lock clean
+.PHONY: help setup demo test lint types unit browser web api reference watch format lock clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -46,6 +46,10 @@ web:  ## Types, style and tests of the browser sources
 api:  ## The API's OpenAPI document and the browser's types of it, written anew
 	@$(PYTHON) -m scripts.setup dev
 	@.venv/bin/python -m scripts.api_types
+
+reference:  ## The reference pages, written anew from the code
+	@$(PYTHON) -m scripts.setup dev
+	@.venv/bin/python -m scripts.reference
 
 watch:  ## The UI with live reload, beside a running `goldsmith serve`
 	@$(PYTHON) -m scripts.setup dev

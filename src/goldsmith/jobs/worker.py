@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import procrastinate
@@ -12,6 +12,8 @@ from goldsmith.jobs import delivering, fetching, sweeping
 from goldsmith.jobs.desk import Desk
 
 SWEEP_SECONDS = 2.0
+STALLED_SECONDS = 30.0
+"""A worker that gave no sign of life for so long is gone, and what it was doing is begun again."""
 _CONCURRENCY = 4
 
 
@@ -34,7 +36,10 @@ async def run(desk: Desk) -> None:
     """Work until cancelled."""
     queue = make_queue(desk)
     async with queue.open_async():
-        sweeper = asyncio.create_task(_sweep_for_ever(desk))
+        clocks = [
+            asyncio.create_task(_for_ever(SWEEP_SECONDS, lambda: _in_thread(sweeping.sweep, desk))),
+            asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),
+        ]
         try:
             await queue.run_worker_async(
                 concurrency=_CONCURRENCY,
@@ -43,18 +48,25 @@ async def run(desk: Desk) -> None:
                 fetch_job_polling_interval=1.0,
             )
         finally:
-            sweeper.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await sweeper
+            for clock in clocks:
+                clock.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await clock
 
 
-async def _sweep_for_ever(desk: Desk) -> None:
+async def _for_ever(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
     while True:
         try:
-            await _in_thread(sweeping.sweep, desk)
+            await work()
         except Exception:  # noqa: BLE001 - the clock must go on
             structlog.get_logger().exception("sweep_failed")
-        await asyncio.sleep(SWEEP_SECONDS)
+        await asyncio.sleep(seconds)
+
+
+async def _retry_stalled(queue: procrastinate.App) -> None:
+    """Every job may be begun twice: deliveries and pictures that are done already are left as they are."""
+    for job in await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
+        await queue.job_manager.retry_job(job)
 
 
 async def _in_thread(work: Callable[..., object], *arguments: object) -> None:

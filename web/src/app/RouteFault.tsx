@@ -6,7 +6,17 @@ import { EmptyState } from "../kit/EmptyState";
 import { faultOf } from "../kit/fault";
 import { ApiError } from "./api";
 import { ButtonLink } from "./link";
+import styles from "./frames.module.css";
 import { usePageTitle } from "./page-title";
+
+/** For addresses outside every frame. */
+export function RootNotFound() {
+  return (
+    <main id="main" className={styles.alone}>
+      <NotFound />
+    </main>
+  );
+}
 
 export function NotFound() {
   usePageTitle("Not found");

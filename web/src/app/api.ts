@@ -3,6 +3,8 @@ import createClient, { type Middleware } from "openapi-fetch";
 import type { Fault, Problem } from "../kit/fault";
 import type { paths } from "./paths";
 
+export type { Schemas } from "./paths";
+
 type ErrorBody = {
   code: string;
   message: string;

@@ -3,13 +3,14 @@ import type { QueryClient } from "@tanstack/react-query";
 import { type AnyRoute, createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { ApiError } from "./api";
 import { Focus, Root } from "./frames";
-import { NotFound, RouteFault } from "./RouteFault";
+import { RootNotFound, RouteFault } from "./RouteFault";
 import { can, homeOf, type Permission, sessionQuery } from "./session";
 import { Shell } from "./Shell";
+import { SignedIn } from "./SignedIn";
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Root,
-  notFoundComponent: NotFound,
+  notFoundComponent: RootNotFound,
   errorComponent: RouteFault,
 });
 
@@ -23,6 +24,7 @@ export const signedInRoute = createRoute({
     const next = location.href === "/" ? undefined : location.href;
     throw redirect({ to: "/sign-in", search: { next }, replace: true });
   },
+  component: () => <SignedIn session={signedInRoute.useRouteContext().session} />,
 });
 
 /** With navigation: a rail for requesters, a top bar for annotators and reviewers. */

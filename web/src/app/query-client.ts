@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api";
 
 const RETRIES = 2;
@@ -9,7 +9,13 @@ export function mayRetry(failures: number, error: unknown): boolean {
   return passing && failures < RETRIES;
 }
 
+/** A read that was refused because the session ended: then there is none. */
+function noticeSignedOut(error: unknown): void {
+  if (error instanceof ApiError && error.status === 401) queryClient.setQueryData(["session"], null);
+}
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
   defaultOptions: {
     queries: { staleTime: 15_000, retry: mayRetry, retryDelay: (attempt) => 400 * 2 ** attempt },
     mutations: { retry: false, networkMode: "always" },

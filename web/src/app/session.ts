@@ -1,5 +1,6 @@
 // Who is signed in. One query holds it; every page and request reads it from there.
-import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
 import { api, ApiError, setCsrfToken, take } from "./api";
 import type { Permission, Role, Session } from "./paths";
 import { queryClient } from "./query-client";
@@ -24,12 +25,15 @@ export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: ({ signal }) => readSession(signal),
   staleTime: 5 * 60_000,
+  // Somebody may have signed in or out in another tab of this browser.
+  refetchOnWindowFocus: "always",
 });
 
 export type Credentials = { token: string } | { email: string; password: string };
 
 /** Signs in by a one-time link's token or by password; everything read as somebody else is forgotten. */
 export async function signIn(credentials: Credentials): Promise<Session> {
+  await queryClient.cancelQueries();
   const session = keep(await take(api.POST("/api/v1/session", { body: credentials })));
   queryClient.clear();
   queryClient.setQueryData(sessionQuery.queryKey, session);
@@ -42,11 +46,14 @@ export async function signOut(): Promise<void> {
   queryClient.clear();
 }
 
+/** Filled by the frame of all pages behind the sign-in. */
+export const SessionContext = createContext<Session | null>(null);
+
 /** The session of a page behind the sign-in, where there always is one. */
 export function useSession(): Session {
-  const { data } = useSuspenseQuery(sessionQuery, useQueryClient());
-  if (!data) throw new ApiError(401, { code: "signed_out", message: "You are signed out. Sign in again." });
-  return data;
+  const session = useContext(SessionContext);
+  if (!session) throw new ApiError(401, { code: "signed_out", message: "You are signed out. Sign in again." });
+  return session;
 }
 
 export function can(session: Pick<Session, "permissions">, permission: Permission): boolean {

@@ -66,7 +66,7 @@ function Opinions() {
 function Tag({ x, y, text }: { x: number; y: number; text: string }) {
   return (
     <g>
-      <rect x={x} y={y} width={text.length * 7.6 + 18} height="22" rx="6" className={styles.tag} />
+      <rect x={x} y={y} width={text.length * 6.9 + 18} height="22" rx="6" className={styles.tag} />
       <text x={x + 9} y={y + 15.5} className={styles.tagText}>
         {text}
       </text>

@@ -32,8 +32,8 @@ def api_page() -> str:
     lines = [
         "# HTTP API",
         "",
-        "Written by `make reference` from the OpenAPI document, which every server gives out at `/api/openapi.json` and",
-        "which is also in `web/src/api/openapi.json`. Send `Authorization: Bearer KEY`, or a session cookie with",
+        "Written by `make reference` from the OpenAPI document, which every server gives out at `/api/openapi.json`;",
+        "it is also in `web/src/api/openapi.json`. Send `Authorization: Bearer KEY`, or a session cookie with",
         '`X-CSRF-Token`. Every error has one shape: `{"error": {code, message, details, problems, request_id}}`.',
         "",
         "| endpoint | what it does |",

@@ -9,7 +9,9 @@ from sqlalchemy import text
 
 from goldsmith.actions import imports, work
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
+from goldsmith.people import User
 from goldsmith.storage.database import Connection
+from goldsmith.work.project import Project
 from goldsmith.work.routing import MOST_LEASES, WRAP_EVERY
 from tests import build
 from tests.build import NOW, Lab
@@ -121,7 +123,7 @@ def test_what_one_released_may_come_back_to_one(lab: Lab) -> None:
     assert (again.task_id, again.id != held.id) == (task.id, True)
 
 
-def behind_the_cursor(server: Server, count: int) -> tuple[Lab, build.Project, build.User]:
+def behind_the_cursor(server: Server, count: int) -> tuple[Lab, Project, User]:
     """A worker who looked for work while an import was under way: its tasks lie behind the worker's cursor."""
     lab = build.committed(server)
     project, worker = build.project(lab, attempts=2), build.user(lab)

@@ -7,10 +7,17 @@ from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.actions.specs import spec_of
-from goldsmith.actions.submit import LateResponse, check_answer, find_destination, response_provenance
+from goldsmith.actions.submit import (
+    AlreadySubmitted,
+    LateResponse,
+    check_answer,
+    find_destination,
+    find_standing,
+    response_provenance,
+)
 from goldsmith.kit.errors import Conflict
 from goldsmith.kit.ids import new_id
-from goldsmith.labels import Answer, answer_to_json
+from goldsmith.labels import Answer, answer_to_json, parse_answer
 from goldsmith.people import Permission, User
 from goldsmith.storage import people, responses, tallies, verdicts
 from goldsmith.storage.events import Event
@@ -44,12 +51,15 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What became of a decision."""
+    """What became of a decision. A `late` one changed nothing, but its response is kept."""
 
     task_id: UUID
     outcome: str
     verdict_id: UUID | None
     is_repeat: bool
+    response_id: UUID
+    standing: str = "counted"
+    was_submitted_before: bool = False
 
 
 def review_case(context: Context, task_id: UUID, round_: int | None = None) -> ReviewCase:
@@ -71,40 +81,72 @@ def review_case(context: Context, task_id: UUID, round_: int | None = None) -> R
 
 
 def decide(context: Context, assignment_id: UUID, decision: Decision) -> Reviewed:
-    """Carry a reviewer's decision out. Raises LateResponse when the lease ended and somebody else has the task."""
+    """Carry a decision out. After the lease it still counts while nobody else has the task; else its answer is kept."""
     context.require(Permission.REVIEW)
     destination = find_destination(context, assignment_id, "review")
     if destination.slot.assignment_state != "leased":
-        return _repeated(context, destination, decision)
+        known = responses.response_by_key(
+            context.connection, assignment_id, context.caller.user_id, decision.client_key
+        )
+        if known is not None:
+            return _repeated(context, destination, decision, known)
     verdict = verdicts.current_verdict(context.connection, destination.task_id)
     if verdict is None:
         raise Conflict("There is nothing to review: this task has no verdict.", code="no_verdict")
-    pinned = spec_of(context.connection, destination.version_id)
-    stored = decision.answer if decision.outcome == "fix" and decision.answer else _proposed(verdict)
-    answer = check_answer(stored, pinned, destination)
-    response_id = _save_response(context, destination, decision, answer, verdict)
-    _save_review(context, destination, decision, response_id)
-    verdict_id = None
-    if decision.outcome == "send_back":
-        verdicts.send_back(context.connection, destination.task_id, assignment_id, answer_to_json(answer))
-    else:
-        verdict_id = _settle(context, destination, decision, answer, verdict, response_id)
+    answer = _answer(context, destination, decision, verdict)
+    standing = find_standing(context, destination)
+    stored = answer_to_json(answer)
+    new = responses.NewResponse(new_id(), decision.client_key, stored, decision.effort, standing, verdict.id)
+    counters = responses.save(context.connection, destination, new, context.now)
+    if standing == "late":
+        return _keep_late(context, destination, decision, new.id)
+    _save_review(context, destination, decision, new.id)
+    is_open = counters is not None and counters.is_open
+    verdict_id = _carry_out(context, destination, decision, answer, verdict, new.id) if is_open else None
     _record(context, destination, decision, verdict_id)
-    return Reviewed(destination.task_id, decision.outcome, verdict_id, False)
+    return Reviewed(destination.task_id, decision.outcome, verdict_id, False, new.id)
 
 
-def _save_response(
+def raise_if_late(done: Reviewed) -> None:
+    """Tell the reviewer that a late decision was kept; called when it is safely committed."""
+    if done.standing == "late":
+        details = {"response_id": str(done.response_id), "task_id": str(done.task_id), "is_kept": True}
+        raise (AlreadySubmitted if done.was_submitted_before else LateResponse)(details=details)
+
+
+def _answer(context: Context, destination: responses.Destination, decision: Decision, verdict: Verdict) -> Answer:
+    """The reviewer's own answer, checked; what was settled is taken as it is."""
+    if decision.outcome == "fix" and decision.answer is not None:
+        return check_answer(decision.answer, spec_of(context.connection, destination.version_id), destination)
+    return parse_answer({"annotations": [each["annotation"] for each in verdict.objects]})
+
+
+def _carry_out(
     context: Context,
     destination: responses.Destination,
     decision: Decision,
     answer: Answer,
     verdict: Verdict,
-) -> UUID:
-    new = responses.NewResponse(
-        new_id(), decision.client_key, answer_to_json(answer), decision.effort, "counted", verdict.id
-    )
-    responses.save(context.connection, destination, new, context.now)
-    return new.id
+    response_id: UUID,
+) -> UUID | None:
+    if decision.outcome != "send_back":
+        return _settle(context, destination, decision, answer, verdict, response_id)
+    task_id, assignment_id = destination.task_id, destination.assignment_id
+    verdicts.send_back(context.connection, task_id, assignment_id, answer_to_json(answer))
+    return None
+
+
+def _keep_late(context: Context, destination: responses.Destination, decision: Decision, response_id: UUID) -> Reviewed:
+    facts = {
+        "assignment_id": str(destination.assignment_id),
+        "response_id": str(response_id),
+        "outcome": decision.outcome,
+        "category": decision.category,
+        "comments": list(decision.comments),
+    }
+    context.record(Event("reviewed_late", "task", destination.task_id, facts), project_id=destination.project_id)
+    was_submitted = destination.slot.assignment_state == "submitted"
+    return Reviewed(destination.task_id, decision.outcome, None, False, response_id, "late", was_submitted)
 
 
 def _save_review(context: Context, destination: responses.Destination, decision: Decision, response_id: UUID) -> None:
@@ -178,17 +220,21 @@ def _record(context: Context, destination: responses.Destination, decision: Deci
     tallies.record_work(context.connection, project_id, worker_id, tally, events, context.now)
 
 
-def _repeated(context: Context, destination: responses.Destination, decision: Decision) -> Reviewed:
-    known = responses.response_by_key(
-        context.connection, destination.assignment_id, context.caller.user_id, decision.client_key
-    )
-    if known is None:
-        raise LateResponse("The lease on this review has ended and the task went back to the queue.")
-    return Reviewed(destination.task_id, decision.outcome, None, True)
+def _repeated(context: Context, destination: responses.Destination, decision: Decision, known: Response) -> Reviewed:
+    """What the first request with this client key was answered."""
+    reviews = verdicts.reviews_of(context.connection, known.task_id)
+    outcome = next((each.outcome for each in reviews if each.response_id == known.id), decision.outcome)
+    settled = verdicts.verdicts_of(context.connection, known.task_id)
+    made = [each.id for each in settled if _review_response(each) == str(known.id)]
+    was_submitted = destination.slot.assignment_state == "submitted"
+    verdict_id = made[0] if made else None
+    return Reviewed(known.task_id, outcome, verdict_id, True, known.id, known.standing, was_submitted)
 
 
-def _proposed(verdict: Verdict) -> dict[str, Any]:
-    return {"annotations": [each["annotation"] for each in verdict.objects]}
+def _review_response(verdict: Verdict) -> str | None:
+    """The response of the review that made a verdict."""
+    review = verdict.provenance.get("review")
+    return review["response_id"] if review else None
 
 
 def _comment_text(comments: Sequence[Mapping[str, Any]]) -> str | None:

@@ -61,10 +61,10 @@ def submit_answer(
     if destination.slot.assignment_state != "leased":
         known = responses.response_by_key(context.connection, assignment_id, context.caller.user_id, client_key)
         if known is not None:
-            return _repeated(known)
+            return _repeated(known, destination)
     pinned = spec_of(context.connection, destination.version_id)
     parsed = check_answer(answer, pinned, destination)
-    standing = _standing(context, destination)
+    standing = find_standing(context, destination)
     stored = answer_to_json(parsed)
     new = responses.NewResponse(new_id(), client_key, stored, effort, standing)
     return _take_in(context, _Incoming(destination, pinned, parsed, new))
@@ -95,7 +95,8 @@ def check_answer(answer: Mapping[str, Any], pinned: PinnedSpec, destination: res
     return parsed
 
 
-def _standing(context: Context, destination: responses.Destination) -> str:
+def find_standing(context: Context, destination: responses.Destination) -> str:
+    """Whether an answer that comes in now is `counted` or `late`; locks the task where the lease has ended."""
     slot = destination.slot
     if slot.assignment_state in ("expired", "released"):
         fresh = responses.lock_task(context.connection, destination.task_id)
@@ -114,7 +115,7 @@ def _take_in(context: Context, incoming: _Incoming) -> Submitted:
     if score is not None:
         tally = replace(tally, gold_answered=1, gold_passed=int(score.is_passed))
     settlement = None
-    if counters is not None and counters.submitted >= counters.wanted:
+    if counters is not None and counters.is_complete:
         settlement = _settle(context, incoming, counters)
         events.append(settled_event(destination.task_id, settlement))
         tally = replace(tally, **_settled_tally(settlement))
@@ -234,8 +235,9 @@ def score_to_json(score: GoldScore) -> dict[str, Any]:
     }
 
 
-def _repeated(known: Response) -> Submitted:
-    return Submitted(known.id, known.task_id, known.standing, True, False, None, None)
+def _repeated(known: Response, destination: responses.Destination) -> Submitted:
+    was_submitted = destination.slot.assignment_state == "submitted"
+    return Submitted(known.id, known.task_id, known.standing, True, was_submitted, None, None)
 
 
 def raise_if_late(done: Submitted) -> None:

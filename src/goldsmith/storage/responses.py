@@ -51,7 +51,7 @@ _SAVE = text("""
     )
     UPDATE task SET submitted = submitted + 1, live = live - :live_before
     WHERE id = :task_id AND :standing = 'counted' AND NOT is_gold
-    RETURNING wanted, live, submitted
+    RETURNING wanted, live, submitted, state = 'pending' AS is_open
 """)
 
 _BY_KEY = text(f"""
@@ -104,11 +104,17 @@ class NewResponse:
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """A task's counters after an answer was counted."""
+    """A task's counters after an answer was counted; not `is_open` where the task was canceled meanwhile."""
 
     wanted: int
     live: int
     submitted: int
+    is_open: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the task now has all it wanted and goes on."""
+        return self.is_open and self.submitted >= self.wanted
 
 
 def destination_of(connection: Connection, assignment_id: UUID, worker_id: UUID) -> Destination | None:
@@ -145,7 +151,7 @@ def save(connection: Connection, destination: Destination, new: NewResponse, now
         "live_before": 1 if slot.assignment_state == "leased" else 0,
     }  # fmt: skip
     row = connection.execute(_SAVE, values).one_or_none()
-    return Counters(row.wanted, row.live, row.submitted) if row else None
+    return Counters(row.wanted, row.live, row.submitted, row.is_open) if row else None
 
 
 def response_by_key(connection: Connection, assignment_id: UUID, worker_id: UUID, client_key: str) -> Response | None:

@@ -46,7 +46,11 @@ class ReviewedOut(Out):
 
 @router.post("/assignments/{assignment_id}/review")
 def decide(assignment_id: UUID, body: DecisionIn, door: DoorDep) -> ReviewedOut:
-    """Decide a review assignment. The same `client_key` again changes nothing."""
+    """Decide a review assignment. The same `client_key` again changes nothing and gives the same reply.
+
+    After the lease the decision still counts while nobody else has the task; otherwise its answer is kept as late and
+    the reply is 409 `lease_expired` (or `already_submitted`) with the id of the response that was kept.
+    """
     _check(body)
     decision = review.Decision(
         body.outcome,
@@ -58,6 +62,7 @@ def decide(assignment_id: UUID, body: DecisionIn, door: DoorDep) -> ReviewedOut:
     )
     with door.open() as context:
         done = review.decide(context, assignment_id, decision)
+    review.raise_if_late(done)
     return ReviewedOut(task_id=done.task_id, outcome=done.outcome, verdict_id=done.verdict_id, is_repeat=done.is_repeat)
 
 

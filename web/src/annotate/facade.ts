@@ -172,6 +172,8 @@ export interface ImageEditor {
 
   setAttempts(attempts: readonly Attempt[]): void;
   isolateAttempt(id: string | null): void;
+  /** Objects that are not sure, with the words that say how sure ("62%"): drawn dashed, the words on their chips. */
+  setDoubts(doubts: ReadonlyMap<string, string>): void;
   setComments(comments: readonly PinnedComment[]): void;
   focusComment(id: string): void;
 }

@@ -99,13 +99,14 @@ function viewMethods(core: EditorCore): ViewMethods {
   };
 }
 
-type ReviewMethods = Pick<ImageEditor, "setAttempts" | "isolateAttempt" | "setComments" | "focusComment">;
+type ReviewMethods = Pick<ImageEditor, "setAttempts" | "isolateAttempt" | "setDoubts" | "setComments" | "focusComment">;
 
 function reviewMethods(core: EditorCore): ReviewMethods {
   const { workspace } = core;
   return {
     setAttempts: (attempts) => workspace.set({ attempts }),
     isolateAttempt: (isolatedAttempt) => workspace.set({ isolatedAttempt }),
+    setDoubts: (doubts) => workspace.set({ doubts }),
     setComments: (comments) => workspace.set({ comments }),
     focusComment: (id) => core.focusComment(id),
   };

@@ -17,6 +17,7 @@ import type { Sketch } from "../canvas2d/sketch";
 import type { Workspace } from "../state/workspace";
 
 const DIMMED = 0.45;
+const DOUBTFUL: readonly number[] = [7, 5];
 
 /** What the scene shows besides the workspace, and whom it tells of a moved view. */
 export interface SceneSources {
@@ -125,15 +126,17 @@ export class Scene {
     if (sketch.magnify !== null && settings.display.magnifier) this.#paintMagnifier(context, view, sketch, this.#picture);
   }
 
-  /** Among attempts a dash says whose a box is, so the answer in work is drawn with full lines. */
+  /** In a review dashes say whose a box is, or that it is not sure; the rest of the answer is drawn with full lines. */
   #styleOf(): (annotation: Annotation) => BoxStyle {
     const styles = this.#labelStyles();
-    const { attempts, readOnly } = this.#workspace.settings;
+    const { attempts, doubts, readOnly } = this.#workspace.settings;
     const troubled = readOnly ? new Set<string>() : this.#given.troubled();
     return ({ id, label }) => {
       const style = styles.of(label);
-      const full = attempts.length === 0 ? style : { ...style, dash: [] };
-      return troubled.has(id) ? { ...full, title: `${style.title} !` } : full;
+      const full = attempts.length === 0 && doubts.size === 0 ? style : { ...style, dash: [] };
+      const doubt = doubts.get(id);
+      const sure = doubt === undefined ? full : { ...full, dash: DOUBTFUL, title: `${style.title} ${doubt}` };
+      return troubled.has(id) ? { ...sure, title: `${sure.title} !` } : sure;
     };
   }
 

@@ -1,6 +1,6 @@
 /** Every action of the editor that has a key: its name for code, its words for people, its default keys. Data only. */
 
-export type ActionGroup = "Tools" | "Draw" | "Objects" | "Adjust" | "View" | "Task";
+export type ActionGroup = "Tools" | "Draw" | "Objects" | "Adjust" | "View" | "Panels" | "Task" | "Review";
 
 export interface KeyAction {
   readonly id: string;
@@ -57,12 +57,22 @@ export const KEY_ACTIONS = [
   { id: "view.fill", title: "Outlines only, or filled", group: "View", keys: ["o"] },
   { id: "view.snap", title: "Snapping on or off", group: "View", keys: ["m"] },
 
+  { id: "panel.attributes", title: "Go to the questions about the selected", group: "Panels", keys: ["q"] },
+  { id: "panel.objects", title: "Go to the list of objects", group: "Panels", keys: ["w"] },
+  { id: "panel.instructions", title: "Instructions", group: "Panels", keys: ["i"] },
+  { id: "panel.picture", title: "Brightness, contrast and display", group: "Panels", keys: ["p"] },
+
   { id: "task.submit", title: "Submit and go on", group: "Task", keys: ["Mod+Enter"] },
   { id: "task.skip", title: "Skip with a reason", group: "Task", keys: ["Mod+Shift+s"] },
   { id: "task.flag", title: "Flag a problem", group: "Task", keys: ["Mod+Shift+f"] },
-  { id: "task.accept", title: "Accept (review)", group: "Task", keys: ["a"] },
-  { id: "task.send_back", title: "Send back (review)", group: "Task", keys: ["r"] },
   { id: "help", title: "Show all keys", group: "Task", keys: ["?"] },
+
+  { id: "task.accept", title: "Accept as it is", group: "Review", keys: ["a"] },
+  { id: "task.send_back", title: "Send back with comments", group: "Review", keys: ["r"] },
+  { id: "review.doubt", title: "Next object in doubt", group: "Review", keys: ["g"] },
+  { id: "review.candidate", title: "Next object that was left out", group: "Review", keys: ["f"] },
+  { id: "review.add", title: "Add the object that was left out", group: "Review", keys: ["d"] },
+  { id: "review.attempt", title: "One attempt alone, then the next", group: "Review", keys: ["t"] },
 ] as const satisfies readonly KeyAction[];
 
 /** `label.3` assigns or picks the third label; its key comes from the ontology. */

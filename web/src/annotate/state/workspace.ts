@@ -40,6 +40,7 @@ export interface Settings {
   readonly readOnly: boolean;
   readonly attempts: readonly Attempt[];
   readonly isolatedAttempt: string | null;
+  readonly doubts: ReadonlyMap<string, string>;
   readonly comments: readonly PinnedComment[];
 }
 
@@ -77,6 +78,7 @@ export class Workspace {
       readOnly: false,
       attempts: [],
       isolatedAttempt: null,
+      doubts: new Map(),
       comments: [],
     };
   }
@@ -122,7 +124,7 @@ export class Workspace {
     this.#store = this.#listen(store);
     this.#hover = NOTHING_HOVERED;
     const label = findLabel(ontology, this.#settings.label) ?? ontology.labels[0];
-    const kept = again ? {} : { visibility: ALL_VISIBLE, attempts: [], isolatedAttempt: null, comments: [] };
+    const kept = again ? {} : { visibility: ALL_VISIBLE, attempts: [], isolatedAttempt: null, doubts: new Map(), comments: [] };
     this.#settings = { ...this.#settings, ...kept, label: label?.name ?? null };
     this.#onChange();
   }

@@ -6,6 +6,7 @@ import { cx } from "../kit/cx";
 import { Icon } from "../kit/Icon";
 import { KeyCap } from "../kit/KeyCap";
 import { Logo, LogoMark } from "../kit/Logo";
+import { useMedia } from "../kit/useMedia";
 import { openPalette } from "./commands";
 import { Link } from "./link";
 import { type Place, placeOf, placesOf } from "./navigation";
@@ -25,11 +26,14 @@ function readCollapsed(): boolean {
 
 /** The requester's navigation at the left, wide or folded to icons. */
 export function Rail({ session }: { session: Session }) {
-  const [collapsed, setCollapsed] = useState(readCollapsed);
+  const [chosen, setChosen] = useState(readCollapsed);
+  // Little room, or a page enlarged for reading: the content needs it more.
+  const narrow = useMedia("(max-width: 860px)");
+  const collapsed = chosen || narrow;
   const toggle = () => {
-    setCollapsed(!collapsed);
+    setChosen(!chosen);
     try {
-      localStorage.setItem(KEY, collapsed ? "open" : "collapsed");
+      localStorage.setItem(KEY, chosen ? "open" : "collapsed");
     } catch {
       // Storage may be blocked; the rail then opens anew with the page.
     }
@@ -40,7 +44,7 @@ export function Rail({ session }: { session: Session }) {
         <Link to="/" className={styles.brand} aria-label="Goldsmith, start page">
           {collapsed ? <LogoMark size={22} /> : <Logo />}
         </Link>
-        <IconButton icon="panel" size="sm" label={collapsed ? "Unfold the navigation" : "Fold the navigation"} onPress={toggle} />
+        {!narrow && <IconButton icon="panel" size="sm" label={collapsed ? "Unfold the navigation" : "Fold the navigation"} onPress={toggle} />}
       </div>
       <p className={styles.organization}>{session.organization.name}</p>
       <AriaButton className={styles.search} onPress={openPalette}>

@@ -1,7 +1,7 @@
-"""Start the real Chromium that the browser tests drive."""
+"""Start the real Chromium that the browser tests drive: one a process, whoever asks for it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -19,13 +19,22 @@ FLAGS = (
     "--disable-sync",
 )
 
+_running: list[Browser] = []
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A headless Chromium with a new, empty profile; closed at the end."""
-    with sync_playwright() as playwright:
+    """A headless Chromium with a new, empty profile; the one that is already running, if there is one.
+
+    Playwright allows one of its loops a thread, so a second start within a process would fail.
+    """
+    if _running:
+        yield _running[0]
+        return
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=ensure(), args=list(FLAGS))
-        try:
-            yield browser
-        finally:
-            browser.close()
+        stack.callback(browser.close)
+        _running.append(browser)
+        stack.callback(_running.clear)
+        yield browser

@@ -78,7 +78,7 @@ _HISTORY = text("""
         JOIN project_version v ON v.id = a.version_id
         LEFT JOIN response r ON r.assignment_id = a.id AND r.standing <> 'late'
         LEFT JOIN gold_score g ON g.response_id = r.id
-    WHERE a.worker_id = :worker_id AND a.id < :before ORDER BY a.id DESC LIMIT :limit
+    WHERE a.worker_id = :worker_id AND a.state <> 'leased' AND a.id < :before ORDER BY a.id DESC LIMIT :limit
 """)
 NEWEST = UUID(int=(1 << 128) - 1)
 
@@ -184,6 +184,6 @@ def flags_of(connection: Connection, task_id: UUID) -> list[Flag]:
 def history_page(
     connection: Connection, worker_id: UUID, *, before: UUID = NEWEST, limit: int = 50
 ) -> list[PastAssignment]:
-    """A worker's own assignments, newest first, older than `before`."""
+    """A worker's own assignments that have ended, newest first, older than `before`."""
     rows = connection.execute(_HISTORY, {"worker_id": worker_id, "before": before, "limit": limit}).mappings()
     return [PastAssignment(**row) for row in rows]

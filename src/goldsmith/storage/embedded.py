@@ -17,6 +17,7 @@ checkpoint_timeout = 15min
 wal_compression = on
 random_page_cost = 1.1
 jit = off
+autovacuum_naptime = 10s
 log_min_duration_statement = 1000
 """
 _SETTINGS_FILE = "goldsmith.conf"

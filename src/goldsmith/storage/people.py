@@ -31,6 +31,12 @@ def organization_by_id(connection: Connection, organization_id: UUID) -> Organiz
     return Organization(**row) if row else None
 
 
+def organizations(connection: Connection, *, limit: int = 50) -> list[Organization]:
+    """The organizations that the transaction can see, by name: all of them for the database's owner."""
+    statement = select(organization).order_by(organization.c.name).limit(limit)
+    return [Organization(**row) for row in connection.execute(statement).mappings()]
+
+
 def insert_user(connection: Connection, user: User, password_hash: str | None = None) -> None:
     """Write a new user."""
     values: dict[str, Any] = {name: getattr(user, name) for name in User.__slots__}

@@ -29,6 +29,11 @@ _DESK = text("""
 # A task that nobody has begun takes the project's present version; one begun keeps the version it was begun under.
 _UNTOUCHED = "t.stage = 'attempt' AND t.round = 0 AND t.live + t.submitted = 0"
 
+# A scalar subquery and not NOT EXISTS: PostgreSQL turns the latter into a join, and before it has gathered statistics
+# it may choose to walk over everything the worker ever did.
+_NOT_HAD = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
+               AND a.state IN ('leased', 'submitted', 'skipped') LIMIT 1) IS NULL"""
+
 # The predicate repeats the one of the partial index task_queue, letter for letter, so that only open work is read.
 # SKIP LOCKED lets others pass; a task changed meanwhile is checked again by PostgreSQL before it is taken.
 _CLAIM = text(f"""
@@ -46,8 +51,7 @@ _CLAIM = text(f"""
         WHERE t.project_id = :project_id AND t.stage = :stage AND t.priority = (SELECT priority FROM lane)
           AND t.queue_position > (SELECT position FROM lane)
           AND t.state = 'pending' AND t.is_fetched AND NOT t.is_gold AND t.live + t.submitted < t.wanted
-          AND NOT EXISTS (SELECT FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
-                          AND a.state IN ('leased', 'submitted', 'skipped'))
+          AND {_NOT_HAD}
         ORDER BY t.queue_position LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED
     ), a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
@@ -84,8 +88,7 @@ _CLAIM_GOLD = text(f"""
         SELECT t.* FROM task t JOIN gold g ON g.task_id = t.id
         WHERE t.project_id = :project_id AND t.is_gold AND t.is_fetched AND t.state <> 'canceled'
           AND g.kind = 'hidden' AND g.retired_at IS NULL
-          AND NOT EXISTS (SELECT FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
-                          AND a.state IN ('leased', 'submitted', 'skipped'))
+          AND {_NOT_HAD}
         ORDER BY hashtextextended(t.id::text || CAST(:worker_id AS text), 0) LIMIT 1
     ), a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,

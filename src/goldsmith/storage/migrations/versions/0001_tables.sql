@@ -188,7 +188,8 @@ CREATE UNIQUE INDEX assignment_once ON assignment (task_id, worker_id)
     WHERE state IN ('leased', 'submitted', 'skipped');
 CREATE INDEX assignment_leased ON assignment (worker_id, project_id) WHERE state = 'leased';
 CREATE INDEX assignment_due ON assignment (organization_id, lease_until) WHERE state = 'leased';
-CREATE INDEX assignment_history ON assignment (worker_id, id);
+-- Of what has ended alone, so that no question about live work can ever be answered by walking over history.
+CREATE INDEX assignment_history ON assignment (worker_id, id) WHERE state <> 'leased';
 
 CREATE TABLE draft (
     assignment_id uuid PRIMARY KEY REFERENCES assignment,
@@ -372,3 +373,14 @@ CREATE TABLE event (
     at timestamptz NOT NULL
 );
 CREATE INDEX event_subject ON event (subject_id, id);
+
+-- Plans are only as good as the statistics behind them: gather them early where rows come fast.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['task', 'assignment', 'response', 'verdict', 'event', 'queue_cursor'] LOOP
+        EXECUTE format('ALTER TABLE %I SET (autovacuum_analyze_threshold = 500, autovacuum_analyze_scale_factor = 0.05,
+                        autovacuum_vacuum_scale_factor = 0.1, autovacuum_vacuum_insert_scale_factor = 0.2)', name);
+    END LOOP;
+END $$;

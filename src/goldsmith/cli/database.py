@@ -25,6 +25,10 @@ class Ready:
         assert self.settings.database_url is not None
         return self.settings.database_url.get_secret_value()
 
+    def with_one_process(self) -> "Ready":
+        """The same for a server that one person needs for a while."""
+        return Ready(self.settings.model_copy(update={"processes": 1}), self.embedded)
+
 
 @contextmanager
 def database_of(chosen: Settings) -> Iterator[Ready]:

@@ -25,7 +25,7 @@ def sentences_of(error: Exception) -> list[str]:
     from goldsmith.kit.errors import GoldsmithError
 
     if isinstance(error, ApiError | GoldsmithError):
-        return [error.message, *problem_lines(error.problems)]
+        return [error.message, *problem_lines(each for each in error.problems if each.message != error.message)]
     if isinstance(error, Failure | ClientError | TimeoutError):
         return [str(error)]
     if isinstance(error, OSError) and error.filename is not None:

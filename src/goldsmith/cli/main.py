@@ -6,6 +6,11 @@ from typing import Annotated
 import typer
 
 from goldsmith.cli import (
+    admin_commands,
+    export_command,
+    import_command,
+    openapi_command,
+    project_commands,
     serve_command,
 )
 from goldsmith.cli.help import example
@@ -18,8 +23,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=example("goldsmith demo  # everything at once, with drawn streets and simulated people"),
 )
-for module in (serve_command,):
-    module.add_to(app)
+serve_command.add_to(app)
+admin_commands.add_to(app)
+project = typer.Typer(no_args_is_help=True, help="Make projects, bring tasks in, take verdicts out.")
+app.add_typer(project, name="project")
+for module in (project_commands, import_command, export_command):
+    module.add_to(project)
+openapi_command.add_to(app)
 
 
 @app.callback()

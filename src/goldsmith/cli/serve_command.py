@@ -1,6 +1,5 @@
 """`goldsmith serve`."""
 
-import signal
 from pathlib import Path
 from typing import Annotated
 
@@ -36,10 +35,11 @@ def serve(
     from goldsmith.cli.chosen import chosen_settings
     from goldsmith.cli.database import database_of
     from goldsmith.cli.listening import address_of, listen
+    from goldsmith.cli.parent import leave_on_sigterm
     from goldsmith.cli.server import serve as run
     from goldsmith.cli.terminal import answer, say
 
-    signal.signal(signal.SIGTERM, _leave)
+    leave_on_sigterm()
     listener = listen(host, port)
     url = address_of(listener, host)
 
@@ -52,7 +52,3 @@ def serve(
             run(ready, listener, url, announce)
     except KeyboardInterrupt:
         say("Stopped.")
-
-
-def _leave(_signal: int, _frame: object) -> None:
-    raise SystemExit(0)

@@ -6,7 +6,7 @@ import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event, Thread
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from goldsmith.cli.database import Ready, stop_embedded
 from goldsmith.cli.failure import Failure
-from goldsmith.cli.parent import end_with_parent, is_orphan
+from goldsmith.cli.parent import end_with_parent, is_orphan, leave_on_sigterm
 from goldsmith.cli.server_note import is_answering, leave_note, take_note_away
 from goldsmith.kit.settings import Settings, pass_to_children, settings
 
@@ -54,6 +54,24 @@ def background_server(ready: Ready, listener: socket.socket, url: str) -> Iterat
         yield
     finally:
         _end(process)
+
+
+@contextmanager
+def server_within(ready: Ready, listener: socket.socket, *, has_jobs: bool) -> Iterator[None]:
+    """A server in a thread of this process, for one command that may need the job process too."""
+    from uvicorn import Server
+
+    with tempfile.TemporaryDirectory(prefix="goldsmith-metrics-") as metrics_dir:
+        pass_to_children(ready.settings, prometheus_multiproc_dir=metrics_dir)
+        server = Server(_configuration(ready.settings))
+        thread = Thread(target=server.run, args=([listener],), name="goldsmith-server", daemon=True)
+        with _job_process(ready) if has_jobs else nullcontext():
+            thread.start()
+            try:
+                yield
+            finally:
+                server.should_exit = True
+                thread.join(timeout=15)
 
 
 def make_app() -> "FastAPI":
@@ -114,6 +132,7 @@ def _announce(over: Event, data_dir: Path, url: str, on_answer: Callable[[], Non
 
 
 def _serve_for_parent(ready: Ready, listener: socket.socket, url: str, answering: "SpawnEvent") -> None:
+    leave_on_sigterm()
     end_with_parent()
     try:
         serve(ready, listener, url, answering.set)

@@ -1,0 +1,116 @@
+"""`goldsmith admin`: organizations, their people and their keys, straight on the database."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from goldsmith.cli.help import add_command
+from goldsmith.cli.terminal import answer
+from goldsmith.people.role import Role
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from goldsmith.cli.database import Ready
+
+DataDir = Annotated[
+    Path | None,
+    typer.Option(help="Folder of the embedded database; GOLDSMITH_DATABASE_URL names your own instead."),
+]
+OrganizationName = Annotated[
+    str | None, typer.Option("--organization", help="The organization's name; not needed where there is only one.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    admin = typer.Typer(
+        no_args_is_help=True,
+        help="Make organizations, users and API keys, straight on the database, whether or not a server runs.",
+    )
+    app.add_typer(admin, name="admin")
+    add_command(
+        admin,
+        "create-organization",
+        create_organization,
+        'goldsmith admin create-organization "Street Lab" --owner ada@example.org --data-dir ./data',
+    )
+    add_command(
+        admin,
+        "create-user",
+        create_user,
+        'goldsmith admin create-user --organization "Street Lab" --email ben@example.org --role annotator',
+    )
+    add_command(
+        admin,
+        "create-key",
+        create_key,
+        'export GOLDSMITH_API_KEY=$(goldsmith admin create-key --organization "Street Lab" --role manager)',
+        "goldsmith admin create-key --user ada@example.org --test  # acts as Ada, on test data",
+    )
+
+
+def create_organization(
+    name: Annotated[str, typer.Argument(help="The organization's name.")],
+    owner: Annotated[str, typer.Option(help="The owner's email address.")],
+    data_dir: DataDir = None,
+) -> None:
+    """Make an organization with its owner.
+
+    Prints the owner's one-time sign-in link alone on stdout.
+    """
+    from goldsmith.cli.administration import create_organization as create
+
+    with _database(data_dir) as ready:
+        answer(create(ready, name, owner))
+
+
+def create_user(
+    email: Annotated[str, typer.Option(help="The user's email address.")],
+    role: Annotated[Role, typer.Option(help="What the user may do.")],
+    organization: OrganizationName = None,
+    name: Annotated[str | None, typer.Option(help="The user's name; without it, taken from the address.")] = None,
+    employee: Annotated[bool, typer.Option("--employee", help="Employed by you: requesters may see the name.")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Make a user.
+
+    Prints the user's one-time sign-in link alone on stdout.
+    """
+    from goldsmith.cli.administration import create_user as create
+
+    with _database(data_dir) as ready:
+        answer(create(ready, organization, email, role, name=name, is_employee=employee))
+
+
+def create_key(
+    organization: OrganizationName = None,
+    role: Annotated[Role | None, typer.Option(help="What a program with this key may do.")] = None,
+    user: Annotated[str | None, typer.Option(help="Act as the user with this address, with that user's role.")] = None,
+    test: Annotated[bool, typer.Option("--test", help="A test key: sees test data alone, begins with test_.")] = False,
+    name: Annotated[str, typer.Option(help="What the key is for.")] = "command line",
+    data_dir: DataDir = None,
+) -> None:
+    """Make an API key, for a program with a role of its own or to act as a user.
+
+    Prints the key alone on stdout; it is not shown again.
+    """
+    from goldsmith.cli.administration import create_machine_key, create_user_key
+
+    if (role is None) == (user is None):
+        raise typer.BadParameter("Give either --role, for a program, or --user, to act as somebody.")
+    with _database(data_dir) as ready:
+        if user is not None:
+            secret = create_user_key(ready, organization, user, name=name, mode="test" if test else "live")
+        else:
+            assert role is not None
+            secret = create_machine_key(ready, organization, role, name=name, mode="test" if test else "live")
+        answer(secret)
+
+
+def _database(data_dir: Path | None) -> "AbstractContextManager[Ready]":
+    from goldsmith.cli.chosen import chosen_settings
+    from goldsmith.cli.database import database_of
+
+    return database_of(chosen_settings(data_dir=data_dir))

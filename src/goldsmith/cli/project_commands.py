@@ -1,0 +1,124 @@
+"""`goldsmith project create`, `list` and `show`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from goldsmith.cli.failure import Failure, problem_lines
+from goldsmith.cli.help import add_command
+from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.terminal import answer, answer_json, answer_table, say
+
+if TYPE_CHECKING:
+    from goldsmith.client import Project, Summary
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def add_to(project: typer.Typer) -> None:
+    """Add the commands."""
+    add_command(
+        project,
+        "create",
+        create,
+        "goldsmith project create street.yaml --url http://127.0.0.1:8000",
+        "PROJECT=$(goldsmith project create street.yaml --data-dir ./data)  # no server needs to run",
+    )
+    add_command(
+        project, "list", list_projects, "goldsmith project list", "goldsmith project list --json | jq '.[].name'"
+    )
+    add_command(project, "show", show, 'goldsmith project show "Street photos"')
+
+
+def create(
+    spec: Annotated[
+        Path, typer.Argument(help="YAML or JSON file with name, task_type and spec.", exists=True, dir_okay=False)
+    ],
+    name: Annotated[str | None, typer.Option(help="Another name than the file's.")] = None,
+    url: Url = None,
+    api_key: ApiKey = None,
+    data_dir: DataDir = None,
+    organization: OrganizationName = None,
+) -> None:
+    """Make a project from a file that says what is labelled and how.
+
+    Prints the project's id alone on stdout.
+    """
+    from goldsmith.cli.spec_file import read_project_file
+    from goldsmith.client import Invalid
+
+    said = read_project_file(spec)
+    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+        try:
+            made = reached.goldsmith.projects.create(name or said.name, said.spec, said.task_type)
+        except Invalid as error:
+            lines = problem_lines(error.problems)
+            raise Failure("\n".join([f"{spec} is not a project that can be made:", *lines])) from error
+        say(f"Project {made.name!r} is made; it has no tasks yet (goldsmith project import brings them in).")
+        answer(made.id)
+
+
+def list_projects(
+    as_json: AsJson = False,
+    url: Url = None,
+    api_key: ApiKey = None,
+    data_dir: DataDir = None,
+    organization: OrganizationName = None,
+) -> None:
+    """List the projects with how they stand, newest first.
+
+    A pipe gets lines with tabs between id, name, state, tasks, settled and in review.
+    """
+    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+        listed = list(reached.goldsmith.projects.list())
+    if as_json:
+        answer_json(listed)
+        return
+    rows = [
+        (each.id, each.name, each.state, each.task_count, each.progress.settled, each.progress.in_review)
+        for each in listed
+    ]
+    answer_table(("id", "name", "state", "tasks", "settled", "in review"), rows)
+
+
+def show(
+    project: Annotated[str, typer.Argument(help="The project's name or id.")],
+    as_json: AsJson = False,
+    url: Url = None,
+    api_key: ApiKey = None,
+    data_dir: DataDir = None,
+    organization: OrganizationName = None,
+) -> None:
+    """Show how a project stands: progress, agreement, gold accuracy and cost."""
+    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+        found = reached.goldsmith.projects.find(project)
+        detail = reached.goldsmith.projects.get(found.id)
+        summary = reached.goldsmith.projects.summary(found.id)
+    if as_json:
+        answer_json({"project": detail, "summary": summary})
+    else:
+        answer_table(("", ""), list(_lines(found, summary)))
+
+
+def _lines(project: "Project", summary: "Summary") -> Iterator[tuple[str, str]]:
+    yield "name", project.name
+    yield "id", project.id
+    yield "state", project.state
+    yield "tasks", f"{summary.task_count} and {summary.gold_count} gold"
+    yield "settled", str(summary.settled)
+    yield "in review", str(summary.in_review)
+    yield "open", str(summary.open)
+    yield "errors", str(summary.errors)
+    yield "responses", str(summary.submitted)
+    yield "agreement", "-" if summary.agreement is None else f"{summary.agreement:.3f}"
+    gold = summary.gold_accuracy
+    if gold.value is not None:
+        yield (
+            "gold accuracy",
+            f"{gold.value:.3f} (95 % between {gold.low:.3f} and {gold.high:.3f}, {gold.count} answers)",
+        )
+    yield "cost", str(summary.cost)
+    if summary.seconds_per_response is not None:
+        yield "seconds per response", f"{summary.seconds_per_response:.1f}"

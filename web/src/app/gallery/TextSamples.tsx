@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Card } from "../../kit/Card";
 import { CodeBlock } from "../../kit/Code";
 import { ColorPicker } from "../../kit/ColorPicker";
+import { Disclosure } from "../../kit/Disclosure";
 import { DropZone } from "../../kit/DropZone";
 import { LABEL_COLORS } from "../../kit/label-colors";
 import { Grid, Inline, Stack } from "../../kit/Layout";
@@ -38,7 +39,13 @@ export function TextSamples() {
     <Stack gap={4}>
       <Grid min={440}>
         <Card><Stack gap={4}><DropZone title="Drop pictures or folders here" note="JPEG, PNG or WebP, up to 200 megapixels each" accept={["image/*"]} onFiles={() => undefined} /><UploadList uploads={UPLOADS} onRetry={() => undefined} onRemove={() => undefined} /></Stack></Card>
-        <Card title="Instructions"><Markdown source={text} compact /></Card>
+        <Card title="Instructions">
+          <Stack gap={3}>
+            <Markdown source={text} compact />
+            <Disclosure title="Bad examples" note="2 pictures"><Markdown source="Boxes that cut off feet or tails." compact /></Disclosure>
+            <Disclosure title="What changed in version 3" open><Markdown source="Reflections are left out." compact /></Disclosure>
+          </Stack>
+        </Card>
       </Grid>
       <MarkdownEditor label="Instructions" value={text} onChange={setText} rows={8} />
       <Grid min={440}>

@@ -10,7 +10,7 @@ from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.formats.rows import ImportRow, RowProblem
-from goldsmith.kit.errors import Conflict, Invalid, Problem
+from goldsmith.kit.errors import Conflict, Invalid, NotFound, Problem
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import Answer, InvalidAnswer, Size, find_problems, parse_answer
 from goldsmith.people import Permission
@@ -104,16 +104,20 @@ def add_picture(
 
 
 def make_gold(context: Context, task_id: UUID, expected: Mapping[str, Any]) -> None:
-    """Serve a task as hidden gold from now on, with this expected answer."""
+    """Serve a task as hidden gold from now on, with this expected answer; a settled one keeps its verdict."""
     context.require(Permission.MANAGE_PROJECTS)
     task = tasks.task_by_id(context.connection, task_id, context.caller.mode)
-    if task is None or task.is_gold:
-        raise Conflict("There is no such task, or it is gold already.", code="not_for_gold")
+    if task is None:
+        raise NotFound("There is no such task.", details={"task_id": str(task_id)})
     size = Size(task.width, task.height) if task.width and task.height else None
     _check_gold(expected, spec_of(context.connection, task.version_id), size)
     organization_id = context.caller.organization_id
-    tasks.make_gold(context.connection, task_id, task.project_id, organization_id, expected, "task", context.now)
-    projects.add_counts(context.connection, task.project_id, gold_count=1, task_count=-1)
+    project_id, now = task.project_id, context.now
+    if not tasks.make_gold(context.connection, task_id, project_id, organization_id, expected, "task", now):
+        message = "Only a settled task, or one that nobody has begun, can become gold; this one is at work or ended."
+        raise Conflict("This task is gold already." if task.is_gold else message, code="not_for_gold")
+    left_queue = 0 if task.state == "completed" else 1
+    projects.add_counts(context.connection, project_id, gold_count=1, task_count=-left_queue)
     context.record(Event("made_gold", "task", task_id), project_id=task.project_id)
 
 

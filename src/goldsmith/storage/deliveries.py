@@ -42,7 +42,7 @@ _SETTLED = text("""
         row_number() OVER (PARTITION BY t.name_key ORDER BY t.position) AS name_rank
     FROM task t JOIN verdict v ON v.id = t.verdict_id JOIN project_version n ON n.id = t.version_id
         LEFT JOIN media m ON m.id = t.media_id
-    WHERE t.project_id = :project_id AND t.state = 'completed' AND NOT t.is_gold AND t.position <= :until
+    WHERE t.project_id = :project_id AND t.state = 'completed' AND t.position <= :until
     ORDER BY t.position
 """)
 _NEWEST = text("SELECT coalesce(max(position), 0) FROM task WHERE project_id = :project_id")

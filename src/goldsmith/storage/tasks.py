@@ -152,11 +152,16 @@ def in_review_count(connection: Connection, project_id: UUID) -> int:
 def make_gold(
     connection: Connection, task_id: UUID, project_id: UUID, organization_id: UUID, expected: Mapping[str, Any],
     source: str, now: datetime,
-) -> None:  # fmt: skip
-    """Keep an expected answer for a task and serve it as gold from now on."""
+) -> bool:  # fmt: skip
+    """Keep an expected answer for a task and serve it as gold from now on; False where it is gold or at work."""
+    settled_or_untouched = text("NOT is_gold AND (state = 'completed' OR (state = 'pending' AND round = 0"
+                                " AND stage = 'attempt' AND live + submitted = 0))")  # fmt: skip
+    statement = update(task).where(task.c.id == task_id, settled_or_untouched).values(is_gold=True)
+    if connection.execute(statement).rowcount == 0:
+        return False
     values = {"task_id": task_id, "project_id": project_id, "organization_id": organization_id, "expected": expected}
     connection.execute(insert(gold).values(**values, kind="hidden", source=source, created_at=now))
-    connection.execute(update(task).where(task.c.id == task_id).values(is_gold=True))
+    return True
 
 
 def cancel(connection: Connection, task_id: UUID) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from goldsmith.api import errors, examples, health, ui
+from goldsmith.api import errors, examples, health, reference, ui
 from goldsmith.api.door import Gate
 from goldsmith.api.middleware import Middleware
 from goldsmith.api.native import (
@@ -33,10 +33,9 @@ def create_app(parts: Parts) -> FastAPI:
         title="Goldsmith",
         version="1",
         description="The open human-data engine. Every error has the shape of ErrorOut.",
-        docs_url="/api/docs",
+        docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        swagger_ui_parameters={"persistAuthorization": True},
     )
     app.state.gate = Gate(parts)
     errors.install(app)
@@ -44,6 +43,7 @@ def create_app(parts: Parts) -> FastAPI:
     for module in _NATIVE:
         app.include_router(module.router, prefix="/api/v1", responses=failure)
     app.include_router(health.router)
+    reference.install(app)
     ui.install(app)
     examples.install(app)
     app.add_middleware(Middleware, body_bytes=parts.settings.body_bytes, large_body_paths=_LARGE_BODIES)

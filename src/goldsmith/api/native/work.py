@@ -15,6 +15,8 @@ from goldsmith.api.native.spec_shapes import InstructionsBody
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.paging import decode_cursor, encode_cursor
 from goldsmith.people import Permission, may
+from goldsmith.storage.home import OwnTotal
+from goldsmith.storage.tallies import Tally
 from goldsmith.work.assignment import PastAssignment
 
 router = APIRouter(tags=["work"])
@@ -35,6 +37,8 @@ class OpenProjectOut(Out):
 
     id: UUID
     name: str = Field(examples=["Street photos"])
+    open_task_count: int = Field(description="Tasks open to somebody now; 1000 means that many or more.", examples=[240])
+    cover_url: str | None = Field(description="A small picture from the project.")
     stage: Stage
     rate: AmountOut
     version_id: UUID
@@ -43,10 +47,23 @@ class OpenProjectOut(Out):
     own: OwnWorkOut
 
 
+class OwnProjectOut(Out):
+    """What one did in a project, whether it still has work or not."""
+
+    project_id: UUID
+    project_name: str = Field(examples=["Street photos"])
+    last_active_at: datetime
+    skipped: int
+    active_seconds: float
+    own: OwnWorkOut
+
+
 class WorkVersionOut(Out):
     """What a worker needs of a project version; it never changes, so it may be kept."""
 
     id: UUID
+    project_id: UUID
+    project_name: str = Field(examples=["Street photos"])
     number: int
     ontology: JsonObject
     instructions: InstructionsBody
@@ -86,15 +103,26 @@ def work_version(version_id: UUID, door: DoorDep) -> WorkVersionOut:
     """Ontology and instructions of a project version."""
     with door.open() as context:
         version = work.find_version(context, version_id)
+        project = work.project_of(context, version)
     spec = version.spec
     return WorkVersionOut(
         id=version.id,
+        project_id=project.id,
+        project_name=project.name,
         number=version.number,
         ontology=spec["ontology"],
         instructions=InstructionsBody.model_validate(spec["instructions"]),
         lease_seconds=spec["pipeline"]["lease_seconds"],
         is_feedback_shown=spec["quality"]["is_feedback_shown"],
     )
+
+
+@router.get("/work/totals")
+def own_totals(door: DoorDep) -> PageOut[OwnProjectOut]:
+    """What you did in all, by project, the latest first."""
+    with door.open() as context:
+        listed = work.own_totals(context)
+    return PageOut(items=[_total_out(each) for each in listed], next_cursor=None)
 
 
 @router.get("/work/history")
@@ -110,24 +138,40 @@ def own_history(
 
 
 def _open_out(each: work.OpenProject, stage: Stage) -> OpenProjectOut:
-    spec, own = each.pinned.spec, each.own
-    done = own.submitted + own.reviewed
-    told = spec.quality.is_feedback_shown
+    spec = each.pinned.spec
     return OpenProjectOut(
         id=each.project.id,
         name=each.project.name,
+        open_task_count=each.open_task_count,
+        cover_url=f"/api/v1/media/{each.cover_id}/thumbnail" if each.cover_id else None,
         stage=stage,
         rate=amount_out(spec.pay.rate_of(stage)),
         version_id=each.pinned.version.id,
         lease_seconds=spec.pipeline.lease_seconds,
         labels=[label.title for label in spec.ontology.labels],
-        own=OwnWorkOut(
-            submitted=own.submitted,
-            reviewed=own.reviewed,
-            earned=amount_out(Amount(own.cost_minor, spec.pay.currency)),
-            seconds_per_response=own.active_ms / 1000 / done if done else None,
-            gold_accuracy=ratio_out(own.gold_passed, own.gold_answered) if told else None,
-        ),
+        own=_own_out(each.own, spec.pay.currency, is_told=spec.quality.is_feedback_shown),
+    )
+
+
+def _total_out(each: OwnTotal) -> OwnProjectOut:
+    return OwnProjectOut(
+        project_id=each.project_id,
+        project_name=each.project_name,
+        last_active_at=each.last_active_at,
+        skipped=each.total.skipped,
+        active_seconds=each.total.active_ms / 1000,
+        own=_own_out(each.total, each.currency, is_told=each.is_told),
+    )
+
+
+def _own_out(own: Tally, currency: str, *, is_told: bool) -> OwnWorkOut:
+    done = own.submitted + own.reviewed
+    return OwnWorkOut(
+        submitted=own.submitted,
+        reviewed=own.reviewed,
+        earned=amount_out(Amount(own.cost_minor, currency)),
+        seconds_per_response=own.active_ms / 1000 / done if done else None,
+        gold_accuracy=ratio_out(own.gold_passed, own.gold_answered) if is_told else None,
     )
 
 

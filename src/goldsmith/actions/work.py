@@ -12,7 +12,7 @@ from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
 from goldsmith.quality import is_gold_due
-from goldsmith.storage import assignments, projects, queue, tallies, verdicts
+from goldsmith.storage import assignments, home, projects, queue, tallies, verdicts
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
@@ -42,6 +42,8 @@ class OpenProject:
     project: Project
     pinned: PinnedSpec
     own: tallies.Tally
+    open_task_count: int
+    cover_id: UUID | None
 
 
 def open_projects(context: Context, stage: str) -> list[OpenProject]:
@@ -52,7 +54,9 @@ def open_projects(context: Context, stage: str) -> list[OpenProject]:
         project = projects.project_by_id(context.connection, project_id, context.caller.mode)
         assert project is not None
         own = tallies.worker_total(context.connection, project_id, context.caller.user_id)
-        found.append(OpenProject(project, spec_of(context.connection, project.version_id), own))
+        pinned = spec_of(context.connection, project.version_id)
+        count = home.open_task_count(context.connection, project_id, stage)
+        found.append(OpenProject(project, pinned, own, count, home.cover_of(context.connection, project_id)))
     return found
 
 
@@ -154,6 +158,11 @@ def own_history(context: Context, *, before: UUID | None, limit: int) -> list[Pa
     return assignments.history_page(context.connection, context.caller.user_id, before=oldest, limit=limit)
 
 
+def own_totals(context: Context) -> list[home.OwnTotal]:
+    """What the caller did in all, by project."""
+    return home.own_totals(context.connection, context.caller.user_id, context.caller.mode)
+
+
 def expire_leases(context: Context) -> int:
     """End the organization's leases that are past their deadline; how many."""
     return assignments.expire_due(context.connection, context.now)
@@ -219,6 +228,14 @@ def find_version(context: Context, version_id: UUID) -> ProjectVersion:
     if version is None:
         raise NotFound("There is no such project version.")
     return version
+
+
+def project_of(context: Context, version: ProjectVersion) -> Project:
+    """The project a version belongs to; raises NotFound where it is of the other mode."""
+    project = projects.project_by_id(context.connection, version.project_id, context.caller.mode)
+    if project is None:
+        raise NotFound("There is no such project version.")
+    return project
 
 
 def organizations_with_due_leases(connection: Connection, now: datetime) -> list[UUID]:

@@ -19,11 +19,12 @@ from goldsmith.api.native import (
     tasks,
     users,
     work,
+    workers,
 )
 from goldsmith.api.parts import Parts
 
 # Requests are matched against routes one by one: those of the labelling loop come first.
-_NATIVE = (assignments, media, work, reviews, session, projects, tasks, imports, deliveries, users, keys)
+_NATIVE = (assignments, media, work, reviews, session, projects, tasks, imports, deliveries, users, keys, workers)
 _LARGE_BODIES = ("/import", "/pictures")
 
 

@@ -159,7 +159,10 @@ export interface paths {
         put?: never;
         /**
          * Decide
-         * @description Decide a review assignment. The same `client_key` again changes nothing.
+         * @description Decide a review assignment. The same `client_key` again changes nothing and gives the same reply.
+         *
+         *     After the lease the decision still counts while nobody else has the task; otherwise its answer is kept as late and
+         *     the reply is 409 `lease_expired` (or `already_submitted`) with the id of the response that was kept.
          */
         post: operations["decide_api_v1_assignments__assignment_id__review_post"];
         delete?: never;
@@ -789,6 +792,26 @@ export interface paths {
          * @description What you did, newest first.
          */
         get: operations["own_history_api_v1_work_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Totals
+         * @description What you did in all, by project, the latest first.
+         */
+        get: operations["own_totals_api_v1_work_totals_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1593,6 +1616,11 @@ export interface components {
          */
         OpenProjectOut: {
             /**
+             * Cover Url
+             * @description A small picture from the project.
+             */
+            cover_url: string | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -1612,6 +1640,12 @@ export interface components {
              * @example Street photos
              */
             name: string;
+            /**
+             * Open Task Count
+             * @description Tasks open to somebody now; 1000 means that many or more.
+             * @example 240
+             */
+            open_task_count: number;
             own: components["schemas"]["OwnWorkOut"];
             rate: components["schemas"]["AmountOut"];
             /**
@@ -1642,6 +1676,32 @@ export interface components {
              * @example Street Lab
              */
             name: string;
+        };
+        /**
+         * OwnProjectOut
+         * @description What one did in a project, whether it still has work or not.
+         */
+        OwnProjectOut: {
+            /** Active Seconds */
+            active_seconds: number;
+            /**
+             * Last Active At
+             * Format: date-time
+             */
+            last_active_at: string;
+            own: components["schemas"]["OwnWorkOut"];
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string;
+            /** Skipped */
+            skipped: number;
         };
         /**
          * OwnWorkOut
@@ -1704,6 +1764,13 @@ export interface components {
         PageOut_OpenProjectOut_: {
             /** Items */
             items: components["schemas"]["OpenProjectOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OwnProjectOut] */
+        PageOut_OwnProjectOut_: {
+            /** Items */
+            items: components["schemas"]["OwnProjectOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2712,6 +2779,16 @@ export interface components {
             ontology: {
                 [key: string]: unknown;
             };
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string;
         };
         /**
          * WorkerOut
@@ -6094,6 +6171,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "cover_url": "text",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "labels": [
                      *             "Car",
@@ -6101,6 +6179,7 @@ export interface operations {
                      *           ],
                      *           "lease_seconds": 1,
                      *           "name": "Street photos",
+                     *           "open_task_count": 240,
                      *           "own": {
                      *             "earned": {
                      *               "currency": "USD",
@@ -6230,6 +6309,77 @@ export interface operations {
             };
         };
     };
+    own_totals_api_v1_work_totals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_seconds": 0.5,
+                     *           "last_active_at": "2026-11-21T10:30:00Z",
+                     *           "own": {
+                     *             "earned": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "gold_accuracy": {},
+                     *             "reviewed": 1,
+                     *             "seconds_per_response": 0.5,
+                     *             "submitted": 1
+                     *           },
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos",
+                     *           "skipped": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnProjectOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     work_version_api_v1_work_versions__version_id__get: {
         parameters: {
             query?: never;
@@ -6263,7 +6413,9 @@ export interface operations {
                      *       "is_feedback_shown": true,
                      *       "lease_seconds": 1,
                      *       "number": 1,
-                     *       "ontology": {}
+                     *       "ontology": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos"
                      *     }
                      */
                     "application/json": components["schemas"]["WorkVersionOut"];

@@ -1,0 +1,68 @@
+"""What a worker's own pages show: how much is open, a picture of the project, and one's totals in every project."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from goldsmith.storage.tallies import Tally, tally_of
+
+MOST_COUNTED = 1_000
+"""Nobody chooses a project by whether it holds more tasks than this, and counting stops there."""
+
+_COLUMNS = ", ".join(f"w.{each.name}" for each in fields(Tally))
+_OPEN = text("""
+    SELECT count(*) FROM (
+        SELECT FROM task t
+        WHERE t.project_id = :project_id AND t.stage = :stage AND t.state = 'pending' AND t.is_fetched
+          AND NOT t.is_gold AND t.live + t.submitted < t.wanted LIMIT :most) counted
+""")
+_COVER = text("SELECT media_id FROM task WHERE project_id = :project_id ORDER BY position LIMIT 1")
+_OWN = text(f"""
+    SELECT p.id AS project_id, p.name AS project_name, v.spec #>> '{{pay,currency}}' AS currency,
+        (v.spec #>> '{{quality,is_feedback_shown}}')::boolean AS is_told, w.last_active_at,
+        {_COLUMNS}
+    FROM worker_progress w JOIN project p ON p.id = w.project_id JOIN project_version v ON v.id = p.version_id
+    WHERE w.worker_id = :worker_id AND p.mode = :mode ORDER BY w.last_active_at DESC LIMIT 1000
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTotal:
+    """Everything one did in one project; `is_told`: the project lets its workers know how they do on gold."""
+
+    project_id: UUID
+    project_name: str
+    currency: str
+    is_told: bool
+    last_active_at: datetime
+    total: Tally
+
+
+def open_task_count(connection: Connection, project_id: UUID, stage: str) -> int:
+    """Tasks that somebody could take now, counted up to `MOST_COUNTED`."""
+    values = {"project_id": project_id, "stage": stage, "most": MOST_COUNTED}
+    return int(connection.scalar(_OPEN, values) or 0)
+
+
+def cover_of(connection: Connection, project_id: UUID) -> UUID | None:
+    """The picture of the project's first task, where we have a copy."""
+    found: UUID | None = connection.scalar(_COVER, {"project_id": project_id})
+    return found
+
+
+def own_totals(connection: Connection, worker_id: UUID, mode: str) -> list[OwnTotal]:
+    """One's totals by project, the latest first."""
+    rows = connection.execute(_OWN, {"worker_id": worker_id, "mode": mode}).mappings()
+    return [
+        OwnTotal(
+            project_id=row["project_id"],
+            project_name=row["project_name"],
+            currency=row["currency"],
+            is_told=row["is_told"],
+            last_active_at=row["last_active_at"],
+            total=tally_of(row),
+        )
+        for row in rows
+    ]

@@ -27,6 +27,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     admin = typer.Typer(
         no_args_is_help=True,
+        short_help="Make organizations, users and API keys.",
         help="Make organizations, users and API keys, straight on the database, whether or not a server runs.",
     )
     app.add_typer(admin, name="admin")
@@ -52,7 +53,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def create_organization(
-    name: Annotated[str, typer.Argument(help="The organization's name.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The organization's name.")],
     owner: Annotated[str, typer.Option(help="The owner's email address.")],
     data_dir: DataDir = None,
 ) -> None:

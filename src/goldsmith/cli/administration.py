@@ -1,6 +1,6 @@
 """The operator's door: straight to the database, whether or not a server runs on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID
@@ -9,6 +9,7 @@ from goldsmith.actions import administration, people
 from goldsmith.cli.database import Ready
 from goldsmith.cli.server_note import running_server
 from goldsmith.kit.clock import utc_now
+from goldsmith.kit.errors import NotFound
 from goldsmith.people import ApiKey, Organization, Role, User
 from goldsmith.people.caller import Mode
 from goldsmith.storage.database import Connection, Database, make_engine
@@ -21,6 +22,15 @@ def create_organization(ready: Ready, name: str, owner_email: str) -> str:
     with _as_owner(ready) as connection:
         organization, owner = people.create_organization(connection, name, owner_email, utc_now())
     return sign_in_link(ready, organization, owner)
+
+
+def ensure_organization(ready: Ready, name: str, owner_email: str) -> Organization:
+    """The organization of that name, made where there is none."""
+    try:
+        return find_organization(ready, name)
+    except NotFound:
+        with _as_owner(ready) as connection:
+            return people.create_organization(connection, name, owner_email, utc_now())[0]
 
 
 def create_user(
@@ -60,14 +70,20 @@ def revoke(ready: Ready, organization: Organization, key_id: UUID) -> None:
         administration.revoke_key(connection, key_id, utc_now())
 
 
-def sign_in_link(ready: Ready, organization: Organization, user: User, base_url: str | None = None) -> str:
-    """A new one-time link; without `base_url`, at the address that is set, or where a server runs on this data."""
+def sign_in_link(ready: Ready, organization: Organization, user: User) -> str:
+    """A new one-time link, at the address that is set, or where a server runs on this data."""
     chosen = ready.settings
+    base = chosen.base_url or running_server(chosen.data_dir) or _USUAL_ADDRESS
+    return sign_in_links(ready, organization, [user.email], base)[0]
+
+
+def sign_in_links(ready: Ready, organization: Organization, emails: Sequence[str], base_url: str) -> list[str]:
+    """A new one-time link for each of these users."""
+    lasts, now = timedelta(hours=ready.settings.sign_in_link_hours), utc_now()
     with within(ready, organization) as connection:
-        lasts = timedelta(hours=chosen.sign_in_link_hours)
-        token = administration.make_sign_in_link(connection, user, utc_now(), lasts)
-    base = base_url or chosen.base_url or running_server(chosen.data_dir) or _USUAL_ADDRESS
-    return f"{base.rstrip('/')}/sign-in?token={token}"
+        users = [administration.find_user(connection, organization, email) for email in emails]
+        tokens = [administration.make_sign_in_link(connection, user, now, lasts) for user in users]
+    return [f"{base_url.rstrip('/')}/sign-in?token={token}" for token in tokens]
 
 
 def find_organization(ready: Ready, name: str | None) -> Organization:

@@ -22,7 +22,7 @@ def add_to(project: typer.Typer) -> None:
 
 
 def export(
-    project: Annotated[str, typer.Argument(help="The project's name or id.")],
+    project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")],
     out: Annotated[Path, typer.Option(help="The file to write.", dir_okay=False)],
     format_name: Annotated[str, typer.Option("--format", help="coco, or jsonl with the whole provenance.")] = "coco",
     as_json: Annotated[bool, typer.Option("--json", help="Print the delivery as JSON.")] = False,

@@ -9,20 +9,17 @@ import typer
 
 def add_command(app: typer.Typer, name: str, command: Callable[..., Any], *examples: str) -> None:
     """Add a command whose help is its docstring and the examples; words after ` # ` say what an example does."""
-    app.command(name, help=_paragraphs(command), epilog=example(*examples))(command)
+    words = _paragraphs(command)
+    first_sentence = words.partition("\n\n")[0]
+    app.command(name, help=words, short_help=first_sentence, epilog=example(*examples))(command)
 
 
 def example(*lines: str) -> str:
-    """An epilog with lines to type."""
-    return "[bold]Example[/bold]\n\n" + "\n\n".join(_shown(line) for line in lines)
+    """An epilog with lines to type, each on a line of its own however narrow the terminal."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
 def _paragraphs(command: Callable[..., Any]) -> str:
     """The docstring with every paragraph on one line: the terminal's width breaks it."""
     text = inspect.getdoc(command) or ""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
-
-
-def _shown(line: str) -> str:
-    command, mark, words = line.replace("[", r"\[").partition(" # ")
-    return f"[cyan]{command.strip()}[/cyan]" + (f"  [dim]{words}[/dim]" if mark else "")

@@ -29,9 +29,10 @@ def add_to(project: typer.Typer) -> None:
 
 
 def import_tasks(
-    project: Annotated[str, typer.Argument(help="The project's name or id.")],
+    project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")],
     source: Annotated[
-        Path, typer.Argument(help="A folder of pictures, or a .csv or .jsonl file of rows.", exists=True)
+        Path,
+        typer.Argument(metavar="SOURCE", help="A folder of pictures, or a .csv or .jsonl file of rows.", exists=True),
     ],
     fetch: Annotated[
         bool, typer.Option("--fetch/--no-fetch", help="Rows: have the server fetch and check their pictures.")

@@ -7,6 +7,7 @@ import typer
 
 from goldsmith.cli import (
     admin_commands,
+    demo_command,
     export_command,
     import_command,
     openapi_command,
@@ -19,10 +20,11 @@ app = typer.Typer(
     name="goldsmith",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=example("goldsmith demo  # everything at once, with drawn streets and simulated people"),
 )
+demo_command.add_to(app)
 serve_command.add_to(app)
 admin_commands.add_to(app)
 project = typer.Typer(no_args_is_help=True, help="Make projects, bring tasks in, take verdicts out.")

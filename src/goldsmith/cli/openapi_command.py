@@ -12,7 +12,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def openapi() -> None:
-    """Print the OpenAPI document of this version; no server or database is needed."""
+    """Print the OpenAPI document of this version.
+
+    No server and no database is needed.
+    """
     from pathlib import Path
 
     from pydantic import SecretStr

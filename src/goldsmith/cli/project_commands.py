@@ -34,7 +34,10 @@ def add_to(project: typer.Typer) -> None:
 
 def create(
     spec: Annotated[
-        Path, typer.Argument(help="YAML or JSON file with name, task_type and spec.", exists=True, dir_okay=False)
+        Path,
+        typer.Argument(
+            metavar="SPEC", help="YAML or JSON file with name, task_type and spec.", exists=True, dir_okay=False
+        ),
     ],
     name: Annotated[str | None, typer.Option(help="Another name than the file's.")] = None,
     url: Url = None,
@@ -84,7 +87,7 @@ def list_projects(
 
 
 def show(
-    project: Annotated[str, typer.Argument(help="The project's name or id.")],
+    project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")],
     as_json: AsJson = False,
     url: Url = None,
     api_key: ApiKey = None,

@@ -40,18 +40,34 @@ def serve(ready: Ready, listener: socket.socket, url: str, on_answer: Callable[[
             _run(_configuration(chosen), listener)
 
 
+class BackgroundServer:
+    """A server in a process of its own."""
+
+    def __init__(self, process: BaseProcess, answering: "SpawnEvent") -> None:
+        self._process = process
+        self._answering = answering
+
+    def wait_until_it_answers(self) -> None:
+        """Return once the server answers; raises Failure when it cannot start."""
+        while not self._answering.wait(0.05):
+            if not self._process.is_alive():
+                raise Failure(_BROKEN)
+
+    def wait_until_it_ends(self) -> None:
+        """Return when the server has ended by itself; Ctrl+C comes through as usual."""
+        while self._process.is_alive():
+            self._process.join(timeout=0.5)
+
+
 @contextmanager
-def background_server(ready: Ready, listener: socket.socket, url: str) -> Iterator[None]:
-    """A server in a process of its own, answering when the block begins and gone when it ends. Raises Failure."""
+def background_server(ready: Ready, listener: socket.socket, url: str) -> Iterator[BackgroundServer]:
+    """A server beside the block, begun with it and gone when it ends."""
     answering = _spawn.Event()
     process = _spawn.Process(target=_serve_for_parent, args=(ready, listener, url, answering), name="goldsmith-server")
     process.start()
     listener.close()
     try:
-        while not answering.wait(0.05):
-            if not process.is_alive():
-                raise Failure(_BROKEN)
-        yield
+        yield BackgroundServer(process, answering)
     finally:
         _end(process)
 

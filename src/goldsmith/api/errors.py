@@ -36,6 +36,9 @@ _HTTP_WORDS = {
     404: ("no_such_address", "There is nothing at this address; see /api/docs for what there is."),
     405: ("method_not_allowed", "This address does not take that method; see /api/docs."),
 }
+_UNREADABLE = "The body of the request cannot be read; send what /api/docs says, in UTF-8."
+PAGE = "/{path:path}"
+"""The route of the browser UI's page, which takes every address that no other route takes."""
 
 
 class ProblemOut(BaseModel):
@@ -105,9 +108,16 @@ async def _on_validation(request: Request, error: Exception) -> JSONResponse:
 
 async def _on_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    code, message = _HTTP_WORDS.get(error.status_code, ("http_error", str(error.detail)))
+    status = error.status_code
+    if status == 400:
+        return error_response(Invalid(_UNREADABLE, code="bad_request"), _request_id(request))
+    if status == 413:
+        return error_response(TooLarge(str(error.detail)), _request_id(request))
+    if status == 405 and getattr(request.scope.get("route"), "path", "") == PAGE:
+        status = 404
+    code, message = _HTTP_WORDS.get(status, ("http_error", str(error.detail)))
     response = error_response(GoldsmithError(message, code=code), _request_id(request))
-    response.status_code = error.status_code
+    response.status_code = status
     return response
 
 
@@ -115,7 +125,9 @@ async def _on_bug(request: Request, error: Exception) -> JSONResponse:
     request_id = _request_id(request)
     structlog.get_logger().error("unexpected_error", request_id=request_id, path=request.url.path, exc_info=error)
     message = "Something went wrong on our side; the request id finds it in the server's log."
-    return error_response(GoldsmithError(message, code="internal"), request_id)
+    response = error_response(GoldsmithError(message, code="internal"), request_id)
+    response.headers["x-request-id"] = request_id  # such an answer is sent outside of our middleware
+    return response
 
 
 def _request_id(request: Request) -> str:

@@ -1,10 +1,12 @@
 """What happens to every request: an id, a limit on its body, and its line in the metrics."""
 
 import time
+from functools import cache
 from uuid import uuid4
 
 from fastapi.responses import JSONResponse
 from prometheus_client import Counter, Histogram
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from goldsmith.api.errors import error_response
@@ -55,9 +57,19 @@ class Middleware:
             else:
                 await self._app(scope, receive if limit is None else _counted(receive, limit), send_with_id)
         finally:
-            route = getattr(scope.get("route"), "path", "other")
-            _REQUESTS.labels(route, status).inc()
-            _SECONDS.labels(route).observe(time.perf_counter() - started)
+            _note(getattr(scope.get("route"), "path", "other"), status, time.perf_counter() - started)
+
+
+def _note(route: str, status: int, seconds: float) -> None:
+    requests, duration = _meters(route, status)
+    requests.inc()
+    duration.observe(seconds)
+
+
+@cache
+def _meters(route: str, status: int) -> tuple[Counter, Histogram]:
+    """The meters of a route: routes and statuses are few, and looking labels up anew costs more than counting."""
+    return _REQUESTS.labels(route, status), _SECONDS.labels(route)
 
 
 def _declared_length(scope: Scope) -> int:
@@ -78,7 +90,8 @@ def _counted(receive: Receive, limit: int) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > limit:
-            raise TooLarge(f"The request body is larger than {limit / 1e6:.1f} MB; send less at once.")
+            # Not our own error: FastAPI, which reads the body, lets only its own kind pass.
+            raise HTTPException(413, f"The request body is larger than {limit / 1e6:.1f} MB; send less at once.")
         return message
 
     return counted

@@ -7,6 +7,8 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from goldsmith.api.errors import PAGE
+
 _UI = Path(__file__).parent.parent / "_ui"
 _NOT_BUILT = """<!doctype html><html lang="en"><title>Goldsmith</title><body>
 <h1>The browser UI is not built</h1>
@@ -23,7 +25,7 @@ def install(app: FastAPI) -> None:
     if (_UI / "assets").is_dir():
         app.mount("/assets", _Assets(directory=_UI / "assets"), name="assets")
 
-    @app.get("/{path:path}", include_in_schema=False)
+    @app.get(PAGE, include_in_schema=False)
     def page(path: str) -> Response:
         if path.startswith(("api/", "assets/")):
             raise HTTPException(404)

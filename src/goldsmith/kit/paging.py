@@ -4,12 +4,14 @@ import base64
 import binascii
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from uuid import UUID
 
 import orjson
 
 from goldsmith.kit.errors import Invalid, Problem
 
 Item = TypeVar("Item")
+_LARGEST = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,25 @@ def last_key(cursor: str | None) -> int:
     """The one integer in a cursor, 0 without one: for lists ordered by a sequence number."""
     if cursor is None:
         return 0
-    key = decode_cursor(cursor)
-    if len(key) != 1 or not isinstance(key[0], int):
-        raise Invalid("The cursor belongs to another list; start again without it.", code="bad_cursor")
-    return key[0]
+    match decode_cursor(cursor):
+        case [int(position)] if not isinstance(position, bool) and 0 <= position <= _LARGEST:
+            return position
+    raise _of_another_list()
+
+
+def last_id(cursor: str | None) -> UUID | None:
+    """The one id in a cursor, None without one: for lists ordered by id."""
+    if cursor is None:
+        return None
+    match decode_cursor(cursor):
+        case [str(text)]:
+            try:
+                return UUID(text)
+            except ValueError:
+                pass
+    raise _of_another_list()
+
+
+def _of_another_list() -> Invalid:
+    message = "The cursor belongs to another list; start again without it."
+    return Invalid(message, code="bad_cursor", problems=[Problem("cursor", "bad_cursor", message)])

@@ -11,7 +11,7 @@ from goldsmith.actions import projects
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.shapes import AmountOut, In, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.native.spec_shapes import SpecBody
-from goldsmith.kit.paging import decode_cursor, encode_cursor
+from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import User
 from goldsmith.quality import wilson
 from goldsmith.storage.tallies import Tally
@@ -142,7 +142,7 @@ def list_projects(
     door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
 ) -> PageOut[ListedProjectOut]:
     """Projects with how they stand, newest first."""
-    before = UUID(str(decode_cursor(cursor)[0])) if cursor else None
+    before = last_id(cursor)
     with door.open() as context:
         listed = projects.list_projects(context, before=before, limit=limit)
     next_cursor = encode_cursor(str(listed[-1].project.id)) if len(listed) == limit else None

@@ -10,7 +10,7 @@ from pydantic import Field
 from goldsmith.actions import access, people
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.shapes import In, Limit, Out, PageOut, RoleName
-from goldsmith.kit.paging import decode_cursor, encode_cursor
+from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import User
 
 router = APIRouter(tags=["users"])
@@ -56,7 +56,7 @@ class SignInLinkOut(Out):
 @router.get("/users")
 def list_users(door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 100) -> PageOut[UserOut]:
     """The organization's people in the order they joined."""
-    after = UUID(str(decode_cursor(cursor)[0])) if cursor else None
+    after = last_id(cursor)
     with door.open() as context:
         listed = people.users_page(context, after=after, limit=limit)
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None

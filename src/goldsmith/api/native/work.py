@@ -13,7 +13,7 @@ from goldsmith.api.native.projects import RatioOut, ratio_out
 from goldsmith.api.native.shapes import AmountOut, JsonObject, Limit, Out, PageOut, Stage, amount_out
 from goldsmith.api.native.spec_shapes import InstructionsBody
 from goldsmith.kit.amounts import Amount
-from goldsmith.kit.paging import decode_cursor, encode_cursor
+from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import Permission, may
 from goldsmith.storage.home import OwnTotal
 from goldsmith.storage.tallies import Tally
@@ -132,7 +132,7 @@ def own_history(
     door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
 ) -> PageOut[PastAssignmentOut]:
     """What you did, newest first."""
-    before = UUID(str(decode_cursor(cursor)[0])) if cursor else None
+    before = last_id(cursor)
     with door.open() as context:
         listed = work.own_history(context, before=before, limit=limit)
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None

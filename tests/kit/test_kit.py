@@ -1,0 +1,77 @@
+"""Ids, amounts, secrets and the clock."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldsmith.kit import secrets
+from goldsmith.kit.amounts import Amount
+from goldsmith.kit.clock import utc_now
+from goldsmith.kit.ids import new_id
+
+
+def test_ids_are_version_seven_and_come_in_order_of_time() -> None:
+    ids = [new_id() for _ in range(2000)]
+    assert len(set(ids)) == 2000
+    assert {(each.version, each.variant) for each in ids} == {(7, "specified in RFC 4122")}
+    stamps = [each.int >> 80 for each in ids]
+    assert stamps == sorted(stamps)
+    assert abs(stamps[-1] / 1000 - utc_now().timestamp()) < 60
+
+
+def test_ids_made_in_the_same_millisecond_differ_all_over() -> None:
+    bits = [0] * 128
+    for _ in range(500):
+        value = new_id().int
+        bits = [count + (value >> place & 1) for place, count in enumerate(bits)]
+    random_places = [*range(62), *range(64, 76)]
+    assert all(150 < bits[place] < 350 for place in random_places)
+
+
+@given(st.integers(), st.integers(), st.integers(0, 1000))
+def test_amounts_add_and_multiply_in_whole_units(one: int, other: int, count: int) -> None:
+    assert Amount(one, "EUR") + Amount(other, "EUR") == Amount(one + other, "EUR")
+    assert Amount(one, "EUR").times(count) == Amount(one * count, "EUR")
+    with pytest.raises(ValueError, match="USD"):
+        Amount(one, "EUR") + Amount(other, "USD")
+
+
+def test_tokens_are_long_and_their_digests_plain_sha_256() -> None:
+    tokens = {secrets.new_token() for _ in range(500)}
+    assert len(tokens) == 500
+    assert min(map(len, tokens)) >= 43
+    assert secrets.digest("a") == hashlib.sha256(b"a").digest()
+
+
+def test_pseudonyms_are_short_and_hard_to_misread() -> None:
+    names = [secrets.new_pseudonym() for _ in range(500)]
+    assert {name[:2] for name in names} == {"W-"}
+    assert {len(name) for name in names} == {7}
+    assert not set("".join(name[2:] for name in names)) & set("01OIlo")
+
+
+@pytest.mark.parametrize("password", ["correct horse", "ñandú 🐎 \x00", "x" * 1000])
+def test_a_password_is_known_again_and_not_kept(password: str) -> None:
+    kept = secrets.hash_password(password)
+    assert kept.startswith("$argon2id$")
+    assert password not in kept
+    assert secrets.is_password(password, kept)
+    assert not secrets.is_password(password + " ", kept)
+    assert secrets.hash_password(password) != kept
+
+
+@given(st.text(), st.text())
+def test_secrets_are_compared_as_texts(one: str, other: str) -> None:
+    if "\ud800" <= max(one + other, default="a") <= "\udfff":
+        return
+    assert secrets.same(one, other) == (one == other)
+
+
+def test_now_is_aware_and_in_utc() -> None:
+    now = utc_now()
+    assert now.utcoffset() == timedelta(0)

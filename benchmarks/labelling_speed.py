@@ -65,7 +65,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--levels", type=int, nargs="+", default=[1, 8, 32])
-    parser.add_argument("--processes", type=int, default=2, help="server processes")
+    parser.add_argument("--processes", type=int, default=4, help="server processes")
     return parser.parse_args()
 
 

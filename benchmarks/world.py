@@ -71,7 +71,7 @@ class Server:
 
 
 @contextmanager
-def server(*, processes: int = 2) -> Iterator[Server]:
+def server(*, processes: int = 4) -> Iterator[Server]:
     """A fresh server, stopped and removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="goldsmith-benchmark-") as folder:
         Path(folder).chmod(0o755)

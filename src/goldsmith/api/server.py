@@ -5,6 +5,7 @@ from fastapi import FastAPI
 
 from goldsmith.api.app import create_app
 from goldsmith.api.parts import Parts
+from goldsmith.kit.logs import configure_logs
 from goldsmith.kit.settings import Settings, settings
 from goldsmith.storage.database import Database
 from goldsmith.storage.files import Files
@@ -18,6 +19,7 @@ def make_app() -> FastAPI:
 def make_parts(chosen: Settings) -> Parts:
     """The parts of one process."""
     assert chosen.database_url is not None
+    configure_logs(chosen.log_level)
     database = Database(chosen.database_url.get_secret_value(), pool_size=chosen.pool_size)
     return Parts(database, Files.at(chosen.store_url, chosen.data_dir), chosen)
 

@@ -10,6 +10,7 @@ import alembic.command
 import alembic.config
 import orjson
 from alembic.script import ScriptDirectory
+from psycopg.types.json import set_json_loads
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -165,6 +166,7 @@ def _drop_privileges(connection: Any, _record: object) -> None:
     connection.autocommit = True
     connection.execute(f"SET ROLE goldsmith_app; SET lock_timeout = '{_LOCK_SECONDS}s'")
     connection.autocommit = False
+    set_json_loads(orjson.loads, connection)
 
 
 def _dump_json(value: object) -> str:

@@ -14,10 +14,9 @@ shared_buffers = 256MB
 max_connections = 120
 max_wal_size = 2GB
 checkpoint_timeout = 15min
-wal_compression = on
 random_page_cost = 1.1
 jit = off
-autovacuum_naptime = 10s
+autovacuum_naptime = 15s
 log_min_duration_statement = 1000
 """
 _SETTINGS_FILE = "goldsmith.conf"

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, text
 
+from goldsmith.storage.statement import Statement
 from goldsmith.work.assignment import Assignment
 
 _ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.stage, a.state, a.round, a.lease_until,
     a.rate_minor, a.currency, a.created_at"""
 _TASK = "t.file_name, t.url, t.media_id, t.width, t.height, t.pre_labels"
 
-_DESK = text("""
+_DESK = Statement("""
     SELECT p.state, p.version_id, p.seed,
         (SELECT coalesce(sum(c.served), 0) FROM queue_cursor c
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS served,
@@ -36,7 +37,7 @@ _NOT_HAD = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker
 
 # The predicate repeats the one of the partial index task_queue, letter for letter, so that only open work is read.
 # SKIP LOCKED lets others pass; a task changed meanwhile is checked again by PostgreSQL before it is taken.
-_CLAIM = text(f"""
+_CLAIM = Statement(f"""
     WITH lane AS MATERIALIZED (
         SELECT top.priority, CASE WHEN :from_start THEN 0 ELSE coalesce(c.position, 0) END AS position, c.wrapped_at
         FROM (
@@ -83,7 +84,7 @@ _CLAIM = text(f"""
 """)
 
 # Gold is drawn in an order of each worker's own, so that two workers comparing notes see nothing.
-_CLAIM_GOLD = text(f"""
+_CLAIM_GOLD = Statement(f"""
     WITH t AS MATERIALIZED (
         SELECT t.* FROM task t JOIN gold g ON g.task_id = t.id
         WHERE t.project_id = :project_id AND t.is_gold AND t.is_fetched AND t.state <> 'canceled'
@@ -169,8 +170,8 @@ def desk_of(
 ) -> Desk | None:
     """How the worker stands in the project, None where there is no such project."""
     values = {"project_id": project_id, "worker_id": worker_id, "stage": stage, "mode": mode, "now": now}
-    row = connection.execute(_DESK, values).one_or_none()
-    return Desk(row.state, row.version_id, row.seed, row.served, row.gold_served, tuple(row.leased)) if row else None
+    row = _DESK.one(connection, values)
+    return Desk(**{**row, "leased": tuple(row["leased"])}) if row else None
 
 
 def claim_task(connection: Connection, claim: Claim, *, below: int, from_start: bool) -> Found | None:
@@ -179,7 +180,7 @@ def claim_task(connection: Connection, claim: Claim, *, below: int, from_start: 
     A request of the same worker that took the same task just now makes this one find nothing; ask again then.
     """
     values = {**claim.parameters(), "below": below, "from_start": from_start}
-    row = connection.execute(_CLAIM, values).mappings().one_or_none()
+    row = _CLAIM.one(connection, values)
     if row is None:
         return None
     return Found(row["lane"], row["wrapped_at"], _assignment(row) if row["id"] else None)
@@ -187,7 +188,7 @@ def claim_task(connection: Connection, claim: Claim, *, below: int, from_start: 
 
 def claim_gold(connection: Connection, claim: Claim) -> Assignment | None:
     """Lease a gold task that this worker has not seen; None when there is none left."""
-    row = connection.execute(_CLAIM_GOLD, claim.parameters()).mappings().one_or_none()
+    row = _CLAIM_GOLD.one(connection, claim.parameters())
     return _assignment(row) if row else None
 
 

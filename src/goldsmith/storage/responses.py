@@ -9,13 +9,14 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, text
 
+from goldsmith.storage.statement import Statement
 from goldsmith.work.response import Effort, Response
 from goldsmith.work.submission import Slot
 
 _RESPONSE = """r.id, r.task_id, r.assignment_id, r.worker_id, r.stage, r.round, r.standing, r.answer, r.active_ms,
     r.idle_ms, r.load_ms, r.created_at"""
 
-_DESTINATION = text("""
+_DESTINATION = Statement("""
     SELECT a.id AS assignment_id, a.task_id, a.project_id, a.version_id, a.worker_id, a.rate_minor, a.currency,
         a.lease_until, a.state AS assignment_state, a.stage AS assignment_stage, a.round AS assignment_round,
         t.state AS task_state, t.stage AS task_stage, t.round AS task_round, t.wanted, t.live, t.submitted, t.is_gold,
@@ -37,7 +38,7 @@ _LOCK_TASK = text("""
 """)
 
 # Gold rows are shared by everybody at once, so they keep no counters and nobody queues for their lock.
-_SAVE = text("""
+_SAVE = Statement("""
     WITH saved AS (
         INSERT INTO response (id, organization_id, project_id, task_id, assignment_id, worker_id, stage, round,
                               standing, client_key, answer, based_on, active_ms, idle_ms, load_ms, created_at)
@@ -120,7 +121,7 @@ class Counters:
 def destination_of(connection: Connection, assignment_id: UUID, worker_id: UUID) -> Destination | None:
     """Where an answer of this worker belongs; locks the assignment until the transaction ends."""
     values = {"assignment_id": assignment_id, "worker_id": worker_id}
-    row = connection.execute(_DESTINATION, values).mappings().one_or_none()
+    row = _DESTINATION.one(connection, values)
     if row is None:
         return None
     slot = Slot(**{name: row[name] for name in Slot.__slots__})
@@ -150,8 +151,8 @@ def save(connection: Connection, destination: Destination, new: NewResponse, now
         "active_ms": new.effort.active_ms, "idle_ms": new.effort.idle_ms, "load_ms": new.effort.load_ms, "now": now,
         "live_before": 1 if slot.assignment_state == "leased" else 0,
     }  # fmt: skip
-    row = connection.execute(_SAVE, values).one_or_none()
-    return Counters(row.wanted, row.live, row.submitted, row.is_open) if row else None
+    row = _SAVE.one(connection, values)
+    return Counters(**row) if row else None
 
 
 def response_by_key(connection: Connection, assignment_id: UUID, worker_id: UUID, client_key: str) -> Response | None:

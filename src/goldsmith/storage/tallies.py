@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, text
 
 from goldsmith.storage.events import INSERT_EVENTS, Event, columns_of
+from goldsmith.storage.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ _COLUMNS = ", ".join(_NAMES)
 _VALUES = ", ".join(f":{name}" for name in _NAMES)
 _ADDED = ", ".join(f"{name} = w.{name} + excluded.{name}" for name in _NAMES)
 
-_ADD = text(f"""
+_ADD = Statement(f"""
     WITH noted AS ({INSERT_EVENTS}), hourly AS (
         INSERT INTO work_hour AS w (project_id, worker_id, hour, organization_id, {_COLUMNS})
         VALUES (:project_id, :worker_id, date_trunc('hour', CAST(:at AS timestamptz)), current_organization(),
@@ -82,7 +83,7 @@ def record_work(
     """Add to the worker's totals and to the present hour, and append the worker's events, in one round trip."""
     values = {name: getattr(tally, name) for name in _NAMES} | columns_of(events)
     who = {"project_id": project_id, "worker_id": worker_id, "actor_id": worker_id, "at": at}
-    connection.execute(_ADD, values | who)
+    _ADD.run(connection, values | who)
 
 
 def project_total(connection: Connection, project_id: UUID) -> Tally:

@@ -9,19 +9,21 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, text
 
+from goldsmith.storage.statement import Statement
 from goldsmith.work.response import Review, Verdict
 
 _VERDICT = """v.id, v.task_id, v.number, v.objects, v.rejected, v.confidence, v.agreement, v.method, v.parameters,
     v.provenance, v.origin, v.created_at"""
 
 # stage 'review' asks for one reviewer; 'done' ends the task. Both go with the verdict in one statement.
-_SETTLE = text("""
+_SETTLE = Statement("""
     WITH written AS (
         INSERT INTO verdict (id, organization_id, project_id, task_id, number, objects, rejected, confidence, agreement,
                              method, parameters, provenance, origin, created_at)
         SELECT :verdict_id, current_organization(), :project_id, :task_id,
                1 + coalesce((SELECT max(v.number) FROM verdict v WHERE v.task_id = :task_id), 0),
-               CAST(:objects AS jsonb), CAST(:rejected AS jsonb), :confidence, :agreement, :method,
+               CAST(:objects AS jsonb), CAST(:rejected AS jsonb), :confidence,
+               CAST(:agreement AS double precision), :method,
                CAST(:parameters AS jsonb), CAST(:provenance AS jsonb), :origin, :now
     )
     UPDATE task SET verdict_id = :verdict_id, confidence = :confidence,
@@ -107,7 +109,7 @@ def settle(
         "method": verdict.method, "parameters": _json(verdict.parameters), "provenance": _json(verdict.provenance),
         "origin": verdict.origin, "next_stage": next_stage, "now": now,
     }  # fmt: skip
-    connection.execute(_SETTLE, values)
+    _SETTLE.run(connection, values)
 
 
 def save_review(connection: Connection, project_id: UUID, task_id: UUID, review: NewReview, now: datetime) -> None:

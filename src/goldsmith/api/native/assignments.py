@@ -19,6 +19,7 @@ from goldsmith.api.native.shapes import (
     Out,
     Stage,
     amount_out,
+    sent,
 )
 from goldsmith.api.native.tasks import PictureOut, ResponseOut, ReviewOut, response_out, review_out
 from goldsmith.quality import GoldScore
@@ -134,15 +135,18 @@ class FlaggedOut(Out):
     flag_id: UUID
 
 
-@router.post("/projects/{project_id}/assignments", responses={204: {"description": "Nothing for you now."}})
-async def claim(project_id: UUID, body: ClaimIn, door: DoorDep, response: Response) -> AssignmentOut | None:
+@router.post(
+    "/projects/{project_id}/assignments",
+    response_model=AssignmentOut,
+    responses={204: {"description": "Nothing for you now."}},
+)
+async def claim(project_id: UUID, body: ClaimIn, door: DoorDep) -> Response:
     """Your next task of a project: one that is leased to you and not open anywhere, or a new one. 204 when none."""
     with door.statements() as context:
         found = work.next_task(context, project_id, body.stage, body.holding)
-        if found is not None:
-            return _assignment_out(context, found.assignment, is_new=found.is_new)
-    response.status_code = 204
-    return None
+        if found is None:
+            return Response(status_code=204)
+        return sent(_assignment_out(context, found.assignment, is_new=found.is_new))
 
 
 @router.get("/assignments/{assignment_id}")
@@ -166,8 +170,8 @@ def save_draft(assignment_id: UUID, body: DraftIn, door: DoorDep) -> DraftSavedO
         return DraftSavedOut(is_saved=work.save_draft(context, assignment_id, body.revision, body.body))
 
 
-@router.post("/assignments/{assignment_id}/submit")
-async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> SubmittedOut:
+@router.post("/assignments/{assignment_id}/submit", response_model=SubmittedOut)
+async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> Response:
     """Submit an answer. It is on disk before you read this reply.
 
     After the lease the answer still counts while the task wants one; otherwise it is kept as late and the reply is
@@ -182,12 +186,14 @@ async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> S
             effort=Effort(body.effort.active_ms, body.effort.idle_ms, body.effort.load_ms),
         )
     submit.raise_if_late(done)
-    return SubmittedOut(
-        response_id=done.response_id,
-        task_id=done.task_id,
-        standing=done.standing,
-        is_repeat=done.is_repeat,
-        feedback=_feedback(done.feedback) if done.feedback else None,
+    return sent(
+        SubmittedOut(
+            response_id=done.response_id,
+            task_id=done.task_id,
+            standing=done.standing,
+            is_repeat=done.is_repeat,
+            feedback=_feedback(done.feedback) if done.feedback else None,
+        )
     )
 
 

@@ -4499,7 +4499,9 @@ export interface operations {
                      *         "reviews": [
                      *           {
                      *             "category": "text",
-                     *             "comments": [],
+                     *             "comments": [
+                     *               {}
+                     *             ],
                      *             "created_at": "2026-11-21T10:30:00Z",
                      *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "outcome": "accept",
@@ -4537,7 +4539,7 @@ export interface operations {
                      *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
                      *     }
                      */
-                    "application/json": components["schemas"]["AssignmentOut"] | null;
+                    "application/json": components["schemas"]["AssignmentOut"];
                 };
             };
             /** @description Nothing for you now. */

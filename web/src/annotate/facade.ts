@@ -155,6 +155,8 @@ export interface ImageEditor {
 
   focus(): void;
   focusObject(id: string): void;
+  /** Selects an object and moves the view just far enough for it to be seen. */
+  reveal(id: string): void;
   /** Lights an object up while the pointer is on its row in the list; null puts it out. */
   highlight(id: string | null): void;
   zoomIn(): void;

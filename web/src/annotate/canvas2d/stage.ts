@@ -18,12 +18,14 @@ export class Stage {
   readonly #onView: (view: ViewTransform) => void;
   #size: PictureSize | null = null;
   #fitPending = false;
+  /** The whole picture is in view by nobody's zooming or moving, and stays so when the canvas changes its size. */
+  #isFitted = false;
   #shown: ViewTransform | null = null;
 
   constructor(element: HTMLElement, layers: readonly PaintLayer[], onView: (view: ViewTransform) => void) {
     this.#onView = onView;
     this.#map = new OlMap({ target: element, controls: [], interactions: [], layers: layers.map((one) => this.#wrap(one)) });
-    this.#map.on("change:size", () => this.#settleFit());
+    this.#map.on("change:size", () => this.#onSize());
     this.#map.on("postrender", () => this.#tell());
   }
 
@@ -42,7 +44,7 @@ export class Stage {
     this.#size = size;
     const kept = keep ? this.transform() : null;
     this.#map.setView(newView(size));
-    if (kept === null) this.#fitPending = true;
+    if (kept === null || this.#isFitted) this.#fitPending = true;
     else this.#place(toImage(kept, { x: kept.width / 2, y: kept.height / 2 } as ScreenPoint), kept.scale);
     this.#settleFit();
   }
@@ -80,7 +82,9 @@ export class Stage {
 
   zoomToFit(): void {
     const size = this.#size;
-    if (size !== null) this.#fit({ left: 0, top: 0, ...size }, { padding: evenly(FIT_MARGIN), duration: glide() });
+    if (size === null) return;
+    this.#fit({ left: 0, top: 0, ...size }, { padding: evenly(FIT_MARGIN), duration: glide() });
+    this.#isFitted = true;
   }
 
   /** Shows a rectangle with some room around it, never so near that its surroundings are lost. */
@@ -125,6 +129,7 @@ export class Stage {
 
   #still(): View {
     const view = this.#map.getView();
+    this.#isFitted = false;
     if (view.getAnimating()) view.cancelAnimations();
     return view;
   }
@@ -134,6 +139,12 @@ export class Stage {
     if (!this.#fitPending || this.#size === null || !width || !height) return;
     this.#fitPending = false;
     this.#fit({ left: 0, top: 0, ...this.#size }, { padding: evenly(FIT_MARGIN), duration: 0 });
+    this.#isFitted = true;
+  }
+
+  #onSize(): void {
+    if (this.#isFitted) this.#fitPending = true;
+    this.#settleFit();
   }
 
   #wrap(layer: PaintLayer): Layer {

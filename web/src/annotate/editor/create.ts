@@ -69,7 +69,7 @@ function editMethods(core: EditorCore): EditMethods {
 
 type ViewMethods = Pick<
   ImageEditor,
-  | "focus" | "focusObject" | "highlight" | "zoomIn" | "zoomOut" | "zoomToFit" | "zoomToScale" | "setHidden"
+  | "focus" | "focusObject" | "reveal" | "highlight" | "zoomIn" | "zoomOut" | "zoomToFit" | "zoomToScale" | "setHidden"
   | "setLabelHidden" | "setSoloLabel" | "setDisplay" | "setAdjustment"
 >;
 
@@ -82,6 +82,12 @@ function viewMethods(core: EditorCore): ViewMethods {
       if (annotation === null) return;
       workspace.store.select([id]);
       scene.stage.zoomToRectangle(annotation.box);
+    },
+    reveal: (id) => {
+      const annotation = workspace.store.get(id);
+      if (annotation === null) return;
+      workspace.store.select([id]);
+      scene.stage.reveal(annotation.box);
     },
     highlight: (id) => {
       if (workspace.setHover({ id, attemptId: null })) scene.refresh();

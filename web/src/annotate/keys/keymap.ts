@@ -59,6 +59,7 @@ export const KEY_ACTIONS = [
 
   { id: "panel.attributes", title: "Go to the questions about the selected", group: "Panels", keys: ["q"] },
   { id: "panel.objects", title: "Go to the list of objects", group: "Panels", keys: ["w"] },
+  { id: "panel.labels", title: "Find a label by typing", group: "Panels", keys: ["k"] },
   { id: "panel.instructions", title: "Instructions", group: "Panels", keys: ["i"] },
   { id: "panel.picture", title: "Brightness, contrast and display", group: "Panels", keys: ["p"] },
 

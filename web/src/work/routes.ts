@@ -1,6 +1,6 @@
 // The annotator's pages, and the editor that takes the whole window. One line a page.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { needs, shellRoute, under } from "../app/layouts";
+import { focusRoute, needs, shellRoute, under } from "../app/layouts";
 
 const work = under(shellRoute);
 const beforeLoad = needs("annotate");
@@ -11,4 +11,11 @@ export const workPages = [
 ] as const;
 
 /** Under focusRoute: no navigation around them. */
-export const workEditors = [] as const;
+export const workEditors = [
+  createRoute({
+    ...under(focusRoute),
+    beforeLoad,
+    path: "/work/$projectId",
+    component: lazyRouteComponent(() => import("./EditorPage"), "EditorPage"),
+  }),
+] as const;

@@ -49,7 +49,16 @@ export type Assignment = Omit<Schemas["AssignmentOut"], Shaped> & {
   readonly held_until: number;
 };
 
-export type WorkVersion = Omit<Schemas["WorkVersionOut"], "ontology"> & { readonly ontology: Ontology };
+export interface Example {
+  readonly media_id: string;
+  readonly is_good: boolean;
+  readonly caption: string;
+}
+
+export type WorkVersion = Omit<Schemas["WorkVersionOut"], "ontology" | "instructions"> & {
+  readonly ontology: Ontology;
+  readonly instructions: { readonly markdown: string; readonly examples: readonly Example[] };
+};
 
 export type Feedback = Schemas["FeedbackOut"];
 

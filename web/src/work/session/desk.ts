@@ -73,7 +73,7 @@ export class Desk {
     const { editor, meter, journal, transport, userId } = this.#ports;
     const { assignment, version } = supplied;
     this.#task?.close();
-    const onChange = () => this.#state.set({ saving: task.saving });
+    const onChange = () => this.#onChange(task);
     const task = new OpenTask(supplied, { editor, meter, journal, transport, userId, onChange });
     this.#task = task;
     this.#keepLease(supplied);
@@ -96,6 +96,10 @@ export class Desk {
   /** Tells the other tabs what this one has. */
   announce(): void {
     if (!this.#stopped) this.#supply.announce();
+  }
+
+  save(): void {
+    void this.#task?.flush({ parting: true }).catch(() => undefined);
   }
 
   wake(): void {
@@ -142,6 +146,12 @@ export class Desk {
     if (this.#leases.lease(assignment.id) === null) {
       this.#leases.keep(assignment.id, assignment.held_until, version.lease_seconds);
     }
+  }
+
+  /** What had to be mended is looked at again with every change. */
+  #onChange({ saving }: OpenTask): void {
+    const { problems } = this.#state.get();
+    this.#state.set({ saving, problems: problems.length > 0 ? this.#ports.editor.validate() : problems });
   }
 
   #onLease(assignmentId: string): void {

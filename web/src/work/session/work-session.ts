@@ -38,13 +38,9 @@ export class WorkSession {
     this.#desk = new Desk(ports, this.#state, onTheirWay);
   }
 
-  snapshot(): SessionSnapshot {
-    return this.#state.get();
-  }
-
-  subscribe(listener: () => void): () => void {
-    return this.#state.subscribe(listener);
-  }
+  /** Both need no `this`: made for useSyncExternalStore. */
+  readonly snapshot = (): SessionSnapshot => this.#state.get();
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
 
   /** Takes up what is unsent, then the first task. */
   async start(): Promise<void> {
@@ -119,6 +115,11 @@ export class WorkSession {
   wake(): void {
     this.#outbox.nudge();
     this.#desk.wake();
+  }
+
+  /** Saves what is open now, rather than in a moment. */
+  save(): void {
+    this.#desk.save();
   }
 
   /** The page goes, perhaps for ever. */

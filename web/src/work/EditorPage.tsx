@@ -1,0 +1,103 @@
+import { useParams } from "@tanstack/react-router";
+import { useCallback } from "react";
+import type { ActionId } from "../annotate";
+import { Button } from "../kit/Button";
+import { Hint } from "../kit/Tooltip";
+import { Cover } from "./editor/Cover";
+import { DeskDialogs } from "./editor/DeskDialogs";
+import { Frame, FrameAreas } from "./editor/Frame";
+import { Guide } from "./editor/Guide";
+import { Head } from "./editor/Head";
+import { Labels } from "./editor/Labels";
+import { Notices } from "./editor/Notices";
+import { Objects } from "./editor/Objects";
+import { Problems } from "./editor/Problems";
+import { SentBack } from "./editor/SentBack";
+import { useShortcut } from "./editor/shortcut";
+import { TaskVoice } from "./editor/TaskVoice";
+import { Tools } from "./editor/Tools";
+import { useDesk } from "./editor/useDesk";
+import { useLabelling, useMountedLabelling, useWork } from "./editor/useLabelling";
+
+/** The labeller's window: one task after the other. */
+export function EditorPage() {
+  const { projectId = "" } = useParams({ strict: false });
+  const { mount, labelling } = useMountedLabelling(projectId, "attempt");
+  return (
+    <Frame mount={mount} labelling={labelling}>
+      {() => <AttemptDesk />}
+    </Frame>
+  );
+}
+
+function AttemptDesk() {
+  const { session } = useLabelling();
+  const { phase, version } = useWork();
+  const submit = useCallback(() => void session.finish({ kind: "submit", body: { ...session.answer() }, isChecked: true }), [session]);
+  const own = useCallback(
+    (id: ActionId) => {
+      if (id === "task.submit") submit();
+      return id === "task.submit" || id.startsWith("review.");
+    },
+    [submit],
+  );
+  const desk = useDesk(own);
+  const { guide, display, act } = desk;
+  return (
+    <FrameAreas
+      head={
+        <Head back="/work" piece="task" onAction={act}>
+          <EndButtons onAction={act} />
+        </Head>
+      }
+      tools={<Tools display={display} />}
+      guide={guide.isOpen && version && <Guide version={version} isNew={guide.isNew} onClose={guide.close} />}
+      labels={version && <Labels ontology={version.ontology} onFind={() => desk.openDialog("labels")} />}
+      panel={
+        <>
+          <SentBack />
+          <Problems />
+          {version && <Objects ontology={version.ontology} empty={<Nothing />} />}
+        </>
+      }
+      notices={<Notices />}
+      cover={phase === "working" ? null : <Cover back="/work" piece="task" />}
+    >
+      <DeskDialogs desk={desk} piece="task" />
+      <TaskVoice piece="Task" />
+    </FrameAreas>
+  );
+}
+
+function EndButtons({ onAction }: { onAction: (id: ActionId) => void }) {
+  const { phase, isSubmitting } = useWork();
+  const idle = phase !== "working";
+  return (
+    <>
+      <Hint text="Skip with a reason" shortcut={useShortcut("task.skip")}>
+        <Button icon="skip" disabled={idle} onPress={() => onAction("task.skip")}>
+          Skip
+        </Button>
+      </Hint>
+      <Hint text="Submit and go on" shortcut={useShortcut("task.submit")}>
+        <Button variant="primary" icon="check" busy={isSubmitting} disabled={idle} onPress={() => onAction("task.submit")}>
+          Submit
+        </Button>
+      </Hint>
+    </>
+  );
+}
+
+function Nothing() {
+  const [draw, help] = [useShortcut("tool.box"), useShortcut("help")];
+  return (
+    <>
+      <p>
+        Nothing drawn yet. Drag a box around the first object, or click two of its corners.
+        {draw && ` Key ${draw} draws again.`}
+      </p>
+      <p>If there is nothing to label here, submit the picture as it is: that counts as “none here”.</p>
+      {help && <p>Press {help} to see every key.</p>}
+    </>
+  );
+}

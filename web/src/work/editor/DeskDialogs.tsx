@@ -1,0 +1,49 @@
+import { toast } from "../../kit/Toast";
+import { FindLabel } from "./FindLabel";
+import { KeysDialog } from "./KeysDialog";
+import { FLAG_REASONS, ReasonDialog, SKIP_REASONS, type Reason } from "./ReasonDialog";
+import type { Desk } from "./useDesk";
+import { useLabelling, useWork } from "./useLabelling";
+
+type Props = { desk: Desk; piece: string; isReview?: boolean };
+
+/** The dialogs that every editor page has. */
+export function DeskDialogs({ desk, piece, isReview = false }: Props) {
+  const { session } = useLabelling();
+  const { version } = useWork();
+  const { dialog, openDialog } = desk;
+  const close = () => {
+    openDialog(null);
+  };
+  const skip = (body: Reason) => void session.finish({ kind: "skip", body: { ...body }, isChecked: false });
+  const flag = (body: Reason) => {
+    void session.flag({ ...body });
+    toast.success("Your report was noted.", { detail: `Go on with the ${piece}, or skip it.` });
+  };
+  if (version === null) return null;
+  const { ontology } = version;
+  return (
+    <>
+      <ReasonDialog
+        open={dialog === "skip"}
+        onClose={close}
+        title={`Skip this ${piece}`}
+        description="It goes to somebody else and does not come back to you. Skipped work is not paid."
+        options={SKIP_REASONS}
+        action="Skip"
+        onReason={skip}
+      />
+      <ReasonDialog
+        open={dialog === "flag"}
+        onClose={close}
+        title="Flag a problem"
+        description={`The project's owners see your report. The ${piece} stays with you.`}
+        options={FLAG_REASONS}
+        action="Send report"
+        onReason={flag}
+      />
+      <KeysDialog open={dialog === "keys"} onClose={close} ontology={ontology} isReview={isReview} />
+      <FindLabel open={dialog === "labels"} onClose={close} ontology={ontology} />
+    </>
+  );
+}

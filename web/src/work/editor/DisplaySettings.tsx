@@ -1,0 +1,83 @@
+// Brightness, contrast, and how the boxes are drawn. What concerns the boxes is kept for the next time.
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import type { DisplayOptions, SnapMode } from "../../annotate";
+import { Button } from "../../kit/Button";
+import { Icon } from "../../kit/Icon";
+import popover from "../../kit/Popover.module.css";
+import { Segmented } from "../../kit/Segmented";
+import { Slider } from "../../kit/Slider";
+import { Switch } from "../../kit/Switch";
+import { Hint } from "../../kit/Tooltip";
+import { readPreferences, setPreferences } from "./preferences";
+import { useShortcut } from "./shortcut";
+import styles from "./Tools.module.css";
+import { useEditor, useLabelling } from "./useLabelling";
+
+type Props = { open: boolean; onOpenChange: (open: boolean) => void };
+
+export function DisplaySettings({ open, onOpenChange }: Props) {
+  const label = "Brightness, contrast and display";
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={onOpenChange}>
+      <Hint text={label} shortcut={useShortcut("panel.picture")}>
+        <AriaButton aria-label={label} className={styles.tool}>
+          <Icon name="sun" size={19} />
+        </AriaButton>
+      </Hint>
+      <Popover className={popover.popover} placement="right bottom" offset={8}>
+        <Dialog aria-label={label}>
+          <Settings />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+const SNAPS: readonly { value: SnapMode; title: string }[] = [
+  { value: "off", title: "Off" },
+  { value: "border", title: "Border" },
+  { value: "neighbours", title: "Neighbours" },
+];
+
+const SWITCHES: readonly { name: "chips" | "crosshair" | "magnifier" | "dimOthers" | "autoZoom"; title: string }[] = [
+  { name: "chips", title: "Names on boxes" },
+  { name: "crosshair", title: "Crosshair while drawing" },
+  { name: "magnifier", title: "Magnifier at corners" },
+  { name: "dimOthers", title: "Dim what is not selected" },
+  { name: "autoZoom", title: "Zoom to each object on Tab" },
+];
+
+const PERCENT = { style: "percent", maximumFractionDigits: 0 } as const;
+
+function Settings() {
+  const { editor } = useLabelling();
+  const { adjustment, display } = useEditor();
+  const change = (wanted: Partial<DisplayOptions>) => {
+    editor.setDisplay(wanted);
+    setPreferences({ display: { ...readPreferences().display, ...wanted } });
+  };
+  return (
+    <div className={styles.settings}>
+      <h2 className={styles.title}>Picture</h2>
+      <Slider label="Brightness" minValue={0.3} maxValue={3} step={0.05} formatOptions={PERCENT} value={adjustment.brightness} onChange={(brightness) => editor.setAdjustment({ brightness })} />
+      <Slider label="Contrast" minValue={0.3} maxValue={3} step={0.05} formatOptions={PERCENT} value={adjustment.contrast} onChange={(contrast) => editor.setAdjustment({ contrast })} />
+      <Button size="sm" icon="refresh" onPress={() => editor.setAdjustment({ brightness: 1, contrast: 1 })}>
+        As it is
+      </Button>
+      <h2 className={styles.title}>Boxes</h2>
+      <Slider label="Filling" minValue={0} maxValue={0.6} step={0.02} formatOptions={PERCENT} value={display.fill} onChange={(fill) => change({ fill })} />
+      <Slider label="Strength" minValue={0.1} maxValue={1} step={0.05} formatOptions={PERCENT} value={display.opacity} onChange={(opacity) => change({ opacity })} />
+      <div>
+        <p className={styles.title}>Snap edges to</p>
+        <Segmented label="Snap edges to" options={SNAPS} value={display.snap} onChange={(snap) => change({ snap })} />
+      </div>
+      <div className={styles.switches}>
+        {SWITCHES.map(({ name, title }) => (
+          <Switch key={name} isSelected={display[name]} onChange={(on) => change({ [name]: on })}>
+            {title}
+          </Switch>
+        ))}
+      </div>
+    </div>
+  );
+}

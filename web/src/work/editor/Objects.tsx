@@ -1,0 +1,125 @@
+// The list of objects: everything on the canvas as rows, for those who do not see it or would rather type numbers.
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import type { Annotation, Ontology } from "../../annotate";
+import { Button } from "../../kit/Button";
+import { Select } from "../../kit/Select";
+import { LabelSelect } from "./ObjectDetails";
+import styles from "./Objects.module.css";
+import { ObjectRow } from "./ObjectRow";
+import { useEditor, useLabelling } from "./useLabelling";
+
+type Props = {
+  ontology: Ontology;
+  /** Words about an object, such as how sure it is. */
+  noteOf?: (annotation: Annotation) => ReactNode;
+  /** Another order than that of making. */
+  sort?: (annotations: readonly Annotation[]) => readonly Annotation[];
+  /** Shown where nothing has been drawn yet. */
+  empty: ReactNode;
+};
+
+export function Objects({ ontology, noteOf, sort, empty }: Props) {
+  const { annotations, selection, visibility } = useEditor();
+  const numbers = useMemo(() => new Map(annotations.map(({ id }, index) => [id, index + 1])), [annotations]);
+  const shown = visibility.soloLabel === null ? annotations : annotations.filter(({ label }) => label === visibility.soloLabel);
+  const rows = sort ? sort(shown) : shown;
+  return (
+    <section className={styles.section} aria-label="Objects">
+      <div className={styles.head}>
+        <h2 className={styles.title}>
+          Objects
+          <span className={styles.total}>{annotations.length}</span>
+        </h2>
+        {annotations.length > 0 && <SoloSelect ontology={ontology} />}
+      </div>
+      {selection.length > 1 && <Several ontology={ontology} />}
+      <div className={styles.scroll}>
+        {annotations.length === 0 ? <div className={styles.empty}>{empty}</div> : <Rows rows={rows} numbers={numbers} ontology={ontology} noteOf={noteOf} />}
+      </div>
+    </section>
+  );
+}
+
+type RowsProps = Pick<Props, "ontology" | "noteOf"> & { rows: readonly Annotation[]; numbers: ReadonlyMap<string, number> };
+
+function Rows({ rows, numbers, ontology, noteOf }: RowsProps) {
+  const { editor } = useLabelling();
+  const { selection, visibility, problems, readOnly } = useEditor();
+  const list = useRef<HTMLUListElement>(null);
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const mistakes = useMemo(() => new Map(problems.map((problem) => [problem.annotation_id, problem.message])), [problems]);
+  const tabStop = rows.find(({ id }) => selected.has(id))?.id ?? rows[0]?.id;
+  const first = selection[0];
+  useEffect(() => {
+    if (first !== undefined) rowOf(list.current, first)?.scrollIntoView({ block: "nearest" });
+  }, [first]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") editor.focus();
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const row = event.target instanceof HTMLElement ? event.target.closest("button[aria-pressed]")?.closest("li") : null;
+    if (by === undefined || !row) return;
+    event.preventDefault();
+    const at = rows.findIndex(({ id }) => id === row.dataset["object"]);
+    const next = rows[at + by];
+    if (next === undefined) return;
+    editor.reveal(next.id);
+    rowOf(list.current, next.id)?.querySelector("button")?.focus();
+  };
+  return (
+    // The arrows move from row to row; everything in a row is an ordinary control.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <ul ref={list} className={styles.list} data-objects onKeyDown={onKeyDown}>
+      {rows.map((annotation) => (
+        <ObjectRow
+          key={annotation.id}
+          annotation={annotation}
+          number={numbers.get(annotation.id) ?? 0}
+          ontology={ontology}
+          isSelected={selected.has(annotation.id)}
+          isTabStop={annotation.id === tabStop}
+          isExpanded={selection.length === 1 && selected.has(annotation.id)}
+          isHidden={visibility.hiddenIds.has(annotation.id) || visibility.hiddenLabels.has(annotation.label)}
+          isReadOnly={readOnly}
+          problem={mistakes.get(annotation.id) ?? null}
+          note={noteOf?.(annotation)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function rowOf(list: HTMLElement | null, id: string): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-object="${CSS.escape(id)}"]`) ?? null;
+}
+
+function SoloSelect({ ontology }: { ontology: Ontology }) {
+  const { editor } = useLabelling();
+  const { visibility } = useEditor();
+  const options = [{ value: "", title: "All labels" }, ...ontology.labels.map(({ name, title }) => ({ value: name, title }))];
+  return (
+    <div className={styles.filter}>
+      <Select label="Show" hideLabel compact options={options} value={visibility.soloLabel ?? ""} onChange={(name) => editor.setSoloLabel(name || null)} />
+    </div>
+  );
+}
+
+/** What can be done with several objects at once. */
+function Several({ ontology }: { ontology: Ontology }) {
+  const { editor } = useLabelling();
+  const { selection, annotations, readOnly } = useEditor();
+  const chosen = new Set(selection);
+  const labels = new Set(annotations.filter(({ id }) => chosen.has(id)).map(({ label }) => label));
+  const [only] = labels.size === 1 ? labels : [];
+  return (
+    <div className={styles.several} role="group" aria-label={`${selection.length} objects selected`}>
+      <span>{selection.length} selected</span>
+      <Button size="sm" icon="eye-off" onPress={() => editor.setHidden(selection, true)}>
+        Hide
+      </Button>
+      <Button size="sm" icon="trash" disabled={readOnly} onPress={() => editor.remove(selection)}>
+        Delete
+      </Button>
+      <LabelSelect ids={selection} value={only || null} ontology={ontology} />
+    </div>
+  );
+}

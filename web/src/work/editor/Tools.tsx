@@ -1,0 +1,65 @@
+// The tools at the left of the picture. Each is a key as well; the buttons show which.
+import { Button as AriaButton, ToggleButton } from "react-aria-components";
+import type { ActionId, BoxMode } from "../../annotate";
+import { Icon, type IconName } from "../../kit/Icon";
+import { Hint } from "../../kit/Tooltip";
+import { DisplaySettings } from "./DisplaySettings";
+import { setPreferences } from "./preferences";
+import { useShortcut } from "./shortcut";
+import styles from "./Tools.module.css";
+import { useEditor, useLabelling } from "./useLabelling";
+
+type ToolsProps = {
+  /** Adds the tool that pins comments. */
+  pins?: boolean;
+  display: { open: boolean; onOpenChange: (open: boolean) => void };
+};
+
+export function Tools({ pins, display }: ToolsProps) {
+  const { editor } = useLabelling();
+  const { tool, boxMode } = useEditor();
+  const setMode = (mode: BoxMode) => {
+    editor.setBoxMode(mode);
+    editor.setTool("box");
+    setPreferences({ boxMode: mode });
+  };
+  const draws = tool === "box";
+  return (
+    <div role="toolbar" aria-label="Tools" aria-orientation="vertical" className={styles.tools}>
+      <Tool id="tool.select" icon="cursor" label="Select and change" chosen={tool === "select"} onChoose={() => editor.setTool("select")} />
+      <Tool id="tool.box" icon="box" label="Box by two corners: drag, or click twice" chosen={draws && boxMode === "corners"} onChoose={() => setMode("corners")} />
+      <Tool id="tool.mode" icon="target" label="Box by four clicks on the outermost points" chosen={draws && boxMode === "extreme"} onChoose={() => setMode("extreme")} />
+      {pins && <Tool id="tool.pin" icon="comment" label="Pin a comment" chosen={tool === "pin"} onChoose={() => editor.setTool("pin")} />}
+      <span className={styles.line} />
+      <Press id="view.in" icon="zoom-in" label="Zoom in" onPress={() => editor.zoomIn()} />
+      <Press id="view.out" icon="zoom-out" label="Zoom out" onPress={() => editor.zoomOut()} />
+      <Press id="view.fit" icon="fit" label="Whole picture" onPress={() => editor.zoomToFit()} />
+      <span className={styles.line} />
+      <DisplaySettings {...display} />
+    </div>
+  );
+}
+
+type ToolProps = { id: ActionId; icon: IconName; label: string; chosen: boolean; onChoose: () => void };
+
+function Tool({ id, icon, label, chosen, onChoose }: ToolProps) {
+  return (
+    <Hint text={label} shortcut={useShortcut(id)}>
+      <ToggleButton aria-label={label} className={styles.tool} isSelected={chosen} onChange={onChoose}>
+        <Icon name={icon} size={19} />
+      </ToggleButton>
+    </Hint>
+  );
+}
+
+type PressProps = { id: ActionId; icon: IconName; label: string; onPress: () => void };
+
+function Press({ id, icon, label, onPress }: PressProps) {
+  return (
+    <Hint text={label} shortcut={useShortcut(id)}>
+      <AriaButton aria-label={label} className={styles.tool} onPress={onPress}>
+        <Icon name={icon} size={19} />
+      </AriaButton>
+    </Hint>
+  );
+}

@@ -1,13 +1,32 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { usePageTitle } from "../app/page-title";
-import { EmptyState } from "../kit/EmptyState";
+import { can, useSession } from "../app/session";
 import { PageHeader } from "../kit/PageHeader";
+import { Tabs, type TabSpec } from "../kit/Tabs";
+import { KeysPanel } from "./KeysPanel";
+import { PeoplePanel } from "./PeoplePanel";
 
+type Place = "people" | "keys";
+
+/** The organization's people and keys. */
 export function SettingsPage() {
   usePageTitle("Settings");
+  const session = useSession();
+  const { tab = "people" } = useSearch({ from: "/signed-in/shell/settings" });
+  const navigate = useNavigate({ from: "/settings" });
+  const people: TabSpec<Place> = { id: "people", title: "People", icon: "workers", content: <PeoplePanel /> };
+  const keys: TabSpec<Place> = { id: "keys", title: "API keys", icon: "key", content: <KeysPanel /> };
   return (
     <>
-      <PageHeader title="Settings" />
-      <EmptyState picture="key" title="No keys yet" />
+      <PageHeader title="Settings" description={session.organization.name} />
+      <Tabs
+        label="Settings"
+        tabs={can(session, "manage_keys") ? [people, keys] : [people]}
+        selected={tab}
+        onSelect={(place) => {
+          void navigate({ search: place === "people" ? {} : { tab: place }, replace: true });
+        }}
+      />
     </>
   );
 }

@@ -1,13 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { ButtonLink } from "../app/link";
 import { usePageTitle } from "../app/page-title";
+import { can, useSession } from "../app/session";
 import { EmptyState } from "../kit/EmptyState";
+import { ErrorNotice } from "../kit/ErrorNotice";
+import { Stack } from "../kit/Layout";
 import { PageHeader } from "../kit/PageHeader";
+import { RowsSkeleton } from "../kit/Skeleton";
+import { labourOverall } from "./labour";
+import { LabourCharts } from "./LabourCharts";
+import { LabourTable } from "./LabourTable";
+import { workersQuery } from "./queries";
 
+/** Everybody who worked for the organization. */
 export function WorkersPage() {
   usePageTitle("Workers");
+  const mayInvite = can(useSession(), "manage_users");
+  const { data, error, refetch } = useQuery(workersQuery);
+  const rows = useMemo(() => data?.items.map(labourOverall) ?? [], [data]);
+  const invite = mayInvite && (
+    <ButtonLink to="/settings" icon="plus">
+      Invite people
+    </ButtonLink>
+  );
   return (
     <>
-      <PageHeader title="Workers" />
-      <EmptyState picture="people" title="No workers yet" />
+      <PageHeader
+        title="Workers"
+        description="Over all projects. People you do not employ are shown by a pseudonym that stays theirs."
+        actions={invite}
+      />
+      <Stack gap={4}>
+        {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+        {!data && !error && <RowsSkeleton rows={8} />}
+        {data && rows.length === 0 && (
+          <EmptyState picture="people" title="Nobody has worked here yet" action={invite}>
+            Whoever answers a task shows up here with how good, how fast and how much.
+          </EmptyState>
+        )}
+        {rows.length > 0 && (
+          <>
+            <LabourCharts rows={rows} />
+            <LabourTable rows={rows} overall />
+          </>
+        )}
+      </Stack>
     </>
   );
 }

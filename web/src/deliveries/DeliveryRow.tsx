@@ -1,0 +1,63 @@
+import { StatusPill } from "../kit/Badge";
+import { buttonClass, ButtonContent } from "../kit/Button";
+import { CopyButton } from "../kit/Code";
+import { ago, moment, plural, size } from "../kit/format";
+import { Icon } from "../kit/Icon";
+import { ProgressBar } from "../kit/Progress";
+import styles from "./Deliveries.module.css";
+import type { Delivery } from "./types";
+
+const HASH_SHOWN = 12;
+
+export function DeliveryRow({ delivery }: { delivery: Delivery }) {
+  const { state, format, created_at: ordered, completed_at: completed } = delivery;
+  const at = completed ?? ordered;
+  return (
+    <li className={styles.row}>
+      <span className={styles.mark} data-state={state}>
+        <Icon name={state === "failed" ? "error" : "delivery"} size={20} />
+      </span>
+      <div className={styles.words}>
+        <p className={styles.title}>
+          {format.toUpperCase()} <StatusPill state={state} />
+        </p>
+        <p className={styles.facts}>
+          {state === "ready" && `${plural(delivery.task_count, "picture")}, ${plural(delivery.object_count, "object")}, ${size(delivery.byte_count)}, `}
+          <time dateTime={at} title={moment(at)}>
+            {ago(at)}
+          </time>
+        </p>
+        {state === "building" && (
+          <div className={styles.building}>
+            <ProgressBar label={`Writing the ${format.toUpperCase()} file`} hideLabel />
+          </div>
+        )}
+        {state === "failed" && <p className={styles.failure}>{failureOf(delivery)}</p>}
+      </div>
+      {state === "ready" && delivery.content_hash && <Hash hash={delivery.content_hash} />}
+      {state === "ready" && (
+        <a className={buttonClass({})} href={`/api/v1/deliveries/${delivery.id}/file`} download>
+          <ButtonContent icon="download">
+            Download<span className="visually-hidden"> {format.toUpperCase()} of {moment(at)}</span>
+          </ButtonContent>
+        </a>
+      )}
+    </li>
+  );
+}
+
+function Hash({ hash }: { hash: string }) {
+  return (
+    <span className={styles.hash} title={`SHA-256 of the file: ${hash}`}>
+      <span>
+        SHA-256 <code>{hash.slice(0, HASH_SHOWN)}…</code>
+      </span>
+      <CopyButton text={hash} label="Copy the SHA-256" />
+    </span>
+  );
+}
+
+function failureOf({ error }: Delivery): string {
+  const message = error?.["message"];
+  return typeof message === "string" ? message : "It could not be written. Order it again; if that fails too, tell your administrator.";
+}

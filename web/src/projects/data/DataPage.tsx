@@ -1,0 +1,150 @@
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useCallback, useMemo, useState } from "react";
+import { ButtonLink } from "../../app/link";
+import { EmptyState } from "../../kit/EmptyState";
+import { ErrorNotice } from "../../kit/ErrorNotice";
+import { count } from "../../kit/format";
+import { Segmented } from "../../kit/Segmented";
+import { Skeleton } from "../../kit/Skeleton";
+import { Spinner } from "../../kit/Spinner";
+import { Switch } from "../../kit/Switch";
+import { useLooks } from "../picture/Boxes";
+import { projectQuery, summaryQuery, type TaskFilter, tasksQuery } from "../queries";
+import { specOf, type Summary } from "../types";
+import styles from "./Data.module.css";
+import { LabelFilter } from "./LabelFilter";
+import { Wall } from "./Wall";
+
+const SIZES = [
+  { value: "130", title: "Small" },
+  { value: "180", title: "Medium" },
+  { value: "270", title: "Large" },
+] as const;
+type Size = (typeof SIZES)[number]["value"];
+
+/** Every picture of a project, with what was settled drawn over it. */
+export function DataPage() {
+  const { projectId } = useParams({ from: "/signed-in/shell/projects/$projectId/data" });
+  const { filter = "all" } = useSearch({ from: "/signed-in/shell/projects/$projectId/data" });
+  const navigate = useNavigate({ from: "/projects/$projectId/data" });
+  const { data: project } = useSuspenseQuery(projectQuery(projectId));
+  const { data: summary } = useQuery(summaryQuery(projectId));
+  const { ontology } = specOf(project.version);
+  const [size, setSize] = useState<Size>("180");
+  const [boxes, setBoxes] = useState(true);
+  const [only, setOnly] = useState<string | null>(null);
+  const choose = (next: TaskFilter) => {
+    void navigate({ search: next === "all" ? {} : { filter: next }, replace: true, resetScroll: false });
+  };
+  return (
+    <>
+      <div className={styles.tools}>
+        <Segmented label="Which pictures" options={filtersOf(summary)} value={filter} onChange={choose} />
+        <div className={styles.end}>
+          <Switch isSelected={boxes} onChange={setBoxes}>
+            Boxes
+          </Switch>
+          <Segmented label="Picture size" options={SIZES} value={size} onChange={setSize} />
+        </div>
+        {boxes && <LabelFilter ontology={ontology} only={only} onOnly={setOnly} />}
+      </div>
+      <Pictures
+        key={filter}
+        projectId={projectId}
+        filter={filter}
+        total={totalOf(filter, summary)}
+        rowHeight={Number(size)}
+        boxes={boxes}
+        only={only}
+        ontology={ontology}
+      />
+    </>
+  );
+}
+
+function filtersOf(summary: Summary | undefined) {
+  const titles = { all: "All", open: "Open", review: "In review", completed: "Settled", error: "Errors", gold: "Gold" } as const;
+  return (Object.keys(titles) as TaskFilter[]).map((value) => ({
+    value,
+    title: titles[value],
+    count: summary && totalOf(value, summary),
+  }));
+}
+
+function totalOf(filter: TaskFilter, summary: Summary | undefined): number {
+  if (!summary) return 0;
+  const totals: Readonly<Record<TaskFilter, number>> = {
+    all: summary.task_count + summary.gold_count,
+    open: summary.open,
+    review: summary.in_review,
+    completed: summary.settled,
+    error: summary.errors,
+    gold: summary.gold_count,
+  };
+  return totals[filter];
+}
+
+type PicturesProps = {
+  projectId: string;
+  filter: TaskFilter;
+  total: number;
+  rowHeight: number;
+  boxes: boolean;
+  only: string | null;
+  ontology: Parameters<typeof useLooks>[0];
+};
+
+function Pictures({ projectId, filter, total, rowHeight, boxes, only, ontology }: PicturesProps) {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(tasksQuery(projectId, filter));
+  const tasks = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const looks = useLooks(ontology);
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <WallSkeleton />;
+  if (tasks.length === 0) return <NoPictures projectId={projectId} filter={filter} />;
+  return (
+    <>
+      <Wall tasks={tasks} total={Math.max(total, tasks.length)} rowHeight={rowHeight} filter={filter} looks={looks} boxes={boxes} only={only} onNearEnd={more} />
+      <div className={styles.foot} role="status">
+        {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+        {isFetchingNextPage ? <Spinner label="Loading more pictures" /> : !hasNextPage && `${count(tasks.length)} in all`}
+      </div>
+    </>
+  );
+}
+
+const EMPTY: Readonly<Record<TaskFilter, readonly [title: string, text: string]>> = {
+  all: ["No pictures yet", "Drop a folder or send a list of addresses, and they appear here."],
+  open: ["Nothing is open", "Every picture has its attempts."],
+  review: ["Nothing waits for review", "Pictures come here when people disagree, or as a sample."],
+  completed: ["Nothing is settled yet", "A picture is settled once its attempts agree, or a reviewer has decided."],
+  error: ["No errors", "Pictures that cannot be fetched or read would be listed here, each with the reason."],
+  gold: ["No gold yet", "Open a settled picture and make it gold, or import pictures with a known answer. Hidden checks tell how good everyone is."],
+};
+
+function NoPictures({ projectId, filter }: { projectId: string; filter: TaskFilter }) {
+  const [title, text] = EMPTY[filter];
+  const action = filter === "all" && (
+    <ButtonLink to="/projects/$projectId/import" params={{ projectId }} variant="primary" icon="upload">
+      Import pictures
+    </ButtonLink>
+  );
+  return (
+    <EmptyState picture={filter === "all" ? "photos" : "nothing"} title={title} action={action}>
+      {text}
+    </EmptyState>
+  );
+}
+
+function WallSkeleton() {
+  return (
+    <div className={styles.bones} role="status">
+      <span className="visually-hidden">Loading</span>
+      {[260, 130, 240, 310, 250, 240, 180, 120, 290].map((width, index) => (
+        <Skeleton key={index} width={width} height={180} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { memo } from "react";
+import { Link } from "../../app/link";
+import { percent, plural } from "../../kit/format";
+import { Icon } from "../../kit/Icon";
+import { Boxes, type useLooks } from "../picture/Boxes";
+import { Photo } from "../picture/Photo";
+import type { TaskFilter } from "../queries";
+import { sureness } from "../sureness";
+import { objectsOf, type Task } from "../types";
+import type { Place } from "./justified";
+import { standingOf } from "./standing";
+import styles from "./Tile.module.css";
+
+type Props = {
+  task: Task;
+  place: Place;
+  total: number;
+  looks: ReturnType<typeof useLooks>;
+  filter: TaskFilter;
+  active: boolean;
+  boxes: boolean;
+  /** Only boxes of this label, when one is chosen. */
+  only: string | null;
+  onFocus: (index: number) => void;
+};
+
+/** One picture of the data browser, with its boxes and how sure we are of them. */
+export const Tile = memo(function Tile({ task, place, total, looks, filter, active, boxes, only, onFocus }: Props) {
+  const { picture } = task;
+  const standing = standingOf(task);
+  const drawn = objectsOf(task.objects)
+    .map((each) => each.annotation)
+    .filter((each) => only === null || each.label === only);
+  return (
+    <li
+      className={styles.tile}
+      style={{ left: place.left, top: place.top, width: place.width, height: place.height }}
+      aria-posinset={place.index + 1}
+      aria-setsize={total}
+    >
+      <Link
+        to="/projects/$projectId/tasks/$taskId"
+        params={{ projectId: task.project_id, taskId: task.id }}
+        search={filter === "all" ? {} : { filter }}
+        preload={false}
+        className={styles.link}
+        tabIndex={active ? 0 : -1}
+        data-index={place.index}
+        aria-label={nameOf(task, standing.title)}
+        onFocus={() => {
+          onFocus(place.index);
+        }}
+      >
+        <span className={styles.picture}>
+          <Photo src={picture.thumbnail_url} alt="" fit="cover">
+            {boxes && picture.width && picture.height && (
+              <Boxes width={picture.width} height={picture.height} boxes={drawn} looks={looks} fit="crop" />
+            )}
+          </Photo>
+          {task.is_gold && (
+            <span className={styles.gold} title="Hidden gold: its answer is known">
+              <Icon name="target" size={13} />
+            </span>
+          )}
+        </span>
+        <span className={styles.caption}>
+          <span className={styles.dot} data-tone={standing.tone} title={standing.title} />
+          <span className={styles.name}>{picture.file_name}</span>
+          {task.confidence !== null && (
+            <span className={styles.sure} data-tone={sureness(task.confidence)} title={chipTitle(task)}>
+              {percent(task.confidence, 0)}
+            </span>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+});
+
+function chipTitle({ confidence, agreement }: Task): string {
+  return `Confidence ${percent(confidence, 0)}, agreement ${percent(agreement, 0)}`;
+}
+
+function nameOf(task: Task, standing: string): string {
+  const parts = [task.picture.file_name, task.is_gold ? "gold" : standing.toLowerCase()];
+  if (task.confidence !== null) parts.push(plural(task.objects.length, "object"), chipTitle(task).toLowerCase());
+  return parts.join(", ");
+}

@@ -1,0 +1,94 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { FileTrigger } from "react-aria-components";
+import { Button } from "../../kit/Button";
+import { Card } from "../../kit/Card";
+import { Checkbox } from "../../kit/Checkbox";
+import { CodeBlock } from "../../kit/Code";
+import { size } from "../../kit/format";
+import { Icon } from "../../kit/Icon";
+import { Stack } from "../../kit/Layout";
+import styles from "./Import.module.css";
+import { importRows, NOTHING_YET, type RowsProgress } from "./rows-import";
+import { RowsOutcome } from "./RowsOutcome";
+
+/** A CSV or JSONL file of addresses, read here and sent in pieces. */
+export function RowsImport({ projectId }: { projectId: string }) {
+  const client = useQueryClient();
+  const [file, setFile] = useState<File | null>(null);
+  const [fetchPictures, setFetchPictures] = useState(true);
+  const [progress, setProgress] = useState<RowsProgress | null>(null);
+  const stop = useRef<AbortController | null>(null);
+  const isRunning = progress?.state === "running";
+  const start = async () => {
+    if (!file || isRunning) return;
+    const controller = new AbortController();
+    stop.current = controller;
+    setProgress(NOTHING_YET);
+    await importRows({ projectId, file, fetchPictures, signal: controller.signal, onProgress: setProgress });
+    await client.invalidateQueries({ queryKey: ["project", projectId] });
+  };
+  const choose = (files: FileList | null) => {
+    setFile(files?.[0] ?? null);
+    setProgress(null);
+  };
+  return (
+    <div className={styles.columns}>
+      <Stack gap={4}>
+        <Card>
+          <Stack gap={4}>
+            <div className={styles.file}>
+              <span className={styles.fileIcon}>
+                <Icon name="table" size={20} />
+              </span>
+              <div className={styles.fileWords}>
+                <p className={styles.fileName}>{file ? file.name : "No file chosen"}</p>
+                <p className={styles.fileNote}>{file ? size(file.size) : "CSV or JSONL, a picture a line, as many as you like"}</p>
+              </div>
+              <FileTrigger acceptedFileTypes={[".csv", ".tsv", ".jsonl", ".ndjson", ".txt"]} onSelect={choose}>
+                <Button disabled={isRunning}>{file ? "Choose another" : "Choose a file"}</Button>
+              </FileTrigger>
+            </div>
+            <Checkbox
+              isSelected={fetchPictures}
+              onChange={setFetchPictures}
+              disabled={isRunning}
+              description="They are copied here and checked before anybody works on them. Without it, workers’ browsers load them from their addresses, and each row should give width and height."
+            >
+              Fetch the pictures
+            </Checkbox>
+            <div className={styles.actions}>
+              {isRunning && (
+                <Button onPress={() => { stop.current?.abort(); }}>Stop</Button>
+              )}
+              <Button variant="primary" icon="upload" disabled={!file} busy={isRunning} onPress={() => void start()}>
+                Import rows
+              </Button>
+            </div>
+          </Stack>
+        </Card>
+        {progress && <RowsOutcome projectId={projectId} progress={progress} onRetry={() => void start()} />}
+      </Stack>
+      <Forms />
+    </div>
+  );
+}
+
+const JSONL = `{"url": "https://…/1.jpg", "unique_id": "cam1-0001"}
+{"url": "https://…/2.jpg", "tags": ["night"]}`;
+const CSV = `url,unique_id,camera
+https://…/1.jpg,cam1-0001,1
+https://…/2.jpg,cam1-0002,1`;
+
+function Forms() {
+  return (
+    <aside className={styles.promises} aria-label="What a file looks like">
+      <CodeBlock title="JSONL" code={JSONL} />
+      <CodeBlock title="CSV" code={CSV} />
+      <p className={styles.fileNote}>
+        Known columns: url, unique_id, file_name, width, height, priority, tags, metadata; gold, pre_labels and verdict hold an
+        answer as JSON. Other columns of a CSV become metadata. The same row twice is one task.
+      </p>
+    </aside>
+  );
+}

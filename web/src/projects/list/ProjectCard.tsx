@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "../../app/link";
+import { StatusPill } from "../../kit/Badge";
+import { ago, count, percent, plural } from "../../kit/format";
+import { Icon } from "../../kit/Icon";
+import { SegmentedProgress } from "../../kit/Progress";
+import { Boxes, useLooks } from "../picture/Boxes";
+import { Photo } from "../picture/Photo";
+import { segmentsOf, settledShare } from "../progress";
+import { coverQuery, projectQuery } from "../queries";
+import { type ListedProject, objectsOf, specOf, type Task } from "../types";
+import styles from "./ProjectCard.module.css";
+
+/** A project as one looks for it: by its pictures first, then by how far it is. */
+export function ProjectCard({ project }: { project: ListedProject }) {
+  const { progress } = project;
+  const share = settledShare(progress);
+  return (
+    <article className={styles.card} data-quiet={project.state === "archived" || undefined}>
+      <Cover project={project} />
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <h2 className={styles.name}>
+            <Link to="/projects/$projectId" params={{ projectId: project.id }} className={styles.link}>
+              {project.name}
+            </Link>
+          </h2>
+          <StatusPill state={project.state} />
+        </div>
+        <SegmentedProgress label={`Tasks of ${project.name} by state`} segments={segmentsOf(progress)} thin />
+        <p className={styles.figures}>
+          {share === null ? (
+            "No pictures yet"
+          ) : (
+            <>
+              <strong>{percent(share, 0)}</strong> settled, {plural(project.task_count, "picture")}
+              {progress.in_review > 0 && <span className={styles.review}>{count(progress.in_review)} in review</span>}
+            </>
+          )}
+        </p>
+        <dl className={styles.foot}>
+          <div title="Mean agreement of the attempts on a task">
+            <dt>Agreement</dt>
+            <dd>{percent(progress.agreement, 0)}</dd>
+          </div>
+          <div>
+            <dt>Last activity</dt>
+            <dd>{progress.last_active_at ? ago(progress.last_active_at) : `made ${ago(project.created_at)}`}</dd>
+          </div>
+        </dl>
+      </div>
+    </article>
+  );
+}
+
+function Cover({ project }: { project: ListedProject }) {
+  const { data: tasks } = useQuery({ ...coverQuery(project.id), enabled: project.task_count > 0 });
+  const { data: detail } = useQuery({ ...projectQuery(project.id), enabled: project.task_count > 0, staleTime: 60_000 });
+  const looks = useLooks(detail && specOf(detail.version).ontology);
+  if (project.task_count === 0) {
+    return (
+      <div className={styles.none}>
+        <Icon name="image" size={26} />
+      </div>
+    );
+  }
+  const shown = tasks?.items.slice(0, 3) ?? [];
+  return (
+    <div className={styles.cover} data-count={shown.length}>
+      {shown.map((task) => (
+        <CoverPicture key={task.id} task={task} looks={looks} />
+      ))}
+    </div>
+  );
+}
+
+function CoverPicture({ task, looks }: { task: Task; looks: ReturnType<typeof useLooks> }) {
+  const { picture } = task;
+  const boxes = objectsOf(task.objects).map((each) => each.annotation);
+  return (
+    <Photo src={picture.thumbnail_url} alt="">
+      {picture.width && picture.height && (
+        <Boxes width={picture.width} height={picture.height} boxes={boxes} looks={looks} fit="crop" />
+      )}
+    </Photo>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMemo } from "react";
+import { count, duration, money, percent, plural } from "../../kit/format";
+import { Stat, StatRow } from "../../kit/Stat";
+import { settledShare } from "../progress";
+import type { Ratio, Spec, Summary } from "../types";
+import { hourlyMinor, projectedMinor, secondsLeft } from "./forecast";
+
+const TREND_HOURS = 24;
+
+/** The numbers one looks for first. */
+export function Figures({ summary, spec }: { summary: Summary; spec: Spec }) {
+  const { hours } = summary;
+  const settled = useMemo(() => running(hours.map((each) => each.settled)).slice(-TREND_HOURS), [hours]);
+  const agreement = useMemo(
+    () => hours.flatMap((each) => (each.agreement === null ? [] : [each.agreement])).slice(-TREND_HOURS),
+    [hours],
+  );
+  const currency = summary.cost.currency;
+  const projected = projectedMinor(summary, spec);
+  const wage = hourlyMinor(spec.pay.per_task_minor, summary.seconds_per_response);
+  return (
+    <StatRow>
+      <Stat
+        label="Settled"
+        value={count(summary.settled)}
+        unit={`of ${count(summary.task_count)}`}
+        note={settledNote(summary, spec)}
+        trend={settled}
+      />
+      <Stat
+        label="Agreement"
+        value={percent(summary.agreement)}
+        explain="How alike the attempts on a picture are: overlap of the boxes that match, counted against all boxes drawn."
+        note={plural(summary.submitted, "answer")}
+        trend={agreement}
+      />
+      <Stat
+        label="Gold accuracy"
+        value={percent(summary.gold_accuracy.value)}
+        explain={`Share of answers to gold pictures that reached F1 ${percent(spec.quality.gold_bar, 0)}, with its 95% interval.`}
+        note={ratioNote(summary.gold_accuracy)}
+      />
+      <Stat
+        label="Cost"
+        value={money(summary.cost)}
+        explain="Pay for counted answers and reviews. The projection adds all that is still open at today's rates."
+        note={projected > summary.cost.minor ? `about ${money({ minor: projected, currency })} in the end` : "all work is paid for"}
+      />
+      <Stat
+        label="Time per answer"
+        value={summary.seconds_per_response === null ? "–" : duration(summary.seconds_per_response)}
+        explain="Active time only: input within 30 seconds and the page in sight. Loading is never counted."
+        note={wage === null ? "no answers yet" : `pays about ${money({ minor: wage, currency })} an hour`}
+      />
+    </StatRow>
+  );
+}
+
+function settledNote(summary: Summary, spec: Spec): string {
+  const share = percent(settledShare(summary), 0);
+  if (summary.open + summary.in_review === 0) return "everything is done";
+  const left = secondsLeft(summary, spec, new Date());
+  return left === null ? share : `${share}, about ${duration(left)} to go`;
+}
+
+function ratioNote(ratio: Ratio): string {
+  if (ratio.low === null || ratio.high === null) return "no gold answered yet";
+  return `${percent(ratio.low, 0)} to ${percent(ratio.high, 0)} from ${plural(ratio.count, "answer")}`;
+}
+
+function running(values: readonly number[]): number[] {
+  let sum = 0;
+  return values.map((value) => (sum += value));
+}

@@ -1,0 +1,19 @@
+import styles from "./Sections.module.css";
+
+const SIDE_X = 120;
+const SIDE_Y = 84;
+
+/** Two equal boxes moved apart diagonally until they overlap by exactly this much. */
+export function OverlapPicture({ iou }: { iou: number }) {
+  // Equal boxes moved by a share m of each side: intersection (1-m)^2, union 2 - (1-m)^2.
+  const move = 1 - Math.sqrt((2 * iou) / (1 + iou));
+  const [dx, dy] = [move * SIDE_X, move * SIDE_Y];
+  const [left, top] = [(288 - SIDE_X - dx) / 2, (148 - SIDE_Y - dy) / 2];
+  return (
+    <svg viewBox="0 0 288 148" className={styles.overlap} role="img" aria-label={`Two boxes that overlap by ${Math.round(iou * 100).toString()} percent`}>
+      <rect x={left + dx} y={top + dy} width={SIDE_X - dx} height={SIDE_Y - dy} fill="var(--gold)" fillOpacity="0.34" />
+      <rect x={left} y={top} width={SIDE_X} height={SIDE_Y} fill="none" stroke="var(--chart-1)" strokeWidth="2.5" rx="2" />
+      <rect x={left + dx} y={top + dy} width={SIDE_X} height={SIDE_Y} fill="none" stroke="var(--chart-2)" strokeWidth="2.5" strokeDasharray="7 4" rx="2" />
+    </svg>
+  );
+}

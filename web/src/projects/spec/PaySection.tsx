@@ -1,0 +1,108 @@
+import { useState } from "react";
+import { duration, money, percent } from "../../kit/format";
+import { NumberField } from "../../kit/NumberField";
+import { Select } from "../../kit/Select";
+import { Slider } from "../../kit/Slider";
+import { hourlyMinor } from "../overview/forecast";
+import type { Draft } from "./draft";
+import { Panel, type SectionProps } from "./SpecEditor";
+import styles from "./Sections.module.css";
+
+const CURRENCIES = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "CAD", "AUD", "BRL", "KES"] as const;
+const GUESS_SECONDS = 45;
+const SECONDS = { style: "unit", unit: "second" } as const;
+
+function digitsOf(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** What an answer and a review pay, and what that comes to an hour. */
+export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProps) {
+  const { pay } = draft;
+  const unit = 10 ** digitsOf(pay.currency);
+  const change = (part: Partial<Draft["pay"]>) => {
+    set({ pay: { ...pay, ...part } });
+  };
+  const amount = (label: string, help: string, field: "per_task_minor" | "per_review_minor") => (
+    <NumberField
+      label={label}
+      help={help}
+      value={pay[field] / unit}
+      onChange={(value) => {
+        if (!Number.isNaN(value)) change({ [field]: Math.round(value * unit) });
+      }}
+      minValue={0}
+      step={1 / unit}
+      formatOptions={{ style: "currency", currency: pay.currency }}
+      error={faults.get(`pay.${field}`)}
+    />
+  );
+  const options = [...new Set([...CURRENCIES, pay.currency])].map((value) => ({ value: value, title: value }));
+  return (
+    <Panel
+      title="Pay"
+      description="Shown to workers before they begin, and fixed for them when they take a task."
+      aside={<Wage draft={draft} secondsPerAnswer={secondsPerAnswer} />}
+    >
+      <div className={styles.pair}>
+        {amount("Per task", "For each answer that counts, gold too.", "per_task_minor")}
+        {amount("Per review", "For each decision of a reviewer.", "per_review_minor")}
+      </div>
+      <div className={styles.pair}>
+        <Select label="Currency" options={options} value={pay.currency} onChange={(currency) => { change({ currency }); }} />
+      </div>
+      <p className={styles.words}>Leave both at zero where people are paid by the hour or are your own staff.</p>
+    </Panel>
+  );
+}
+
+function Wage({ draft, secondsPerAnswer }: { draft: Draft; secondsPerAnswer: number | null }) {
+  const [guess, setGuess] = useState(GUESS_SECONDS);
+  const seconds = secondsPerAnswer ?? guess;
+  const { currency, per_task_minor: rate } = draft.pay;
+  const wage = hourlyMinor(rate, seconds) ?? 0;
+  return (
+    <>
+      <h3 className={styles.asideTitle}>What an hour of work earns</h3>
+      <p className={styles.wage}>
+        {money({ minor: wage, currency })} <small>an hour</small>
+      </p>
+      {secondsPerAnswer === null ? (
+        <>
+          <Slider label="If an answer takes" value={guess} onChange={setGuess} minValue={5} maxValue={300} step={5} formatOptions={SECONDS} />
+          <p className={styles.words}>A guess for now. Once people work, the time they really take stands here.</p>
+        </>
+      ) : (
+        <p className={styles.words}>
+          An answer takes <strong>{duration(secondsPerAnswer)}</strong> of active time here. Loading and breaks are not counted.
+        </p>
+      )}
+      <Cost draft={draft} />
+    </>
+  );
+}
+
+const PICTURES = 1_000;
+
+function Cost({ draft }: { draft: Draft }) {
+  const { pipeline, quality, pay } = draft;
+  const currency = pay.currency;
+  const answers = PICTURES * pipeline.attempts;
+  const gold = (answers * quality.gold_share) / Math.max(0.05, 1 - quality.gold_share);
+  const parts = [
+    { name: `${answers.toLocaleString("en")} answers`, minor: answers * pay.per_task_minor },
+    { name: `gold, ${percent(quality.gold_share, 0)} of tasks`, minor: gold * pay.per_task_minor },
+    { name: `reviews of the ${percent(pipeline.review.share, 0)} sample`, minor: PICTURES * pipeline.review.share * pay.per_review_minor },
+  ];
+  const total = parts.reduce((sum, part) => sum + part.minor, 0);
+  return (
+    <div>
+      <h3 className={styles.asideTitle}>What 1,000 pictures cost</h3>
+      {[...parts, { name: "Together, before reviews of doubt", minor: total }].map(({ name, minor }) => (
+        <p key={name} className={styles.sum}>
+          {name} <strong>{money({ minor: Math.round(minor), currency })}</strong>
+        </p>
+      ))}
+    </div>
+  );
+}

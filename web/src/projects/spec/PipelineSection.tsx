@@ -1,0 +1,158 @@
+import { percent, plural } from "../../kit/format";
+import { Icon } from "../../kit/Icon";
+import { NumberField } from "../../kit/NumberField";
+import { Slider } from "../../kit/Slider";
+import type { Draft } from "./draft";
+import { Panel, type SectionProps } from "./SpecEditor";
+import styles from "./Sections.module.css";
+
+const PERCENT = { style: "percent" } as const;
+const MOST_HEADS = 9;
+
+/** How many people, how long, and what a reviewer sees. */
+export function PipelineSection({ draft, set, faults }: SectionProps) {
+  const { pipeline } = draft;
+  const change = (part: Partial<Draft["pipeline"]>) => {
+    set({ pipeline: { ...pipeline, ...part } });
+  };
+  const review = (part: Partial<Draft["pipeline"]["review"]>) => {
+    change({ review: { ...pipeline.review, ...part } });
+  };
+  return (
+    <Panel title="Pipeline" description="The way of every picture from import to a settled answer." aside={<Flow pipeline={pipeline} />}>
+      <div className={styles.pair}>
+        <NumberField
+          label="People per picture"
+          value={pipeline.attempts}
+          onChange={(attempts) => {
+            if (!Number.isNaN(attempts)) change({ attempts });
+          }}
+          minValue={1}
+          maxValue={25}
+          step={1}
+          help="3 find most mistakes; 5 or more for hard pictures."
+          error={faults.get("pipeline.attempts")}
+        />
+        <NumberField
+          label="Time for a task"
+          value={pipeline.lease_seconds / 60}
+          onChange={(minutes) => {
+            if (!Number.isNaN(minutes)) change({ lease_seconds: Math.round(minutes * 60) });
+          }}
+          minValue={1}
+          maxValue={1440}
+          step={1}
+          suffix="min"
+          help="Kept while its page is open; after that it goes to somebody else."
+          error={faults.get("pipeline.lease_seconds")}
+        />
+      </div>
+      <Slider
+        label="Look at a sample"
+        value={pipeline.review.share}
+        onChange={(share) => {
+          review({ share });
+        }}
+        minValue={0}
+        maxValue={1}
+        step={0.01}
+        formatOptions={PERCENT}
+        help="Drawn by lot, however sure the answer is: so that you learn how good settled answers are."
+      />
+      <Slider
+        label="Confidence bar"
+        value={pipeline.review.below_confidence}
+        onChange={(below) => {
+          review({ below_confidence: below });
+        }}
+        minValue={0}
+        maxValue={1}
+        step={0.01}
+        formatOptions={PERCENT}
+        help="A picture is as sure as its most doubtful object. Below the bar a reviewer decides. 0% asks no reviewer for doubt."
+      />
+    </Panel>
+  );
+}
+
+function Flow({ pipeline }: { pipeline: Draft["pipeline"] }) {
+  const { attempts, review } = pipeline;
+  const noReview = review.share === 0 && review.below_confidence === 0;
+  return (
+    <>
+      <h3 className={styles.asideTitle}>What will happen</h3>
+      <div className={styles.flow}>
+        <div className={styles.stage}>
+          <Icon name="image" />A picture comes in
+        </div>
+        <span className={styles.down} />
+        <div className={styles.stage}>
+          <span>{attempts === 1 ? "One person answers" : `${attempts.toString()} people answer, unseen by each other`}</span>
+          <Heads count={attempts} />
+        </div>
+        <span className={styles.down} />
+        <div className={styles.stage}>
+          <Icon name="layers" />
+          {attempts === 1 ? "The answer is taken as it is" : "Their boxes are matched and merged; each gets a confidence"}
+        </div>
+        {noReview ? <Straight /> : <Fork review={review} />}
+      </div>
+      <p className={styles.words}>{inWords(pipeline)}</p>
+    </>
+  );
+}
+
+function Heads({ count }: { count: number }) {
+  return (
+    <span className={styles.heads} aria-hidden="true">
+      {Array.from({ length: Math.min(count, MOST_HEADS) }, (_, index) => (
+        <Icon key={index} name="user" size={15} />
+      ))}
+    </span>
+  );
+}
+
+function Straight() {
+  return (
+    <>
+      <span className={styles.down} />
+      <div className={styles.stage} data-tone="success">
+        <Icon name="check" />
+        Settled
+      </div>
+    </>
+  );
+}
+
+function Fork({ review }: { review: Draft["pipeline"]["review"] }) {
+  return (
+    <div className={styles.fork}>
+      <div>
+        <span className={styles.down} />
+        <span className={styles.branch}>{review.below_confidence > 0 ? `at least ${percent(review.below_confidence, 0)} sure` : "most pictures"}</span>
+        <div className={styles.stage} data-tone="success">
+          <Icon name="check" />
+          Settled
+        </div>
+      </div>
+      <div>
+        <span className={styles.down} />
+        <span className={styles.branch}>less sure, or drawn by lot</span>
+        <div className={styles.stage} data-tone="review">
+          <Icon name="review" />
+          A reviewer accepts, fixes or sends back
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The pipeline in a few plain sentences. */
+export function inWords({ attempts, lease_seconds: lease, review }: Draft["pipeline"]): string {
+  const people = attempts === 1 ? "One person does each picture" : `${attempts.toString()} different people do each picture`;
+  const first = `${people}, with up to ${plural(Math.round(lease / 60), "minute")} for each task.`;
+  const doubt = review.below_confidence > 0 ? `every picture that is less than ${percent(review.below_confidence, 0)} sure` : "";
+  const sample = review.share > 0 ? `about ${Math.max(1, Math.round(review.share * 100)).toString()} of 100 others, by lot` : "";
+  const seen = [doubt, sample].filter(Boolean).join(", and ");
+  return seen ? `${first} A reviewer sees ${seen}.` : `${first} No reviewer looks at them: the merged answer is final.`;
+}

@@ -1,0 +1,94 @@
+import { Checkbox } from "../../kit/Checkbox";
+import { percent } from "../../kit/format";
+import { Slider } from "../../kit/Slider";
+import type { Draft } from "./draft";
+import { OverlapPicture } from "./OverlapPicture";
+import { Panel, type SectionProps } from "./SpecEditor";
+import styles from "./Sections.module.css";
+
+const PERCENT = { style: "percent" } as const;
+
+/** Hidden checks and what counts as the same box. */
+export function QualitySection({ draft, set }: SectionProps) {
+  const { quality } = draft;
+  const change = (part: Partial<Draft["quality"]>) => {
+    set({ quality: { ...quality, ...part } });
+  };
+  return (
+    <Panel
+      title="Quality"
+      description="Gold pictures have a known answer and look like any other. They tell how good everyone is."
+      aside={<Meaning quality={quality} />}
+    >
+      <Slider
+        label="Gold share"
+        value={quality.gold_share}
+        onChange={(gold_share) => {
+          change({ gold_share });
+        }}
+        minValue={0}
+        maxValue={0.5}
+        step={0.01}
+        formatOptions={PERCENT}
+        help="Of each person’s tasks. Gold is paid like any task. Nothing is mixed in until there are gold pictures."
+      />
+      <Slider
+        label="Pass mark"
+        value={quality.gold_bar}
+        onChange={(gold_bar) => {
+          change({ gold_bar });
+        }}
+        minValue={0}
+        maxValue={1}
+        step={0.01}
+        formatOptions={PERCENT}
+        help="F1 against the known boxes: 100% is every box found and none too many."
+      />
+      <Slider
+        label="Overlap to match"
+        value={quality.match_iou}
+        onChange={(match_iou) => {
+          change({ match_iou });
+        }}
+        minValue={0.1}
+        maxValue={0.95}
+        step={0.01}
+        formatOptions={PERCENT}
+        help="From this overlap (intersection over union) two boxes are the same object, for gold and agreement."
+      />
+      <Checkbox
+        isSelected={quality.is_feedback_shown}
+        onChange={(is_feedback_shown) => {
+          change({ is_feedback_shown });
+        }}
+        description="After a gold picture they see what they missed. It is the one thing known to make boxes better while people work."
+      >
+        Tell people how they did on gold
+      </Checkbox>
+    </Panel>
+  );
+}
+
+const TASKS = 20;
+
+function Meaning({ quality }: { quality: Draft["quality"] }) {
+  const gold = Math.round(quality.gold_share * TASKS);
+  // Spread over the row of tasks, as the server does without a rhythm that people could learn.
+  const places = new Set(Array.from({ length: gold }, (_, index) => Math.floor(((index + 0.42) * TASKS) / gold) % TASKS));
+  return (
+    <>
+      <h3 className={styles.asideTitle}>Twenty tasks of one person</h3>
+      <div className={styles.dots} role="img" aria-label={`${gold.toString()} of 20 tasks are gold`}>
+        {Array.from({ length: TASKS }, (_, index) => (
+          <span key={index} data-gold={places.has(index) || undefined} />
+        ))}
+      </div>
+      <p className={styles.words}>
+        {gold === 0 ? "No gold is mixed in." : <>About <strong>{gold} of 20</strong> are gold, and look like all others.</>}
+      </p>
+      <h3 className={styles.asideTitle}>The same object, just so</h3>
+      <OverlapPicture iou={quality.match_iou} />
+      <p className={styles.words}>Two boxes that overlap by {percent(quality.match_iou, 0)} still count as one object.</p>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { faultOf } from "../../kit/fault";
+import { Select } from "../../kit/Select";
+import { toast } from "../../kit/Toast";
+import { projectQuery, projectsQuery } from "../queries";
+import { type Spec, specOf } from "../types";
+
+const BLANK = "";
+
+/** Takes the settings of another project as a beginning. */
+export function StartFrom({ onSpec }: { onSpec: (spec: Spec | null) => void }) {
+  const client = useQueryClient();
+  const { data } = useQuery(projectsQuery);
+  const [chosen, setChosen] = useState(BLANK);
+  if (!data || data.items.length === 0) return null;
+  const take = async (id: string) => {
+    setChosen(id);
+    if (id === BLANK) {
+      onSpec(null);
+      return;
+    }
+    try {
+      const project = await client.ensureQueryData(projectQuery(id));
+      onSpec(specOf(project.version));
+    } catch (error) {
+      toast.danger(faultOf(error).message);
+    }
+  };
+  const options = [{ value: BLANK, title: "Blank" }, ...data.items.map((project) => ({ value: project.id, title: project.name }))];
+  return (
+    <Select
+      label="Begin with the settings of"
+      options={options}
+      value={chosen}
+      onChange={(id) => void take(id)}
+      help="Labels, instructions, pipeline and pay are copied; pictures are not."
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { checkDraft } from "./check";
+import { DEFAULT_SPEC, type Draft, draftOf, newAttribute, newLabel } from "./draft";
+import { faultsOf, faultySections, fieldOf, hasFault } from "./faults";
+
+const draft = (changes: Partial<Draft> = {}): Draft => ({ ...draftOf("Street", DEFAULT_SPEC), labels: [{ ...newLabel("#fff"), title: "Car" }], ...changes });
+const paths = (changes: Partial<Draft>) => checkDraft(draft(changes)).map((problem) => problem.path);
+
+describe("checkDraft", () => {
+  it("finds nothing in a sound draft", () => {
+    expect(checkDraft(draft())).toEqual([]);
+  });
+
+  it("asks for a name and a label", () => {
+    expect(paths({ name: "  ", labels: [] })).toEqual(["name", "labels"]);
+  });
+
+  it("finds blanks and doubles among labels", () => {
+    const labels = ["Car", "car", ""].map((title, index) => ({ ...newLabel("#fff"), title, key: index < 2 ? "c" : "" }));
+    expect(paths({ labels })).toEqual(["labels[2].title", "labels[1].title", "labels[1].key"]);
+  });
+
+  it("asks a choice for options", () => {
+    const option = { id: "o", name: "", title: "" };
+    const attributes = [
+      { ...newAttribute(), title: "State", type: "choice" as const },
+      { ...newAttribute(), title: "Kind", type: "multi_choice" as const, options: [option] },
+    ];
+    expect(paths({ labels: [{ ...newLabel("#fff"), title: "Car", attributes }] })).toEqual(["labels[0].attributes[0].options", "labels[0].attributes[1].options"]);
+  });
+});
+
+describe("faults", () => {
+  it.each([
+    ["spec.ontology.labels[2].name", "labels.2.name"],
+    ["labels[0].attributes[1].options", "labels.0.attributes.1.options"],
+    ["spec.instructions.examples.0.caption", "instructions.examples.0.caption"],
+    ["name", "name"],
+  ])("%s is the field %s", (path, field) => {
+    expect(fieldOf(path)).toBe(field);
+  });
+
+  it("know their sections and what lies below a field", () => {
+    const faults = faultsOf([
+      { path: "spec.pay.per_task_minor", code: "x", message: "No." },
+      { path: "labels[1].key", code: "y", message: "Taken." },
+      { path: "labels[1].key", code: "z", message: "Long." },
+    ]);
+    expect(faultySections(faults)).toEqual(["labels", "pay"]);
+    expect(faults.get("labels.1.key")).toBe("Taken. Long.");
+    expect([hasFault(faults, "labels.1"), hasFault(faults, "labels.10"), hasFault(faults, "pay")]).toEqual([true, false, true]);
+  });
+});

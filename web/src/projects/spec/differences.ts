@@ -1,0 +1,106 @@
+// What changed from one spec to the next, a plain line for each thing.
+import type { Attribute, Label } from "../../annotate";
+import { duration, money, percent } from "../../kit/format";
+import type { Spec } from "../types";
+
+export type Difference = { kind: "added" | "removed" | "changed"; what: string; detail?: string };
+
+export function differences(before: Spec, after: Spec): Difference[] {
+  return [
+    ...labelDifferences(before.ontology.labels, after.ontology.labels),
+    ...instructionDifferences(before, after),
+    ...figureDifferences(before, after),
+  ];
+}
+
+function labelDifferences(before: readonly Label[], after: readonly Label[]): Difference[] {
+  const old = new Map(before.map((label) => [label.name, label]));
+  const kept = new Set(after.map((label) => label.name));
+  const found: Difference[] = [];
+  for (const label of after) {
+    const earlier = old.get(label.name);
+    if (!earlier) found.push({ kind: "added", what: `Label ${label.title || "without a name"}` });
+    else found.push(...oneLabel(earlier, label));
+  }
+  for (const label of before) if (!kept.has(label.name)) found.push({ kind: "removed", what: `Label ${label.title}` });
+  const order = (labels: readonly Label[], among: (label: Label) => boolean) => labels.filter(among).map((label) => label.name).join();
+  if (order(before, (label) => kept.has(label.name)) !== order(after, (label) => old.has(label.name))) {
+    found.push({ kind: "changed", what: "Order of the labels" });
+  }
+  return found;
+}
+
+function oneLabel(before: Label, after: Label): Difference[] {
+  const changed: Difference[] = [];
+  const note = (what: string, from: string, to: string) => {
+    if (from !== to) changed.push({ kind: "changed", what: `${before.title}: ${what}`, detail: `${from || "none"} → ${to || "none"}` });
+  };
+  note("title", before.title, after.title);
+  note("colour", before.color, after.color);
+  note("key", before.key ?? "", after.key ?? "");
+  if ((before.description ?? "") !== (after.description ?? "")) changed.push({ kind: "changed", what: `${before.title}: description` });
+  return [...changed, ...attributeDifferences(after.title, before.attributes, after.attributes)];
+}
+
+function attributeDifferences(label: string, before: readonly Attribute[], after: readonly Attribute[]): Difference[] {
+  const old = new Map(before.map((attribute) => [attribute.name, attribute]));
+  const kept = new Set(after.map((attribute) => attribute.name));
+  const found: Difference[] = [];
+  for (const attribute of after) {
+    const earlier = old.get(attribute.name);
+    const what = `${label}: attribute ${attribute.title || "without a name"}`;
+    if (!earlier) found.push({ kind: "added", what });
+    else if (!same(earlier, attribute)) found.push({ kind: "changed", what });
+  }
+  for (const attribute of before) {
+    if (!kept.has(attribute.name)) found.push({ kind: "removed", what: `${label}: attribute ${attribute.title}` });
+  }
+  return found;
+}
+
+function instructionDifferences(before: Spec, after: Spec): Difference[] {
+  const found: Difference[] = [];
+  if (before.instructions.markdown !== after.instructions.markdown) {
+    const change = after.instructions.markdown.length - before.instructions.markdown.length;
+    const detail = change === 0 ? undefined : `${Math.abs(change)} characters ${change > 0 ? "more" : "fewer"}`;
+    found.push({ kind: "changed", what: "Instructions", detail });
+  }
+  if (!same(before.instructions.examples, after.instructions.examples)) {
+    const [from, to] = [before.instructions.examples.length, after.instructions.examples.length];
+    found.push({ kind: "changed", what: "Example pictures", detail: from === to ? undefined : `${from} → ${to}` });
+  }
+  return found;
+}
+
+const share = (value: number) => percent(value, 0);
+const yesNo = (value: boolean) => (value ? "on" : "off");
+
+function figureDifferences(before: Spec, after: Spec): Difference[] {
+  const found: Difference[] = [];
+  const note = <T>(what: string, from: T, to: T, words: (value: T) => string) => {
+    if (from !== to) found.push({ kind: "changed", what, detail: `${words(from)} → ${words(to)}` });
+  };
+  const [old, now] = [before.pipeline, after.pipeline];
+  note("Attempts per picture", old.attempts, now.attempts, String);
+  note("Time for a task", old.lease_seconds, now.lease_seconds, duration);
+  note("Review sample", old.review.share, now.review.share, share);
+  note("Confidence bar", old.review.below_confidence, now.review.below_confidence, share);
+  note("Gold share", before.quality.gold_share, after.quality.gold_share, share);
+  note("Gold pass mark", before.quality.gold_bar, after.quality.gold_bar, share);
+  note("Overlap to match", before.quality.match_iou, after.quality.match_iou, share);
+  note("Feedback on gold", before.quality.is_feedback_shown, after.quality.is_feedback_shown, yesNo);
+  note("Currency", before.pay.currency, after.pay.currency, String);
+  note("Pay per task", before.pay.per_task_minor, after.pay.per_task_minor, (minor) => money({ minor, currency: after.pay.currency }));
+  note("Pay per review", before.pay.per_review_minor, after.pay.per_review_minor, (minor) => money({ minor, currency: after.pay.currency }));
+  return found;
+}
+
+/** Equal as JSON with absent and null alike. */
+function same(one: unknown, other: unknown): boolean {
+  const plain = (value: unknown) =>
+    JSON.stringify(value, (_key, part: unknown) => {
+      if (part === null || typeof part !== "object" || Array.isArray(part)) return part;
+      return Object.fromEntries(Object.entries(part).filter(([, each]) => each !== null).sort(([a], [b]) => a.localeCompare(b)));
+    });
+  return plain(one) === plain(other);
+}

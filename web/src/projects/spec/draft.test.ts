@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { Spec } from "../types";
+import { DEFAULT_SPEC, draftOf, nameFrom, newAttribute, newLabel, specFrom } from "./draft";
+
+const SPEC: Spec = {
+  ...DEFAULT_SPEC,
+  ontology: {
+    labels: [
+      {
+        name: "car",
+        title: "Car",
+        color: "#2563eb",
+        key: "1",
+        description: "With mirrors",
+        attributes: [
+          { name: "occluded", title: "Occluded", type: "boolean", required: false },
+          { name: "state", title: "State", type: "choice", required: true, options: [{ name: "parked", title: "Parked" }] },
+          { name: "doors", title: "Doors open", type: "multi_choice", required: false, options: [{ name: "l", title: "Left" }] },
+          { name: "people", title: "People", type: "number", required: false, minimum: 0, maximum: 9, step: 1 },
+          { name: "note", title: "Note", type: "text", required: false, max_length: 200 },
+        ],
+      },
+      { name: "dog", title: "Dog", color: "#c026d3", key: null, description: "", attributes: [] },
+    ],
+  },
+};
+
+describe("a draft", () => {
+  it("gives back the spec it was made of", () => {
+    expect(specFrom(draftOf("Street", SPEC))).toEqual(SPEC);
+  });
+
+  it("leaves out the bounds that are not given", () => {
+    const attribute = { ...newAttribute(), title: "People", type: "number" as const, minimum: 0 };
+    const label = { ...newLabel("#fff000"), title: "Car", attributes: [attribute] };
+    const [made] = specFrom({ ...draftOf("S", SPEC), labels: [label] }).ontology.labels;
+    expect(made?.attributes[0]).toEqual({ name: "people", title: "People", type: "number", required: false, minimum: 0 });
+  });
+
+  it("keeps the name a saved label has, whatever its title becomes", () => {
+    const draft = draftOf("S", SPEC);
+    const renamed = draft.labels.map((label) => ({ ...label, title: `${label.title}s` }));
+    expect(specFrom({ ...draft, labels: renamed }).ontology.labels.map((label) => label.name)).toEqual(["car", "dog"]);
+  });
+});
+
+it.each([
+  ["Traffic light (red)", "traffic_light_red"],
+  ["  Größe ", "große"],
+  ["Élan vital", "elan_vital"],
+  ["歩行者", "歩行者"],
+  ["!!!", ""],
+])("%j is stored as %j", (title, name) => {
+  expect(nameFrom(title)).toBe(name);
+});

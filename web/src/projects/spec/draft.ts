@@ -1,0 +1,137 @@
+// What the settings editor holds while somebody works on it: a spec with an identity for every row and room for blanks.
+import type { Attribute, Label, Ontology } from "../../annotate";
+import type { Example, Spec } from "../types";
+
+export type AttributeType = Attribute["type"];
+
+export type OptionDraft = { id: string; name: string; title: string };
+
+export type AttributeDraft = {
+  id: string;
+  name: string;
+  title: string;
+  type: AttributeType;
+  required: boolean;
+  options: readonly OptionDraft[];
+  minimum: number | null;
+  maximum: number | null;
+  step: number | null;
+  maxLength: number | null;
+};
+
+export type LabelDraft = {
+  id: string;
+  /** As it is stored in answers. Follows the title until the label was saved once. */
+  name: string;
+  isSaved: boolean;
+  title: string;
+  color: string;
+  key: string;
+  description: string;
+  attributes: readonly AttributeDraft[];
+};
+
+export type Draft = Omit<Spec, "ontology"> & { name: string; labels: readonly LabelDraft[] };
+
+let made = 0;
+/** An identity for a row of the editor; it never leaves the page. */
+export function newId(): string {
+  made += 1;
+  return `d${made}`;
+}
+
+export const DEFAULT_SPEC: Spec = {
+  ontology: { labels: [] },
+  instructions: { markdown: "", examples: [] },
+  pipeline: { attempts: 3, lease_seconds: 1800, review: { share: 0.1, below_confidence: 0.8 } },
+  quality: { gold_share: 0.1, gold_bar: 0.7, match_iou: 0.5, is_feedback_shown: true },
+  pay: { per_task_minor: 0, per_review_minor: 0, currency: "USD" },
+};
+
+export function draftOf(name: string, spec: Spec): Draft {
+  const { ontology, ...rest } = spec;
+  return { ...rest, name, labels: ontology.labels.map(labelDraft) };
+}
+
+function labelDraft(label: Label): LabelDraft {
+  return {
+    id: newId(),
+    name: label.name,
+    isSaved: true,
+    title: label.title,
+    color: label.color,
+    key: label.key ?? "",
+    description: label.description ?? "",
+    attributes: label.attributes.map(attributeDraft),
+  };
+}
+
+function attributeDraft(attribute: Attribute): AttributeDraft {
+  const { name, title, type, required } = attribute;
+  const blank = { id: newId(), name, title, type, required, ...NOTHING_MORE };
+  if (type === "choice" || type === "multi_choice") {
+    return { ...blank, options: attribute.options.map((option) => ({ id: newId(), ...option })) };
+  }
+  if (type === "number") {
+    return { ...blank, minimum: attribute.minimum ?? null, maximum: attribute.maximum ?? null, step: attribute.step ?? null };
+  }
+  return type === "text" ? { ...blank, maxLength: attribute.max_length ?? null } : blank;
+}
+
+const NOTHING_MORE = { options: [], minimum: null, maximum: null, step: null, maxLength: null } as const;
+
+export function newLabel(color: string): LabelDraft {
+  return { id: newId(), name: "", isSaved: false, title: "", color, key: "", description: "", attributes: [] };
+}
+
+export function newAttribute(): AttributeDraft {
+  return { id: newId(), name: "", title: "", type: "boolean", required: false, ...NOTHING_MORE };
+}
+
+/** The spec to send. Names left blank are made from the titles. */
+export function specFrom({ name: _name, labels, ...rest }: Draft): Spec {
+  return { ...rest, ontology: ontologyFrom(labels) };
+}
+
+export function ontologyFrom(labels: readonly LabelDraft[]): Ontology {
+  return { labels: labels.map(labelFrom) };
+}
+
+function labelFrom(label: LabelDraft): Label {
+  return {
+    name: label.name || nameFrom(label.title),
+    title: label.title.trim(),
+    color: label.color,
+    key: label.key || null,
+    description: label.description,
+    attributes: label.attributes.map(attributeFrom),
+  };
+}
+
+function attributeFrom(draft: AttributeDraft): Attribute {
+  const { title, type, required } = draft;
+  const base = { name: draft.name || nameFrom(title), title: title.trim(), required };
+  switch (type) {
+    case "choice":
+    case "multi_choice":
+      return { ...base, type, options: draft.options.map((option) => ({ name: option.name || nameFrom(option.title), title: option.title.trim() })) };
+    case "number":
+      return { ...base, type, ...given({ minimum: draft.minimum, maximum: draft.maximum, step: draft.step }) };
+    case "text":
+      return { ...base, type, ...given({ max_length: draft.maxLength }) };
+    case "boolean":
+      return { ...base, type };
+  }
+}
+
+function given<T extends Record<string, number | null>>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<T>;
+}
+
+/** "Traffic light (red)" is stored as traffic_light_red. */
+export function nameFrom(title: string): string {
+  const plain = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_+|_+$/g, "").slice(0, 64);
+}
+
+export type ExampleDraft = Example;

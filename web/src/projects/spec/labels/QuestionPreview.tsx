@@ -1,0 +1,38 @@
+import { useState } from "react";
+import { Checkbox, CheckboxGroup } from "../../../kit/Checkbox";
+import { NumberField } from "../../../kit/NumberField";
+import { RadioGroup } from "../../../kit/RadioGroup";
+import { TextField } from "../../../kit/TextField";
+import type { AttributeDraft, LabelDraft } from "../draft";
+import styles from "./StreetScene.module.css";
+
+/** The questions of a label as people get them; what is answered here goes nowhere. */
+export function QuestionPreview({ label }: { label: LabelDraft }) {
+  return (
+    <div className={styles.questions}>
+      {label.attributes.map((attribute) => (
+        <Question key={`${attribute.id}-${attribute.type}`} attribute={attribute} />
+      ))}
+    </div>
+  );
+}
+
+function Question({ attribute }: { attribute: AttributeDraft }) {
+  const [one, setOne] = useState<string | null>(null);
+  const [many, setMany] = useState<string[]>([]);
+  const title = attribute.title || "no name yet";
+  const common = { label: title, optional: !attribute.required };
+  const options = attribute.options.map((option) => ({ value: option.id, title: option.title }));
+  switch (attribute.type) {
+    case "boolean":
+      return <Checkbox>{title}</Checkbox>;
+    case "choice":
+      return <RadioGroup {...common} options={options} value={one} onChange={setOne} look="row" />;
+    case "multi_choice":
+      return <CheckboxGroup {...common} options={options} value={many} onChange={setMany} inline />;
+    case "number":
+      return <NumberField {...common} minValue={attribute.minimum ?? undefined} maxValue={attribute.maximum ?? undefined} step={attribute.step ?? undefined} />;
+    case "text":
+      return <TextField {...common} maxLength={attribute.maxLength ?? undefined} />;
+  }
+}

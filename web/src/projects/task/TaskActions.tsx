@@ -1,0 +1,83 @@
+import { useState } from "react";
+import { ButtonLink } from "../../app/link";
+import { can, useSession } from "../../app/session";
+import { IconButton } from "../../kit/Button";
+import { Button } from "../../kit/Button";
+import { ConfirmDialog } from "../../kit/Dialog";
+import { plural } from "../../kit/format";
+import { Menu, type MenuEntry } from "../../kit/Menu";
+import { toast } from "../../kit/Toast";
+import { type TaskFilter, useCancelTask, useMakeGold } from "../queries";
+import { objectsOf, type TaskDetail } from "../types";
+import type { Neighbours } from "./neighbours";
+import styles from "./Task.module.css";
+
+type Props = { task: TaskDetail; neighbours: Neighbours; filter: TaskFilter };
+
+/** Going on to the next picture, and what can be done with this one. */
+export function TaskActions({ task, neighbours, filter }: Props) {
+  const mayChange = can(useSession(), "manage_projects");
+  const [open, setOpen] = useState<"gold" | "cancel" | null>(null);
+  const gold = useMakeGold(task.id);
+  const cancel = useCancelTask(task.id);
+  const close = () => {
+    setOpen(null);
+  };
+  const objects = objectsOf(task.objects);
+  const mayBeGold = mayChange && !task.is_gold && task.state === "completed";
+  const mayCancel = mayChange && (task.state === "pending" || task.state === "error");
+  const entries: MenuEntry[] = [
+    { title: "Open the picture", icon: "external", onAction: () => window.open(task.picture.url, "_blank", "noopener") },
+    ...(mayCancel ? [{ title: "Cancel the task", description: "Nobody will work on it", icon: "x", danger: true, onAction: () => { setOpen("cancel"); } } as const] : []),
+  ];
+  return (
+    <>
+      <Step task={task} to={neighbours.before} filter={filter} direction="before" />
+      <Step task={task} to={neighbours.after} filter={filter} direction="after" />
+      {mayBeGold && (
+        <Button icon="target" onPress={() => { setOpen("gold"); }}>
+          Make gold
+        </Button>
+      )}
+      <Menu label="Task actions" groups={[{ entries }]} placement="bottom end">
+        <IconButton icon="more" label="More actions" variant="secondary" />
+      </Menu>
+      <ConfirmDialog
+        open={open === "gold"}
+        onClose={close}
+        title="Make this picture gold?"
+        action="Make gold"
+        onConfirm={async () => {
+          await gold.mutateAsync({ annotations: objects.map((each) => each.annotation) });
+          toast.success("Now gold: it is mixed in among other tasks");
+        }}
+      >
+        Its {plural(objects.length, "settled box", "settled boxes")} become the known answer. The picture is then handed out as a
+        hidden check, and looks like any other.
+      </ConfirmDialog>
+      <ConfirmDialog open={open === "cancel"} onClose={close} title="Cancel this task?" action="Cancel the task" danger onConfirm={() => cancel.mutateAsync(undefined)}>
+        Nobody will work on it any more, and it is left out of deliveries. Answers given so far are kept and paid. This cannot be
+        taken back.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+type StepProps = { task: TaskDetail; to: string | null; filter: TaskFilter; direction: "before" | "after" };
+
+function Step({ task, to, filter, direction }: StepProps) {
+  const words = direction === "before" ? "Picture before" : "Next picture";
+  const icon = direction === "before" ? "chevron-left" : "chevron-right";
+  if (to === null) return <IconButton icon={icon} label={words} variant="secondary" disabled />;
+  return (
+    <ButtonLink
+      to="/projects/$projectId/tasks/$taskId"
+      params={{ projectId: task.project_id, taskId: to }}
+      search={filter === "all" ? {} : { filter }}
+      icon={icon}
+      title={words}
+    >
+      <span className={styles.stepWords}>{words}</span>
+    </ButtonLink>
+  );
+}

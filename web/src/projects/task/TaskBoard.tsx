@@ -1,0 +1,104 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import type { Ontology } from "../../annotate";
+import { Card } from "../../kit/Card";
+import { ErrorNotice, Notice } from "../../kit/ErrorNotice";
+import { percent, plural } from "../../kit/format";
+import { Facts, Stack } from "../../kit/Layout";
+import { RowsSkeleton, Skeleton } from "../../kit/Skeleton";
+import { Timeline } from "../../kit/Timeline";
+import { useLooks } from "../picture/Boxes";
+import { historyQuery } from "../queries";
+import type { TaskDetail } from "../types";
+import { Attempts } from "./Attempts";
+import { factsOf } from "./facts";
+import { historyLines } from "./history";
+import { Objects } from "./Objects";
+import { Reviews } from "./Reviews";
+import styles from "./Task.module.css";
+import { ViewChoice } from "./ViewChoice";
+import { allViews, answerIn, kinshipOf, verdictViews } from "./views";
+
+const Viewer = lazy(() => import("./Viewer").then((module) => ({ default: module.Viewer })));
+
+/** The picture large, the objects beside it, everybody's attempts below; what is pointed at lights up everywhere. */
+export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Ontology }) {
+  const [viewId, setViewId] = useState<string | null>(null);
+  const [lit, setLit] = useState<string | null>(null);
+  const [focus, setFocus] = useState<{ id: string } | null>(null);
+  const looks = useLooks(ontology);
+  const views = useMemo(() => allViews(task), [task]);
+  const view = views.find((each) => each.id === viewId) ?? views[0];
+  const answer = useMemo(() => answerIn(task, view), [task, view]);
+  const newest = verdictViews(task)[0];
+  const kinship = useMemo(() => kinshipOf(newest?.kind === "verdict" ? newest.verdict : undefined), [newest]);
+  const isVerdict = view?.kind === "verdict";
+  const showObject = useCallback((id: string) => {
+    setViewId(null);
+    setFocus({ id });
+  }, []);
+  const hover = useCallback(
+    (id: string | null) => {
+      setLit(id && view?.kind === "attempt" ? kinship.objectOf(view.responseId, id) : id);
+    },
+    [kinship, view],
+  );
+  const litInView = lit && view?.kind === "attempt" ? ([...kinship.boxesOf(lit, view.responseId)][0] ?? null) : lit;
+  return (
+    <Stack gap={4}>
+      {task.error && <Notice tone="danger" title={String(task.error["message"] ?? "The picture could not be read.")} />}
+      <div className={styles.board}>
+        <div className={styles.stage}>
+          <ViewChoice task={task} views={views} view={view} onView={setViewId} />
+          <Suspense fallback={<Skeleton height={460} />}>
+            <Viewer id={task.id} url={task.picture.url} title={`Picture ${task.picture.file_name}`} ontology={ontology} answer={answer} lit={isVerdict || view?.kind === "attempt" ? litInView : null} onHover={hover} focus={focus} />
+          </Suspense>
+        </div>
+        <Card title="Objects" description={summaryOf(task)} flush>
+          {kinship.objects.length + kinship.rejected.length > 0 ? (
+            <Objects kinship={kinship} ontology={ontology} looks={looks} lit={lit} onLit={setLit} onShow={showObject} />
+          ) : (
+            <p className={styles.none}>{nothingSettled(task)}</p>
+          )}
+        </Card>
+      </div>
+      {task.attempts.length > 0 && (
+        <Card title="Attempts" description="Point at a box or an object: the same object lights up in every attempt. Press one to see it large.">
+          <Attempts task={task} kinship={kinship} looks={looks} lit={lit} onLit={setLit} shown={view?.kind === "attempt" ? view.responseId : null} onShow={setViewId} />
+        </Card>
+      )}
+      <div className={styles.below}>
+        <Stack gap={4}>
+          <Card title="Reviews and reports">
+            <Reviews task={task} onLit={setLit} onShow={showObject} />
+          </Card>
+          <Card title="Facts">
+            <Facts items={factsOf(task)} />
+          </Card>
+        </Stack>
+        <Card title="History">
+          <History task={task} />
+        </Card>
+      </div>
+    </Stack>
+  );
+}
+
+function summaryOf(task: TaskDetail): string {
+  if (task.confidence === null) return "Nothing is settled yet";
+  return `${percent(task.confidence, 0)} sure as a whole, agreement ${percent(task.agreement, 0)}`;
+}
+
+function nothingSettled(task: TaskDetail): string {
+  if (task.is_gold) return "Gold is never settled: its answer is known.";
+  if (task.verdicts.length > 0) return "Everyone agrees that there is nothing to draw here.";
+  const missing = task.wanted - task.submitted;
+  return task.state === "pending" ? `Objects appear once ${plural(missing, "more attempt is", "more attempts are")} in.` : "There is no verdict.";
+}
+
+function History({ task }: { task: TaskDetail }) {
+  const { data, error, refetch } = useQuery(historyQuery(task.id));
+  const events = useMemo(() => historyLines(data?.items ?? [], task), [data, task]);
+  if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={5} />;
+  return <Timeline label="History of the task" events={events} />;
+}

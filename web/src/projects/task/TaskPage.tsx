@@ -1,0 +1,56 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams, useSearch } from "@tanstack/react-router";
+import { usePageTitle } from "../../app/page-title";
+import { Badge } from "../../kit/Badge";
+import { ErrorNotice } from "../../kit/ErrorNotice";
+import { PageHeader } from "../../kit/PageHeader";
+import { PageSkeleton } from "../../kit/Skeleton";
+import { standingOf } from "../data/standing";
+import { projectQuery, type TaskFilter, taskQuery, versionsQuery } from "../queries";
+import { specOf, type TaskDetail } from "../types";
+import { useNeighbours } from "./neighbours";
+import { TaskActions } from "./TaskActions";
+import { TaskBoard } from "./TaskBoard";
+
+/** One picture with everything that was said about it. */
+export function TaskPage() {
+  const { projectId, taskId } = useParams({ from: "/signed-in/shell/projects/$projectId/tasks/$taskId" });
+  const { filter = "all" } = useSearch({ from: "/signed-in/shell/projects/$projectId/tasks/$taskId" });
+  const { data: task, error, refetch } = useQuery(taskQuery(taskId));
+  const { data: project } = useQuery(projectQuery(projectId));
+  const { data: versions } = useQuery(versionsQuery(projectId));
+  const neighbours = useNeighbours(projectId, filter, taskId);
+  usePageTitle(task ? `${task.picture.file_name} · ${project?.name ?? ""}` : "Picture");
+  const version = versions?.items.find((each) => each.number === task?.version_number) ?? project?.version;
+  if (!task || !version) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
+  return (
+    <>
+      <PageHeader
+        title={task.picture.file_name}
+        crumbs={[
+          { title: "Projects", href: "/projects" },
+          { title: project?.name ?? "Project", href: `/projects/${projectId}` },
+          { title: "Data", href: dataHref(projectId, filter) },
+        ]}
+        mark={<Marks task={task} />}
+        actions={<TaskActions task={task} neighbours={neighbours} filter={filter} />}
+      />
+      {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      <TaskBoard key={task.id} task={task} ontology={specOf(version).ontology} />
+    </>
+  );
+}
+
+function dataHref(projectId: string, filter: TaskFilter): string {
+  return `/projects/${projectId}/data${filter === "all" ? "" : `?filter=${filter}`}`;
+}
+
+function Marks({ task }: { task: TaskDetail }) {
+  const standing = standingOf(task);
+  return (
+    <>
+      {task.is_gold ? <Badge tone="gold" icon="target">Gold</Badge> : <Badge tone={standing.tone}>{standing.title}</Badge>}
+      <Badge>version {task.version_number}</Badge>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Muted } from "../../kit/Layout";
+import { Segmented } from "../../kit/Segmented";
+import { Select } from "../../kit/Select";
+import type { TaskDetail } from "../types";
+import styles from "./Task.module.css";
+import type { View } from "./views";
+
+type Props = { task: TaskDetail; views: readonly View[]; view: View | undefined; onView: (id: string) => void };
+
+const MOST_SEGMENTS = 2;
+
+/** Which answer the big picture shows: a version of the verdict, the known answer, or somebody's attempt. */
+export function ViewChoice({ task, views, view, onView }: Props) {
+  const settled = views.filter((each) => each.kind !== "attempt");
+  const attempts = views.filter((each) => each.kind === "attempt");
+  if (!view) return <div className={styles.views}><Muted>Nothing is drawn on {task.picture.file_name} yet.</Muted></div>;
+  const isAttempt = view.kind === "attempt";
+  const options = (isAttempt && settled.length === 0 ? attempts : settled).map(({ id, title }) => ({ value: id, title }));
+  return (
+    <div className={styles.views}>
+      {options.length <= MOST_SEGMENTS && !isAttempt ? (
+        <Segmented label="What is drawn" options={options} value={view.id} onChange={onView} />
+      ) : (
+        <div className={styles.viewSelect}>
+          <Select label="What is drawn" hideLabel compact options={views.map(({ id, title, kind }) => ({ value: id, title: kind === "attempt" ? `Attempt of ${title}` : title }))} value={view.id} onChange={onView} />
+        </div>
+      )}
+      {isAttempt && settled[0] && (
+        <button type="button" className={styles.back} onClick={() => { if (settled[0]) onView(settled[0].id); }}>
+          Back to the {settled[0].kind === "expected" ? "known answer" : "verdict"}
+        </button>
+      )}
+    </div>
+  );
+}

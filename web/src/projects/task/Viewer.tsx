@@ -1,0 +1,72 @@
+import { useEffect, useRef } from "react";
+import { type Answer, createImageEditor, type ImageEditor, type Ontology } from "../../annotate";
+import { IconButton } from "../../kit/Button";
+import styles from "./Task.module.css";
+
+type Props = {
+  /** Changes with the picture; the same id keeps zoom and place when another answer is shown on it. */
+  id: string;
+  url: string;
+  title: string;
+  ontology: Ontology;
+  answer: Answer;
+  lit: string | null;
+  onHover: (id: string | null) => void;
+  /** Set anew to bring an object into view. */
+  focus: { id: string } | null;
+};
+
+/** The big picture: the labelling engine, read-only, with zoom and pan. */
+export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }: Props) {
+  const holder = useRef<HTMLDivElement>(null);
+  const editor = useRef<ImageEditor | null>(null);
+  const tell = useRef(onHover);
+  useEffect(() => {
+    tell.current = onHover;
+  }, [onHover]);
+
+  useEffect(() => {
+    if (!holder.current) return;
+    const made = createImageEditor(holder.current, { title, keyScope: "canvas", display: { crosshair: false, magnifier: false } });
+    editor.current = made;
+    const off = made.on("hover", (event) => {
+      tell.current(event.id);
+    });
+    return () => {
+      off();
+      made.destroy();
+      editor.current = null;
+    };
+  }, [title]);
+
+  useEffect(() => {
+    void editor.current?.load({ id, url, ontology, answer, readOnly: true });
+  }, [id, url, ontology, answer, title]);
+
+  useEffect(() => {
+    editor.current?.highlight(lit);
+  }, [lit, answer]);
+
+  useEffect(() => {
+    if (focus) editor.current?.focusObject(focus.id);
+  }, [focus]);
+
+  return (
+    <div className={styles.viewer}>
+      <div ref={holder} className={styles.canvas} />
+      <div className={styles.zoom}>
+        <ZoomButtons editor={editor} />
+      </div>
+    </div>
+  );
+}
+
+function ZoomButtons({ editor }: { editor: { readonly current: ImageEditor | null } }) {
+  return (
+    <>
+      <IconButton icon="zoom-in" size="sm" label="Zoom in" onPress={() => editor.current?.zoomIn()} />
+      <IconButton icon="zoom-out" size="sm" label="Zoom out" onPress={() => editor.current?.zoomOut()} />
+      <IconButton icon="fit" size="sm" label="Show the whole picture" onPress={() => editor.current?.zoomToFit()} />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import type { HistoryEvent, TaskDetail } from "../types";
+import { historyLines } from "./history";
+
+const actor = { id: "u", shown_name: "W-7F3K", pseudonym: "W-7F3K" };
+let id = 0;
+const event = (verb: string, facts: HistoryEvent["facts"] = {}): HistoryEvent => ({ id: (id += 1), verb, actor, facts, at: "2026-03-01T10:00:00Z" });
+const task = { attempts: [{ id: "r1", answer: { annotations: [{}, {}] }, active_seconds: 41 }] } as unknown as TaskDetail;
+const titles = (...events: HistoryEvent[]) => historyLines(events, task).map((line) => line.title);
+
+describe("historyLines", () => {
+  it("goes from the newest to the oldest", () => {
+    expect(titles(event("imported"), event("settled", { confidence: 0.93 }))).toEqual(["Settled by consensus", "Imported"]);
+  });
+
+  it("leaves out that somebody took what they then answered, and keeps who is still at it", () => {
+    const done = event("leased", { assignment_id: "a1", stage: "attempt" });
+    const open = event("leased", { assignment_id: "a2", stage: "review" });
+    expect(titles(done, event("submitted", { assignment_id: "a1", response_id: "r1" }), open)).toEqual(["W-7F3K is reviewing", "W-7F3K answered with 2 boxes"]);
+  });
+
+  it("says why a task went to review and what came of it", () => {
+    expect(titles(event("sent_to_review", { reason: "low_confidence" }), event("reviewed", { outcome: "send_back", comments: 1 }))).toEqual([
+      "W-7F3K sent it back",
+      "Sent to review: below the confidence bar",
+    ]);
+  });
+
+  it("has words even for what it does not know", () => {
+    expect(titles(event("moved_elsewhere"))).toEqual(["moved elsewhere"]);
+  });
+});

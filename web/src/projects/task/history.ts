@@ -1,0 +1,100 @@
+// A task's events as sentences. What somebody took and then answered is one line, not two.
+import { duration, percent, plural } from "../../kit/format";
+import type { IconName } from "../../kit/Icon";
+import type { Tone } from "../../kit/states";
+import type { TimelineEvent } from "../../kit/Timeline";
+import { answerOf, type HistoryEvent, type TaskDetail } from "../types";
+
+type Line = { icon: IconName; tone?: Tone; title: string; detail?: string };
+
+const ENDS = new Set(["submitted", "submitted_late", "reviewed", "skipped", "released", "lease_expired"]);
+
+export function historyLines(events: readonly HistoryEvent[], task: TaskDetail): TimelineEvent[] {
+  const ended = new Set(events.filter((event) => ENDS.has(event.verb)).map((event) => text(event.facts, "assignment_id")));
+  const shown = events.filter((event) => event.verb !== "leased" || !ended.has(text(event.facts, "assignment_id")));
+  return shown.map((event) => ({ id: String(event.id), at: event.at, ...lineOf(event, task) })).reverse();
+}
+
+function lineOf(event: HistoryEvent, task: TaskDetail): Line {
+  const who = event.actor?.shown_name ?? "Somebody";
+  const { facts } = event;
+  switch (event.verb) {
+    case "imported":
+      return { icon: "upload", title: facts["with"] === "verdict" ? "Imported with its answer" : "Imported", detail: `by ${who}` };
+    case "fetched":
+      return { icon: "download", title: "Picture fetched and checked" };
+    case "fetch_failed":
+      return { icon: "error", tone: "danger", title: "Picture could not be fetched", detail: text(facts, "message") };
+    case "leased":
+      return { icon: "hand", tone: "info", title: text(facts, "stage") === "review" ? `${who} is reviewing` : `${who} is at it` };
+    case "submitted":
+    case "submitted_late":
+      return answered(event, who, task);
+    case "skipped":
+      return { icon: "skip", title: `${who} skipped it`, detail: [words(text(facts, "reason")), text(facts, "comment")].filter(Boolean).join(": ") };
+    case "released":
+      return { icon: "undo", title: `${who} gave it back` };
+    case "lease_expired":
+      return { icon: "clock", tone: "warning", title: "A lease ran out; the task went back to the queue" };
+    case "flagged":
+      return { icon: "flag", tone: "warning", title: `${who} reported: ${words(text(facts, "reason"))}`, detail: text(facts, "comment") };
+    default:
+      return settledOrOther(event, who);
+  }
+}
+
+function settledOrOther({ verb, facts }: HistoryEvent, who: string): Line {
+  const sure = typeof facts["confidence"] === "number" ? `${percent(facts["confidence"], 0)} sure` : "";
+  const agreed = typeof facts["agreement"] === "number" ? `agreement ${percent(facts["agreement"], 0)}` : "";
+  const detail = [sure, agreed].filter(Boolean).join(", ");
+  switch (verb) {
+    case "settled":
+      return { icon: "success", tone: "success", title: "Settled by consensus", detail };
+    case "sent_to_review":
+      return { icon: "review", tone: "review", title: `Sent to review: ${REASONS[text(facts, "reason")] ?? "by rule"}`, detail };
+    case "reviewed":
+      return reviewed(facts, who);
+    case "made_gold":
+      return { icon: "target", tone: "gold", title: `${who} made it gold` };
+    case "canceled":
+      return { icon: "x", tone: "warning", title: `${who} canceled it` };
+    default:
+      return { icon: "info", title: words(verb), detail: `by ${who}` };
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  low_confidence: "below the confidence bar",
+  sampled: "drawn as a sample",
+  sent_back: "it was sent back before",
+};
+
+const OUTCOMES: Readonly<Record<string, Line>> = {
+  accept: { icon: "success", tone: "success", title: "accepted it" },
+  fix: { icon: "edit", tone: "review", title: "fixed it" },
+  send_back: { icon: "undo", tone: "warning", title: "sent it back" },
+};
+
+function reviewed(facts: HistoryEvent["facts"], who: string): Line {
+  const line = OUTCOMES[text(facts, "outcome")] ?? { icon: "review", title: "reviewed it" };
+  const comments = typeof facts["comments"] === "number" && facts["comments"] > 0 ? plural(facts["comments"], "comment") : "";
+  return { ...line, title: `${who} ${line.title}`, detail: [words(text(facts, "category")), comments].filter(Boolean).join(", ") };
+}
+
+function answered({ verb, facts }: HistoryEvent, who: string, task: TaskDetail): Line {
+  const response = task.attempts.find((each) => each.id === text(facts, "response_id"));
+  const boxes = response ? ` with ${plural(answerOf(response.answer).annotations.length, "box", "boxes")}` : "";
+  const time = response ? `${duration(response.active_seconds)} of active time` : undefined;
+  if (verb === "submitted") return { icon: "check", tone: "success", title: `${who} answered${boxes}`, detail: time };
+  return { icon: "clock", tone: "warning", title: `${who} answered too late${boxes}`, detail: "Kept, but not counted" };
+}
+
+function text(facts: HistoryEvent["facts"], key: string): string {
+  const value = facts[key];
+  return typeof value === "string" ? value : "";
+}
+
+/** "bad_picture" as "bad picture". */
+export function words(code: string): string {
+  return code.replaceAll("_", " ");
+}

@@ -1,0 +1,54 @@
+// The API's shapes as these pages read them; JSON that the schema leaves open is named here once.
+import type { Annotation, Answer, Ontology } from "../annotate";
+import type { Schemas } from "../app/paths";
+
+export type Project = Omit<Schemas["ProjectDetailOut"], "version">;
+export type ListedProject = Schemas["ListedProjectOut"];
+export type ProjectDetail = Schemas["ProjectDetailOut"];
+export type Version = Schemas["VersionOut"];
+export type Summary = Schemas["SummaryOut"];
+export type ProjectWorker = Schemas["ProjectWorkerOut"];
+export type Worker = Schemas["WorkerOut"];
+export type Ratio = Schemas["RatioOut"];
+export type Attempt = Schemas["ResponseOut"];
+export type Review = Schemas["ReviewOut"];
+export type Verdict = Schemas["VerdictOut"];
+export type HistoryEvent = Schemas["EventOut"];
+export type PictureOf = Schemas["PictureOut"];
+export type Task = Schemas["TaskOut"];
+export type TaskDetail = Schemas["TaskDetailOut"];
+
+/** Which drawn box of which response went into an object. */
+export type Member = { response_id: string; annotation_id: string; iou: number };
+
+/** An object as a verdict settles it. `votes` of the `shown` people drew it; both are absent for imported ones. */
+export type SettledObject = {
+  annotation: Annotation;
+  confidence: number | null;
+  spread?: { left: number; top: number; right: number; bottom: number } | null;
+  votes?: number;
+  shown?: number;
+  members?: readonly Member[];
+  origin: "consensus" | "review" | "import";
+};
+
+export type Example = { media_id: string; is_good: boolean; caption: string };
+
+/** What a version says, whole: the server fills in every default. */
+export type Spec = {
+  ontology: Ontology;
+  instructions: { markdown: string; examples: readonly Example[] };
+  pipeline: { attempts: number; lease_seconds: number; review: { share: number; below_confidence: number } };
+  quality: { gold_share: number; gold_bar: number; match_iou: number; is_feedback_shown: boolean };
+  pay: { per_task_minor: number; per_review_minor: number; currency: string };
+};
+
+export type Comment = { text: string; annotation_id?: string | null; x?: number | null; y?: number | null };
+
+type OpenJson = Readonly<Record<string, unknown>>;
+
+export const objectsOf = (list: readonly OpenJson[]): readonly SettledObject[] =>
+  list as unknown as readonly SettledObject[];
+export const answerOf = (json: OpenJson): Answer => json as unknown as Answer;
+export const specOf = (version: Version): Spec => version.spec as unknown as Spec;
+export const commentsOf = (list: readonly OpenJson[]): readonly Comment[] => list as unknown as readonly Comment[];

@@ -145,3 +145,24 @@ def test_many_at_once_are_answered_each_with_its_own_id(house: House) -> None:
 
     got = asyncio.run(burst())
     assert len({fault(each, 404)["request_id"] for each in got}) == 40
+
+
+@pytest.mark.parametrize(
+    "value", ["NaN", "Infinity", "-Infinity", "1e999", '"\\ud800"', '{"\\udc00": 1}', "01", "'a'", "[1,]", "{,}"]
+)
+def test_json_is_taken_strictly_wherever_it_stands(house: House, value: str) -> None:
+    headers = {"content-type": "application/json"}
+    body = f'{{"revision": 1, "body": {{"deep": [{value}]}}}}'
+    error = fault(house.owner("PUT", f"/assignments/{NOBODY}/draft", content=body, headers=headers), 422, "bad_request")
+    assert error["problems"][0]["code"] == "json_invalid"
+
+
+def test_a_text_with_the_character_that_cannot_be_stored_is_named(house: House) -> None:
+    body = {"email": "a@b.example", "role": "annotator", "name": "Gra\0ce"}
+    error = fault(house.owner("POST", "/users", body), 422, "bad_request")
+    assert error["problems"][0] == {
+        "path": "name",
+        "code": "value_error",
+        "message": "The text must not hold the character U+0000",
+        "annotation_id": None,
+    }

@@ -98,12 +98,17 @@ async def _on_own(request: Request, error: Exception) -> JSONResponse:
 async def _on_validation(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     problems = [
-        Problem(".".join(str(part) for part in each["loc"][1:]), str(each["type"]), str(each["msg"]))
+        Problem(".".join(str(part) for part in each["loc"][1:]), str(each["type"]), _words(each))
         for each in error.errors()
     ]
     first = f" ({problems[0].path}: {problems[0].message})" if problems else ""
     message = f"The request does not have the form that this address takes{first}; see problems."
     return error_response(Invalid(message, code="bad_request", problems=problems), _request_id(request))
+
+
+def _words(mistake: Any) -> str:
+    """What is wrong, as a sentence's part: pydantic puts the kind of a Python error before our own words."""
+    return str(mistake["msg"]).removeprefix("Value error, ")
 
 
 async def _on_http(request: Request, error: Exception) -> JSONResponse:

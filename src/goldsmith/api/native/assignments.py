@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field
 
 from goldsmith.actions import review, submit, work
@@ -22,11 +22,12 @@ from goldsmith.api.native.shapes import (
     sent,
 )
 from goldsmith.api.native.tasks import PictureOut, ResponseOut, ReviewOut, response_out, review_out
+from goldsmith.api.strict_json import strict_router
 from goldsmith.quality import GoldScore
 from goldsmith.work.assignment import Assignment
 from goldsmith.work.response import Effort
 
-router = APIRouter(tags=["assignments"])
+router = strict_router(tags=["assignments"])
 
 
 class ClaimIn(In):

@@ -4,17 +4,17 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
 from goldsmith.actions import deliveries
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.shapes import In, JsonObject, Out, PageOut
+from goldsmith.api.strict_json import strict_router
 from goldsmith.formats.registry import FORMATS
 from goldsmith.storage.deliveries import Delivery
 
-router = APIRouter(tags=["deliveries"])
+router = strict_router(tags=["deliveries"])
 _FILE = {200: {"content": {"application/json": {"schema": {"type": "string", "format": "binary"}}}}}
 
 

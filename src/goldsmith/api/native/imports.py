@@ -7,7 +7,7 @@ from typing import IO, Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
@@ -15,11 +15,12 @@ from goldsmith.actions import fetching, imports, media
 from goldsmith.actions.imports import ImportOptions, ImportReport
 from goldsmith.api.door import Door, DoorDep
 from goldsmith.api.native.shapes import JsonObject, Out
+from goldsmith.api.strict_json import strict_router
 from goldsmith.formats.picture import PictureLimits
 from goldsmith.formats.rows import read_rows
 from goldsmith.kit.errors import Invalid, Problem, TooLarge
 
-router = APIRouter(tags=["import"])
+router = strict_router(tags=["import"])
 ROWS_AT_ONCE = 5_000
 MOST_PROBLEMS_SHOWN = 1_000
 _KEPT_IN_MEMORY = 4 << 20

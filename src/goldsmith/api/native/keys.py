@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from fastapi import APIRouter
 from pydantic import Field
 
 from goldsmith.actions import access
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.shapes import In, Out, PageOut, RoleName
+from goldsmith.api.strict_json import strict_router
 from goldsmith.people import ApiKey
 
-router = APIRouter(tags=["API keys"])
+router = strict_router(tags=["API keys"])
 
 
 class KeyIn(In):

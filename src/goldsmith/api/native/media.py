@@ -3,14 +3,14 @@
 from typing import Literal
 from uuid import UUID
 
-from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 
 from goldsmith.actions import media
 from goldsmith.api.door import Door, DoorDep
+from goldsmith.api.strict_json import strict_router
 from goldsmith.storage.media import Media
 
-router = APIRouter(tags=["media"])
+router = strict_router(tags=["media"])
 _CACHE = "private, max-age=31536000, immutable"
 _IMAGE = {200: {"content": {"image/*": {"schema": {"type": "string", "format": "binary"}}}}}
 

@@ -4,20 +4,21 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import Field
 
 from goldsmith.actions import projects
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.shapes import AmountOut, In, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.native.spec_shapes import SpecBody
+from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import User
 from goldsmith.quality import wilson
 from goldsmith.storage.tallies import Tally
 from goldsmith.work.project import Project, ProjectVersion
 
-router = APIRouter(tags=["projects"])
+router = strict_router(tags=["projects"])
 StateName = Literal["active", "paused", "archived"]
 
 

@@ -3,16 +3,16 @@
 from typing import Literal
 from uuid import UUID
 
-from fastapi import APIRouter
 from pydantic import Field
 
 from goldsmith.actions import review
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.shapes import AnswerBody, EffortIn, In, Out
+from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.errors import Invalid, Problem
 from goldsmith.work.response import Effort
 
-router = APIRouter(tags=["review"])
+router = strict_router(tags=["review"])
 
 
 class CommentIn(In):

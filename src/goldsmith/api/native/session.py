@@ -3,18 +3,19 @@
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 
 from goldsmith.actions import access, people
 from goldsmith.actions.context import Context
 from goldsmith.api.door import SESSION_COOKIE, Door, DoorDep
 from goldsmith.api.native.shapes import In, Out, RoleName
+from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.clock import utc_now
 from goldsmith.kit.errors import Invalid
 from goldsmith.people import PERMISSIONS, Caller
 
-router = APIRouter(tags=["session"])
+router = strict_router(tags=["session"])
 
 
 class SignIn(In):

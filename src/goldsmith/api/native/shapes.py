@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from fastapi import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from goldsmith.kit.amounts import Amount
 
@@ -27,9 +27,16 @@ AnswerBody = Annotated[
 
 
 class In(BaseModel):
-    """What comes in: unknown fields are mistakes."""
+    """What comes in: unknown fields are mistakes, and so is the one character that cannot be stored."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*")
+    @classmethod
+    def _is_storable(cls, value: Any) -> Any:
+        if isinstance(value, str) and "\0" in value:
+            raise ValueError("The text must not hold the character U+0000")
+        return value
 
 
 class Out(BaseModel):

@@ -5,19 +5,20 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import Field
 
 from goldsmith.actions import imports, tasks
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.projects import worker_out
 from goldsmith.api.native.shapes import AnswerBody, In, JsonObject, Limit, Out, PageOut, WorkerOut
+from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_key
 from goldsmith.people import User
 from goldsmith.work.response import Response, Review, Verdict
 from goldsmith.work.task import Task
 
-router = APIRouter(tags=["tasks"])
+router = strict_router(tags=["tasks"])
 FilterName = Literal["all", "open", "review", "completed", "error", "gold"]
 
 

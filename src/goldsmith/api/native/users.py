@@ -4,16 +4,17 @@ from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import Field
 
 from goldsmith.actions import access, people
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.shapes import In, Limit, Out, PageOut, RoleName
+from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import User
 
-router = APIRouter(tags=["users"])
+router = strict_router(tags=["users"])
 
 
 class UserIn(In):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import Field
 
 from goldsmith.actions import work
@@ -12,6 +12,7 @@ from goldsmith.api.door import DoorDep
 from goldsmith.api.native.projects import RatioOut, ratio_out
 from goldsmith.api.native.shapes import AmountOut, JsonObject, Limit, Out, PageOut, Stage, amount_out
 from goldsmith.api.native.spec_shapes import InstructionsBody
+from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import Permission, may
@@ -19,7 +20,7 @@ from goldsmith.storage.home import OwnTotal
 from goldsmith.storage.tallies import Tally
 from goldsmith.work.assignment import PastAssignment
 
-router = APIRouter(tags=["work"])
+router = strict_router(tags=["work"])
 
 
 class OwnWorkOut(Out):

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from fastapi import APIRouter
-
 from goldsmith.actions import workers
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.projects import RatioOut, ratio_out, seconds_each, worker_out
 from goldsmith.api.native.shapes import AmountOut, Out, PageOut, WorkerOut
+from goldsmith.api.strict_json import strict_router
 from goldsmith.storage.tallies import Tally
 
-router = APIRouter(tags=["workers"])
+router = strict_router(tags=["workers"])
 
 
 class LabourOut(Out):

@@ -21,7 +21,7 @@ def create_organization(ready: Ready, name: str, owner_email: str) -> str:
     """A new organization; its owner's sign-in link."""
     with _as_owner(ready) as connection:
         organization, owner = people.create_organization(connection, name, owner_email, utc_now())
-    return sign_in_link(ready, organization, owner)
+    return _sign_in_link(ready, organization, owner)
 
 
 def ensure_organization(ready: Ready, name: str, owner_email: str) -> Organization:
@@ -42,7 +42,7 @@ def create_user(
         user = administration.create_user(
             connection, chosen, email, role, utc_now(), name=name, is_employee=is_employee
         )
-    return sign_in_link(ready, chosen, user)
+    return _sign_in_link(ready, chosen, user)
 
 
 def create_machine_key(ready: Ready, organization: str | None, role: Role, *, name: str, mode: Mode) -> str:
@@ -70,20 +70,26 @@ def revoke(ready: Ready, organization: Organization, key_id: UUID) -> None:
         administration.revoke_key(connection, key_id, utc_now())
 
 
-def sign_in_link(ready: Ready, organization: Organization, user: User) -> str:
+def sign_in_links(ready: Ready, organization: str, emails: Sequence[str], base_url: str) -> list[str]:
+    """A new one-time link for each of these users."""
+    chosen = find_organization(ready, organization)
+    with within(ready, chosen) as connection:
+        users = [administration.find_user(connection, chosen, email) for email in emails]
+        return [_link(ready, connection, user, base_url) for user in users]
+
+
+def _sign_in_link(ready: Ready, organization: Organization, user: User) -> str:
     """A new one-time link, at the address that is set, or where a server runs on this data."""
     chosen = ready.settings
     base = chosen.base_url or running_server(chosen.data_dir) or _USUAL_ADDRESS
-    return sign_in_links(ready, organization, [user.email], base)[0]
-
-
-def sign_in_links(ready: Ready, organization: Organization, emails: Sequence[str], base_url: str) -> list[str]:
-    """A new one-time link for each of these users."""
-    lasts, now = timedelta(hours=ready.settings.sign_in_link_hours), utc_now()
     with within(ready, organization) as connection:
-        users = [administration.find_user(connection, organization, email) for email in emails]
-        tokens = [administration.make_sign_in_link(connection, user, now, lasts) for user in users]
-    return [f"{base_url.rstrip('/')}/sign-in?token={token}" for token in tokens]
+        return _link(ready, connection, user, base)
+
+
+def _link(ready: Ready, connection: Connection, user: User, base_url: str) -> str:
+    lasts = timedelta(hours=ready.settings.sign_in_link_hours)
+    token = administration.make_sign_in_link(connection, user, utc_now(), lasts)
+    return f"{base_url.rstrip('/')}/sign-in?token={token}"
 
 
 def find_organization(ready: Ready, name: str | None) -> Organization:

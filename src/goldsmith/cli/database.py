@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from goldsmith.cli.ending import undisturbed
 from goldsmith.cli.failure import Failure
 from goldsmith.kit.settings import Settings
 
@@ -41,7 +42,8 @@ def database_of(chosen: Settings) -> Iterator[Ready]:
     from goldsmith.storage.embedded import EmbeddedPostgres
 
     try:
-        embedded = EmbeddedPostgres(chosen.data_dir)
+        with undisturbed():
+            embedded = EmbeddedPostgres(chosen.data_dir)
     except (subprocess.SubprocessError, RuntimeError, OSError) as error:
         log = chosen.data_dir / "postgres" / "log"
         raise Failure(f"The embedded PostgreSQL did not start; {log} says why.") from error
@@ -49,7 +51,8 @@ def database_of(chosen: Settings) -> Iterator[Ready]:
         _migrate(embedded.url)
         yield Ready(chosen.model_copy(update={"database_url": SecretStr(embedded.url)}), embedded=True)
     finally:
-        embedded.stop()
+        with undisturbed():
+            embedded.stop()
 
 
 def stop_embedded(data_dir: Path) -> None:

@@ -10,6 +10,8 @@ from goldsmith.cli.help import add_command
 
 USUAL_DATA_DIR = Path(".goldsmith-demo")
 USUAL_PORT = 8000
+USUAL_TASKS = 24
+MOST_PHOTOS = 10_000
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,7 +42,15 @@ def demo(
         bool, typer.Option("--headless", help="Do the main job with simulated people, write the files, exit.")
     ] = False,
     out: Annotated[Path | None, typer.Option(help="Headless: the folder for coco.json and verdicts.jsonl.")] = None,
-    tasks: Annotated[int, typer.Option(help="How many pictures to label, beside gold.", min=1, max=2000)] = 24,
+    tasks: Annotated[
+        int | None,
+        typer.Option(
+            help="How many pictures to label, beside gold.",
+            min=1,
+            max=2000,
+            show_default=f"{USUAL_TASKS}, or all photos",
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Another seed draws other streets and makes other mistakes.", min=0)] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Headless: print the report as JSON.")] = False,
 ) -> None:
@@ -51,15 +61,16 @@ def demo(
     goes on with it. With --headless the whole main job runs through the HTTP API with simulated people whose mistakes
     are stated, and COCO and JSONL files come out.
     """
+    count = tasks or (MOST_PHOTOS if photos else USUAL_TASKS)
     if headless:
         if out is None:
             raise typer.BadParameter("Say with --out where the files should go.", param_hint="--out")
         from goldsmith.cli.demo_headless import run
 
-        run(photos, out, data_dir, tasks, seed, as_json=as_json)
+        run(photos, out, data_dir, count, seed, as_json=as_json)
         return
     if out is not None or as_json:
         raise Failure("--out and --json belong to --headless.")
-    from goldsmith.cli.demo_screen import show
+    from goldsmith.cli.demo_screen import Wanted, show
 
-    show(photos, data_dir or USUAL_DATA_DIR, port, tasks, seed)
+    show(Wanted(data_dir or USUAL_DATA_DIR, photos, count, seed), port)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from goldsmith.cli import administration
 from goldsmith.cli.chosen import chosen_settings
 from goldsmith.cli.database import Ready, database_of
-from goldsmith.cli.demo_pictures import pictures_coming
+from goldsmith.cli.demo_pictures import OnPicture, pictures_coming
+from goldsmith.cli.ending import leave_on_sigterm
 from goldsmith.cli.failure import Failure
 from goldsmith.cli.listening import address_of, listen
-from goldsmith.cli.parent import leave_on_sigterm
 from goldsmith.cli.server import background_server
 from goldsmith.cli.terminal import answer_json, people, progress, say
 from goldsmith.client import Goldsmith
@@ -21,6 +21,7 @@ from goldsmith.demo import headless
 from goldsmith.demo.cast import ORGANIZATION, REQUESTER
 from goldsmith.demo.plan import Plan
 from goldsmith.demo.results import Report
+from goldsmith.demo.subject import Subject
 from goldsmith.kit.clock import utc_now
 
 if TYPE_CHECKING:
@@ -42,12 +43,11 @@ def run(photos: Path | None, out: Path, data_dir: Path | None, tasks: int, seed:
         listener = listen(_HOST, 0)
         url = address_of(listener, _HOST)
         chosen = chosen_settings(data_dir=folder, processes=1)
+        if not pictures.beginning.has_truth:
+            raise Failure(_NO_TRUTH)
         with database_of(chosen) as ready, background_server(ready, listener, url) as server:
             owner_key = _owner_key(ready)
-            plan = pictures.plan()
-            if not plan.has_truth:
-                raise Failure(_NO_TRUTH)
-            _keep_pictures(plan, out)
+            plan = pictures.plan(_keeper(out))
             server.wait_until_it_answers()
             report = _run(url, owner_key, plan, out, seed)
     if as_json:
@@ -100,10 +100,12 @@ def _owner_key(ready: Ready) -> str:
     return administration.create_user_key(ready, name, REQUESTER.email, name="headless demo", mode="live")
 
 
-def _keep_pictures(plan: Plan, out: Path) -> None:
-    """Put drawn pictures beside the COCO file, which names them."""
-    drawn = [each for each in plan.tasks if isinstance(each.source, bytes)]
-    if drawn:
-        (out / "pictures").mkdir(exist_ok=True)
-    for each in drawn:
-        (out / "pictures" / each.file_name).write_bytes(each.read())
+def _keeper(out: Path) -> OnPicture:
+    """Puts drawn pictures beside the COCO file, which names them."""
+
+    def keep(subject: Subject, *, is_gold: bool) -> None:
+        if isinstance(subject.source, bytes) and not is_gold:
+            (out / "pictures").mkdir(exist_ok=True)
+            (out / "pictures" / subject.file_name).write_bytes(subject.source)
+
+    return keep

@@ -24,8 +24,8 @@ def print_report(report: Report, out: Path, seconds: float) -> None:
     words = f"Boxes against the truth: right label, IoU of {MATCH_IOU:g} or more. Gold: passed, with the 95 % interval."
     console.print(f"[dim]{words}[/dim]")
     console.print()
-    for words in _noise(report):
-        console.print(f"[dim]{words}[/dim]")
+    console.print("[dim]How they err:[/dim]")
+    console.print(_noise(report))
     console.print()
     console.print(_figures(report, seconds))
     console.print()
@@ -95,11 +95,14 @@ def _lines(report: Report, seconds: float) -> Iterator[tuple[str, str]]:
     yield "Time", f"{seconds:.1f} s in all ({phases})"
 
 
-def _noise(report: Report) -> Iterator[str]:
-    yield "How the simulated annotators err:"
+def _noise(report: Report) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(style="dim")
     for each in report.annotators:
-        yield f"  {each.person.character}: {each.person.noise.describe()}."
-    yield "  The reviewer sees what is in doubt and a sample, and fixes it from the truth."
+        table.add_row(f"  {each.person.character}", f"{each.person.noise.describe()}.")
+    table.add_row("  reviewer", "sees what is in doubt and a sample; fixes it from the truth.")
+    return table
 
 
 def _counts(plan: Plan) -> str:

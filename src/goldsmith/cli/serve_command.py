@@ -34,8 +34,8 @@ def serve(
     """
     from goldsmith.cli.chosen import chosen_settings
     from goldsmith.cli.database import database_of
+    from goldsmith.cli.ending import leave_on_sigterm
     from goldsmith.cli.listening import address_of, listen
-    from goldsmith.cli.parent import leave_on_sigterm
     from goldsmith.cli.server import serve as run
     from goldsmith.cli.terminal import answer, say
 

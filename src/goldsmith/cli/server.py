@@ -2,7 +2,6 @@
 
 import asyncio
 import multiprocessing
-import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,8 +12,8 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from goldsmith.cli.database import Ready, stop_embedded
+from goldsmith.cli.ending import deaf_to_ctrl_c, end_with_parent, is_orphan, leave_on_sigterm
 from goldsmith.cli.failure import Failure
-from goldsmith.cli.parent import end_with_parent, is_orphan, leave_on_sigterm
 from goldsmith.cli.server_note import is_answering, leave_note, take_note_away
 from goldsmith.kit.settings import Settings, pass_to_children, settings
 
@@ -64,7 +63,8 @@ def background_server(ready: Ready, listener: socket.socket, url: str) -> Iterat
     """A server beside the block, begun with it and gone when it ends."""
     answering = _spawn.Event()
     process = _spawn.Process(target=_serve_for_parent, args=(ready, listener, url, answering), name="goldsmith-server")
-    process.start()
+    with deaf_to_ctrl_c():
+        process.start()
     listener.close()
     try:
         yield BackgroundServer(process, answering)
@@ -152,8 +152,6 @@ def _serve_for_parent(ready: Ready, listener: socket.socket, url: str, answering
     end_with_parent()
     try:
         serve(ready, listener, url, answering.set)
-    except KeyboardInterrupt:
-        pass  # Ctrl+C reaches every process of the terminal; the parent tells of it
     finally:
         if is_orphan() and ready.embedded:
             stop_embedded(ready.settings.data_dir)
@@ -181,12 +179,12 @@ def _keep_running(stop: Event, embedded: bool) -> None:
 
 def _start_jobs(embedded: bool) -> BaseProcess:
     process = _spawn.Process(target=_run_jobs, args=(embedded,), name="goldsmith-jobs", daemon=True)
-    process.start()
+    with deaf_to_ctrl_c():
+        process.start()
     return process
 
 
 def _run_jobs(embedded: bool) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl+C and tells us
     from goldsmith.api.server import make_parts
     from goldsmith.jobs.desk import Desk
     from goldsmith.jobs.worker import run

@@ -4,7 +4,7 @@ The actions are called directly and not over HTTP, because an action is told the
 """
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -22,9 +22,9 @@ from goldsmith.work.response import Effort
 BEGAN_HOURS_AGO = 27.0
 _SPANS = ((26.0, 22.5, 0.4), (5.0, 0.3, 0.6))
 """When people worked: from and to (hours ago), and the share of the work done then."""
-_REGULAR_SHARE, _FREELANCE_SHARE = 0.21, 0.71
+_REGULAR_SHARE, _FREELANCE_SHARE = 0.34, 0.75
 """Tasks that each annotator has done: freelancers ran ahead, so that a person's next answer is often the last one."""
-_REVIEWED_SHARE = 0.17
+_REVIEWED_SHARE = 0.12
 _REVIEW_BELOW = 0.8
 """High enough that a person who signs in as the reviewer finds a queue."""
 _COMMENT = "Look again at this one, please: its edges do not touch what can be seen."
@@ -38,31 +38,29 @@ class Turn:
     person: Person
 
 
-def make_project(
-    house: House, plan: Plan, markdown: str | None, now: datetime, on_picture: Callable[[int, int], None]
-) -> UUID:
-    """The plan's project with its pictures; what is there already stays as it is."""
-    began = now - timedelta(hours=BEGAN_HOURS_AGO)
-    with house.open(REQUESTER, began) as context:
+def make_project(house: House, plan: Plan, markdown: str | None, now: datetime) -> UUID:
+    """The plan's project without its pictures, or the one of that name that is there."""
+    with house.open(REQUESTER, _began(now)) as context:
         known = project_by_name(context.connection, plan.project_name, context.caller.mode)
-        spec = project_spec(
-            plan.ontology, markdown, gold_share=GOLD_SHARE if plan.gold else 0.0, review_below=_REVIEW_BELOW
-        )
-        project = known or projects.create_project(
-            context, name=plan.project_name, task_type="image_annotation", spec=spec
-        )[0]  # fmt: skip
-    gold = {each.file_name for each in plan.gold}
-    subjects = [*plan.tasks, *plan.gold]
-    for done, subject in enumerate(subjects, 1):
-        _add_picture(house, project.id, subject, began, is_gold=subject.file_name in gold)
-        on_picture(done, len(subjects))
-    return project.id
+        if known is not None:
+            return known.id
+        share = GOLD_SHARE if plan.has_truth else 0.0
+        spec = project_spec(plan.ontology, markdown, gold_share=share, review_below=_REVIEW_BELOW)
+        name = plan.project_name
+        return projects.create_project(context, name=name, task_type="image_annotation", spec=spec)[0].id
+
+
+def add_picture(house: House, project_id: UUID, subject: Subject, now: datetime, *, is_gold: bool) -> None:
+    """Add a picture to the project, unless it has it."""
+    with house.open(REQUESTER, _began(now)) as context:
+        kept = media.keep_picture(context, house.files, subject.read(), house.limits)
+        expected = true_answer(subject.boxes or ()) if is_gold else None
+        imports.add_picture(context, project_id, kept, file_name=subject.file_name, unique_id=None, gold=expected)
 
 
 def keep_examples(house: House, pictures: dict[str, bytes], now: datetime) -> dict[str, str]:
     """Keep the pictures of the instructions; their addresses by name."""
-    began = now - timedelta(hours=BEGAN_HOURS_AGO)
-    with house.open(REQUESTER, began) as context:
+    with house.open(REQUESTER, _began(now)) as context:
         kept = {name: media.keep_picture(context, house.files, data, house.limits) for name, data in pictures.items()}
     return {name: f"/api/v1/media/{each.id}" for name, each in kept.items()}
 
@@ -86,11 +84,8 @@ def has_history(house: House, project_id: UUID, now: datetime) -> bool:
         return projects.summarize(context, project_id).total.submitted > 0
 
 
-def _add_picture(house: House, project_id: UUID, subject: Subject, at: datetime, *, is_gold: bool) -> None:
-    with house.open(REQUESTER, at) as context:
-        kept = media.keep_picture(context, house.files, subject.read(), house.limits)
-        expected = true_answer(subject.boxes or ()) if is_gold else None
-        imports.add_picture(context, project_id, kept, file_name=subject.file_name, unique_id=None, gold=expected)
+def _began(now: datetime) -> datetime:
+    return now - timedelta(hours=BEGAN_HOURS_AGO)
 
 
 def _turns(tasks: int, now: datetime, seed: int) -> list[Turn]:

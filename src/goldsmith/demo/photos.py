@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from goldsmith.demo.noise import LEAST_SIDE_PIXELS
 from goldsmith.demo.scenes import TruthBox
 from goldsmith.demo.subject import Json, Subject
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"})
-_LEAST_SIDE = 1.0
 _COCO_KEYS = {"images", "annotations", "categories"}
 
 
@@ -68,7 +68,7 @@ def _boxes_by_name(truth: Json) -> dict[str, tuple[tuple[int, int], tuple[TruthB
 def _clipped(bbox: list[float], size: tuple[int, int], label: str) -> TruthBox | None:
     left, top = max(0.0, bbox[0]), max(0.0, bbox[1])
     right, bottom = min(float(size[0]), bbox[0] + bbox[2]), min(float(size[1]), bbox[1] + bbox[3])
-    if right - left < _LEAST_SIDE or bottom - top < _LEAST_SIDE:
+    if right - left < LEAST_SIDE_PIXELS or bottom - top < LEAST_SIDE_PIXELS:
         return None
     return TruthBox(label, left, top, right - left, bottom - top, {})
 

@@ -1,7 +1,6 @@
 """What a run of the demo labels: which pictures are tasks, which are gold, under which ontology."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +36,16 @@ def gold_count(tasks: int) -> int:
     return max(3, round(tasks * GOLD_SHARE / (1 - GOLD_SHARE)))
 
 
-def plan_of_streets(subjects: Sequence[Subject], tasks: int) -> Plan:
-    """Drawn streets: the first `tasks` are tasks, the others gold."""
-    return Plan(PROJECT_NAME, ontology(), tuple(subjects[:tasks]), tuple(subjects[tasks:]), has_truth=True)
+def plan_of_streets() -> Plan:
+    """Drawn streets, none of them drawn yet."""
+    return Plan(PROJECT_NAME, ontology(), (), (), has_truth=True)
+
+
+def with_picture(plan: Plan, subject: Subject, *, is_gold: bool) -> Plan:
+    """The plan with one more picture."""
+    if is_gold:
+        return replace(plan, gold=(*plan.gold, subject))
+    return replace(plan, tasks=(*plan.tasks, subject))
 
 
 def plan_of_photos(photos: Photos, folder: Path) -> Plan:

@@ -27,6 +27,6 @@ def project_spec(
             "lease_seconds": 1800,
             "review": {"share": 0.15, "below_confidence": review_below},
         },
-        "quality": {"gold_share": gold_share, "gold_bar": 0.7, "match_iou": 0.5, "is_feedback_shown": True},
+        "quality": {"gold_share": gold_share, "gold_bar": 0.85, "match_iou": 0.5, "is_feedback_shown": True},
         "pay": {"per_task_minor": 12, "per_review_minor": 8, "currency": "USD"},
     }

@@ -1,7 +1,7 @@
 """Streets to label, drawn by several processes at once."""
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ WIDTH, HEIGHT = 1280, 800
 class Drawings:
     """Streets and example pictures on their way: they are there when asked for."""
 
+    _pool: ProcessPoolExecutor
     _streets: list[Future[Subject]]
     _examples: Future[dict[str, bytes]] | None
 
@@ -28,18 +29,24 @@ class Drawings:
         """The pictures of the instructions by name."""
         return self._examples.result() if self._examples else {}
 
+    def end(self) -> None:
+        """Let the processes go; what is not drawn by then never will be."""
+        self._pool.shutdown(cancel_futures=True)
+
 
 @contextmanager
-def drawing(count: int, seed: int, *, processes: int, has_examples: bool) -> Iterator[Drawings]:
-    """Begin to draw `count` streets; the same seed gives the same streets."""
+def drawing(
+    count: int, seed: int, *, processes: int, has_examples: bool, on_start: Callable[[], None] | None = None
+) -> Iterator[Drawings]:
+    """Begin to draw `count` streets; the same seed gives the same streets. Each process calls `on_start` first."""
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=spawn) as pool:
-        examples = pool.submit(example_pictures) if has_examples else None
-        streets = [pool.submit(draw_street, seed * 1000 + number) for number in range(count)]
-        try:
-            yield Drawings(streets, examples)
-        finally:
-            pool.shutdown(cancel_futures=True)
+    pool = ProcessPoolExecutor(processes, mp_context=spawn, initializer=on_start)
+    examples = pool.submit(example_pictures) if has_examples else None
+    drawings = Drawings(pool, [pool.submit(draw_street, seed * 1000 + number) for number in range(count)], examples)
+    try:
+        yield drawings
+    finally:
+        drawings.end()
 
 
 def draw_street(seed: int) -> Subject:

@@ -1,0 +1,47 @@
+"""What happened in the demo before its people sign in: a project, its pictures, and work since yesterday."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from goldsmith.cli import administration
+from goldsmith.cli.database import Ready
+from goldsmith.cli.demo_pictures import Pictures
+from goldsmith.cli.terminal import people
+from goldsmith.demo.cast import ORGANIZATION, REQUESTER
+from goldsmith.demo.history import (
+    BEGAN_HOURS_AGO,
+    add_picture,
+    has_history,
+    keep_examples,
+    live_through,
+    make_project,
+)
+from goldsmith.demo.house import House, move_in
+from goldsmith.demo.street_project import instructions
+from goldsmith.formats.picture import PictureLimits
+from goldsmith.kit.clock import utc_now
+from goldsmith.storage.database import Database
+from goldsmith.storage.files import Files
+
+
+def furnish(ready: Ready, pictures: Pictures, seed: int) -> None:
+    """Make the organization, its people and the project with its past, as far as they are not there."""
+    organization = administration.ensure_organization(ready, ORGANIZATION, REQUESTER.email)
+    files = Files.at(ready.settings.store_url, ready.settings.data_dir)
+    database = Database(ready.database_url, pool_size=1)
+    try:
+        _furnish(House(organization, database, files, PictureLimits()), pictures, seed, utc_now())
+    finally:
+        database.close()
+
+
+def _furnish(house: House, pictures: Pictures, seed: int, now: datetime) -> None:
+    move_in(house, now - timedelta(hours=BEGAN_HOURS_AGO))
+    with people().status("Drawing the pictures of the instructions"):
+        examples = pictures.examples()
+    markdown = instructions(keep_examples(house, examples, now)) if examples else None
+    project_id = make_project(house, pictures.beginning, markdown, now)
+    plan = pictures.plan(partial(add_picture, house, project_id, now=now))
+    if plan.has_truth and not has_history(house, project_id, now):
+        with people().status("Simulated annotators are at work"):
+            live_through(house, plan, project_id, now, seed)

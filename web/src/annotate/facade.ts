@@ -162,6 +162,8 @@ export interface ImageEditor {
   zoomIn(): void;
   zoomOut(): void;
   zoomToFit(): void;
+  /** Shows a place of the picture, with some room around it. */
+  zoomToPlace(place: Rectangle): void;
   zoomToScale(scale: number): void;
 
   setHidden(ids: readonly string[], hidden: boolean): void;

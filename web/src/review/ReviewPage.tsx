@@ -1,13 +1,47 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { usePageTitle } from "../app/page-title";
 import { EmptyState } from "../kit/EmptyState";
+import { ErrorNotice } from "../kit/ErrorNotice";
 import { PageHeader } from "../kit/PageHeader";
+import { RowsSkeleton } from "../kit/Skeleton";
+import { Leftovers } from "../work/home/Leftovers";
+import { ProjectCard } from "../work/home/ProjectCard";
+import styles from "../work/home/ProjectCard.module.css";
+import { ofStage, openProjectsQuery } from "../work/queries";
 
+/** The reviewer's queue, by project. */
 export function ReviewPage() {
   usePageTitle("Review");
+  const client = useQueryClient();
+  const refresh = useCallback(() => void client.invalidateQueries({ queryKey: ["work"] }), [client]);
   return (
     <>
-      <PageHeader title="Review" />
-      <EmptyState picture="queue" title="Nothing to review" />
+      <PageHeader title="Review" description="Tasks whose attempts disagree, and a few drawn by chance to keep everybody honest." />
+      <Leftovers onSent={refresh} />
+      <Queue />
     </>
+  );
+}
+
+function Queue() {
+  const { data, error, refetch } = useQuery(openProjectsQuery);
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data) return <RowsSkeleton rows={4} />;
+  const projects = ofStage(data, "review");
+  if (projects.length === 0) {
+    return (
+      <EmptyState picture="queue" title="Nothing to review">
+        A task comes here when its attempts are in and we are not sure enough of the result. This page looks for new ones
+        every minute.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className={styles.cards} aria-label="Projects with tasks to review">
+      {projects.map((project) => (
+        <ProjectCard key={project.id} project={project} />
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,6 @@
 // The reviewer's queue, and the editor that takes the whole window. One line a page.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { needs, shellRoute, under } from "../app/layouts";
+import { focusRoute, needs, shellRoute, under } from "../app/layouts";
 
 const review = under(shellRoute);
 const beforeLoad = needs("review");
@@ -10,4 +10,11 @@ export const reviewPages = [
 ] as const;
 
 /** Under focusRoute: no navigation around them. */
-export const reviewEditors = [] as const;
+export const reviewEditors = [
+  createRoute({
+    ...under(focusRoute),
+    beforeLoad,
+    path: "/review/$projectId",
+    component: lazyRouteComponent(() => import("./ReviewEditorPage"), "ReviewEditorPage"),
+  }),
+] as const;

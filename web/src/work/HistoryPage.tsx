@@ -1,13 +1,96 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { usePageTitle } from "../app/page-title";
+import { Badge, StatusPill } from "../kit/Badge";
 import { EmptyState } from "../kit/EmptyState";
+import { ErrorNotice } from "../kit/ErrorNotice";
+import { ago, duration, money, moment, percent } from "../kit/format";
 import { PageHeader } from "../kit/PageHeader";
+import { RowsSkeleton } from "../kit/Skeleton";
+import { Table, type TableColumn } from "../kit/Table";
+import { ButtonLink } from "../app/link";
+import styles from "./history/History.module.css";
+import { Own } from "./home/Own";
+import { historyQuery, type PastAssignment } from "./queries";
 
+/** What one did, newest first, with what it paid and how the checks went. */
 export function HistoryPage() {
   usePageTitle("History");
   return (
     <>
-      <PageHeader title="History" />
-      <EmptyState picture="queue" title="Nothing done yet" />
+      <PageHeader title="History" description="Every task you took, newest first." />
+      <Own />
+      <Past />
     </>
   );
+}
+
+function Past() {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(historyQuery);
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data) return <RowsSkeleton />;
+  const rows = data.pages.flatMap((page) => page.items);
+  if (rows.length === 0) {
+    const home = (
+      <ButtonLink to="/work" variant="primary">
+        See open projects
+      </ButtonLink>
+    );
+    return (
+      <EmptyState picture="queue" title="Nothing done yet" action={home}>
+        Your tasks show up here with their time, their pay and, where a project tells, how your checks went.
+      </EmptyState>
+    );
+  }
+  return (
+    <Table
+      label="Your tasks"
+      columns={COLUMNS}
+      rows={rows}
+      rowId={({ id }) => id}
+      rowName={({ file_name }) => file_name}
+      onMore={hasNextPage ? () => void fetchNextPage() : undefined}
+      loadingMore={isFetchingNextPage}
+    />
+  );
+}
+
+/** Work that came back still counts and stays paid; what was late, skipped or given back was not asked for any more. */
+const PAID = new Set(["submitted", "returned"]);
+
+const COLUMNS: readonly TableColumn<PastAssignment>[] = [
+  { id: "task", title: "Task", cell: (past) => <Item past={past} />, width: "2fr" },
+  { id: "state", title: "State", cell: ({ state }) => <StatusPill state={state} title={state === "returned" ? "Sent back" : undefined} /> },
+  { id: "check", title: "Check", cell: (past) => <Check past={past} /> },
+  { id: "time", title: "Active time", numeric: true, cell: ({ active_seconds }) => (active_seconds === null ? "–" : duration(active_seconds)) },
+  { id: "pay", title: "Pay", numeric: true, cell: ({ rate, state }) => (PAID.has(state) ? money(rate) : "–") },
+  { id: "when", title: "When", numeric: true, cell: ({ ended_at, created_at }) => <When instant={ended_at ?? created_at} /> },
+];
+
+function Item({ past: { file_name, project_name, stage, thumbnail_url } }: { past: PastAssignment }) {
+  return (
+    <span className={styles.item}>
+      {thumbnail_url ? <img src={thumbnail_url} alt="" loading="lazy" className={styles.thumbnail} /> : <span className={styles.thumbnail} />}
+      <span className={styles.words}>
+        <span className={styles.file}>{file_name}</span>
+        <span className={styles.note}>
+          {project_name}
+          {stage === "review" && " · review"}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+/** Only tasks with a known answer have one, and only where the project tells. */
+function Check({ past: { is_gold_passed, gold_score } }: { past: PastAssignment }) {
+  if (is_gold_passed === null) return "–";
+  return (
+    <Badge tone={is_gold_passed ? "success" : "warning"} icon={is_gold_passed ? "check" : "x"}>
+      {is_gold_passed ? "Passed" : "Missed"} · {percent(gold_score, 0)}
+    </Badge>
+  );
+}
+
+function When({ instant }: { instant: string }) {
+  return <time dateTime={instant} title={moment(instant)}>{ago(instant)}</time>;
 }

@@ -69,7 +69,7 @@ function editMethods(core: EditorCore): EditMethods {
 
 type ViewMethods = Pick<
   ImageEditor,
-  | "focus" | "focusObject" | "reveal" | "highlight" | "zoomIn" | "zoomOut" | "zoomToFit" | "zoomToScale" | "setHidden"
+  | "focus" | "focusObject" | "reveal" | "highlight" | "zoomIn" | "zoomOut" | "zoomToFit" | "zoomToPlace" | "zoomToScale" | "setHidden"
   | "setLabelHidden" | "setSoloLabel" | "setDisplay" | "setAdjustment"
 >;
 
@@ -95,6 +95,7 @@ function viewMethods(core: EditorCore): ViewMethods {
     zoomIn: () => void performAction(core, "view.in"),
     zoomOut: () => void performAction(core, "view.out"),
     zoomToFit: () => scene.stage.zoomToFit(),
+    zoomToPlace: (place) => scene.stage.zoomToRectangle(place),
     zoomToScale: (scale) => scene.stage.zoomToScale(scale, null),
     setHidden: (ids, hidden) => workspace.set({ visibility: hideIds(workspace.settings.visibility, ids, hidden) }),
     setLabelHidden: (label, hidden) =>

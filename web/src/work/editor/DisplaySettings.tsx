@@ -25,7 +25,7 @@ export function DisplaySettings({ open, onOpenChange }: Props) {
         </AriaButton>
       </Hint>
       <Popover className={popover.popover} placement="right bottom" offset={8}>
-        <Dialog aria-label={label}>
+        <Dialog aria-label={label} className={styles.dialog}>
           <Settings />
         </Dialog>
       </Popover>
@@ -58,12 +58,14 @@ function Settings() {
   };
   return (
     <div className={styles.settings}>
-      <h2 className={styles.title}>Picture</h2>
+      <div className={styles.heading}>
+        <h2 className={styles.title}>Picture</h2>
+        <Button size="sm" variant="ghost" icon="refresh" onPress={() => editor.setAdjustment({ brightness: 1, contrast: 1 })}>
+          Reset
+        </Button>
+      </div>
       <Slider label="Brightness" minValue={0.3} maxValue={3} step={0.05} formatOptions={PERCENT} value={adjustment.brightness} onChange={(brightness) => editor.setAdjustment({ brightness })} />
       <Slider label="Contrast" minValue={0.3} maxValue={3} step={0.05} formatOptions={PERCENT} value={adjustment.contrast} onChange={(contrast) => editor.setAdjustment({ contrast })} />
-      <Button size="sm" icon="refresh" onPress={() => editor.setAdjustment({ brightness: 1, contrast: 1 })}>
-        As it is
-      </Button>
       <h2 className={styles.title}>Boxes</h2>
       <Slider label="Filling" minValue={0} maxValue={0.6} step={0.02} formatOptions={PERCENT} value={display.fill} onChange={(fill) => change({ fill })} />
       <Slider label="Strength" minValue={0.1} maxValue={1} step={0.05} formatOptions={PERCENT} value={display.opacity} onChange={(opacity) => change({ opacity })} />

@@ -63,7 +63,7 @@ export function Guide({ version, isNew, onClose }: Props) {
       {isNew && (
         <footer className={styles.foot}>
           <Button variant="primary" wide onPress={onClose}>
-            Start labelling
+            Start
           </Button>
         </footer>
       )}

@@ -1,0 +1,80 @@
+// Sending a task back: with what was pinned, words for the whole, and what kind of mistake it was.
+import { useState } from "react";
+import { Button } from "../../kit/Button";
+import { Dialog } from "../../kit/Dialog";
+import { plural } from "../../kit/format";
+import { Stack } from "../../kit/Layout";
+import { Select } from "../../kit/Select";
+import { TextField } from "../../kit/TextField";
+import { useShortcut } from "../../work/editor/shortcut";
+import { useWork } from "../../work/editor/useLabelling";
+import { CATEGORIES } from "./categories";
+import type { Review } from "./useReview";
+
+type Props = { open: boolean; onClose: () => void; review: Review };
+
+export function SendBackDialog({ open, onClose, review }: Props) {
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title="Send this task back"
+      description="Somebody does it again, starting from the boxes as they are now, with your comments beside them. The answers given so far stay paid."
+    >
+      <SendBackForm onClose={onClose} review={review} />
+    </Dialog>
+  );
+}
+
+function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
+  const { comments, category } = useWork().remarks;
+  const [text, setText] = useState("");
+  const [kind, setKind] = useState<string>(category ?? "none");
+  const [tried, setTried] = useState(false);
+  const pin = useShortcut("tool.pin");
+  const isSilent = comments.length === 0 && text.trim() === "";
+  const send = () => {
+    setTried(true);
+    if (isSilent) return;
+    review.sendBack(text, kind === "none" ? null : kind);
+    onClose();
+  };
+  const help = comments.length > 0 ? `${plural(comments.length, "pinned comment")} will go with it.` : `To point at a place, close this${pin ? `, press ${pin}` : " and take the comment tool"} and click on it.`;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Stack gap={4}>
+        {/* The dialog is opened to write. */}
+        {/* eslint-disable jsx-a11y/no-autofocus */}
+        <TextField
+          label="What is to be done?"
+          optional={comments.length > 0}
+          rows={3}
+          autoFocus
+          maxLength={4000}
+          value={text}
+          onChange={setText}
+          help={help}
+          error={tried && isSilent ? "Say in a sentence what is to be done." : null}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+          }}
+        />
+        {/* eslint-enable jsx-a11y/no-autofocus */}
+        <Select label="Category" options={CATEGORIES} value={kind as (typeof CATEGORIES)[number]["value"]} onChange={setKind} />
+        <div style={{ display: "flex", justifyContent: "flex-end", gap: 8 }}>
+          <Button variant="ghost" onPress={onClose}>
+            Cancel
+          </Button>
+          <Button variant="primary" type="submit" icon="undo">
+            Send back
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+/** What was settled on, held against what the reviewer has made of it. Pure. */
+import type { Annotation } from "../../annotate";
+import { differences, type DifferenceKind } from "../../annotate";
+import type { JudgedObject, ReviewCase } from "../../work/session/assignment";
+
+/** Below this an object is drawn dashed and comes first: the share of review's usual bar. */
+export const SURE = 0.8;
+
+const same = (one: Annotation, other: Annotation): boolean =>
+  one.label === other.label &&
+  sameValues(one.box as unknown as Values, other.box as unknown as Values) &&
+  sameValues(one.attributes, other.attributes);
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Whatever order the keys came in. */
+function sameValues(one: Values, other: Values): boolean {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
+}
+
+/** untouched: as it was settled, with its confidence. changed and added are the reviewer's own. */
+export type Standing = { readonly kind: "untouched"; readonly judged: JudgedObject } | { readonly kind: "changed" | "added" };
+
+export function standingOf(annotation: Annotation, { objects }: ReviewCase): Standing {
+  const judged = objects.find((object) => object.annotation.id === annotation.id);
+  if (judged === undefined) return { kind: "added" };
+  return same(judged.annotation, annotation) ? { kind: "untouched", judged } : { kind: "changed" };
+}
+
+/** Whether the reviewer changed anything, in the end. */
+export function isFixed(annotations: readonly Annotation[], found: ReviewCase): boolean {
+  return annotations.length !== found.objects.length || annotations.some((one) => standingOf(one, found).kind !== "untouched");
+}
+
+const confidenceOf = (annotation: Annotation, found: ReviewCase): number => {
+  const standing = standingOf(annotation, found);
+  return standing.kind === "untouched" ? standing.judged.confidence : 1;
+};
+
+/** The least sure first; what the reviewer made is sure. */
+export function leastSureFirst(annotations: readonly Annotation[], found: ReviewCase): readonly Annotation[] {
+  return [...annotations].sort((a, b) => confidenceOf(a, found) - confidenceOf(b, found));
+}
+
+/** The words on the canvas for objects that are not sure. */
+export function doubtsOf(annotations: readonly Annotation[], found: ReviewCase): ReadonlyMap<string, string> {
+  const doubtful = annotations.filter((annotation) => confidenceOf(annotation, found) < SURE);
+  return new Map(doubtful.map((annotation) => [annotation.id, `${Math.round(confidenceOf(annotation, found) * 100)}%`]));
+}
+
+/** Candidates that have not been taken up. */
+export function leftOut(annotations: readonly Annotation[], { rejected }: ReviewCase): readonly JudgedObject[] {
+  const taken = new Set(annotations.map(({ id }) => id));
+  return [...rejected].filter(({ annotation }) => !taken.has(annotation.id)).sort((a, b) => b.confidence - a.confidence);
+}
+
+const WORDS: Readonly<Record<DifferenceKind, string>> = {
+  same: "alike",
+  moved: "moved",
+  relabelled: "labelled otherwise",
+  missing: "missing",
+  extra: "extra",
+};
+
+/** How an attempt stands to the answer on the screen: "4 alike, 1 missing". */
+export function comparison(annotations: readonly Annotation[], attempt: readonly Annotation[]): string {
+  const counts = Map.groupBy(differences(annotations, attempt), ({ kind }) => kind);
+  const parts = (Object.keys(WORDS) as DifferenceKind[]).flatMap((kind) => {
+    const count = counts.get(kind)?.length ?? 0;
+    return count === 0 ? [] : `${count} ${WORDS[kind]}`;
+  });
+  return parts.join(", ") || "nothing drawn";
+}

@@ -1,0 +1,40 @@
+/** What the pages around the editor read: open projects, one's totals, one's history. */
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, take, type Schemas } from "../app/api";
+import type { Stage } from "./session/assignment";
+
+export type OpenProject = Schemas["OpenProjectOut"];
+export type OwnProject = Schemas["OwnProjectOut"];
+export type PastAssignment = Schemas["PastAssignmentOut"];
+export type Ratio = Schemas["RatioOut"];
+
+const PAGE = 50;
+
+export const openProjectsQuery = queryOptions({
+  queryKey: ["work", "open"],
+  queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work", { signal }))).items,
+  refetchInterval: 60_000,
+});
+
+export const totalsQuery = queryOptions({
+  queryKey: ["work", "totals"],
+  queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work/totals", { signal }))).items,
+});
+
+export const historyQuery = infiniteQueryOptions({
+  queryKey: ["work", "history"],
+  queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/work/history", { params: { query: { cursor: pageParam, limit: PAGE } }, signal })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
+});
+
+
+/** Ontology and instructions; a version never changes. */
+export const versionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["work", "version", id],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/work/versions/{version_id}", { params: { path: { version_id: id } }, signal })),
+    staleTime: Infinity,
+  });
+
+export const ofStage = (projects: readonly OpenProject[], stage: Stage) => projects.filter((project) => project.stage === stage);

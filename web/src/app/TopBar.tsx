@@ -21,7 +21,7 @@ export function TopBar({ session }: { session: Session }) {
         <ul className={styles.places}>
           {places.map((place) => (
             <li key={place.href}>
-              <Link to={place.href} className={styles.place} aria-current={place === current ? "page" : undefined}>
+              <Link to={place.href} activeOptions={{ exact: true }} className={styles.place} aria-current={place === current ? "page" : undefined}>
                 <Icon name={place.icon} />
                 {place.title}
               </Link>

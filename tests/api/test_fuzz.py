@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -12,49 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goldsmith.api.app import create_app
-from goldsmith.api.parts import Parts
-from goldsmith.kit.settings import Settings
-from goldsmith.storage.database import Database
-from goldsmith.storage.files import Files
 from tests import build
 from tests.api import rubbish
+from tests.api.document import DOCUMENT, OPERATIONS, SCHEMAS, Operation
 from tests.http_server import Caller, House, fault
 
 _KNOWN_ODD = {"/healthz", "/readyz", "/metrics"}
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One operation of the document."""
-
-    method: str
-    path: str
-    says: dict[str, Any]
-
-    @property
-    def parameters(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self.says.get("parameters", [])
-        return found
-
-    @property
-    def body(self) -> tuple[str, dict[str, Any]] | None:
-        content = self.says.get("requestBody", {}).get("content", {})
-        return next(((kind, each["schema"]) for kind, each in content.items()), None)
-
-
-def _document() -> dict[str, Any]:
-    nowhere = Parts(Database("postgresql:///none"), Files(None), Settings())  # type: ignore[arg-type]
-    return create_app(nowhere).openapi()
-
-
-DOCUMENT = _document()
-SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
-OPERATIONS = [
-    Operation(method.upper(), path, says)
-    for path, operations in DOCUMENT["paths"].items()
-    for method, says in operations.items()
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +28,7 @@ class Target:
 
 
 @pytest.fixture
-def target(house: House) -> Iterator[Target]:
+def target(house: House) -> Target:
     lab, worker, reviewer = house.lab, house.new(), house.new("reviewer")
     assert worker.user is not None
     assert reviewer.user is not None
@@ -76,7 +38,7 @@ def target(house: House) -> Iterator[Target]:
     held = [build.claim(lab, worker.user, project.id), build.claim(lab, reviewer.user, project.id, "review")]
     ids = {"project_id": [project.id], "task_id": [each.id for each in tasks], "user_id": [worker.user.id]}
     ids |= {"assignment_id": [each.id for each in held], "version_id": [project.version_id]}
-    yield Target([house.owner, worker, reviewer], {name: [str(each) for each in some] for name, some in ids.items()})
+    return Target([house.owner, worker, reviewer], {name: [str(each) for each in some] for name, some in ids.items()})
 
 
 def path_of(draw: st.DrawFn, operation: Operation, ids: dict[str, list[str]]) -> str:

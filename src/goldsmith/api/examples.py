@@ -10,7 +10,7 @@ _BY_FORMAT = {
     "date-time": "2026-11-21T10:30:00Z",
     "binary": "...",
 }
-_DEEPEST = 8
+_DEEPEST = 24
 _BY_TYPE: dict[str, Any] = {"string": "text", "integer": 1, "number": 0.5, "boolean": True, "null": None}
 
 

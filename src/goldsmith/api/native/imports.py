@@ -79,6 +79,7 @@ async def import_rows(
 
     Every 5,000 rows are one transaction: what a broken connection cut off is added by sending the file again.
     """
+    await run_in_threadpool(_require_project, door, project_id)
     with tempfile.SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY) as body:
         async for chunk in request.stream():
             body.write(chunk)
@@ -103,18 +104,14 @@ async def add_picture(
     gold: Annotated[str | None, Query(description="An expected answer as JSON: the task becomes gold.")] = None,
 ) -> PictureTaskOut:
     """Add one picture (its bytes as the body) as a task. The same picture again is the same task."""
-    limit = door.parts.settings.picture_bytes
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > limit:
-            raise TooLarge(f"{file_name}: the picture is larger than {limit / 1e6:.0f} MB.", code="picture_too_large")
+    await run_in_threadpool(_require_project, door, project_id)
+    data = await _picture_bytes(request, door, f"{file_name}: the picture")
     extra: dict[str, Any] = {"metadata": _json_object(metadata, "metadata"), "gold": _json_object(gold, "gold")}
     return await run_in_threadpool(
         _add_picture,
         door,
         project_id,
-        bytes(data),
+        data,
         file_name=file_name,
         unique_id=unique_id,
         priority=priority,
@@ -137,8 +134,30 @@ def find_picture(project_id: UUID, content_hash: str, door: DoorDep) -> list[Pic
 )
 async def keep_picture(request: Request, door: DoorDep) -> MediaOut:
     """Keep a picture that is no task, e.g. an example for instructions."""
-    data = await request.body()
+    await run_in_threadpool(_require_importer, door)
+    data = await _picture_bytes(request, door, "The picture")
     return await run_in_threadpool(_keep_picture, door, data)
+
+
+# Who may not import is told so before the body is read: a stranger must not fill memory or disk.
+def _require_project(door: Door, project_id: UUID) -> None:
+    with door.open() as context:
+        imports.require_project(context, project_id)
+
+
+def _require_importer(door: Door) -> None:
+    with door.open() as context:
+        imports.require_importer(context)
+
+
+async def _picture_bytes(request: Request, door: Door, what: str) -> bytes:
+    limit = door.parts.settings.picture_bytes
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > limit:
+            raise TooLarge(f"{what} is larger than {limit / 1e6:g} MB.", code="picture_too_large")
+    return bytes(data)
 
 
 def _import(door: Door, project_id: UUID, body: IO[bytes], row_format: str, options: ImportOptions) -> ImportOut:
@@ -163,7 +182,6 @@ def _count(total: ImportOut, report: ImportReport) -> None:
 
 def _add_picture(door: Door, project_id: UUID, data: bytes, *, file_name: str, **options: Any) -> PictureTaskOut:
     with door.open() as context:
-        imports.require_project(context, project_id)
         try:
             kept = media.keep_picture(context, door.parts.files, data, _limits(door))
         except Invalid as error:
@@ -175,7 +193,6 @@ def _add_picture(door: Door, project_id: UUID, data: bytes, *, file_name: str, *
 
 def _keep_picture(door: Door, data: bytes) -> MediaOut:
     with door.open() as context:
-        imports.require_importer(context)
         kept = media.keep_picture(context, door.parts.files, data, _limits(door))
     return MediaOut(media_id=kept.id, url=f"/api/v1/media/{kept.id}", width=kept.width, height=kept.height)
 

@@ -44,12 +44,14 @@ export const projectWorkersQuery = (id: string) =>
     refetchInterval: CALM,
   });
 
-/** The first few tasks of a project, for its picture in the list. */
-export const coverQuery = (id: string) =>
+const FEW = 8;
+
+/** The first few tasks of a kind, for pictures of a project as a whole. */
+export const fewTasksQuery = (id: string, filter: TaskFilter) =>
   queryOptions({
-    queryKey: ["project", id, "cover"],
+    queryKey: ["project", id, "few", filter],
     queryFn: ({ signal }) => {
-      const params = { path: { project_id: id }, query: { limit: 3 } };
+      const params = { path: { project_id: id }, query: { limit: FEW, filter } };
       return take(api.GET("/api/v1/projects/{project_id}/tasks", { params, signal }));
     },
     staleTime: 60_000,

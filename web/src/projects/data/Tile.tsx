@@ -52,11 +52,18 @@ export const Tile = memo(function Tile({ task, place, total, looks, filter, acti
         }}
       >
         <span className={styles.picture}>
-          <Photo src={picture.thumbnail_url} alt="" fit="cover">
-            {boxes && picture.width && picture.height && (
-              <Boxes width={picture.width} height={picture.height} boxes={drawn} looks={looks} fit="crop" />
-            )}
-          </Photo>
+          {task.state === "error" ? (
+            <span className={styles.reason}>
+              <Icon name="error" size={18} />
+              <span>{String(task.error?.["message"] ?? "It could not be read.")}</span>
+            </span>
+          ) : (
+            <Photo src={picture.thumbnail_url} alt="" fit="cover">
+              {boxes && picture.width && picture.height && (
+                <Boxes width={picture.width} height={picture.height} boxes={drawn} looks={looks} fit="crop" />
+              )}
+            </Photo>
+          )}
           {task.is_gold && (
             <span className={styles.gold} title="Hidden gold: its answer is known">
               <Icon name="target" size={13} />

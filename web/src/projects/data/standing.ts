@@ -8,7 +8,7 @@ export function standingOf(task: Pick<Task, "state" | "stage" | "submitted" | "l
   if (task.state === "completed") return { title: "Settled", tone: "success" };
   if (task.state === "error") return { title: "Error", tone: "danger" };
   if (task.state === "canceled") return { title: "Canceled", tone: "warning" };
-  if (task.is_gold) return { title: "Gold", tone: "success" };
+  if (task.is_gold) return { title: "Gold", tone: "gold" };
   if (task.stage === "review") return { title: task.live > 0 ? "With a reviewer" : "Waits for review", tone: "review" };
   if (task.submitted + task.live === 0) return { title: "Open", tone: "neutral" };
   return { title: `${task.submitted} of ${task.wanted} attempts in`, tone: "info" };

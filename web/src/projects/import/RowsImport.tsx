@@ -74,8 +74,8 @@ export function RowsImport({ projectId }: { projectId: string }) {
   );
 }
 
-const JSONL = `{"url": "https://…/1.jpg", "unique_id": "cam1-0001"}
-{"url": "https://…/2.jpg", "tags": ["night"]}`;
+const JSONL = `{"url": "https://…/1.jpg"}
+{"url": "https://…/2.jpg", "priority": 1}`;
 const CSV = `url,unique_id,camera
 https://…/1.jpg,cam1-0001,1
 https://…/2.jpg,cam1-0002,1`;

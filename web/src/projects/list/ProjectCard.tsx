@@ -7,7 +7,7 @@ import { SegmentedProgress } from "../../kit/Progress";
 import { Boxes, useLooks } from "../picture/Boxes";
 import { Photo } from "../picture/Photo";
 import { segmentsOf, settledShare } from "../progress";
-import { coverQuery, projectQuery } from "../queries";
+import { fewTasksQuery, projectQuery } from "../queries";
 import { type ListedProject, objectsOf, specOf, type Task } from "../types";
 import styles from "./ProjectCard.module.css";
 
@@ -54,7 +54,8 @@ export function ProjectCard({ project }: { project: ListedProject }) {
 }
 
 function Cover({ project }: { project: ListedProject }) {
-  const { data: tasks } = useQuery({ ...coverQuery(project.id), enabled: project.task_count > 0 });
+  const filter = project.progress.settled > 0 ? "completed" : "all";
+  const { data: tasks } = useQuery({ ...fewTasksQuery(project.id, filter), enabled: project.task_count > 0 });
   const { data: detail } = useQuery({ ...projectQuery(project.id), enabled: project.task_count > 0, staleTime: 60_000 });
   const looks = useLooks(detail && specOf(detail.version).ontology);
   if (project.task_count === 0) {
@@ -64,7 +65,7 @@ function Cover({ project }: { project: ListedProject }) {
       </div>
     );
   }
-  const shown = tasks?.items.slice(0, 3) ?? [];
+  const shown = spread(tasks?.items ?? [], 3);
   return (
     <div className={styles.cover} data-count={shown.length}>
       {shown.map((task) => (
@@ -72,6 +73,12 @@ function Cover({ project }: { project: ListedProject }) {
       ))}
     </div>
   );
+}
+
+/** A few from all over the list: neighbours are often alike. */
+function spread<T>(items: readonly T[], count: number): T[] {
+  if (items.length <= count) return [...items];
+  return Array.from({ length: count }, (_, index) => items[Math.round((index * (items.length - 1)) / (count - 1))]).filter((item) => item !== undefined);
 }
 
 function CoverPicture({ task, looks }: { task: Task; looks: ReturnType<typeof useLooks> }) {

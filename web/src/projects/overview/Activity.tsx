@@ -35,7 +35,7 @@ export function Activity({ project, workers }: { project: Project; workers: read
             {recent.map((each) => (
               <li key={each.worker.id}>
                 <Person name={each.worker.shown_name} note={workNote(each)} size={28} />
-                <span>{ago(each.last_active_at)}</span>
+                <span className={styles.when}>{ago(each.last_active_at)}</span>
               </li>
             ))}
           </ul>

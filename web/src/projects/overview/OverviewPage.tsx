@@ -9,6 +9,7 @@ import { projectQuery, projectWorkersQuery, summaryQuery } from "../queries";
 import { specOf } from "../types";
 import { Activity } from "./Activity";
 import { Charts } from "./Charts";
+import { FewPictures } from "./FewPictures";
 import { Figures } from "./Figures";
 import { FirstSteps, NextSteps } from "./NextSteps";
 import styles from "./Overview.module.css";
@@ -33,6 +34,7 @@ export function OverviewPage() {
       <div className={styles.top}>
         <Card title="Progress" description="Pictures by where they stand">
           <SegmentedProgress label="Pictures by state" segments={segmentsOf(summary)} legend />
+          <FewPictures projectId={projectId} summary={summary} spec={spec} />
         </Card>
         <NextSteps project={project} summary={summary} workerCount={workers ? listed.length : null} />
       </div>

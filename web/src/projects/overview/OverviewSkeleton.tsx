@@ -11,8 +11,8 @@ export function OverviewSkeleton() {
       <Stack gap={4}>
         <Skeleton height={107} />
         <div className={styles.top}>
-          <Skeleton height={170} />
-          <Skeleton height={170} />
+          <Skeleton height={230} />
+          <Skeleton height={230} />
         </div>
         <div className={styles.charts}>
           {[0, 1, 2, 3].map((index) => (

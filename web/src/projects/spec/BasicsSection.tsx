@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { Icon } from "../../kit/Icon";
 import { TextField } from "../../kit/TextField";
+import { Outcome } from "./Outcome";
 import { Panel, type SectionProps } from "./SpecEditor";
 import styles from "./Sections.module.css";
 
 /** Name and kind of work. */
 export function BasicsSection({ draft, set, faults, start }: SectionProps & { start?: ReactNode }) {
   return (
-    <Panel title="Basics" description="What the project is called and what people do in it.">
+    <Panel title="Basics" description="What the project is called and what people do in it." aside={<Outcome />}>
       <TextField
         label="Name"
         value={draft.name}

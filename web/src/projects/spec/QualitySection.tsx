@@ -70,11 +70,12 @@ export function QualitySection({ draft, set }: SectionProps) {
 }
 
 const TASKS = 20;
+/** Gold comes without a rhythm that people could learn. */
+const BY_LOT = [6, 13, 2, 17, 9, 19, 11, 4, 15, 0];
 
 function Meaning({ quality }: { quality: Draft["quality"] }) {
   const gold = Math.round(quality.gold_share * TASKS);
-  // Spread over the row of tasks, as the server does without a rhythm that people could learn.
-  const places = new Set(Array.from({ length: gold }, (_, index) => Math.floor(((index + 0.42) * TASKS) / gold) % TASKS));
+  const places = new Set(BY_LOT.slice(0, gold));
   return (
     <>
       <h3 className={styles.asideTitle}>Twenty tasks of one person</h3>

@@ -1,16 +1,15 @@
 import { useState } from "react";
-import { ButtonLink } from "../../app/link";
+import { Link } from "../../app/link";
 import { can, useSession } from "../../app/session";
-import { IconButton } from "../../kit/Button";
-import { Button } from "../../kit/Button";
+import { Button, buttonClass, IconButton } from "../../kit/Button";
 import { ConfirmDialog } from "../../kit/Dialog";
 import { plural } from "../../kit/format";
+import { Icon } from "../../kit/Icon";
 import { Menu, type MenuEntry } from "../../kit/Menu";
 import { toast } from "../../kit/Toast";
 import { type TaskFilter, useCancelTask, useMakeGold } from "../queries";
 import { objectsOf, type TaskDetail } from "../types";
 import type { Neighbours } from "./neighbours";
-import styles from "./Task.module.css";
 
 type Props = { task: TaskDetail; neighbours: Neighbours; filter: TaskFilter };
 
@@ -70,14 +69,15 @@ function Step({ task, to, filter, direction }: StepProps) {
   const icon = direction === "before" ? "chevron-left" : "chevron-right";
   if (to === null) return <IconButton icon={icon} label={words} variant="secondary" disabled />;
   return (
-    <ButtonLink
+    <Link
       to="/projects/$projectId/tasks/$taskId"
       params={{ projectId: task.project_id, taskId: to }}
       search={filter === "all" ? {} : { filter }}
-      icon={icon}
+      className={buttonClass({}, true)}
+      aria-label={words}
       title={words}
     >
-      <span className={styles.stepWords}>{words}</span>
-    </ButtonLink>
+      <Icon name={icon} size={17} />
+    </Link>
   );
 }

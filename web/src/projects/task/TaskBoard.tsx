@@ -17,7 +17,7 @@ import { Objects } from "./Objects";
 import { Reviews } from "./Reviews";
 import styles from "./Task.module.css";
 import { ViewChoice } from "./ViewChoice";
-import { allViews, answerIn, kinshipOf, verdictViews } from "./views";
+import { allViews, answerIn, kinshipOf, knownKinship, verdictViews } from "./views";
 
 const Viewer = lazy(() => import("./Viewer").then((module) => ({ default: module.Viewer })));
 
@@ -31,8 +31,10 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
   const view = views.find((each) => each.id === viewId) ?? views[0];
   const answer = useMemo(() => answerIn(task, view), [task, view]);
   const newest = verdictViews(task)[0];
-  const kinship = useMemo(() => kinshipOf(newest?.kind === "verdict" ? newest.verdict : undefined), [newest]);
-  const isVerdict = view?.kind === "verdict";
+  const kinship = useMemo(() => {
+    if (task.expected && newest === undefined) return knownKinship(task);
+    return kinshipOf(newest?.kind === "verdict" ? newest.verdict : undefined);
+  }, [task, newest]);
   const showObject = useCallback((id: string) => {
     setViewId(null);
     setFocus({ id });
@@ -50,11 +52,11 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
       <div className={styles.board}>
         <div className={styles.stage}>
           <ViewChoice task={task} views={views} view={view} onView={setViewId} />
-          <Suspense fallback={<Skeleton height={460} />}>
-            <Viewer id={task.id} url={task.picture.url} title={`Picture ${task.picture.file_name}`} ontology={ontology} answer={answer} lit={isVerdict || view?.kind === "attempt" ? litInView : null} onHover={hover} focus={focus} />
+          <Suspense fallback={<Skeleton height={500} />}>
+            <Viewer id={task.id} url={task.picture.url} title={`Picture ${task.picture.file_name}`} ontology={ontology} answer={answer} lit={litInView} onHover={hover} focus={focus} />
           </Suspense>
         </div>
-        <Card title="Objects" description={summaryOf(task)} flush>
+        <Card title={task.is_gold ? "Known objects" : "Objects"} description={summaryOf(task)} flush>
           {kinship.objects.length + kinship.rejected.length > 0 ? (
             <Objects kinship={kinship} ontology={ontology} looks={looks} lit={lit} onLit={setLit} onShow={showObject} />
           ) : (
@@ -85,12 +87,13 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
 }
 
 function summaryOf(task: TaskDetail): string {
+  if (task.is_gold && task.confidence === null) return "Hidden gold: how many of those who saw it drew each";
   if (task.confidence === null) return "Nothing is settled yet";
   return `${percent(task.confidence, 0)} sure as a whole, agreement ${percent(task.agreement, 0)}`;
 }
 
 function nothingSettled(task: TaskDetail): string {
-  if (task.is_gold) return "Gold is never settled: its answer is known.";
+  if (task.is_gold) return "The known answer is that there is nothing to draw.";
   if (task.verdicts.length > 0) return "Everyone agrees that there is nothing to draw here.";
   const missing = task.wanted - task.submitted;
   return task.state === "pending" ? `Objects appear once ${plural(missing, "more attempt is", "more attempts are")} in.` : "There is no verdict.";

@@ -18,7 +18,9 @@ export function ViewChoice({ task, views, view, onView }: Props) {
   const options = (isAttempt && settled.length === 0 ? attempts : settled).map(({ id, title }) => ({ value: id, title }));
   return (
     <div className={styles.views}>
-      {options.length <= MOST_SEGMENTS && !isAttempt ? (
+      {views.length === 1 ? (
+        <span className={styles.only}>{view.title}</span>
+      ) : options.length <= MOST_SEGMENTS && options.length > 1 && !isAttempt ? (
         <Segmented label="What is drawn" options={options} value={view.id} onChange={onView} />
       ) : (
         <div className={styles.viewSelect}>

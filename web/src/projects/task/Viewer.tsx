@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Answer, createImageEditor, type ImageEditor, type Ontology } from "../../annotate";
 import { IconButton } from "../../kit/Button";
+import { Icon } from "../../kit/Icon";
 import styles from "./Task.module.css";
 
 type Props = {
@@ -21,6 +22,7 @@ export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }
   const holder = useRef<HTMLDivElement>(null);
   const editor = useRef<ImageEditor | null>(null);
   const tell = useRef(onHover);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     tell.current = onHover;
   }, [onHover]);
@@ -29,11 +31,23 @@ export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }
     if (!holder.current) return;
     const made = createImageEditor(holder.current, { title, keyScope: "canvas", display: { crosshair: false, magnifier: false } });
     editor.current = made;
-    const off = made.on("hover", (event) => {
-      tell.current(event.id);
-    });
+    const offs = [
+      made.on("hover", (event) => {
+        tell.current(event.id);
+      }),
+      made.on("picture", (picture) => {
+        setFailed(picture.state === "failed");
+      }),
+    ];
+    // A plain turn of the wheel scrolls the page that this picture is part of; with Ctrl it zooms, as everywhere.
+    const letPass = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+    };
+    const element = holder.current;
+    element.addEventListener("wheel", letPass, { capture: true });
     return () => {
-      off();
+      element.removeEventListener("wheel", letPass, { capture: true });
+      for (const off of offs) off();
       made.destroy();
       editor.current = null;
     };
@@ -54,9 +68,16 @@ export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }
   return (
     <div className={styles.viewer}>
       <div ref={holder} className={styles.canvas} />
-      <div className={styles.zoom}>
-        <ZoomButtons editor={editor} />
-      </div>
+      {failed ? (
+        <p className={styles.missing}>
+          <Icon name="image" size={28} />
+          The picture cannot be shown
+        </p>
+      ) : (
+        <div className={styles.zoom}>
+          <ZoomButtons editor={editor} />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // What the big picture can show of a task: a version of the verdict, somebody's attempt, or the known answer of gold.
 import type { Answer } from "../../annotate";
+import { differences } from "../../annotate/compare/difference";
 import { answerOf, type Member, objectsOf, type SettledObject, type TaskDetail, type Verdict } from "../types";
 
 export type View =
@@ -43,8 +44,10 @@ export type Kinship = {
 };
 
 export function kinshipOf(verdict: Verdict | undefined): Kinship {
-  const objects = verdict ? objectsOf(verdict.objects) : [];
-  const rejected = verdict ? objectsOf(verdict.rejected) : [];
+  return verdict ? kinship(objectsOf(verdict.objects), objectsOf(verdict.rejected)) : kinship([], []);
+}
+
+function kinship(objects: readonly SettledObject[], rejected: readonly SettledObject[]): Kinship {
   const members = new Map<string, readonly Member[]>();
   const owners = new Map<string, string>();
   for (const each of [...objects, ...rejected]) {
@@ -58,6 +61,21 @@ export function kinshipOf(verdict: Verdict | undefined): Kinship {
       new Set((members.get(objectId) ?? []).filter((member) => member.response_id === responseId).map((member) => member.annotation_id)),
     objectOf: (responseId, annotationId) => owners.get(`${responseId} ${annotationId}`) ?? null,
   };
+}
+
+/** The objects of gold's known answer, with the boxes of each attempt that match them. */
+export function knownKinship(task: TaskDetail): Kinship {
+  const expected = task.expected ? answerOf(task.expected).annotations : [];
+  const pairs = task.attempts.flatMap((attempt) =>
+    differences(expected, answerOf(attempt.answer).annotations).flatMap(({ reference, attempt: drawn, iou }) =>
+      reference && drawn && reference.label === drawn.label ? [{ owner: reference.id, response_id: attempt.id, annotation_id: drawn.id, iou }] : [],
+    ),
+  );
+  const objects = expected.map((annotation): SettledObject => {
+    const members = pairs.filter((pair) => pair.owner === annotation.id);
+    return { annotation, confidence: null, votes: members.length, shown: task.attempts.length, members, origin: "import" };
+  });
+  return kinship(objects, []);
 }
 
 /** How an attempt compares with what was settled: objects it has of all, boxes nobody kept, mean overlap. */

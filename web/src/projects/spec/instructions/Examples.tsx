@@ -2,13 +2,12 @@ import { useState } from "react";
 import { DropZone, FileTrigger, isFileDropItem } from "react-aria-components";
 import type { Schemas } from "../../../app/paths";
 import { upload } from "../../../app/upload";
-import { IconButton } from "../../../kit/Button";
+import { Button, IconButton } from "../../../kit/Button";
 import { faultOf } from "../../../kit/fault";
 import { Icon } from "../../../kit/Icon";
 import { Segmented } from "../../../kit/Segmented";
 import { Spinner } from "../../../kit/Spinner";
 import { TextField } from "../../../kit/TextField";
-import { Button } from "../../../kit/Button";
 import { toast } from "../../../kit/Toast";
 import { Photo } from "../../picture/Photo";
 import type { Example } from "../../types";
@@ -95,8 +94,8 @@ function Side({ good, onFiles }: { good: boolean; onFiles: (files: File[]) => vo
           if (files) onFiles([...files]);
         }}
       >
-        <Button size="sm" icon="image">
-          Add a picture
+        <Button size="sm" icon="plus" aria-label={`Add a picture of ${title.toLowerCase()}`}>
+          Add
         </Button>
       </FileTrigger>
     </DropZone>

@@ -1,10 +1,11 @@
 import { useMemo } from "react";
 import { labelKeys } from "../../../annotate/state/ontology";
-import { LabelStyles, type BoxStyle } from "../../../annotate/canvas2d/box-style";
+import { LabelStyles } from "../../../annotate/canvas2d/box-style";
 import { KeyCap } from "../../../kit/KeyCap";
 import { type LabelDraft, ontologyFrom } from "../draft";
+import { PreviewBox } from "./PreviewBox";
 import { QuestionPreview } from "./QuestionPreview";
-import { SLOTS, type Slot, slotsOf } from "./scene-slots";
+import { SLOTS, slotsOf } from "./scene-slots";
 import { StreetScene } from "./StreetScene";
 import styles from "./StreetScene.module.css";
 
@@ -45,26 +46,5 @@ export function LabelPreview({ labels, open, onOpen }: Props) {
       )}
       {opened && opened.attributes.length > 0 && <QuestionPreview key={opened.id} label={opened} />}
     </>
-  );
-}
-
-const CHIP = 14;
-const LETTER = 5.4;
-
-function PreviewBox({ slot: { box }, look, back }: { slot: Slot; look: BoxStyle; back: boolean }) {
-  const title = look.title || "no name yet";
-  const width = Math.min(title.length * LETTER + 11, 130);
-  const left = Math.min(box.left - 1, 318 - width);
-  const top = box.top - CHIP - 1 < 0 ? box.top + 1 : box.top - CHIP - 1;
-  const shape = { x: box.left, y: box.top, width: box.width, height: box.height };
-  return (
-    <g className={styles.box} data-back={back || undefined}>
-      <rect {...shape} fill={look.color} fillOpacity="0.1" stroke="rgb(11 13 18 / 72%)" strokeWidth="3.6" />
-      <rect {...shape} fill="none" stroke={look.line} strokeWidth="1.8" strokeDasharray={look.dash.map((part) => part * 0.6).join(" ")} />
-      <rect x={left} y={top} width={width} height={CHIP} rx="2.5" fill={look.color} />
-      <text x={left + 5} y={top + 10.2} fill={look.ink} className={styles.chipText}>
-        {title.length > 22 ? `${title.slice(0, 21)}…` : title}
-      </text>
-    </g>
   );
 }

@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "../../app/link";
+import { percent } from "../../kit/format";
+import { Boxes, useLooks } from "../picture/Boxes";
+import { Photo } from "../picture/Photo";
+import { fewTasksQuery, type TaskFilter } from "../queries";
+import { objectsOf, type Spec, type Summary, type Task } from "../types";
+import styles from "./Overview.module.css";
+
+const ROOM = 5;
+
+/** A few pictures to look at: those people disagree about while there are some, else settled ones. */
+export function FewPictures({ projectId, summary, spec }: { projectId: string; summary: Summary; spec: Spec }) {
+  const filter: TaskFilter = summary.in_review > 0 ? "review" : summary.settled > 0 ? "completed" : "all";
+  const { data } = useQuery(fewTasksQuery(projectId, filter));
+  const looks = useLooks(spec.ontology);
+  const tasks = data?.items.filter((task) => task.state !== "error").slice(0, ROOM) ?? [];
+  const title = filter === "review" ? "Waiting for a reviewer" : filter === "completed" ? "Some that are settled" : "Some of them";
+  return (
+    <div className={styles.few} style={{ minHeight: 115 }}>
+      <p className={styles.fewTitle}>{title}</p>
+      <ul>
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <Few task={task} looks={looks} filter={filter} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Few({ task, looks, filter }: { task: Task; looks: ReturnType<typeof useLooks>; filter: TaskFilter }) {
+  const { picture } = task;
+  const boxes = objectsOf(task.objects).map((each) => each.annotation);
+  const sure = task.confidence === null ? "" : `, ${percent(task.confidence, 0)} sure`;
+  return (
+    <Link
+      to="/projects/$projectId/tasks/$taskId"
+      params={{ projectId: task.project_id, taskId: task.id }}
+      search={filter === "all" ? {} : { filter }}
+      className=""
+      aria-label={`${picture.file_name}${sure}`}
+      title={`${picture.file_name}${sure}`}
+    >
+      <Photo src={picture.thumbnail_url} alt="">
+        {picture.width && picture.height && <Boxes width={picture.width} height={picture.height} boxes={boxes} looks={looks} fit="crop" />}
+      </Photo>
+    </Link>
+  );
+}

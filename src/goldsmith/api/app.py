@@ -12,10 +12,12 @@ from goldsmith.api.native import (
     deliveries,
     imports,
     keys,
+    leases,
     media,
     projects,
     reviews,
     session,
+    summary,
     tasks,
     users,
     work,
@@ -24,7 +26,10 @@ from goldsmith.api.native import (
 from goldsmith.api.parts import Parts
 
 # Requests are matched against routes one by one: those of the labelling loop come first.
-_NATIVE = (assignments, media, work, reviews, session, projects, tasks, imports, deliveries, users, keys, workers)
+_NATIVE = (
+    assignments, leases, media, work, reviews, session, projects, summary, tasks, imports, deliveries, users, keys,
+    workers,
+)  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures")
 
 

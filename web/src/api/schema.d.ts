@@ -3028,7 +3028,11 @@ export interface operations {
                      *             "round": 1,
                      *             "stage": "text",
                      *             "standing": "counted",
-                     *             "worker": {}
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
                      *           }
                      *         ],
                      *         "confidence": 0.5,
@@ -3048,7 +3052,11 @@ export interface operations {
                      *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "outcome": "accept",
                      *             "response_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *             "reviewer": {}
+                     *             "reviewer": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
                      *           }
                      *         ]
                      *       },
@@ -4099,7 +4107,11 @@ export interface operations {
                      *         "spec": {
                      *           "instructions": {
                      *             "examples": [
-                     *               {}
+                     *               {
+                     *                 "caption": "",
+                     *                 "is_good": true,
+                     *                 "media_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *               }
                      *             ],
                      *             "markdown": ""
                      *           },
@@ -4129,7 +4141,10 @@ export interface operations {
                      *           "pipeline": {
                      *             "attempts": 3,
                      *             "lease_seconds": 1800,
-                     *             "review": {}
+                     *             "review": {
+                     *               "below_confidence": 0.8,
+                     *               "share": 0.1
+                     *             }
                      *           },
                      *           "quality": {
                      *             "gold_bar": 0.7,
@@ -4207,7 +4222,11 @@ export interface operations {
                      *         "spec": {
                      *           "instructions": {
                      *             "examples": [
-                     *               {}
+                     *               {
+                     *                 "caption": "",
+                     *                 "is_good": true,
+                     *                 "media_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *               }
                      *             ],
                      *             "markdown": ""
                      *           },
@@ -4237,7 +4256,10 @@ export interface operations {
                      *           "pipeline": {
                      *             "attempts": 3,
                      *             "lease_seconds": 1800,
-                     *             "review": {}
+                     *             "review": {
+                     *               "below_confidence": 0.8,
+                     *               "share": 0.1
+                     *             }
                      *           },
                      *           "quality": {
                      *             "gold_bar": 0.7,
@@ -4298,7 +4320,11 @@ export interface operations {
                  *       "spec": {
                  *         "instructions": {
                  *           "examples": [
-                 *             {}
+                 *             {
+                 *               "caption": "",
+                 *               "is_good": true,
+                 *               "media_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *             }
                  *           ],
                  *           "markdown": ""
                  *         },
@@ -4370,7 +4396,11 @@ export interface operations {
                      *         "spec": {
                      *           "instructions": {
                      *             "examples": [
-                     *               {}
+                     *               {
+                     *                 "caption": "",
+                     *                 "is_good": true,
+                     *                 "media_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *               }
                      *             ],
                      *             "markdown": ""
                      *           },
@@ -4400,7 +4430,10 @@ export interface operations {
                      *           "pipeline": {
                      *             "attempts": 3,
                      *             "lease_seconds": 1800,
-                     *             "review": {}
+                     *             "review": {
+                     *               "below_confidence": 0.8,
+                     *               "share": 0.1
+                     *             }
                      *           },
                      *           "quality": {
                      *             "gold_bar": 0.7,
@@ -4486,7 +4519,11 @@ export interface operations {
                      *             "round": 1,
                      *             "stage": "text",
                      *             "standing": "counted",
-                     *             "worker": {}
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
                      *           }
                      *         ],
                      *         "confidence": 0.5,
@@ -4506,7 +4543,11 @@ export interface operations {
                      *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "outcome": "accept",
                      *             "response_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *             "reviewer": {}
+                     *             "reviewer": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
                      *           }
                      *         ]
                      *       },
@@ -5128,7 +5169,13 @@ export interface operations {
                      *           "number": 1,
                      *           "spec": {
                      *             "instructions": {
-                     *               "examples": [],
+                     *               "examples": [
+                     *                 {
+                     *                   "caption": "",
+                     *                   "is_good": true,
+                     *                   "media_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *                 }
+                     *               ],
                      *               "markdown": ""
                      *             },
                      *             "ontology": {
@@ -5157,7 +5204,10 @@ export interface operations {
                      *             "pipeline": {
                      *               "attempts": 3,
                      *               "lease_seconds": 1800,
-                     *               "review": {}
+                     *               "review": {
+                     *                 "below_confidence": 0.8,
+                     *                 "share": 0.1
+                     *               }
                      *             },
                      *             "quality": {
                      *               "gold_bar": 0.7,
@@ -6187,7 +6237,12 @@ export interface operations {
                      *               "currency": "USD",
                      *               "minor": 6
                      *             },
-                     *             "gold_accuracy": {},
+                     *             "gold_accuracy": {
+                     *               "count": 140,
+                     *               "high": 0.95,
+                     *               "low": 0.87,
+                     *               "value": 0.92
+                     *             },
                      *             "reviewed": 1,
                      *             "seconds_per_response": 0.5,
                      *             "submitted": 1
@@ -6337,7 +6392,12 @@ export interface operations {
                      *               "currency": "USD",
                      *               "minor": 6
                      *             },
-                     *             "gold_accuracy": {},
+                     *             "gold_accuracy": {
+                     *               "count": 140,
+                     *               "high": 0.95,
+                     *               "low": 0.87,
+                     *               "value": 0.92
+                     *             },
                      *             "reviewed": 1,
                      *             "seconds_per_response": 0.5,
                      *             "submitted": 1

@@ -9,19 +9,18 @@ from pydantic import Field
 from goldsmith.actions import review, submit, work
 from goldsmith.actions.context import Context
 from goldsmith.api.door import DoorDep
+from goldsmith.api.native.answers import PictureOut, ResponseOut, ReviewOut, picture_out, response_out, review_out
 from goldsmith.api.native.shapes import (
     AmountOut,
     AnswerBody,
     EffortIn,
     In,
     JsonObject,
-    LeaseOut,
     Out,
     Stage,
     amount_out,
     sent,
 )
-from goldsmith.api.native.tasks import PictureOut, ResponseOut, ReviewOut, response_out, review_out
 from goldsmith.api.strict_json import strict_router
 from goldsmith.quality import GoldScore
 from goldsmith.work.assignment import Assignment
@@ -103,39 +102,6 @@ class SubmittedOut(Out):
     feedback: FeedbackOut | None
 
 
-class DraftIn(In):
-    """Unsubmitted work; `revision` grows with every edit, so that an old tab cannot overwrite newer work."""
-
-    revision: int = Field(ge=0, examples=[12])
-    body: JsonObject
-
-
-class DraftSavedOut(Out):
-    """Whether the draft was kept; false where the server has a newer one."""
-
-    is_saved: bool
-
-
-class SkipIn(In):
-    """Why a task is skipped; it does not come back to you."""
-
-    reason: str = Field(min_length=1, max_length=100, examples=["cannot_tell"])
-    comment: str = Field("", max_length=2000)
-
-
-class FlagIn(In):
-    """A problem with a task."""
-
-    reason: str = Field(min_length=1, max_length=100, examples=["bad_picture"])
-    comment: str = Field("", max_length=2000)
-
-
-class FlaggedOut(Out):
-    """The report that was kept."""
-
-    flag_id: UUID
-
-
 @router.post(
     "/projects/{project_id}/assignments",
     response_model=AssignmentOut,
@@ -155,20 +121,6 @@ def show(assignment_id: UUID, door: DoorDep) -> AssignmentOut:
     """One of your assignments, with its draft."""
     with door.open() as context:
         return _assignment_out(context, work.find_assignment(context, assignment_id))
-
-
-@router.post("/assignments/{assignment_id}/heartbeat")
-def heartbeat(assignment_id: UUID, door: DoorDep) -> LeaseOut:
-    """Keep a task whose page is open."""
-    with door.open() as context:
-        return LeaseOut(lease_until=work.heartbeat(context, assignment_id))
-
-
-@router.put("/assignments/{assignment_id}/draft")
-def save_draft(assignment_id: UUID, body: DraftIn, door: DoorDep) -> DraftSavedOut:
-    """Keep unsubmitted work; it outlives the lease."""
-    with door.open() as context:
-        return DraftSavedOut(is_saved=work.save_draft(context, assignment_id, body.revision, body.body))
 
 
 @router.post("/assignments/{assignment_id}/submit", response_model=SubmittedOut)
@@ -198,28 +150,6 @@ async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> R
     )
 
 
-@router.post("/assignments/{assignment_id}/skip", status_code=204)
-def skip(assignment_id: UUID, body: SkipIn, door: DoorDep) -> None:
-    """Give a task back with a reason; it does not come to you again."""
-    with door.open() as context:
-        work.give_back(context, assignment_id, state="skipped", reason=body.reason, comment=body.comment)
-
-
-@router.post("/assignments/{assignment_id}/release", status_code=204)
-def release(assignment_id: UUID, door: DoorDep) -> None:
-    """Give a task back undone, e.g. one that was prefetched; it may come to you again."""
-    with door.open() as context:
-        work.give_back(context, assignment_id, state="released")
-
-
-@router.post("/assignments/{assignment_id}/flag", status_code=201)
-def flag(assignment_id: UUID, body: FlagIn, door: DoorDep) -> FlaggedOut:
-    """Report a problem with a task and go on."""
-    with door.open() as context:
-        flag_id = work.flag_problem(context, assignment_id, reason=body.reason, comment=body.comment)
-    return FlaggedOut(flag_id=flag_id)
-
-
 def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False) -> AssignmentOut:
     draft = None if is_new else work.draft_of(context, found.id)
     return AssignmentOut(
@@ -231,22 +161,11 @@ def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False
         state=found.state,
         lease_until=found.lease_until,
         rate=amount_out(found.rate),
-        picture=_picture(found),
+        picture=picture_out(found),
         pre_labels=dict(found.pre_labels) if found.pre_labels else None,
         comments=work.comments_for(context, found),
         draft=DraftOut.model_validate(draft) if draft else None,
         case=_case(context, found) if found.stage == "review" else None,
-    )
-
-
-def _picture(found: Assignment) -> PictureOut:
-    own = f"/api/v1/media/{found.media_id}" if found.media_id else None
-    return PictureOut(
-        url=own or found.url or "",
-        thumbnail_url=f"{own}/thumbnail" if own else found.url,
-        file_name=found.file_name,
-        width=found.width,
-        height=found.height,
     )
 
 

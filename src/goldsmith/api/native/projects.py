@@ -9,13 +9,11 @@ from pydantic import Field
 
 from goldsmith.actions import projects
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.shapes import AmountOut, In, Limit, Out, PageOut, WorkerOut
+from goldsmith.api.native.figures import mean_agreement, settled_and_open
+from goldsmith.api.native.shapes import In, Limit, Out, PageOut
 from goldsmith.api.native.spec_shapes import SpecBody
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
-from goldsmith.people import User
-from goldsmith.quality import wilson
-from goldsmith.storage.tallies import Tally
 from goldsmith.work.project import Project, ProjectVersion
 
 router = strict_router(tags=["projects"])
@@ -85,59 +83,6 @@ class ProjectDetailOut(ProjectOut):
     version: VersionOut
 
 
-class RatioOut(Out):
-    """A ratio with the 95% Wilson interval around it; null before anything was counted."""
-
-    value: float | None = Field(examples=[0.92])
-    low: float | None = Field(examples=[0.87])
-    high: float | None = Field(examples=[0.95])
-    count: int = Field(examples=[140])
-
-
-class HourOut(Out):
-    """What was done in one hour."""
-
-    hour: datetime
-    submitted: int
-    settled: int
-    reviewed: int
-    agreement: float | None
-    cost_minor: int
-
-
-class SummaryOut(Out):
-    """How a project stands, as pictures want it."""
-
-    task_count: int
-    gold_count: int
-    settled: int
-    in_review: int
-    open: int
-    errors: int
-    canceled: int
-    submitted: int
-    skipped: int
-    agreement: float | None = Field(description="Mean agreement of a task's attempts, 0 to 1.")
-    gold_accuracy: RatioOut
-    cost: AmountOut
-    active_seconds: float
-    seconds_per_response: float | None
-    hours: list[HourOut]
-
-
-class ProjectWorkerOut(Out):
-    """A worker's figures in one project."""
-
-    worker: WorkerOut
-    submitted: int
-    reviewed: int
-    skipped: int
-    gold_accuracy: RatioOut
-    seconds_per_response: float | None
-    cost_minor: int
-    last_active_at: datetime
-
-
 @router.get("/projects")
 def list_projects(
     door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
@@ -183,22 +128,6 @@ def list_versions(project_id: UUID, door: DoorDep) -> PageOut[VersionOut]:
     return PageOut(items=[version_out(each) for each in listed], next_cursor=None)
 
 
-@router.get("/projects/{project_id}/summary")
-def summarize(project_id: UUID, door: DoorDep) -> SummaryOut:
-    """Progress, throughput, agreement, gold accuracy and cost; from counters, whatever the project's size."""
-    with door.open() as context:
-        found = projects.summarize(context, project_id)
-    return _summary(found)
-
-
-@router.get("/projects/{project_id}/workers")
-def list_workers(project_id: UUID, door: DoorDep) -> PageOut[ProjectWorkerOut]:
-    """Who worked in the project, busiest first."""
-    with door.open() as context:
-        listed = projects.list_workers(context, project_id)
-    return PageOut(items=[_worker(each) for each in listed], next_cursor=None)
-
-
 def project_out(project: Project) -> ProjectOut:
     """The JSON of a project."""
     return ProjectOut.model_validate(project)
@@ -214,26 +143,13 @@ def version_out(version: ProjectVersion) -> VersionOut:
     )
 
 
-def worker_out(user: User) -> WorkerOut:
-    """A worker as requesters may see one."""
-    return WorkerOut(id=str(user.id), shown_name=user.shown_name, pseudonym=user.pseudonym)
-
-
-def ratio_out(passed: int, count: int) -> RatioOut:
-    """A ratio with its interval."""
-    if count == 0:
-        return RatioOut(value=None, low=None, high=None, count=0)
-    interval = wilson(passed, count)
-    return RatioOut(value=passed / count, low=interval.low, high=interval.high, count=count)
-
-
 def _detail(project: Project, version: ProjectVersion) -> ProjectDetailOut:
     return ProjectDetailOut(**project_out(project).model_dump(), version=version_out(version))
 
 
 def _listed(each: projects.ListedProject) -> ListedProjectOut:
     project, total, in_review = each.project, each.tally.total, each.tally.in_review
-    settled, still_open = _settled_and_open(project, total, in_review)
+    settled, still_open = settled_and_open(project, total, in_review)
     progress = ProgressOut(
         settled=settled,
         in_review=in_review,
@@ -241,69 +157,7 @@ def _listed(each: projects.ListedProject) -> ListedProjectOut:
         errors=project.error_count,
         canceled=project.canceled_count,
         submitted=total.submitted,
-        agreement=_mean_agreement(total),
+        agreement=mean_agreement(total),
         last_active_at=each.tally.last_active_at,
     )
     return ListedProjectOut(**project_out(project).model_dump(), progress=progress)
-
-
-def _settled_and_open(project: Project, total: Tally, in_review: int) -> tuple[int, int]:
-    settled = total.settled + project.imported_count
-    ended = settled + in_review + project.error_count + project.canceled_count
-    return settled, max(0, project.task_count - ended)
-
-
-def _summary(found: projects.ProjectSummary) -> SummaryOut:
-    project, total = found.project, found.total
-    settled, still_open = _settled_and_open(project, total, found.in_review)
-    return SummaryOut(
-        task_count=project.task_count,
-        gold_count=project.gold_count,
-        settled=settled,
-        in_review=found.in_review,
-        open=still_open,
-        errors=project.error_count,
-        canceled=project.canceled_count,
-        submitted=total.submitted,
-        skipped=total.skipped,
-        agreement=_mean_agreement(total),
-        gold_accuracy=ratio_out(total.gold_passed, total.gold_answered),
-        cost=AmountOut(minor=total.cost_minor, currency=found.currency),
-        active_seconds=total.active_ms / 1000,
-        seconds_per_response=seconds_each(total),
-        hours=[
-            HourOut(
-                hour=each.hour,
-                submitted=each.total.submitted,
-                settled=each.total.settled,
-                reviewed=each.total.reviewed,
-                agreement=_mean_agreement(each.total),
-                cost_minor=each.total.cost_minor,
-            )
-            for each in found.hours
-        ],
-    )
-
-
-def _worker(each: projects.ProjectWorker) -> ProjectWorkerOut:
-    total = each.tally.total
-    return ProjectWorkerOut(
-        worker=worker_out(each.user),
-        submitted=total.submitted,
-        reviewed=total.reviewed,
-        skipped=total.skipped,
-        gold_accuracy=ratio_out(total.gold_passed, total.gold_answered),
-        seconds_per_response=seconds_each(total),
-        cost_minor=total.cost_minor,
-        last_active_at=each.tally.last_active_at,
-    )
-
-
-def _mean_agreement(total: Tally) -> float | None:
-    return total.agreement_sum / total.agreement_count if total.agreement_count else None
-
-
-def seconds_each(total: Tally) -> float | None:
-    """Mean active seconds of an answer or review."""
-    done = total.submitted + total.reviewed
-    return total.active_ms / 1000 / done if done else None

@@ -10,26 +10,17 @@ from pydantic import Field
 
 from goldsmith.actions import imports, tasks
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.projects import worker_out
+from goldsmith.api.native.answers import PictureOut, ResponseOut, ReviewOut, picture_out, response_out, review_out
+from goldsmith.api.native.figures import worker_out
 from goldsmith.api.native.shapes import AnswerBody, In, JsonObject, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_key
 from goldsmith.people import User
-from goldsmith.work.response import Response, Review, Verdict
+from goldsmith.work.response import Verdict
 from goldsmith.work.task import Task
 
 router = strict_router(tags=["tasks"])
 FilterName = Literal["all", "open", "review", "completed", "error", "gold"]
-
-
-class PictureOut(Out):
-    """Where a task's picture is: our own copy, or the address it was imported by."""
-
-    url: str = Field(examples=["/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"])
-    thumbnail_url: str | None
-    file_name: str = Field(examples=["crossing.jpg"])
-    width: int | None = Field(examples=[1280])
-    height: int | None = Field(examples=[800])
 
 
 class TaskOut(Out):
@@ -53,31 +44,6 @@ class TaskOut(Out):
     created_at: datetime
     settled_at: datetime | None
     objects: list[JsonObject]
-
-
-class ResponseOut(Out):
-    """One answer somebody gave."""
-
-    id: UUID
-    worker: WorkerOut
-    stage: str
-    round: int
-    standing: Literal["counted", "late", "returned"]
-    answer: JsonObject
-    active_seconds: float
-    created_at: datetime
-
-
-class ReviewOut(Out):
-    """What a reviewer decided."""
-
-    id: UUID
-    reviewer: WorkerOut
-    outcome: Literal["accept", "fix", "send_back"]
-    category: str | None
-    comments: list[JsonObject]
-    response_id: UUID | None
-    created_at: datetime
 
 
 class VerdictOut(Out):
@@ -187,48 +153,9 @@ def make_gold(task_id: UUID, body: GoldIn, door: DoorDep) -> None:
         imports.make_gold(context, task_id, body.expected)
 
 
-def picture_out(task: Task) -> PictureOut:
-    """Where a task's picture is."""
-    own = f"/api/v1/media/{task.media_id}" if task.media_id else None
-    return PictureOut(
-        url=own or task.url or "",
-        thumbnail_url=f"{own}/thumbnail" if own else task.url,
-        file_name=task.file_name,
-        width=task.width,
-        height=task.height,
-    )
-
-
 def task_out(task: Task, verdict: Verdict | None) -> TaskOut:
     """The JSON of a task in a list."""
     return TaskOut(**_task_fields(task, verdict))
-
-
-def response_out(response: Response, workers: dict[UUID, User]) -> ResponseOut:
-    """The JSON of a response."""
-    return ResponseOut(
-        id=response.id,
-        worker=worker_out(workers[response.worker_id]),
-        stage=response.stage,
-        round=response.round,
-        standing=response.standing,
-        answer=dict(response.answer),
-        active_seconds=response.active_ms / 1000,
-        created_at=response.created_at,
-    )
-
-
-def review_out(review: Review, workers: dict[UUID, User]) -> ReviewOut:
-    """The JSON of a review."""
-    return ReviewOut(
-        id=review.id,
-        reviewer=worker_out(workers[review.reviewer_id]),
-        outcome=review.outcome,
-        category=review.category,
-        comments=[dict(each) for each in review.comments],
-        response_id=review.response_id,
-        created_at=review.created_at,
-    )
 
 
 def _task_fields(task: Task, verdict: Verdict | None) -> JsonObject:

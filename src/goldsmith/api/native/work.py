@@ -9,7 +9,7 @@ from pydantic import Field
 
 from goldsmith.actions import work
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.projects import RatioOut, ratio_out
+from goldsmith.api.native.figures import RatioOut, ratio_out
 from goldsmith.api.native.shapes import AmountOut, JsonObject, Limit, Out, PageOut, Stage, amount_out
 from goldsmith.api.native.spec_shapes import InstructionsBody
 from goldsmith.api.strict_json import strict_router

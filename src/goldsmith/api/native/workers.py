@@ -4,7 +4,7 @@ from datetime import datetime
 
 from goldsmith.actions import workers
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.projects import RatioOut, ratio_out, seconds_each, worker_out
+from goldsmith.api.native.figures import RatioOut, ratio_out, seconds_each, worker_out
 from goldsmith.api.native.shapes import AmountOut, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.storage.tallies import Tally

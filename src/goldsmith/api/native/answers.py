@@ -1,0 +1,88 @@
+"""Pictures, and what people answered about them, as requesters and reviewers are shown them."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from goldsmith.api.native.figures import worker_out
+from goldsmith.api.native.shapes import JsonObject, Out, WorkerOut
+from goldsmith.people import User
+from goldsmith.work.assignment import Assignment
+from goldsmith.work.response import Response, Review
+from goldsmith.work.task import Task
+
+
+class PictureOut(Out):
+    """Where a task's picture is: our own copy, or the address it was imported by."""
+
+    url: str = Field(examples=["/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"])
+    thumbnail_url: str | None
+    file_name: str = Field(examples=["crossing.jpg"])
+    width: int | None = Field(examples=[1280])
+    height: int | None = Field(examples=[800])
+
+
+class ResponseOut(Out):
+    """One answer somebody gave."""
+
+    id: UUID
+    worker: WorkerOut
+    stage: str
+    round: int
+    standing: Literal["counted", "late", "returned"]
+    answer: JsonObject
+    active_seconds: float
+    created_at: datetime
+
+
+class ReviewOut(Out):
+    """What a reviewer decided."""
+
+    id: UUID
+    reviewer: WorkerOut
+    outcome: Literal["accept", "fix", "send_back"]
+    category: str | None
+    comments: list[JsonObject]
+    response_id: UUID | None
+    created_at: datetime
+
+
+def picture_out(shown: Task | Assignment) -> PictureOut:
+    """Where the picture of a task, or of an assignment of it, is."""
+    own = f"/api/v1/media/{shown.media_id}" if shown.media_id else None
+    return PictureOut(
+        url=own or shown.url or "",
+        thumbnail_url=f"{own}/thumbnail" if own else shown.url,
+        file_name=shown.file_name,
+        width=shown.width,
+        height=shown.height,
+    )
+
+
+def response_out(response: Response, workers: dict[UUID, User]) -> ResponseOut:
+    """The JSON of a response."""
+    return ResponseOut(
+        id=response.id,
+        worker=worker_out(workers[response.worker_id]),
+        stage=response.stage,
+        round=response.round,
+        standing=response.standing,
+        answer=dict(response.answer),
+        active_seconds=response.active_ms / 1000,
+        created_at=response.created_at,
+    )
+
+
+def review_out(review: Review, workers: dict[UUID, User]) -> ReviewOut:
+    """The JSON of a review."""
+    return ReviewOut(
+        id=review.id,
+        reviewer=worker_out(workers[review.reviewer_id]),
+        outcome=review.outcome,
+        category=review.category,
+        comments=[dict(each) for each in review.comments],
+        response_id=review.response_id,
+        created_at=review.created_at,
+    )

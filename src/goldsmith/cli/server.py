@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from multiprocessing.synchronize import Event as SpawnEvent
 
     import uvicorn
-    from fastapi import FastAPI
 
 _spawn = multiprocessing.get_context("spawn")
 _BROKEN = "The server could not start; the lines above say why."
@@ -90,7 +89,7 @@ def server_within(ready: Ready, listener: socket.socket, *, has_jobs: bool) -> I
                 thread.join(timeout=15)
 
 
-def make_app() -> "FastAPI":
+def make_app() -> object:
     """The application of one server process, which ends with the process that started it."""
     from goldsmith.api import server
 

@@ -30,6 +30,7 @@ from goldsmith.client.tasks import Event, Picture, Response, Review, Task, TaskD
 from goldsmith.client.users import SignInLink, User
 from goldsmith.client.values import Amount, Ratio, Worker
 from goldsmith.client.work import OpenProject, PastAssignment, WorkVersion
+from goldsmith.client.workers import Labour
 
 __all__ = [
     "Amount",
@@ -52,6 +53,7 @@ __all__ = [
     "Invalid",
     "KeptPicture",
     "Key",
+    "Labour",
     "ListedProject",
     "NewKey",
     "NotFound",

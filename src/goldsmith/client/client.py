@@ -14,6 +14,7 @@ from goldsmith.client.tasks import Tasks
 from goldsmith.client.transport import Retries, Transport
 from goldsmith.client.users import Users
 from goldsmith.client.work import Work
+from goldsmith.client.workers import Workers
 
 
 class Goldsmith:
@@ -46,6 +47,7 @@ class Goldsmith:
         self.work = Work(self._transport)
         self.assignments = Assignments(self._transport)
         self.reviews = Reviews(self._transport)
+        self.workers = Workers(self._transport)
         self.users = Users(self._transport)
         self.keys = Keys(self._transport)
 

@@ -51,8 +51,8 @@ class FolderProgress:
 class Uploader(Protocol):
     """What this needs of `Imports`."""
 
-    def find_picture(self, project_id: str, content_hash: str) -> object | None: ...
-    def picture(self, project_id: str, source: bytes | Path, *, file_name: str) -> "Uploaded": ...
+    def find_picture(self, project_id: str, content_hash: str, /) -> object | None: ...
+    def picture(self, project_id: str, source: bytes | Path, /, *, file_name: str) -> "Uploaded": ...
 
 
 class Uploaded(Protocol):
@@ -74,7 +74,7 @@ def import_folder(
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is not a folder.")
     pictures, passed_over = _listing(folder)
-    sizes = {path: path.stat().st_size for path in pictures}
+    sizes = {path: _size(path) for path in pictures}
     report, done = FolderReport(passed_over=tuple(passed_over)), 0
     for path, outcome in _in_parallel(uploader, project_id, folder, pictures, parallel):
         report, done = _counted(report, outcome), done + sizes[path]
@@ -89,13 +89,21 @@ def _listing(folder: Path) -> tuple[list[Path], list[str]]:
     pictures, others = [], []
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
-        if any(part.startswith(".") for part in inner.parts) or not path.is_file():
+        is_hidden = any(part.startswith(".") for part in inner.parts)
+        if is_hidden or not (path.is_file() or path.is_symlink()) or path.is_dir():
             continue
         if path.suffix.lower() in PICTURE_SUFFIXES:
             pictures.append(path)
         else:
             others.append(inner.as_posix())
     return pictures, others
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # it is named as a problem when its turn comes
 
 
 def _in_parallel(

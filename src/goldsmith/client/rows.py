@@ -85,14 +85,14 @@ def format_of(path: Path) -> str:
 def _chunks(file: IO[bytes], row_format: str) -> Iterator[_Chunk]:
     header = file.readline() if row_format == "csv" else b""
     line = 2 if header else 1
-    before = len(header)
+    before, is_begun = len(header), False
     for lines in _groups(file, row_format):
         text = b"".join(lines)
         yield _Chunk(header + text, before + len(text), line - (2 if header else 1))
         line += len(lines)
-        before = 0
-    if before:
-        yield _Chunk(header, before, 0)
+        before, is_begun = 0, True
+    if row_format == "csv" and not is_begun:
+        yield _Chunk(header, before, 0)  # the server says what is wrong with a header alone, or without one
 
 
 def _groups(file: IO[bytes], row_format: str) -> Iterator[list[bytes]]:

@@ -1,0 +1,106 @@
+"""`goldsmith` as people run it: a subprocess each, from the installed command."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from goldsmith.client import Goldsmith
+
+COMMAND = (sys.executable, "-m", "goldsmith.cli")
+LONGEST_SECONDS = 120.0
+
+
+def goldsmith(*words: str | Path, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end; with `check`, it must exit with 0 and show no traceback."""
+    done = subprocess.run(
+        [*COMMAND, *map(str, words)],
+        env=_environment(environment),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=LONGEST_SECONDS,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    if check:
+        assert done.returncode == 0, (words, done.returncode, done.stdout, done.stderr)
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running `goldsmith serve`."""
+
+    url: str
+    data_dir: Path
+    process: subprocess.Popen[str]
+
+    def admin(self, *words: str | Path) -> str:
+        """What `goldsmith admin` prints about this server's data."""
+        return goldsmith("admin", *words, "--data-dir", self.data_dir).stdout.strip()
+
+    def client(self, key: str) -> Goldsmith:
+        """The Python client with this key."""
+        return Goldsmith(self.url, key)
+
+
+@contextmanager
+def serve(data_dir: Path, *, processes: int = 1, **environment: str) -> Iterator[Served]:
+    """A server on a free port, stopped by SIGTERM afterwards."""
+    words = ("serve", "--data-dir", str(data_dir), "--port", "0", "--processes", str(processes))
+    process = subprocess.Popen(
+        [*COMMAND, *words],
+        env=_environment(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        url = process.stdout.readline().strip()
+        assert url.startswith("http://"), process.communicate()
+        yield Served(url, data_dir, process)
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        try:
+            process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+
+
+def processes_of(data_dir: Path) -> list[int]:
+    """PostgreSQL's processes that work in this data folder."""
+    listed = subprocess.run(["ps", "-eo", "pid=,args="], capture_output=True, text=True, check=True).stdout
+    marked = str((data_dir / "postgres").resolve())
+    return [int(line.split(None, 1)[0]) for line in listed.splitlines() if f"-D {marked}" in line]
+
+
+def wait_until(claim: Any, seconds: float = 20.0) -> None:
+    """Return when `claim()` holds; fail when it does not in time."""
+    until = time.monotonic() + seconds
+    while not claim():
+        assert time.monotonic() < until, "it did not come true in time"
+        time.sleep(0.05)
+
+
+def json_of(done: subprocess.CompletedProcess[str]) -> Any:
+    """The JSON that a command printed."""
+    return json.loads(done.stdout)
+
+
+def _environment(changes: dict[str, str]) -> dict[str, str]:
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("GOLDSMITH_")}
+    return {**plain, "NO_COLOR": "1", **changes}

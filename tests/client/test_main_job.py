@@ -19,7 +19,6 @@ from goldsmith.people import Role
 from tests import build
 from tests.http_server import Caller, House
 
-
 Hire = Callable[[Role], Goldsmith]
 
 

@@ -72,7 +72,8 @@ def submit_answer(
 
 def find_destination(context: Context, assignment_id: UUID, stage: str) -> responses.Destination:
     """The caller's assignment at this stage, locked; raises NotFound, or Conflict for the other stage."""
-    destination = responses.destination_of(context.connection, assignment_id, context.caller.user_id)
+    caller = context.caller
+    destination = responses.destination_of(context.connection, assignment_id, caller.user_id, caller.mode)
     if destination is None:
         raise NotFound("There is no such assignment of yours.", details={"assignment_id": str(assignment_id)})
     found = destination.slot.assignment_stage

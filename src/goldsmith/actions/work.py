@@ -73,7 +73,7 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         raise NotFound("There is no such project.", details={"project_id": str(project_id)})
     resumable = next((each for each in desk.leased if each not in holding), None)
     if resumable is not None:
-        resumed = queue.assignment_of(context.connection, resumable, worker_id)
+        resumed = queue.assignment_of(context.connection, resumable, worker_id, context.caller.mode)
         return NextTask(resumed, False) if resumed else None
     if desk.state != "active":
         raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
@@ -91,7 +91,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
 
 def find_assignment(context: Context, assignment_id: UUID) -> Assignment:
     """The caller's own assignment; raises NotFound."""
-    assignment = queue.assignment_of(context.connection, assignment_id, context.caller.user_id)
+    caller = context.caller
+    assignment = queue.assignment_of(context.connection, assignment_id, caller.user_id, caller.mode)
     if assignment is None:
         raise NotFound("There is no such assignment of yours.", details={"assignment_id": str(assignment_id)})
     return assignment
@@ -135,6 +136,7 @@ def give_back(
 
 def flag_problem(context: Context, assignment_id: UUID, *, reason: str, comment: str) -> UUID:
     """Report a problem with a task without giving it back."""
+    find_assignment(context, assignment_id)
     flag_id = new_id()
     saved = assignments.save_flag(
         context.connection,
@@ -155,7 +157,8 @@ def flag_problem(context: Context, assignment_id: UUID, *, reason: str, comment:
 def own_history(context: Context, *, before: UUID | None, limit: int) -> list[PastAssignment]:
     """What the caller did, newest first, with feedback where the project gives it."""
     oldest = before or assignments.NEWEST
-    return assignments.history_page(context.connection, context.caller.user_id, before=oldest, limit=limit)
+    caller = context.caller
+    return assignments.history_page(context.connection, caller.user_id, caller.mode, before=oldest, limit=limit)
 
 
 def own_totals(context: Context) -> list[home.OwnTotal]:

@@ -33,7 +33,7 @@ class Gate:
         self.parts = parts
         self._limit = RateLimit(parts.settings.requests_per_minute)
         self.sign_in_limit = RateLimit(parts.settings.sign_ins_per_minute)
-        self._known: dict[str, tuple[SignedIn, float]] = {}
+        self._known: dict[tuple[bool, str], tuple[SignedIn, float]] = {}
 
     def admit(self, request: Request) -> SignedIn:
         """The caller behind a request; raises Unauthenticated, Forbidden (CSRF) or TooMany."""
@@ -47,13 +47,14 @@ class Gate:
             _check_csrf(request, signed_in)
         return signed_in
 
-    def forget(self, secret: str | None) -> None:
-        """Drop a credential that was just revoked here."""
-        self._known.pop(secret or "", None)
+    def forget(self, token: str | None) -> None:
+        """Drop a session that was just ended here."""
+        self._known.pop((False, token or ""), None)
 
     def _signed_in(self, secret: str, *, is_key: bool) -> SignedIn:
         now = time.monotonic()
-        remembered = self._known.get(secret)
+        known_as = (is_key, secret)  # a key is no session, even where both are remembered
+        remembered = self._known.get(known_as)
         if remembered is not None and remembered[1] > now:
             return remembered[0]
         with self.parts.database.transaction(None) as connection:
@@ -63,12 +64,12 @@ class Gate:
                 else access.caller_of_session(connection, secret, utc_now())
             )
         if found is None:
-            self._known.pop(secret, None)
+            self._known.pop(known_as, None)
             what = "This API key is not valid or was revoked." if is_key else "Your session has ended; sign in again."
             raise Unauthenticated(what)
         if len(self._known) >= _MOST_REMEMBERED:
             self._known.clear()
-        self._known[secret] = (found, now + _REMEMBER_SECONDS)
+        self._known[known_as] = (found, now + _REMEMBER_SECONDS)
         return found
 
 

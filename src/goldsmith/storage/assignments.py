@@ -73,7 +73,9 @@ _FLAGS = text("""
 _HISTORY = text("""
     WITH a AS MATERIALIZED (
         SELECT * FROM assignment
-        WHERE worker_id = :worker_id AND state <> 'leased' AND id < :before ORDER BY id DESC LIMIT :limit
+        WHERE worker_id = :worker_id AND state <> 'leased' AND id < :before
+          AND project_id IN (SELECT id FROM project WHERE mode = :mode)
+        ORDER BY id DESC LIMIT :limit
     )
     SELECT a.id, a.project_id, p.name AS project_name, a.task_id, a.stage, a.state, a.rate_minor, a.currency,
         t.file_name, t.media_id, a.created_at, a.ended_at, r.active_ms,
@@ -187,8 +189,9 @@ def flags_of(connection: Connection, task_id: UUID) -> list[Flag]:
 
 
 def history_page(
-    connection: Connection, worker_id: UUID, *, before: UUID = NEWEST, limit: int = 50
+    connection: Connection, worker_id: UUID, mode: str, *, before: UUID = NEWEST, limit: int = 50
 ) -> list[PastAssignment]:
-    """A worker's own assignments that have ended, newest first, older than `before`."""
-    rows = connection.execute(_HISTORY, {"worker_id": worker_id, "before": before, "limit": limit}).mappings()
+    """A worker's own assignments that have ended, in a mode, newest first, older than `before`."""
+    values = {"worker_id": worker_id, "mode": mode, "before": before, "limit": limit}
+    rows = connection.execute(_HISTORY, values).mappings()
     return [PastAssignment(**row) for row in rows]

@@ -120,7 +120,7 @@ _MARK_WRAPPED = text("""
 
 _ASSIGNMENT_OF = text(f"""
     SELECT {_ASSIGNMENT}, {_TASK} FROM assignment a JOIN task t ON t.id = a.task_id
-    WHERE a.id = :assignment_id AND a.worker_id = :worker_id
+    WHERE a.id = :assignment_id AND a.worker_id = :worker_id AND t.mode = :mode
 """)
 
 
@@ -203,9 +203,9 @@ def newest_queue_position(connection: Connection) -> int:
     return int(connection.scalar(text("SELECT last_value FROM task_position_seq")) or 0)
 
 
-def assignment_of(connection: Connection, assignment_id: UUID, worker_id: UUID) -> Assignment | None:
-    """An assignment of this worker with what is needed to do it."""
-    values = {"assignment_id": assignment_id, "worker_id": worker_id}
+def assignment_of(connection: Connection, assignment_id: UUID, worker_id: UUID, mode: str) -> Assignment | None:
+    """An assignment of this worker, in a mode, with what is needed to do it."""
+    values = {"assignment_id": assignment_id, "worker_id": worker_id, "mode": mode}
     row = connection.execute(_ASSIGNMENT_OF, values).mappings().one_or_none()
     return _assignment(row) if row else None
 

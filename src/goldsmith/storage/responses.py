@@ -23,7 +23,7 @@ _DESTINATION = Statement("""
         t.width, t.height, p.seed, g.expected
     FROM assignment a JOIN task t ON t.id = a.task_id JOIN project p ON p.id = a.project_id
         LEFT JOIN gold g ON g.task_id = t.id AND t.is_gold
-    WHERE a.id = :assignment_id AND a.worker_id = :worker_id
+    WHERE a.id = :assignment_id AND a.worker_id = :worker_id AND p.mode = :mode
     FOR NO KEY UPDATE OF a
 """)
 
@@ -118,9 +118,9 @@ class Counters:
         return self.is_open and self.submitted >= self.wanted
 
 
-def destination_of(connection: Connection, assignment_id: UUID, worker_id: UUID) -> Destination | None:
-    """Where an answer of this worker belongs; locks the assignment until the transaction ends."""
-    values = {"assignment_id": assignment_id, "worker_id": worker_id}
+def destination_of(connection: Connection, assignment_id: UUID, worker_id: UUID, mode: str) -> Destination | None:
+    """Where an answer of this worker belongs in a mode; locks the assignment until the transaction ends."""
+    values = {"assignment_id": assignment_id, "worker_id": worker_id, "mode": mode}
     row = _DESTINATION.one(connection, values)
     if row is None:
         return None

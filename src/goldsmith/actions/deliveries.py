@@ -34,7 +34,8 @@ def order_delivery(context: Context, project_id: UUID, format_name: str) -> Deli
     )  # fmt: skip
     deliveries.insert_delivery(context.connection, made)
     context.record(Event("delivery_ordered", "delivery", made.id, {"format": format_name}), project_id=project_id)
-    arguments = {"organization_id": context.caller.organization_id, "delivery_id": made.id}
+    caller = context.caller
+    arguments = {"organization_id": caller.organization_id, "delivery_id": made.id, "mode": caller.mode}
     jobs.enqueue(context.connection, BUILD_JOB, arguments, lock=f"delivery-{project_id}")
     return made
 

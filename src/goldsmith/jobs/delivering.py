@@ -7,14 +7,15 @@ import structlog
 from goldsmith.actions import deliveries
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.errors import GoldsmithError
+from goldsmith.people.caller import Mode
 
 NAME = deliveries.BUILD_JOB
 
 
-def build(desk: Desk, organization_id: UUID, delivery_id: UUID) -> None:
+def build(desk: Desk, organization_id: UUID, delivery_id: UUID, mode: Mode = "live") -> None:
     """Write one delivery; a failure is kept on the delivery, where its orderer sees it."""
     try:
-        with desk.open(organization_id) as context:
+        with desk.open(organization_id, mode) as context:
             deliveries.build_delivery(context, desk.files, delivery_id)
     except GoldsmithError as error:
         _fail(desk, organization_id, delivery_id, error.message)

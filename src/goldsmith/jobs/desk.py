@@ -9,6 +9,7 @@ from goldsmith.actions.context import Context
 from goldsmith.kit.clock import utc_now
 from goldsmith.kit.settings import Settings
 from goldsmith.people import Caller
+from goldsmith.people.caller import Mode
 from goldsmith.storage.database import Database
 from goldsmith.storage.files import Files
 
@@ -25,8 +26,8 @@ class Desk:
     settings: Settings
 
     @contextmanager
-    def open(self, organization_id: UUID) -> Iterator[Context]:
+    def open(self, organization_id: UUID, mode: Mode = "live") -> Iterator[Context]:
         """A transaction in an organization, on behalf of the system."""
-        caller = Caller(organization_id, SYSTEM, "owner")
+        caller = Caller(organization_id, SYSTEM, "owner", mode)
         with self.database.transaction(organization_id) as connection:
             yield Context(connection, caller, utc_now())

@@ -10,6 +10,7 @@ import structlog
 
 from goldsmith.jobs import delivering, fetching, sweeping
 from goldsmith.jobs.desk import Desk
+from goldsmith.people.caller import Mode
 
 SWEEP_SECONDS = 2.0
 STALLED_SECONDS = 30.0
@@ -22,8 +23,8 @@ def make_queue(desk: Desk) -> procrastinate.App:
     queue = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=desk.database.url))
 
     @queue.task(name=delivering.NAME, pass_context=False)
-    async def build_delivery(organization_id: str, delivery_id: str) -> None:
-        await _in_thread(delivering.build, desk, UUID(organization_id), UUID(delivery_id))
+    async def build_delivery(organization_id: str, delivery_id: str, mode: Mode) -> None:
+        await _in_thread(delivering.build, desk, UUID(organization_id), UUID(delivery_id), mode)
 
     @queue.task(name=fetching.NAME, retry=procrastinate.RetryStrategy(max_attempts=3, wait=5))
     async def fetch_pictures(organization_id: str) -> None:

@@ -66,7 +66,7 @@ function columnsWith(onRevoke: (key: Key) => void): readonly TableColumn<Key>[] 
     { id: "made", title: "Made", cell: (key) => ago(key.created_at), sortBy: (key) => key.created_at },
     {
       id: "actions",
-      title: "",
+      title: "Actions",
       cell: (key) => (key.is_revoked ? <Badge tone="danger">revoked</Badge> : <IconButton icon="trash" size="sm" label={`Revoke ${key.name}`} onPress={() => { onRevoke(key); }} />),
       numeric: true,
     },

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useSession } from "../app/session";
-import { Badge } from "../kit/Badge";
+import { Badge, StatusPill } from "../kit/Badge";
 import { Button } from "../kit/Button";
 import { ErrorNotice } from "../kit/ErrorNotice";
 import { date, plural } from "../kit/format";
@@ -24,8 +24,8 @@ function columnsFor(ownId: string): readonly TableColumn<User>[] {
     { id: "role", title: "Role", cell: (user) => roleTitle(user.role), sortBy: rank },
     { id: "pseudonym", title: "As a worker", cell: (user) => <WorkerName user={user} />, sortBy: (user) => user.pseudonym },
     { id: "joined", title: "Joined", cell: (user) => date(user.created_at), sortBy: (user) => user.created_at },
-    { id: "state", title: "", cell: (user) => (user.is_disabled ? <Badge tone="danger">disabled</Badge> : user.id === ownId ? <Badge>you</Badge> : null) },
-    { id: "actions", title: "", cell: (user) => (user.id === ownId ? null : <PersonMenu user={user} />), numeric: true, width: 60 },
+    { id: "state", title: "State", cell: (user) => (user.is_disabled ? <Badge tone="danger">disabled</Badge> : user.id === ownId ? <Badge>you</Badge> : <StatusPill state="active" />) },
+    { id: "actions", title: "Actions", cell: (user) => (user.id === ownId ? null : <PersonMenu user={user} />), numeric: true },
   ];
 }
 

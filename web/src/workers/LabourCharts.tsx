@@ -21,6 +21,7 @@ export function LabourCharts({ rows, bar }: { rows: readonly Labour[]; bar?: num
   const hidden = estimatesOf(rows).length - best.length;
   return (
     <div className={styles.charts}>
+      <h2 className="visually-hidden">Quality and speed</h2>
       <Card>
         <IntervalChart
           title="Gold accuracy"

@@ -46,7 +46,6 @@ export const Tile = memo(function Tile({ task, place, total, looks, filter, acti
         className={styles.link}
         tabIndex={active ? 0 : -1}
         data-index={place.index}
-        aria-label={nameOf(task, standing.title)}
         onFocus={() => {
           onFocus(place.index);
         }}
@@ -73,23 +72,21 @@ export const Tile = memo(function Tile({ task, place, total, looks, filter, acti
         <span className={styles.caption}>
           <span className={styles.dot} data-tone={standing.tone} title={standing.title} />
           <span className={styles.name}>{picture.file_name}</span>
-          {task.confidence !== null && (
-            <span className={styles.sure} data-tone={sureness(task.confidence)} title={chipTitle(task)}>
-              {percent(task.confidence, 0)}
-            </span>
-          )}
+          <span className="visually-hidden">, {standing.title.toLowerCase()}</span>
+          {task.confidence !== null && <Sure task={task} confidence={task.confidence} />}
         </span>
       </Link>
     </li>
   );
 });
 
-function chipTitle({ confidence, agreement }: Task): string {
-  return `Confidence ${percent(confidence, 0)}, agreement ${percent(agreement, 0)}`;
-}
-
-function nameOf(task: Task, standing: string): string {
-  const parts = [task.picture.file_name, task.is_gold ? "gold" : standing.toLowerCase()];
-  if (task.confidence !== null) parts.push(plural(task.objects.length, "object"), chipTitle(task).toLowerCase());
-  return parts.join(", ");
+function Sure({ task, confidence }: { task: Task; confidence: number }) {
+  const agreement = percent(task.agreement, 0);
+  return (
+    <span className={styles.sure} data-tone={sureness(confidence)} title={`Confidence ${percent(confidence, 0)}, agreement ${agreement}`}>
+      <span className="visually-hidden">, {plural(task.objects.length, "object")}, confidence </span>
+      {percent(confidence, 0)}
+      <span className="visually-hidden">, agreement {agreement}</span>
+    </span>
+  );
 }

@@ -90,7 +90,7 @@ function Promises() {
             <Icon name={icon} />
           </span>
           <div>
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <p>{text}</p>
           </div>
         </div>

@@ -32,8 +32,9 @@ def keep_fetched(context: Context, files: Files, task: Task, data: bytes, limits
 def refuse_fetched(context: Context, task: Task, error: GoldsmithError) -> None:
     """Turn a task whose picture cannot be had to `error`, naming the file."""
     reason = {"code": error.code, "message": f"{task.file_name}: {error.message}"}
-    tasks.set_error(context.connection, task.id, reason)
-    projects.add_counts(context.connection, task.project_id, error_count=1)
+    if not tasks.set_error(context.connection, task.id, reason):
+        return  # canceled meanwhile
+    projects.add_counts(context.connection, task.project_id, error_count=int(not task.is_gold))
     context.record(Event("fetch_failed", "task", task.id, reason), project_id=task.project_id)
 
 

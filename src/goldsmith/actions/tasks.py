@@ -78,8 +78,9 @@ def cancel_task(context: Context, task_id: UUID) -> Task:
     task = find_task(context, task_id)
     if not tasks.cancel(context.connection, task_id):
         raise Conflict(f"This task is {task.state} and cannot be canceled.", code="task_ended")
-    was_error = int(task.state == "error")
-    projects.add_counts(context.connection, task.project_id, canceled_count=1, error_count=-was_error)
+    if not task.is_gold:  # gold is counted apart: it is no part of the project's work
+        was_error = int(task.state == "error")
+        projects.add_counts(context.connection, task.project_id, canceled_count=1, error_count=-was_error)
     context.record(Event("canceled", "task", task_id), project_id=task.project_id)
     return find_task(context, task_id)
 

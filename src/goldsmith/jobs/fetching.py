@@ -1,28 +1,24 @@
 """Fetching pictures from the addresses that tasks name, several at a time, never from a private network unasked."""
 
-import ipaddress
-import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlsplit
+from typing import Any
 from uuid import UUID
 
 import httpx
 
 from goldsmith.actions import fetching
 from goldsmith.formats.picture import PictureLimits
+from goldsmith.jobs.addresses import FetchFailed, public_address
 from goldsmith.jobs.desk import Desk
-from goldsmith.kit.errors import GoldsmithError, Invalid
+from goldsmith.kit.errors import GoldsmithError
+from goldsmith.kit.settings import Settings
 from goldsmith.work.task import Task
 
 NAME = fetching.FETCH_JOB
 _AT_ONCE = 8
 _CHUNK = 1 << 16
-
-
-class FetchFailed(Invalid):
-    """The picture could not be fetched."""
-
-    code = "fetch_failed"
+_FOUND = 200
 
 
 def fetch_all(desk: Desk, organization_id: UUID) -> None:
@@ -50,35 +46,36 @@ def _keep(desk: Desk, organization_id: UUID, task: Task, got: bytes | GoldsmithE
 def _fetch(desk: Desk, client: httpx.Client, task: Task) -> bytes | GoldsmithError:
     url = task.url or ""
     try:
-        if not desk.settings.is_private_fetch_allowed:
-            _refuse_private(url)
-        return _read(client, url, desk.settings.picture_bytes)
+        host = None if desk.settings.is_private_fetch_allowed else public_address(url)
+        return _read(client, url, host, desk.settings)
     except GoldsmithError as error:
         return error
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
         return FetchFailed(f"{url} could not be fetched ({type(error).__name__}: {error}). Check the address.")
 
 
-def _read(client: httpx.Client, url: str, limit: int) -> bytes:
-    data = bytearray()
-    with client.stream("GET", url) as response:
-        if response.status_code != 200:
+def _read(client: httpx.Client, url: str, host: str | None, chosen: Settings) -> bytes:
+    data, until = bytearray(), time.monotonic() + chosen.fetch_seconds
+    with client.stream(**_request(url, host)) as response:
+        if response.status_code != _FOUND:
             raise FetchFailed(f"{url} answered {response.status_code} instead of 200; check that it is public.")
         for chunk in response.iter_bytes(_CHUNK):
             data += chunk
-            if len(data) > limit:
-                raise FetchFailed(f"{url} is larger than {limit / 1e6:.0f} MB.", code="picture_too_large")
+            if len(data) > chosen.picture_bytes:
+                message = f"{url} is larger than {chosen.picture_bytes / 1e6:g} MB."
+                raise FetchFailed(message, code="picture_too_large")
+            if time.monotonic() > until:
+                raise FetchFailed(f"{url} took longer than {chosen.fetch_seconds:g} s.", code="fetch_too_slow")
     return bytes(data)
 
 
-def _refuse_private(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise FetchFailed(f"{url} is not an http(s) address.", code="bad_url")
-    for found in socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM):
-        if not ipaddress.ip_address(found[4][0]).is_global:
-            message = (
-                f"{parts.hostname} is an address of a private network, and this server does not fetch from those; "
-                "its operator can allow it with GOLDSMITH_IS_PRIVATE_FETCH_ALLOWED."
-            )
-            raise FetchFailed(message, code="private_address")
+def _request(url: str, address: str | None) -> dict[str, Any]:
+    """A GET of the URL; with `address`, from just that address, which the name may no longer stand for."""
+    parsed = httpx.URL(url)
+    if address is None:
+        return {"method": "GET", "url": parsed}
+    headers = {"Host": parsed.netloc.decode("ascii")}
+    return {
+        "method": "GET", "url": parsed.copy_with(host=address), "headers": headers,
+        "extensions": {"sni_hostname": parsed.host},
+    }  # fmt: skip

@@ -192,9 +192,10 @@ def set_fetched(connection: Connection, task_id: UUID, media_id: UUID, width: in
     connection.execute(update(task).where(task.c.id == task_id).values(**values))
 
 
-def set_error(connection: Connection, task_id: UUID, error: Mapping[str, Any]) -> None:
-    """Mark a task as impossible to do, with the reason."""
-    connection.execute(update(task).where(task.c.id == task_id).values(state="error", error=error))
+def set_error(connection: Connection, task_id: UUID, error: Mapping[str, Any]) -> bool:
+    """Mark an open task as impossible to do, with the reason; False where it has ended otherwise."""
+    statement = update(task).where(task.c.id == task_id, task.c.state == "pending")
+    return connection.execute(statement.values(state="error", error=error)).rowcount == 1
 
 
 def organizations_with_media_to_fetch(connection: Connection) -> list[UUID]:

@@ -67,10 +67,12 @@ class Contents:
 
     def _verdict(self, each: SettledTask) -> VerdictRecord:
         made_by = each.provenance
+        review = self._review(made_by.get("review"))
+        attempts = tuple(self._response(one) for one in made_by.get("responses", ()))
         return VerdictRecord(
             str(each.verdict_id), each.number, each.confidence, each.agreement, each.method, each.parameters,
             each.project_version, each.settled_at, tuple(_object(one) for one in each.objects),
-            tuple(self._response(one) for one in made_by.get("responses", ())), self._review(made_by.get("review")),
+            (*attempts, *_own_response(review)), review,
         )  # fmt: skip
 
     def _response(self, one: Mapping[str, Any]) -> ResponseRecord:
@@ -90,6 +92,12 @@ class Contents:
             user = people.user_by_id(self._context.connection, UUID(worker_id))
             self._pseudonyms[worker_id] = user.pseudonym if user else "unknown"
         return self._pseudonyms[worker_id]
+
+
+def _own_response(review: ReviewRecord | None) -> Iterator[ResponseRecord]:
+    """The reviewer's own response, where objects may come from it."""
+    if review is not None and review.outcome == "fix" and review.response_id is not None:
+        yield ResponseRecord(review.response_id, review.reviewer, "review", review.reviewed_at)
 
 
 def _object(one: Mapping[str, Any]) -> ObjectRecord:

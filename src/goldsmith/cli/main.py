@@ -54,7 +54,7 @@ _shown = _Traceback()
 def main() -> None:
     """Run the command line: exit code 0 when all went well, 1 on a failure, 2 on wrong usage."""
     try:
-        app()
+        app(prog_name="goldsmith")
     except Exception as error:
         if _shown.is_wanted:
             raise

@@ -1,6 +1,7 @@
 """The PostgreSQL that comes in a wheel: started in a data folder, reached by a socket, no port."""
 
 import os
+import time
 import warnings
 from pathlib import Path
 
@@ -21,6 +22,8 @@ log_min_duration_statement = 1000
 """
 _SETTINGS_FILE = "goldsmith.conf"
 _NO_PROCESS = -1
+_TRIES = 5
+_PAUSE_SECONDS = 0.5
 
 
 class EmbeddedPostgres:
@@ -51,7 +54,15 @@ class EmbeddedPostgres:
             with (self._folder / "postgresql.conf").open("a", encoding="utf-8") as configuration:
                 configuration.write(f"\ninclude = '{_SETTINGS_FILE}'\n")
         _forget_the_dead(server)
-        server.start()
+        for _ in range(_TRIES):
+            try:
+                server.start()
+                break
+            except AssertionError:
+                # It asserts what it reads in PostgreSQL's own notes, which another process may be just changing.
+                time.sleep(_PAUSE_SECONDS)
+        else:
+            raise RuntimeError(f"The embedded PostgreSQL in {self._folder} does not come up.")
         return server
 
 

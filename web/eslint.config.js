@@ -36,6 +36,11 @@ export default tseslint.config(
     rules: { "no-restricted-imports": ["error", { patterns: ["@tanstack/*", "**/app/*", "**/annotate/*"] }] },
   },
   {
+    // Served as it is, before anything else runs.
+    files: ["public/**/*.js"],
+    languageOptions: { globals: { document: "readonly", localStorage: "readonly", matchMedia: "readonly" } },
+  },
+  {
     files: ["src/**/*.test.{ts,tsx}"],
     rules: { "max-lines": ["error", 400], "max-lines-per-function": "off" },
   },

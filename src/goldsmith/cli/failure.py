@@ -1,6 +1,8 @@
 """How a command fails: one sentence on stderr, exit code 1, no traceback unless asked for."""
 
+import traceback
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Protocol
 
 _MOST_PROBLEMS = 20
@@ -30,8 +32,13 @@ def sentences_of(error: Exception) -> list[str]:
         return [str(error)]
     if isinstance(error, OSError) and error.filename is not None:
         return [f"{error.filename}: {error.strerror}."]
-    text = " ".join(str(error).split())[:300]
-    return [f"Something unexpected happened ({type(error).__name__}: {text}); `goldsmith --debug ...` shows where."]
+    what = " ".join(f"{type(error).__name__}{_place(error)}: {error}".split())[:300]
+    return [f"Something unexpected happened ({what}); `goldsmith --debug ...` shows more."]
+
+
+def _place(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
 def problem_lines(problems: Iterable[Located], prefix: str = "") -> list[str]:

@@ -15,7 +15,7 @@ from goldsmith.labels import Size, find_problems, parse_answer, parse_ontology
 
 SIZE = (1280, 800)
 LABELS = ontology()["labels"]
-ATTRIBUTES = {
+ATTRIBUTES: dict[str, dict[str, bool | str]] = {
     "pedestrian": {"occluded": True, "pose": "walking"},
     "car": {"occluded": False, "state": "parked"},
     "dog": {"occluded": False},

@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from goldsmith.cli.main import app
+from tests.data import REPOSITORY
 from tests.served import COMMAND, goldsmith
 
 HEAVY = ("sqlalchemy", "fastapi", "pydantic", "httpx", "rich", "numpy", "PIL", "psycopg", "uvicorn", "alembic")
@@ -63,3 +64,9 @@ def test_wrong_usage_exits_with_two(words: tuple[str, ...]) -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.splitlines()[-1].startswith("Error: ")
+
+
+def test_the_manual_names_every_command() -> None:
+    manual = (REPOSITORY / "docs" / "how-to" / "cli.md").read_text(encoding="utf-8")
+    missing = [words for words in commands() if f"goldsmith {' '.join(words)}".strip() not in manual]
+    assert missing == []

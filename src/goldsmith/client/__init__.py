@@ -27,8 +27,9 @@ from goldsmith.client.reviews import Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
 from goldsmith.client.tasks import Event, Picture, Response, Review, Task, TaskDetail, Verdict
+from goldsmith.client.transport import Retries
 from goldsmith.client.users import SignInLink, User
-from goldsmith.client.values import Amount, Ratio, Worker
+from goldsmith.client.values import Amount, Effort, Ratio, Worker
 from goldsmith.client.work import OpenProject, PastAssignment, WorkVersion
 from goldsmith.client.workers import Labour
 
@@ -43,6 +44,7 @@ __all__ = [
     "DeliveryFailed",
     "DownloadBroken",
     "Draft",
+    "Effort",
     "Event",
     "Feedback",
     "FileProblem",
@@ -67,6 +69,7 @@ __all__ = [
     "ProjectWorker",
     "Ratio",
     "Response",
+    "Retries",
     "Review",
     "Reviewed",
     "RowProblem",

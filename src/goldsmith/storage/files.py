@@ -10,6 +10,10 @@ from obstore.store import LocalStore, ObjectStore, from_url
 
 from goldsmith.kit.errors import NotFound
 
+# What is held in memory while a file is written: a part being filled and those on their way. S3 wants 5 MB or more.
+_PART_BYTES = 5 << 20
+_PARTS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -39,7 +43,7 @@ class Files:
     def put_stream(self, key: str, chunks: Iterable[bytes]) -> Written:
         """Write a file chunk by chunk at constant memory; it appears only when it is whole."""
         digest, count = hashlib.sha256(), 0
-        with obstore.open_writer(self._store, key) as writer:
+        with obstore.open_writer(self._store, key, buffer_size=_PART_BYTES, max_concurrency=_PARTS) as writer:
             for chunk in chunks:
                 digest.update(chunk)
                 count += len(chunk)

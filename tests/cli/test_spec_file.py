@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from goldsmith.api.native.spec_shapes import SpecBody
 from goldsmith.cli.failure import Failure
 from goldsmith.cli.spec_file import ProjectFile, read_project_file
+from goldsmith.labels import parse_ontology
+from tests.data import REPOSITORY
 
 
 def written(tmp_path: Path, text: str | bytes) -> Path:
@@ -44,3 +47,11 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str | bytes,
         read_project_file(path)
     assert str(failed.value).startswith(f"{path}:")
     assert words in str(failed.value)
+
+
+def test_the_manuals_example_is_a_project(tmp_path: Path) -> None:
+    manual = (REPOSITORY / "docs" / "how-to" / "cli.md").read_text(encoding="utf-8")
+    example = manual.partition("```yaml\n")[2].partition("```")[0]
+    said = read_project_file(written(tmp_path, example))
+    assert SpecBody.model_validate(said.spec).pipeline.attempts == 3
+    assert [label.color for label in parse_ontology(said.spec["ontology"]).labels] == ["#2563eb"]

@@ -31,7 +31,9 @@ export function Guide({ version, isNew, onClose }: Props) {
       className={styles.guide}
       aria-labelledby="guide-title"
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onClose();
       }}
     >
       <header className={styles.head}>

@@ -48,7 +48,9 @@ function Keys({ ontology, isReview }: Pick<Props, "ontology" | "isReview">) {
   return (
     <>
       <div className={styles.tools}>
-        <SearchField label="Search keys and actions" value={search} onChange={setSearch} />
+        {/* The overlay is opened to look something up. */}
+        {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+        <SearchField label="Search keys and actions" autoFocus value={search} onChange={setSearch} />
         <Switch isSelected={singleKeys} onChange={(on) => setPreferences({ singleKeys: on })}>
           Single-letter keys
         </Switch>
@@ -85,7 +87,6 @@ function KeyLine({ line, isTaken }: { line: Line; isTaken: boolean }) {
     setPreferences({ keymap: { ...keymap, [line.id]: chord === "Backspace" ? [] : [chord] } });
   };
   const shown = line.keys.map((key) => chordTitle(key, IS_MAC));
-  const said = waiting ? "press the new key, Escape to keep, Backspace for none" : `key ${shown.join(" or ") || "none"}, press to change`;
   return (
     <li className={styles.row}>
       <span className={styles.name}>
@@ -96,7 +97,6 @@ function KeyLine({ line, isTaken }: { line: Line; isTaken: boolean }) {
         type="button"
         className={styles.key}
         data-waiting={waiting || undefined}
-        aria-label={`${line.title}: ${said}`}
         onClick={() => {
           setWaiting(!waiting);
         }}
@@ -105,7 +105,9 @@ function KeyLine({ line, isTaken }: { line: Line; isTaken: boolean }) {
           setWaiting(false);
         }}
       >
+        <span className="visually-hidden">{line.title}: </span>
         {waiting ? "New key" : shown.length > 0 ? shown.map((keys) => <KeyCap key={keys} keys={keys} />) : <span className={styles.none}>none</span>}
+        <span className="visually-hidden">{waiting ? ": press it; Escape keeps the old one, Backspace takes it away" : ", press to change"}</span>
       </button>
     </li>
   );

@@ -30,7 +30,6 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
   const title = label?.title ?? (annotation.label || "No label");
   const { left, top, width, height } = annotation.box;
   const [x, y, w, h] = [left, top, width, height].map(Math.round);
-  const place = `${w} by ${h} at ${x}, ${y}`;
   return (
     <li
       className={styles.row}
@@ -46,7 +45,6 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
           className={styles.name}
           tabIndex={isTabStop ? 0 : -1}
           aria-pressed={isSelected}
-          aria-label={`${number}, ${title}, ${place}${isHidden ? ", hidden" : ""}${problem ? `. ${problem}` : ""}`}
           onClick={(event) => {
             if (event.detail === 2) editor.focusObject(annotation.id);
             else editor.reveal(annotation.id);
@@ -63,6 +61,11 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
           {note}
           <span className={styles.size}>
             {w} × {h}
+          </span>
+          <span className="visually-hidden">
+            at {x}, {y}
+            {isHidden && ", hidden"}
+            {problem && `. ${problem}`}
           </span>
         </button>
         <Actions {...props} title={`${title} ${number}`} />

@@ -54,7 +54,11 @@ function Rows({ rows, numbers, ontology, noteOf }: RowsProps) {
     if (first !== undefined) rowOf(list.current, first)?.scrollIntoView({ block: "nearest" });
   }, [first]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") editor.focus();
+    if (event.key === "Escape") {
+      // Back to the canvas with the object still selected; there Escape would let it go.
+      event.stopPropagation();
+      editor.focus();
+    }
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const row = event.target instanceof HTMLElement ? event.target.closest("button[aria-pressed]")?.closest("li") : null;
     if (by === undefined || !row) return;

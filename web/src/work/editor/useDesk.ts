@@ -4,6 +4,7 @@ import type { ActionId } from "../../annotate";
 import { usePageTitle } from "../../app/page-title";
 import { hasInstructions } from "./instructions";
 import { markRead, usePreferences } from "./preferences";
+import { useSubmitKey } from "./useSubmitKey";
 import { useEditorEvent, useLabelling, useWork } from "./useLabelling";
 
 export type DeskDialog = "skip" | "flag" | "keys" | "labels";
@@ -34,11 +35,12 @@ export function useDesk(own: (id: ActionId) => boolean): Desk {
       else if (id === "panel.labels") openDialog("labels");
       else if (id === "panel.instructions") toggleGuide();
       else if (id === "panel.picture") setDisplay((open) => !open);
-      else if (area === "panel") focusPanel(name);
+      else if (area === "panel" && name !== undefined) focusPanel(name);
     },
     [own, toggleGuide],
   );
   useEditorEvent("action", useCallback(({ id }) => act(id), [act]));
+  useSubmitKey(act);
   useKeys();
   useTaskFocus(guide.isNew);
   const close = useCallback(() => {
@@ -89,8 +91,14 @@ function useTaskFocus(isReading: boolean): void {
   }, [editor, id, isReading]);
 }
 
+const PANELS: Readonly<Record<string, readonly string[]>> = {
+  objects: ["[data-objects] button[tabindex='0']"],
+  attributes: ["[data-attributes] :is(button, input, textarea)", "[data-object][data-selected] button"],
+};
+
 /** To the list of objects, or to the questions about the selected one. */
-function focusPanel(name: string | undefined): void {
-  const at = name === "attributes" ? "[data-object] [data-attributes] :is(button, input), [data-object][data-selected] button" : "[data-objects] button[tabindex='0']";
-  document.querySelector<HTMLElement>(at)?.focus();
+function focusPanel(name: string): void {
+  const places = PANELS[name] ?? [];
+  const found = places.map((place) => document.querySelector<HTMLElement>(place));
+  found.find((element) => element !== null)?.focus();
 }

@@ -1,0 +1,89 @@
+"""A labeller's or reviewer's window in a browser test: where the picture is on it, and what can be done there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+_MARGIN = 24
+"""CSS pixels that a fitted picture leaves free on every side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open editor page."""
+
+    page: Page
+
+    def wait_for_task(self, number: int | None = None, piece: str = "Task") -> str:
+        """Wait until a task's picture is on the canvas; its file name. `number` counts from 1 since the page opened."""
+        told = re.compile(rf"{piece} {number or '[0-9]+'}: .* pixels")
+        voice = self.page.locator("p[role=status]", has_text=told)
+        expect(voice).to_have_count(1, timeout=20_000)
+        found = re.search(r": (.*), \d+ by \d+ pixels", voice.inner_text())
+        assert found is not None
+        self.page.wait_for_timeout(120)
+        return found[1]
+
+    def close_instructions(self) -> None:
+        """Put the instructions away, which open by themselves the first time."""
+        close = self.page.get_by_role("button", name="Close the instructions")
+        if close.count() > 0:
+            close.click()
+
+    def place(self, x: float, y: float, size: tuple[int, int] = (640, 480)) -> tuple[float, float]:
+        """Where a pixel of the fitted picture is in the window."""
+        frame = self.canvas.bounding_box()
+        assert frame is not None
+        scale = min((frame["width"] - 2 * _MARGIN) / size[0], (frame["height"] - 2 * _MARGIN) / size[1])
+        left = frame["x"] + frame["width"] / 2 + (x - size[0] / 2) * scale
+        return left, frame["y"] + frame["height"] / 2 + (y - size[1] / 2) * scale
+
+    def canvas_middle(self) -> tuple[float, float]:
+        """The middle of the canvas in the window."""
+        frame = self.canvas.bounding_box()
+        assert frame is not None
+        return frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2
+
+    @property
+    def canvas(self) -> Locator:
+        """The canvas, which has the focus while keys draw."""
+        return self.page.locator("[data-annotate-root]")
+
+    def draw(self, left: float, top: float, width: float, height: float) -> None:
+        """Drag a box with the mouse."""
+        self.page.keyboard.press("n")
+        self.page.mouse.move(*self.place(left, top))
+        self.page.mouse.down()
+        self.page.mouse.move(*self.place(left + width / 2, top + height), steps=3)
+        self.page.mouse.move(*self.place(left + width, top + height), steps=3)
+        self.page.mouse.up()
+
+    def objects(self) -> int:
+        """How many objects the list holds."""
+        return self.page.locator("[data-object]").count()
+
+    def wait_for_objects(self, count: int) -> None:
+        """Wait until the list holds so many."""
+        expect(self.page.locator("[data-object]")).to_have_count(count)
+
+    def wait_for_saving(self, words: str) -> None:
+        """Wait until the head says this of the work: "Saved", "Offline" ..."""
+        expect(self.page.get_by_test_id("saving")).to_have_text(re.compile(words), timeout=20_000)
+
+    def submit(self) -> None:
+        """Submit and go on, by key."""
+        self.page.keyboard.press("Control+Enter")
+
+
+def open_desk(context: BrowserContext, project: str, area: str = "work") -> Desk:
+    """The editor of a project in a new tab, with a task on it and the instructions out of the way."""
+    page = context.new_page()
+    page.goto(f"/{area}/{project}")
+    desk = Desk(page)
+    desk.wait_for_task(1, "Review" if area == "review" else "Task")
+    desk.close_instructions()
+    desk.page.wait_for_timeout(100)
+    return desk

@@ -1,0 +1,205 @@
+"""A whole Goldsmith for browser tests: a server that can be killed and started again, people, projects and pictures."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
+
+import httpx
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, BrowserContext
+
+Json = dict[str, Any]
+Edges = tuple[float, float, float, float]
+
+LABELS: list[Json] = [
+    {
+        "name": "car",
+        "title": "Car",
+        "color": "#2563eb",
+        "key": "1",
+        "description": "Anything with four wheels and an engine.",
+        "attributes": [
+            {
+                "name": "state",
+                "title": "State",
+                "type": "choice",
+                "required": True,
+                "options": [{"name": "moving", "title": "Moving"}, {"name": "parked", "title": "Parked"}],
+            },
+            {"name": "occluded", "title": "Partly hidden", "type": "boolean", "required": False},
+        ],
+    },
+    {"name": "dog", "title": "Dog", "color": "#f97316", "key": "2", "attributes": []},
+]
+
+
+class Server:
+    """`goldsmith serve` as a process of its own, on a port that stays the same when it is started again."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the organization and its owner's key; `start` serves them."""
+        self._folder = folder
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            self._port = taken.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self._port}"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._goldsmith("admin", "create-organization", "Lab", "--owner", "owner@lab.example")
+        self.key = self._goldsmith("admin", "create-key", "--role", "owner").strip()
+
+    def start(self) -> None:
+        """Serve, and return once it answers."""
+        words = ["serve", "--port", str(self._port), "--processes", "1", "--data-dir", str(self._folder)]
+        log = (self._folder.parent / "serve.log").open("ab")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "goldsmith.cli", *words], stdout=log, stderr=log, start_new_session=True
+        )
+        log.close()
+        for _ in range(400):
+            if self._answers():
+                return
+            assert self._process.poll() is None, (self._folder.parent / "serve.log").read_text()[-3000:]
+            time.sleep(0.1)
+        raise AssertionError("the server did not start")
+
+    def kill(self) -> None:
+        """SIGKILL to the server and everything it started, as when the machine loses power."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(20)
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def _answers(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/readyz", timeout=2).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def _goldsmith(self, *words: str) -> str:
+        command = [sys.executable, "-m", "goldsmith.cli", *words, "--data-dir", str(self._folder)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Server]:
+    """A running server over an empty folder."""
+    server = Server(folder)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def boxed(name: str, label: str, edges: Edges, **attributes: object) -> Json:
+    """An annotation; `edges` are left, top, width, height."""
+    box = dict(zip(("left", "top", "width", "height"), edges, strict=True))
+    return {"id": name, "kind": "box", "label": label, "attributes": attributes, "box": box}
+
+
+def street(width: int = 640, height: int = 480, cars: Sequence[Edges] = (), seed: int = 0) -> Image.Image:
+    """A grey street with a red block where each car is."""
+    picture = Image.new("RGB", (width, height), (60 + 37 * seed % 120, 90 + 23 * seed % 90, 120))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, height * 2 // 3, width, height), fill=(70, 72, 76))
+    for left, top, wide, high in cars:
+        draw.rectangle((left, top, left + wide - 1, top + high - 1), fill=(214, 40, 40))
+    return picture
+
+
+def jpeg(picture: Image.Image, **options: Any) -> bytes:
+    """The bytes of a picture."""
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=95, **options)
+    return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The organization of a running server, as its owner sees it."""
+
+    server: Server
+    client: httpx.Client = field(compare=False)
+
+    def call(self, method: str, path: str, body: object = None, key: str | None = None, **options: Any) -> Any:
+        """The JSON of a call that must go well; as the owner, unless a key is given."""
+        headers = {"authorization": f"Bearer {key or self.server.key}"}
+        if body is not None:
+            options["json"] = body
+        response = self.client.request(method, f"{self.server.url}/api/v1{path}", headers=headers, **options)
+        assert response.status_code < 300, (method, path, response.status_code, response.text[:2000])
+        return response.json() if response.content else None
+
+    def person(self, role: str = "annotator", name: str = "Ann Lee") -> Json:
+        """A new user."""
+        made: Json = self.call("POST", "/users", {"email": f"{uuid4().hex}@lab.example", "role": role, "name": name})
+        return made
+
+    def context(self, browser: Browser, person: Json, **options: Any) -> BrowserContext:
+        """A fresh browser profile in which this person is signed in."""
+        link = self.call("POST", f"/users/{person['id']}/sign-in-link")["url"]
+        token = parse_qs(urlsplit(link).query)["token"][0]
+        given = {"viewport": {"width": 1280, "height": 800}, "base_url": self.server.url, **options}
+        context = browser.new_context(**given)
+        signed_in = context.request.post("/api/v1/session", data={"token": token})
+        assert signed_in.ok, signed_in.text()
+        return context
+
+    def project(self, name: str = "Street scenes", **spec: Json) -> str:
+        """A new project, by its id: one attempt, no review, no gold, unless `spec` says otherwise."""
+        given: Json = {
+            "ontology": {"labels": LABELS},
+            "pipeline": {"attempts": 1, "review": {"share": 0, "below_confidence": 0}},
+            "quality": {"gold_share": 0},
+            "pay": {"per_task_minor": 12, "per_review_minor": 9},
+        }
+        made = self.call("POST", "/projects", {"name": f"{name} {uuid4().hex[:6]}", "spec": {**given, **spec}})
+        return str(made["id"])
+
+    def add(self, project: str, file_name: str, picture: bytes, gold: Json | None = None) -> str:
+        """A picture as a task, by the task's id."""
+        query = {"file_name": file_name, **({"gold": json.dumps(gold)} if gold else {})}
+        added = self.call("POST", f"/projects/{project}/pictures", params=query, content=picture)
+        return str(added["task_id"])
+
+    def add_streets(self, project: str, count: int, cars: Sequence[Edges] = ()) -> list[str]:
+        """Some pictures, each another."""
+        return [self.add(project, f"street-{n}.jpg", jpeg(street(cars=cars, seed=n))) for n in range(count)]
+
+    def key_of(self, person: Json) -> str:
+        """A key that acts as this person, for attempts made without a browser."""
+        return str(self.call("POST", "/api-keys", {"name": "test", "mode": "live", "user_id": person["id"]})["secret"])
+
+    def attempts(self, task: str) -> list[Json]:
+        """What came in for a task, late answers included."""
+        found: list[Json] = self.call("GET", f"/tasks/{task}")["attempts"]
+        return found
+
+    def answers(self, project: str) -> list[Json]:
+        """Every response of a project."""
+        tasks = self.call("GET", f"/projects/{project}/tasks")["items"]
+        return [attempt for task in tasks for attempt in self.attempts(task["id"])]

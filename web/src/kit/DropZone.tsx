@@ -33,7 +33,7 @@ export function DropZone({ title, note, accept, onFiles }: Props) {
       className={styles.zone}
       aria-label={title}
       onDrop={(event) => void take(event.items)}
-      getDropOperation={(types) => (types.has("text/plain") ? "cancel" : "copy")}
+      getDropOperation={() => "copy"}
     >
       <span className={styles.icon}>
         <Icon name="upload" size={22} />
@@ -56,6 +56,7 @@ export function DropZone({ title, note, accept, onFiles }: Props) {
   );
 }
 
+/** The files among what was dropped, those in folders too; dragged words and links are no files. */
 async function filesOf(items: Iterable<DropItem> | AsyncIterable<DropItem>): Promise<File[]> {
   const files: File[] = [];
   for await (const item of items) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Breadcrumb, Breadcrumbs as AriaBreadcrumbs, Link } from "react-aria-components";
+import { Link } from "react-aria-components";
 import { Icon } from "./Icon";
 import styles from "./PageHeader.module.css";
 
@@ -9,16 +9,17 @@ export type Crumb = { title: string; href?: string };
 export function Breadcrumbs({ crumbs, whole }: { crumbs: readonly Crumb[]; whole?: boolean }) {
   return (
     <nav aria-label="Breadcrumb">
-      <AriaBreadcrumbs className={styles.crumbs} data-whole={whole}>
-        {crumbs.map((crumb) => (
-          <Breadcrumb key={crumb.title} className={styles.crumb}>
-            <Link href={crumb.href} className={styles.link}>
+      {/* Not the library's own breadcrumbs: those take the last one for the page itself and let nobody press it. */}
+      <ol className={styles.crumbs} data-whole={whole}>
+        {crumbs.map((crumb, index) => (
+          <li key={crumb.title} className={styles.crumb}>
+            <Link href={crumb.href} className={styles.link} aria-current={whole && index === crumbs.length - 1 ? "page" : undefined}>
               {crumb.title}
             </Link>
             <Icon name="chevron-right" size={12} className={styles.divider} />
-          </Breadcrumb>
+          </li>
         ))}
-      </AriaBreadcrumbs>
+      </ol>
     </nav>
   );
 }

@@ -113,5 +113,7 @@ def create_key(
 def _database(data_dir: Path | None) -> "AbstractContextManager[Ready]":
     from goldsmith.cli.chosen import chosen_settings
     from goldsmith.cli.database import database_of
+    from goldsmith.cli.ending import leave_on_sigterm
 
+    leave_on_sigterm()
     return database_of(chosen_settings(data_dir=data_dir))

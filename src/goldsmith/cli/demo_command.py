@@ -9,9 +9,28 @@ from goldsmith.cli.failure import Failure
 from goldsmith.cli.help import add_command
 
 USUAL_DATA_DIR = Path(".goldsmith-demo")
-USUAL_PORT = 8000
 USUAL_TASKS = 24
 MOST_PHOTOS = 10_000
+
+Photos = Annotated[
+    Path | None, typer.Option(help="Label your own pictures instead of drawn streets.", exists=True, file_okay=False)
+]
+DataDir = Annotated[Path | None, typer.Option(help="Folder of the demo's data.", show_default=str(USUAL_DATA_DIR))]
+Port = Annotated[
+    int | None, typer.Option(help="Port to listen on.", min=0, max=65535, show_default="8000, or any free one")
+]
+Headless = Annotated[
+    bool, typer.Option("--headless", help="Do the main job with simulated people, write the files, exit.")
+]
+Out = Annotated[Path | None, typer.Option(help="Headless: the folder for coco.json and verdicts.jsonl.")]
+Tasks = Annotated[
+    int | None,
+    typer.Option(
+        help="How many pictures to label, beside gold.", min=1, max=2000, show_default=f"{USUAL_TASKS}, or all photos"
+    ),
+]
+Seed = Annotated[int, typer.Option(help="Another seed draws other streets and makes other mistakes.", min=0)]
+AsJson = Annotated[bool, typer.Option("--json", help="Headless: print the report as JSON.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,32 +46,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo(
-    photos: Annotated[
-        Path | None,
-        typer.Option(help="Label your own pictures instead of drawn streets.", exists=True, file_okay=False),
-    ] = None,
-    data_dir: Annotated[
-        Path | None, typer.Option(help="Folder of the demo's data.", show_default=str(USUAL_DATA_DIR))
-    ] = None,
-    port: Annotated[
-        int | None,
-        typer.Option(help="Port to listen on.", min=0, max=65535, show_default=f"{USUAL_PORT}, or any free one"),
-    ] = None,
-    headless: Annotated[
-        bool, typer.Option("--headless", help="Do the main job with simulated people, write the files, exit.")
-    ] = False,
-    out: Annotated[Path | None, typer.Option(help="Headless: the folder for coco.json and verdicts.jsonl.")] = None,
-    tasks: Annotated[
-        int | None,
-        typer.Option(
-            help="How many pictures to label, beside gold.",
-            min=1,
-            max=2000,
-            show_default=f"{USUAL_TASKS}, or all photos",
-        ),
-    ] = None,
-    seed: Annotated[int, typer.Option(help="Another seed draws other streets and makes other mistakes.", min=0)] = 1,
-    as_json: Annotated[bool, typer.Option("--json", help="Headless: print the report as JSON.")] = False,
+    photos: Photos = None,
+    data_dir: DataDir = None,
+    port: Port = None,
+    headless: Headless = False,
+    out: Out = None,
+    tasks: Tasks = None,
+    seed: Seed = 1,
+    as_json: AsJson = False,
 ) -> None:
     """Try Goldsmith: a demo organization with life in it.
 

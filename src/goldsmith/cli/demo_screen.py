@@ -31,10 +31,15 @@ class Wanted:
         """Whether an earlier demo finished it."""
         return self._key in self._noted()
 
+    def begin(self) -> None:
+        """Make the folder, and keep it out of version control."""
+        if not self.data_dir.exists():
+            self.data_dir.mkdir(parents=True)
+            (self.data_dir / ".gitignore").write_text("*\n", encoding="utf-8")
+
     def note(self) -> None:
-        """Remember that it is finished; keep the folder out of version control."""
+        """Remember that it is finished."""
         (self.data_dir / _NOTE).write_text(json.dumps([*self._noted(), self._key]) + "\n", encoding="utf-8")
-        (self.data_dir / ".gitignore").write_text("*\n", encoding="utf-8")
 
     @property
     def _key(self) -> str:
@@ -49,7 +54,7 @@ class Wanted:
 
 def show(wanted: Wanted, port: int | None) -> None:
     """Run the demo until Ctrl+C; where it runs already, print new links for it."""
-    leave_on_sigterm()
+    leave_on_sigterm(0)
     running = running_server(wanted.data_dir)
     try:
         if running is not None:
@@ -72,6 +77,7 @@ def _coming(wanted: Wanted) -> Iterator["Pictures | None"]:
         say(f"Going on with the demo in {wanted.data_dir}.")
         yield None
         return
+    wanted.begin()
     say(f"Preparing the demo in {wanted.data_dir}, this once.")
     from goldsmith.cli.demo_pictures import pictures_coming
 

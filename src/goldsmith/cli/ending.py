@@ -11,9 +11,13 @@ _GRACE_SECONDS = 15.0
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
-def leave_on_sigterm() -> None:
+def leave_on_sigterm(exit_code: int = 128 + signal.SIGTERM) -> None:
     """From now on, SIGTERM ends this process the way out of every block, so that nothing it started is left behind."""
-    signal.signal(signal.SIGTERM, _leave)
+
+    def leave(_signal: int, _frame: object) -> None:
+        raise SystemExit(exit_code)
+
+    signal.signal(signal.SIGTERM, leave)
 
 
 @contextmanager
@@ -60,10 +64,6 @@ def is_orphan() -> bool:
     """Whether the process that spawned this one is gone."""
     parent = parent_process()
     return parent is not None and not parent.is_alive()
-
-
-def _leave(_signal: int, _frame: object) -> None:
-    raise SystemExit(0)
 
 
 def _watch(sentinel: int) -> None:

@@ -87,9 +87,11 @@ def reach(wanted: Reach, *, has_jobs: bool = False) -> Iterator[Reached]:
 @contextmanager
 def _on_data_folder(wanted: Reach, chosen: "Settings", key: str | None, has_jobs: bool) -> Iterator[Reached]:
     from goldsmith.cli.database import database_of
+    from goldsmith.cli.ending import leave_on_sigterm
     from goldsmith.cli.server_note import running_server
     from goldsmith.client import Goldsmith
 
+    leave_on_sigterm()
     _check_folder(wanted, chosen)
     url = running_server(chosen.data_dir)
     if url is not None and key is not None:

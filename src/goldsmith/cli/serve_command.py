@@ -39,7 +39,7 @@ def serve(
     from goldsmith.cli.server import serve as run
     from goldsmith.cli.terminal import answer, say
 
-    leave_on_sigterm()
+    leave_on_sigterm(0)
     listener = listen(host, port)
     url = address_of(listener, host)
 

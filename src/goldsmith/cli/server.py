@@ -147,7 +147,7 @@ def _announce(over: Event, data_dir: Path, url: str, on_answer: Callable[[], Non
 
 
 def _serve_for_parent(ready: Ready, listener: socket.socket, url: str, answering: "SpawnEvent") -> None:
-    leave_on_sigterm()
+    leave_on_sigterm(0)
     end_with_parent()
     try:
         serve(ready, listener, url, answering.set)

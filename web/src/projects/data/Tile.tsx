@@ -72,7 +72,7 @@ export const Tile = memo(function Tile({ task, place, total, looks, filter, acti
         <span className={styles.caption}>
           <span className={styles.dot} data-tone={standing.tone} title={standing.title} />
           <span className={styles.name}>{picture.file_name}</span>
-          <span className="visually-hidden">, {standing.title.toLowerCase()}</span>
+          <span className="visually-hidden">{standing.title.toLowerCase()}</span>
           {task.confidence !== null && <Sure task={task} confidence={task.confidence} />}
         </span>
       </Link>
@@ -84,9 +84,9 @@ function Sure({ task, confidence }: { task: Task; confidence: number }) {
   const agreement = percent(task.agreement, 0);
   return (
     <span className={styles.sure} data-tone={sureness(confidence)} title={`Confidence ${percent(confidence, 0)}, agreement ${agreement}`}>
-      <span className="visually-hidden">, {plural(task.objects.length, "object")}, confidence </span>
+      <span className="visually-hidden">{plural(task.objects.length, "object")}, confidence </span>
       {percent(confidence, 0)}
-      <span className="visually-hidden">, agreement {agreement}</span>
+      <span className="visually-hidden"> agreement {agreement}</span>
     </span>
   );
 }

@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def _demo(clone: Path, data_dir: Path, port: int) -> subprocess.Popen[str]:
-    command = [clone / ".venv/bin/goldsmith", "demo", "--data-dir", data_dir, "--port", str(port)]
+    command = [str(clone / ".venv/bin/goldsmith"), "demo", "--data-dir", str(data_dir), "--port", str(port)]
     environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
     return subprocess.Popen(command, cwd=clone, env=environment, stdout=subprocess.PIPE, text=True)
 

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { Link } from "../app/link";
 import { usePageTitle } from "../app/page-title";
 import { can, useSession } from "../app/session";
 import { EmptyState } from "../kit/EmptyState";
@@ -11,7 +10,7 @@ import { Leftovers } from "./home/Leftovers";
 import { Own } from "./home/Own";
 import { ProjectCard } from "./home/ProjectCard";
 import styles from "./home/ProjectCard.module.css";
-import { ofStage, openProjectsQuery } from "./queries";
+import { type OpenProject, ofStage, openProjectsQuery } from "./queries";
 
 /** Where a labeller begins: what is open, for how much, and how it went so far. */
 export function HomePage() {
@@ -35,24 +34,32 @@ function OpenProjects() {
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton rows={4} />;
   const projects = ofStage(data, "attempt");
-  const reviews = ofStage(data, "review").length;
-  if (projects.length === 0) {
+  const reviews = can(session, "review") ? ofStage(data, "review") : [];
+  if (projects.length + reviews.length === 0) {
     return (
       <EmptyState picture="queue" title="Nothing to label at the moment">
-        <p>Projects appear here as soon as they have tasks for you. This page looks for them every minute.</p>
-        {reviews > 0 && can(session, "review") && (
-          <p>
-            There is something to <Link to="/review">review</Link>.
-          </p>
-        )}
+        Projects appear here as soon as they have tasks for you. This page looks for them every minute.
       </EmptyState>
     );
   }
   return (
-    <ul className={styles.cards} aria-label="Open projects">
-      {projects.map((project) => (
-        <ProjectCard key={project.id} project={project} />
-      ))}
-    </ul>
+    <>
+      <Cards title={reviews.length > 0 ? "To label" : undefined} projects={projects} />
+      <Cards title="To review" projects={reviews} />
+    </>
+  );
+}
+
+function Cards({ title, projects }: { title?: string; projects: readonly OpenProject[] }) {
+  if (projects.length === 0) return null;
+  return (
+    <section className={styles.section} aria-label={title ?? "Open projects"}>
+      {title && <h2 className={styles.title}>{title}</h2>}
+      <ul className={styles.cards}>
+        {projects.map((project) => (
+          <ProjectCard key={project.id} project={project} />
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -47,6 +47,8 @@ function titleOf(code: string | undefined, piece: string): string {
   switch (code) {
     case "none":
       return `No ${piece} for you at the moment`;
+    case "elsewhere":
+      return `You have enough ${piece}s open`;
     case "offline":
       return "The server cannot be reached";
     case "project_not_active":

@@ -1,6 +1,7 @@
 import { toast } from "../../kit/Toast";
 import { FindLabel } from "./FindLabel";
 import { KeysDialog } from "./KeysDialog";
+import { ObjectMenu } from "./ObjectMenu";
 import { FLAG_REASONS, ReasonDialog, SKIP_REASONS, type Reason } from "./ReasonDialog";
 import type { Desk } from "./useDesk";
 import { useLabelling, useWork } from "./useLabelling";
@@ -43,6 +44,7 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
         onReason={flag}
       />
       <KeysDialog open={dialog === "keys"} onClose={close} ontology={ontology} isReview={isReview} />
+      <ObjectMenu ontology={ontology} />
       <FindLabel open={dialog === "labels"} onClose={close} ontology={ontology} />
     </>
   );

@@ -167,7 +167,8 @@ function Saving() {
 
 function State({ icon, text, warn }: { icon?: "warning" | "offline" | "check"; text: string; warn?: boolean }) {
   return (
-    <span className={cx(styles.saving, warn && styles.warn)} role="status" data-testid="saving">
+    // Read out only when something is wrong: it changes with every box.
+    <span className={cx(styles.saving, warn && styles.warn)} role={warn ? "status" : undefined} data-testid="saving">
       {icon ? <Icon name={icon} size={14} /> : <Spinner />}
       {text}
     </span>

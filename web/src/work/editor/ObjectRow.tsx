@@ -20,11 +20,11 @@ export type RowProps = {
   isExpanded: boolean;
   isReadOnly: boolean;
   problem: string | null;
-  note?: ReactNode;
+  noteOf?: (annotation: Annotation) => ReactNode;
 };
 
 export const ObjectRow = memo(function ObjectRow(props: RowProps) {
-  const { annotation, number, ontology, isSelected, isTabStop, isHidden, isExpanded, problem, note } = props;
+  const { annotation, number, ontology, isSelected, isTabStop, isHidden, isExpanded, problem, noteOf } = props;
   const { editor } = useLabelling();
   const label = ontology.labels.find(({ name }) => name === annotation.label);
   const title = label?.title ?? (annotation.label || "No label");
@@ -58,7 +58,7 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
               <Icon name="warning" size={15} />
             </span>
           )}
-          {note}
+          {noteOf?.(annotation)}
           <span className={styles.size}>
             {w} × {h}
           </span>

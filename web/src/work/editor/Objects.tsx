@@ -85,7 +85,7 @@ function Rows({ rows, numbers, ontology, noteOf }: RowsProps) {
           isHidden={visibility.hiddenIds.has(annotation.id) || visibility.hiddenLabels.has(annotation.label)}
           isReadOnly={readOnly}
           problem={mistakes.get(annotation.id) ?? null}
-          note={noteOf?.(annotation)}
+          noteOf={noteOf}
         />
       ))}
     </ul>

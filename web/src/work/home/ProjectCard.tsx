@@ -29,7 +29,7 @@ export function ProjectCard({ project }: { project: OpenProject }) {
       </div>
       <div className={styles.body}>
         <div>
-          <h2 className={styles.name}>{name}</h2>
+          <h3 className={styles.name}>{name}</h3>
           <p className={styles.open}>{open} open</p>
         </div>
         <LabelList project={project} />

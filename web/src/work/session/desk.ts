@@ -3,13 +3,19 @@ import type { Stage } from "./assignment";
 import type { Journal } from "./journal";
 import { LeaseKeeper, type Presence } from "./lease-keeper";
 import { OpenTask, type EditorPort, type EffortMeter } from "./open-task";
-import type { SnapshotStore } from "./session-state";
+import type { Reason, SnapshotStore } from "./session-state";
 import { Supply, type Supplied } from "./supply";
 import type { TabHoldings } from "./tab-holdings";
 import { failureOf, meaningOf, type Failure, type Transport } from "./transport";
 
 const ASK_AGAIN_MILLISECONDS = { none: 15_000, offline: 3_000 } as const;
 const NOTHING = { code: "none", message: "There is no task for you at the moment." };
+const ELSEWHERE = {
+  code: "elsewhere",
+  message: "Your other tabs hold as many tasks as one person may have at a time. Go on there, or close one of them.",
+};
+/** With so many open in other tabs, those may be the reason that there is no task for this one. */
+const MANY_ELSEWHERE = 2;
 
 export interface SessionPorts {
   readonly projectId: string;
@@ -60,7 +66,7 @@ export class Desk {
     try {
       const next = await this.#supply.take();
       if (this.#stopped) return;
-      if (next === null) this.#wait(NOTHING, ASK_AGAIN_MILLISECONDS.none);
+      if (next === null) this.#wait(await this.#whyNone(), ASK_AGAIN_MILLISECONDS.none);
       else await this.show(next);
     } catch (error) {
       this.#onFailure(failureOf(error));
@@ -173,10 +179,15 @@ export class Desk {
     else this.#state.set({ phase: "closed", reason: failure, assignment: null, isSubmitting: false });
   }
 
-  #wait({ code, message }: { readonly code: string; readonly message: string }, milliseconds: number): void {
+  #wait({ code, message }: Reason, milliseconds: number): void {
     this.#state.set({ phase: "waiting", reason: { code, message }, assignment: null, lease: null, isSubmitting: false });
     this.#supply.announce();
     this.#retry = setTimeout(() => void this.next(), milliseconds);
+  }
+
+  async #whyNone(): Promise<Reason> {
+    const elsewhere = await this.#ports.tabs.heldElsewhere();
+    return elsewhere.length >= MANY_ELSEWHERE ? ELSEWHERE : NOTHING;
   }
 
   #inUse(): readonly string[] {

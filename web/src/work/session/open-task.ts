@@ -1,9 +1,9 @@
 /** One task while it is on the screen: taken up from its newest draft, kept with every change, packed when it is done. */
 import type { ImageEditor } from "../../annotate";
-import { startingAnswer } from "./assignment";
+import { startingAnswer, type Assignment } from "./assignment";
 import { chooseDraft } from "./draft-choice";
 import { DraftKeeper, type Saving } from "./draft-keeper";
-import { NO_EFFORT, type DraftBody, type Effort, type Journal, type Remarks } from "./journal";
+import { NO_EFFORT, type DraftBody, type DraftRecord, type Effort, type Journal, type Remarks } from "./journal";
 import { NO_REMARKS } from "./session-state";
 import type { Supplied } from "./supply";
 import type { Sending, Transport } from "./transport";
@@ -60,7 +60,7 @@ export class OpenTask {
     const { editor, meter, journal, transport, userId, onChange } = this.#ports;
     const { assignment, version } = this.supplied;
     const start = startingAnswer(assignment);
-    const here = (await journal.draftOf(assignment.id)) ?? (await journal.draftOfTask(assignment.task_id, userId));
+    const here = await keptHere(journal, assignment, userId);
     const draft = chooseDraft(assignment, start, here);
     this.#revision = draft?.revision ?? 0;
     this.#effortBefore = draft?.body.effort ?? NO_EFFORT;
@@ -114,5 +114,14 @@ export class OpenTask {
   #work(): { revision: number; body: DraftBody } {
     const remarks = this.#remarks === NO_REMARKS ? {} : { remarks: this.#remarks };
     return { revision: this.#revision, body: { log: this.#ports.editor.getLog(), effort: this.effort(), ...remarks } };
+  }
+}
+
+/** Under this assignment or an earlier one of the same task; nothing where the browser's storage fails. */
+async function keptHere(journal: Journal, { id, task_id }: Assignment, userId: string): Promise<DraftRecord | null> {
+  try {
+    return (await journal.draftOf(id)) ?? (await journal.draftOfTask(task_id, userId));
+  } catch {
+    return null;
   }
 }

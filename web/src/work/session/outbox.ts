@@ -49,7 +49,7 @@ export class Outbox {
 
   /** Takes up what an earlier page left behind; `isOthers` says which parcels another living tab still carries. */
   async resume(userId: string, isOthers: (parcel: Parcel) => Promise<boolean>): Promise<void> {
-    const kept = await this.#journal.parcelsOf(userId);
+    const kept = await this.#journal.parcelsOf(userId).catch(() => []);
     const others = await Promise.all(kept.map(isOthers));
     const known = new Set(this.#parcels.map((parcel) => parcel.key));
     const left = kept.filter((parcel, index) => !others[index] && !known.has(parcel.key));

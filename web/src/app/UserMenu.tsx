@@ -48,7 +48,10 @@ export function UserMenu({ session, compact, placement }: Props) {
   const groups: MenuGroup[] = [
     {
       title: `${user.name} · ${ROLE_TITLES[user.role]}`,
-      entries: [{ title: "Search and commands", icon: "command", shortcut: "Ctrl+K", onAction: openPalette }],
+      entries: [
+        { title: "Account and password", icon: "user", href: "/account" },
+        { title: "Search and commands", icon: "command", shortcut: "Ctrl+K", onAction: openPalette },
+      ],
     },
     {
       title: "Theme",

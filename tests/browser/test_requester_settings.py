@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -66,15 +67,16 @@ def test_unsaved_changes_are_not_lost_without_asking(workplace: Workplace, desk:
     assert workplace.call("GET", f"/projects/{project}")["version"]["number"] == 1
 
 
-def test_instructions_get_their_example_pictures(workplace: Workplace, desk: Office) -> None:
+def test_instructions_get_their_example_pictures(workplace: Workplace, desk: Office, tmp_path: Path) -> None:
     project = workplace.project()
     page = desk.open(f"/projects/{project}/settings")
     _section(page, "Instructions")
     page.get_by_label("Text", exact=True).fill("## Boxes\nDraw **every** car.")
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Add a picture of how it should not be").click()
-    picture = {"name": "loose.jpg", "mimeType": "image/jpeg", "buffer": jpeg(street(cars=[(9, 300, 80, 50)]))}
-    chooser.value.set_files([picture])  # type: ignore[list-item]
+    picture = tmp_path / "loose.jpg"
+    picture.write_bytes(jpeg(street(cars=[(9, 300, 80, 50)])))
+    chooser.value.set_files(picture)
     page.get_by_label("What it shows").fill("The box is too loose")
     guide = page.get_by_role("complementary", name=re.compile("instructions"))
     expect(guide.get_by_role("heading", name="Boxes")).to_be_visible()

@@ -75,6 +75,44 @@ def test_home_and_history_explain_themselves_when_empty(screens: None, workplace
         expect(page.get_by_text("Nothing done yet")).to_be_visible()
 
 
+def test_a_right_click_offers_what_can_be_done_with_an_object(workplace: Workplace, browser: Browser) -> None:
+    project = workplace.project()
+    workplace.add_streets(project, 1)
+    with workplace.context(browser, workplace.person()) as context:
+        desk = open_desk(context, project)
+        page = desk.page
+        page.keyboard.press("2")
+        desk.draw(*CAR)
+        page.keyboard.press("v")
+        page.mouse.click(*desk.place(CAR[0] + 30, CAR[1] + 30), button="right")
+        page.get_by_role("menuitem", name="Car").click()
+        expect(page.locator("[data-object]")).to_contain_text("Car")
+        page.mouse.click(*desk.place(CAR[0] + 30, CAR[1] + 30), button="right")
+        page.get_by_role("menuitem", name="Delete").click()
+        desk.wait_for_objects(0)
+
+
+def test_everything_is_in_reach_at_twice_the_size(workplace: Workplace, browser: Browser) -> None:
+    project = workplace.project()
+    workplace.add_streets(project, 1)
+    half = {"width": 640, "height": 400}
+    with workplace.context(browser, workplace.person(), viewport=half, device_scale_factor=2) as context:
+        desk = open_desk(context, project)
+        page = desk.page
+        page.keyboard.press("2")
+        desk.draw(*CAR)
+        desk.wait_for_objects(1)
+        for name in ("Leave", "Undo: Add Dog", "Instructions", "Skip", "Submit"):
+            box = page.get_by_role("button", name=name).bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= half["width"]
+            assert box["y"] + box["height"] <= half["height"]
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        page.get_by_role("button", name="Submit").click()
+        expect(page.get_by_text("No task for you at the moment")).to_be_visible()
+
+
 @both_themes
 def test_axe_finds_nothing_on_the_labellers_pages(workplace: Workplace, browser: Browser, theme: Theme) -> None:
     project = workplace.project("Axe", instructions=INSTRUCTIONS)

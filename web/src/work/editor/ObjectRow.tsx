@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useState } from "react";
 import type { Annotation, Ontology } from "../../annotate";
 import { IconButton } from "../../kit/Button";
 import { cx } from "../../kit/cx";
@@ -26,6 +26,7 @@ export type RowProps = {
 export const ObjectRow = memo(function ObjectRow(props: RowProps) {
   const { annotation, number, ontology, isSelected, isTabStop, isHidden, isExpanded, problem, noteOf } = props;
   const { editor } = useLabelling();
+  const [isPointedAt, setPointedAt] = useState(false);
   const label = ontology.labels.find(({ name }) => name === annotation.label);
   const title = label?.title ?? (annotation.label || "No label");
   const { left, top, width, height } = annotation.box;
@@ -36,8 +37,14 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
       data-object={annotation.id}
       data-selected={isSelected || undefined}
       data-hidden={isHidden || undefined}
-      onPointerEnter={() => editor.highlight(annotation.id)}
-      onPointerLeave={() => editor.highlight(null)}
+      onPointerEnter={() => {
+        setPointedAt(true);
+        editor.highlight(annotation.id);
+      }}
+      onPointerLeave={() => {
+        setPointedAt(false);
+        editor.highlight(null);
+      }}
     >
       <div className={styles.line}>
         <button
@@ -68,7 +75,10 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
             {problem && `. ${problem}`}
           </span>
         </button>
-        <Actions {...props} title={`${title} ${number}`} />
+        {/* Hundreds of rows stay light: only the one in use has its buttons. */}
+        <span className={styles.act}>
+          {(isSelected || isPointedAt || isHidden) && <Actions {...props} title={`${title} ${number}`} />}
+        </span>
       </div>
       {isExpanded && <ObjectDetails annotation={annotation} ontology={ontology} />}
     </li>
@@ -79,7 +89,7 @@ function Actions({ annotation, isHidden, isReadOnly, isSelected, title }: RowPro
   const { editor } = useLabelling();
   const ids = [annotation.id];
   return (
-    <span className={styles.act}>
+    <>
       <IconButton
         size="sm"
         icon={isHidden ? "eye-off" : "eye"}
@@ -98,6 +108,6 @@ function Actions({ annotation, isHidden, isReadOnly, isSelected, title }: RowPro
           editor.focus();
         }}
       />
-    </span>
+    </>
   );
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
@@ -25,9 +27,10 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """A server at the newest migration."""
-    embedded = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"))
+    folder = tempfile.TemporaryDirectory(prefix="goldsmith-test-")
+    embedded = EmbeddedPostgres(Path(folder.name))
     owner = make_engine(embedded.url, pool_size=4)
     with owner.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for setting in _IN_A_HURRY:
@@ -41,6 +44,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         database.close()
         owner.dispose()
         embedded.stop()
+        folder.cleanup()
 
 
 @pytest.fixture

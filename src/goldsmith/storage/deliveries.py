@@ -45,6 +45,9 @@ _SETTLED = text("""
     WHERE t.project_id = :project_id AND t.state = 'completed' AND t.position <= :until
     ORDER BY t.position
 """)
+# Before statistics are there, say just after a large import, the planner takes the tables for small and would look
+# every verdict up in a walk over all of them.
+_NO_NESTED_LOOPS = text("SELECT set_config('enable_nestloop', 'off', true)")
 _NEWEST = text("SELECT coalesce(max(position), 0) FROM task WHERE project_id = :project_id")
 
 
@@ -109,6 +112,7 @@ def newest_position(connection: Connection, project_id: UUID) -> int:
 
 def settled_tasks(connection: Connection, project_id: UUID, until: int) -> Iterator[SettledTask]:
     """Completed tasks in the order they came, read through a server-side cursor a thousand at a time."""
+    connection.execute(_NO_NESTED_LOOPS)
     options = {"stream_results": True, "max_row_buffer": 1000}
     rows = connection.execute(_SETTLED, {"project_id": project_id, "until": until}, execution_options=options)
     for row in rows:

@@ -65,14 +65,25 @@ function Told({ notice }: { notice: Extract<Notice, { kind: "feedback" }> }) {
         session.dismiss(id);
       }}
     >
-      {feedback.messages.length > 0 && (
-        <ul>
-          {feedback.messages.map((message) => (
-            <li key={message}>{message}</li>
-          ))}
-        </ul>
-      )}
+      <Messages messages={feedback.messages} />
     </Note>
+  );
+}
+
+const MOST_LINES = 4;
+
+/** The same said of several objects is one line. */
+function Messages({ messages }: { messages: readonly string[] }) {
+  const lines = [...Map.groupBy(messages, (message) => message)].map(([message, all]) => (all.length > 1 ? `${all.length} × ${message}` : message));
+  if (lines.length === 0) return null;
+  const hidden = lines.length - MOST_LINES;
+  return (
+    <ul>
+      {lines.slice(0, MOST_LINES).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+      {hidden > 0 && <li>and {hidden} more</li>}
+    </ul>
   );
 }
 

@@ -76,7 +76,8 @@ export class WorkSession {
     const { task } = this.#desk;
     if (task === null || this.#state.get().isSubmitting) return;
     if (outcome.isChecked && !this.check()) return;
-    this.#state.set({ isSubmitting: true, problems: [] });
+    const notices = this.#state.get().notices.filter(({ kind }) => kind !== "feedback");
+    this.#state.set({ isSubmitting: true, problems: [], notices });
     this.#ports.editor.setReadOnly(true);
     const parcel = this.#pack(task, outcome);
     const settled = this.#outbox.settled(parcel.key);

@@ -1,5 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
@@ -9,28 +8,18 @@ import { size } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { Stack } from "../../kit/Layout";
 import styles from "./Import.module.css";
-import { importRows, NOTHING_YET, type RowsProgress } from "./rows-import";
+import { useRowsRun } from "./rows-run";
 import { RowsOutcome } from "./RowsOutcome";
 
 /** A CSV or JSONL file of addresses, read here and sent in pieces. */
 export function RowsImport({ projectId }: { projectId: string }) {
-  const client = useQueryClient();
-  const [file, setFile] = useState<File | null>(null);
   const [fetchPictures, setFetchPictures] = useState(true);
-  const [progress, setProgress] = useState<RowsProgress | null>(null);
-  const stop = useRef<AbortController | null>(null);
+  const { run, state } = useRowsRun(projectId);
+  const { file, progress } = state;
   const isRunning = progress?.state === "running";
-  const start = async () => {
-    if (!file || isRunning) return;
-    const controller = new AbortController();
-    stop.current = controller;
-    setProgress(NOTHING_YET);
-    await importRows({ projectId, file, fetchPictures, signal: controller.signal, onProgress: setProgress });
-    await client.invalidateQueries({ queryKey: ["project", projectId] });
-  };
+  const start = () => void run.start(fetchPictures);
   const choose = (files: FileList | null) => {
-    setFile(files?.[0] ?? null);
-    setProgress(null);
+    run.choose(files?.[0] ?? null);
   };
   return (
     <div className={styles.columns}>
@@ -59,15 +48,15 @@ export function RowsImport({ projectId }: { projectId: string }) {
             </Checkbox>
             <div className={styles.actions}>
               {isRunning && (
-                <Button onPress={() => { stop.current?.abort(); }}>Stop</Button>
+                <Button onPress={() => { run.stop(); }}>Stop</Button>
               )}
-              <Button variant="primary" icon="upload" disabled={!file} busy={isRunning} onPress={() => void start()}>
+              <Button variant="primary" icon="upload" disabled={!file} busy={isRunning} onPress={start}>
                 Import rows
               </Button>
             </div>
           </Stack>
         </Card>
-        {progress && <RowsOutcome projectId={projectId} progress={progress} onRetry={() => void start()} />}
+        {progress && <RowsOutcome projectId={projectId} progress={progress} onRetry={start} />}
       </Stack>
       <Forms />
     </div>

@@ -1,9 +1,10 @@
 // One queue of pictures a project, for as long as the app is open.
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { api, ApiError, take } from "../../app/api";
 import { queryClient } from "../../app/query-client";
 import type { Schemas } from "../../app/paths";
 import { upload } from "../../app/upload";
+import { useAskBeforeClosing } from "./use-ask-before-closing";
 import { nameOf, PictureQueue, type QueueSnapshot, type Transport } from "./picture-queue";
 
 const queues = new Map<string, PictureQueue>();
@@ -44,16 +45,6 @@ async function sha256(file: File): Promise<string | null> {
 export function usePictureQueue(projectId: string): { queue: PictureQueue; state: QueueSnapshot } {
   const queue = queueOf(projectId);
   const state = useSyncExternalStore(queue.subscribe, queue.snapshot);
-  const { isBusy } = state;
-  useEffect(() => {
-    if (!isBusy) return;
-    const ask = (event: BeforeUnloadEvent) => {
-      event.preventDefault();
-    };
-    window.addEventListener("beforeunload", ask);
-    return () => {
-      window.removeEventListener("beforeunload", ask);
-    };
-  }, [isBusy]);
+  useAskBeforeClosing(state.isBusy);
   return { queue, state };
 }

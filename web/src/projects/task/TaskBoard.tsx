@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import type { Ontology } from "../../annotate";
 import { Card } from "../../kit/Card";
 import { ErrorNotice, Notice } from "../../kit/ErrorNotice";
@@ -26,6 +26,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
   const [viewId, setViewId] = useState<string | null>(null);
   const [lit, setLit] = useState<string | null>(null);
   const [focus, setFocus] = useState<{ id: string } | null>(null);
+  const stage = useRef<HTMLDivElement>(null);
   const looks = useLooks(ontology);
   const views = useMemo(() => allViews(task), [task]);
   const view = views.find((each) => each.id === viewId) ?? views[0];
@@ -35,10 +36,17 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
     if (task.expected && newest === undefined) return knownKinship(task);
     return kinshipOf(newest?.kind === "verdict" ? newest.verdict : undefined);
   }, [task, newest]);
-  const showObject = useCallback((id: string) => {
-    setViewId(null);
-    setFocus({ id });
+  const showLarge = useCallback((id: string | null) => {
+    setViewId(id);
+    stage.current?.scrollIntoView({ block: "nearest" });
   }, []);
+  const showObject = useCallback(
+    (id: string) => {
+      showLarge(null);
+      setFocus({ id });
+    },
+    [showLarge],
+  );
   const hover = useCallback(
     (id: string | null) => {
       setLit(id && view?.kind === "attempt" ? kinship.objectOf(view.responseId, id) : id);
@@ -50,7 +58,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
     <Stack gap={4}>
       {task.error && <Notice tone="danger" title={String(task.error["message"] ?? "The picture could not be read.")} />}
       <div className={styles.board}>
-        <div className={styles.stage}>
+        <div ref={stage} className={styles.stage}>
           <ViewChoice task={task} views={views} view={view} onView={setViewId} />
           <Suspense fallback={<Skeleton height={500} />}>
             <Viewer id={task.id} url={task.picture.url} title={`Picture ${task.picture.file_name}`} ontology={ontology} answer={answer} lit={litInView} onHover={hover} focus={focus} />
@@ -66,7 +74,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
       </div>
       {task.attempts.length > 0 && (
         <Card title="Attempts" description="Point at a box or an object: the same object lights up in every attempt. Press one to see it large.">
-          <Attempts task={task} kinship={kinship} looks={looks} lit={lit} onLit={setLit} shown={view?.kind === "attempt" ? view.responseId : null} onShow={setViewId} />
+          <Attempts task={task} kinship={kinship} looks={looks} lit={lit} onLit={setLit} shown={view?.kind === "attempt" ? view.responseId : null} onShow={showLarge} />
         </Card>
       )}
       <div className={styles.below}>

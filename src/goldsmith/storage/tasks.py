@@ -69,7 +69,7 @@ _CLASHES = text("""
 # Each filter is one of the indexes: the listing by position, or a partial index of the rare states.
 _FILTERS = {
     "all": "true",
-    "open": "t.state = 'pending' AND t.stage = 'attempt'",
+    "open": "t.state = 'pending' AND t.stage = 'attempt' AND NOT t.is_gold",
     "review": "t.stage = 'review' AND t.state = 'pending'",
     "completed": "t.state = 'completed'",
     "error": "t.state = 'error'",

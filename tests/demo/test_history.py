@@ -70,9 +70,9 @@ def _picture(number: int) -> bytes:
 
 
 def _subject(number: int) -> Subject:
-    car = TruthBox("car", 20.0 + number, 30.0, 120.0, 90.0, {"occluded": False, "state": "parked"})
-    dog = TruthBox("dog", 200.0, 150.0, 60.0, 50.0, {"occluded": True})
-    return Subject(f"{number:02}.png", _picture(number), (320, 240), (car, dog))
+    """Ten small dogs: so many that somebody always overlooks one, and a reviewer is asked."""
+    dogs = (TruthBox("dog", 60.0 * x + 10, 100.0 * y + 20, 20.0, 20.0, {}) for x in range(5) for y in range(2))
+    return Subject(f"{number:02}.png", _picture(number), (320, 240), tuple(dogs))
 
 
 def test_work_is_done_and_work_is_left(lived: tuple[House, UUID]) -> None:
@@ -82,7 +82,7 @@ def test_work_is_done_and_work_is_left(lived: tuple[House, UUID]) -> None:
         workers = projects.list_workers(context, project_id)
     assert found.project.task_count == TASKS
     assert found.project.gold_count == GOLD
-    assert found.total.settled >= 4
+    assert found.total.settled >= 3
     assert found.total.reviewed >= 3
     assert found.in_review >= 1
     assert found.total.settled + found.in_review <= TASKS - 4

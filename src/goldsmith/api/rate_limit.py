@@ -17,11 +17,11 @@ class _Bucket:
 
 
 class RateLimit:
-    """At most `per_minute` requests a minute for each key, with bursts up to a sixth of that."""
+    """At most `per_minute` requests a minute for each key, with bursts up to a sixth of that (ten at the least)."""
 
     def __init__(self, per_minute: int) -> None:
         self._per_second = per_minute / 60
-        self._burst = max(1.0, per_minute / 6)
+        self._burst = max(min(10.0, per_minute), per_minute / 6)
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
         self._lock = Lock()
 

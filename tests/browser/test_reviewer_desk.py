@@ -6,25 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import Desk, open_desk
-from tests.browser.workplace import Json, Workplace, boxed
-
-REVIEW_ALL = {"attempts": 3, "review": {"share": 1, "below_confidence": 1}}
-DOG, STRAY = (100, 120, 80, 60), (400, 300, 60, 60)
-
-
-def attempted(workplace: Workplace) -> tuple[str, str]:
-    """A project with one task that three people did: all saw one dog, the third one also a stray."""
-    project = workplace.project("Reviewed", pipeline=REVIEW_ALL)
-    (task,) = workplace.add_streets(project, 1)
-    keys = [workplace.key_of(workplace.person(name=name)) for name in ("Ann Lee", "Bo Hart", "Cy Wolf")]
-    for shift, key in enumerate(keys):
-        drawn = [boxed("a", "dog", (DOG[0] + shift, *DOG[1:]))]
-        if shift == 2:
-            drawn.append(boxed("b", "dog", STRAY))
-        claimed = workplace.call("POST", f"/projects/{project}/assignments", {}, key)
-        body = {"client_key": "k", "answer": {"annotations": drawn}, "effort": {"active_ms": 9000}}
-        workplace.call("POST", f"/assignments/{claimed['id']}/submit", body, key)
-    return project, task
+from tests.browser.workplace import DOG, Json, Workplace
 
 
 def objects_of(workplace: Workplace, task: str) -> list[Json]:
@@ -44,7 +26,7 @@ Placed = tuple[Desk, str, str]
 @pytest.fixture
 def desk(workplace: Workplace, browser: Browser) -> Iterator[Placed]:
     """A reviewer's desk with that task on it; project and task."""
-    project, task = attempted(workplace)
+    project, task = workplace.contested()
     with workplace.context(browser, workplace.person("reviewer", "Rea Vu")) as context:
         yield open_desk(context, project, "review"), project, task
 

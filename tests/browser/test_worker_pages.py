@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.desk import Desk, open_desk
-from tests.browser.test_reviewer_desk import attempted
 from tests.browser.workplace import Workplace, boxed, jpeg, street
 
 INSTRUCTIONS = {"markdown": "Draw a *tight* box.\n\n- cars\n- dogs\n\n| a | b |\n|---|---|\n| 1 | 2 |", "examples": []}
@@ -158,7 +157,7 @@ def test_axe_finds_nothing_on_the_labellers_pages(workplace: Workplace, browser:
 
 @both_themes
 def test_axe_finds_nothing_on_the_reviewers_pages(workplace: Workplace, browser: Browser, theme: Theme) -> None:
-    project, _ = attempted(workplace)
+    project, _ = workplace.contested()
     with workplace.context(browser, workplace.person("reviewer", "Rea Vu"), color_scheme=theme) as context:
         page: Page = context.new_page()
         page.goto("/review")

@@ -197,6 +197,24 @@ def test_an_answer_after_the_lease_is_kept_and_said_to_be_late(workplace: Workpl
         assert sorted(each["standing"] for each in workplace.attempts(task)) == ["counted", "late"]
 
 
+def test_a_session_that_ends_costs_nothing(workplace: Workplace, browser: Browser) -> None:
+    project = workplace.project()
+    workplace.add_streets(project, 2)
+    person = workplace.person()
+    with workplace.context(browser, person) as context:
+        desk = open_desk(context, project)
+        desk.page.wait_for_timeout(500)
+        context.clear_cookies()
+        desk.page.keyboard.press("2")
+        desk.draw(100, 100, 80, 60)
+        desk.submit()
+        expect(desk.page.get_by_text("Your session has ended")).to_be_visible()
+        workplace.sign_in(context, person)
+        desk.page.get_by_role("button", name="Try again").click()
+        desk.wait_for_saving("Saved")
+        assert len(workplace.answers(project)) == 1
+
+
 def test_a_skipped_task_does_not_come_back(workplace: Workplace, browser: Browser) -> None:
     project = workplace.project()
     workplace.add_streets(project, 2)

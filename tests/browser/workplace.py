@@ -47,6 +47,10 @@ LABELS: list[Json] = [
 ]
 
 
+DOG: Edges = (100, 120, 80, 60)
+STRAY: Edges = (400, 300, 60, 60)
+
+
 class Server:
     """`goldsmith serve` as a process of its own, on a port that stays the same when it is started again."""
 
@@ -161,13 +165,17 @@ class Workplace:
 
     def context(self, browser: Browser, person: Json, **options: Any) -> BrowserContext:
         """A fresh browser profile in which this person is signed in."""
-        link = self.call("POST", f"/users/{person['id']}/sign-in-link")["url"]
-        token = parse_qs(urlsplit(link).query)["token"][0]
         given = {"viewport": {"width": 1280, "height": 800}, "base_url": self.server.url, **options}
         context = browser.new_context(**given)
+        self.sign_in(context, person)
+        return context
+
+    def sign_in(self, context: BrowserContext, person: Json) -> None:
+        """Use a new one-time link of this person in a browser profile."""
+        link = self.call("POST", f"/users/{person['id']}/sign-in-link")["url"]
+        token = parse_qs(urlsplit(link).query)["token"][0]
         signed_in = context.request.post("/api/v1/session", data={"token": token})
         assert signed_in.ok, signed_in.text()
-        return context
 
     def project(self, name: str = "Street scenes", **spec: Json) -> str:
         """A new project, by its id: one attempt, no review, no gold, unless `spec` says otherwise."""
@@ -193,6 +201,19 @@ class Workplace:
     def key_of(self, person: Json) -> str:
         """A key that acts as this person, for attempts made without a browser."""
         return str(self.call("POST", "/api-keys", {"name": "test", "mode": "live", "user_id": person["id"]})["secret"])
+
+    def contested(self) -> tuple[str, str]:
+        """A project with one task to review, and that task: three people saw the dog, one of them also a stray."""
+        project = self.project("Reviewed", pipeline={"attempts": 3, "review": {"share": 1, "below_confidence": 1}})
+        (task,) = self.add_streets(project, 1)
+        for shift, name in enumerate(("Ann Lee", "Bo Hart", "Cy Wolf")):
+            drawn = [boxed("a", "dog", (DOG[0] + shift, *DOG[1:])), boxed("b", "dog", STRAY)]
+            key = self.key_of(self.person(name=name))
+            claimed = self.call("POST", f"/projects/{project}/assignments", {}, key)
+            answer = {"annotations": drawn if shift == 2 else drawn[:1]}
+            body = {"client_key": "k", "answer": answer, "effort": {"active_ms": 9000}}
+            self.call("POST", f"/assignments/{claimed['id']}/submit", body, key)
+        return project, task
 
     def attempts(self, task: str) -> list[Json]:
         """What came in for a task, late answers included."""

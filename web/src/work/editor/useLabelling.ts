@@ -12,7 +12,11 @@ export function useMountedLabelling(projectId: string, stage: Stage) {
   const userId = useSignedIn().user.id;
   useEffect(() => {
     if (element === null) return;
-    return beginLabelling(element, { projectId, stage, userId }, setLabelling);
+    const end = beginLabelling(element, { projectId, stage, userId }, setLabelling);
+    return () => {
+      end();
+      setLabelling(null);
+    };
   }, [element, projectId, stage, userId]);
   return { mount, labelling };
 }

@@ -162,6 +162,10 @@ def test_a_pooled_connection_forgets_whom_it_served(server: Server) -> None:
             assert connection.scalar(seen) == [one.organization.id]
         with server.database.transaction(two.organization.id) as connection:
             assert connection.scalar(seen) == [two.organization.id]
+        with server.database.statements(one.organization.id) as connection:
+            assert connection.scalar(seen) == [one.organization.id]
+        with pytest.raises(DBAPIError, match="zero"), server.database.statements(two.organization.id) as connection:
+            connection.execute(text("SELECT 1 / 0"))
 
 
 def test_jobs_are_out_of_reach_but_can_be_asked_for(connection: Connection) -> None:

@@ -20,6 +20,8 @@ from goldsmith.kit.errors import Conflict, Invalid, Unavailable
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _MIGRATION_LOCK = 0x601D5317  # any fixed number: two servers starting at once must not both migrate
 _UNIQUE_VIOLATION = "23505"
+# Out of range, no such character; None is the driver's own refusal of U+0000. Other data errors are slips of ours.
+_NOT_STORABLE = frozenset({None, "22003", "22021", "22P05"})
 _SET_ORGANIZATION = text("SELECT set_config('goldsmith.organization_id', :organization_id, false)")
 _LOCK_SECONDS = 10  # nobody waits longer for a row than a person waits for a page
 _SEEN = "goldsmith.organization_id"
@@ -150,6 +152,8 @@ def _in_own_words() -> Iterator[None]:
     try:
         yield
     except DataError as error:
+        if getattr(error.orig, "sqlstate", None) not in _NOT_STORABLE:
+            raise
         message = "A value cannot be stored: a text holds the character U+0000, or a number is too large."
         raise Invalid(message, code="not_storable") from error
     except IntegrityError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -50,6 +51,25 @@ def test_no_gold_comes_twice_to_one_person_and_all_of_it_comes(lab: Lab) -> None
     got = [build.do(lab, worker, project.id).task_id for _ in range(50)]
     assert len(set(got)) == 50
     assert build.try_claim(lab, worker, project.id) is None
+
+
+def test_gold_given_back_does_not_come_again_before_the_rest_has_come(lab: Lab) -> None:
+    """Else whoever gives everything back would know gold by its coming back, as no other task does."""
+    project, worker = build.project(lab, gold_share=1.0, lease=60), build.user(lab)
+    gold = {each.id for each in build.tasks(lab, project.id, 6, gold=EXPECTED)}
+    seen, now = list[UUID](), NOW
+    for turn in range(6):
+        held = build.claim(lab, worker, project.id, now=now)
+        seen.append(held.task_id)
+        if turn % 2:
+            with lab.open(worker, now=now) as context:
+                work.give_back(context, held.id, state="released")
+        else:
+            now += timedelta(seconds=61)
+            with lab.open(now=now) as context:
+                work.expire_leases(context)
+    assert set(seen) == gold
+    assert build.claim(lab, worker, project.id, now=now).task_id in gold
 
 
 def test_people_meet_gold_at_places_and_in_an_order_of_their_own(lab: Lab) -> None:

@@ -83,6 +83,10 @@ _CLAIM = Statement(f"""
     FROM lane LEFT JOIN a ON true LEFT JOIN t ON true
 """)
 
+# A task that was given back goes to the end of the queue; gold that came back sooner would be known by it.
+_GIVEN_BACK = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
+                   AND a.state IN ('released', 'expired') LIMIT 1) IS NOT NULL"""
+
 # Gold is drawn in an order of each worker's own, so that two workers comparing notes see nothing.
 _CLAIM_GOLD = Statement(f"""
     WITH t AS MATERIALIZED (
@@ -90,7 +94,7 @@ _CLAIM_GOLD = Statement(f"""
         WHERE t.project_id = :project_id AND t.is_gold AND t.is_fetched AND t.state <> 'canceled'
           AND g.kind = 'hidden' AND g.retired_at IS NULL
           AND {_NOT_HAD}
-        ORDER BY hashtextextended(t.id::text || CAST(:worker_id AS text), 0) LIMIT 1
+        ORDER BY {_GIVEN_BACK}, hashtextextended(t.id::text || CAST(:worker_id AS text), 0) LIMIT 1
     ), a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
                                 lease_until, rate_minor, currency, created_at)

@@ -119,7 +119,7 @@ def go(plan: list[Step]) -> tuple[list[Run], list[Step]]:
 def summarize(done: list[Run], never_ran: list[Step], seconds: float) -> bool:
     """Print the closing lines of the test runners and the outcome; true when everything passed."""
     for run in done:
-        if "pytest" in run.step.command:
+        if "scripts.tests" in run.step.command:
             print("\n".join(lines_of(run)[-1:]))
     failed = [run.step.name for run in done if not run.passed]
     for names, what in ((failed, "failed"), ([step.name for step in never_ran], "could not run")):

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
 BIN = ROOT / ".venv" / "bin"
 PYTHON = str(BIN / "python")
-PYTEST = (PYTHON, "-m", "pytest", "-q", "--durations=15", "-n", "2", "--dist", "loadfile")
+PYTEST = (PYTHON, "-m", "scripts.tests")
 
 
 @dataclass(frozen=True, slots=True)

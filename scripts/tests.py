@@ -1,0 +1,30 @@
+"""Run pytest two at a time; what failed is run once more by itself: `python -m scripts.tests ARGUMENTS`.
+
+Two browsers, servers and databases share two cores, so a test can fail for want of time alone. One that fails by
+itself too has failed; one that does not is named, so that it gets mended.
+"""
+
+import subprocess
+import sys
+
+_TOGETHER = ("-q", "--durations=15", "-n", "2", "--dist", "loadfile")
+_ALONE = ("-q", "-n", "0", "--last-failed", "--last-failed-no-failures", "none")
+_TESTS_FAILED = 1
+
+
+def main() -> int:
+    """The exit code of pytest, of the second run where there was one."""
+    arguments = sys.argv[1:]
+    first = _pytest(*_TOGETHER, *arguments)
+    if first != _TESTS_FAILED:
+        return first
+    print("Some tests failed beside the others (named above); they run once more by themselves.", flush=True)
+    return _pytest(*_ALONE, *arguments)
+
+
+def _pytest(*arguments: str) -> int:
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -186,6 +186,7 @@ CREATE TABLE assignment (
 -- One person, one task: what is leased, answered or skipped blocks that person from getting it again.
 CREATE UNIQUE INDEX assignment_once ON assignment (task_id, worker_id)
     WHERE state IN ('leased', 'submitted', 'skipped');
+CREATE INDEX assignment_given_back ON assignment (task_id, worker_id) WHERE state IN ('released', 'expired');
 CREATE INDEX assignment_leased ON assignment (worker_id, project_id) WHERE state = 'leased';
 CREATE INDEX assignment_due ON assignment (organization_id, lease_until) WHERE state = 'leased';
 -- Of what has ended alone, so that no question about live work can ever be answered by walking over history.

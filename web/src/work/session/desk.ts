@@ -86,7 +86,7 @@ export class Desk {
     await task.open();
     const shown = { assignment, version, remarks: task.remarks, saving: task.saving, lease: this.#leases.lease(task.id) };
     this.#state.set({ phase: "working", reason: null, problems: [], isSubmitting: false, ...shown });
-    this.#supply.announce();
+    void this.#supply.announce();
     this.#supply.fetchAhead();
   }
 
@@ -101,7 +101,7 @@ export class Desk {
 
   /** Tells the other tabs what this one has. */
   announce(): void {
-    if (!this.#stopped) this.#supply.announce();
+    if (!this.#stopped) void this.#supply.announce();
   }
 
   save(): void {
@@ -181,7 +181,7 @@ export class Desk {
 
   #wait({ code, message }: Reason, milliseconds: number): void {
     this.#state.set({ phase: "waiting", reason: { code, message }, assignment: null, lease: null, isSubmitting: false });
-    this.#supply.announce();
+    void this.#supply.announce();
     this.#retry = setTimeout(() => void this.next(), milliseconds);
   }
 

@@ -1,4 +1,5 @@
 /** The next tasks: claimed ahead, with their version and picture already here when the person comes to them. */
+import { browserLocks } from "./assignment-locks";
 import type { Assignment, Stage, WorkVersion } from "./assignment";
 import type { TabHoldings } from "./tab-holdings";
 import type { Sending, Transport } from "./transport";
@@ -62,13 +63,13 @@ export class Supply {
   /** A task that was put aside comes next again. */
   putBack(task: Supplied): void {
     this.#ahead = [task, ...this.#ahead];
-    this.announce();
+    void this.announce();
   }
 
   /** A lease ended before the person came to it. */
   forget(assignmentId: string): void {
     this.#ahead = this.#ahead.filter(({ assignment }) => assignment.id !== assignmentId);
-    this.announce();
+    void this.announce();
   }
 
   /** Gives back what nobody has begun. */
@@ -80,8 +81,8 @@ export class Supply {
   }
 
   /** Tells the other tabs what this one has. */
-  announce(): void {
-    this.#ports.tabs.hold(this.#held());
+  announce(): Promise<void> {
+    return this.#ports.tabs.hold(this.#held());
   }
 
   #held(): readonly string[] {
@@ -95,7 +96,7 @@ export class Supply {
       return;
     }
     this.#ahead = [...this.#ahead, next];
-    this.announce();
+    void this.announce();
     this.#ports.onAhead(next);
     void this.#ports.preload(next.assignment.picture.url);
   }
@@ -115,7 +116,7 @@ export class Supply {
     const holding = [...this.#held(), ...(await tabs.heldElsewhere())];
     const found = await transport.claim(projectId, stage, holding);
     this.#arriving = found?.id ?? null;
-    this.announce();
+    await this.announce();
     return found;
   }
 
@@ -130,6 +131,6 @@ export class Supply {
 
 /** Two tabs opened at once must not both take up the task that was left open. Plain http has no locks to do it with. */
 async function oneTabAtATime<T>(claim: () => Promise<T>): Promise<T> {
-  const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
-  return locks === undefined ? claim() : locks.request("goldsmith-claim", claim);
+  const locks = browserLocks();
+  return locks === null ? claim() : locks.request("goldsmith-claim", claim);
 }

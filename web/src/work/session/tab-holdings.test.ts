@@ -4,8 +4,8 @@ import { FakeStorage } from "./testing/build";
 
 const open: TabHoldings[] = [];
 
-function tab(storage: FakeStorage): TabHoldings {
-  const made = new TabHoldings(storage);
+function tab(storage: FakeStorage, locks: LockManager | null = null): TabHoldings {
+  const made = new TabHoldings(storage, locks);
   open.push(made);
   return made;
 }
@@ -24,8 +24,8 @@ describe("what other tabs hold", () => {
   it("is what they wrote, without one's own", async () => {
     const storage = new FakeStorage();
     const [first, second] = [tab(storage), tab(storage)];
-    first.hold(["a", "b"]);
-    second.hold(["c"]);
+    void first.hold(["a", "b"]);
+    void second.hold(["c"]);
     expect(await second.heldElsewhere()).toEqual(["a", "b"]);
     expect(await first.heldElsewhere()).toEqual(["c"]);
   });
@@ -52,5 +52,24 @@ describe("what other tabs hold", () => {
     storage.setItem("goldsmith.tab.broken", "{");
     storage.setItem("goldsmith.theme", "dark");
     expect(await tab(storage).heldElsewhere()).toEqual([]);
+  });
+});
+
+describe("where the browser has locks", () => {
+  it("is known to others although they see nothing of the storage yet", async () => {
+    const [first, second] = [tab(new FakeStorage(), navigator.locks), tab(new FakeStorage(), navigator.locks)];
+    await first.hold(["a", "b"]);
+    await second.hold(["c"]);
+    expect([...(await second.heldElsewhere())].toSorted()).toEqual(["a", "b"]);
+    expect(await first.heldElsewhere()).toEqual(["c"]);
+  });
+
+  it("is let go one by one, and all at the end", async () => {
+    const [first, second] = [tab(new FakeStorage(), navigator.locks), tab(new FakeStorage(), navigator.locks)];
+    await first.hold(["a", "b"]);
+    await first.hold(["b", "c"]);
+    expect([...(await second.heldElsewhere())].toSorted()).toEqual(["b", "c"]);
+    first.leave();
+    await vi.waitFor(async () => expect(await second.heldElsewhere()).toEqual([]));
   });
 });

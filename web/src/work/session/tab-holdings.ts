@@ -1,4 +1,8 @@
-/** Which assignments are open in which tab of this browser, so that two tabs never get the same task. */
+/** Which assignments are open in which tab of this browser, so that two tabs never get the same task.
+ *
+ * Locks tell it where the browser has them; elsewhere each tab keeps a line of what it holds in storage.
+ */
+import { AssignmentLocks, browserLocks } from "./assignment-locks";
 import { newIdentifier } from "./identifier";
 
 /** A tab writes its line so often; hidden tabs are slowed down by the browser, so an old line is asked about first. */
@@ -21,27 +25,31 @@ export type TabStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "k
 export class TabHoldings {
   readonly tab = newIdentifier();
   readonly #storage: TabStorage;
+  readonly #locks: AssignmentLocks | null;
   readonly #channel = new BroadcastChannel(CHANNEL);
   readonly #asked = new Map<string, Promise<boolean>>();
   readonly #answer = new Map<string, () => void>();
   readonly #beat: ReturnType<typeof setInterval>;
   #ids: readonly string[] = [];
 
-  constructor(storage: TabStorage) {
+  constructor(storage: TabStorage, locks: LockManager | null = browserLocks()) {
     this.#storage = storage;
+    this.#locks = locks === null ? null : new AssignmentLocks(locks);
     this.#channel.onmessage = (event: MessageEvent<Message>) => this.#hear(event.data);
     this.#beat = setInterval(() => this.#write(), BEAT_MILLISECONDS);
     this.#write();
   }
 
-  /** What this tab has open from now on. */
-  hold(ids: readonly string[]): void {
+  /** What this tab has open from now on; resolves when other tabs can know. */
+  async hold(ids: readonly string[]): Promise<void> {
     this.#ids = ids;
     this.#write();
+    await this.#locks?.hold(ids);
   }
 
   /** What other living tabs have open. Lines of tabs that are gone are removed. */
   async heldElsewhere(): Promise<readonly string[]> {
+    if (this.#locks !== null) return this.#locks.heldElsewhere();
     const lines = [...this.#lines()].filter(([tab]) => tab !== this.tab);
     const living = await Promise.all(lines.map(async ([tab, line]) => ((await this.#isAlive(tab, line)) ? line.ids : [])));
     return living.flat();
@@ -53,6 +61,7 @@ export class TabHoldings {
   }
 
   leave(): void {
+    void this.#locks?.hold([]);
     clearInterval(this.#beat);
     this.#channel.close();
     this.#storage.removeItem(PREFIX + this.tab);

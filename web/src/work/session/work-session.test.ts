@@ -38,7 +38,7 @@ describe("going from task to task", () => {
     editor.draw("x1");
     await submit();
     expect(editor.shown).toBe("b");
-    expect(server.claims.length).toBe(claimsBefore + 1);
+    await vi.waitFor(() => expect(server.claims.length).toBe(claimsBefore + 1));
     expect(server.delivered[0]?.body).toEqual({ answer: { annotations: [expect.objectContaining({ id: "x1" })] }, effort: EFFORT });
     expect(session.snapshot().tally).toMatchObject({ done: 1, minor: 5 });
   });

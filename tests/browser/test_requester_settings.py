@@ -91,7 +91,7 @@ def test_somebody_invited_signs_in_by_the_link_shown_once(browser: Browser, desk
     page = desk.open("/settings")
     page.get_by_role("button", name="Invite", exact=True).click()
     page.get_by_label("Email address").fill("new.reviewer@lab.example")
-    page.get_by_text("Reviewer", exact=True).click()
+    page.get_by_role("dialog").get_by_text("Reviewer", exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name="Invite").click()
     link = page.get_by_role("region", name="Sign-in link").inner_text().strip()
     page.get_by_role("button", name="Done").click()

@@ -51,13 +51,21 @@ class Server:
     def call(self, method: str, path: str, key: str, body: object = None, raw: bytes | None = None) -> Any:
         """One request with an API key; the parsed JSON, or the bytes of anything else."""
         data = raw if raw is not None else (json.dumps(body).encode() if body is not None else None)
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/api/v1{path}", data, method=method)
-        request.add_header("Authorization", f"Bearer {key}")
-        request.add_header("Content-Type", "application/json")
-        with urllib.request.urlopen(request, timeout=600) as response:
+        with self._open(method, path, key, data) as response:
             content = response.read()
             is_json = (response.headers.get("content-type") or "").startswith("application/json")
         return json.loads(content) if content and is_json else content
+
+    def download(self, path: str, key: str) -> int:
+        """Fetch a file without keeping it; its size in bytes."""
+        with self._open("GET", path, key, None) as response:
+            return sum(len(chunk) for chunk in iter(lambda: response.read(1 << 20), b""))
+
+    def _open(self, method: str, path: str, key: str, data: bytes | None) -> Any:
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/api/v1{path}", data, method=method)
+        request.add_header("Authorization", f"Bearer {key}")
+        request.add_header("Content-Type", "application/json")
+        return urllib.request.urlopen(request, timeout=600)
 
     def kill(self) -> None:
         """SIGKILL every process of the server, as a crash would; the database goes on."""

@@ -1,17 +1,42 @@
-"""The socket a server listens on, opened before anything else so that a taken port is told at once."""
+"""The socket a server listens on, opened before anything else so that a taken port is told at once.
+
+Processes that accept from one socket get connections unevenly: the first to wake takes all that wait, and keeps them.
+On Linux every server process therefore listens for itself (SO_REUSEPORT), and the kernel spreads connections over them.
+"""
 
 import errno
 import socket
+import sys
 import time
+from collections.abc import Callable
 
 from goldsmith.cli.failure import Failure
 
 _EVERY_NETWORK = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - the user's word, answered with the local one
 _WAIT_SECONDS = 1.5
+_QUEUE = 1024
+_Address = tuple[str, int]
+_IS_SPREAD = sys.platform == "linux"
+
+
+class OneEach:
+    """Passed on to a process, it arrives as a listening socket of that process's own at the address of `held`."""
+
+    def __init__(self, held: socket.socket) -> None:
+        self._family = int(held.family)
+        self._address: _Address = held.getsockname()[:2]
+
+    def __reduce__(self) -> tuple[Callable[[int, _Address], socket.socket], tuple[int, _Address]]:
+        return _listen_beside, (self._family, self._address)
+
+
+def for_processes(held: socket.socket) -> "list[socket.socket | OneEach]":
+    """What server processes are given to listen on."""
+    return [OneEach(held) if _IS_SPREAD else held]
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Raises Failure with what to do."""
+    """A socket that holds a port, to be listened on; port 0 takes a free one. Raises Failure with what to do."""
     until = time.monotonic() + _WAIT_SECONDS
     while True:
         try:
@@ -24,7 +49,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def listen_near(host: str, port: int) -> socket.socket:
-    """A listening socket on this port if it is free, else on any."""
+    """A socket that holds this port if it is free, else any."""
     try:
         return _open(host, port)
     except OSError:
@@ -38,16 +63,33 @@ def address_of(listener: socket.socket, host: str) -> str:
 
 
 def _open(host: str, port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen(1024)
-    except OSError:
-        listener.close()
-        raise
-    listener.set_inheritable(True)
-    return listener
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        # Without the mark of sharing, so that it fails where another server listens or is about to.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+        address = probe.getsockname()
+        if not _IS_SPREAD:
+            probe.listen(_QUEUE)
+            return _kept(probe.dup())
+    held = socket.socket(family)
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    held.bind(address)
+    return _kept(held)
+
+
+def _listen_beside(family: int, address: _Address) -> socket.socket:
+    own = socket.socket(family)
+    own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    own.bind(address)
+    own.listen(_QUEUE)
+    return _kept(own)
+
+
+def _kept(opened: socket.socket) -> socket.socket:
+    opened.set_inheritable(True)
+    return opened
 
 
 def _reason(error: OSError, host: str, port: int) -> str:

@@ -9,11 +9,12 @@ from contextlib import contextmanager, nullcontext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from goldsmith.cli.database import Ready, stop_embedded
 from goldsmith.cli.ending import deaf_to_ctrl_c, end_with_parent, is_orphan, leave_on_sigterm
 from goldsmith.cli.failure import Failure
+from goldsmith.cli.listening import for_processes
 from goldsmith.cli.server_note import is_answering, leave_note, take_note_away
 from goldsmith.kit.settings import Settings, pass_to_children, settings
 
@@ -118,7 +119,7 @@ def _run(config: "uvicorn.Config", listener: socket.socket) -> None:
         if not server.started:
             raise Failure(_BROKEN)
         return
-    supervisor = Multiprocess(config, sockets=[listener])
+    supervisor = Multiprocess(config, sockets=cast("list[socket.socket]", for_processes(listener)))
     supervisor.run()
     if any(each.exitcode == STARTUP_FAILURE for each in supervisor.processes):
         raise Failure(_BROKEN)

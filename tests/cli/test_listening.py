@@ -1,0 +1,56 @@
+"""Server processes share a port fairly, and nobody else gets it."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import ExitStack
+from multiprocessing.reduction import ForkingPickler
+
+import pytest
+
+from goldsmith.cli.failure import Failure
+from goldsmith.cli.listening import for_processes, listen, listen_near
+
+CONNECTIONS = 64
+
+
+def arrived(held: socket.socket) -> socket.socket:
+    """What a server process gets to listen on."""
+    (given,) = for_processes(held)
+    sent: socket.socket = ForkingPickler.loads(ForkingPickler.dumps(given))
+    return sent
+
+
+def waiting(listener: socket.socket) -> int:
+    """How many connections wait at a listening socket."""
+    listener.setblocking(False)
+    count = 0
+    while True:
+        try:
+            listener.accept()[0].close()
+        except BlockingIOError:
+            return count
+        count += 1
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_connections_are_spread_over_the_processes(host: str) -> None:
+    with ExitStack() as stack:
+        held = stack.enter_context(listen(host, 0))
+        first, second = (stack.enter_context(arrived(held)) for _ in range(2))
+        for _ in range(CONNECTIONS):
+            stack.enter_context(socket.create_connection(held.getsockname()[:2]))
+        counts = waiting(first), waiting(second)
+    assert sum(counts) == CONNECTIONS
+    assert min(counts) > 0
+
+
+def test_a_port_is_held_before_anybody_listens() -> None:
+    with listen("127.0.0.1", 0) as held:
+        port = held.getsockname()[1]
+        with pytest.raises(Failure, match=f"Port {port} is taken"):
+            listen("127.0.0.1", port)
+        with listen_near("127.0.0.1", port) as other:
+            assert other.getsockname()[1] != port
+        with arrived(held), pytest.raises(Failure, match=f"Port {port} is taken"):
+            listen("127.0.0.1", port)

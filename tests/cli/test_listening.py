@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from contextlib import ExitStack
 from multiprocessing.reduction import ForkingPickler
 
 import pytest
 
 from goldsmith.cli.failure import Failure
-from goldsmith.cli.listening import for_processes, listen, listen_near
+from goldsmith.cli.listening import for_processes, for_this_process, listen, listen_near
 
 CONNECTIONS = 64
 
@@ -54,3 +55,15 @@ def test_a_port_is_held_before_anybody_listens() -> None:
             assert other.getsockname()[1] != port
         with arrived(held), pytest.raises(Failure, match=f"Port {port} is taken"):
             listen("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("open_listener", [arrived, for_this_process])
+def test_half_closed_connections_of_a_killed_server_do_not_keep_the_port(
+    open_listener: Callable[[socket.socket], socket.socket],
+) -> None:
+    with listen("127.0.0.1", 0) as held, open_listener(held) as listener:
+        port = held.getsockname()[1]
+        client = socket.create_connection(("127.0.0.1", port))
+        listener.accept()[0].close()
+    with client, listen("127.0.0.1", port) as again:
+        assert again.getsockname()[1] == port

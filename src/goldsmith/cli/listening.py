@@ -30,6 +30,11 @@ class OneEach:
         return _listen_beside, (self._family, self._address)
 
 
+def for_this_process(held: socket.socket) -> socket.socket:
+    """What a server in this very process listens on."""
+    return _listen_beside(held.family, held.getsockname()[:2]) if _IS_SPREAD else held
+
+
 def for_processes(held: socket.socket) -> "list[socket.socket | OneEach]":
     """What server processes are given to listen on."""
     return [OneEach(held) if _IS_SPREAD else held]
@@ -80,6 +85,7 @@ def _open(host: str, port: int) -> socket.socket:
 
 def _listen_beside(family: int, address: _Address) -> socket.socket:
     own = socket.socket(family)
+    # Connections inherit this: without it, what a killed server leaves half closed would keep the port from the next.
     own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     own.bind(address)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from goldsmith.cli.database import Ready, stop_embedded
 from goldsmith.cli.ending import deaf_to_ctrl_c, end_with_parent, is_orphan, leave_on_sigterm
 from goldsmith.cli.failure import Failure
-from goldsmith.cli.listening import for_processes
+from goldsmith.cli.listening import for_processes, for_this_process
 from goldsmith.cli.server_note import is_answering, leave_note, take_note_away
 from goldsmith.kit.settings import Settings, pass_to_children, settings
 
@@ -80,7 +80,7 @@ def server_within(ready: Ready, listener: socket.socket, *, has_jobs: bool) -> I
     with tempfile.TemporaryDirectory(prefix="goldsmith-metrics-") as metrics_dir:
         pass_to_children(ready.settings, prometheus_multiproc_dir=metrics_dir)
         server = Server(_configuration(ready.settings))
-        thread = Thread(target=server.run, args=([listener],), name="goldsmith-server", daemon=True)
+        thread = Thread(target=server.run, args=([for_this_process(listener)],), name="goldsmith-server", daemon=True)
         with _job_process(ready) if has_jobs else nullcontext():
             thread.start()
             try:
@@ -115,7 +115,7 @@ def _run(config: "uvicorn.Config", listener: socket.socket) -> None:
 
     if config.workers == 1:
         server = Server(config)
-        server.run([listener])
+        server.run([for_this_process(listener)])
         if not server.started:
             raise Failure(_BROKEN)
         return

@@ -17,9 +17,14 @@ class Desk:
 
     page: Page
 
-    def wait_for_task(self, number: int | None = None, piece: str = "Task") -> str:
-        """Wait until a task's picture is on the canvas; its file name. `number` counts from 1 since the page opened."""
-        told = re.compile(rf"{piece} {number or '[0-9]+'}: .* pixels")
+    def wait_for_task(self, number: int | None = None, piece: str = "Task", *, other_than: str | None = None) -> str:
+        """Wait until a task's picture is on the canvas; its file name.
+
+        `number` counts from 1, one more for each task done since the page opened. `other_than` names a picture that
+        may still be there and is not meant.
+        """
+        unwanted = f"(?!{re.escape(other_than)}, )" if other_than else ""
+        told = re.compile(rf"{piece} {number or '[0-9]+'}: {unwanted}.* pixels")
         voice = self.page.locator("p[role=status]", has_text=told)
         expect(voice).to_have_count(1, timeout=20_000)
         found = re.search(r": (.*), \d+ by \d+ pixels", voice.inner_text())

@@ -5,7 +5,7 @@ import time
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.desk import Desk, open_desk
+from tests.browser.desk import open_desk
 from tests.browser.workplace import Json, Workplace, boxed
 
 Edges = tuple[float, float, float, float]
@@ -225,8 +225,7 @@ def test_a_skipped_task_does_not_come_back(workplace: Workplace, browser: Browse
         desk.page.get_by_text("Bad picture", exact=True).click()
         desk.page.get_by_role("dialog").get_by_role("button", name="Skip").click()
         expect(desk.page.get_by_role("dialog")).to_have_count(0)
-        second = Desk(desk.page).wait_for_task()
-        assert second != first
+        desk.wait_for_task(1, other_than=first)
         desk.submit()
         expect(desk.page.get_by_text("No task for you at the moment")).to_be_visible()
 

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -62,9 +63,8 @@ def _open_a_task(link: str) -> None:
     with chromium() as browser:
         page = browser.new_page()
         page.goto(link)
-        page.get_by_role("link", name="Start").or_(page.get_by_role("button", name="Start")).first.click()
-        page.wait_for_selector("canvas")
-        page.wait_for_load_state("networkidle")
+        page.get_by_role("link", name="Continue").click()
+        page.locator("p[role=status]", has_text=re.compile("Task 1: .* pixels")).wait_for(state="attached")
         page.close()
 
 

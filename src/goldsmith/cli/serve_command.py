@@ -25,7 +25,7 @@ def serve(
     ] = None,
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65535)] = 8000,
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for every network.")] = "127.0.0.1",
-    processes: Annotated[int | None, typer.Option(help="Server processes.", min=1, show_default="2")] = None,
+    processes: Annotated[int | None, typer.Option(help="Server processes.", min=1, show_default="4")] = None,
 ) -> None:
     """Serve Goldsmith: API, browser UI and background work.
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -108,19 +108,21 @@ def install_packages(root: Path, node_root: Path, *, dev: bool) -> None:
 
 
 def build(root: Path, node_root: Path) -> None:
-    """Build web/ into the package; an interrupted build leaves the UI that was there."""
+    """Build web/ into the package; an interrupted build leaves the UI that was there.
+
+    Each build has a folder of its own, so that two at once do not mix; the last to end is the one that stays.
+    """
     install_packages(root, node_root, dev=False)
     print_hash = fingerprint(root)
-    final, fresh, old = output(root), output(root).with_name("_ui.new"), output(root).with_name("_ui.old")
-    vite = root / "web" / "node_modules" / "vite" / "bin" / "vite.js"
-    command = [str(node_command(node_root)), str(vite), "build", "--outDir", str(fresh), "--emptyOutDir"]
-    _run([*command, "--logLevel", "warn"], root / "web", node_environment(node_root), "The UI could not be built")
-    (fresh / STAMP).write_text(print_hash)
-    shutil.rmtree(old, ignore_errors=True)
-    if final.exists():
-        final.rename(old)
-    fresh.rename(final)
-    shutil.rmtree(old, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="_ui.", dir=output(root).parent) as folder:
+        fresh, old = Path(folder) / "new", Path(folder) / "old"
+        vite = root / "web" / "node_modules" / "vite" / "bin" / "vite.js"
+        command = [str(node_command(node_root)), str(vite), "build", "--outDir", str(fresh), "--emptyOutDir"]
+        _run([*command, "--logLevel", "warn"], root / "web", node_environment(node_root), "The UI could not be built")
+        (fresh / STAMP).write_text(print_hash)
+        if output(root).exists():
+            output(root).rename(old)
+        fresh.rename(output(root))
 
 
 def _run(command: list[str], folder: Path, environment: Mapping[str, str], failure: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldsmith.quality.judgements import NO_GOLD, BadJudgements, Judgements, from_arrays, judgements_of
+from goldsmith.quality.judgements import NO_GOLD, BadJudgements, Judgements, _in_order, from_arrays, judgements_of
 
 ROWS = {"task": ["t2", "t1", "t2"], "worker": ["b", "a", "a"], "label": ["dog", "cat", "cat"]}
 judgement = st.tuples(st.integers(0, 5), st.integers(0, 3), st.sampled_from(["x", "y", 1]))
@@ -81,3 +81,35 @@ def test_columns_of_different_length_and_bad_weights_are_refused() -> None:
         from_arrays([1, 2], [1], [1])
     with pytest.raises(BadJudgements, match="Weight nan in row 1"):
         from_arrays([1, 2], [1, 1], [1, 1], weights=[1, float("nan")])
+
+
+weighted = st.tuples(judgement, st.floats(0, 4, width=16))
+
+
+@given(st.lists(weighted), st.randoms())
+def test_weights_travel_with_their_rows(rows: list[tuple[tuple[int, int, Any], float]], random: Any) -> None:
+    def weighing(given: list[tuple[tuple[int, int, Any], float]]) -> Judgements:
+        plain = [row for row, _ in given]
+        return from_arrays(*([row[n] for row in plain] for n in range(3)), weights=[weight for _, weight in given])
+
+    one = weighing(rows)
+    assert same(one, weighing(random.sample(rows, len(rows))))
+    assert same(read([row for row, _ in rows]), weighing([(row, 1.0) for row, _ in rows]))
+
+
+@pytest.mark.parametrize("kind", [np.int8, np.uint8, np.int32, np.uint64])
+@given(numbers=st.lists(st.integers(0, 127), min_size=1), spread=st.sampled_from([1, 10**9]))
+def test_integers_of_any_width_are_coded_as_a_sort_codes_them(kind: Any, numbers: list[int], spread: int) -> None:
+    column = np.array(numbers, kind) * (kind(spread) if kind is np.uint64 else kind(1)) - kind(numbers[0] // 2)
+    read = from_arrays(column, np.zeros(len(column), int), np.zeros(len(column), int), gold={int(column.max()): 300})
+    names, codes = np.unique(column, return_inverse=True)
+    assert read.task_names.tolist() == names.tolist()
+    assert read.tasks.tolist() == sorted(codes.tolist())
+    assert read.classes.tolist() == [0, 300]
+
+
+def test_rows_of_too_many_names_to_pack_are_sorted_all_the_same() -> None:
+    codes = np.array([2**31 - 1, 0, 5], np.int32)
+    rows, weights = _in_order(codes, codes, codes)
+    assert [row.tolist() for row in rows] == [[0, 5, 2**31 - 1]] * 3
+    assert weights.tolist() == [1, 1, 1]

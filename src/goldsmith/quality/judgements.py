@@ -14,6 +14,7 @@ from goldsmith.kit.errors import Invalid
 
 Names: TypeAlias = NDArray[Any]
 Codes: TypeAlias = NDArray[np.int32]
+Rows: TypeAlias = tuple[Codes, Codes, Codes]
 NO_GOLD = -1
 
 
@@ -109,10 +110,10 @@ def from_arrays(
     task_names, task_codes = _coded(tasks, gold.keys(), "task")
     worker_names, worker_codes = _coded(workers, (), "worker")
     classes, label_codes = _coded(labels, gold.values(), "label")
-    order, rows = _sorted(task_codes, worker_codes, label_codes, len(worker_names), len(classes))
-    given = np.ones(len(order), np.float32) if weights is None else _checked(weights)[order]
+    codes = task_codes, worker_codes, label_codes
+    rows, counted = _in_order(*codes) if weights is None else _in_order_with(_checked(weights), *codes)
     return Judgements(
-        task_names, worker_names, classes, *rows, _one_voice(rows[0], rows[1], given),
+        task_names, worker_names, classes, *rows, _one_voice(rows[0], rows[1], counted),
         _gold_codes(gold, task_names, classes),
     )  # fmt: skip
 
@@ -122,8 +123,7 @@ def _coded(values: Sequence[Any] | Names, more: Iterable[Any], column: str) -> t
     column_values = np.asarray(values)
     extra = np.asarray(list(more), dtype=object)
     if column_values.dtype.kind in "iu" and all(isinstance(one, int | np.integer) for one in extra):
-        names = np.union1d(_distinct(column_values), extra.astype(column_values.dtype))
-        return names, np.searchsorted(names, column_values).astype(np.int32)
+        return _coded_integers(column_values, extra)
     places: dict[Any, int] = {}
     codes = np.fromiter((places.setdefault(one, len(places)) for one in column_values.tolist()), np.int64)
     for one in extra.tolist():
@@ -138,16 +138,23 @@ def _coded(values: Sequence[Any] | Names, more: Iterable[Any], column: str) -> t
     return names, rank[codes] if len(codes) else np.empty(0, np.int32)
 
 
-def _distinct(values: Names) -> Names:
-    """The different integers; by marking where their range is small, which is many times faster than sorting."""
-    if len(values) == 0:
-        return values
-    low, span = int(values.min()), int(values.max()) - int(values.min())
-    if span > 4 * len(values) + 1024:
-        return np.unique(values)
-    is_there = np.zeros(span + 1, bool)
-    is_there[values - low] = True
-    return (np.flatnonzero(is_there) + low).astype(values.dtype)
+def _coded_integers(values: Names, extra: Names) -> tuple[Names, Codes]:
+    """The same for integers; by a table of marks where their range is small, many times faster than by sorting."""
+    if extra.size:
+        wide = np.uint64 if values.dtype == np.uint64 else np.int64
+        names, codes = _coded_integers(np.concatenate([values.astype(wide), extra.astype(wide)]), extra[:0])
+        return names, codes[: len(values)]
+    low, high = (int(values.min()), int(values.max())) if len(values) else (0, 0)
+    if high - low > 4 * len(values) + 1024:
+        names, places = np.unique(values, return_inverse=True)
+        return names, places.astype(np.int32)
+    steps = values.astype(np.uint64 if values.dtype == np.uint64 else np.int64, copy=False) - low
+    is_there = np.zeros(high - low + 1, bool)
+    is_there[steps] = True
+    codes = (np.cumsum(is_there, dtype=np.int32) - np.int32(1))[steps]
+    names = np.empty(int(is_there.sum()), values.dtype)
+    names[codes] = values
+    return names, codes
 
 
 def _sortable(one: Any) -> tuple[int, Any, str]:
@@ -157,12 +164,33 @@ def _sortable(one: Any) -> tuple[int, Any, str]:
     return 1, str(one), type(one).__name__
 
 
-def _sorted(
-    tasks: Codes, workers: Codes, labels: Codes, worker_count: int, class_count: int
-) -> tuple[NDArray[np.int64], tuple[Codes, Codes, Codes]]:
-    key = (tasks.astype(np.int64) * max(worker_count, 1) + workers) * max(class_count, 1) + labels
-    order = np.argsort(key, kind="stable")
-    return order, (tasks[order], workers[order], labels[order])
+def _in_order(tasks: Codes, workers: Codes, labels: Codes) -> tuple[Rows, NDArray[np.float32]]:
+    """The rows by task, worker, label, each of weight 1.
+
+    Without weights rows are nothing but their codes. Sorting these, packed into one number each, takes a tenth of the
+    time of sorting their places.
+    """
+    weights = np.ones(len(tasks), np.float32)
+    worker_bits, label_bits = _bits(workers), _bits(labels)
+    if _bits(tasks) + worker_bits + label_bits > 63:
+        return _in_order_with(weights, tasks, workers, labels)
+    packed = (tasks.astype(np.int64) << (worker_bits + label_bits)) | (workers.astype(np.int64) << label_bits) | labels
+    packed.sort()
+    shifted = packed >> (worker_bits + label_bits), (packed >> label_bits) & ((1 << worker_bits) - 1)
+    task, worker, label = (one.astype(np.int32) for one in (*shifted, packed & ((1 << label_bits) - 1)))
+    return (task, worker, label), weights
+
+
+def _in_order_with(
+    weights: NDArray[np.float32], tasks: Codes, workers: Codes, labels: Codes
+) -> tuple[Rows, NDArray[np.float32]]:
+    """The same for rows that have weights; these order the rows that are alike."""
+    order = np.lexsort((weights, labels, workers, tasks))
+    return (tasks[order], workers[order], labels[order]), weights[order]
+
+
+def _bits(codes: Codes) -> int:
+    return int(codes.max()).bit_length() if len(codes) else 0
 
 
 def _checked(weights: Sequence[float] | NDArray[Any]) -> NDArray[np.float32]:

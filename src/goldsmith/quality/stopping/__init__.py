@@ -1,0 +1,70 @@
+"""Deciding live, answer by answer, when a task has enough of them, with an error bound that holds."""
+
+from goldsmith.quality.stopping.bound import (
+    THRESHOLDS,
+    BadCounts,
+    Path,
+    ProvenThreshold,
+    choose_threshold,
+    error_bound,
+)
+from goldsmith.quality.stopping.calibration import (
+    Calibration,
+    calibrated,
+    expected_calibration_error,
+    fit_calibration,
+    fit_scale,
+)
+from goldsmith.quality.stopping.decision import BadStopPolicy, Decision, StopPolicy, decide, urgency
+from goldsmith.quality.stopping.gold_rate import gold_share
+from goldsmith.quality.stopping.online import (
+    SETTLED_WEIGHT,
+    BadWorkerState,
+    WorkerState,
+    accuracy,
+    credit,
+    credit_gold,
+    evidence,
+    from_lists,
+    information,
+    pool_of,
+    typical_pool,
+    unknown_worker,
+)
+from goldsmith.quality.stopping.posterior import Evidence, leave_one_out, posterior, posterior_of
+
+__all__ = [
+    "SETTLED_WEIGHT",
+    "THRESHOLDS",
+    "BadCounts",
+    "BadStopPolicy",
+    "BadWorkerState",
+    "Calibration",
+    "Decision",
+    "Evidence",
+    "Path",
+    "ProvenThreshold",
+    "StopPolicy",
+    "WorkerState",
+    "accuracy",
+    "calibrated",
+    "choose_threshold",
+    "credit",
+    "credit_gold",
+    "decide",
+    "error_bound",
+    "evidence",
+    "expected_calibration_error",
+    "fit_calibration",
+    "fit_scale",
+    "from_lists",
+    "gold_share",
+    "information",
+    "leave_one_out",
+    "pool_of",
+    "posterior",
+    "posterior_of",
+    "typical_pool",
+    "unknown_worker",
+    "urgency",
+]

@@ -94,9 +94,12 @@ def users(lab: Lab, count: int, role: Role = "annotator") -> list[User]:
 def spec(
     *, attempts: int = 1, lease: int = 600, review_share: float = 0.0, below: float = 0.0, gold_share: float = 0.0,
     feedback: bool = False, pay: int = 6, labels: Sequence[Mapping[str, Any]] = LABELS,
+    target_error: float | None = None, most: int = 5,
 ) -> dict[str, Any]:  # fmt: skip
     """What a project version says; unless asked for, one attempt, no review and no gold."""
-    pipeline = {"attempts": attempts, "lease_seconds": lease}
+    pipeline: dict[str, Any] = {"attempts": attempts, "lease_seconds": lease}
+    if target_error is not None:
+        pipeline["stopping"] = {"target_error": target_error, "most_attempts": most}
     return {
         "ontology": {"labels": list(labels)},
         "instructions": {"markdown": "Draw boxes.", "examples": []},

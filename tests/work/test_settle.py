@@ -30,24 +30,27 @@ def test_a_settlement_depends_on_its_arguments_alone(several: list[Answer], shar
     one, two = (settle("seed", 0, attempts(*several), chosen) for _ in range(2))
     assert one == two
     assert 0 <= one.confidence <= 1
-    assert one.next_stage == ("done" if one.review_reason is None else "review")
-    assert (one.review_reason == "low_confidence") == (one.confidence < below)
+    assert one.next_stage == {"stop": "done", "review": "review"}[one.decision.kind]
+    assert (one.decision.reason == "low_confidence") == (one.confidence < below)
 
 
 @given(answers(), st.floats(0.001, 1))
 def test_what_was_sent_back_is_always_seen_again(answer: Answer, share: float) -> None:
-    assert settle("seed", 1, attempts(answer), spec(review_share=share)).review_reason == "sent_back"
-    assert settle("seed", 2, attempts(answer), spec()).review_reason == "sent_back"
+    assert settle("seed", 1, attempts(answer), spec(review_share=share)).decision.reason == "sent_back"
+    assert settle("seed", 2, attempts(answer), spec()).decision.reason == "sent_back"
 
 
 def test_sampling_follows_the_secret_seed_and_the_share() -> None:
-    nothing = attempts(Answer())
-    drawn = {s: settle(f"secret:{s}", 0, nothing, spec(review_share=0.3)).review_reason for s in range(400)}
-    sampled = [s for s, reason in drawn.items() if reason == "sampled"]
+    def drawn(secret: str, share: float) -> set[int]:
+        chosen = spec(review_share=share)
+        decisions = [settle(f"{secret}:{n}", 0, attempts(Answer()), chosen).decision for n in range(400)]
+        assert {each.reason for each in decisions} <= {"sampled", "overlap_reached"}
+        return {n for n, each in enumerate(decisions) if each.kind == "review"}
+
+    sampled = drawn("secret", 0.3)
     assert 80 < len(sampled) < 160
-    other = [s for s in range(400) if settle(f"other:{s}", 0, nothing, spec(review_share=0.3)).review_reason]
-    assert sampled != other
-    assert all(settle(f"secret:{s}", 0, nothing, spec(review_share=0.5)).review_reason for s in sampled)
+    assert sampled != drawn("other", 0.3)
+    assert sampled < drawn("secret", 0.5)
 
 
 @given(answers(), st.data())

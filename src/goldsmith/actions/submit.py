@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from goldsmith.actions import learning
 from goldsmith.actions.context import Context
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
@@ -115,6 +116,7 @@ def _take_in(context: Context, incoming: _Incoming) -> Submitted:
     score = _score(context, incoming)
     if score is not None:
         tally = replace(tally, gold_answered=1, gold_passed=int(score.is_passed))
+        learning.learn_from_gold(context, destination, score)
     settlement = None
     if counters is not None and counters.is_complete:
         settlement = _settle(context, incoming, counters)
@@ -143,6 +145,8 @@ def _effort_tally(destination: responses.Destination, new: responses.NewResponse
 
 def _settled_tally(settlement: Settlement) -> dict[str, Any]:
     agreement = settlement.agreement
+    if settlement.decision.kind == "ask":
+        return {}
     return {
         "settled": int(settlement.next_stage == "done"),
         "agreement_count": 0 if agreement is None else 1,
@@ -180,7 +184,11 @@ def _settle(context: Context, incoming: _Incoming, counters: responses.Counters)
     else:
         counted = responses.counted_attempts(context.connection, destination.task_id, own.round)
     attempts = [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in counted]
-    settlement = settle(f"{destination.seed}:{destination.task_id}", own.round, attempts, incoming.pinned.spec)
+    known = learning.reliabilities_of(context, destination.project_id, [each.worker_id for each in counted])
+    settlement = settle(f"{destination.seed}:{destination.task_id}", own.round, attempts, incoming.pinned.spec, known)
+    if settlement.decision.kind == "ask":
+        responses.ask_one_more(context.connection, destination.task_id)
+        return settlement
     verdict = verdicts.NewVerdict(
         id=new_id(),
         objects=settlement.objects,
@@ -189,7 +197,10 @@ def _settle(context: Context, incoming: _Incoming, counters: responses.Counters)
         agreement=settlement.agreement,
         method=settlement.method,
         parameters=settlement.parameters,
-        provenance={"responses": [response_provenance(each) for each in counted]},
+        provenance={
+            "responses": [response_provenance(each) for each in counted],
+            "decision": settlement.decision.to_json(),
+        },
         origin="consensus",
     )
     verdicts.settle(
@@ -211,10 +222,11 @@ def response_provenance(response: Response) -> dict[str, Any]:
 
 def settled_event(task_id: UUID, settlement: Settlement) -> Event:
     """The event of a task that has its verdict or goes to a reviewer."""
-    facts = {"confidence": settlement.confidence, "agreement": settlement.agreement}
-    if settlement.review_reason is None:
+    facts = {**settlement.decision.to_json(), "agreement": settlement.agreement}
+    del facts["kind"]
+    if settlement.decision.kind == "stop":
         return Event("settled", "task", task_id, {**facts, "method": settlement.method})
-    return Event("sent_to_review", "task", task_id, {**facts, "reason": settlement.review_reason})
+    return Event("sent_to_review" if settlement.decision.kind == "review" else "asked_one_more", "task", task_id, facts)
 
 
 def score_to_json(score: GoldScore) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import datetime
 from uuid import UUID
 
 _VERSION_AND_VARIANT = (0x7 << 76) | (0b10 << 62)
@@ -13,3 +14,8 @@ def new_id() -> UUID:
     milliseconds = time.time_ns() // 1_000_000
     random_bits = int.from_bytes(os.urandom(10), "big") & _RANDOM_BITS
     return UUID(int=(milliseconds << 80) | _VERSION_AND_VARIANT | random_bits)
+
+
+def first_id_at(instant: datetime) -> UUID:
+    """The least UUIDv7 of a millisecond: ids made earlier are less, ids made later are greater."""
+    return UUID(int=(int(instant.timestamp() * 1000) << 80) | _VERSION_AND_VARIANT)

@@ -65,15 +65,17 @@ def tally_of_gold(score: GoldScore) -> Tally:
     )
 
 
-def reliabilities(tallies: Mapping[str, Tally], strength: float = PRIOR_STRENGTH) -> dict[str, Reliability]:
-    """Each worker's rates, pulled to the pool's by `strength`, over the pool's.
+def reliabilities(
+    tallies: Mapping[str, Tally], strength: float = PRIOR_STRENGTH, pool: Tally | None = None
+) -> dict[str, Reliability]:
+    """Each worker's rates, pulled to the pool's by `strength`, over the pool's: that of all `tallies` unless given.
 
     Parametric empirical Bayes (doi:10.1080/01621459.1983.10477920). The pool itself is pulled to a
     typical worker's rates, so that the first few tasks of a project do not run wild.
 
     Ratios are bounded and rounded: a verdict names them, and must come out the same from what it names.
     """
-    pool = sum(tallies.values(), Tally())
+    pool = sum(tallies.values(), Tally()) if pool is None else pool
     typical = _rates(pool, (_TYPICAL_HIT, _TYPICAL_EXTRA, _TYPICAL_LABEL, _TYPICAL_EDGE), strength)
     return {worker: _ratios(_rates(tally, typical, strength), typical) for worker, tally in sorted(tallies.items())}
 

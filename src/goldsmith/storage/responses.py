@@ -37,6 +37,11 @@ _LOCK_TASK = text("""
     FROM task WHERE id = :task_id FOR NO KEY UPDATE
 """)
 
+# A task that opens again goes to the end of its lane, where those who have gone past it find it.
+_ASK_ONE_MORE = Statement("""
+    UPDATE task SET wanted = wanted + 1, queue_position = nextval('task_position_seq') WHERE id = :task_id
+""")
+
 # Gold rows are shared by everybody at once, so they keep no counters and nobody queues for their lock.
 _SAVE = Statement("""
     WITH saved AS (
@@ -153,6 +158,11 @@ def save(connection: Connection, destination: Destination, new: NewResponse, now
     }  # fmt: skip
     row = _SAVE.one(connection, values)
     return Counters(**row) if row else None
+
+
+def ask_one_more(connection: Connection, task_id: UUID) -> None:
+    """Want one more attempt at a task whose answers do not suffice."""
+    _ASK_ONE_MORE.run(connection, {"task_id": task_id})
 
 
 def response_by_key(connection: Connection, assignment_id: UUID, worker_id: UUID, client_key: str) -> Response | None:

@@ -192,6 +192,21 @@ delivery = Table(
     _value("position_until", BigInteger), _count("task_count"), _count("object_count"), _sum("byte_count"),
     _text("content_hash", optional=True), _text("storage_key", optional=True), _text("manifest_key", optional=True),
     _json("error", optional=True), _of("created_by"), _at("created_at"), _at("completed_at", optional=True),
+    _json("quality", optional=True),
+)  # fmt: skip
+
+worker_record = Table(
+    "worker_record", metadata, Column("project_id", Uuid, primary_key=True),
+    Column("worker_id", Uuid, primary_key=True), _of("organization_id"),
+    *(Column(name, Double, nullable=False, server_default="0") for name in (
+        "tasks", "chances", "hits", "extras", "labelled", "labels_right", "edges", "edge_error",
+    )),
+)  # fmt: skip
+
+project_quality = Table(
+    "project_quality", metadata, Column("project_id", Uuid, primary_key=True), _of("organization_id"),
+    _json("pool", optional=True), _of("learned_until", optional=True), _at("learned_at", optional=True),
+    _count("audited"), _count("audit_errors"),
 )  # fmt: skip
 
 event = Table(

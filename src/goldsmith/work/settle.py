@@ -1,17 +1,18 @@
-"""Settling a task: its attempts become a verdict, and the pipeline says whether a reviewer looks at it."""
+"""Settling a task: its attempts become a verdict, and it is decided whether that one stands."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from goldsmith.labels import Annotation, Answer, annotation_to_json
-from goldsmith.quality import Attempt, Merged, MergedObject, agreement, is_sampled, merge_boxes
-from goldsmith.work.spec import ReviewPolicy, Spec
+from goldsmith.quality import Attempt, MergedObject, Reliability, agreement, merge_boxes
+from goldsmith.work.deciding import Decision, decide
+from goldsmith.work.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """A verdict's content, where the task goes next, and why a reviewer is asked (None when none is)."""
+    """A verdict's content, and what happens to the task next."""
 
     objects: Sequence[Mapping[str, Any]]
     rejected: Sequence[Mapping[str, Any]]
@@ -19,20 +20,27 @@ class Settlement:
     agreement: float | None
     method: str
     parameters: Mapping[str, Any]
-    review_reason: str | None
+    decision: Decision
 
     @property
     def next_stage(self) -> str:
-        """The task's next stage."""
-        return "done" if self.review_reason is None else "review"
+        """The task's next stage: `attempt` where one more is asked, and this verdict is not kept."""
+        return {"ask": "attempt", "stop": "done", "review": "review"}[self.decision.kind]
 
 
-def settle(seed: str, round_: int, attempts: Sequence[Attempt], spec: Spec) -> Settlement:
+def settle(
+    seed: str,
+    round_: int,
+    attempts: Sequence[Attempt],
+    spec: Spec,
+    reliabilities: Mapping[str, Reliability] | None = None,
+) -> Settlement:
     """The verdict over all attempts of a round. Depends on its arguments alone, so it can be computed again.
 
-    `seed` decides whether the task is drawn for review: the project's secret with the task's id.
+    `seed` decides whether the task is drawn for review: the project's secret with the task's id. `reliabilities` by
+    worker id weigh the attempts.
     """
-    merged = merge_boxes(attempts)
+    merged = merge_boxes(attempts, None, reliabilities)
     return Settlement(
         objects=[object_to_json(each, len(attempts)) for each in merged.objects],
         rejected=[object_to_json(each, len(attempts)) for each in merged.rejected],
@@ -40,7 +48,7 @@ def settle(seed: str, round_: int, attempts: Sequence[Attempt], spec: Spec) -> S
         agreement=agreement({each.response_id: each.answer for each in attempts}, spec.quality.match_iou).mean,
         method=merged.method,
         parameters=merged.parameters,
-        review_reason=_review_reason(seed, round_, merged, spec.pipeline.review),
+        decision=decide(seed, round_, merged, len(attempts), spec.pipeline),
     )
 
 
@@ -74,11 +82,3 @@ def _reviewed(annotation: Annotation, before: Mapping[str, Any] | None, response
     members = [{"response_id": response_id, "annotation_id": annotation.id, "iou": 1.0}]
     kept = {"spread": None, "votes": 1, "shown": 1, "members": members}
     return {"annotation": fresh, "confidence": 1.0, **kept, "origin": "review"}
-
-
-def _review_reason(seed: str, round_: int, merged: Merged, policy: ReviewPolicy) -> str | None:
-    if round_ > 0:
-        return "sent_back"
-    if merged.confidence < policy.below_confidence:
-        return "low_confidence"
-    return "sampled" if is_sampled(seed, policy.share) else None

@@ -17,12 +17,27 @@ class ReviewPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class StoppingPolicy:
+    """Attempts are asked for one by one until the chance of an error (0..1) is at most `target_error`.
+
+    At `most_attempts` a task that is still in doubt goes to a reviewer.
+    """
+
+    target_error: float
+    most_attempts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pipeline:
-    """How many attempts a task wants, for how long one is leased, and which tasks are reviewed."""
+    """How many attempts a task wants at first, for how long one is leased, and which tasks are reviewed.
+
+    Without `stopping` the first attempts are all.
+    """
 
     attempts: int
     lease_seconds: int
     review: ReviewPolicy
+    stopping: StoppingPolicy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,17 @@ def read_spec(task_type: str, spec: Mapping[str, Any]) -> Spec:
     return Spec(
         task_type=TASK_TYPES[task_type],
         ontology=parse_ontology(spec["ontology"]),
-        pipeline=Pipeline(pipeline["attempts"], pipeline["lease_seconds"], ReviewPolicy(**pipeline["review"])),
+        pipeline=_pipeline(pipeline),
         quality=QualityPolicy(**quality),
         pay=PayPolicy(pay["per_task_minor"], pay["per_review_minor"], pay["currency"]),
+    )
+
+
+def _pipeline(said: Mapping[str, Any]) -> Pipeline:
+    stopping = said.get("stopping")
+    return Pipeline(
+        said["attempts"],
+        said["lease_seconds"],
+        ReviewPolicy(**said["review"]),
+        StoppingPolicy(**stopping) if stopping else None,
     )

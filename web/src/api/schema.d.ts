@@ -1949,7 +1949,7 @@ export interface components {
         PipelineBody: {
             /**
              * Attempts
-             * @description People who answer each task.
+             * @description People who answer each task at first.
              * @default 3
              * @example 3
              */
@@ -1961,6 +1961,8 @@ export interface components {
              */
             lease_seconds: number;
             review?: components["schemas"]["ReviewBody"];
+            /** @description Without it the first attempts are all. */
+            stopping?: components["schemas"]["StoppingBody"] | null;
         };
         /**
          * ProblemOut
@@ -2388,6 +2390,24 @@ export interface components {
             pay?: components["schemas"]["PayBody"];
             pipeline?: components["schemas"]["PipelineBody"];
             quality?: components["schemas"]["QualityBody"];
+        };
+        /**
+         * StoppingBody
+         * @description Ask people one by one until the chance of an error is small enough, instead of a fixed number.
+         */
+        StoppingBody: {
+            /**
+             * Most Attempts
+             * @description People asked at most; then a reviewer is.
+             * @example 7
+             */
+            most_attempts: number;
+            /**
+             * Target Error
+             * @description Chance of an error at which a task stops.
+             * @example 0.05
+             */
+            target_error: number;
         };
         /**
          * SubmitIn
@@ -4068,6 +4088,10 @@ export interface operations {
                  *           "review": {
                  *             "below_confidence": 0.8,
                  *             "share": 0.1
+                 *           },
+                 *           "stopping": {
+                 *             "most_attempts": 7,
+                 *             "target_error": 0.05
                  *           }
                  *         },
                  *         "quality": {
@@ -4144,6 +4168,10 @@ export interface operations {
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "share": 0.1
+                     *             },
+                     *             "stopping": {
+                     *               "most_attempts": 7,
+                     *               "target_error": 0.05
                      *             }
                      *           },
                      *           "quality": {
@@ -4259,6 +4287,10 @@ export interface operations {
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "share": 0.1
+                     *             },
+                     *             "stopping": {
+                     *               "most_attempts": 7,
+                     *               "target_error": 0.05
                      *             }
                      *           },
                      *           "quality": {
@@ -4357,6 +4389,10 @@ export interface operations {
                  *           "review": {
                  *             "below_confidence": 0.8,
                  *             "share": 0.1
+                 *           },
+                 *           "stopping": {
+                 *             "most_attempts": 7,
+                 *             "target_error": 0.05
                  *           }
                  *         },
                  *         "quality": {
@@ -4433,6 +4469,10 @@ export interface operations {
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "share": 0.1
+                     *             },
+                     *             "stopping": {
+                     *               "most_attempts": 7,
+                     *               "target_error": 0.05
                      *             }
                      *           },
                      *           "quality": {
@@ -5207,6 +5247,10 @@ export interface operations {
                      *               "review": {
                      *                 "below_confidence": 0.8,
                      *                 "share": 0.1
+                     *               },
+                     *               "stopping": {
+                     *                 "most_attempts": 7,
+                     *                 "target_error": 0.05
                      *               }
                      *             },
                      *             "quality": {

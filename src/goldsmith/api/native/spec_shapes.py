@@ -1,9 +1,9 @@
 """The JSON of a project's spec: what is labelled, how, by how many, at which quality and pay."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from goldsmith.api.native.shapes import In, JsonObject
 
@@ -44,12 +44,29 @@ class ReviewBody(In):
     below_confidence: Share = Field(0.8, examples=[0.8])
 
 
+class StoppingBody(In):
+    """Ask people one by one until the chance of an error is small enough, instead of a fixed number."""
+
+    target_error: float = Field(gt=0, le=0.5, description="Chance of an error at which a task stops.", examples=[0.05])
+    most_attempts: int = Field(ge=1, le=25, description="People asked at most; then a reviewer is.", examples=[7])
+
+
 class PipelineBody(In):
     """How a task is done."""
 
-    attempts: int = Field(3, ge=1, le=25, description="People who answer each task.", examples=[3])
+    attempts: int = Field(3, ge=1, le=25, description="People who answer each task at first.", examples=[3])
     lease_seconds: int = Field(1800, ge=5, le=86_400, description="How long a task is kept for its worker.")
     review: ReviewBody = Field(default_factory=ReviewBody)
+    stopping: StoppingBody | None = Field(None, description="Without it the first attempts are all.")
+
+    @model_validator(mode="after")
+    def _most_covers_the_first(self) -> Self:
+        if self.stopping is not None and self.stopping.most_attempts < self.attempts:
+            raise ValueError(
+                f"stopping.most_attempts ({self.stopping.most_attempts}) is less than attempts ({self.attempts}), "
+                "which are asked at first."
+            )
+        return self
 
 
 class QualityBody(In):

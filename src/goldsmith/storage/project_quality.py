@@ -1,0 +1,100 @@
+"""How a project's verdicts fare: what audits found, and up to where its workers were learnt from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Connection, text
+
+from goldsmith.quality import Tally
+from goldsmith.storage.worker_records import tally_to_json
+from goldsmith.work.response import Response, Verdict
+
+_NOBODY = UUID(int=0)
+
+_AUDITED = text("""
+    INSERT INTO project_quality AS q (project_id, organization_id, audited, audit_errors)
+    VALUES (:project_id, current_organization(), 1, :errors)
+    ON CONFLICT (project_id) DO UPDATE SET audited = q.audited + 1, audit_errors = q.audit_errors + :errors
+""")
+_OF = text(
+    "SELECT audited, audit_errors, learned_until, learned_at FROM project_quality WHERE project_id = :project_id"
+)
+
+# One learner at a time for each project: the row is held until its sums are written.
+_HOLD = text("""
+    INSERT INTO project_quality AS q (project_id, organization_id) VALUES (:project_id, current_organization())
+    ON CONFLICT (project_id) DO UPDATE SET audited = q.audited RETURNING q.learned_until
+""")
+_SETTLED = text("""
+    SELECT v.id, v.task_id, v.number, v.objects, v.rejected, v.confidence, v.agreement, v.method, v.parameters,
+        v.provenance, v.origin, v.created_at
+    FROM verdict v WHERE v.project_id = :project_id AND v.origin = 'consensus' AND v.id > :after AND v.id < :before
+    ORDER BY v.id LIMIT :limit
+""")
+_ANSWERS = text("""
+    SELECT r.id, r.task_id, r.assignment_id, r.worker_id, r.stage, r.round, r.standing, r.answer, r.active_ms,
+        r.idle_ms, r.load_ms, r.created_at
+    FROM response r WHERE r.id = ANY(:ids)
+""")
+_LEARNED = text("""
+    UPDATE project_quality SET pool = CAST(:pool AS jsonb), learned_until = :until, learned_at = :now
+    WHERE project_id = :project_id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectQuality:
+    """`audit_errors` of `audited` verdicts were changed by a reviewer who had been sent them by chance."""
+
+    audited: int = 0
+    audit_errors: int = 0
+    learned_until: UUID | None = None
+    learned_at: datetime | None = None
+
+
+def quality_of(connection: Connection, project_id: UUID) -> ProjectQuality:
+    """How a project fares; nothing audited where nobody looked yet."""
+    row = connection.execute(_OF, {"project_id": project_id}).mappings().one_or_none()
+    return ProjectQuality(**row) if row else ProjectQuality()
+
+
+def count_audit(connection: Connection, project_id: UUID, *, is_error: bool) -> None:
+    """Count a verdict that a reviewer looked at by chance."""
+    connection.execute(_AUDITED, {"project_id": project_id, "errors": int(is_error)})
+
+
+def hold_for_learning(connection: Connection, project_id: UUID) -> UUID:
+    """Wait until nobody else learns from the project; the last verdict that went in, the nil id before the first."""
+    return connection.scalar(_HOLD, {"project_id": project_id}) or _NOBODY
+
+
+def verdicts_since(connection: Connection, project_id: UUID, after: UUID, before: UUID, limit: int) -> list[Verdict]:
+    """Verdicts that consensus made, in the order of their ids, both bounds left out."""
+    values = {"project_id": project_id, "after": after, "before": before, "limit": limit}
+    return [Verdict(**row) for row in connection.execute(_SETTLED, values).mappings()]
+
+
+def responses_by_id(connection: Connection, ids: list[UUID]) -> dict[UUID, Response]:
+    """Some responses by their ids."""
+    return {row["id"]: Response(**row) for row in connection.execute(_ANSWERS, {"ids": ids}).mappings()}
+
+
+def mark_learned(connection: Connection, project_id: UUID, until: UUID, pool: Tally, now: datetime) -> None:
+    """Note up to where the project was learnt from, and its pool."""
+    stored = orjson.dumps(tally_to_json(pool)).decode()
+    values = {"project_id": project_id, "until": until, "pool": stored, "now": now}
+    connection.execute(_LEARNED, values)
+
+
+def projects_to_learn_from(connection: Connection, before: UUID) -> list[tuple[UUID, UUID]]:
+    """(organization, project) of those with verdicts not learnt from; asked before an organization is known."""
+    rows = connection.execute(text("SELECT * FROM projects_to_learn_from(:before)"), {"before": before})
+    return [tuple(row) for row in rows]
+
+
+def quality_to_json(quality: ProjectQuality, bound: float | None) -> dict[str, Any]:
+    """What a delivery says of its errors; `bound` at 95% confidence."""
+    return {"audited": quality.audited, "audit_errors": quality.audit_errors, "error_bound": bound, "confidence": 0.95}

@@ -10,7 +10,7 @@ import orjson
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import deliveries, projects
+from goldsmith.actions import bounds, deliveries, projects, review
 from goldsmith.formats import find_coco_problems, read_jsonl
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from goldsmith.storage.database import Connection
@@ -185,3 +185,27 @@ def test_memory_does_not_grow_with_the_delivery(many: tuple[Lab, Any], files: Fi
     assert (done.task_count, done.object_count) == (5_000, 5_000)
     assert done.byte_count > 40_000_000
     assert peak < 22_000_000, f"{peak / 1e6:.0f} MB for a file of {done.byte_count / 1e6:.0f} MB"
+
+
+def test_a_delivery_says_how_wrong_it_can_be_and_stays_by_it(lab: Lab) -> None:
+    project, worker, reviewer = build.project(lab, review_share=1.0), build.user(lab), build.user(lab, "reviewer")
+    build.tasks(lab, project.id, 2)
+
+    def audited(outcome: review.Outcome) -> None:
+        build.do(lab, worker, project.id)
+        said = build.answer() if outcome == "fix" else None
+        build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id, outcome, said=said)
+
+    with lab.open() as context:
+        assert bounds.stated(context, project.id).error_bound is None
+    audited("accept")
+    with lab.open() as context:
+        early = deliveries.order_delivery(context, project.id, "coco")
+    audited("fix")
+    with lab.open() as context:
+        late = deliveries.order_delivery(context, project.id, "coco")
+        kept = deliveries.find_delivery(context, early.id)[0].quality
+    assert kept == {"audited": 1, "audit_errors": 0, "error_bound": 0.95, "confidence": 0.95}
+    assert late.quality is not None
+    assert (late.quality["audited"], late.quality["audit_errors"]) == (2, 1)
+    assert late.quality["error_bound"] == pytest.approx(0.9747, abs=1e-4)  # the root of 1 - p^2 = 0.05

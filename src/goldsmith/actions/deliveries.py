@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from goldsmith.actions import bounds
 from goldsmith.actions.context import Context
 from goldsmith.actions.delivery_records import Contents
 from goldsmith.actions.projects import find_project
@@ -30,7 +31,7 @@ def order_delivery(context: Context, project_id: UUID, format_name: str) -> Deli
     until = deliveries.newest_position(context.connection, project_id)
     made = Delivery(
         new_id(), context.caller.organization_id, project_id, format_name, "building", until, 0, 0, 0, None, None,
-        None, None, context.caller.user_id, context.now, None,
+        None, None, context.caller.user_id, context.now, None, bounds.stated(context, project_id).to_json(),
     )  # fmt: skip
     deliveries.insert_delivery(context.connection, made)
     context.record(Event("delivery_ordered", "delivery", made.id, {"format": format_name}), project_id=project_id)
@@ -105,7 +106,13 @@ def _info(context: Context, delivery: Delivery, project: Project) -> DeliveryInf
     for version in projects.versions_of(context.connection, project.id):
         for label in parse_ontology(version.spec["ontology"]).labels:
             labels.setdefault(label.name, label)
-    return DeliveryInfo(project.name, tuple(labels.values()), delivery.created_at, delivery_id=str(delivery.id))
+    return DeliveryInfo(
+        project.name,
+        tuple(labels.values()),
+        delivery.created_at,
+        delivery_id=str(delivery.id),
+        quality=delivery.quality,
+    )
 
 
 def _find(context: Context, delivery_id: UUID) -> Delivery:

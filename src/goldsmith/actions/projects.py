@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from goldsmith.actions import bounds
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.kit.ids import new_id
@@ -28,6 +29,7 @@ class ProjectSummary:
     in_review: int
     hours: tuple[tallies.HourTally, ...]
     currency: str
+    quality: bounds.StatedQuality
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def summarize(context: Context, project_id: UUID) -> ProjectSummary:
         tasks.in_review_count(context.connection, project_id),
         tuple(tallies.hourly(context.connection, project_id, context.now - _CHART_SPAN)),
         version.spec["pay"]["currency"],
+        bounds.stated(context, project_id),
     )
 
 

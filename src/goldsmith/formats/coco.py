@@ -195,6 +195,7 @@ def _info(info: DeliveryInfo) -> dict[str, Any]:
         "url": "",
         "date_created": made_at,
         "delivery_id": info.delivery_id,
+        "quality": info.quality,
     }
 
 

@@ -1,7 +1,9 @@
 """What a delivery says about itself: whose project, which labels, made when. The instant is handed in, never read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from goldsmith.labels import Label
 
@@ -11,7 +13,8 @@ class DeliveryInfo:
     """The head of a delivery.
 
     `labels` are in ontology order: category ids are counted from 1 along them. `made_at` is the instant that the
-    delivery was made, so that a second download of it is byte-identical.
+    delivery was made, so that a second download of it is byte-identical. `quality` (JSON values) says how wrong the
+    verdicts can be, as far as audits told by then.
     """
 
     project: str
@@ -20,6 +23,7 @@ class DeliveryInfo:
     organization: str = ""
     delivery_id: str | None = None
     version: str = "1"
+    quality: Mapping[str, Any] | None = None
 
     @property
     def made_at_text(self) -> str:

@@ -31,6 +31,7 @@ class Delivery:
     created_by: UUID
     created_at: datetime
     completed_at: datetime | None
+    quality: Mapping[str, Any] | None = None
 
 
 _DELIVERY = [delivery.c[name] for name in Delivery.__slots__]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import orjson
@@ -93,8 +92,3 @@ def projects_to_learn_from(connection: Connection, before: UUID) -> list[tuple[U
     """(organization, project) of those with verdicts not learnt from; asked before an organization is known."""
     rows = connection.execute(text("SELECT * FROM projects_to_learn_from(:before)"), {"before": before})
     return [tuple(row) for row in rows]
-
-
-def quality_to_json(quality: ProjectQuality, bound: float | None) -> dict[str, Any]:
-    """What a delivery says of its errors; `bound` at 95% confidence."""
-    return {"audited": quality.audited, "audit_errors": quality.audit_errors, "error_bound": bound, "confidence": 0.95}

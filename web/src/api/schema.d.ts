@@ -1065,6 +1065,8 @@ export interface components {
              * Format: uuid
              */
             project_id: string;
+            /** @description How wrong the verdicts can be, as audits told by then. */
+            quality: components["schemas"]["StatedQualityOut"] | null;
             /**
              * State
              * @enum {string}
@@ -2392,6 +2394,35 @@ export interface components {
             quality?: components["schemas"]["QualityBody"];
         };
         /**
+         * StatedQualityOut
+         * @description How wrong verdicts can be: at most the share `error_bound` of those that no reviewer saw, with `confidence`.
+         */
+        StatedQualityOut: {
+            /**
+             * Audit Errors
+             * @description Of these, how many the reviewer changed.
+             * @example 2
+             */
+            audit_errors: number;
+            /**
+             * Audited
+             * @description Verdicts drawn by chance and shown to a reviewer.
+             * @example 120
+             */
+            audited: number;
+            /**
+             * Confidence
+             * @example 0.95
+             */
+            confidence: number;
+            /**
+             * Error Bound
+             * @description Null before the first audit.
+             * @example 0.0517
+             */
+            error_bound: number | null;
+        };
+        /**
          * StoppingBody
          * @description Ask people one by one until the chance of an error is small enough, instead of a fixed number.
          */
@@ -2496,6 +2527,7 @@ export interface components {
             in_review: number;
             /** Open */
             open: number;
+            quality: components["schemas"]["StatedQualityOut"];
             /** Seconds Per Response */
             seconds_per_response: number | null;
             /** Settled */
@@ -2740,6 +2772,20 @@ export interface components {
              */
             created_at: string;
             /**
+             * Decision
+             * @description Why the attempts sufficed or a reviewer was asked, with the figures it was decided on.
+             * @example {
+             *       "attempts": 2,
+             *       "confidence": 0.97,
+             *       "kind": "stop",
+             *       "reason": "sure",
+             *       "wanted_confidence": 0.95
+             *     }
+             */
+            decision: {
+                [key: string]: unknown;
+            } | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -2758,6 +2804,13 @@ export interface components {
             rejected: {
                 [key: string]: unknown;
             }[];
+            /**
+             * Reliabilities
+             * @description How each response counted, by its id: ratios to a typical worker, who is 1 in everything and not listed.
+             */
+            reliabilities: {
+                [key: string]: unknown;
+            };
         };
         /**
          * VersionOut
@@ -3653,6 +3706,12 @@ export interface operations {
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "object_count": 1,
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "quality": {
+                     *         "audit_errors": 2,
+                     *         "audited": 120,
+                     *         "confidence": 0.95,
+                     *         "error_bound": 0.0517
+                     *       },
                      *       "state": "building",
                      *       "task_count": 1
                      *     }
@@ -4689,6 +4748,12 @@ export interface operations {
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "object_count": 1,
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "quality": {
+                     *             "audit_errors": 2,
+                     *             "audited": 120,
+                     *             "confidence": 0.95,
+                     *             "error_bound": 0.0517
+                     *           },
                      *           "state": "building",
                      *           "task_count": 1
                      *         }
@@ -4765,6 +4830,12 @@ export interface operations {
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "object_count": 1,
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "quality": {
+                     *         "audit_errors": 2,
+                     *         "audited": 120,
+                     *         "confidence": 0.95,
+                     *         "error_bound": 0.0517
+                     *       },
                      *       "state": "building",
                      *       "task_count": 1
                      *     }
@@ -5053,6 +5124,12 @@ export interface operations {
                      *       ],
                      *       "in_review": 1,
                      *       "open": 1,
+                     *       "quality": {
+                     *         "audit_errors": 2,
+                     *         "audited": 120,
+                     *         "confidence": 0.95,
+                     *         "error_bound": 0.0517
+                     *       },
                      *       "seconds_per_response": 0.5,
                      *       "settled": 1,
                      *       "skipped": 1,
@@ -5711,6 +5788,13 @@ export interface operations {
                      *           "agreement": 0.5,
                      *           "confidence": 0.5,
                      *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decision": {
+                     *             "attempts": 2,
+                     *             "confidence": 0.97,
+                     *             "kind": "stop",
+                     *             "reason": "sure",
+                     *             "wanted_confidence": 0.95
+                     *           },
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "method": "text",
                      *           "number": 1,
@@ -5720,7 +5804,8 @@ export interface operations {
                      *           "origin": "text",
                      *           "rejected": [
                      *             {}
-                     *           ]
+                     *           ],
+                     *           "reliabilities": {}
                      *         }
                      *       ],
                      *       "version_number": 1,

@@ -1,7 +1,7 @@
 import { StatusPill } from "../kit/Badge";
 import { buttonClass, ButtonContent } from "../kit/Button";
 import { CopyButton } from "../kit/Code";
-import { ago, moment, plural, size } from "../kit/format";
+import { ago, moment, percent, plural, size } from "../kit/format";
 import { Icon } from "../kit/Icon";
 import { ProgressBar } from "../kit/Progress";
 import styles from "./Deliveries.module.css";
@@ -27,6 +27,7 @@ export function DeliveryRow({ delivery }: { delivery: Delivery }) {
             {ago(at)}
           </time>
         </p>
+        {state === "ready" && delivery.quality && <p className={styles.facts}>{errorWords(delivery.quality)}</p>}
         {state === "building" && (
           <div className={styles.building}>
             <ProgressBar label={`Writing the ${format.toUpperCase()} file`} hideLabel />
@@ -55,6 +56,11 @@ function Hash({ hash }: { hash: string }) {
       <CopyButton text={hash} label="Copy the SHA-256" />
     </span>
   );
+}
+
+function errorWords({ error_bound: bound, audited, confidence }: NonNullable<Delivery["quality"]>): string {
+  if (bound === null) return "Its error is not known: no sample of it was reviewed.";
+  return `At most ${percent(bound)} of the pictures that no reviewer saw are wrong (${percent(confidence, 0)} sure, ${plural(audited, "sample")} reviewed).`;
 }
 
 function failureOf({ error }: Delivery): string {

@@ -34,11 +34,14 @@ export type SettledObject = {
 
 export type Example = { media_id: string; is_good: boolean; caption: string };
 
+/** Asking people one by one: until the chance of an error is this small, or so many were asked. */
+export type Stopping = { target_error: number; most_attempts: number };
+
 /** What a version says, whole: the server fills in every default. */
 export type Spec = {
   ontology: Ontology;
   instructions: { markdown: string; examples: readonly Example[] };
-  pipeline: { attempts: number; lease_seconds: number; review: { share: number; below_confidence: number } };
+  pipeline: { attempts: number; lease_seconds: number; review: { share: number; below_confidence: number }; stopping?: Stopping | null };
   quality: { gold_share: number; gold_bar: number; match_iou: number; is_feedback_shown: boolean };
   pay: { per_task_minor: number; per_review_minor: number; currency: string };
 };

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from goldsmith.actions import deliveries
 from goldsmith.api.door import DoorDep
+from goldsmith.api.native.figures import StatedQualityOut
 from goldsmith.api.native.shapes import In, JsonObject, Out, PageOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.formats.registry import FORMATS
@@ -36,6 +37,7 @@ class DeliveryOut(Out):
     byte_count: int
     content_hash: str | None
     error: JsonObject | None
+    quality: StatedQualityOut | None = Field(description="How wrong the verdicts can be, as audits told by then.")
     created_at: datetime
     completed_at: datetime | None
 

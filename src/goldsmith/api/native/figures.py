@@ -18,6 +18,15 @@ class RatioOut(Out):
     count: int = Field(examples=[140])
 
 
+class StatedQualityOut(Out):
+    """How wrong verdicts can be: at most the share `error_bound` of those that no reviewer saw, with `confidence`."""
+
+    audited: int = Field(description="Verdicts drawn by chance and shown to a reviewer.", examples=[120])
+    audit_errors: int = Field(description="Of these, how many the reviewer changed.", examples=[2])
+    error_bound: float | None = Field(description="Null before the first audit.", examples=[0.0517])
+    confidence: float = Field(examples=[0.95])
+
+
 def worker_out(user: User) -> WorkerOut:
     """A worker as requesters may see one."""
     return WorkerOut(id=str(user.id), shown_name=user.shown_name, pseudonym=user.pseudonym)

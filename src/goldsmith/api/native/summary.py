@@ -7,7 +7,15 @@ from pydantic import Field
 
 from goldsmith.actions import projects
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.figures import RatioOut, mean_agreement, ratio_out, seconds_each, settled_and_open, worker_out
+from goldsmith.api.native.figures import (
+    RatioOut,
+    StatedQualityOut,
+    mean_agreement,
+    ratio_out,
+    seconds_each,
+    settled_and_open,
+    worker_out,
+)
 from goldsmith.api.native.shapes import AmountOut, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 
@@ -39,6 +47,7 @@ class SummaryOut(Out):
     skipped: int
     agreement: float | None = Field(description="Mean agreement of a task's attempts, 0 to 1.")
     gold_accuracy: RatioOut
+    quality: StatedQualityOut
     cost: AmountOut
     active_seconds: float
     seconds_per_response: float | None
@@ -89,6 +98,7 @@ def _summary(found: projects.ProjectSummary) -> SummaryOut:
         skipped=total.skipped,
         agreement=mean_agreement(total),
         gold_accuracy=ratio_out(total.gold_passed, total.gold_answered),
+        quality=StatedQualityOut.model_validate(found.quality),
         cost=AmountOut(minor=total.cost_minor, currency=found.currency),
         active_seconds=total.active_ms / 1000,
         seconds_per_response=seconds_each(total),

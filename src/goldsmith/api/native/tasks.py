@@ -57,6 +57,14 @@ class VerdictOut(Out):
     agreement: float | None
     method: str
     origin: str
+    decision: JsonObject | None = Field(
+        description="Why the attempts sufficed or a reviewer was asked, with the figures it was decided on.",
+        examples=[{"kind": "stop", "reason": "sure", "attempts": 2, "confidence": 0.97, "wanted_confidence": 0.95}],
+    )
+    reliabilities: JsonObject = Field(
+        description="How each response counted, by its id: ratios to a typical worker, who is 1 in everything and not "
+        "listed."
+    )
     created_at: datetime
 
 
@@ -173,9 +181,18 @@ def _detail(detail: tasks.TaskDetail) -> TaskDetailOut:
         metadata=dict(detail.task.metadata or {}),
         attempts=[response_out(each, workers) for each in detail.case.attempts],
         reviews=[review_out(each, workers) for each in detail.case.reviews],
-        verdicts=[VerdictOut.model_validate(each) for each in detail.verdicts],
+        verdicts=[_verdict(each) for each in detail.verdicts],
         flags=[FlagOut.model_validate(each) for each in detail.flags],
         expected=dict(detail.expected) if detail.expected else None,
+    )
+
+
+def _verdict(verdict: Verdict) -> VerdictOut:
+    names = set(VerdictOut.model_fields) - {"decision", "reliabilities"}
+    return VerdictOut(
+        **{name: getattr(verdict, name) for name in names},
+        decision=verdict.provenance.get("decision"),
+        reliabilities=verdict.parameters.get("reliabilities") or {},
     )
 
 

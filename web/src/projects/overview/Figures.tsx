@@ -41,6 +41,12 @@ export function Figures({ summary, spec }: { summary: Summary; spec: Spec }) {
         note={ratioNote(summary.gold_accuracy)}
       />
       <Stat
+        label="Error at most"
+        value={percent(summary.quality.error_bound)}
+        explain="Upper bound, with 95% confidence, of the share of wrong pictures among those that no reviewer saw. Every delivery states it. It comes from the sample that reviewers look at: the more they see, the closer it gets."
+        note={boundNote(summary)}
+      />
+      <Stat
         label="Cost"
         value={money(summary.cost)}
         explain="Pay for counted answers and reviews. The projection adds all that is still open at today's rates."
@@ -66,6 +72,11 @@ function settledNote(summary: Summary, spec: Spec): string {
 function ratioNote(ratio: Ratio): string {
   if (ratio.low === null || ratio.high === null) return "no gold answered yet";
   return `${percent(ratio.low, 0)} to ${percent(ratio.high, 0)} from ${plural(ratio.count, "answer")}`;
+}
+
+function boundNote({ quality }: Summary): string {
+  if (quality.audited === 0) return "no sample reviewed yet";
+  return `${count(quality.audit_errors)} of ${count(quality.audited)} sampled were wrong`;
 }
 
 function running(values: readonly number[]): number[] {

@@ -1,3 +1,4 @@
+import { Checkbox } from "../../kit/Checkbox";
 import { percent, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { NumberField } from "../../kit/NumberField";
@@ -47,6 +48,7 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
           error={faults.get("pipeline.lease_seconds")}
         />
       </div>
+      <StopWhenSure pipeline={pipeline} change={change} fault={faults.get("pipeline.stopping.most_attempts")} />
       <Slider
         label="Look at a sample"
         value={pipeline.review.share}
@@ -75,9 +77,60 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
   );
 }
 
+const USUAL_ERROR = 0.05;
+const MORE = 4;
+const MOST_PEOPLE = 25;
+
+type StoppingProps = { pipeline: Draft["pipeline"]; change: (part: Partial<Draft["pipeline"]>) => void; fault: string | undefined };
+
+/** Instead of the same number of people for every picture: more for the hard ones, fewer for the easy ones. */
+function StopWhenSure({ pipeline: { attempts, stopping }, change, fault }: StoppingProps) {
+  return (
+    <>
+      <Checkbox
+        isSelected={Boolean(stopping)}
+        onChange={(isOn) => {
+          change({ stopping: isOn ? { target_error: USUAL_ERROR, most_attempts: Math.min(attempts + MORE, MOST_PEOPLE) } : null });
+        }}
+        description="The people above come first. One more is asked only where they leave a doubt, so the same money finds more mistakes."
+      >
+        Stop when sure
+      </Checkbox>
+      {stopping && (
+        <div className={styles.pair}>
+          <NumberField
+            label="Chance of an error"
+            value={Math.round(stopping.target_error * 1000) / 10}
+            onChange={(error) => {
+              if (!Number.isNaN(error)) change({ stopping: { ...stopping, target_error: error / 100 } });
+            }}
+            minValue={0.1}
+            maxValue={50}
+            step={0.1}
+            suffix="%"
+            help="A picture stops when its most doubtful object is at least this sure."
+          />
+          <NumberField
+            label="People at most"
+            value={stopping.most_attempts}
+            onChange={(most) => {
+              if (!Number.isNaN(most)) change({ stopping: { ...stopping, most_attempts: most } });
+            }}
+            minValue={attempts}
+            maxValue={MOST_PEOPLE}
+            step={1}
+            help="What is still in doubt then goes to a reviewer."
+            error={fault}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
 function Flow({ pipeline }: { pipeline: Draft["pipeline"] }) {
-  const { attempts, review } = pipeline;
-  const noReview = review.share === 0 && review.below_confidence === 0;
+  const { attempts, review, stopping } = pipeline;
+  const noReview = review.share === 0 && review.below_confidence === 0 && !stopping;
   return (
     <>
       <h3 className={styles.asideTitle}>What will happen</h3>
@@ -87,7 +140,7 @@ function Flow({ pipeline }: { pipeline: Draft["pipeline"] }) {
         </div>
         <span className={styles.down} />
         <div className={styles.stage}>
-          <span>{attempts === 1 ? "One person answers" : `${attempts.toString()} people answer, unseen by each other`}</span>
+          <span>{peopleWords(attempts, stopping?.most_attempts ?? attempts)}</span>
           <Heads count={attempts} />
         </div>
         <span className={styles.down} />
@@ -100,6 +153,11 @@ function Flow({ pipeline }: { pipeline: Draft["pipeline"] }) {
       <p className={styles.words}>{inWords(pipeline)}</p>
     </>
   );
+}
+
+function peopleWords(first: number, most: number): string {
+  if (most > first) return `${first.toString()} to ${most.toString()} people answer, unseen by each other, until it is sure`;
+  return first === 1 ? "One person answers" : `${first.toString()} people answer, unseen by each other`;
 }
 
 function Heads({ count }: { count: number }) {
@@ -148,11 +206,13 @@ function Fork({ review }: { review: Draft["pipeline"]["review"] }) {
 }
 
 /** The pipeline in a few plain sentences. */
-export function inWords({ attempts, lease_seconds: lease, review }: Draft["pipeline"]): string {
-  const people = attempts === 1 ? "One person does each picture" : `${attempts.toString()} different people do each picture`;
+export function inWords({ attempts, lease_seconds: lease, review, stopping }: Draft["pipeline"]): string {
+  const many = attempts === 1 ? "One person does each picture" : `${attempts.toString()} different people do each picture`;
+  const people = stopping ? `${many}, and more one by one up to ${stopping.most_attempts.toString()} until an error is less likely than ${percent(stopping.target_error, 1)}` : many;
   const first = `${people}, with up to ${plural(Math.round(lease / 60), "minute")} for each task.`;
   const doubt = review.below_confidence > 0 ? `every picture that is less than ${percent(review.below_confidence, 0)} sure` : "";
   const sample = review.share > 0 ? `about ${Math.max(1, Math.round(review.share * 100)).toString()} of 100 others, by lot` : "";
-  const seen = [doubt, sample].filter(Boolean).join(", and ");
+  const left = stopping ? "every picture that is still in doubt after that" : "";
+  const seen = [left, doubt, sample].filter(Boolean).join(", and ");
   return seen ? `${first} A reviewer sees ${seen}.` : `${first} No reviewer looks at them: the merged answer is final.`;
 }

@@ -73,6 +73,8 @@ function instructionDifferences(before: Spec, after: Spec): Difference[] {
 }
 
 const share = (value: number) => percent(value, 0);
+const mostWords = (most: number | null) => (most === null ? "off" : String(most));
+const errorWords = (target: number | null) => (target === null ? "off" : `${percent(target, 1)} error`);
 const yesNo = (value: boolean) => (value ? "on" : "off");
 
 function figureDifferences(before: Spec, after: Spec): Difference[] {
@@ -83,6 +85,8 @@ function figureDifferences(before: Spec, after: Spec): Difference[] {
   const [old, now] = [before.pipeline, after.pipeline];
   note("Attempts per picture", old.attempts, now.attempts, String);
   note("Time for a task", old.lease_seconds, now.lease_seconds, duration);
+  note("Stop when sure", old.stopping?.target_error ?? null, now.stopping?.target_error ?? null, errorWords);
+  if (old.stopping !== now.stopping) note("People at most", old.stopping?.most_attempts ?? null, now.stopping?.most_attempts ?? null, mostWords);
   note("Review sample", old.review.share, now.review.share, share);
   note("Confidence bar", old.review.below_confidence, now.review.below_confidence, share);
   note("Gold share", before.quality.gold_share, after.quality.gold_share, share);

@@ -43,7 +43,7 @@ export function newId(): string {
 export const DEFAULT_SPEC: Spec = {
   ontology: { labels: [] },
   instructions: { markdown: "", examples: [] },
-  pipeline: { attempts: 3, lease_seconds: 1800, review: { share: 0.1, below_confidence: 0.8 } },
+  pipeline: { attempts: 3, lease_seconds: 1800, review: { share: 0.1, below_confidence: 0.8 }, stopping: null },
   quality: { gold_share: 0.1, gold_bar: 0.7, match_iou: 0.5, is_feedback_shown: true },
   pay: { per_task_minor: 0, per_review_minor: 0, currency: "USD" },
 };

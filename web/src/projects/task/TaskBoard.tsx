@@ -8,7 +8,7 @@ import { Facts, Stack } from "../../kit/Layout";
 import { RowsSkeleton, Skeleton } from "../../kit/Skeleton";
 import { Timeline } from "../../kit/Timeline";
 import { useLooks } from "../picture/Boxes";
-import { historyQuery } from "../queries";
+import { historyQuery, summaryQuery } from "../queries";
 import type { TaskDetail } from "../types";
 import { Attempts } from "./Attempts";
 import { factsOf } from "./facts";
@@ -17,6 +17,7 @@ import { Objects } from "./Objects";
 import { Reviews } from "./Reviews";
 import styles from "./Task.module.css";
 import { ViewChoice } from "./ViewChoice";
+import { Why } from "./Why";
 import { allViews, answerIn, kinshipOf, knownKinship, verdictViews } from "./views";
 
 const Viewer = lazy(() => import("./Viewer").then((module) => ({ default: module.Viewer })));
@@ -28,6 +29,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
   const [focus, setFocus] = useState<{ id: string } | null>(null);
   const stage = useRef<HTMLDivElement>(null);
   const looks = useLooks(ontology);
+  const { data: summary } = useQuery(summaryQuery(task.project_id));
   const views = useMemo(() => allViews(task), [task]);
   const view = views.find((each) => each.id === viewId) ?? views[0];
   const answer = useMemo(() => answerIn(task, view), [task, view]);
@@ -79,6 +81,11 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
       )}
       <div className={styles.below}>
         <Stack gap={4}>
+          {newest?.kind === "verdict" && task.attempts.length > 0 && (
+            <Card title="Why this verdict">
+              <Why task={task} verdict={newest.verdict} quality={summary?.quality} />
+            </Card>
+          )}
           <Card title="Reviews and reports">
             <Reviews task={task} onLit={setLit} onShow={showObject} />
           </Card>

@@ -52,6 +52,8 @@ function settledOrOther({ verb, facts }: HistoryEvent, who: string): Line {
       return { icon: "success", tone: "success", title: "Settled by consensus", detail };
     case "sent_to_review":
       return { icon: "review", tone: "review", title: `Sent to review: ${REASONS[text(facts, "reason")] ?? "by rule"}`, detail };
+    case "asked_one_more":
+      return { icon: "user", tone: "info", title: "One more person asked: not sure enough yet", detail };
     case "reviewed":
       return reviewed(facts, who);
     case "made_gold":
@@ -67,6 +69,7 @@ const REASONS: Readonly<Record<string, string>> = {
   low_confidence: "below the confidence bar",
   sampled: "drawn as a sample",
   sent_back: "it was sent back before",
+  still_unsure: "still in doubt after the most people that may be asked",
 };
 
 const OUTCOMES: Readonly<Record<string, Line>> = {

@@ -1,0 +1,36 @@
+"""How wrong a project's verdicts can be, as audits tell."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from goldsmith.actions.context import Context
+from goldsmith.quality.stopping import error_bound
+from goldsmith.storage import project_quality
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class StatedQuality:
+    """Of the verdicts that no reviewer saw, at most the share `error_bound` is wrong, with `confidence`.
+
+    `audited` verdicts were drawn by chance and shown to a reviewer, who changed `audit_errors` of them. The bound is
+    None before the first audit: then nothing can be said.
+    """
+
+    audited: int
+    audit_errors: int
+    error_bound: float | None
+    confidence: float = CONFIDENCE
+
+    def to_json(self) -> dict[str, Any]:
+        """What a delivery keeps and says."""
+        return asdict(self)
+
+
+def stated(context: Context, project_id: UUID) -> StatedQuality:
+    """What can be said of a project now."""
+    found = project_quality.quality_of(context.connection, project_id)
+    bound = error_bound(found.audit_errors, found.audited, CONFIDENCE) if found.audited else None
+    return StatedQuality(found.audited, found.audit_errors, None if bound is None else round(bound, 4))

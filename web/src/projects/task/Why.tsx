@@ -1,0 +1,49 @@
+import { percent } from "../../kit/format";
+import { Person } from "../../kit/Person";
+import type { Summary, TaskDetail, Verdict } from "../types";
+import styles from "./Why.module.css";
+import { decisionWords, type Reliability, reliabilityWords, weightOf } from "./why";
+
+/** The longest bar: somebody who counts so many times as much as a typical person. */
+const FULL = 4;
+
+type Props = { task: TaskDetail; verdict: Verdict; quality: Summary["quality"] | undefined };
+
+/** Why this verdict: what was decided on which figures, who said what, and how wrong such verdicts can be. */
+export function Why({ task, verdict, quality }: Props) {
+  const reliabilities = verdict.reliabilities as Readonly<Record<string, Reliability>>;
+  const counted = task.attempts.filter((attempt) => attempt.standing === "counted");
+  const decided = decisionWords(verdict);
+  return (
+    <div className={styles.why}>
+      {decided !== null && <p>{decided}</p>}
+      <ul className={styles.people} aria-label="How much each person counted">
+        {counted.map(({ id, worker }) => (
+          <li key={id}>
+            <Person name={worker.shown_name} note={reliabilityWords(reliabilities[id])} size={26} />
+            <Weight weight={weightOf(reliabilities[id])} />
+          </li>
+        ))}
+      </ul>
+      {quality && <p className={styles.bound}>{boundWords(quality)}</p>}
+    </div>
+  );
+}
+
+function Weight({ weight }: { weight: number }) {
+  const words = `counts ${weight.toFixed(1)} times as much as a typical person`;
+  return (
+    <span className={styles.weight} title={words}>
+      <span className={styles.bar} aria-hidden="true">
+        <span style={{ width: percent(Math.min(1, weight / FULL), 0) }} />
+      </span>
+      <span aria-hidden="true">× {weight.toFixed(1)}</span>
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}
+
+function boundWords({ error_bound: bound, confidence }: Summary["quality"]): string {
+  if (bound === null) return "How wrong such verdicts can be is not known yet: no sample of the project was reviewed.";
+  return `Of this project’s pictures that no reviewer saw, at most ${percent(bound)} are wrong (${percent(confidence, 0)} sure).`;
+}

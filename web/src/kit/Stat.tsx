@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 import { cx } from "./cx";
 import { Icon } from "./Icon";
 import { Sparkline } from "./Sparkline";
@@ -64,5 +64,6 @@ function DeltaMark({ text, direction, good, note }: Delta) {
 
 /** Stats side by side in one panel. */
 export function StatRow({ children }: { children: ReactNode }) {
-  return <div className={styles.panel}>{children}</div>;
+  const columns = Children.count(children) === 6 ? styles.sixes : undefined;
+  return <div className={cx(styles.panel, columns)}>{children}</div>;
 }

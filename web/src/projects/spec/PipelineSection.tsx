@@ -148,7 +148,7 @@ function Flow({ pipeline }: { pipeline: Draft["pipeline"] }) {
           <Icon name="layers" />
           {attempts === 1 ? "The answer is taken as it is" : "Their boxes are matched and merged; each gets a confidence"}
         </div>
-        {noReview ? <Straight /> : <Fork review={review} />}
+        {noReview ? <Straight /> : <Fork bar={Math.max(review.below_confidence, stopping ? 1 - stopping.target_error : 0)} />}
       </div>
       <p className={styles.words}>{inWords(pipeline)}</p>
     </>
@@ -182,12 +182,12 @@ function Straight() {
   );
 }
 
-function Fork({ review }: { review: Draft["pipeline"]["review"] }) {
+function Fork({ bar }: { bar: number }) {
   return (
     <div className={styles.fork}>
       <div>
         <span className={styles.down} />
-        <span className={styles.branch}>{review.below_confidence > 0 ? `at least ${percent(review.below_confidence, 0)} sure` : "most pictures"}</span>
+        <span className={styles.branch}>{bar > 0 ? `at least ${percent(bar, 0)} sure` : "most pictures"}</span>
         <div className={styles.stage} data-tone="success">
           <Icon name="check" />
           Settled

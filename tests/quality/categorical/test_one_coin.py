@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from goldsmith.quality.categorical.coin import LEAST_SHARE
 from goldsmith.quality.categorical.majority import vote_shares
-from goldsmith.quality.categorical.one_coin import LEAST_SHARE, one_coin
+from goldsmith.quality.categorical.one_coin import one_coin
 from goldsmith.quality.judgements import Judgements, from_arrays
 from tests.quality.categorical.odd_crowds import ODD, Row, accuracy, check, check_renaming, golds, read, rows
 from tests.quality.crowds import synthetic

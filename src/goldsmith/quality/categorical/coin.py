@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 from goldsmith.quality.categorical.aggregate import Floats
 from goldsmith.quality.judgements import Judgements
 
+LEAST_SHARE = 1e-4
+"""Of any class and any answer: what the crowd has not done yet, it may still do."""
+
 
 def votes_of(judgements: Judgements) -> Floats:
     """Shape (workers,): the summed weight of each worker's judgements."""
@@ -52,3 +55,9 @@ def mean_row(posteriors: Floats) -> Floats:
     if len(posteriors):
         return np.asarray(posteriors.mean(axis=0))
     return np.full(posteriors.shape[1], 1.0 / max(posteriors.shape[1], 1))
+
+
+def never_nothing(amounts: Floats) -> Floats:
+    """Amounts, shape (classes,), as shares of them all that are nowhere 0."""
+    raised = amounts / max(float(amounts.sum()), np.finfo(np.float64).tiny) + LEAST_SHARE
+    return np.asarray(raised / raised.sum())

@@ -6,14 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate_of
-from goldsmith.quality.categorical.coin import by_frequency, coin_counts, mean_row
+from goldsmith.quality.categorical.coin import by_frequency, coin_counts, mean_row, never_nothing
 from goldsmith.quality.categorical.em import posteriors_from
 from goldsmith.quality.categorical.majority import vote_shares
 from goldsmith.quality.categorical.sparse import sparse_of
 from goldsmith.quality.judgements import Judgements
-
-LEAST_SHARE = 1e-4
-"""Of any class and any answer: what the crowd has not done yet, it may still do."""
 
 
 def one_coin(
@@ -34,7 +31,7 @@ def one_coin(
     s_rel, reuters and sp.
     """
     votes, posteriors = sparse_of(judgements), vote_shares(judgements)
-    prior = _never_nothing(mean_row(posteriors))
+    prior = never_nothing(mean_row(posteriors))
     importance = (1.0 - balance) * prior + balance / max(judgements.class_count, 1)
     spread = by_frequency(_answer_shares(judgements))
     log_spread = np.log(spread + np.eye(len(spread)))
@@ -81,9 +78,4 @@ def _log_confusion(accuracies: NDArray[np.float64], log_spread: Floats) -> Float
 def _answer_shares(judgements: Judgements) -> Floats:
     """Shape (classes,): how often each answer is given."""
     counts = np.bincount(judgements.labels, judgements.weights, minlength=judgements.class_count)
-    return _never_nothing(counts / max(counts.sum(), 1.0))
-
-
-def _never_nothing(shares: Floats) -> Floats:
-    raised = shares + LEAST_SHARE
-    return np.asarray(raised / raised.sum())
+    return never_nothing(counts / max(counts.sum(), 1.0))

@@ -52,7 +52,7 @@ class Ring:
 
 
 def rings(
-    reference: Reference, *, least_common: int = 5, least_copied: float = 0.3, alpha: float = 0.01
+    reference: Reference, *, least_common: int = 5, least_copied: float = 0.3, alpha: float = 0.05
 ) -> tuple[Ring, ...]:
     """Groups of workers who copy, the largest first.
 
@@ -60,9 +60,9 @@ def rings(
     looking alone. Alone, an answer comes as often as the worker's confusion matrix has it, given what the rest say, and
     oftener if the rest gave it unusually often on this very task: so two people of one habit, or hard tasks on which
     many make the same mistake, prove nothing.
-    A pair counts if the Bayes factor passes (pairs / alpha), so that by Markov's inequality honest pairs are accused in
-    a share alpha of crowds at most, and if the interval of `copied` is above `least_copied`. Pairs with fewer than
-    `least_common` tasks in common are left out.
+    A pair counts if the interval of `copied` is above `least_copied`, and its Bayes factor is among those that keep
+    the share of honest pairs among the accused at `alpha` (e-values by Benjamini and Hochberg's rule, Wang and Ramdas,
+    doi:10.1111/rssb.12489). Pairs with fewer than `least_common` tasks in common are left out.
     """
     found = _pairs(reference, least_common, least_copied, alpha)
     return tuple(sorted(_joined(found), key=lambda ring: (-len(ring.members), str(ring.members))))
@@ -101,13 +101,21 @@ def _pairs(reference: Reference, least_common: int, least_copied: float, alpha: 
     common = np.bincount(met.pair, minlength=met.count)
     first = np.unique(met.pair, return_index=True)[1]
     names = reference.judgements.worker_names
-    is_copying = (factors > np.log(met.count / alpha)) & (low > least_copied)
+    is_copying = (factors >= _bound(factors, alpha)) & (low > least_copied)
     return [
         _copying(names[voices.workers[met.one[first[p]]]], names[voices.workers[met.other[first[p]]]],
                  (int(common[p]), int(same[p]), float(expected[p]), int(wrong[p])),
                  float(weights[p] @ GRID), Interval(float(low[p]), float(high[p])), float(factors[p]))
         for p in np.flatnonzero(is_copying)
     ]  # fmt: skip
+
+
+def _bound(factors: Floats, alpha: float) -> float:
+    """The log factor from which on pairs are taken: of the k highest, each reaches pairs / (alpha * k)."""
+    ordered = np.sort(factors)[::-1]
+    needed = np.log(len(factors) / alpha) - np.log(np.arange(1, len(factors) + 1))
+    passing = np.flatnonzero(ordered >= needed)
+    return float(ordered[passing[-1]]) if len(passing) else float("inf")
 
 
 def _copying(

@@ -30,8 +30,8 @@ def bwa(
     *,
     strength: float = 15.0,
     pull: float = 1.0,
-    tolerance: float = 1e-6,
-    max_iterations: int = 500,
+    tolerance: float = 1e-3,
+    max_iterations: int = 200,
 ) -> Aggregate:
     """Bayesian weighted average (arXiv 1902.08918): answers are the verdict plus noise, of each worker's variance.
 

@@ -12,6 +12,7 @@ from goldsmith.cli import (
     import_command,
     openapi_command,
     project_commands,
+    quality_commands,
     serve_command,
 )
 from goldsmith.cli.help import example
@@ -31,6 +32,9 @@ project = typer.Typer(no_args_is_help=True, help="Make projects, bring tasks in,
 app.add_typer(project, name="project")
 for module in (project_commands, import_command, export_command):
     module.add_to(project)
+quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
+app.add_typer(quality, name="quality")
+quality_commands.add_to(quality)
 openapi_command.add_to(app)
 
 

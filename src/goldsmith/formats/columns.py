@@ -52,6 +52,14 @@ def write_columns(path: Path, columns: Columns) -> None:
         unfinished.unlink(missing_ok=True)
 
 
+def check_name(path: Path) -> None:
+    """Raise BadTable unless a table can be written under this name, before the long work that fills it."""
+    if _ending(path) == ".parquet":
+        _parquet()
+    if not path.parent.is_dir():
+        raise BadTable(f"{path}: there is no folder {path.parent}.")
+
+
 def _ending(path: Path) -> str:
     ending = path.suffix.lower()
     if ending not in ENDINGS:

@@ -1,4 +1,6 @@
-"""How sure we are: agreement, gold, sampling, and merging what several people said."""
+"""How sure we are: agreement, gold, sampling, merging what several people said, and inferring truth from crowds."""
+
+from typing import TYPE_CHECKING, Any
 
 from goldsmith.quality.agreement import Agreement, agreement, agreement_of_two
 from goldsmith.quality.gold import Feedback, GoldScore, is_gold_due, score_answer
@@ -20,13 +22,39 @@ from goldsmith.quality.merge import (
 from goldsmith.quality.reliability import Reliability, Tally, reliabilities, tally_of_gold
 from goldsmith.quality.sampling import draw, is_sampled
 
+if TYPE_CHECKING:
+    from goldsmith.quality.categorical.aggregate import Aggregate
+    from goldsmith.quality.categorical.methods import METHODS, infer
+    from goldsmith.quality.judgements import Judgements, judgements_of
+
+# The library for whole crowds loads SciPy, which a server process has no need of; so it comes when it is asked for.
+_LIBRARY = {
+    "Aggregate": "goldsmith.quality.categorical.aggregate",
+    "Judgements": "goldsmith.quality.judgements",
+    "METHODS": "goldsmith.quality.categorical.methods",
+    "infer": "goldsmith.quality.categorical.methods",
+    "judgements_of": "goldsmith.quality.judgements",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LIBRARY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LIBRARY[name]), name)
+
+
 __all__ = [
     "MERGES",
+    "METHODS",
+    "Aggregate",
     "Agreement",
     "Attempt",
     "Feedback",
     "GoldScore",
     "Interval",
+    "Judgements",
     "Match",
     "Member",
     "MergePolicy",
@@ -39,8 +67,10 @@ __all__ = [
     "agreement_of_two",
     "beta_mean",
     "draw",
+    "infer",
     "is_gold_due",
     "is_sampled",
+    "judgements_of",
     "learn_reliabilities",
     "match",
     "merge_boxes",

@@ -62,6 +62,11 @@ class Judgements:
         return len(self.classes)
 
     @property
+    def answers_per_task(self) -> NDArray[np.int64]:
+        """Shape (tasks,): how many rows each task has."""
+        return np.diff(self.task_starts)
+
+    @property
     def task_starts(self) -> NDArray[np.int64]:
         """Shape (tasks + 1,): the rows of task t are `task_starts[t]:task_starts[t + 1]`."""
         return np.searchsorted(self.tasks, np.arange(self.task_count + 1)).astype(np.int64)

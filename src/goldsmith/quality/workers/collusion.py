@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +28,8 @@ class Copying:
     """Two workers: `same` of `common` answers were equal, where `expected` would be if each looked alone.
 
     `same_wrong` of them were answers that the others contradict. `copied` is the share of tasks on which one took the
-    answer of the other, held by `interval` with 99%; `log_factor` the natural logarithm of the Bayes factor for any
-    copying against none.
+    answer of the other, held by `interval` with 99%; `log_factor` the natural logarithm of the Bayes factor for
+    more copying than is usual against the usual.
     """
 
     one: Any
@@ -60,12 +61,14 @@ def rings(
     looking alone. Alone, an answer comes as often as the worker's confusion matrix has it, given what the rest say, and
     oftener if the rest gave it unusually often on this very task: so two people of one habit, or hard tasks on which
     many make the same mistake, prove nothing.
-    A pair counts if the interval of `copied` is above `least_copied`, and its Bayes factor is among those that keep
+    What all pairs of the crowd share even so is taken as usual: copying is what goes beyond it. A pair counts if the
+    interval of `copied` is `least_copied` above the usual, and its Bayes factor is among those that keep
     the share of honest pairs among the accused at `alpha` (e-values by Benjamini and Hochberg's rule, Wang and Ramdas,
     doi:10.1111/rssb.12489). Pairs with fewer than `least_common` tasks in common are left out.
     """
-    found = _pairs(reference, least_common, least_copied, alpha)
-    return tuple(sorted(_joined(found), key=lambda ring: (-len(ring.members), str(ring.members))))
+    places = {name: place for place, name in enumerate(reference.judgements.worker_names.tolist())}
+    found = _joined(_pairs(reference, least_common, least_copied, alpha), places)
+    return tuple(sorted(found, key=lambda ring: (-len(ring.members), places[ring.members[0]])))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +94,9 @@ def _pairs(reference: Reference, least_common: int, least_copied: float, alpha: 
                      for c in GRID], axis=1)  # fmt: skip
     top = logs.max(axis=1, keepdims=True)
     weights = np.exp(logs - top)
-    factors = np.log(weights.mean(axis=1)) + top[:, 0] - logs[:, 0]
+    # What any two of the crowd share beyond the model (a misconception, say) is no sign of copying.
+    usual = int(logs.sum(axis=0).argmax())
+    factors = np.log(weights[:, usual:].mean(axis=1)) + top[:, 0] - logs[:, usual]
     weights /= weights.sum(axis=1, keepdims=True)
     low = GRID[np.maximum((np.cumsum(weights, axis=1) < 0.005).sum(axis=1) - 1, 0)]
     high = GRID[np.minimum((np.cumsum(weights, axis=1) < 0.995).sum(axis=1), len(GRID) - 1)]
@@ -100,8 +105,8 @@ def _pairs(reference: Reference, least_common: int, least_copied: float, alpha: 
     wrong = np.bincount(met.pair, is_same & sure_wrong, minlength=met.count)
     common = np.bincount(met.pair, minlength=met.count)
     first = np.unique(met.pair, return_index=True)[1]
-    names = reference.judgements.worker_names
-    is_copying = (factors >= _bound(factors, alpha)) & (low > least_copied)
+    names = reference.judgements.worker_names.tolist()
+    is_copying = (factors >= _bound(factors, alpha)) & (low > least_copied + GRID[usual])
     return [
         _copying(names[voices.workers[met.one[first[p]]]], names[voices.workers[met.other[first[p]]]],
                  (int(common[p]), int(same[p]), float(expected[p]), int(wrong[p])),
@@ -188,8 +193,8 @@ def _alone(reference: Reference, truth: Floats, counts: Floats, pair: tuple[Plac
     return np.asarray(tilted / tilted.sum(axis=1, keepdims=True))
 
 
-def _joined(pairs: list[Copying]) -> list[Ring]:
-    """The connected groups."""
+def _joined(pairs: list[Copying], places: Mapping[Any, int]) -> list[Ring]:
+    """The connected groups; members in the order of `places`."""
     group: dict[Any, set[Any]] = {}
     for pair in pairs:
         both = group.get(pair.one, {pair.one}) | group.get(pair.other, {pair.other})
@@ -197,6 +202,6 @@ def _joined(pairs: list[Copying]) -> list[Ring]:
             group[member] = both
     different = {id(members): members for members in group.values()}
     return [
-        Ring(tuple(sorted(members, key=str)), tuple(pair for pair in pairs if pair.one in members))
+        Ring(tuple(sorted(members, key=places.__getitem__)), tuple(pair for pair in pairs if pair.one in members))
         for members in different.values()
     ]

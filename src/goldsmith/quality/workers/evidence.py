@@ -97,7 +97,8 @@ def scores_on_gold(reference: Reference) -> dict[Any, list[float]]:
     truth = gold[voices.tasks]
     right = np.bincount(voices.voices, reference.shares * (truth == voices.labels), minlength=voices.voice_count)
     found: dict[Any, list[float]] = {}
+    names = reference.judgements.worker_names.tolist()
     for voice in np.flatnonzero(truth[voices.firsts] != NO_GOLD):
-        worker = voices.workers[voices.firsts[voice]]
-        found.setdefault(reference.judgements.worker_names[worker], []).append(float(right[voice]))
+        name = names[voices.workers[voices.firsts[voice]]]
+        found.setdefault(name, []).append(float(right[voice]))
     return found

@@ -45,14 +45,14 @@ def gold_leaks(
     LEAKED_GOLD is an interval of the gap, by Newcombe's hybrid of Wilson's, that lies above the usual gap and
     `least_gap` together. `interval` is of a difference: it reaches from -1 to 1.
     """
-    judgements = reference.judgements
     agreed, answers = _agreements(reference)
-    right = np.array([math.fsum(scores.get(name, ())) for name in judgements.worker_names.tolist()])
-    given = np.array([len(scores.get(name, ())) for name in judgements.worker_names.tolist()], np.float64)
+    names = reference.judgements.worker_names.tolist()
+    right = np.array([math.fsum(scores.get(name, ())) for name in names])
+    given = np.array([len(scores.get(name, ())) for name in names], np.float64)
     both = np.flatnonzero((given > 0) & (answers > 0))
     sums = right[both].sum(), given[both].sum(), agreed[both].sum(), answers[both].sum()
     return {
-        judgements.worker_names[w]: _leak(
+        names[w]: _leak(
             (float(right[w]), float(given[w]), float(agreed[w]), float(answers[w])),
             _gap_of_rest(sums, (right[w], given[w], agreed[w], answers[w])), least_gap, z,
         )

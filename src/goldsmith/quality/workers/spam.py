@@ -13,6 +13,7 @@ from goldsmith.quality.workers.verdict import Verdict, between
 
 Floats = NDArray[np.float64]
 GRID = np.linspace(0.0, 1.0, 41)
+_EDGES = np.concatenate([[0.0], (GRID[1:] + GRID[:-1]) / 2, [1.0]])
 SPAM_PRIOR = 0.05
 """How many workers are taken to be guessing before any answer is seen."""
 
@@ -134,10 +135,10 @@ def _log_factors(logs: Floats, usual: float) -> Floats:
 
 
 def _quantiles(weights: Floats) -> Interval:
-    """The middle 99% on the grid, rounded outwards."""
-    total = np.cumsum(weights)
-    low, high = (int(place) for place in np.searchsorted(total, [0.005, 0.995]))
-    return Interval(float(GRID[max(low - 1, 0)]), float(GRID[min(high, len(GRID) - 1)]))
+    """The middle 99%, each weight spread evenly over the stretch around its place on the grid."""
+    total = np.concatenate([[0.0], np.cumsum(weights)])
+    low, high = (float(place) for place in np.interp([0.005, 0.995], total / total[-1], _EDGES))
+    return Interval(low, high)
 
 
 def _rank_one_scores(reference: Reference, said: Floats, draws: int, seed: int) -> tuple[Floats, Floats, Floats]:

@@ -22,9 +22,10 @@ from goldsmith.quality.judgements import NO_GOLD, Judgements
 
 MANY_CELLS = 2_000_000
 """Judgements times classes from which on the members that cost most are left out: see `auto`."""
-GOLD_SAY = 1.0
-"""What the gold-only member says, as a part of all others together, where gold covers every worker fully."""
+GOLD_SAY = 4.0
+"""What the gold-only member says, in times all others together, where gold covers every worker fully."""
 WORKER_STRENGTH = 4.0
+"""How many answers a row the crowd's confusion matrix is worth in a worker's."""
 
 Start = NDArray[Any] | None
 
@@ -41,7 +42,7 @@ class _Member:
 def auto(judgements: Judgements, *, seed: int = 0, start: Start = None) -> Aggregate:
     """The mean of the posteriors of models that fail differently. There is nothing to tune.
 
-    Members and their say: EBCC with rows pooled over workers, 2; EBCC, 1; communities, 2; Dawid and Skene, 1; BWA, 1.
+    Members and their say: EBCC with rows pooled over workers, 4; EBCC, 2; communities, 3; Dawid and Skene, 1; BWA, 1.
     Where there is gold, `gold_skill` joins with a say that grows with how much of the workers it covers. From
     2,000,000 judgements times classes on, plain EBCC is left out; the pooled one gets its say, has two subtypes and
     begins where communities ended; and both, like BWA, make 7 to 10 passes at most.
@@ -118,15 +119,15 @@ def _unstarted(method: Callable[..., Aggregate], **given: Any) -> Callable[[Judg
 
 
 _FEW = (
-    _Member("communities", 2.0, _started(communities)),
-    _Member("ebcc_pooled", 2.0, _started(ebcc, subtypes=4, pooling=4.0)),
-    _Member("ebcc", 1.0, _started(ebcc)),
+    _Member("communities", 3.0, _started(communities)),
+    _Member("ebcc_pooled", 4.0, _started(ebcc, subtypes=4, pooling=4.0)),
+    _Member("ebcc", 2.0, _started(ebcc)),
     _Member("dawid_skene", 1.0, _unstarted(dawid_skene)),
     _Member("bwa", 1.0, _unstarted(bwa)),
 )
 _MANY = (
-    _Member("communities", 2.0, _started(communities, max_iterations=10, tolerance=1e-4)),
-    _Member("ebcc_pooled", 3.0, _started(ebcc, subtypes=2, pooling=4.0, max_iterations=7, tolerance=1e-4), is_led=True),
+    _Member("communities", 3.0, _started(communities, max_iterations=10, tolerance=1e-4)),
+    _Member("ebcc_pooled", 6.0, _started(ebcc, subtypes=2, pooling=4.0, max_iterations=7, tolerance=1e-4), is_led=True),
     _Member("dawid_skene", 1.0, _unstarted(dawid_skene)),
     _Member("bwa", 1.0, _unstarted(bwa, max_iterations=10, tolerance=1e-4)),
 )

@@ -1,33 +1,36 @@
-"""What gold alone says of the workers: how often each was right where the truth is known."""
+"""What gold alone says of the workers: how they answered where the truth is known."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
 from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate_of
-from goldsmith.quality.categorical.coin import coin_counts, evenly
 from goldsmith.quality.categorical.em import posteriors_from
-from goldsmith.quality.categorical.majority import vote_counts, vote_shares
-from goldsmith.quality.interval import beta_mean
+from goldsmith.quality.categorical.majority import vote_counts
+from goldsmith.quality.categorical.sparse import sparse_of
+from goldsmith.quality.categorical.variational import evened, mean_log, pooled_pattern, row_counts
 from goldsmith.quality.judgements import NO_GOLD, Judgements
+
+CLASS_STRENGTH = 2.0
+"""How many gold tasks a class the votes' shares are worth."""
 
 
 def gold_skill(judgements: Judgements, *, strength: float = 8.0) -> Aggregate:
-    """Weighted votes by log-odds of accuracies counted on gold (Nitzan and Paroush, doi:10.2307/2526438).
+    """Naive Bayes with confusion matrices counted on gold tasks only (the E step of doi:10.2307/2346806, once).
 
-    An accuracy is shrunk to the crowd's as if by `strength` gold answers; a wrong answer is as likely to be any other
-    class. Nothing is learnt from tasks without gold, so no popular mistake can spread.
+    A worker's rows are shrunk, as if by `strength` gold answers each, to the crowd's rows with the odds of a right
+    answer moved to the worker's own over all classes, which are shrunk to the crowd's in the same way. Nothing is
+    learnt from tasks without gold, so no popular mistake can spread. Without gold every worker is taken to be alike.
 
-    `facts`: `coverage`, 0..1, how far the accuracies behind the judgements come from gold and not from shrinking.
+    `facts`: `coverage`, 0..1, how far the skills behind the judgements come from gold and not from shrinking.
     """
-    right, answered = _on_gold(judgements)
-    crowd = beta_mean(float(right.sum()), float(answered.sum()), 0.7, 2.0)
-    hits, misses = right + strength * crowd, answered - right + strength * (1 - crowd)
+    votes = sparse_of(judgements)
+    counts = row_counts(votes, _known(judgements))
     prior = _class_shares(judgements)
-    posteriors = _weighted(judgements, hits / (hits + misses), prior)
+    matrices = counts + strength * _expected(counts, evened(pooled_pattern(counts), prior), prior, strength)
+    posteriors = votes.task_scores(mean_log(matrices)).astype(np.float64)
+    posteriors_from(posteriors, np.log(prior), judgements.gold)
+    answered = counts.sum(axis=(1, 2))
     reach = (answered / (answered + strength))[judgements.workers]
     weight = float(judgements.weights.sum(dtype=np.float64))
     return aggregate_of(
@@ -36,37 +39,40 @@ def gold_skill(judgements: Judgements, *, strength: float = 8.0) -> Aggregate:
         posteriors,
         prior,
         parameters={"strength": strength},
-        confusion_counts=coin_counts(hits, misses, evenly(judgements.class_count)),
+        confusion_counts=matrices,
         facts={"coverage": float(reach @ judgements.weights) / weight if weight else 0.0},
     )
 
 
-def _on_gold(judgements: Judgements) -> tuple[Floats, Floats]:
-    """Each worker's right answers on gold, and all his answers there."""
-    truths = judgements.gold[judgements.tasks]
-    weights = np.where(truths == NO_GOLD, 0.0, judgements.weights)
-    right = np.where(truths == judgements.labels, weights, 0.0)
-    return _by_worker(judgements, right), _by_worker(judgements, weights)
-
-
-def _by_worker(judgements: Judgements, values: NDArray[np.floating[Any]]) -> Floats:
-    return np.bincount(judgements.workers, values, judgements.worker_count).astype(np.float64)
+def _known(judgements: Judgements) -> Floats:
+    """Shape (tasks, classes): 1 at the right class of tasks with gold, 0 elsewhere."""
+    known = np.zeros((judgements.task_count, judgements.class_count))
+    tasks = np.flatnonzero(judgements.gold != NO_GOLD)
+    known[tasks, judgements.gold[tasks]] = 1.0
+    return known
 
 
 def _class_shares(judgements: Judgements) -> Floats:
-    """Shares among the gold, shrunk to those among the votes as if by two tasks a class."""
+    """Shares among the gold, shrunk to those among the votes."""
     classes = judgements.class_count
+    voted = vote_counts(judgements).sum(axis=0) + 1.0
     known = judgements.gold[judgements.gold != NO_GOLD]
-    voted = (vote_counts(judgements).sum(axis=0) + 1.0) / (float(judgements.weights.sum()) + max(classes, 1))
-    counts = np.bincount(known, minlength=classes) + 2.0 * classes * voted
+    counts = np.bincount(known, minlength=classes) + CLASS_STRENGTH * classes * voted / voted.sum()
     found: Floats = counts / counts.sum()
     return found
 
 
-def _weighted(judgements: Judgements, accuracies: Floats, prior: Floats) -> Floats:
-    if judgements.class_count < 2:
-        return vote_shares(judgements)
-    odds = np.log(accuracies * (judgements.class_count - 1) / (1 - accuracies))
-    scores = vote_counts(judgements, (judgements.weights * odds[judgements.workers]).astype(np.float64))
-    posteriors_from(scores, np.log(prior), judgements.gold)
-    return scores
+def _expected(counts: Floats, crowd: Floats, prior: Floats, strength: float) -> Floats:
+    """Shape (workers, truths, answers): the crowd's rows, as much more or less right as the worker is."""
+    if len(crowd) < 2:
+        return np.broadcast_to(crowd, counts.shape)
+    right, typical = np.diagonal(crowd), float(prior @ np.diagonal(crowd))
+    hits = np.einsum("wkk->w", counts) + strength * typical
+    misses = counts.sum(axis=(1, 2)) + strength - hits
+    ahead = (hits / misses) * (1 - typical) / typical
+    odds = ahead[:, None] * right / (1 - right)
+    own = odds / (1 + odds)
+    rows: Floats = crowd * ((1 - own) / (1 - right))[:, :, None]
+    places = np.arange(len(crowd))
+    rows[:, places, places] = own
+    return rows

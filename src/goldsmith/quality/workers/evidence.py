@@ -17,7 +17,7 @@ from goldsmith.quality.workers.leaked_gold import Leak, gold_leaks
 from goldsmith.quality.workers.pace import Pace, paces
 from goldsmith.quality.workers.reference import Reference, reference_of
 from goldsmith.quality.workers.spam import Spam, spam_scores
-from goldsmith.quality.workers.verdict import Z_99, Verdict
+from goldsmith.quality.workers.verdict import Verdict, sure_z
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,15 @@ def worker_report(
 
     `aggregate` is of the same judgements, by any method. `gold_scores` are by worker name, in 0..1, the oldest first.
     Where there are none, answers to tasks with gold are scored; they come in no order, so nothing fades and drift
-    stays unknown. `seconds` are by (task name, worker name). `bar` is the accuracy on gold that is asked for.
+    stays unknown. `seconds` are by (task name, worker name). `bar` is the accuracy on gold that is asked for; the
+    intervals of gold are wide enough for as many workers as there are.
     """
     reference = reference_of(judgements, aggregate)
     is_ordered = gold_scores is not None
     scores = gold_scores if gold_scores is not None else scores_on_gold(reference)
-    accuracies = gold_accuracies(scores, half_life=half_life if is_ordered else None, bar=bar, z=Z_99)
+    accuracies = gold_accuracies(
+        scores, half_life=half_life if is_ordered else None, bar=bar, z=sure_z(judgements.worker_count)
+    )
     leaks, speeds = gold_leaks(reference, scores), paces(seconds or {})
     members = {name: ring for ring in rings(reference) for name in ring.members}
     found = []

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from goldsmith.quality.interval import Interval, wilson
 from goldsmith.quality.judgements import NO_GOLD
 from goldsmith.quality.workers.reference import Reference
-from goldsmith.quality.workers.verdict import Z_99, Verdict, number
+from goldsmith.quality.workers.verdict import Verdict, number, sure_z
 
 LEAST_GAP = 0.1
 """A gap this much wider than the crowd's may come from tasks that happen to be harder."""
@@ -21,7 +21,7 @@ LEAST_GAP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """`gap` is accuracy on gold less agreement with the others on tasks without, held by `interval` with 99%.
+    """`gap` is accuracy on gold less agreement with the others on tasks without, held by `interval`.
 
     `usual_gap` is that of all other workers: gold may be easier than the rest, and others are not always right.
     """
@@ -38,17 +38,18 @@ class Leak:
 
 
 def gold_leaks(
-    reference: Reference, scores: Mapping[Any, Sequence[float]], *, least_gap: float = LEAST_GAP, z: float = Z_99
+    reference: Reference, scores: Mapping[Any, Sequence[float]], *, least_gap: float = LEAST_GAP
 ) -> dict[Any, Leak]:
     """One for each worker with gold scores and with answers to other tasks; `scores` in 0..1 by worker name.
 
     LEAKED_GOLD is an interval of the gap, by Newcombe's hybrid of Wilson's, that lies above the usual gap and
-    `least_gap` together. `interval` is of a difference: it reaches from -1 to 1.
+    `least_gap` together, sure enough for as many workers as there are. `interval` is of a difference: -1 to 1.
     """
     agreed, answers = _agreements(reference)
     names = reference.judgements.worker_names.tolist()
     right = np.array([math.fsum(scores.get(name, ())) for name in names])
     given = np.array([len(scores.get(name, ())) for name in names], np.float64)
+    z = sure_z(len(names))
     both = np.flatnonzero((given > 0) & (answers > 0))
     sums = right[both].sum(), given[both].sum(), agreed[both].sum(), answers[both].sum()
     return {

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from scipy.special import ndtri
+
 from goldsmith.quality.interval import Interval
 
-Z_99 = 2.5758293035489004
-"""Standard normal quantile of a two-sided 99% interval: a crowd has many workers, and 1 in 40 is too many to wrong."""
+
+def sure_z(workers: int) -> float:
+    """Standard normal quantile of an interval that wrongs nobody in 19 of 20 crowds of that many workers.
+
+    Among many somebody is unlucky: a 95% interval alone would exclude the truth for 1 in 20. At least that of 99%.
+    """
+    return float(ndtri(1 - min(0.01, 0.05 / max(workers, 1)) / 2))
 
 
 class Verdict(StrEnum):

@@ -58,7 +58,7 @@ def aggregate_numbers(
     value: str = "value",
     method: str = "auto",
     prior: float = 20.0,
-    margin: float = 0.05,
+    margin: float = 0.1,
 ) -> NumberAggregate:
     """Numbers from Judgements whose labels are numbers, or from any frame.
 

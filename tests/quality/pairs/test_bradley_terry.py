@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize
 
 from goldsmith.quality.judgements import BadJudgements
-from goldsmith.quality.pairs import Comparisons, bradley_terry, comparisons_of, from_columns
+from goldsmith.quality.pairs import Comparisons, bradley_terry, comparisons_of, from_columns, from_rankings
 
 row = st.tuples(st.sampled_from("uvw"), st.permutations("abcd"), st.sampled_from(["left", "right", "tie"])).map(
     lambda one: (one[0], one[1][0], one[1][1], one[2])
@@ -130,6 +130,15 @@ def test_odd_inputs_are_defined() -> None:
     assert np.isfinite(apart.scores).all()
     one_sided = bradley_terry(read([("u", "a", "b", "left")] * 50))
     assert 0 < one_sided.scores[0] < 20
+
+
+def test_rankings_are_many_pairs() -> None:
+    seen = from_rankings(["u", "v", "w"], [["b", "a", "c"], ["b", "c", "a"], ["b", "a", "c"]])
+    assert len(seen) == 9
+    found = bradley_terry(seen)
+    assert found.item_names[found.order].tolist() == ["b", "a", "c"]
+    with pytest.raises(BadJudgements, match="1 workers and 0 rankings"):
+        from_rankings(["u"], [])
 
 
 def test_what_cannot_be_read_is_named() -> None:

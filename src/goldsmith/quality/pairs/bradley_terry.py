@@ -197,12 +197,17 @@ def _information(seen: Comparisons, state: _State, spread: _Spread, by_worker: b
     if by_worker:
         inverse = np.asarray(np.linalg.inv(blocks + np.diag([1 / spread.care, 1 / spread.sides])), np.float64)
     cross = _cross(seen, weight * care, difference, items, workers)
-    spun = cross @ sparse.block_diag(inverse, format="csr") if workers else cross
+    spun = cross @ _block_diagonal(inverse) if workers else cross
     covariance = np.linalg.inv(block - (spun @ cross.T).toarray()) if items else block
     carried = spun.T @ covariance
     more = np.asarray(spun.T.multiply(carried).sum(axis=1)).reshape(workers, 2)
     variances = inverse[:, [0, 1], [0, 1]] + more
     return _Information(inverse, cross, covariance, variances)
+
+
+def _block_diagonal(blocks: Floats) -> Any:
+    workers = len(blocks)
+    return sparse.bsr_array((blocks, np.arange(workers), np.arange(workers + 1))).tocsr()
 
 
 def _sparse(values: Floats, left: Codes, right: Codes, items: int) -> Any:

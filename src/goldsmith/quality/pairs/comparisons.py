@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import narwhals as nw
@@ -72,6 +73,22 @@ def from_columns(
     return Comparisons(*names, who[order], one[order], other[order], outcomes[order])
 
 
+def from_rankings(workers: Sequence[Any], rankings: Sequence[Sequence[Any]]) -> Comparisons:
+    """Comparisons from each worker's list of items, best first: every item beats all that follow it.
+
+    Which item counts as left is drawn from the names, so sides mean nothing. The pairs of one list are not independent,
+    so that intervals from long lists are too narrow. Raises BadJudgements.
+    """
+    if len(workers) != len(rankings):
+        raise BadJudgements(f"There are {len(workers)} workers and {len(rankings)} rankings.")
+    rows = [
+        (who, *((better, worse, "left") if _key(better) < _key(worse) else (worse, better, "right")))
+        for who, ranking in zip(workers, rankings, strict=True)
+        for better, worse in combinations(ranking, 2)
+    ]
+    return from_columns(*([row[place] for row in rows] for place in range(4)))
+
+
 def _outcome(left: Any, right: Any, label: Any) -> float:
     if left == right:
         raise BadJudgements(f"{left!r} is compared with itself.")
@@ -82,15 +99,14 @@ def _outcome(left: Any, right: Any, label: Any) -> float:
 
 
 def _places(values: Iterable[Any]) -> dict[Any, int]:
-    """The place of each different value: numbers come first, by size; all else by its text."""
-    ordered = sorted(
-        set(values), key=lambda one: (0, one, "") if _is_number(one) else (1, str(one), type(one).__name__)
-    )
-    return {one: place for place, one in enumerate(ordered)}
+    return {one: place for place, one in enumerate(sorted(set(values), key=_key))}
 
 
-def _is_number(one: Any) -> bool:
-    return isinstance(one, int | float) and not isinstance(one, bool)
+def _key(name: Any) -> tuple[int, Any, str]:
+    """Numbers come first, by size; all else by its text."""
+    if isinstance(name, int | float) and not isinstance(name, bool):
+        return 0, name, ""
+    return 1, str(name), type(name).__name__
 
 
 def _names(places: dict[Any, int]) -> Names:

@@ -1,8 +1,9 @@
-"""Krippendorff's alpha of real crowds, beside the `krippendorff` package: the same figures, and the CPU they cost.
+"""Krippendorff's alpha of real crowds, beside two peers: the same figures, and the CPU they cost.
 
-Run: `python -m benchmarks.quality_agreement`. The crowds are read from ../shared/data/truth. The package runs in an
-interpreter of its own, GOLDSMITH_PEERS_PYTHON (else .venv-peers/bin/python), that has `krippendorff` and `numpy`.
-The bar: at most 5 ms for the 98,453 judgements of s_rel. Milliseconds are CPU time, the best of five.
+Run: `python -m benchmarks.quality_agreement`. The crowds are read from ../shared/data/truth. The peers run in an
+interpreter of their own, GOLDSMITH_PEERS_PYTHON (else .venv-peers/bin/python), with `krippendorff` and `crowd-kit`.
+`krippendorff` is given the counts of every task, where we count from judgements; `crowd-kit` has the nominal scale
+only, from a frame. The bar: at most 5 ms for s_rel. Milliseconds are CPU time, the best of five (peers: of three).
 """
 
 import csv
@@ -14,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
@@ -26,18 +27,28 @@ TRUTH = ROOT.parent / "shared/data/truth"
 PEERS = os.environ.get("GOLDSMITH_PEERS_PYTHON", str(ROOT / ".venv-peers/bin/python"))
 CROWDS = ("bluebird", "d_possent", "weather_amt", "s_rel", "trec")
 BAR_MS = 5.0
+Scale: TypeAlias = Literal["nominal", "ordinal", "interval"]
 PEER = """
 import json, sys, time
-import krippendorff, numpy as np
-counts, best = np.load(sys.argv[1]), {}
-for level in ("nominal", "ordinal", "interval"):
+import krippendorff, numpy as np, pandas as pd
+from crowdkit.metrics.data import alpha_krippendorff
+
+def timed(work):
     took = []
     for _ in range(3):
         start = time.process_time()
-        value = krippendorff.alpha(value_counts=counts, level_of_measurement=level)
+        value = work()
         took.append(time.process_time() - start)
-    best[level] = [float(value), min(took) * 1000]
-print(json.dumps(best))
+    return [float(value), min(took) * 1000]
+
+rows = np.load(sys.argv[1])
+counts = np.zeros((rows[0].max() + 1, rows[2].max() + 1), int)
+np.add.at(counts, (rows[0], rows[2]), 1)
+frame = pd.DataFrame({"task": rows[0], "worker": rows[1], "label": rows[2]})
+found = {level: timed(lambda: krippendorff.alpha(value_counts=counts, level_of_measurement=level))
+         for level in ("nominal", "ordinal", "interval")}
+found["crowd-kit"] = timed(lambda: alpha_krippendorff(frame))
+print(json.dumps(found))
 """
 
 
@@ -63,12 +74,10 @@ def _columns(path: Path) -> dict[str, list[str]]:
 
 
 def peer(judgements: Judgements) -> dict[str, tuple[float, float]]:
-    """Value and milliseconds by scale; empty where the peer is not there."""
-    counts = np.zeros((judgements.task_count, judgements.class_count), np.int64)
-    np.add.at(counts, (judgements.tasks, judgements.labels), 1)
+    """Value and milliseconds by scale, and of crowd-kit."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "counts.npy"
-        np.save(path, counts)
+        path = Path(folder) / "rows.npy"
+        np.save(path, np.stack([judgements.tasks, judgements.workers, judgements.labels]))
         done = subprocess.run([PEERS, "-c", PEER, str(path)], capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{PEERS}: {done.stderr.strip().splitlines()[-1]}")
@@ -85,24 +94,33 @@ def timed(work: Callable[[], Any]) -> tuple[Any, float]:
     return found, best * 1000
 
 
+def row(name: str, judgements: Judgements, scale: Scale, theirs: dict[str, tuple[float, float]]) -> float:
+    """Print one line; our milliseconds."""
+    found, ours = timed(lambda: krippendorff(judgements, scale))
+    sure, with_spread = timed(lambda: krippendorff(judgements, scale, resamples=1000))
+    others = [theirs.get(scale), theirs.get("crowd-kit") if scale == "nominal" else None]
+    assert all(abs(one[0] - found.value) < 1e-6 for one in others if one), "a peer finds another alpha"
+    columns = "".join(f"{one[0]:>{wide}.4f}{one[1]:>{8 - place}.1f}" for one, wide, place in
+                      zip(others, (14, 11), (1, 0), strict=True) if one)  # fmt: skip
+    print(f"{name:<12}{len(judgements):>8} {scale:<9}{found.value:>8.4f}{sure.spread.low:>9.3f}"
+          f" {sure.spread.high:.3f} {ours:>7.2f}{with_spread:>17.1f}{columns}")  # fmt: skip
+    return ours
+
+
 def main() -> None:
     """Print one row a crowd and scale, then what the other measures cost on s_rel."""
     has_peer = Path(PEERS).exists()
     if not has_peer:
-        print(f"No peer: {PEERS} is not there. GOLDSMITH_PEERS_PYTHON names an interpreter with `krippendorff`.\n")
+        print(f"No peers: {PEERS} is not there. GOLDSMITH_PEERS_PYTHON names an interpreter that has them.\n")
     print(f"{'crowd':<12}{'answers':>8} {'scale':<9}{'alpha':>8}{'95% of tasks':>16}{'ms':>8}{'+1000 resamples':>17}"
-          f"{'peer':>9}{'ms':>9}")  # fmt: skip
+          f"{'krippendorff':>14}{'ms':>7}{'crowd-kit':>11}{'ms':>8}")  # fmt: skip
     spent = 0.0
     for name in CROWDS:
         judgements = crowd(name)
         theirs = peer(judgements) if has_peer else {}
-        for scale in ("nominal", "ordinal", "interval"):
-            found, ours = timed(lambda: krippendorff(judgements, scale))  # noqa: B023
-            sure, with_spread = timed(lambda: krippendorff(judgements, scale, resamples=1000))  # noqa: B023
-            value, its = theirs.get(scale, (float("nan"), float("nan")))
-            print(f"{name:<12}{len(judgements):>8} {scale:<9}{found.value:>8.4f}{sure.spread.low:>9.3f}"
-                  f" {sure.spread.high:.3f} {ours:>7.2f}{with_spread:>17.1f}{value:>9.4f}{its:>9.1f}")  # fmt: skip
-            assert not has_peer or abs(value - found.value) < 1e-9, "the peer finds another alpha"
+        scales: tuple[Scale, ...] = ("nominal", "ordinal", "interval")
+        for scale in scales:
+            ours = row(name, judgements, scale, theirs)
             spent = ours if (name, scale) == ("s_rel", "nominal") else spent
     judgements = crowd("s_rel")
     for title, work in (("fleiss", fleiss), ("gwet", gwet), ("pairwise", pairwise), ("contributions", contributions)):

@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ OURS = {
     "auto": ("auto", "auto", ""),
 }
 """By the name in the table: the file, the function and what it is told."""
+TEN_MILLION = UNSMOOTHED, "mace", "bwa", "auto"
 METHODS = "goldsmith.quality.categorical"
 WORKERS, CLASSES, ANSWERS, SPAMMERS = 2_000, 10, 5, 0.08
 CHUNK = 1_000_000
@@ -147,14 +149,15 @@ def measure(interpreter: str, script: str, crowd_path: str, found_path: str) -> 
     return figures
 
 
-def contestants(with_peer: bool) -> dict[str, tuple[str, str]]:
+def contestants(names: Iterable[str], *, with_peer: bool) -> dict[str, tuple[str, str]]:
     """The interpreter and the script of each, the peer first; those that are not there are named and left out."""
     found = {}
     if with_peer and Path(PEERS).exists():
         found["crowd-kit DawidSkene"] = PEERS, PEER.format(memory=MEMORY)
     elif with_peer:
         print(f"No peer: {PEERS} is not there. GOLDSMITH_PEERS_PYTHON names an interpreter with `crowd-kit`.\n")
-    for name, (module, function, told) in OURS.items():
+    for name in names:
+        module, function, told = OURS[name]
         file = f"{METHODS}.{module}"
         if importlib.util.find_spec(file) is None:
             print(f"{name} is not there yet.")
@@ -163,14 +166,14 @@ def contestants(with_peer: bool) -> dict[str, tuple[str, str]]:
     return found
 
 
-def run(tasks: int, folder: str, *, with_peer: bool) -> dict[str, tuple[float, float, float]]:
+def run(tasks: int, folder: str, names: Iterable[str], *, with_peer: bool) -> dict[str, tuple[float, float, float]]:
     """Prints a row a contestant; returns CPU seconds, megabytes and likelihood of each."""
     crowd_path, found_path = f"{folder}/crowd.npz", f"{folder}/found.npz"
     make_crowd(tasks, crowd_path)
     crowd, rows = dict(np.load(crowd_path)), {}
     print(f"{tasks * ANSWERS:,} judgements, {tasks:,} tasks, {WORKERS:,} workers, {CLASSES} classes")
     print(f"{'':22}  CPU s  MB over data  passes  log-likelihood a judgement  right")
-    for name, (interpreter, script) in contestants(with_peer).items():
+    for name, (interpreter, script) in contestants(names, with_peer=with_peer).items():
         seconds, megabytes, passes = measure(interpreter, script, crowd_path, found_path)
         found = dict(np.load(found_path))
         height = likelihood(crowd, found["confusion"], found["prior"]) if "confusion" in found else float("nan")
@@ -187,7 +190,7 @@ def main() -> int:
     asked = parser.parse_args()
     started, bars = time.monotonic(), list[tuple[str, bool]]()
     with tempfile.TemporaryDirectory() as folder:
-        small = run(200_000, folder, with_peer=True)
+        small = run(200_000, folder, OURS, with_peer=True)
         ours, peer = small[UNSMOOTHED], small.get("crowd-kit DawidSkene")
         if peer:
             times = peer[0] / ours[0]
@@ -200,7 +203,7 @@ def main() -> int:
             )
         if asked.ten_million or asked.peer_ten_million:
             print()
-            large = run(2_000_000, folder, with_peer=asked.peer_ten_million)
+            large = run(2_000_000, folder, TEN_MILLION, with_peer=asked.peer_ten_million)
             growth = large[UNSMOOTHED][0] / ours[0]
             bars.append((f"Dawid-Skene of ten times as many: {growth:.1f} times the CPU (bar 13)", growth <= 13))
             if "auto" in large:

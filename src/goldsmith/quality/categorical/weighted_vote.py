@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from numpy.typing import NDArray
 
 from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate_of, with_gold
 from goldsmith.quality.categorical.coin import coin_counts, evenly, mean_row, votes_of, votes_right
-from goldsmith.quality.categorical.majority import vote_counts, vote_shares
+from goldsmith.quality.categorical.em import working_precision
+from goldsmith.quality.categorical.majority import vote_shares
+from goldsmith.quality.categorical.sparse import Reals, SparseJudgements, sparse_of
 from goldsmith.quality.judgements import Judgements
 
 PERFECT_CROWD = 1e-3
@@ -30,28 +33,50 @@ def bwa(
     *,
     strength: float = 15.0,
     pull: float = 1.0,
-    tolerance: float = 1e-3,
+    tolerance: float = 1e-4,
     max_iterations: int = 200,
 ) -> Aggregate:
     """Bayesian weighted average (arXiv 1902.08918): answers are the verdict plus noise, of each worker's variance.
 
     An answer is a corner of the simplex of classes. A worker's precision has a Gamma prior of `strength` pseudo-votes
     at the crowd's mean squared distance from the vote; a task is pulled to the class shares with precision `pull`.
-    Ends when no posterior moves by `tolerance`.
+    Ends when the posteriors move by less than `tolerance` a task.
     """
-    posteriors, votes = vote_shares(judgements), votes_of(judgements)
-    prior_noise = strength * _crowd_noise(judgements, posteriors)
-    precisions, taken, moved = np.ones(len(votes)), 0, np.inf
+    votes, given = sparse_of(judgements, working_precision(judgements)), votes_of(judgements)
+    posteriors: Reals = vote_shares(judgements).astype(votes.precision)
+    crowd_noise = float(_distances(votes, posteriors).sum()) / max(float(given.sum()), np.finfo(np.float64).tiny)
+    prior_noise = strength * max(crowd_noise, PERFECT_CROWD)
+    precisions, taken, moved = np.ones(len(given)), 0, np.inf
     while taken < max_iterations and moved >= tolerance:
-        precisions = (strength + votes) / (prior_noise + _distances(judgements, posteriors))
-        scores = vote_counts(judgements, judgements.weights * precisions[judgements.workers])
-        scores += pull * mean_row(posteriors)
-        scores /= scores.sum(axis=1, keepdims=True)
-        with_gold(scores, judgements.gold)
-        moved = float(np.abs(scores - posteriors).max(initial=0.0))
-        posteriors, taken = scores, taken + 1
+        precisions = (strength + given) / (prior_noise + _distances(votes, posteriors))
+        latest = _pulled(votes, precisions, pull * mean_row(np.asarray(posteriors, np.float64)))
+        with_gold(latest, judgements.gold)
+        moved = float(np.abs(latest - posteriors).sum(dtype=np.float64)) / max(len(latest), 1)
+        posteriors, taken = latest, taken + 1
+    exact = with_gold(_rows_to_one(np.asarray(posteriors, np.float64)), judgements.gold)
     parameters = {"strength": strength, "pull": pull, "tolerance": tolerance, "max_iterations": max_iterations}
-    return _aggregate(judgements, "bwa", posteriors, precisions, parameters=parameters, iterations=taken)
+    return _aggregate(judgements, "bwa", exact, precisions, parameters=parameters, iterations=taken)
+
+
+def _pulled(votes: SparseJudgements, precisions: Floats, pull: Floats) -> Any:
+    """Shape (tasks, classes): the mean of a task's answers and of the pull, each by its precision."""
+    scores = votes.task_scores(precisions[:, None, None] * np.eye(votes.class_count))
+    scores += pull.astype(votes.precision)
+    return _rows_to_one(scores)
+
+
+def _rows_to_one(scores: Any) -> Any:
+    # A product with ones is many times faster than summing along a short axis.
+    scores /= (scores @ np.ones(scores.shape[1], scores.dtype))[:, None]
+    return scores
+
+
+def _distances(votes: SparseJudgements, posteriors: Reals) -> Floats:
+    """Shape (workers,): the summed squared distances between a worker's answers and the posteriors of their tasks."""
+    right = np.einsum("wkk->w", votes.confusion_counts(posteriors))
+    apart = 1.0 + np.einsum("tk,tk->t", posteriors, posteriors)
+    away = (votes.votes.T @ apart).reshape(votes.worker_count, votes.class_count).sum(axis=1)
+    return np.maximum(np.asarray(away - 2.0 * right, np.float64), 0.0)
 
 
 def _winners(shares: Floats) -> Floats:
@@ -59,18 +84,6 @@ def _winners(shares: Floats) -> Floats:
     is_top = np.isclose(shares, shares.max(axis=1, keepdims=True, initial=0.0), rtol=0.0, atol=1e-9)
     winners: Floats = is_top / np.maximum(is_top.sum(axis=1, keepdims=True), 1)
     return winners
-
-
-def _distances(judgements: Judgements, posteriors: Floats) -> NDArray[np.float64]:
-    """Shape (workers,): the summed squared distances between a worker's answers and the posteriors of their tasks."""
-    squares = np.einsum("tk,tk->t", posteriors, posteriors)[judgements.tasks]
-    away = (1.0 - 2.0 * posteriors[judgements.tasks, judgements.labels] + squares) * judgements.weights
-    return np.bincount(judgements.workers, away, minlength=judgements.worker_count).astype(np.float64)
-
-
-def _crowd_noise(judgements: Judgements, posteriors: Floats) -> float:
-    votes = float(judgements.weights.sum(dtype=np.float64))
-    return max(float(_distances(judgements, posteriors).sum()) / votes if votes else 0.0, PERFECT_CROWD)
 
 
 def _aggregate(judgements: Judgements, method: str, posteriors: Floats, weights: Floats, **learnt: object) -> Aggregate:

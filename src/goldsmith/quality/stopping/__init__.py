@@ -9,6 +9,7 @@ from goldsmith.quality.stopping.bound import (
     error_bound,
 )
 from goldsmith.quality.stopping.calibration import (
+    TYPICAL_SCALE,
     Calibration,
     calibrated,
     expected_calibration_error,
@@ -22,6 +23,7 @@ from goldsmith.quality.stopping.online import (
     BadWorkerState,
     WorkerState,
     accuracy,
+    chances,
     credit,
     credit_gold,
     evidence,
@@ -36,6 +38,7 @@ from goldsmith.quality.stopping.posterior import Evidence, leave_one_out, poster
 __all__ = [
     "SETTLED_WEIGHT",
     "THRESHOLDS",
+    "TYPICAL_SCALE",
     "BadCounts",
     "BadStopPolicy",
     "BadWorkerState",
@@ -48,6 +51,7 @@ __all__ = [
     "WorkerState",
     "accuracy",
     "calibrated",
+    "chances",
     "choose_threshold",
     "credit",
     "credit_gold",

@@ -1,11 +1,12 @@
 """Making stated confidence mean what it says, from tasks whose right class is known: gold and audits.
 
-People share errors, so posteriors that take them for independent are too sure. The fit is one number first (the scale
-of the log-odds) and, where many tasks are known, a monotone curve on top of it.
+People share errors, so posteriors that take them for independent are too sure. The fit is two numbers first (a scale
+and a shift of log-odds) and, where many tasks are known, a monotone curve on top of them.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,15 +14,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize, minimize_scalar
 
 from goldsmith.quality.stopping.online import Shares
 
 MANY = 300
 """Known tasks from which on the curve is fitted too."""
 
-_SPREAD = 0.7
-"""Standard deviation of the log of the scale before anything is known."""
+TYPICAL_SCALE = 0.5
+"""What the log-odds of real crowds' posteriors have to be multiplied by, about, before anything else is known."""
+
+_SPREAD, _SHIFT_SPREAD = 0.7, 0.5
+"""Standard deviations of the log of the scale, and of the shift, before anything is known."""
 
 _PULL = 10.0
 """Known tasks that a piece of the curve must rest on before it counts as much as the confidence it corrects."""
@@ -31,34 +35,50 @@ _LEAST = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """`scale` multiplies log-odds; `curve` are (confidence after scaling, share right), both rising, maybe empty.
+    """`scale` multiplies log-odds, then `shift` is added to those of the likeliest class against all others.
 
-    `trials` is how many known tasks it rests on.
+    `curve` are (confidence so far, share right), both rising, or empty. `trials`: how many known tasks it rests on.
     """
 
     scale: float = 1.0
+    shift: float = 0.0
     curve: tuple[tuple[float, float], ...] = ()
     trials: int = 0
 
 
-def fit_calibration(posteriors: Any, truths: Any, *, typical_scale: float = 1.0, many: int = MANY) -> Calibration:
+def fit_calibration(
+    posteriors: Any, truths: Any, *, typical_scale: float = TYPICAL_SCALE, many: int = MANY
+) -> Calibration:
     """The calibration of posteriors, shape (tasks, classes), of tasks whose right classes are `truths`.
 
-    The posteriors must not know the truths: those of gold before it was clamped, or with the task left out.
+    The posteriors must not know the truths: those of gold before it was clamped, or with the task left out. Likeliest
+    scale and shift for whether the likeliest class was right (Platt 1999), pulled to `typical_scale` and 0; from `many`
+    known tasks on, an isotonic curve on top.
     """
-    scale = fit_scale(posteriors, truths, typical_scale=typical_scale)
     known = np.asarray(truths, np.int64)
-    if len(known) < many:
-        return Calibration(scale, (), len(known))
-    scaled = _scaled(_logs(posteriors), scale)
-    return Calibration(scale, _curve(scaled.max(axis=1), scaled.argmax(axis=1) == known), len(known))
+    if len(known) == 0:
+        return Calibration(typical_scale)
+    logs = _logs(posteriors)
+    rights = logs.argmax(axis=1) == known
+
+    def loss(point: NDArray[np.float64]) -> float:
+        sure = _confidences(logs, float(np.exp(point[0])), float(point[1]))
+        fit = np.log(np.where(rights, sure, 1 - sure)).sum()
+        pulled = ((point[0] - np.log(typical_scale)) / _SPREAD) ** 2 + (point[1] / _SHIFT_SPREAD) ** 2
+        return float(pulled / 2 - fit)
+
+    bounds = [(np.log(0.02), np.log(5.0)), (-3.0, 3.0)]
+    found = minimize(loss, (np.log(typical_scale), 0.0), method="L-BFGS-B", bounds=bounds)
+    scale, shift = float(np.exp(found.x[0])), float(found.x[1])
+    curve = _curve(_confidences(logs, scale, shift), rights) if len(known) >= many else ()
+    return Calibration(scale, shift, curve, len(known))
 
 
-def fit_scale(posteriors: Any, truths: Any, *, typical_scale: float = 1.0) -> float:
+def fit_scale(posteriors: Any, truths: Any, *, typical_scale: float = TYPICAL_SCALE) -> float:
     """The factor on the log-odds under which `truths` are most likely, pulled to `typical_scale`.
 
-    Temperature scaling (Guo et al. 2017, arXiv:1706.04599) with a log-normal prior, so that few tasks move it little.
-    Shape (tasks, classes) and (tasks,). Between 0.02 and 5.
+    Temperature scaling (Guo et al. 2017, arXiv:1706.04599) with a log-normal prior, so that few tasks move it little;
+    for `posterior_of`. Shape (tasks, classes) and (tasks,). Between 0.02 and 5.
     """
     known = np.asarray(truths, np.int64)
     if len(known) == 0:
@@ -74,26 +94,28 @@ def fit_scale(posteriors: Any, truths: Any, *, typical_scale: float = 1.0) -> fl
 
 
 def calibrated(posterior: Shares, calibration: Calibration) -> list[float]:
-    """The posterior of one task with its log-odds scaled and its largest share put on the curve.
+    """The posterior of one task as the calibration has it; the other classes share what the likeliest one leaves.
 
-    Never makes a class likelier than one that was likelier before.
+    No class overtakes one that was likelier before; classes that were equally likely stay so.
     """
     top = max(posterior)
     weights = [(share / top) ** calibration.scale for share in posterior]
     total = sum(weights)
     shares = [weight / total for weight in weights]
-    if not calibration.curve or len(shares) == 1:
+    confidence = 1 / total
+    if len(shares) == 1 or shares.count(confidence) > 1:
         return shares
-    confidence = max(shares)
     first = shares.index(confidence)
-    if shares.count(confidence) > 1:
-        return shares
-    others = max(share for place, share in enumerate(shares) if place != first)
-    wanted = _on(calibration.curve, confidence)
+    others = sorted(shares)[-2]
+    wanted = _shifted(confidence, calibration.shift)
+    if calibration.curve:
+        wanted = _on(calibration.curve, wanted)
     # No lower than where the second likeliest class would overtake it.
-    factor = min((1 - wanted) / (1 - confidence), 1 / (others + 1 - confidence)) if confidence < 1 else 0.0
+    left = max(1 - confidence, _LEAST)
+    factor = min((1 - wanted) / left, 1 / (others + left))
     moved = [share * factor for share in shares]
-    moved[first] = 1 - (1 - confidence) * factor
+    moved[first] = 0.0
+    moved[first] = 1 - sum(moved)
     return moved
 
 
@@ -118,6 +140,18 @@ def _scaled(logs: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
     weights = np.exp(scale * (logs - logs.max(axis=1, keepdims=True)))
     shares: NDArray[np.float64] = weights / weights.sum(axis=1, keepdims=True)
     return shares
+
+
+def _confidences(logs: NDArray[np.float64], scale: float, shift: float) -> NDArray[np.float64]:
+    """Shape (tasks,): the chance of each likeliest class, kept off 0 and 1 so that logarithms are finite."""
+    sure = np.clip(_scaled(logs, scale).max(axis=1), _LEAST, 1 - _LEAST)
+    odds = sure / (1 - sure) * np.exp(shift)
+    return np.asarray(np.clip(odds / (1 + odds), _LEAST, 1 - _LEAST))
+
+
+def _shifted(confidence: float, shift: float) -> float:
+    odds = confidence / max(1 - confidence, _LEAST) * math.exp(shift)
+    return odds / (1 + odds)
 
 
 def _curve(confidences: NDArray[np.float64], rights: NDArray[np.bool_]) -> tuple[tuple[float, float], ...]:

@@ -114,3 +114,9 @@ def test_a_sample_of_the_pairs_is_near_all_of_them() -> None:
     assert found.spread
     assert exact.spread
     assert found.spread.error == pytest.approx(exact.spread.error, rel=0.4)
+
+
+def test_weights_do_not_count_but_for_rows_of_none() -> None:
+    said = [(1, 1, 1), (1, 2, 1), (2, 1, 2), (2, 2, 1), (2, 3, 2)]
+    one = krippendorff(crowd(said, weights=[1, 5, 1, 0.5, 0]))
+    assert one == krippendorff(crowd(said[:-1]))

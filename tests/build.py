@@ -94,7 +94,7 @@ def users(lab: Lab, count: int, role: Role = "annotator") -> list[User]:
 def spec(
     *, attempts: int = 1, lease: int = 600, review_share: float = 0.0, below: float = 0.0, gold_share: float = 0.0,
     feedback: bool = False, pay: int = 6, labels: Sequence[Mapping[str, Any]] = LABELS,
-    target_error: float | None = None, most: int = 5,
+    target_error: float | None = None, most: int = 5, gold_rule: str = "share",
 ) -> dict[str, Any]:  # fmt: skip
     """What a project version says; unless asked for, one attempt, no review and no gold."""
     pipeline: dict[str, Any] = {"attempts": attempts, "lease_seconds": lease}
@@ -104,7 +104,13 @@ def spec(
         "ontology": {"labels": list(labels)},
         "instructions": {"markdown": "Draw boxes.", "examples": []},
         "pipeline": pipeline | {"review": {"share": review_share, "below_confidence": below}},
-        "quality": {"gold_share": gold_share, "gold_bar": 0.7, "match_iou": 0.5, "is_feedback_shown": feedback},
+        "quality": {
+            "gold_share": gold_share,
+            "gold_bar": 0.7,
+            "match_iou": 0.5,
+            "is_feedback_shown": feedback,
+            "gold_rule": gold_rule,
+        },
         "pay": {"per_task_minor": pay, "per_review_minor": 4, "currency": "USD"},
     }
 

@@ -190,3 +190,28 @@ def test_canceled_gold_is_served_no_more(lab: Lab) -> None:
     with lab.open() as context:
         tasks.cancel_task(context, gold.id)
     assert build.try_claim(lab, worker, project.id) is None
+
+
+def test_gold_by_need_is_much_for_the_new_and_little_for_the_known(lab: Lab) -> None:
+    project = build.project(lab, gold_rule="by_need")
+    build.tasks(lab, project.id, 400)
+    build.tasks(lab, project.id, 60, gold=build.answer(build.box()))
+    new, known = build.users(lab, 2)
+    with lab.open() as context:
+        context.connection.execute(
+            text(
+                "INSERT INTO worker_progress (project_id, worker_id, organization_id, submitted, gold_answered, "
+                "gold_passed, last_active_at) VALUES (:project, :worker, current_organization(), 2000, 400, 390, now())"
+            ),
+            {"project": project.id, "worker": known.id},
+        )
+
+    def share(worker: User) -> float:
+        for _ in range(100):
+            build.do(lab, worker, project.id)
+        with lab.open() as context:
+            statement = text("SELECT sum(gold_served)::float / sum(served) FROM queue_cursor WHERE worker_id = :worker")
+            return float(context.connection.scalar(statement, {"worker": worker.id}) or 0)
+
+    assert share(known) < 0.12
+    assert 0.1 < share(new) < 0.45

@@ -12,6 +12,7 @@ from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
 from goldsmith.quality import is_gold_due
+from goldsmith.quality.stopping import gold_share
 from goldsmith.storage import assignments, home, projects, queue, tallies, verdicts
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
@@ -204,8 +205,11 @@ def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -
 
 
 def _is_gold_due(desk: queue.Desk, pinned: PinnedSpec, worker_id: UUID) -> bool:
-    share = pinned.spec.quality.gold_share
-    return share > 0 and is_gold_due(f"{desk.seed}:{worker_id}", desk.served, desk.gold_served, share)
+    quality, seed = pinned.spec.quality, f"{desk.seed}:{worker_id}"
+    if quality.gold_rule == "by_need":
+        share = gold_share(desk.gold_answered, desk.gold_passed, desk.answered)
+        return is_gold_due(seed, desk.served, share * desk.served, share)
+    return quality.gold_share > 0 and is_gold_due(seed, desk.served, desk.gold_served, quality.gold_share)
 
 
 def _permission_for(stage: str) -> Permission:

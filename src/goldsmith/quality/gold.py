@@ -61,12 +61,13 @@ def score_answer(
     return GoldScore(score, len(matches), missed, extra, mean_iou, score >= pass_score, feedback)
 
 
-def is_gold_due(seed: str, served: int, gold_served: int, share: float) -> bool:
+def is_gold_due(seed: str, served: int, gold_served: float, share: float) -> bool:
     """Whether the next task of a worker who was served `served` tasks, `gold_served` of them gold, should be gold.
 
     `seed` is the worker's secret seed in the project. Each call is a draw whose chance is `share`, raised while gold
     runs behind it and lowered while it runs ahead (by half a share for each task of gold). So no position can be
-    predicted, and the number served stays within a few of share * served however long it goes on.
+    predicted, and the number served stays within a few of share * served however long it goes on. Where the share
+    itself changes, pass share * served as `gold_served`: then nothing is made up for.
     """
     lead = gold_served - share * served
     chance = share * min(max(1 - lead / 2, 0.0), 2.0)

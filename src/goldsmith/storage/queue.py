@@ -16,7 +16,8 @@ _ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.sta
 _TASK = "t.file_name, t.url, t.media_id, t.width, t.height, t.pre_labels"
 
 _DESK = Statement("""
-    SELECT p.state, p.version_id, p.seed,
+    SELECT p.state, p.version_id, p.seed, coalesce(w.submitted, 0) AS answered,
+        coalesce(w.gold_answered, 0) AS gold_answered, coalesce(w.gold_passed, 0) AS gold_passed,
         (SELECT coalesce(sum(c.served), 0) FROM queue_cursor c
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS served,
         (SELECT coalesce(sum(c.gold_served), 0) FROM queue_cursor c
@@ -24,7 +25,8 @@ _DESK = Statement("""
         (SELECT coalesce(array_agg(a.id ORDER BY a.id), '{}') FROM assignment a
           WHERE a.worker_id = :worker_id AND a.project_id = p.id AND a.state = 'leased' AND a.stage = :stage
             AND a.lease_until > :now) AS leased
-    FROM project p WHERE p.id = :project_id AND p.mode = :mode
+    FROM project p LEFT JOIN worker_progress w ON w.project_id = p.id AND w.worker_id = :worker_id
+    WHERE p.id = :project_id AND p.mode = :mode
 """)
 
 # A task that nobody has begun takes the project's present version; one begun keeps the version it was begun under.
@@ -135,6 +137,9 @@ class Desk:
     state: str
     version_id: UUID
     seed: str
+    answered: int
+    gold_answered: int
+    gold_passed: int
     served: int
     gold_served: int
     leased: tuple[UUID, ...]

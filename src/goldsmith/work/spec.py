@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from goldsmith.labels import TASK_TYPES, Ontology, TaskType, parse_ontology
 from goldsmith.money import PayPolicy
@@ -42,12 +42,17 @@ class Pipeline:
 
 @dataclass(frozen=True, slots=True)
 class QualityPolicy:
-    """How gold is mixed in (share 0..1) and judged (F1 at an IoU), and whether workers are told."""
+    """How gold is mixed in and judged (F1 at an IoU), and whether workers are told.
+
+    gold_rule: `share`, always `gold_share` (0..1) of a worker's tasks; or `by_need`, much while little is known of a
+    worker and little once much is.
+    """
 
     gold_share: float
     gold_bar: float
     match_iou: float
     is_feedback_shown: bool
+    gold_rule: Literal["share", "by_need"] = "share"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2129,6 +2129,13 @@ export interface components {
              */
             gold_bar: number;
             /**
+             * Gold Rule
+             * @description `share`: always `gold_share` of a worker's tasks. `by_need`: a quarter of the first 25, falling to 3 to 5% as the worker becomes known.
+             * @default share
+             * @enum {string}
+             */
+            gold_rule: "share" | "by_need";
+            /**
              * Gold Share
              * @description Share of a worker's tasks that are hidden gold.
              * @default 0.1
@@ -4155,6 +4162,7 @@ export interface operations {
                  *         },
                  *         "quality": {
                  *           "gold_bar": 0.7,
+                 *           "gold_rule": "share",
                  *           "gold_share": 0.1,
                  *           "is_feedback_shown": true,
                  *           "match_iou": 0.5
@@ -4235,6 +4243,7 @@ export interface operations {
                      *           },
                      *           "quality": {
                      *             "gold_bar": 0.7,
+                     *             "gold_rule": "share",
                      *             "gold_share": 0.1,
                      *             "is_feedback_shown": true,
                      *             "match_iou": 0.5
@@ -4354,6 +4363,7 @@ export interface operations {
                      *           },
                      *           "quality": {
                      *             "gold_bar": 0.7,
+                     *             "gold_rule": "share",
                      *             "gold_share": 0.1,
                      *             "is_feedback_shown": true,
                      *             "match_iou": 0.5
@@ -4456,6 +4466,7 @@ export interface operations {
                  *         },
                  *         "quality": {
                  *           "gold_bar": 0.7,
+                 *           "gold_rule": "share",
                  *           "gold_share": 0.1,
                  *           "is_feedback_shown": true,
                  *           "match_iou": 0.5
@@ -4536,6 +4547,7 @@ export interface operations {
                      *           },
                      *           "quality": {
                      *             "gold_bar": 0.7,
+                     *             "gold_rule": "share",
                      *             "gold_share": 0.1,
                      *             "is_feedback_shown": true,
                      *             "match_iou": 0.5
@@ -5332,6 +5344,7 @@ export interface operations {
                      *             },
                      *             "quality": {
                      *               "gold_bar": 0.7,
+                     *               "gold_rule": "share",
                      *               "gold_share": 0.1,
                      *               "is_feedback_shown": true,
                      *               "match_iou": 0.5

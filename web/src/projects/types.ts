@@ -42,7 +42,7 @@ export type Spec = {
   ontology: Ontology;
   instructions: { markdown: string; examples: readonly Example[] };
   pipeline: { attempts: number; lease_seconds: number; review: { share: number; below_confidence: number }; stopping?: Stopping | null };
-  quality: { gold_share: number; gold_bar: number; match_iou: number; is_feedback_shown: boolean };
+  quality: { gold_share: number; gold_bar: number; match_iou: number; is_feedback_shown: boolean; gold_rule?: "share" | "by_need" };
   pay: { per_task_minor: number; per_review_minor: number; currency: string };
 };
 

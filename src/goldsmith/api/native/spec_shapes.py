@@ -1,6 +1,6 @@
 """The JSON of a project's spec: what is labelled, how, by how many, at which quality and pay."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -72,6 +72,11 @@ class PipelineBody(In):
 class QualityBody(In):
     """Gold and matching."""
 
+    gold_rule: Literal["share", "by_need"] = Field(
+        "share",
+        description="`share`: always `gold_share` of a worker's tasks. `by_need`: a quarter of the first 25, falling "
+        "to 3 to 5% as the worker becomes known.",
+    )
     gold_share: Share = Field(0.1, description="Share of a worker's tasks that are hidden gold.", examples=[0.1])
     gold_bar: Share = Field(0.7, description="F1 against the expected answer from which gold counts as passed.")
     match_iou: float = Field(0.5, gt=0, lt=1, description="Overlap from which two boxes are the same object.")

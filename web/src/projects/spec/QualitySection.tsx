@@ -20,8 +20,18 @@ export function QualitySection({ draft, set }: SectionProps) {
       description="Gold pictures have a known answer and look like any other. They tell how good everyone is."
       aside={<Meaning quality={quality} />}
     >
+      <Checkbox
+        isSelected={quality.gold_rule === "by_need"}
+        onChange={(isOn) => {
+          change({ gold_rule: isOn ? "by_need" : "share" });
+        }}
+        description="A quarter of the first 25 pictures, then less as the interval of a person’s accuracy narrows, down to 3%; 5% for those who answer very much."
+      >
+        Gold by need
+      </Checkbox>
       <Slider
         label="Gold share"
+        disabled={quality.gold_rule === "by_need"}
         value={quality.gold_share}
         onChange={(gold_share) => {
           change({ gold_share });
@@ -70,15 +80,17 @@ export function QualitySection({ draft, set }: SectionProps) {
 }
 
 const TASKS = 20;
+/** What a new person gets where gold goes by need. */
+const FIRST_SHARE = 0.25;
 /** Gold comes without a rhythm that people could learn. */
 const BY_LOT = [6, 13, 2, 17, 9, 19, 11, 4, 15, 0];
 
 function Meaning({ quality }: { quality: Draft["quality"] }) {
-  const gold = Math.round(quality.gold_share * TASKS);
+  const gold = Math.round((quality.gold_rule === "by_need" ? FIRST_SHARE : quality.gold_share) * TASKS);
   const places = new Set(BY_LOT.slice(0, gold));
   return (
     <>
-      <h3 className={styles.asideTitle}>Twenty tasks of one person</h3>
+      <h3 className={styles.asideTitle}>{quality.gold_rule === "by_need" ? "The first twenty tasks of a new person" : "Twenty tasks of one person"}</h3>
       <div className={styles.dots} role="img" aria-label={`${gold.toString()} of 20 tasks are gold`}>
         {Array.from({ length: TASKS }, (_, index) => (
           <span key={index} data-gold={places.has(index) || undefined} />

@@ -89,6 +89,7 @@ function figureDifferences(before: Spec, after: Spec): Difference[] {
   if (old.stopping !== now.stopping) note("People at most", old.stopping?.most_attempts ?? null, now.stopping?.most_attempts ?? null, mostWords);
   note("Review sample", old.review.share, now.review.share, share);
   note("Confidence bar", old.review.below_confidence, now.review.below_confidence, share);
+  note("Gold by need", before.quality.gold_rule === "by_need", after.quality.gold_rule === "by_need", yesNo);
   note("Gold share", before.quality.gold_share, after.quality.gold_share, share);
   note("Gold pass mark", before.quality.gold_bar, after.quality.gold_bar, share);
   note("Overlap to match", before.quality.match_iou, after.quality.match_iou, share);

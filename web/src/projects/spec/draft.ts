@@ -44,7 +44,7 @@ export const DEFAULT_SPEC: Spec = {
   ontology: { labels: [] },
   instructions: { markdown: "", examples: [] },
   pipeline: { attempts: 3, lease_seconds: 1800, review: { share: 0.1, below_confidence: 0.8 }, stopping: null },
-  quality: { gold_share: 0.1, gold_bar: 0.7, match_iou: 0.5, is_feedback_shown: true },
+  quality: { gold_share: 0.1, gold_bar: 0.7, match_iou: 0.5, is_feedback_shown: true, gold_rule: "by_need" },
   pay: { per_task_minor: 0, per_review_minor: 0, currency: "USD" },
 };
 

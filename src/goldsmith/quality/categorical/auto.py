@@ -22,7 +22,7 @@ from goldsmith.quality.judgements import NO_GOLD, Judgements
 
 MANY_CELLS = 2_000_000
 """Judgements times classes from which on the members that cost most are left out: see `auto`."""
-GOLD_SAY = 4.0
+GOLD_SAY = 1.0
 """What the gold-only member says, in times all others together, where gold covers every worker fully."""
 WORKER_STRENGTH = 4.0
 """How many answers a row the crowd's confusion matrix is worth in a worker's."""

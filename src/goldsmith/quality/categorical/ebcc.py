@@ -45,7 +45,7 @@ def ebcc(
 ) -> Aggregate:
     """Enhanced Bayesian classifier combination by variational Bayes (Li, Rubinstein and Cohn, ICML 2019).
 
-    A class is a mixture of `subtypes`; a worker has a row of answer chances for each. Since workers may err alike on
+    A class is a mixture of `subtypes`, 1 to 4; a worker has a row of answer chances for each. Since workers may err alike on
     all tasks of a subtype, a popular mistake need not win. With `pooling` above 0, half of the fixed prior gives way
     to one that is worth so many answers around what all workers do in the subtype. There are no random starts:
     subtypes begin as directions in the plane of how united the votes are and how good their workers (see `_opening`).
@@ -54,7 +54,12 @@ def ebcc(
     `confusion_counts` mix the rows of a class by the sizes of its subtypes. `facts`: `subtype_sizes[class, subtype]`,
     in tasks.
     """
-    model = _Model(judgements, sparse_of(judgements, working_precision(judgements)), max(subtypes, 1), pooling)
+    model = _Model(
+        judgements,
+        sparse_of(judgements, working_precision(judgements)),
+        min(max(subtypes, 1), len(DIRECTIONS)),
+        pooling,
+    )
     begun = starting_posteriors(judgements, start)
     fit = iterate(model.step, model.opening(begun), tolerance=tolerance, max_passes=max_iterations)
     sizes = model.sizes(fit.posteriors)
@@ -92,7 +97,7 @@ class _Model:
     def opening(self, posteriors: Floats) -> Reals:
         directions = _opening(self.judgements, self.votes, posteriors, self.subtypes)
         opened = posteriors.astype(self.votes.precision)[:, :, None] * directions
-        return opened.reshape(len(posteriors), -1)
+        return opened.reshape(len(posteriors), self.votes.class_count * self.subtypes)
 
     def prior(self, counts: Floats) -> Floats:
         classes = self.votes.class_count

@@ -1,0 +1,100 @@
+"""Communities equal their loops, find the kinds of workers there are, and help whoever has few answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp, lgamma, log
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from goldsmith.quality.categorical.communities import communities
+from goldsmith.quality.categorical.majority import vote_shares
+from goldsmith.quality.judgements import Judgements, from_arrays
+from tests.quality.categorical.naive_passes import counts_of, posteriors_of
+from tests.quality.categorical.odd_crowds import ODD, Row, accuracy, check, check_renaming, golds, read, rows
+
+
+def normal(values: Sequence[float]) -> list[float]:
+    return [one / sum(values) for one in values]
+
+
+def naive_single(said: Judgements, strength: float, passes: int) -> list[list[float]]:
+    """The model with one community, of which everyone is."""
+    posteriors, size = vote_shares(said).tolist(), said.class_count
+    classes = range(size)
+    for _ in range(passes):
+        counts = counts_of(said, posteriors, size)
+        summed = [[sum(w[k][a] for w in counts) for a in classes] for k in classes]
+        crowd = [normal([summed[k][a] + (k == a) + 1 / size for a in classes]) for k in classes]
+        pattern = [normal([summed[k][a] + 2 * size * crowd[k][a] for a in classes]) for k in classes]
+        mixed = [[normal([w[k][a] + strength * pattern[k][a] for a in classes]) for k in classes] for w in counts]
+        logs = [[[log(one) for one in row] for row in w] for w in mixed]
+        shares = normal([sum(task[k] for task in posteriors) + 1 for k in classes]) if size else []
+        posteriors = posteriors_of(said, logs, [log(one) for one in shares], list(classes))
+    return posteriors
+
+
+@given(rows, golds)
+@settings(max_examples=40, deadline=None)
+def test_one_community_equals_the_loops(given_rows: Sequence[Row], gold: Mapping[int, int]) -> None:
+    said = read(given_rows, gold)
+    found = communities(said, count=1, tolerance=0.0, max_iterations=3)
+    check(found, said)
+    assert np.allclose(found.posteriors, np.array(naive_single(said, 4.0, 3)).reshape(found.posteriors.shape))
+
+
+def evidence(counts: Any, prior: Any) -> float:
+    total = 0.0
+    for seen, row in zip(counts.tolist(), prior.tolist(), strict=True):
+        total += lgamma(sum(row)) - lgamma(sum(row) + sum(seen))
+        total += sum(lgamma(one + had) - lgamma(had) for one, had in zip(seen, row, strict=True))
+    return total
+
+
+def two_kinds(seed: int = 0) -> tuple[Judgements, Any]:
+    """Twenty workers: ten mostly right, ten who take class 0 for class 1 and the other way round."""
+    random = np.random.default_rng(seed)
+    truth = random.integers(3, size=400)
+    task, worker = np.repeat(np.arange(400), 20), np.tile(np.arange(20), 400)
+    keep = random.random(len(task)) < 0.4
+    task, worker = task[keep], worker[keep]
+    swapped = np.array([1, 0, 2])[truth[task]]
+    meant = np.where(worker < 13, truth[task], swapped)
+    label = np.where(random.random(len(task)) < 0.85, meant, random.integers(3, size=len(task)))
+    return from_arrays(task, worker, label), truth
+
+
+def test_kinds_of_workers_are_found_and_memberships_are_their_posterior() -> None:
+    said, truth = two_kinds()
+    found = communities(said, count=2, tolerance=1e-12, max_iterations=500)
+    assert (found.codes == truth).mean() > 0.99
+    sides = found.facts["memberships"].argmax(axis=1)
+    assert len(set(sides[:13])) == len(set(sides[13:])) == 1
+    assert sides[0] != sides[13]
+    memberships, patterns = found.facts["memberships"], found.facts["patterns"]
+    counts = found.confusion_counts - np.einsum("wc,ckl->wkl", memberships, 4.0 * patterns)
+    sizes = memberships.sum(axis=0) + 1
+    logs = [
+        log(size / sum(sizes)) + evidence(counts[3], 4.0 * pattern)
+        for size, pattern in zip(sizes, patterns, strict=True)
+    ]
+    assert np.allclose(memberships[3], normal([exp(one - max(logs)) for one in logs]), atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_crowds_are_defined(name: str) -> None:
+    found = communities(ODD[name])
+    check(found, ODD[name])
+    assert np.allclose(found.facts["memberships"].sum(axis=1), 1.0)
+
+
+def test_names_do_not_matter() -> None:
+    check_renaming(communities)
+
+
+def test_a_real_crowd_is_read_about_as_well_as_published() -> None:
+    assert accuracy(communities, "labelme") > 0.785
+    assert accuracy(communities, "d_product") > 0.93

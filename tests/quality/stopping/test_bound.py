@@ -76,7 +76,7 @@ def test_a_chosen_threshold_keeps_its_promise_at_least_as_often_as_it_says() -> 
             found += 1
             ends = [next((right for sure, right in path if sure >= chosen.threshold), None) for path in many]
             stopped = [right for right in ends if right is not None]
-            broken += 1 - np.mean(stopped) > 0.15
+            broken += int(1 - np.mean(stopped) > 0.15)
     assert found >= 20
     assert broken <= 6
 
@@ -90,7 +90,7 @@ def test_nothing_is_promised_from_too_little_gold() -> None:
     assert (chosen.errors, chosen.trials, chosen.bound) == (0, 400, 0.05)
 
 
-def _overconfident(random: np.random.Generator, count: int, classes: int = 3) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def _overconfident(random: np.random.Generator, count: int, classes: int = 3) -> tuple[np.ndarray, np.ndarray]:
     """Posteriors whose log-odds are three times what they should be."""
     logs = random.normal(0, 1.2, (count, classes))
     shares = np.exp(logs) / np.exp(logs).sum(axis=1, keepdims=True)

@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from goldsmith.quality.stopping import (
@@ -92,8 +92,7 @@ def test_leaving_one_out_is_the_posterior_of_the_others(crowd: Any, scale: float
 @given(crowds())
 def test_relabelling_classes_and_reordering_answers_change_nothing_but_names(crowd: Any) -> None:
     classes, states, said = crowd
-    if classes > 8:
-        return
+    assume(classes <= 8)
     pool, prior = typical_pool(classes), [1 / classes] * classes
     turned = [WorkerState(tuple(row[::-1] for row in state.rows[::-1])) for state in states]
     one = posterior(said, {f"w{i}": state for i, state in enumerate(states)}, prior, pool)
@@ -121,7 +120,7 @@ def test_gold_counts_one_and_credit_what_it_is_told() -> None:
     told = credit_gold(unknown_worker(2), 1, 0)
     assert told.rows == ((0.0, 1.0), (0.0, 0.0))
     settled = credit(unknown_worker(2), 1, [0.25, 0.75], 0.4)
-    assert settled.rows == (pytest.approx((0.0, 0.1)), pytest.approx((0.0, 0.3)))
+    assert settled.to_lists() == [[0.0, 0.1], [0.0, 0.3]]
     many = credit_gold(credit_gold(unknown_worker(12), 3, 3), 4, 3)
     assert many.rows[3] == pytest.approx((1.0, 1.0), rel=0.01)
 

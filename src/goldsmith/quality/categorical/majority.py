@@ -11,7 +11,8 @@ from goldsmith.quality.judgements import Judgements
 def majority(judgements: Judgements) -> Aggregate:
     """Shares of the votes; a task without any is spread over the classes as they are spread over all tasks."""
     shares = vote_shares(judgements)
-    return aggregate_of(judgements, "majority", shares, shares.mean(axis=0))
+    frequent = shares.sum(axis=0) / max(judgements.task_count, 1)
+    return aggregate_of(judgements, "majority", shares, frequent)
 
 
 def vote_counts(judgements: Judgements, weights: Floats | None = None) -> Floats:

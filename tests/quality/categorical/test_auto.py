@@ -70,11 +70,21 @@ def test_a_warm_start_ends_about_where_a_cold_one_does() -> None:
     assert (warm.codes == cold.codes).mean() > 0.98
 
 
-@pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("classes", [2, 4])
-def test_made_up_crowds_are_read_better_than_by_the_vote(classes: int, seed: int) -> None:
-    said, truth = synthetic(tasks=1500, workers=25, classes=classes, answers=5, seed=seed, skill=0.65)
-    assert (auto(said).codes == truth).mean() >= (majority(said).codes == truth).mean() - 0.005
+@pytest.mark.parametrize("classes", [2, 5])
+def test_made_up_crowds_are_read_better_than_by_the_vote(classes: int) -> None:
+    ahead = []
+    for seed in range(6):
+        said, truth = synthetic(tasks=500, workers=25, classes=classes, answers=5, seed=seed, skill=0.65)
+        ahead.append((auto(said).codes == truth).mean() - (majority(said).codes == truth).mean())
+    assert np.mean(ahead) > 0.005
+
+
+def test_coins_join_where_mistakes_go_anywhere_and_not_where_they_have_a_pattern() -> None:
+    said, truth = synthetic(tasks=500, workers=25, classes=5, seed=2, skill=0.65)
+    assert "one_coin" in auto(said).facts["says"]
+    random = np.random.default_rng(0)
+    label = np.where(random.random(len(said)) < 0.65, truth[said.tasks], (truth[said.tasks] + 1) % 5)
+    assert "one_coin" not in auto(from_arrays(said.tasks, said.workers, label)).facts["says"]
 
 
 def test_gold_says_the_more_the_more_it_covers() -> None:

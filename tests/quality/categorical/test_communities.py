@@ -23,7 +23,8 @@ def normal(values: Sequence[float]) -> list[float]:
 
 def naive_single(said: Judgements, strength: float, passes: int) -> list[list[float]]:
     """The model with one community, of which everyone is."""
-    posteriors, size = vote_shares(said).tolist(), said.class_count
+    posteriors: list[list[float]] = vote_shares(said).tolist()
+    size = said.class_count
     classes = range(size)
     for _ in range(passes):
         counts = counts_of(said, posteriors, size)

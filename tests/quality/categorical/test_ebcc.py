@@ -18,7 +18,8 @@ from tests.quality.categorical.odd_crowds import ODD, Row, accuracy, check, chec
 
 def naive_single(said: Judgements, pooling: float, passes: int) -> list[list[float]]:
     """The model with one subtype a class."""
-    posteriors, size = vote_shares(said).tolist(), said.class_count
+    posteriors: list[list[float]] = vote_shares(said).tolist()
+    size = said.class_count
     classes = range(size)
     fixed = [[RIGHT if k == a else WRONG / size for a in classes] for k in classes]
     for _ in range(passes):

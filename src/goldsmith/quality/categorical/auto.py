@@ -10,10 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate_of, with_gold
+from goldsmith.quality.categorical.coin_evidence import is_coin_enough
 from goldsmith.quality.categorical.communities import communities
 from goldsmith.quality.categorical.dawid_skene import dawid_skene
 from goldsmith.quality.categorical.ebcc import ebcc
 from goldsmith.quality.categorical.gold_skill import gold_skill
+from goldsmith.quality.categorical.ibcc import ibcc
+from goldsmith.quality.categorical.one_coin import one_coin
 from goldsmith.quality.categorical.sparse import sparse_of
 from goldsmith.quality.categorical.start import starting_posteriors
 from goldsmith.quality.categorical.variational import evened, pooled_pattern, row_counts, shares
@@ -24,6 +27,8 @@ MANY_CELLS = 2_000_000
 """Judgements times classes from which on the members that cost most are left out: see `auto`."""
 GOLD_SAY = 1.0
 """What the gold-only member says, in times all others together, where gold covers every worker fully."""
+COIN_SAY = 3.0
+"""What the one-coin model says, in times all others together, where its evidence is the better one."""
 WORKER_STRENGTH = 4.0
 """How many answers a row the crowd's confusion matrix is worth in a worker's."""
 
@@ -43,6 +48,8 @@ def auto(judgements: Judgements, *, seed: int = 0, start: Start = None) -> Aggre
     """The mean of the posteriors of models that fail differently. There is nothing to tune.
 
     Members and their say: EBCC with rows pooled over workers, 4; EBCC, 2; communities, 3; Dawid and Skene, 1; BWA, 1.
+    Where one accuracy a worker explains the answers as well as a matrix does (`is_coin_enough`), the one-coin model
+    joins with three times the say of all others: matrices would only learn noise. It does not look at large crowds.
     Where there is gold, `gold_skill` joins with a say that grows with how much of the workers it covers. From
     2,000,000 judgements times classes on, plain EBCC is left out; the pooled one gets its say, has two subtypes and
     begins where communities ended; and both, like BWA, make 7 to 10 passes at most.
@@ -76,6 +83,8 @@ def _members(judgements: Judgements) -> tuple[Sequence[_Member], tuple[str, ...]
     """Who takes part, with says that sum to 1, and who is left out."""
     is_many = len(judgements) * judgements.class_count >= MANY_CELLS
     chosen = _MANY if is_many else _FEW
+    if not is_many and is_coin_enough(judgements, ibcc(judgements).posteriors):
+        chosen = (*chosen, _Member("one_coin", COIN_SAY * sum(member.say for member in chosen), _unstarted(one_coin)))
     left_out = tuple(member.name for member in _FEW if member.name not in {one.name for one in chosen})
     if (judgements.gold != NO_GOLD).any():
         anchored = gold_skill(judgements)

@@ -45,10 +45,11 @@ def ebcc(
 ) -> Aggregate:
     """Enhanced Bayesian classifier combination by variational Bayes (Li, Rubinstein and Cohn, ICML 2019).
 
-    A class is a mixture of `subtypes`, 1 to 4; a worker has a row of answer chances for each. Since workers may err alike on
-    all tasks of a subtype, a popular mistake need not win. With `pooling` above 0, half of the fixed prior gives way
-    to one that is worth so many answers around what all workers do in the subtype. There are no random starts:
-    subtypes begin as directions in the plane of how united the votes are and how good their workers (see `_opening`).
+    A class is a mixture of `subtypes`, 1 to 4; a worker has a row of answer chances for each. Since workers may err
+    alike on all tasks of a subtype, a popular mistake need not win. With `pooling` above 0, half of the fixed prior
+    gives way to one that is worth so many answers around what all workers do in the subtype. There are no random
+    starts: subtypes begin as directions in the plane of how united the votes are and how good their workers (see
+    `_opening`); where they begin does matter on some crowds.
     `start`, shape (tasks, classes), is where classes begin; None begins at the vote.
 
     `confusion_counts` mix the rows of a class by the sizes of its subtypes. `facts`: `subtype_sizes[class, subtype]`,

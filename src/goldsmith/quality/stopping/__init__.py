@@ -8,6 +8,7 @@ from goldsmith.quality.stopping.bound import (
     choose_threshold,
     error_bound,
 )
+from goldsmith.quality.stopping.boxes import BoxStopPolicy, decide_boxes, doubt_of
 from goldsmith.quality.stopping.calibration import (
     TYPICAL_SCALE,
     Calibration,
@@ -42,6 +43,7 @@ __all__ = [
     "BadCounts",
     "BadStopPolicy",
     "BadWorkerState",
+    "BoxStopPolicy",
     "Calibration",
     "Decision",
     "Evidence",
@@ -56,6 +58,8 @@ __all__ = [
     "credit",
     "credit_gold",
     "decide",
+    "decide_boxes",
+    "doubt_of",
     "error_bound",
     "evidence",
     "expected_calibration_error",

@@ -39,6 +39,8 @@ class Aggregate:
     @property
     def codes(self) -> NDArray[np.intp]:
         """Shape (tasks,): the most likely class of each task, the first of them where several are equally likely."""
+        if not len(self.classes):
+            return np.zeros(0, np.intp)
         return np.asarray(self.posteriors.argmax(axis=1))
 
     @property
@@ -49,7 +51,7 @@ class Aggregate:
     @property
     def confidences(self) -> Floats:
         """Shape (tasks,): the posterior of the most likely class. Not calibrated: see `goldsmith.quality.stopping`."""
-        return np.asarray(self.posteriors.max(axis=1))
+        return np.asarray(self.posteriors.max(axis=1, initial=0.0))
 
     @property
     def confusion(self) -> Floats | None:

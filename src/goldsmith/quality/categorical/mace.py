@@ -33,6 +33,7 @@ def mace(
     follows where he does not. `knowing` and `guessing` are pseudo-counts of the former, `habit` of the latter, spread
     as all answers are. Unlike the paper's, it starts from the vote, so that nothing is random, and learns the class
     shares. The EM is accelerated, and ends when a step gains less than `tolerance` of log-likelihood a judgement.
+    Learning the class shares and the pseudo-counts were chosen on bluebird, trec, s_rel, reuters and sp.
     """
     parameters = {"knowing": knowing, "guessing": guessing, "habit": habit}
     model = _Model(judgements, sparse_of(judgements, working_precision(judgements)), knowing, guessing, habit)

@@ -27,8 +27,8 @@ def one_coin(
     (1) the class shares stay those of the vote; (2) a worker's accuracy is the mean of his accuracies on each class,
     a share `balance` of it over classes alike and the rest over the class shares: `balance` 0 is plain EM but for
     (1). `strength` votes of the crowd's accuracy on a class are added to each worker's. Wrong answers fall as all
-    answers do. Ends when no accuracy moves by `tolerance`. `balance` and `strength` were chosen on bluebird, trec,
-    s_rel, reuters and sp.
+    answers do. Ends when no accuracy moves by `tolerance`. The form and `balance` were chosen on bluebird, trec, s_rel,
+    reuters, sp and zencrowd_us: more balance helps the first three and costs on the last.
     """
     votes, posteriors = sparse_of(judgements), vote_shares(judgements)
     prior = never_nothing(mean_row(posteriors))

@@ -40,7 +40,7 @@ def bwa(
 
     An answer is a corner of the simplex of classes. A worker's precision has a Gamma prior of `strength` pseudo-votes
     at the crowd's mean squared distance from the vote; a task is pulled to the class shares with precision `pull`.
-    Ends when the posteriors move by less than `tolerance` a task.
+    The variance of the verdict itself is left out. Ends when the posteriors move by less than `tolerance` a task.
     """
     votes, given = sparse_of(judgements, working_precision(judgements)), votes_of(judgements)
     posteriors: Reals = vote_shares(judgements).astype(votes.precision)

@@ -59,7 +59,8 @@ def auto(judgements: Judgements, *, seed: int = 0, start: Start = None) -> Aggre
 
     `facts`: `disagreement[task]`, 0..1, the variance of the members' posteriors summed over the classes (0 where all
     say the same, at most 1 - 1/members); `says`, the part of each member by name; `left_out`, names of members.
-    Weights and members were chosen on zencrowd_us, face, d_product, bluebird, s_rel, labelme and snow_temp.
+    Members and their says were chosen on zencrowd_us, face, d_product, bluebird, s_rel, labelme and snow_temp; the
+    say of gold in sight of other crowds too, and one-coin's on made-up ones.
     """
     members, left_out = _members(judgements)
     posteriors, disagreement, passes = _combined(judgements, members, start)

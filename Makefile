@@ -8,7 +8,7 @@ $(error Goldsmith needs Python 3.11 or newer: there is no $(PYTHON) on this mach
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit browser web api reference watch format lock clean
+.PHONY: help setup demo test lint types unit browser web api reference watch format lock peers clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -63,6 +63,10 @@ lock:  ## Pin the dependencies anew (UPGRADE=1 for the newest)
 	@$(PYTHON) -m scripts.setup dev
 	@.venv/bin/python -m scripts.lock
 
+peers:  ## The libraries that the quality benchmarks compare with, in .venv-peers
+	@$(PYTHON) -m scripts.setup dev
+	@.venv/bin/python -m scripts.peers
+
 clean:  ## Remove what the other commands made, .venv too
-	@rm -rf .venv .cache dist test-results src/goldsmith/_ui web/node_modules .hypothesis
+	@rm -rf .venv .venv-peers .cache dist test-results src/goldsmith/_ui web/node_modules .hypothesis
 	@find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

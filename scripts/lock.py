@@ -36,6 +36,7 @@ LOCKS = (
     Lock("run", (), with_project=True),
     Lock("dev", ("dev",), with_project=True, constraints=("run", "build")),
     Lock("judges", ("judges",), constraints=("dev",), overrides=JUDGE_OVERRIDES),
+    Lock("peers", ("peers",)),
 )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from goldsmith.quality import Merged
+from goldsmith.labels import parse_answer
+from goldsmith.quality import Merged, MergedObject
 from goldsmith.work.deciding import Decision, decide
 from goldsmith.work.spec import read_spec
 from tests import build
@@ -42,7 +43,16 @@ def test_what_a_reviewer_sent_back_is_seen_again_and_nobody_else_is_asked() -> N
     assert decided(0.1, 1, round_=1, target_error=0.05).reason == "sent_back"
 
 
+def test_doubts_add_up_over_the_objects_of_a_picture() -> None:
+    car = parse_answer(build.answer(build.box())).annotations[0]
+    several = tuple(MergedObject(car, 0.97, None, (), {}) for _ in range(3))
+    merged = Merged(several, (), 0.97, "boxes-1", {})
+    pipeline = read_spec("image_annotation", build.spec(target_error=0.05)).pipeline
+    decision = decide("seed", 0, merged, 2, pipeline)
+    assert (decision.reason, decision.doubt) == ("unsure", 0.09)
+
+
 def test_the_figures_are_kept() -> None:
     assert decided(0.9, 2, target_error=0.2).to_json() == {
-        "kind": "stop", "reason": "sure", "attempts": 2, "confidence": 0.9, "wanted_confidence": 0.8,
+        "kind": "stop", "reason": "sure", "attempts": 2, "confidence": 0.9, "doubt": 0.1, "target_error": 0.2,
     }  # fmt: skip

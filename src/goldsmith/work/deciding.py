@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from goldsmith.quality import Merged, is_sampled
+from goldsmith.quality.stopping import doubt_of
 from goldsmith.work.spec import Pipeline
 
 
@@ -11,6 +12,8 @@ from goldsmith.work.spec import Pipeline
 class Decision:
     """What comes next and why, with the figures it was decided on.
 
+    `confidence` is the merge's, of its most doubtful object; `doubt` how many objects are expected to be judged
+    wrongly, which bounds the chance that anything in the picture is wrong.
     reason: `overlap_reached` or `sure` to stop; `unsure` to ask; to review, `still_unsure` after the most attempts,
     `low_confidence`, `sampled` (an audit) or `sent_back` (a reviewer asked for this attempt).
     """
@@ -19,7 +22,8 @@ class Decision:
     reason: str
     attempts: int
     confidence: float
-    wanted_confidence: float | None
+    doubt: float
+    target_error: float | None
 
     def to_json(self) -> dict[str, Any]:
         """The decision as it is kept in the verdict's provenance and in events."""
@@ -31,15 +35,16 @@ def decide(seed: str, round_: int, merged: Merged, attempts: int, pipeline: Pipe
 
     Audits are drawn among tasks that nothing else sends to a reviewer, so that what they find holds for those.
     """
-    wanted = _wanted_confidence(pipeline)
+    stopping = pipeline.stopping
+    doubt = round(doubt_of(merged), 4)
+    target = stopping.target_error if stopping is not None else None
 
     def decided(kind: Literal["stop", "ask", "review"], reason: str) -> Decision:
-        return Decision(kind, reason, attempts, merged.confidence, wanted)
+        return Decision(kind, reason, attempts, merged.confidence, doubt, target)
 
     if round_ > 0:
         return decided("review", "sent_back")
-    stopping = pipeline.stopping
-    if stopping is not None and wanted is not None and merged.confidence < wanted:
+    if stopping is not None and doubt > stopping.target_error:
         if attempts < stopping.most_attempts:
             return decided("ask", "unsure")
         return decided("review", "still_unsure")
@@ -48,7 +53,3 @@ def decide(seed: str, round_: int, merged: Merged, attempts: int, pipeline: Pipe
     if is_sampled(seed, pipeline.review.share):
         return decided("review", "sampled")
     return decided("stop", "overlap_reached" if stopping is None else "sure")
-
-
-def _wanted_confidence(pipeline: Pipeline) -> float | None:
-    return None if pipeline.stopping is None else 1 - pipeline.stopping.target_error

@@ -18,7 +18,7 @@ class ReviewPolicy:
 
 @dataclass(frozen=True, slots=True)
 class StoppingPolicy:
-    """Attempts are asked for one by one until the chance of an error (0..1) is at most `target_error`.
+    """Attempts are asked for one by one until the chance of an error in a task (0..1) is at most `target_error`.
 
     At `most_attempts` a task that is still in doubt goes to a reviewer.
     """

@@ -2783,10 +2783,11 @@ export interface components {
              * @description Why the attempts sufficed or a reviewer was asked, with the figures it was decided on.
              * @example {
              *       "attempts": 2,
-             *       "confidence": 0.97,
+             *       "confidence": 0.98,
+             *       "doubt": 0.03,
              *       "kind": "stop",
              *       "reason": "sure",
-             *       "wanted_confidence": 0.95
+             *       "target_error": 0.05
              *     }
              */
             decision: {
@@ -5803,10 +5804,11 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decision": {
                      *             "attempts": 2,
-                     *             "confidence": 0.97,
+                     *             "confidence": 0.98,
+                     *             "doubt": 0.03,
                      *             "kind": "stop",
                      *             "reason": "sure",
-                     *             "wanted_confidence": 0.95
+                     *             "target_error": 0.05
                      *           },
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "method": "text",

@@ -59,7 +59,9 @@ class VerdictOut(Out):
     origin: str
     decision: JsonObject | None = Field(
         description="Why the attempts sufficed or a reviewer was asked, with the figures it was decided on.",
-        examples=[{"kind": "stop", "reason": "sure", "attempts": 2, "confidence": 0.97, "wanted_confidence": 0.95}],
+        examples=[
+            {"kind": "stop", "reason": "sure", "attempts": 2, "confidence": 0.98, "doubt": 0.03, "target_error": 0.05}
+        ],
     )
     reliabilities: JsonObject = Field(
         description="How each response counted, by its id: ratios to a typical worker, who is 1 in everything and not "

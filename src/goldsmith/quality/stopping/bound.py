@@ -1,16 +1,13 @@
 """How wrong delivered answers can be: an upper bound from tasks whose right answer is known, and a rule that keeps it.
 
 The known tasks (gold and audits) must have been answered and decided like all others, and must not have told the model
-their truth before they were judged.
+their truth before they were judged. SciPy is imported where it is used: every server process reads this file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from scipy.special import bdtr, betaincinv
-from scipy.stats import hypergeom
 
 from goldsmith.kit.errors import Invalid
 
@@ -39,12 +36,16 @@ def error_bound(errors: int, trials: int, confidence: float = 0.95, remaining: i
     if trials == 0 or errors == trials:
         return 1.0
     if remaining is None:
+        from scipy.special import betaincinv
+
         return float(betaincinv(errors + 1, trials - errors, confidence))
     return _most_wrong(errors, trials, confidence, remaining) / remaining if remaining > 0 else 0.0
 
 
 def _most_wrong(errors: int, trials: int, confidence: float, remaining: int) -> int:
     """The most wrong answers among those that remain under which so few errors had a chance over 1 - confidence."""
+    from scipy.stats import hypergeom
+
     low, high = 0, remaining
     while low < high:
         middle = (low + high + 1) // 2
@@ -108,4 +109,6 @@ def _stopped(paths: Sequence[Path], threshold: float, least: int) -> tuple[int, 
 
 
 def _is_proven(errors: int, trials: int, target: float, level: float) -> bool:
+    from scipy.special import bdtr
+
     return trials > 0 and float(bdtr(errors, trials, target)) <= level

@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize, minimize_scalar
 
 from goldsmith.quality.stopping.online import Shares
 
@@ -68,6 +67,8 @@ def fit_calibration(
         return float(pulled / 2 - fit)
 
     bounds = [(np.log(0.02), np.log(5.0)), (-3.0, 3.0)]
+    from scipy.optimize import minimize
+
     found = minimize(loss, (np.log(typical_scale), 0.0), method="L-BFGS-B", bounds=bounds)
     scale, shift = float(np.exp(found.x[0])), float(found.x[1])
     curve = _curve(_confidences(logs, scale, shift), rights) if len(known) >= many else ()
@@ -88,6 +89,8 @@ def fit_scale(posteriors: Any, truths: Any, *, typical_scale: float = TYPICAL_SC
     def loss(log_scale: float) -> float:
         fit = np.log(np.maximum(_scaled(logs, float(np.exp(log_scale)))[rows, known], _LEAST)).sum()
         return float(((log_scale - np.log(typical_scale)) / _SPREAD) ** 2 / 2 - fit)
+
+    from scipy.optimize import minimize_scalar
 
     found = minimize_scalar(loss, bounds=(np.log(0.02), np.log(5.0)), method="bounded", options={"xatol": 1e-4})
     return float(np.exp(found.x))

@@ -108,7 +108,7 @@ function StopWhenSure({ pipeline: { attempts, stopping }, change, fault }: Stopp
             maxValue={50}
             step={0.1}
             suffix="%"
-            help="A picture stops when its most doubtful object is at least this sure."
+            help="A picture stops when the doubts about its objects add up to no more than this."
           />
           <NumberField
             label="People at most"
@@ -148,7 +148,7 @@ function Flow({ pipeline }: { pipeline: Draft["pipeline"] }) {
           <Icon name="layers" />
           {attempts === 1 ? "The answer is taken as it is" : "Their boxes are matched and merged; each gets a confidence"}
         </div>
-        {noReview ? <Straight /> : <Fork bar={Math.max(review.below_confidence, stopping ? 1 - stopping.target_error : 0)} />}
+        {noReview ? <Straight /> : <Fork bar={review.below_confidence} target={stopping?.target_error} />}
       </div>
       <p className={styles.words}>{inWords(pipeline)}</p>
     </>
@@ -182,12 +182,13 @@ function Straight() {
   );
 }
 
-function Fork({ bar }: { bar: number }) {
+function Fork({ bar, target }: { bar: number; target: number | undefined }) {
+  const sure = bar > 0 ? `at least ${percent(bar, 0)} sure` : "most pictures";
   return (
     <div className={styles.fork}>
       <div>
         <span className={styles.down} />
-        <span className={styles.branch}>{bar > 0 ? `at least ${percent(bar, 0)} sure` : "most pictures"}</span>
+        <span className={styles.branch}>{target === undefined ? sure : `error below ${percent(target, 1)}`}</span>
         <div className={styles.stage} data-tone="success">
           <Icon name="check" />
           Settled

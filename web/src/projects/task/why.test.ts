@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { Verdict } from "../types";
 import { decisionWords, reliabilityWords, weightOf } from "./why";
 
-function verdict(reason: string, wanted: number | null = null): Verdict {
-  const decision = { kind: "stop", reason, attempts: 2, confidence: 0.968, wanted_confidence: wanted };
+function verdict(reason: string, target: number | null = null): Verdict {
+  const decision = { kind: "stop", reason, attempts: 2, confidence: 0.968, doubt: 0.043, target_error: target };
   return { decision, reliabilities: {} } as unknown as Verdict;
 }
 
 describe("the decision in words", () => {
   it("names the figures it was made on", () => {
-    expect(decisionWords(verdict("sure", 0.95))).toBe("2 answers made it 96.8% sure. The project wants 95%, so nobody else was asked.");
+    expect(decisionWords(verdict("sure", 0.05))).toBe("After 2 answers the chance of an error is at most 4.3%. The project allows 5%, so nobody else was asked.");
     expect(decisionWords(verdict("overlap_reached"))).toContain("as many as the project asks for");
-    expect(decisionWords(verdict("still_unsure", 0.99))).toContain("where 99% are wanted");
+    expect(decisionWords(verdict("still_unsure", 0.01))).toContain("where the project allows 1%");
   });
 
   it("is silent where nothing was decided", () => {

@@ -2,7 +2,7 @@
 import { percent, plural } from "../../kit/format";
 import type { Verdict } from "../types";
 
-type Decision = { reason: string; attempts: number; confidence: number; wanted_confidence: number | null };
+type Decision = { reason: string; attempts: number; confidence: number; doubt: number; target_error: number | null };
 
 /** Ratios to a typical worker, who is 1 in everything. */
 export type Reliability = { hit_odds: number; extra_odds: number; label_odds: number; edge_noise: number };
@@ -14,16 +14,17 @@ const NOTABLE = 1.25;
 export function decisionWords(verdict: Verdict): string | null {
   const decision = verdict.decision as Decision | null;
   if (decision === null) return null;
-  const { reason, attempts, confidence, wanted_confidence: wanted } = decision;
+  const { reason, attempts, confidence, doubt, target_error: target } = decision;
   const sure = `${plural(attempts, "answer")} made it ${percent(confidence, 1)} sure`;
-  const bar = wanted === null ? "" : percent(wanted, 1);
+  const chance = `After ${plural(attempts, "answer")} the chance of an error is at most ${percent(Math.min(1, doubt), 1)}`;
+  const bar = target === null ? "" : percent(target, 1);
   switch (reason) {
     case "sure":
-      return `${sure}. The project wants ${bar}, so nobody else was asked.`;
+      return `${chance}. The project allows ${bar}, so nobody else was asked.`;
     case "overlap_reached":
       return `${sure}. That is as many as the project asks for.`;
     case "still_unsure":
-      return `${sure} where ${bar} are wanted, and no more people may be asked, so a reviewer decided.`;
+      return `${chance} where the project allows ${bar}, and no more people may be asked, so a reviewer decided.`;
     case "low_confidence":
       return `${sure}, which is below the project’s bar, so a reviewer decided.`;
     case "sampled":

@@ -53,5 +53,6 @@ def test_the_manuals_example_is_a_project(tmp_path: Path) -> None:
     manual = (REPOSITORY / "docs" / "how-to" / "cli.md").read_text(encoding="utf-8")
     example = manual.partition("```yaml\n")[2].partition("```")[0]
     said = read_project_file(written(tmp_path, example))
-    assert SpecBody.model_validate(said.spec).pipeline.attempts == 3
+    pipeline = SpecBody.model_validate(said.spec).pipeline
+    assert (pipeline.attempts, pipeline.stopping and pipeline.stopping.most_attempts) == (2, 5)
     assert [label.color for label in parse_ontology(said.spec["ontology"]).labels] == ["#2563eb"]

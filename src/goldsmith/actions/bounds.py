@@ -1,5 +1,6 @@
 """How wrong a project's verdicts can be, as audits tell."""
 
+import math
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
@@ -33,4 +34,9 @@ def stated(context: Context, project_id: UUID) -> StatedQuality:
     """What can be said of a project now."""
     found = project_quality.quality_of(context.connection, project_id)
     bound = error_bound(found.audit_errors, found.audited, CONFIDENCE) if found.audited else None
-    return StatedQuality(found.audited, found.audit_errors, None if bound is None else round(bound, 4))
+    return StatedQuality(found.audited, found.audit_errors, None if bound is None else _rounded_up(bound))
+
+
+def _rounded_up(bound: float) -> float:
+    """To four decimals, never below what was proved; what is off by a rounding error of the arithmetic is left."""
+    return math.ceil(round(bound * 10_000, 6)) / 10_000

@@ -13,6 +13,7 @@ from goldsmith.quality import (
     Reliability,
     Tally,
     rebuild,
+    recorded_reliabilities,
     reliabilities,
     tally_of_gold,
     tally_workers,
@@ -75,4 +76,5 @@ def _tallies(context: Context, settled: Sequence[Verdict]) -> dict[UUID, Tally]:
 
 def _tallies_of(verdict: Verdict, made_by: Sequence[Response]) -> dict[str, Tally]:
     attempts = [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in made_by]
-    return tally_workers(attempts, rebuild(attempts, verdict.method, verdict.parameters))
+    merged = rebuild(attempts, verdict.method, verdict.parameters)
+    return tally_workers(attempts, merged, known=recorded_reliabilities(attempts, verdict.parameters))

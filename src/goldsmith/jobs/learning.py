@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import structlog
+
 from goldsmith.actions import learning
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.clock import utc_now
@@ -15,8 +17,11 @@ def learn(desk: Desk) -> int:
         waiting = learning.projects_to_learn_from(connection, utc_now())
     count = 0
     for organization_id, project_id in waiting:
-        while (learnt := _next(desk, organization_id, project_id)) > 0:
-            count += learnt
+        try:
+            while (learnt := _next(desk, organization_id, project_id)) > 0:
+                count += learnt
+        except Exception:  # noqa: BLE001 - one project that cannot be learnt from must not keep the others waiting
+            structlog.get_logger().exception("learning_failed", project_id=str(project_id))
     return count
 
 

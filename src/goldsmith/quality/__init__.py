@@ -17,6 +17,7 @@ from goldsmith.quality.merge import (
     learn_reliabilities,
     merge_boxes,
     rebuild,
+    recorded_reliabilities,
     tally_workers,
 )
 from goldsmith.quality.reliability import Reliability, Tally, reliabilities, tally_of_gold
@@ -75,6 +76,7 @@ __all__ = [
     "match",
     "merge_boxes",
     "rebuild",
+    "recorded_reliabilities",
     "reliabilities",
     "score_answer",
     "tally_of_gold",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from goldsmith.quality import Merged, is_sampled
-from goldsmith.quality.stopping import doubt_of
+from goldsmith.quality.stopping import BoxStopPolicy, decide_boxes, doubt_of
 from goldsmith.work.spec import Pipeline
 
 
@@ -44,10 +44,11 @@ def decide(seed: str, round_: int, merged: Merged, attempts: int, pipeline: Pipe
 
     if round_ > 0:
         return decided("review", "sent_back")
-    if stopping is not None and doubt > stopping.target_error:
-        if attempts < stopping.most_attempts:
-            return decided("ask", "unsure")
-        return decided("review", "still_unsure")
+    if stopping is not None:
+        policy = BoxStopPolicy(stopping.target_error, least=1, most=stopping.most_attempts)
+        found = decide_boxes(merged, policy, attempts)
+        if found.kind != "stop":
+            return decided(found.kind, found.reason)
     if merged.confidence < pipeline.review.below_confidence:
         return decided("review", "low_confidence")
     if is_sampled(seed, pipeline.review.share):

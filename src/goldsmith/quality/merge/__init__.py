@@ -7,7 +7,7 @@ from typing import TypeAlias
 from goldsmith.quality.merge.boxes import merge_boxes
 from goldsmith.quality.merge.learning import learn_reliabilities, tally_workers
 from goldsmith.quality.merge.merged import Attempt, Member, Merged, MergedObject, MergePolicy, Spread
-from goldsmith.quality.merge.rebuilding import rebuild
+from goldsmith.quality.merge.rebuilding import rebuild, recorded_reliabilities
 from goldsmith.quality.reliability import Reliability
 
 Merge: TypeAlias = Callable[[Sequence[Attempt], MergePolicy | None, Mapping[str, Reliability] | None], Merged]
@@ -26,5 +26,6 @@ __all__ = [
     "learn_reliabilities",
     "merge_boxes",
     "rebuild",
+    "recorded_reliabilities",
     "tally_workers",
 ]

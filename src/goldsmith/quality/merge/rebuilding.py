@@ -17,6 +17,10 @@ def rebuild(attempts: Sequence[Attempt], method: str, parameters: Mapping[str, A
     """
     if method != METHOD:
         raise ValueError(f"This version cannot rebuild results of the method {method!r}; it knows {METHOD!r}.")
+    return merge_boxes(attempts, MergePolicy(**parameters["policy"]), recorded_reliabilities(attempts, parameters))
+
+
+def recorded_reliabilities(attempts: Sequence[Attempt], parameters: Mapping[str, Any]) -> dict[str, Reliability]:
+    """How each worker weighed in a merge that recorded `parameters`, by worker id; a typical one is left out."""
     known = parameters["reliabilities"]
-    workers = {each.worker_id: Reliability(**known[each.response_id]) for each in attempts if each.response_id in known}
-    return merge_boxes(attempts, MergePolicy(**parameters["policy"]), workers)
+    return {each.worker_id: Reliability(**known[each.response_id]) for each in attempts if each.response_id in known}

@@ -71,5 +71,7 @@ describe("where the browser has locks", () => {
     expect([...(await second.heldElsewhere())].toSorted()).toEqual(["b", "c"]);
     first.leave();
     await vi.waitFor(async () => expect(await second.heldElsewhere()).toEqual([]));
+    await first.hold(["d"]);
+    expect(await second.heldElsewhere()).toEqual([]);
   });
 });

@@ -31,6 +31,7 @@ export class TabHoldings {
   readonly #answer = new Map<string, () => void>();
   readonly #beat: ReturnType<typeof setInterval>;
   #ids: readonly string[] = [];
+  #isGone = false;
 
   constructor(storage: TabStorage, locks: LockManager | null = browserLocks()) {
     this.#storage = storage;
@@ -42,6 +43,7 @@ export class TabHoldings {
 
   /** What this tab has open from now on; resolves when other tabs can know. */
   async hold(ids: readonly string[]): Promise<void> {
+    if (this.#isGone) return;
     this.#ids = ids;
     this.#write();
     await this.#locks?.hold(ids);
@@ -61,6 +63,7 @@ export class TabHoldings {
   }
 
   leave(): void {
+    this.#isGone = true;
     void this.#locks?.hold([]);
     clearInterval(this.#beat);
     this.#channel.close();

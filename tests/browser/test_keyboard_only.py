@@ -28,6 +28,35 @@ def type_number(page: Page, name: str, value: float) -> None:
     page.keyboard.press("Enter")
 
 
+def draw_and_change_ones_mind(page: Page, desk: Desk) -> None:
+    """One box from two corners set at the crosshair, one put in the middle; that one deleted, back, and deleted."""
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    for _ in range(4):
+        page.keyboard.press("Shift+ArrowRight")
+        page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Enter")
+    desk.wait_for_objects(1)
+    page.keyboard.press("n")
+    page.keyboard.press("2")
+    for key, left in (("Shift+Enter", 2), ("Delete", 1), ("Control+z", 2), ("Control+Shift+z", 1)):
+        page.keyboard.press(key)
+        desk.wait_for_objects(left)
+
+
+def settle_edges_and_questions(page: Page, desk: Desk) -> None:
+    """From the list: exact edges by numbers, then the questions about the car."""
+    page.keyboard.press("w")
+    page.keyboard.press("Enter")
+    for name, value in (("Left edge", 200), ("Top edge", 300), ("Width", 121), ("Height", 60)):
+        type_number(page, name, value)
+    page.keyboard.press("Escape")
+    expect(desk.canvas).to_be_focused()
+    page.keyboard.press("Alt+ArrowLeft")  # the right edge inward by one pixel
+    for key in ("q", "ArrowRight", "Space"):
+        page.keyboard.press(key)
+
+
 def test_a_picture_is_labelled_by_keyboard_alone(workplace: Workplace, browser: Browser) -> None:
     project = workplace.project("Keys", instructions=INSTRUCTIONS)
     workplace.add_streets(project, 1, cars=[(200, 300, 120, 60)])
@@ -46,46 +75,12 @@ def test_a_picture_is_labelled_by_keyboard_alone(workplace: Workplace, browser: 
         page.keyboard.press("Escape")
         expect(desk.canvas).to_be_focused()
 
-        # One box from two corners set at the crosshair, one put in the middle; both are told.
-        page.keyboard.press("1")
-        page.keyboard.press("Enter")
-        for _ in range(4):
-            page.keyboard.press("Shift+ArrowRight")
-            page.keyboard.press("Shift+ArrowDown")
-        page.keyboard.press("Enter")
-        desk.wait_for_objects(1)
-        page.keyboard.press("n")
-        page.keyboard.press("2")
-        page.keyboard.press("Shift+Enter")
-        desk.wait_for_objects(2)
-
-        # The dog is deleted again, its deletion undone, and again deleted.
-        page.keyboard.press("Delete")
-        desk.wait_for_objects(1)
-        page.keyboard.press("Control+z")
-        desk.wait_for_objects(2)
-        page.keyboard.press("Control+Shift+z")
-        desk.wait_for_objects(1)
-
-        # From the list: exact edges by numbers, then the questions about the car.
-        page.keyboard.press("w")
-        page.keyboard.press("Enter")
-        type_number(page, "Left edge", 200)
-        type_number(page, "Top edge", 300)
-        type_number(page, "Width", 121)
-        type_number(page, "Height", 60)
-        page.keyboard.press("Escape")
-        expect(desk.canvas).to_be_focused()
-        page.keyboard.press("Alt+ArrowLeft")  # the right edge inward by one pixel
-        page.keyboard.press("q")
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("Space")
+        draw_and_change_ones_mind(page, desk)
+        settle_edges_and_questions(page, desk)
 
         # Looked at by zooming, then sent; the focus waits on the canvas for the next task.
-        page.keyboard.press("Escape")
-        page.keyboard.press("z")
-        page.keyboard.press("0")
-        page.keyboard.press("Control+Enter")
+        for key in ("Escape", "z", "0", "Control+Enter"):
+            page.keyboard.press(key)
         expect(page.get_by_text("No task for you at the moment")).to_be_visible()
 
     (answer,) = workplace.answers(project)

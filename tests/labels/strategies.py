@@ -21,6 +21,7 @@ values = st.one_of(
 
 @st.composite
 def answers(draw: st.DrawFn, most: int = 5, labels: tuple[str, ...] = ("car", "dog")) -> Answer:
+    """Boxes with attributes, and no fields."""
     drawn = draw(st.lists(boxes, max_size=most))
     return Answer(
         tuple(
@@ -34,3 +35,9 @@ def answers(draw: st.DrawFn, most: int = 5, labels: tuple[str, ...] = ("car", "d
             for index, box in enumerate(drawn)
         )
     )
+
+
+whole_answers = st.builds(
+    lambda answer, fields: Answer(answer.annotations, fields), answers(), st.dictionaries(names, values, max_size=3)
+)
+"""Answers with fields too."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldsmith.labels import MOST_ANNOTATIONS, Answer, InvalidAnswer, Problem, answer_to_json, parse_answer
-from tests.labels.strategies import answers
+from tests.labels.strategies import whole_answers
 
 
 def annotation(**changes: Any) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def problems_of(value: object) -> list[tuple[str, str, str | None]]:
     return [(problem.path, problem.code, problem.annotation_id) for problem in caught.value.problems]
 
 
-@given(answers())
+@given(whole_answers)
 def test_json_round_trip_through_bytes(answer: Answer) -> None:
     assert parse_answer(json.loads(json.dumps(answer_to_json(answer)))) == answer
 
@@ -34,6 +34,14 @@ def test_the_documented_json_is_read_as_written() -> None:
 
 def test_nothing_to_mark_is_an_answer() -> None:
     assert parse_answer({"annotations": []}) == Answer(())
+
+
+def test_fields_alone_are_an_answer_and_come_back_as_written() -> None:
+    value = {"fields": {"weather": "rain", "signs": ["stop"], "cars": 3, "night": False}}
+    read = parse_answer(value)
+    assert read.annotations == ()
+    assert read.fields == {"weather": "rain", "signs": ("stop",), "cars": 3, "night": False}
+    assert answer_to_json(read) == {"annotations": [], **value}
 
 
 def test_attributes_may_be_left_out() -> None:
@@ -50,6 +58,10 @@ def test_attributes_may_be_left_out() -> None:
         ({}, "annotations", "annotations_not_list"),
         ({"annotations": {}}, "annotations", "annotations_not_list"),
         ({"annotations": [], "links": []}, "links", "unknown_field"),
+        ({"annotations": None, "fields": {}}, "annotations", "annotations_not_list"),
+        ({"annotations": [], "fields": []}, "fields", "fields_not_object"),
+        ({"fields": {"weather": None}}, "fields.weather", "attribute_type"),
+        ({"fields": {"weather": "a\x00b"}}, "fields.weather", "attribute_text"),
         ({"annotations": [None] * (MOST_ANNOTATIONS + 1)}, "annotations", "too_many_annotations"),
         ({"annotations": ["car"]}, "annotations[0]", "annotation_not_object"),
     ],

@@ -115,3 +115,22 @@ def test_a_hopeless_answer_names_only_so_many_problems() -> None:
 def test_no_answer_breaks_the_check(answer: Answer) -> None:
     ids = {annotation.id for annotation in answer.annotations}
     assert all(problem.annotation_id in ids for problem in find_problems(answer, ONTOLOGY, SIZE))
+
+
+WEATHER: dict[str, Any] = {"name": "weather", "type": "choice", "required": True, "options": ["rain", "sun"]}
+ASKING: Ontology = parse_ontology({"fields": [WEATHER, {"name": "cars", "type": "number", "minimum": 0}]})
+
+
+@pytest.mark.parametrize(
+    "fields, name, code",
+    [
+        ({}, "weather", "attribute_missing"),
+        ({"weather": "snow"}, "weather", "attribute_option"),
+        ({"weather": "sun", "cars": -1}, "cars", "attribute_range"),
+        ({"weather": "sun", "dogs": 1}, "dogs", "unknown_attribute"),
+    ],
+)
+def test_fields_are_checked_like_attributes(fields: dict[str, Any], name: str, code: str) -> None:
+    (problem,) = find_problems(Answer((), fields), ASKING, SIZE, kinds=())
+    assert (problem.path, problem.code, problem.annotation_id) == (f"fields.{name}", code, None)
+    assert find_problems(Answer((), {"weather": "sun", "cars": 2}), ASKING, SIZE, kinds=()) == ()

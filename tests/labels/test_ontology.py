@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldsmith.labels import InvalidOntology, Option, ontology_to_json, parse_ontology
+from goldsmith.labels import TASK_TYPES, InvalidOntology, Option, ontology_to_json, parse_ontology
 from goldsmith.labels.ontology_reading import MOST_LABELS, PALETTE
 
 CAR: dict[str, Any] = {
@@ -53,9 +53,31 @@ def problems_of(value: object) -> list[tuple[str, str]]:
     return [(problem.path, problem.code) for problem in caught.value.problems]
 
 
-def test_the_documented_json_comes_back_as_written() -> None:
-    value = {"labels": [CAR]}
+@pytest.mark.parametrize(
+    "value",
+    [{"labels": [CAR]}, {"labels": [CAR], "fields": CAR["attributes"]}, {"labels": [], "fields": CAR["attributes"]}],
+)
+def test_the_documented_json_comes_back_as_written(value: dict[str, Any]) -> None:
     assert ontology_to_json(parse_ontology(json.loads(json.dumps(value)))) == value
+
+
+def test_fields_suffice_and_are_read_like_attributes() -> None:
+    read = parse_ontology({"fields": [{"name": "night", "type": "boolean"}]})
+    assert (read.labels, [each.title for each in read.fields]) == ((), ["Night"])
+    assert read.field("night") == read.fields[0]
+    assert problems_of({"fields": []}) == [("labels", "labels_not_list")]
+    assert problems_of({"labels": [], "fields": []}) == [("labels", "label_count")]
+    assert problems_of({"fields": [{"name": "a", "type": "guess"}]}) == [("fields[0].type", "attribute_type_unknown")]
+    twice = [{"name": "a", "type": "boolean"}] * 2
+    assert problems_of({"fields": twice}) == [("fields[1].name", "name_repeated")]
+
+
+def test_a_task_type_says_which_ontologies_suit_it() -> None:
+    drawn, asked = parse_ontology({"labels": [CAR]}), parse_ontology({"fields": CAR["attributes"]})
+    annotation, classification = TASK_TYPES["image_annotation"], TASK_TYPES["image_classification"]
+    assert [each.code for each in annotation.find_problems(asked)] == ["label_count"]
+    assert [each.code for each in classification.find_problems(drawn)] == ["labels_not_drawn"]
+    assert not [*annotation.find_problems(drawn), *classification.find_problems(asked)]
 
 
 def test_a_bare_name_is_enough_and_the_rest_is_filled_in() -> None:

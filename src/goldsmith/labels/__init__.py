@@ -1,9 +1,10 @@
 """What a person can answer: kinds of annotation, ontologies, and whether an answer fits them."""
 
 from goldsmith.kit.errors import Problem
-from goldsmith.labels.annotation import Annotation, AttributeValue, annotation_to_json
+from goldsmith.labels.annotation import Annotation, annotation_to_json
 from goldsmith.labels.answer import MOST_ANNOTATIONS, Answer, answer_to_json, parse_answer
 from goldsmith.labels.attribute import ATTRIBUTE_TYPES, Attribute, AttributeType, Option
+from goldsmith.labels.attribute_value import AttributeValue, values_to_json
 from goldsmith.labels.box import Box, box_to_json
 from goldsmith.labels.check import find_problems
 from goldsmith.labels.invalid import InvalidAnswer, InvalidOntology
@@ -41,4 +42,5 @@ __all__ = [
     "ontology_to_json",
     "parse_answer",
     "parse_ontology",
+    "values_to_json",
 ]

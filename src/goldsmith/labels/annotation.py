@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from goldsmith.kit.errors import Problem
-from goldsmith.labels.json_value import describe, is_list, is_object, is_storable_text
+from goldsmith.labels.attribute_value import AttributeValue, parse_values, values_to_json
+from goldsmith.labels.json_value import describe, is_object, is_storable_text
 from goldsmith.labels.kind import KINDS, Geometry
-
-AttributeValue: TypeAlias = bool | int | float | str | tuple[str, ...]
-"""boolean, number, text or option name, option names (a multi-choice; a list in JSON)."""
 
 LONGEST_ID = 64
 _COMMON_KEYS = frozenset({"id", "kind", "label", "attributes"})
@@ -37,7 +34,7 @@ def parse_annotation(value: object, path: str, problems: list[Problem]) -> Annot
     before = len(problems)
     id_, label = _text(value, "id", path, problems), _text(value, "label", path, problems)
     kind, geometry = _geometry(value, path, problems)
-    attributes = _attributes(value.get("attributes"), f"{path}.attributes", problems)
+    attributes = parse_values(value.get("attributes"), f"{path}.attributes", problems)
     if len(problems) == before and geometry is not None:
         return Annotation(id_, kind, label, geometry, attributes)
     known_id = id_ or None
@@ -47,10 +44,13 @@ def parse_annotation(value: object, path: str, problems: list[Problem]) -> Annot
 
 def annotation_to_json(annotation: Annotation) -> dict[str, object]:
     """The JSON of an annotation; the geometry stands under the key named like its kind."""
-    attributes = {name: list(v) if isinstance(v, tuple) else v for name, v in annotation.attributes.items()}
-    geometry = KINDS[annotation.kind].to_json(annotation.geometry)
-    head = {"id": annotation.id, "kind": annotation.kind, "label": annotation.label, "attributes": attributes}
-    return {**head, annotation.kind: geometry}
+    return {
+        "id": annotation.id,
+        "kind": annotation.kind,
+        "label": annotation.label,
+        "attributes": values_to_json(annotation.attributes),
+        annotation.kind: KINDS[annotation.kind].to_json(annotation.geometry),
+    }
 
 
 def _text(value: dict[str, object], key: str, path: str, problems: list[Problem]) -> str:
@@ -83,34 +83,3 @@ def _unknown_fields(value: dict[str, object], kind: str, path: str) -> list[Prob
     unknown = [key for key in value if key not in _COMMON_KEYS and key != kind]
     message = "A {} annotation has no field {!r:.80}; remove it, or make it an attribute of the label."
     return [Problem(f"{path}.{key:.80}", "unknown_field", message.format(kind, key)) for key in unknown]
-
-
-def _attributes(value: object, path: str, problems: list[Problem]) -> Mapping[str, AttributeValue]:
-    if value is None or value == {}:
-        return {}
-    if not is_object(value):
-        message = f"attributes must be an object of name and value, not {describe(value)}."
-        problems.append(Problem(path, "attributes_not_object", message))
-        return {}
-    return {name: _attribute_value(each, f"{path}.{name:.80}", problems) for name, each in value.items()}
-
-
-def _attribute_value(value: object, path: str, problems: list[Problem]) -> AttributeValue:
-    if isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, str):
-        _check_text(value, path, problems)
-        return value
-    if is_list(value) and all(isinstance(each, str) for each in value):
-        names = tuple(str(each) for each in value)
-        _check_text("".join(names), path, problems)
-        return names
-    message = f"An attribute's value is true or false, a number, text or a list of option names, not {describe(value)}."
-    problems.append(Problem(path, "attribute_type", message))
-    return ""
-
-
-def _check_text(text: str, path: str, problems: list[Problem]) -> None:
-    if not is_storable_text(text):
-        message = "This text holds a character that cannot be stored (U+0000 or half a surrogate pair); remove it."
-        problems.append(Problem(path, "attribute_text", message))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from goldsmith.kit.errors import Problem
 from goldsmith.labels.annotation import Annotation, annotation_to_json, parse_annotation
+from goldsmith.labels.attribute_value import AttributeValue, parse_values, values_to_json
 from goldsmith.labels.invalid import InvalidAnswer
 from goldsmith.labels.json_value import describe, is_list, is_object
 
@@ -15,12 +17,18 @@ MOST_ANNOTATIONS = 5_000
 MOST_PROBLEMS = 100
 """Problems named in one reply; past this many, more would not help anyone."""
 
+_KEYS = ("annotations", "fields")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer without annotations is an answer too: it says that nothing is there."""
+    """What was marked, and the values of the ontology's fields by name; those not answered are absent.
+
+    An answer without annotations is an answer too: it says that nothing is there. Treat `fields` as read-only.
+    """
 
     annotations: tuple[Annotation, ...] = ()
+    fields: Mapping[str, AttributeValue] = field(default_factory=dict)
 
 
 def parse_answer(value: object) -> Answer:
@@ -28,37 +36,45 @@ def parse_answer(value: object) -> Answer:
 
     Whether its content fits an ontology and a picture is for `find_problems` to say.
     """
-    annotations = _annotations(value)
+    said = _object(value)
     problems: list[Problem] = []
     parsed = []
-    for index, each in enumerate(annotations):
+    for index, each in enumerate(_annotations(said)):
         annotation = parse_annotation(each, f"annotations[{index}]", problems)
         if annotation is not None:
             parsed.append(annotation)
         if len(problems) >= MOST_PROBLEMS:
             break
+    fields = parse_values(said.get("fields"), "fields", problems)
     if problems:
         raise InvalidAnswer(tuple(problems[:MOST_PROBLEMS]))
-    return Answer(tuple(parsed))
+    return Answer(tuple(parsed), fields)
 
 
 def answer_to_json(answer: Answer) -> dict[str, object]:
-    """The JSON of an answer; `parse_answer` reads it back to an equal one."""
-    return {"annotations": [annotation_to_json(annotation) for annotation in answer.annotations]}
+    """The JSON of an answer, `fields` where there are any; `parse_answer` reads it back to an equal one."""
+    annotations = [annotation_to_json(annotation) for annotation in answer.annotations]
+    if not answer.fields:
+        return {"annotations": annotations}
+    return {"annotations": annotations, "fields": values_to_json(answer.fields)}
 
 
-def _annotations(value: object) -> list[object]:
+def _object(value: object) -> dict[str, object]:
     if not is_object(value):
         raise InvalidAnswer((Problem("", "answer_not_object", f"An answer must be an object, not {describe(value)}."),))
-    annotations = value.get("annotations")
+    unknown = next((key for key in value if key not in _KEYS), None)
+    if unknown is not None and "annotations" in value:
+        message = f"An answer has no field {unknown!r:.80}; it holds {' and '.join(_KEYS)} only."
+        raise InvalidAnswer((Problem(f"{unknown:.80}", "unknown_field", message),))
+    return value
+
+
+def _annotations(said: dict[str, object]) -> list[object]:
+    annotations = said.get("annotations", [] if "fields" in said else None)
     if not is_list(annotations):
-        found = describe(annotations) if "annotations" in value else "missing"
+        found = describe(annotations) if "annotations" in said else "missing"
         message = f"annotations must be a list (empty where nothing is to be marked); it is {found}."
         raise InvalidAnswer((Problem("annotations", "annotations_not_list", message),))
-    if len(value) > 1:
-        unknown = next(key for key in value if key != "annotations")
-        message = f"An answer has no field {unknown!r:.80}; it holds annotations only."
-        raise InvalidAnswer((Problem(f"{unknown:.80}", "unknown_field", message),))
     if len(annotations) > MOST_ANNOTATIONS:
         raise InvalidAnswer((too_many(len(annotations)),))
     return annotations

@@ -1,4 +1,4 @@
-"""A question asked about every object of a label, and whether a value answers it."""
+"""A question asked about every object of a label, or about the whole task, and whether a value answers it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from goldsmith.labels.annotation import AttributeValue
+from goldsmith.labels.attribute_value import AttributeValue
 from goldsmith.labels.json_value import is_number
 
 AttributeType: TypeAlias = Literal["boolean", "choice", "multi_choice", "number", "text"]

@@ -1,4 +1,4 @@
-"""Reading a label's attributes from JSON, naming every mistake."""
+"""Reading a label's attributes, or a task's fields, from JSON, naming every mistake."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _KEYS_OF_TYPE: dict[str, frozenset[str]] = {
 }
 
 
-def read_attributes(value: object, path: str, reading: Reading) -> tuple[Attribute, ...]:
-    """Read the list of attributes of one label; a missing list is an empty one."""
+def read_attributes(value: object, path: str, reading: Reading, word: str = "attribute") -> tuple[Attribute, ...]:
+    """Read the list of attributes of one label, or the `word` "field" of a task; a missing list is an empty one."""
     if value is None:
         return ()
     if not is_list(value):
-        reading.add(path, "attributes_not_list", f"attributes must be a list, not {describe(value)}.")
+        reading.add(path, f"{word}s_not_list", f"{word}s must be a list, not {describe(value)}.")
         return ()
     if len(value) > MOST_ATTRIBUTES:
-        message = f"A label has at most {MOST_ATTRIBUTES} attributes; this one has {len(value):,}."
-        reading.add(path, "attribute_count", message)
+        message = f"There can be at most {MOST_ATTRIBUTES} {word}s; these are {len(value):,}."
+        reading.add(path, f"{word}_count", message)
         return ()
     attributes = [_read_attribute(each, f"{path}[{index}]", reading) for index, each in enumerate(value)]
-    reading.problems.extend(repeated([(each.name, "name") for each in attributes], path, "attribute"))
+    reading.problems.extend(repeated([(each.name, "name") for each in attributes], path, word))
     return tuple(attributes)
 
 

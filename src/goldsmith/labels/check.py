@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
 from goldsmith.kit.errors import Problem
 from goldsmith.labels.annotation import Annotation
 from goldsmith.labels.answer import MOST_ANNOTATIONS, MOST_PROBLEMS, Answer, too_many
+from goldsmith.labels.attribute import Attribute
+from goldsmith.labels.attribute_value import AttributeValue
 from goldsmith.labels.kind import KINDS, Geometry
-from goldsmith.labels.ontology import Label, Ontology
+from goldsmith.labels.ontology import Ontology
 from goldsmith.labels.size import Size
 
 _MOST_NAMED = 20
@@ -26,7 +28,12 @@ def find_problems(
     """
     if len(answer.annotations) > MOST_ANNOTATIONS:
         return (too_many(len(answer.annotations)),)
-    found = chain(_repeated_ids(answer), _repeated_shapes(answer), _annotation_problems(answer, ontology, size, kinds))
+    found = chain(
+        _repeated_ids(answer),
+        _repeated_shapes(answer),
+        _annotation_problems(answer, ontology, size, kinds),
+        _value_problems(answer.fields, ontology.fields, "The answer", "fields", None),
+    )
     return tuple(islice(found, MOST_PROBLEMS))
 
 
@@ -67,7 +74,9 @@ def _annotation_problems(
         if label is None:
             yield _unknown_label(annotation, ontology, f"{kind.title} {index + 1}", path)
         elif label.attributes or annotation.attributes:
-            yield from _attribute_problems(annotation, label, name, f"{path}.attributes")
+            yield from _value_problems(
+                annotation.attributes, label.attributes, name, f"{path}.attributes", annotation.id
+            )
 
 
 def _kind_not_allowed(annotation: Annotation, kinds: Collection[str], path: str) -> Problem:
@@ -82,18 +91,21 @@ def _unknown_label(annotation: Annotation, ontology: Ontology, name: str, path: 
     return Problem(f"{path}.label", "unknown_label", message, annotation.id)
 
 
-def _attribute_problems(annotation: Annotation, label: Label, name: str, path: str) -> Iterator[Problem]:
-    given = annotation.attributes
-    for attribute in label.attributes:
+def _value_problems(
+    given: Mapping[str, AttributeValue], asked: Sequence[Attribute], name: str, path: str, annotation_id: str | None
+) -> Iterator[Problem]:
+    """What is wrong with the values that answer some questions; `name` is what people call the thing asked about."""
+    for attribute in asked:
         where = f"{path}.{attribute.name}"
         value = given.get(attribute.name)
         if value is not None and (fault := attribute.fault_of(value)):
             message = f"{name}: “{attribute.title}” {fault[1]}."
-            yield Problem(where, fault[0], message, annotation.id)
+            yield Problem(where, fault[0], message, annotation_id)
         elif attribute.required and (value is None or not attribute.is_answered_by(value)):
             message = f"{name} has no answer to “{attribute.title}”; give one."
-            yield Problem(where, "attribute_missing", message, annotation.id)
+            yield Problem(where, "attribute_missing", message, annotation_id)
+    known = {attribute.name for attribute in asked}
     for key in given:
-        if label.attribute(key) is None:
-            message = f"{name} answers {key!r:.80}, which {label.title!r} does not ask; remove it."
-            yield Problem(f"{path}.{key:.80}", "unknown_attribute", message, annotation.id)
+        if key not in known:
+            message = f"{name} answers {key!r:.80}, which is not asked; remove it."
+            yield Problem(f"{path}.{key:.80}", "unknown_attribute", message, annotation_id)

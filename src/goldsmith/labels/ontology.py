@@ -1,9 +1,10 @@
-"""What a project wants marked: its labels, each with colour, key and attributes."""
+"""What a project wants said: labels of objects, each with colour, key and attributes, and fields of the whole task."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from goldsmith.labels.attribute import Attribute
 
@@ -25,10 +26,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """The labels in the order people see them."""
+    """Labels, and fields: questions about the whole task. Both in the order people see them; either may be empty."""
 
     labels: tuple[Label, ...]
-    _by_name: Mapping[str, Label] = field(init=False, repr=False, compare=False)
+    fields: tuple[Attribute, ...] = ()
+    _by_name: Mapping[str, Label] = dataclass_field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_name", {label.name: label for label in self.labels})
@@ -36,10 +38,16 @@ class Ontology:
     def label(self, name: str) -> Label | None:
         return self._by_name.get(name)
 
+    def field(self, name: str) -> Attribute | None:
+        return next((each for each in self.fields if each.name == name), None)
+
 
 def ontology_to_json(ontology: Ontology) -> dict[str, object]:
     """The JSON of an ontology; `parse_ontology` reads it back to an equal one."""
-    return {"labels": [_label_to_json(label) for label in ontology.labels]}
+    labels = [_label_to_json(label) for label in ontology.labels]
+    if not ontology.fields:
+        return {"labels": labels}
+    return {"labels": labels, "fields": [_attribute_to_json(each) for each in ontology.fields]}
 
 
 def _label_to_json(label: Label) -> dict[str, object]:

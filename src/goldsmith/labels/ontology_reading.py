@@ -27,32 +27,34 @@ def parse_ontology(value: object) -> Ontology:
     """Read an ontology from JSON values. Raises InvalidOntology with every problem found.
 
     A missing title is made from the name, a missing colour comes from PALETTE, a missing key is the next free digit;
-    `"key": null` asks for no key. Colours become "#rrggbb" in lower case, keys lower case.
+    `"key": null` asks for no key. Colours become "#rrggbb" in lower case, keys lower case. `fields` are read like a
+    label's attributes. There is at least one label or one field.
     """
     reading = Reading()
-    entries = _label_entries(value, reading)
+    fields = read_attributes(value.get("fields"), "fields", reading, "field") if is_object(value) else ()
+    entries = _label_entries(value, reading, is_any_needed=not fields)
     labels = [_read_label(entry, f"labels[{index}]", reading) for index, entry in enumerate(entries)]
     reading.problems.extend(repeated([(label.name, "name") for label in labels], "labels", "label"))
     reading.problems.extend(repeated([(label.key or "", "key") for label in labels], "labels", "label"))
     reading.problems.extend(repeated([(label.color, "color") for label in labels], "labels", "label"))
     if reading.problems:
         raise InvalidOntology(tuple(reading.problems))
-    return Ontology(tuple(_with_defaults(labels, entries)))
+    return Ontology(tuple(_with_defaults(labels, entries)), fields)
 
 
-def _label_entries(value: object, reading: Reading) -> list[object]:
-    labels = value.get("labels") if is_object(value) else None
+def _label_entries(value: object, reading: Reading, *, is_any_needed: bool) -> list[object]:
+    labels = value.get("labels", None if is_any_needed else []) if is_object(value) else None
     if not is_list(labels):
         message = f'An ontology must be an object like {{"labels": [...]}}, not {describe(value)}.'
         if is_object(value):
-            message = "labels must be a list with at least one label."
+            message = "labels must be a list of labels; with at least one where there are no fields."
         reading.add("labels", "labels_not_list", message)
         return []
-    if not labels or len(labels) > MOST_LABELS:
-        message = f"An ontology needs 1 to {MOST_LABELS:,} labels; this one has {len(labels):,}."
+    if (is_any_needed and not labels) or len(labels) > MOST_LABELS:
+        message = f"An ontology needs 1 to {MOST_LABELS:,} labels, or fields; this one has {len(labels):,}."
         reading.add("labels", "label_count", message)
     if is_object(value):
-        reading.refuse_unknown(value, frozenset({"labels"}), "", "An ontology")
+        reading.refuse_unknown(value, frozenset({"labels", "fields"}), "", "An ontology")
     return labels[:MOST_LABELS]
 
 

@@ -3,14 +3,15 @@
 from goldsmith.kit.errors import Problem
 from goldsmith.labels.annotation import Annotation, annotation_to_json
 from goldsmith.labels.answer import MOST_ANNOTATIONS, Answer, answer_to_json, parse_answer
-from goldsmith.labels.attribute import ATTRIBUTE_TYPES, Attribute, AttributeType, Option
-from goldsmith.labels.attribute_value import AttributeValue, values_to_json
+from goldsmith.labels.attribute import ATTRIBUTE_TYPES, Attribute, AttributeType, Option, shown_value
+from goldsmith.labels.attribute_value import AttributeValue, is_same_value, values_to_json
 from goldsmith.labels.box import Box, box_to_json
 from goldsmith.labels.check import find_problems
 from goldsmith.labels.invalid import InvalidAnswer, InvalidOntology
 from goldsmith.labels.kind import KINDS, Geometry, Kind
 from goldsmith.labels.ontology import Label, Ontology, ontology_to_json
 from goldsmith.labels.ontology_reading import parse_ontology
+from goldsmith.labels.sameness import is_same_answer
 from goldsmith.labels.size import Size
 from goldsmith.labels.task_type import TASK_TYPES, TaskType
 
@@ -39,8 +40,11 @@ __all__ = [
     "answer_to_json",
     "box_to_json",
     "find_problems",
+    "is_same_answer",
+    "is_same_value",
     "ontology_to_json",
     "parse_answer",
     "parse_ontology",
+    "shown_value",
     "values_to_json",
 ]

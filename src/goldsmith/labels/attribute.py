@@ -47,6 +47,18 @@ class Attribute:
         return bool(value.strip()) if isinstance(value, str) else value != ()
 
 
+def shown_value(attribute: Attribute, value: AttributeValue | None) -> str:
+    """A value in words for people: titles of options, yes and no; "no answer" where there is none."""
+    if value is None or value == ():
+        return "no answer"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    titles = {option.name: option.title for option in attribute.options}
+    if isinstance(value, tuple):
+        return ", ".join(titles.get(each, each) for each in value)
+    return titles.get(value, value) if isinstance(value, str) else f"{value:g}"
+
+
 _Fault: TypeAlias = tuple[str, str] | None
 
 

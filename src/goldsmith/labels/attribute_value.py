@@ -29,6 +29,13 @@ def values_to_json(values: Mapping[str, AttributeValue]) -> dict[str, object]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
+def is_same_value(one: AttributeValue | None, other: AttributeValue | None) -> bool:
+    """Equal as answers: yes is not 1, 1 is 1.0, and the options of a multi_choice have no order."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return set(one) == set(other)
+    return isinstance(one, bool) == isinstance(other, bool) and one == other
+
+
 def _value(value: object, path: str, problems: list[Problem]) -> AttributeValue:
     if isinstance(value, bool | int | float):
         return value

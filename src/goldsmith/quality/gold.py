@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from goldsmith.labels import Annotation, Answer
+from goldsmith.labels import Annotation, Answer, Attribute, is_same_answer, is_same_value, shown_value
 from goldsmith.quality.matching import Match, match
 from goldsmith.quality.sampling import draw
 
@@ -16,22 +16,28 @@ PASS_SCORE = 0.8
 NEAR_MISS_IOU = 0.1
 """From this overlap on, a box that is too far off is explained as a loose one rather than as an extra and a miss."""
 
-Reason: TypeAlias = Literal["right", "wrong_attribute", "wrong_label", "loose", "missed", "extra"]
+Reason: TypeAlias = Literal[
+    "right", "wrong_attribute", "wrong_label", "loose", "missed", "extra", "right_field", "wrong_field"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What a worker may be told about one object: which annotations it is about, and a plain sentence."""
+    """What a worker may be told about one object or field: which annotations it is about, and a plain sentence."""
 
     reason: Reason
     message: str
     expected_id: str | None
     annotation_id: str | None
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GoldScore:
-    """`score` in 0..1; `matched + missed` are the expected objects, `matched + extra` the drawn ones."""
+    """`score` in 0..1; `matched + missed` are the expected objects, `matched + extra` the drawn ones.
+
+    `field_right` says by name of each field asked whether its value was the expected one.
+    """
 
     score: float
     matched: int
@@ -40,25 +46,38 @@ class GoldScore:
     mean_iou: float | None
     is_passed: bool
     feedback: tuple[Feedback, ...]
+    field_right: Mapping[str, bool] = field(default_factory=dict)
 
 
 def score_answer(
-    answer: Answer, expected: Answer, iou_threshold: float = 0.5, pass_score: float = PASS_SCORE
+    answer: Answer,
+    expected: Answer,
+    iou_threshold: float = 0.5,
+    pass_score: float = PASS_SCORE,
+    fields: Sequence[Attribute] = (),
 ) -> GoldScore:
     """Compare an answer with the expected one: F1 over objects matched at `iou_threshold` with the right label.
 
     Where the expected object has attributes, a match loses up to half its worth with the share of them that is wrong.
-    Nothing drawn where nothing is expected scores 1.
+    A field counts as an object: found where its value is the expected one, missed where not. Nothing drawn where
+    nothing is expected scores 1.
     """
     drawn, wanted = answer.annotations, expected.annotations
     matches = match(wanted, drawn, iou_threshold)
-    worth = sum(1 - 0.5 * _share_wrong(each) for each in matches)
-    total = len(drawn) + len(wanted)
+    field_right = {
+        each.name: is_same_answer(each, answer.fields.get(each.name), expected.fields.get(each.name)) for each in fields
+    }
+    worth = sum(1 - 0.5 * _share_wrong(each) for each in matches) + sum(field_right.values())
+    total = len(drawn) + len(wanted) + 2 * len(fields)
     score = 2 * worth / total if total else 1.0
     mean_iou = sum(each.iou for each in matches) / len(matches) if matches else None
     missed, extra = len(wanted) - len(matches), len(drawn) - len(matches)
-    feedback = (*_matched_feedback(matches), *_unmatched_feedback(matches, wanted, drawn, iou_threshold))
-    return GoldScore(score, len(matches), missed, extra, mean_iou, score >= pass_score, feedback)
+    feedback = (
+        *_matched_feedback(matches),
+        *_unmatched_feedback(matches, wanted, drawn, iou_threshold),
+        *_field_feedback(fields, field_right, expected),
+    )
+    return GoldScore(score, len(matches), missed, extra, mean_iou, score >= pass_score, feedback, field_right)
 
 
 def is_gold_due(seed: str, served: int, gold_served: float, share: float) -> bool:
@@ -76,13 +95,7 @@ def is_gold_due(seed: str, served: int, gold_served: float, share: float) -> boo
 
 def _wrong_attributes(pair: Match) -> list[str]:
     given = pair.other.attributes
-    return [name for name, value in pair.one.attributes.items() if not _is_same(given.get(name), value)]
-
-
-def _is_same(given: object, wanted: object) -> bool:
-    if isinstance(given, tuple) and isinstance(wanted, tuple):
-        return set(given) == set(wanted)
-    return isinstance(given, bool) == isinstance(wanted, bool) and given == wanted
+    return [name for name, value in pair.one.attributes.items() if not is_same_value(given.get(name), value)]
 
 
 def _share_wrong(pair: Match) -> float:
@@ -113,6 +126,17 @@ def _unmatched_feedback(
     for annotation in _without(extra, [each.other for each in near]):
         message = f"Your {annotation.label} box shows nothing that was asked for."
         yield Feedback("extra", message, None, annotation.id)
+
+
+def _field_feedback(
+    fields: Sequence[Attribute], field_right: Mapping[str, bool], expected: Answer
+) -> Iterator[Feedback]:
+    for each in fields:
+        wanted = shown_value(each, expected.fields.get(each.name))
+        if field_right[each.name]:
+            yield Feedback("right_field", f"“{each.title}” is right: {wanted}.", None, None, each.name)
+        else:
+            yield Feedback("wrong_field", f"“{each.title}”: the right answer is {wanted}.", None, None, each.name)
 
 
 def _near_miss(pair: Match, iou_threshold: float) -> Feedback:

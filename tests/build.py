@@ -32,6 +32,10 @@ LABELS: list[dict[str, Any]] = [
     {"name": "car", "title": "Car", "color": "#2563eb", "key": "1", "attributes": []},
     {"name": "dog", "title": "Dog", "color": "#e11d48", "key": "2", "attributes": []},
 ]
+WEATHER: dict[str, Any] = {
+    "name": "weather", "title": "Weather", "type": "choice", "required": True,
+    "options": [{"name": name, "title": name.title()} for name in ("rain", "sun", "snow")],
+}  # fmt: skip
 _count = itertools.count(1)
 
 
@@ -95,13 +99,14 @@ def spec(
     *, attempts: int = 1, lease: int = 600, review_share: float = 0.0, below: float = 0.0, gold_share: float = 0.0,
     feedback: bool = False, pay: int = 6, labels: Sequence[Mapping[str, Any]] = LABELS,
     target_error: float | None = None, most: int = 5, gold_rule: str = "share",
+    fields: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:  # fmt: skip
-    """What a project version says; unless asked for, one attempt, no review and no gold."""
+    """What a project version says; unless asked for, one attempt, no review, no gold and no fields."""
     pipeline: dict[str, Any] = {"attempts": attempts, "lease_seconds": lease}
     if target_error is not None:
         pipeline["stopping"] = {"target_error": target_error, "most_attempts": most}
     return {
-        "ontology": {"labels": list(labels)},
+        "ontology": {"labels": list(labels), **({"fields": list(fields)} if fields else {})},
         "instructions": {"markdown": "Draw boxes.", "examples": []},
         "pipeline": pipeline | {"review": {"share": review_share, "below_confidence": below}},
         "quality": {
@@ -116,10 +121,16 @@ def spec(
 
 
 def project(lab: Lab, *, mode: Mode = "live", name: str | None = None, **said: Any) -> Project:
-    """A new project; `said` are the words of `spec`."""
+    """A new project; `said` are the words of `spec`. Without labels it is one of classification."""
+    task_type = "image_annotation" if said.get("labels", LABELS) else "image_classification"
     with lab.open(mode=mode) as context:
         chosen = name or f"Project {next(_count)}"
-        return projects.create_project(context, name=chosen, task_type="image_annotation", spec=spec(**said))[0]
+        return projects.create_project(context, name=chosen, task_type=task_type, spec=spec(**said))[0]
+
+
+def classification(lab: Lab, *, fields: Sequence[Mapping[str, Any]] = (WEATHER,), **said: Any) -> Project:
+    """A new project that asks about whole pictures: their weather, unless said otherwise."""
+    return project(lab, labels=(), fields=fields, **said)
 
 
 def row(line: int = 1, **facts: Any) -> ImportRow:
@@ -170,6 +181,11 @@ def box(left: float = 10, top: float = 10, width: float = 50, height: float = 40
 def answer(*boxes: dict[str, Any]) -> dict[str, Any]:
     """An answer of these boxes; without any, that nothing is there."""
     return {"annotations": [{**each, "id": each["id"] or f"a{n}"} for n, each in enumerate(boxes, 1)]}
+
+
+def saying(**fields: Any) -> dict[str, Any]:
+    """An answer of fields alone."""
+    return {"annotations": [], "fields": fields}
 
 
 def claim(

@@ -14,7 +14,7 @@ from goldsmith.kit.clock import utc_now
 from goldsmith.labels import annotation_to_json, parse_answer
 from goldsmith.people import User
 from goldsmith.quality import Attempt, rebuild
-from goldsmith.storage import project_quality, worker_records
+from goldsmith.storage import knowledge, project_quality
 from goldsmith.storage.database import Connection
 from tests import build
 from tests.build import Lab
@@ -140,11 +140,11 @@ def test_only_reviews_drawn_by_chance_are_audits(lab: Lab, outcome: Any, errors:
 
 def records(lab: Lab, project_id: UUID, *workers: User) -> dict[str, Any]:
     with lab.open() as context:
-        return worker_records.records_of(context.connection, project_id, [each.id for each in workers])[0]
+        return dict(knowledge.known_of(context.connection, project_id, [each.id for each in workers]).records)
 
 
 def worker_total(lab: Lab, project_id: UUID) -> float:
     with lab.open() as context:
-        pool = worker_records.records_of(context.connection, project_id, [])[1]
+        pool = knowledge.known_of(context.connection, project_id, []).pool
     assert pool is not None
     return pool.extras

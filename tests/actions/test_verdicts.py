@@ -15,7 +15,7 @@ from sqlalchemy import text
 from goldsmith.labels import parse_answer
 from goldsmith.quality import Attempt, rebuild
 from goldsmith.storage.database import Connection
-from goldsmith.work.settle import object_to_json
+from goldsmith.work.settled_json import object_to_json
 from tests import build
 from tests.build import Lab
 

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from goldsmith.actions import access, deliveries, work
 from goldsmith.kit.ids import new_id
-from goldsmith.storage import media
+from goldsmith.labels import parse_ontology
+from goldsmith.quality.fields import nothing_known
+from goldsmith.storage import knowledge, media
 from tests import build
 from tests.build import NOW, Lab
 
@@ -28,11 +30,16 @@ def fill(lab: Lab) -> None:
     golden = build.project(lab, gold_share=1.0)
     build.task(lab, golden.id, gold=build.answer(build.box()))
     build.do(lab, worker, golden.id)
+    asking = build.classification(lab, gold_share=1.0)
+    build.task(lab, asking.id, gold=build.saying(weather="rain"))
+    build.do(lab, worker, asking.id, build.saying(weather="sun"))
     with lab.open() as context:
         access.issue_link(context.connection, worker, NOW, HOUR)
         access.start_session(context, HOUR)
         access.issue_key(context.connection, worker, name="key", mode="live", now=NOW)
         deliveries.order_delivery(context, project.id, "coco")
+        weather = parse_ontology({"fields": [build.WEATHER]}).fields[0]
+        knowledge.keep_field(context.connection, asking.id, "weather", nothing_known(weather))
     picture(lab)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from goldsmith.labels import Answer, annotation_to_json, answer_to_json, parse_answer
 from goldsmith.quality import Attempt
-from goldsmith.work.settle import reviewed_objects, settle
+from goldsmith.work.settle import settle
+from goldsmith.work.settled_json import reviewed_objects
 from goldsmith.work.spec import Spec, read_spec
 from tests import build
 from tests.labels.strategies import answers

@@ -101,17 +101,21 @@ def ready_delivery(context: Context, delivery_id: UUID) -> tuple[Delivery, Proje
 
 
 def _info(context: Context, delivery: Delivery, project: Project) -> DeliveryInfo:
-    """The head of the file: labels of every version, newest first, since a task keeps the version it was done under."""
+    """The head of the file: what any version asked, newest first, since a task keeps the version it was done under."""
     labels: dict[str, Label] = {}
+    fields: dict[str, None] = {}
     for version in projects.versions_of(context.connection, project.id):
-        for label in parse_ontology(version.spec["ontology"]).labels:
+        ontology = parse_ontology(version.spec["ontology"])
+        for label in ontology.labels:
             labels.setdefault(label.name, label)
+        fields.update(dict.fromkeys(field.name for field in ontology.fields))
     return DeliveryInfo(
         project.name,
         tuple(labels.values()),
         delivery.created_at,
         delivery_id=str(delivery.id),
         quality=delivery.quality,
+        fields=tuple(fields),
     )
 
 

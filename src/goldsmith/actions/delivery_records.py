@@ -9,6 +9,7 @@ from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.formats import (
+    FieldRecord,
     MediaRecord,
     Member,
     ObjectRecord,
@@ -72,7 +73,7 @@ class Contents:
         return VerdictRecord(
             str(each.verdict_id), each.number, each.confidence, each.agreement, each.method, each.parameters,
             each.project_version, each.settled_at, tuple(_object(one) for one in each.objects),
-            (*attempts, *_own_response(review)), review,
+            (*attempts, *_own_response(review)), review, tuple(_field(one) for one in each.fields),
         )  # fmt: skip
 
     def _response(self, one: Mapping[str, Any]) -> ResponseRecord:
@@ -98,6 +99,11 @@ def _own_response(review: ReviewRecord | None) -> Iterator[ResponseRecord]:
     """The reviewer's own response, where objects may come from it."""
     if review is not None and review.outcome == "fix" and review.response_id is not None:
         yield ResponseRecord(review.response_id, review.reviewer, "review", review.reviewed_at)
+
+
+def _field(one: Mapping[str, Any]) -> FieldRecord:
+    names = ("name", "value", "confidence", "votes", "shown", "chances", "origin")
+    return FieldRecord(**{name: one[name] for name in names if name in one})
 
 
 def _object(one: Mapping[str, Any]) -> ObjectRecord:

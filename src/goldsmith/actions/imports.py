@@ -168,8 +168,10 @@ def _content_key(row: ImportRow) -> str:
 def _imported_verdict(answer: Mapping[str, Any] | None) -> dict[str, Any] | None:
     if answer is None:
         return None
-    objects = [{"annotation": each, "confidence": None, "origin": "import"} for each in answer["annotations"]]
-    return {"id": new_id(), "objects": objects}
+    made = {"confidence": None, "origin": "import"}
+    objects = [{"annotation": each, **made} for each in answer.get("annotations", ())]
+    fields = [{"name": name, "value": value, **made} for name, value in answer.get("fields", {}).items()]
+    return {"id": new_id(), "objects": objects, "fields": fields}
 
 
 def _answer_fault(answer: Mapping[str, Any], pinned: PinnedSpec, size: Size | None) -> str | None:

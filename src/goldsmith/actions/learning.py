@@ -1,42 +1,54 @@
-"""Learning how reliable workers are: at once from gold and audits, and every minute from what their colleagues drew."""
+"""Learning how reliable workers are: at once from gold and audits, and every minute from what their colleagues said."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from goldsmith.actions.context import Context
+from goldsmith.actions.specs import spec_of
 from goldsmith.kit.ids import first_id_at
-from goldsmith.labels import parse_answer
-from goldsmith.quality import (
-    Attempt,
-    GoldScore,
-    Reliability,
-    Tally,
-    rebuild,
-    recorded_reliabilities,
-    reliabilities,
-    tally_of_gold,
-    tally_workers,
+from goldsmith.labels import Answer, Attribute, parse_answer
+from goldsmith.quality import Attempt, GoldScore, Tally, recorded_reliabilities, tally_of_gold, tally_workers
+from goldsmith.quality.fields import (
+    Lesson,
+    classes_of,
+    lessons_of_colleagues,
+    lessons_of_gold,
+    reclassed,
+    taught,
 )
-from goldsmith.storage import project_quality, worker_records
+from goldsmith.quality.stopping import unknown_worker
+from goldsmith.storage import knowledge, project_quality, worker_records
 from goldsmith.storage.database import Connection
+from goldsmith.storage.knowledge import FieldCounts
 from goldsmith.storage.responses import Destination
 from goldsmith.work.response import Response, Verdict
+from goldsmith.work.settle import Parts, rebuild_parts
+from goldsmith.work.spec import Spec
 
 _SETTLED_FOR = timedelta(seconds=30)
 """No transaction lasts longer, so that a verdict with an older id cannot still turn up."""
 _AT_ONCE = 200
 
-
-def reliabilities_of(context: Context, project_id: UUID, worker_ids: Collection[UUID]) -> dict[str, Reliability]:
-    """What is known of these workers, by id; one of whom nothing is known is left out, being typical."""
-    records, pool = worker_records.records_of(context.connection, project_id, worker_ids)
-    return reliabilities(records, pool=pool)
+Taught = tuple[str, Attribute, Sequence[Lesson]]
+"""A worker by id, and the lessons about them in one field."""
 
 
-def learn_from_gold(context: Context, destination: Destination, score: GoldScore) -> None:
+def learn_from_gold(context: Context, spec: Spec, destination: Destination, answer: Answer, score: GoldScore) -> None:
     """Add an answer to gold to its worker's record."""
-    worker_records.add(context.connection, destination.project_id, {destination.worker_id: tally_of_gold(score)})
+    project_id, worker_id = destination.project_id, destination.worker_id
+    worker_records.add(context.connection, project_id, {worker_id: tally_of_gold(score)})
+    expected = parse_answer(destination.expected)
+    lessons = [
+        (
+            str(worker_id),
+            field,
+            [*lessons_of_gold(field, *(each.fields.get(field.name) for each in (answer, expected)))],
+        )
+        for field in spec.ontology.fields
+    ]
+    _teach(context, project_id, lessons)
 
 
 def learn_from_review(context: Context, project_id: UUID, reviewed: Verdict, outcome: str) -> None:
@@ -52,9 +64,11 @@ def learn_from_colleagues(context: Context, project_id: UUID) -> int:
     before = first_id_at(context.now - _SETTLED_FOR)
     settled = project_quality.verdicts_since(context.connection, project_id, after, before, _AT_ONCE)
     if settled:
-        worker_records.add(context.connection, project_id, _tallies(context, settled))
+        tallies, lessons = _lessons(context, settled)
+        worker_records.add(context.connection, project_id, tallies)
+        _teach(context, project_id, lessons)
         pool = worker_records.pool_of(context.connection, project_id)
-        project_quality.mark_learned(context.connection, project_id, settled[-1].id, pool, context.now)
+        project_quality.mark_learned(context.connection, project_id, settled[-1][0].id, pool, context.now)
     return len(settled)
 
 
@@ -63,18 +77,47 @@ def projects_to_learn_from(connection: Connection, now: datetime) -> list[tuple[
     return project_quality.projects_to_learn_from(connection, first_id_at(now - _SETTLED_FOR))
 
 
-def _tallies(context: Context, settled: Sequence[Verdict]) -> dict[UUID, Tally]:
-    ids = [UUID(one["response_id"]) for each in settled for one in each.provenance["responses"]]
+def _lessons(context: Context, settled: Sequence[tuple[Verdict, UUID]]) -> tuple[dict[UUID, Tally], list[Taught]]:
+    ids = [UUID(one["response_id"]) for each, _ in settled for one in each.provenance["responses"]]
     answers = project_quality.responses_by_id(context.connection, ids)
-    found: dict[UUID, Tally] = {}
-    for verdict in settled:
-        made_by = [answers[UUID(one["response_id"])] for one in verdict.provenance["responses"]]
-        for worker, tally in _tallies_of(verdict, made_by).items():
-            found[UUID(worker)] = found.get(UUID(worker), Tally()) + tally
-    return dict(sorted(found.items()))
+    tallies: dict[UUID, Tally] = defaultdict(Tally)
+    lessons: list[Taught] = []
+    for verdict, version_id in settled:
+        spec = spec_of(context.connection, version_id).spec
+        attempts = _attempts(answers[UUID(one["response_id"])] for one in verdict.provenance["responses"])
+        parts = rebuild_parts(attempts, spec, verdict.method, verdict.parameters)
+        if parts.drawn is not None:
+            known = recorded_reliabilities(attempts, verdict.parameters)
+            for worker, tally in tally_workers(attempts, parts.drawn, known=known).items():
+                tallies[UUID(worker)] += tally
+        lessons += _lessons_of(attempts, parts, spec)
+    return dict(sorted(tallies.items())), lessons
 
 
-def _tallies_of(verdict: Verdict, made_by: Sequence[Response]) -> dict[str, Tally]:
-    attempts = [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in made_by]
-    merged = rebuild(attempts, verdict.method, verdict.parameters)
-    return tally_workers(attempts, merged, known=recorded_reliabilities(attempts, verdict.parameters))
+def _lessons_of(attempts: Sequence[Attempt], parts: Parts, spec: Spec) -> Iterable[Taught]:
+    for field, settled in zip(spec.ontology.fields, parts.fields, strict=True):
+        for each in attempts:
+            yield each.worker_id, field, [*lessons_of_colleagues(field, settled, each.response_id)]
+
+
+def _attempts(made_by: Iterable[Response]) -> list[Attempt]:
+    return [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in made_by]
+
+
+def _teach(context: Context, project_id: UUID, lessons: Iterable[Taught]) -> None:
+    """Change what is counted of some workers by lessons, in their order."""
+    said = [each for each in lessons if each[2]]
+    if not said:
+        return
+    held = knowledge.hold_counts(context.connection, project_id, {UUID(worker) for worker, _, _ in said})
+    counts = {(each.worker_id, each.field): each for each in held}
+    for worker, field, some in said:
+        counts[worker, field.name] = _taught(counts.get((worker, field.name)), worker, field, some)
+    knowledge.keep_counts(context.connection, project_id, [*counts.values()])
+
+
+def _taught(before: FieldCounts | None, worker: str, field: Attribute, lessons: Sequence[Lesson]) -> FieldCounts:
+    """A worker's counts of a field after some lessons; versions of a project may differ in the field's classes."""
+    classes = classes_of(field)
+    state = reclassed(before.rows, before.classes, classes) if before else unknown_worker(len(classes))
+    return FieldCounts(worker, field.name, classes, taught(state, lessons).rows)

@@ -57,7 +57,7 @@ def create_project(
         raise Invalid(f"There is no task type {task_type!r}; there are: {', '.join(TASK_TYPES)}.", code="bad_task_type")
     if projects.project_by_name(context.connection, name, context.caller.mode) is not None:
         raise Conflict(f"There is a project named {name!r} already; choose another name.", code="name_taken")
-    check_ontology(spec)
+    check_ontology(spec, task_type)
     project_id, version_id = new_id(), new_id()
     caller = context.caller
     project = Project(
@@ -78,7 +78,7 @@ def create_project(
         created_at=context.now,
     )
     projects.insert_project(context.connection, project)
-    version = _add_version(context, project_id, 1, spec, version_id)
+    version = _add_version(context, project, 1, spec, version_id)
     context.record(Event("project_created", "project", project_id, {"name": name}), project_id=project_id)
     return project, version
 
@@ -98,9 +98,9 @@ def change_project(
     if changes:
         context.record(Event("project_changed", "project", project_id, changes), project_id=project_id)
     if spec is not None:
-        check_ontology(spec)
+        check_ontology(spec, project.task_type)
         number = projects.next_version_number(context.connection, project_id)
-        _add_version(context, project_id, number, spec, new_id())
+        _add_version(context, project, number, spec, new_id())
     return project_with_version(context, project_id)
 
 
@@ -158,21 +158,24 @@ def find_project(context: Context, project_id: UUID, *, lock: bool = False) -> P
     return project
 
 
-def check_ontology(spec: Mapping[str, Any]) -> None:
-    """Raise Invalid with every problem of the spec's ontology."""
+def check_ontology(spec: Mapping[str, Any], task_type: str) -> None:
+    """Raise Invalid with every problem of the spec's ontology, as it is and for this type of task."""
     try:
-        parse_ontology(spec["ontology"])
+        ontology = parse_ontology(spec["ontology"])
     except InvalidOntology as error:
         raise Invalid("The ontology has mistakes.", code="bad_ontology", problems=error.problems) from error
+    if problems := [*TASK_TYPES[task_type].find_problems(ontology)]:
+        raise Invalid(problems[0].message, code="bad_ontology", problems=problems)
 
 
 def _add_version(
-    context: Context, project_id: UUID, number: int, spec: Mapping[str, Any], version_id: UUID
+    context: Context, project: Project, number: int, spec: Mapping[str, Any], version_id: UUID
 ) -> ProjectVersion:
-    version = ProjectVersion(version_id, project_id, number, spec, context.caller.user_id, context.now)
+    user_id, now = context.caller.user_id, context.now
+    version = ProjectVersion(version_id, project.id, number, spec, user_id, now, project.task_type)
     projects.insert_version(context.connection, version, context.caller.organization_id)
-    event = Event("version_made", "project", project_id, {"number": number, "version_id": str(version_id)})
-    context.record(event, project_id=project_id)
+    event = Event("version_made", "project", project.id, {"number": number, "version_id": str(version_id)})
+    context.record(event, project_id=project.id)
     return version
 
 

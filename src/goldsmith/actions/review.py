@@ -23,7 +23,7 @@ from goldsmith.people import Permission, User
 from goldsmith.storage import people, responses, tallies, verdicts
 from goldsmith.storage.events import Event
 from goldsmith.work.response import Effort, Response, Review, Verdict
-from goldsmith.work.settle import reviewed_objects
+from goldsmith.work.settled_json import answer_of, reviewed_fields, reviewed_objects
 
 Outcome = Literal["accept", "fix", "send_back"]
 
@@ -120,7 +120,7 @@ def _answer(context: Context, destination: responses.Destination, decision: Deci
     """The reviewer's own answer, checked; what was settled is taken as it is."""
     if decision.outcome == "fix" and decision.answer is not None:
         return check_answer(decision.answer, spec_of(context.connection, destination.version_id), destination)
-    return parse_answer({"annotations": [each["annotation"] for each in verdict.objects]})
+    return parse_answer(answer_of(verdict.objects, verdict.fields))
 
 
 def _carry_out(
@@ -186,10 +186,12 @@ def _settle(
             "reviewed_at": context.now.isoformat(),
         },
     }
+    spec = spec_of(context.connection, destination.version_id).spec
     settled = verdicts.NewVerdict(
         id=new_id(),
         objects=reviewed_objects(answer, verdict.objects, str(response_id)),
         rejected=verdict.rejected,
+        fields=reviewed_fields(answer, verdict.fields, spec, str(response_id)),
         confidence=1.0,
         agreement=verdict.agreement,
         method=f"{verdict.method}+review",

@@ -24,7 +24,7 @@ class PinnedSpec:
     spec: Spec
 
 
-def spec_of(connection: Connection, version_id: UUID, task_type: str = "image_annotation") -> PinnedSpec:
+def spec_of(connection: Connection, version_id: UUID) -> PinnedSpec:
     """The version's parsed spec. The caller must have reached `version_id` through rows it may see."""
     with _lock:
         if (kept := _kept.get(version_id)) is not None:
@@ -33,7 +33,7 @@ def spec_of(connection: Connection, version_id: UUID, task_type: str = "image_an
     version = projects.version_by_id(connection, version_id)
     if version is None:
         raise NotFound("There is no such project version.")
-    pinned = PinnedSpec(version, read_spec(task_type, version.spec))
+    pinned = PinnedSpec(version, read_spec(version.task_type, version.spec))
     with _lock:
         _kept[version_id] = pinned
         while len(_kept) > _MOST_KEPT:

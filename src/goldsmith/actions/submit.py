@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import learning
+from goldsmith.actions import knowing, learning
 from goldsmith.actions.context import Context
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
@@ -116,7 +116,7 @@ def _take_in(context: Context, incoming: _Incoming) -> Submitted:
     score = _score(context, incoming)
     if score is not None:
         tally = replace(tally, gold_answered=1, gold_passed=int(score.is_passed))
-        learning.learn_from_gold(context, destination, score)
+        learning.learn_from_gold(context, incoming.pinned.spec, destination, incoming.answer, score)
     settlement = None
     if counters is not None and counters.is_complete:
         settlement = _settle(context, incoming, counters)
@@ -159,7 +159,13 @@ def _score(context: Context, incoming: _Incoming) -> GoldScore | None:
     if destination.expected is None or incoming.new.standing != "counted":
         return None
     expected = parse_answer(destination.expected)
-    score = score_answer(incoming.answer, expected, iou_threshold=quality.match_iou, pass_score=quality.gold_bar)
+    score = score_answer(
+        incoming.answer,
+        expected,
+        iou_threshold=quality.match_iou,
+        pass_score=quality.gold_bar,
+        fields=incoming.pinned.spec.ontology.fields,
+    )
     responses.save_gold_score(
         context.connection,
         destination,
@@ -184,8 +190,9 @@ def _settle(context: Context, incoming: _Incoming, counters: responses.Counters)
     else:
         counted = responses.counted_attempts(context.connection, destination.task_id, own.round)
     attempts = [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in counted]
-    known = learning.reliabilities_of(context, destination.project_id, [each.worker_id for each in counted])
-    settlement = settle(f"{destination.seed}:{destination.task_id}", own.round, attempts, incoming.pinned.spec, known)
+    spec, workers = incoming.pinned.spec, [each.worker_id for each in counted]
+    known = knowing.knowledge_of(context, destination.project_id, workers, spec)
+    settlement = settle(f"{destination.seed}:{destination.task_id}", own.round, attempts, spec, known)
     if settlement.decision.kind == "ask":
         responses.ask_one_more(context.connection, destination.task_id)
         return settlement
@@ -193,6 +200,7 @@ def _settle(context: Context, incoming: _Incoming, counters: responses.Counters)
         id=new_id(),
         objects=settlement.objects,
         rejected=settlement.rejected,
+        fields=settlement.fields,
         confidence=settlement.confidence,
         agreement=settlement.agreement,
         method=settlement.method,
@@ -236,11 +244,13 @@ def score_to_json(score: GoldScore) -> dict[str, Any]:
         "missed": score.missed,
         "extra": score.extra,
         "mean_iou": score.mean_iou,
+        "field_right": dict(score.field_right),
         "feedback": [
             {
                 "reason": each.reason,
                 "expected_id": each.expected_id,
                 "annotation_id": each.annotation_id,
+                "field": each.field,
                 "message": each.message,
             }
             for each in score.feedback

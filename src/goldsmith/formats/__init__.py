@@ -3,9 +3,11 @@
 from goldsmith.formats.coco import Unwritable, write_coco
 from goldsmith.formats.coco_check import CocoProblem, find_coco_problems
 from goldsmith.formats.delivery import DeliveryInfo
+from goldsmith.formats.field_table import write_field_table
 from goldsmith.formats.file_name import clean_file_name, distinct_file_name, file_name_of_url, name_key
 from goldsmith.formats.jsonl import SCHEMA, BadRecord, read_jsonl, write_jsonl
 from goldsmith.formats.record import (
+    FieldRecord,
     JsonObject,
     MediaRecord,
     Member,
@@ -26,6 +28,7 @@ __all__ = [
     "BadRecord",
     "CocoProblem",
     "DeliveryInfo",
+    "FieldRecord",
     "Format",
     "ImportRow",
     "JsonObject",
@@ -49,5 +52,6 @@ __all__ = [
     "read_jsonl",
     "read_rows",
     "write_coco",
+    "write_field_table",
     "write_jsonl",
 ]

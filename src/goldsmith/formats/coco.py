@@ -29,7 +29,10 @@ class Unwritable(Invalid):
 
 @dataclass(slots=True)
 class CocoImage:
-    """A picture. `confidence` is the verdict's as a whole (0 to 1); sizes are pixels of the upright picture."""
+    """A picture. `confidence` is the verdict's as a whole (0 to 1); sizes are pixels of the upright picture.
+
+    `fields` are the values settled about it, by name.
+    """
 
     id: int
     file_name: str
@@ -44,6 +47,7 @@ class CocoImage:
     workers: list[str]
     metadata: JsonObject
     tags: tuple[str, ...]
+    fields: JsonObject
 
 
 @dataclass(slots=True)
@@ -215,6 +219,7 @@ def _image(image_id: int, record: Record, verdict: VerdictRecord, workers: dict[
         workers=list(dict.fromkeys(workers.values())),
         metadata=record.metadata,
         tags=record.tags,
+        fields={each.name: each.value for each in verdict.fields},
     )
 
 

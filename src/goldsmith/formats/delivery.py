@@ -12,9 +12,9 @@ from goldsmith.labels import Label
 class DeliveryInfo:
     """The head of a delivery.
 
-    `labels` are in ontology order: category ids are counted from 1 along them. `made_at` is the instant that the
-    delivery was made, so that a second download of it is byte-identical. `quality` (JSON values) says how wrong the
-    verdicts can be, as far as audits told by then.
+    `labels` are in ontology order: category ids are counted from 1 along them; `fields` are names, in order too.
+    `made_at` is the instant that the delivery was made, so that a second download of it is byte-identical. `quality`
+    (JSON values) says how wrong the verdicts can be, as far as audits told by then.
     """
 
     project: str
@@ -24,6 +24,7 @@ class DeliveryInfo:
     delivery_id: str | None = None
     version: str = "1"
     quality: Mapping[str, Any] | None = None
+    fields: tuple[str, ...] = ()
 
     @property
     def made_at_text(self) -> str:

@@ -13,6 +13,7 @@ import orjson
 from goldsmith.formats.chunks import gathered
 from goldsmith.formats.delivery import DeliveryInfo
 from goldsmith.formats.record import (
+    FieldRecord,
     MediaRecord,
     Member,
     ObjectRecord,
@@ -92,6 +93,7 @@ def _verdict(value: dict[str, Any]) -> VerdictRecord:
             "objects": tuple(map(_object, value["objects"])),
             "responses": tuple(map(_response, value["responses"])),
             "review": None if value["review"] is None else _review(value["review"]),
+            "fields": tuple(FieldRecord(**each) for each in value.get("fields", ())),
         }
     )
 

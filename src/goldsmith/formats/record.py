@@ -60,6 +60,22 @@ class ObjectRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldRecord:
+    """One settled value about the whole picture, with how sure we are (0 to 1); None where it stays unanswered.
+
+    `votes` of the `shown` workers gave this value; `chances` are of the classes it was weighed against.
+    """
+
+    name: str
+    value: Any
+    confidence: float | None = None
+    votes: int | None = None
+    shown: int | None = None
+    chances: JsonObject = field(default_factory=dict)
+    origin: Origin = "consensus"
+
+
+@dataclass(frozen=True, slots=True)
 class ResponseRecord:
     """One immutable response behind a verdict; `worker` is the pseudonym. `answer` is there where asked for."""
 
@@ -85,7 +101,7 @@ class ReviewRecord:
 
 @dataclass(frozen=True, slots=True)
 class VerdictRecord:
-    """What we settle on: objects, the confidence of the whole, the method with its parameters, and who answered."""
+    """What we settle on: objects, fields, the confidence of the whole, the method with its parameters, who answered."""
 
     verdict_id: str
     version: int = 1
@@ -98,6 +114,7 @@ class VerdictRecord:
     objects: tuple[ObjectRecord, ...] = ()
     responses: tuple[ResponseRecord, ...] = ()
     review: ReviewRecord | None = None
+    fields: tuple[FieldRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from goldsmith.formats.coco import write_coco
 from goldsmith.formats.delivery import DeliveryInfo
+from goldsmith.formats.field_table import write_field_table
 from goldsmith.formats.jsonl import write_jsonl
 from goldsmith.formats.record import Record
 
@@ -29,5 +30,6 @@ FORMATS: dict[str, Format] = {
         Format(
             "jsonl", "Goldsmith JSONL (a line per task, full provenance)", "application/x-ndjson", ".jsonl", write_jsonl
         ),
+        Format("csv", "CSV of fields (a row per picture)", "text/csv", ".csv", write_field_table),
     )
 }

@@ -40,6 +40,7 @@ _SETTLED = text("""
     SELECT t.id AS task_id, t.unique_id, t.state, t.priority, t.metadata, t.tags, t.file_name, t.url, t.width, t.height,
         m.content_hash, n.number AS project_version, t.settled_at,
         v.id AS verdict_id, v.number, v.confidence, v.agreement, v.method, v.parameters, v.objects, v.provenance,
+        v.fields,
         row_number() OVER (PARTITION BY t.name_key ORDER BY t.position) AS name_rank
     FROM task t JOIN verdict v ON v.id = t.verdict_id JOIN project_version n ON n.id = t.version_id
         LEFT JOIN media m ON m.id = t.media_id
@@ -80,6 +81,7 @@ class SettledTask:
     parameters: Mapping[str, Any]
     objects: list[dict[str, Any]]
     provenance: Mapping[str, Any]
+    fields: list[dict[str, Any]]
     name_rank: int
 
 

@@ -29,8 +29,9 @@ _HOLD = text("""
 """)
 _SETTLED = text("""
     SELECT v.id, v.task_id, v.number, v.objects, v.rejected, v.confidence, v.agreement, v.method, v.parameters,
-        v.provenance, v.origin, v.created_at
-    FROM verdict v WHERE v.project_id = :project_id AND v.origin = 'consensus' AND v.id > :after AND v.id < :before
+        v.provenance, v.origin, v.created_at, v.fields, t.version_id
+    FROM verdict v JOIN task t ON t.id = v.task_id
+    WHERE v.project_id = :project_id AND v.origin = 'consensus' AND v.id > :after AND v.id < :before
     ORDER BY v.id LIMIT :limit
 """)
 _ANSWERS = text("""
@@ -70,10 +71,13 @@ def hold_for_learning(connection: Connection, project_id: UUID) -> UUID:
     return connection.scalar(_HOLD, {"project_id": project_id}) or _NOBODY
 
 
-def verdicts_since(connection: Connection, project_id: UUID, after: UUID, before: UUID, limit: int) -> list[Verdict]:
-    """Verdicts that consensus made, in the order of their ids, both bounds left out."""
+def verdicts_since(
+    connection: Connection, project_id: UUID, after: UUID, before: UUID, limit: int
+) -> list[tuple[Verdict, UUID]]:
+    """Verdicts that consensus made, each with its task's version, in the order of their ids, both bounds left out."""
     values = {"project_id": project_id, "after": after, "before": before, "limit": limit}
-    return [Verdict(**row) for row in connection.execute(_SETTLED, values).mappings()]
+    rows = [dict(row) for row in connection.execute(_SETTLED, values).mappings()]
+    return [(Verdict(**row), version_id) for row in rows for version_id in [row.pop("version_id")]]
 
 
 def responses_by_id(connection: Connection, ids: list[UUID]) -> dict[UUID, Response]:

@@ -10,7 +10,10 @@ from goldsmith.storage.schema import project, project_version
 from goldsmith.work.project import Project, ProjectVersion
 
 _PROJECT = [project.c[name] for name in Project.__slots__]
-_VERSION = [project_version.c[name] for name in ProjectVersion.__slots__]
+_OWN = [name for name in ProjectVersion.__slots__ if name != "task_type"]
+_VERSIONS = select(*(project_version.c[name] for name in _OWN), project.c.task_type).join(
+    project, project.c.id == project_version.c.project_id
+)
 _WITH_WORK = text("""
     SELECT p.id FROM project p
     WHERE p.state = 'active' AND p.mode = :mode AND EXISTS (
@@ -28,7 +31,7 @@ def insert_project(connection: Connection, made: Project) -> None:
 
 def insert_version(connection: Connection, version: ProjectVersion, organization_id: UUID) -> None:
     """Write a version and make it the project's present one."""
-    values = {name: getattr(version, name) for name in ProjectVersion.__slots__}
+    values = {name: getattr(version, name) for name in _OWN}
     connection.execute(insert(project_version).values(**values, organization_id=organization_id))
     connection.execute(update(project).where(project.c.id == version.project_id).values(version_id=version.id))
 
@@ -68,13 +71,13 @@ def change_project(connection: Connection, project_id: UUID, changes: Mapping[st
 
 def version_by_id(connection: Connection, version_id: UUID) -> ProjectVersion | None:
     """One version; versions never change, so callers may keep it."""
-    row = connection.execute(select(*_VERSION).where(project_version.c.id == version_id)).mappings().one_or_none()
+    row = connection.execute(_VERSIONS.where(project_version.c.id == version_id)).mappings().one_or_none()
     return ProjectVersion(**row) if row else None
 
 
 def versions_of(connection: Connection, project_id: UUID) -> list[ProjectVersion]:
     """A project's versions, newest first."""
-    statement = select(*_VERSION).where(project_version.c.project_id == project_id)
+    statement = _VERSIONS.where(project_version.c.project_id == project_id)
     rows = connection.execute(statement.order_by(project_version.c.number.desc()).limit(500)).mappings()
     return [ProjectVersion(**row) for row in rows]
 

@@ -158,7 +158,7 @@ flag = Table(
 verdict = Table(
     "verdict", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _value("number"),
     _json("objects"), _json("rejected"), _ratio("confidence"), _ratio("agreement"),
-    _text("method"), _json("parameters"), _json("provenance"), _text("origin"), _at("created_at"),
+    _text("method"), _json("parameters"), _json("provenance"), _text("origin"), _at("created_at"), _json("fields"),
 )  # fmt: skip
 
 queue_cursor = Table(
@@ -206,7 +206,19 @@ worker_record = Table(
 project_quality = Table(
     "project_quality", metadata, Column("project_id", Uuid, primary_key=True), _of("organization_id"),
     _json("pool", optional=True), _of("learned_until", optional=True), _at("learned_at", optional=True),
-    _count("audited"), _count("audit_errors"),
+    _count("audited"), _count("audit_errors"), _json("sureness", optional=True), _json("threshold", optional=True),
+)  # fmt: skip
+
+field_record = Table(
+    "field_record", metadata, Column("project_id", Uuid, primary_key=True), Column("field", Text, primary_key=True),
+    _of("organization_id"), Column("classes", ARRAY(Text), nullable=False), _json("pool"), _json("prior"),
+    _ratio("scale", optional=False),
+)  # fmt: skip
+
+worker_confusion = Table(
+    "worker_confusion", metadata, Column("project_id", Uuid, primary_key=True),
+    Column("worker_id", Uuid, primary_key=True), Column("field", Text, primary_key=True), _of("organization_id"),
+    Column("classes", ARRAY(Text), nullable=False), _json("rows"),
 )  # fmt: skip
 
 event = Table(

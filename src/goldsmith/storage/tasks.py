@@ -18,13 +18,13 @@ _TASK = [task.c[name] for name in Task.__slots__]
 _STAGED = (
     "id", "content_key", "file_name", "name_key", "url", "media_id", "width", "height", "unique_id", "priority",
     "is_fetched",
-    "metadata", "tags", "pre_labels", "gold", "verdict_id", "objects",
+    "metadata", "tags", "pre_labels", "gold", "verdict_id", "objects", "fields",
 )  # fmt: skip
 _STAGE = """
     CREATE TEMPORARY TABLE staged_task (
         line integer, id uuid, content_key text, file_name text, name_key text, url text, media_id uuid,
         width integer, height integer, unique_id text, priority smallint, is_fetched boolean, metadata jsonb,
-        tags text[], pre_labels jsonb, gold jsonb, verdict_id uuid, objects jsonb
+        tags text[], pre_labels jsonb, gold jsonb, verdict_id uuid, objects jsonb, fields jsonb
     ) ON COMMIT DROP
 """
 _ADD = text("""
@@ -48,9 +48,9 @@ _ADD_GOLD = text("""
 """)
 _ADD_VERDICTS = text("""
     INSERT INTO verdict (id, organization_id, project_id, task_id, number, objects, confidence, method, parameters,
-                         provenance, origin, created_at)
+                         provenance, origin, created_at, fields)
     SELECT s.verdict_id, current_organization(), :project_id, s.id, 1, s.objects, 1.0, 'import', '{}', '{}', 'import',
-           :now
+           :now, s.fields
     FROM staged_task s JOIN task t ON t.id = s.id WHERE s.objects IS NOT NULL
 """)
 _ADD_EVENTS = text("""
@@ -223,6 +223,7 @@ def _staged(line: int, each: NewTask) -> tuple[object, ...]:
         each.width, each.height,
         each.unique_id, each.priority, each.is_fetched, _json(each.metadata), list(each.tags), _json(each.pre_labels),
         _json(each.gold), verdict["id"] if verdict else None, _json(verdict["objects"]) if verdict else None,
+        _json(verdict["fields"]) if verdict else None,
     )  # fmt: skip
 
 

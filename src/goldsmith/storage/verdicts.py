@@ -13,18 +13,18 @@ from goldsmith.storage.statement import Statement
 from goldsmith.work.response import Review, Verdict
 
 _VERDICT = """v.id, v.task_id, v.number, v.objects, v.rejected, v.confidence, v.agreement, v.method, v.parameters,
-    v.provenance, v.origin, v.created_at"""
+    v.provenance, v.origin, v.created_at, v.fields"""
 
 # stage 'review' asks for one reviewer; 'done' ends the task. Both go with the verdict in one statement.
 _SETTLE = Statement("""
     WITH written AS (
         INSERT INTO verdict (id, organization_id, project_id, task_id, number, objects, rejected, confidence, agreement,
-                             method, parameters, provenance, origin, created_at)
+                             method, parameters, provenance, origin, created_at, fields)
         SELECT :verdict_id, current_organization(), :project_id, :task_id,
                1 + coalesce((SELECT max(v.number) FROM verdict v WHERE v.task_id = :task_id), 0),
                CAST(:objects AS jsonb), CAST(:rejected AS jsonb), :confidence,
                CAST(:agreement AS double precision), :method,
-               CAST(:parameters AS jsonb), CAST(:provenance AS jsonb), :origin, :now
+               CAST(:parameters AS jsonb), CAST(:provenance AS jsonb), :origin, :now, CAST(:fields AS jsonb)
     )
     UPDATE task SET verdict_id = :verdict_id, confidence = :confidence,
         agreement = coalesce(CAST(:agreement AS double precision), agreement),
@@ -72,11 +72,12 @@ _REVIEWS = text("""
 
 @dataclass(frozen=True, slots=True)
 class NewVerdict:
-    """A verdict about to be written; `objects` are JSON objects of the delivery's object record."""
+    """A verdict about to be written; `objects` and `fields` are JSON objects of the delivery's records."""
 
     id: UUID
     objects: Sequence[Mapping[str, Any]]
     rejected: Sequence[Mapping[str, Any]]
+    fields: Sequence[Mapping[str, Any]]
     confidence: float | None
     agreement: float | None
     method: str
@@ -105,9 +106,9 @@ def settle(
     """Write the task's next verdict and move the task on to `review` or `done`."""
     values = {
         "project_id": project_id, "task_id": task_id, "verdict_id": verdict.id, "objects": _json(verdict.objects),
-        "rejected": _json(verdict.rejected), "confidence": verdict.confidence, "agreement": verdict.agreement,
-        "method": verdict.method, "parameters": _json(verdict.parameters), "provenance": _json(verdict.provenance),
-        "origin": verdict.origin, "next_stage": next_stage, "now": now,
+        "rejected": _json(verdict.rejected), "fields": _json(verdict.fields), "confidence": verdict.confidence,
+        "agreement": verdict.agreement, "method": verdict.method, "parameters": _json(verdict.parameters),
+        "provenance": _json(verdict.provenance), "origin": verdict.origin, "next_stage": next_stage, "now": now,
     }  # fmt: skip
     _SETTLE.run(connection, values)
 

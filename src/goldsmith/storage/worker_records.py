@@ -1,6 +1,6 @@
 """What is known of how each worker draws in a project: sums that a verdict's weights come from."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 from uuid import UUID
 
@@ -13,13 +13,6 @@ _NAMES = [each.name for each in fields(Tally)]
 _COLUMNS = ", ".join(_NAMES)
 _ADDED = ", ".join(f"{name} = w.{name} + excluded.{name}" for name in _NAMES)
 
-_OF_WORKERS = Statement("""
-    SELECT q.pool, coalesce(jsonb_object_agg(w.worker_id, to_jsonb(w)) FILTER (WHERE w.worker_id IS NOT NULL), '{}')
-        AS records
-    FROM project p LEFT JOIN project_quality q ON q.project_id = p.id
-        LEFT JOIN worker_record w ON w.project_id = p.id AND w.worker_id = ANY(:worker_ids)
-    WHERE p.id = :project_id GROUP BY q.pool
-""")
 _ALL = text(f"SELECT {', '.join(f'coalesce(sum({name}), 0) AS {name}' for name in _NAMES)} "
             "FROM worker_record WHERE project_id = :project_id")  # fmt: skip
 
@@ -32,16 +25,6 @@ _ADD = Statement(f"""
     ORDER BY worker_id
     ON CONFLICT (project_id, worker_id) DO UPDATE SET {_ADDED}
 """)
-
-
-def records_of(
-    connection: Connection, project_id: UUID, worker_ids: Collection[UUID]
-) -> tuple[dict[str, Tally], Tally | None]:
-    """The sums of these workers by id, an unknown one's left out, and the project's pool when it was last learnt."""
-    row = _OF_WORKERS.one(connection, {"project_id": project_id, "worker_ids": list(worker_ids)})
-    if row is None:
-        return {}, None
-    return {worker: _tally(found) for worker, found in row["records"].items()}, row["pool"] and _tally(row["pool"])
 
 
 def pool_of(connection: Connection, project_id: UUID) -> Tally:
@@ -62,5 +45,6 @@ def tally_to_json(tally: Tally) -> dict[str, float]:
     return asdict(tally)
 
 
-def _tally(row: Mapping[str, float]) -> Tally:
+def tally_of(row: Mapping[str, float]) -> Tally:
+    """The sums of a stored row or pool."""
     return Tally(**{name: row[name] for name in _NAMES})

@@ -41,3 +41,4 @@ class ProjectVersion:
     spec: Mapping[str, Any]
     created_by: UUID
     created_at: datetime
+    task_type: str

@@ -65,3 +65,4 @@ class Verdict:
     provenance: Mapping[str, Any]
     origin: str
     created_at: datetime
+    fields: Sequence[Mapping[str, Any]] = ()

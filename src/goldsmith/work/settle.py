@@ -4,10 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from goldsmith.labels import Annotation, Answer, annotation_to_json
-from goldsmith.quality import Attempt, MergedObject, Reliability, agreement, merge_boxes
-from goldsmith.work.deciding import Decision, decide
+from goldsmith.quality import Attempt, Merged, agreement, merge_boxes, rebuild
+from goldsmith.quality.fields import METHOD as FIELDS_METHOD
+from goldsmith.quality.fields import SettledField, merge_fields, rebuild_fields
+from goldsmith.quality.stopping import doubt_of
+from goldsmith.work.deciding import Decision, Finding, decide
+from goldsmith.work.knowledge import Knowledge
+from goldsmith.work.settled_json import field_to_json, object_to_json
 from goldsmith.work.spec import Spec
+
+NOBODY_SEEN = Knowledge()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +22,7 @@ class Settlement:
 
     objects: Sequence[Mapping[str, Any]]
     rejected: Sequence[Mapping[str, Any]]
+    fields: Sequence[Mapping[str, Any]]
     confidence: float
     agreement: float | None
     method: str
@@ -28,57 +35,66 @@ class Settlement:
         return {"ask": "attempt", "stop": "done", "review": "review"}[self.decision.kind]
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was merged of several answers: objects where the task type draws any, and fields."""
+
+    drawn: Merged | None
+    fields: tuple[SettledField, ...]
+
+    @property
+    def method(self) -> str:
+        """The names and versions of the merges."""
+        return "+".join([*([self.drawn.method] if self.drawn else []), *([FIELDS_METHOD] if self.fields else [])])
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What with the same attempts gives the same parts again."""
+        drawn = dict(self.drawn.parameters) if self.drawn else {}
+        return drawn | ({"fields": {each.name: each.parameters for each in self.fields}} if self.fields else {})
+
+    def finding(self, attempts: int) -> Finding:
+        """How sure the parts are together."""
+        sure = [each.confidence for each in self.fields] + ([self.drawn.confidence] if self.drawn else [])
+        doubt = sum(each.doubt for each in self.fields) + (doubt_of(self.drawn) if self.drawn else 0.0)
+        return Finding(min(sure, default=1.0), doubt, attempts)
+
+
 def settle(
-    seed: str,
-    round_: int,
-    attempts: Sequence[Attempt],
-    spec: Spec,
-    reliabilities: Mapping[str, Reliability] | None = None,
+    seed: str, round_: int, attempts: Sequence[Attempt], spec: Spec, known: Knowledge = NOBODY_SEEN
 ) -> Settlement:
     """The verdict over all attempts of a round. Depends on its arguments alone, so it can be computed again.
 
-    `seed` decides whether the task is drawn for review: the project's secret with the task's id. `reliabilities` by
-    worker id weigh the attempts.
+    `seed` decides whether the task is drawn for review: the project's secret with the task's id.
     """
-    merged = merge_boxes(attempts, None, reliabilities)
+    parts = merge_parts(attempts, spec, known)
+    objects, rejected = (parts.drawn.objects, parts.drawn.rejected) if parts.drawn else ((), ())
+    finding = parts.finding(len(attempts))
+    answers = {each.response_id: each.answer for each in attempts}
     return Settlement(
-        objects=[object_to_json(each, len(attempts)) for each in merged.objects],
-        rejected=[object_to_json(each, len(attempts)) for each in merged.rejected],
-        confidence=merged.confidence,
-        agreement=agreement({each.response_id: each.answer for each in attempts}, spec.quality.match_iou).mean,
-        method=merged.method,
-        parameters=merged.parameters,
-        decision=decide(seed, round_, merged, len(attempts), spec.pipeline),
+        objects=[object_to_json(each, len(attempts)) for each in objects],
+        rejected=[object_to_json(each, len(attempts)) for each in rejected],
+        fields=[field_to_json(each) for each in parts.fields],
+        confidence=finding.confidence,
+        agreement=agreement(answers, spec.quality.match_iou, spec.ontology.fields).mean,
+        method=parts.method,
+        parameters=parts.parameters,
+        decision=decide(seed, round_, finding, spec.pipeline, known.sureness, known.threshold),
     )
 
 
-def reviewed_objects(answer: Answer, previous: Sequence[Mapping[str, Any]], response_id: str) -> list[dict[str, Any]]:
-    """The objects of a reviewer's answer: one left as it was keeps its votes, a changed one is the reviewer's."""
-    before = {each["annotation"]["id"]: each for each in previous}
-    return [_reviewed(annotation, before.get(annotation.id), response_id) for annotation in answer.annotations]
+def merge_parts(attempts: Sequence[Attempt], spec: Spec, known: Knowledge = NOBODY_SEEN) -> Parts:
+    """The objects and fields that several people's answers amount to."""
+    drawn = merge_boxes(attempts, None, known.reliabilities) if spec.task_type.kinds else None
+    return Parts(drawn, merge_fields(attempts, spec.ontology.fields, known.fields))
 
 
-def object_to_json(merged: MergedObject, shown: int) -> dict[str, Any]:
-    """The JSON of a merged object, in the keys of a delivery's object record; `shown` people saw the picture."""
-    spread = merged.spread
-    return {
-        "annotation": annotation_to_json(merged.annotation),
-        "confidence": merged.confidence,
-        "spread": spread and {"left": spread.left, "top": spread.top, "right": spread.right, "bottom": spread.bottom},
-        "votes": len(merged.members),
-        "shown": shown,
-        "members": [
-            {"response_id": each.response_id, "annotation_id": each.annotation_id, "iou": each.iou}
-            for each in merged.members
-        ],
-        "origin": "consensus",
-    }
+def rebuild_parts(attempts: Sequence[Attempt], spec: Spec, method: str, parameters: Mapping[str, Any]) -> Parts:
+    """Merge the attempts again under the `method` and `parameters` of a verdict; equal to it to the bit.
 
-
-def _reviewed(annotation: Annotation, before: Mapping[str, Any] | None, response_id: str) -> dict[str, Any]:
-    fresh = annotation_to_json(annotation)
-    if before is not None and before["annotation"] == fresh:
-        return {**before, "confidence": 1.0, "origin": "review"}
-    members = [{"response_id": response_id, "annotation_id": annotation.id, "iou": 1.0}]
-    kept = {"spread": None, "votes": 1, "shown": 1, "members": members}
-    return {"annotation": fresh, "confidence": 1.0, **kept, "origin": "review"}
+    Raises ValueError where a method is not one this version knows.
+    """
+    names = method.split("+")
+    has_fields = FIELDS_METHOD in names
+    fields = rebuild_fields(attempts, spec.ontology.fields, parameters["fields"]) if has_fields else ()
+    return Parts(None if names == [FIELDS_METHOD] else rebuild(attempts, names[0], parameters), fields)

@@ -37,6 +37,21 @@ def nothing_known(field: Attribute) -> FieldKnowledge:
     return FieldKnowledge(classes, typical_pool(count), (1 / count,) * count)
 
 
+def aligned(
+    field: Attribute,
+    record: FieldKnowledge | None,
+    workers: Mapping[str, tuple[Sequence[str], Sequence[Sequence[float]]]],
+) -> FieldKnowledge:
+    """What was recorded of a field, for the classes it has now; `workers` are (classes, rows) by worker id.
+
+    A record of other classes says nothing of a typical worker any more; counts follow the names of the classes.
+    """
+    classes = classes_of(field)
+    typical = record if record is not None and record.classes == classes else nothing_known(field)
+    states = {worker: reclassed(rows, before, classes) for worker, (before, rows) in workers.items()}
+    return FieldKnowledge(classes, typical.pool, typical.prior, typical.scale, states)
+
+
 def reclassed(rows: Sequence[Sequence[float]], before: Sequence[str], after: Sequence[str]) -> WorkerState:
     """A worker's counts over the classes `before` as counts over those `after`, for a project whose options changed.
 

@@ -35,6 +35,7 @@ from goldsmith.quality.stopping.online import (
     unknown_worker,
 )
 from goldsmith.quality.stopping.posterior import Evidence, leave_one_out, posterior, posterior_of
+from goldsmith.quality.stopping.sureness import Sureness, fit_sureness
 
 __all__ = [
     "SETTLED_WEIGHT",
@@ -50,6 +51,7 @@ __all__ = [
     "Path",
     "ProvenThreshold",
     "StopPolicy",
+    "Sureness",
     "WorkerState",
     "accuracy",
     "calibrated",
@@ -65,6 +67,7 @@ __all__ = [
     "expected_calibration_error",
     "fit_calibration",
     "fit_scale",
+    "fit_sureness",
     "from_lists",
     "gold_share",
     "information",

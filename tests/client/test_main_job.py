@@ -205,4 +205,4 @@ def test_projects_change_people_come_and_keys_go(owner: Goldsmith) -> None:
     owner.keys.revoke(key.id)
     assert [each.is_revoked for each in owner.keys.list() if each.id == key.id] == [True]
     assert list(owner.workers.list()) == []
-    assert [each.name for each in owner.deliveries.formats()] == ["coco", "jsonl"]
+    assert [each.name for each in owner.deliveries.formats()] == ["coco", "jsonl", "csv"]

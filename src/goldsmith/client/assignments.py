@@ -23,11 +23,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a reviewer judges: attempts, the objects proposed and those left out, earlier reviews."""
+    """What a reviewer judges: attempts, the objects and fields proposed, objects left out, earlier reviews."""
 
     attempts: tuple[Response, ...]
     objects: tuple[Json, ...]
     rejected: tuple[Json, ...]
+    fields: tuple[Json, ...]
     confidence: float | None
     agreement: float | None
     reviews: tuple[Review, ...]

@@ -23,7 +23,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task in a list; `objects` are the standing verdict's."""
+    """A task in a list; `objects` and `fields` are the standing verdict's."""
 
     id: str
     project_id: str
@@ -43,6 +43,7 @@ class Task:
     created_at: datetime
     settled_at: datetime | None
     objects: tuple[Json, ...]
+    fields: tuple[Json, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Verdict:
     number: int
     objects: tuple[Json, ...]
     rejected: tuple[Json, ...]
+    fields: tuple[Json, ...]
     confidence: float | None
     agreement: float | None
     method: str

@@ -39,6 +39,7 @@ class WorkVersion:
 
     id: str
     number: int
+    task_type: str
     ontology: Json
     instructions: Json
     lease_seconds: int

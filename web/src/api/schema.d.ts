@@ -947,6 +947,10 @@ export interface components {
             attempts: components["schemas"]["ResponseOut"][];
             /** Confidence */
             confidence: number | null;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            }[];
             /** Objects */
             objects: {
                 [key: string]: unknown;
@@ -1289,7 +1293,7 @@ export interface components {
         GoldIn: {
             /**
              * Expected
-             * @description An answer: `{annotations: [...]}`, in pixels of the upright picture.
+             * @description An answer: `{annotations: [...], fields: {...}}`, either may be left out. Annotations are in pixels of the upright picture, fields are values by name.
              * @example {
              *       "annotations": [
              *         {
@@ -1629,6 +1633,7 @@ export interface components {
             id: string;
             /**
              * Labels
+             * @description What is asked: titles of labels and of fields.
              * @example [
              *       "Car",
              *       "Pedestrian"
@@ -2089,6 +2094,7 @@ export interface components {
             spec: components["schemas"]["SpecBody"];
             /**
              * Task Type
+             * @description `image_annotation` (boxes, and fields) or `image_classification` (fields alone).
              * @default image_annotation
              * @example image_annotation
              */
@@ -2374,7 +2380,19 @@ export interface components {
             instructions?: components["schemas"]["InstructionsBody"];
             /**
              * Ontology
+             * @description `labels` of objects that are drawn, each with its attributes, and `fields`: typed questions of the same sort about the whole picture. Image annotation needs labels, image classification fields alone.
              * @example {
+             *       "fields": [
+             *         {
+             *           "name": "weather",
+             *           "options": [
+             *             "rain",
+             *             "sun"
+             *           ],
+             *           "required": true,
+             *           "type": "choice"
+             *         }
+             *       ],
              *       "labels": [
              *         {
              *           "attributes": [
@@ -2454,7 +2472,7 @@ export interface components {
         SubmitIn: {
             /**
              * Answer
-             * @description An answer: `{annotations: [...]}`, in pixels of the upright picture.
+             * @description An answer: `{annotations: [...], fields: {...}}`, either may be left out. Annotations are in pixels of the upright picture, fields are values by name.
              * @example {
              *       "annotations": [
              *         {
@@ -2570,6 +2588,10 @@ export interface components {
             expected: {
                 [key: string]: unknown;
             } | null;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            }[];
             /** Flags */
             flags: components["schemas"]["FlagOut"][];
             /**
@@ -2626,7 +2648,7 @@ export interface components {
         };
         /**
          * TaskOut
-         * @description A task in a list; `objects` are the standing verdict's.
+         * @description A task in a list; `objects` and `fields` are the standing verdict's.
          */
         TaskOut: {
             /** Agreement */
@@ -2642,6 +2664,10 @@ export interface components {
             error: {
                 [key: string]: unknown;
             } | null;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            }[];
             /**
              * Id
              * Format: uuid
@@ -2787,12 +2813,20 @@ export interface components {
              *       "doubt": 0.03,
              *       "kind": "stop",
              *       "reason": "sure",
+             *       "sureness": 0.96,
              *       "target_error": 0.05
              *     }
              */
             decision: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Fields
+             * @description The values settled about the whole picture, with who said what and how much each counted.
+             */
+            fields: {
+                [key: string]: unknown;
+            }[];
             /**
              * Id
              * Format: uuid
@@ -2870,6 +2904,11 @@ export interface components {
              * @example Street photos
              */
             project_name: string;
+            /**
+             * Task Type
+             * @example image_annotation
+             */
+            task_type: string;
         };
         /**
          * WorkerOut
@@ -3117,6 +3156,9 @@ export interface operations {
                      *           }
                      *         ],
                      *         "confidence": 0.5,
+                     *         "fields": [
+                     *           {}
+                     *         ],
                      *         "objects": [
                      *           {}
                      *         ],
@@ -4127,6 +4169,17 @@ export interface operations {
                  *           "markdown": ""
                  *         },
                  *         "ontology": {
+                 *           "fields": [
+                 *             {
+                 *               "name": "weather",
+                 *               "options": [
+                 *                 "rain",
+                 *                 "sun"
+                 *               ],
+                 *               "required": true,
+                 *               "type": "choice"
+                 *             }
+                 *           ],
                  *           "labels": [
                  *             {
                  *               "attributes": [
@@ -4208,6 +4261,17 @@ export interface operations {
                      *             "markdown": ""
                      *           },
                      *           "ontology": {
+                     *             "fields": [
+                     *               {
+                     *                 "name": "weather",
+                     *                 "options": [
+                     *                   "rain",
+                     *                   "sun"
+                     *                 ],
+                     *                 "required": true,
+                     *                 "type": "choice"
+                     *               }
+                     *             ],
                      *             "labels": [
                      *               {
                      *                 "attributes": [
@@ -4328,6 +4392,17 @@ export interface operations {
                      *             "markdown": ""
                      *           },
                      *           "ontology": {
+                     *             "fields": [
+                     *               {
+                     *                 "name": "weather",
+                     *                 "options": [
+                     *                   "rain",
+                     *                   "sun"
+                     *                 ],
+                     *                 "required": true,
+                     *                 "type": "choice"
+                     *               }
+                     *             ],
                      *             "labels": [
                      *               {
                      *                 "attributes": [
@@ -4431,6 +4506,17 @@ export interface operations {
                  *           "markdown": ""
                  *         },
                  *         "ontology": {
+                 *           "fields": [
+                 *             {
+                 *               "name": "weather",
+                 *               "options": [
+                 *                 "rain",
+                 *                 "sun"
+                 *               ],
+                 *               "required": true,
+                 *               "type": "choice"
+                 *             }
+                 *           ],
                  *           "labels": [
                  *             {
                  *               "attributes": [
@@ -4512,6 +4598,17 @@ export interface operations {
                      *             "markdown": ""
                      *           },
                      *           "ontology": {
+                     *             "fields": [
+                     *               {
+                     *                 "name": "weather",
+                     *                 "options": [
+                     *                   "rain",
+                     *                   "sun"
+                     *                 ],
+                     *                 "required": true,
+                     *                 "type": "choice"
+                     *               }
+                     *             ],
                      *             "labels": [
                      *               {
                      *                 "attributes": [
@@ -4639,6 +4736,9 @@ export interface operations {
                      *           }
                      *         ],
                      *         "confidence": 0.5,
+                     *         "fields": [
+                     *           {}
+                     *         ],
                      *         "objects": [
                      *           {}
                      *         ],
@@ -5212,6 +5312,9 @@ export interface operations {
                      *           "confidence": 0.5,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "error": {},
+                     *           "fields": [
+                     *             {}
+                     *           ],
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "is_gold": true,
                      *           "live": 1,
@@ -5309,6 +5412,17 @@ export interface operations {
                      *               "markdown": ""
                      *             },
                      *             "ontology": {
+                     *               "fields": [
+                     *                 {
+                     *                   "name": "weather",
+                     *                   "options": [
+                     *                     "rain",
+                     *                     "sun"
+                     *                   ],
+                     *                   "required": true,
+                     *                   "type": "choice"
+                     *                 }
+                     *               ],
                      *               "labels": [
                      *                 {
                      *                   "attributes": [
@@ -5749,6 +5863,9 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error": {},
                      *       "expected": {},
+                     *       "fields": [
+                     *         {}
+                     *       ],
                      *       "flags": [
                      *         {
                      *           "comment": "text",
@@ -5808,8 +5925,12 @@ export interface operations {
                      *             "doubt": 0.03,
                      *             "kind": "stop",
                      *             "reason": "sure",
+                     *             "sureness": 0.96,
                      *             "target_error": 0.05
                      *           },
+                     *           "fields": [
+                     *             {}
+                     *           ],
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "method": "text",
                      *           "number": 1,
@@ -5882,6 +6003,9 @@ export interface operations {
                      *       "confidence": 0.5,
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error": {},
+                     *       "fields": [
+                     *         {}
+                     *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "is_gold": true,
                      *       "live": 1,
@@ -6621,7 +6745,8 @@ export interface operations {
                      *       "number": 1,
                      *       "ontology": {},
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "project_name": "Street photos"
+                     *       "project_name": "Street photos",
+                     *       "task_type": "image_annotation"
                      *     }
                      */
                     "application/json": components["schemas"]["WorkVersionOut"];

@@ -50,6 +50,7 @@ class CaseOut(Out):
     attempts: list[ResponseOut]
     objects: list[JsonObject]
     rejected: list[JsonObject]
+    fields: list[JsonObject]
     confidence: float | None
     agreement: float | None
     reviews: list[ReviewOut]
@@ -176,6 +177,7 @@ def _case(context: Context, found: Assignment) -> CaseOut:
         attempts=[response_out(each, workers) for each in case.attempts],
         objects=[dict(each) for each in verdict.objects] if verdict else [],
         rejected=[dict(each) for each in verdict.rejected] if verdict else [],
+        fields=[dict(each) for each in verdict.fields] if verdict else [],
         confidence=verdict.confidence if verdict else None,
         agreement=verdict.agreement if verdict else None,
         reviews=[review_out(each, workers) for each in case.reviews],

@@ -24,7 +24,11 @@ class ProjectIn(In):
     """A project to make."""
 
     name: str = Field(min_length=1, max_length=200, examples=["Street photos"])
-    task_type: str = Field("image_annotation", examples=["image_annotation"])
+    task_type: str = Field(
+        "image_annotation",
+        description="`image_annotation` (boxes, and fields) or `image_classification` (fields alone).",
+        examples=["image_annotation"],
+    )
     spec: SpecBody
 
 

@@ -21,7 +21,9 @@ EXAMPLE_ANSWER: JsonObject = {"annotations": [EXAMPLE_ANNOTATION]}
 AnswerBody = Annotated[
     JsonObject,
     Field(
-        description="An answer: `{annotations: [...]}`, in pixels of the upright picture.", examples=[EXAMPLE_ANSWER]
+        description="An answer: `{annotations: [...], fields: {...}}`, either may be left out. Annotations are "
+        "in pixels of the upright picture, fields are values by name.",
+        examples=[EXAMPLE_ANSWER],
     ),
 ]
 

@@ -16,7 +16,8 @@ _ONTOLOGY: JsonObject = {
             "key": "1",
             "attributes": [{"name": "occluded", "title": "Occluded", "type": "boolean", "required": False}],
         }
-    ]
+    ],
+    "fields": [{"name": "weather", "type": "choice", "required": True, "options": ["rain", "sun"]}],
 }
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -94,7 +95,11 @@ class PayBody(In):
 class SpecBody(In):
     """Everything a project version says."""
 
-    ontology: JsonObject = Field(examples=[_ONTOLOGY])
+    ontology: JsonObject = Field(
+        description="`labels` of objects that are drawn, each with its attributes, and `fields`: typed questions of "
+        "the same sort about the whole picture. Image annotation needs labels, image classification fields alone.",
+        examples=[_ONTOLOGY],
+    )
     instructions: InstructionsBody = Field(default_factory=InstructionsBody)
     pipeline: PipelineBody = Field(default_factory=PipelineBody)
     quality: QualityBody = Field(default_factory=QualityBody)

@@ -20,11 +20,12 @@ from goldsmith.work.response import Verdict
 from goldsmith.work.task import Task
 
 router = strict_router(tags=["tasks"])
+_NOTHING: JsonObject = {"objects": [], "fields": []}
 FilterName = Literal["all", "open", "review", "completed", "error", "gold"]
 
 
 class TaskOut(Out):
-    """A task in a list; `objects` are the standing verdict's."""
+    """A task in a list; `objects` and `fields` are the standing verdict's."""
 
     id: UUID
     project_id: UUID
@@ -44,6 +45,7 @@ class TaskOut(Out):
     created_at: datetime
     settled_at: datetime | None
     objects: list[JsonObject]
+    fields: list[JsonObject]
 
 
 class VerdictOut(Out):
@@ -53,6 +55,9 @@ class VerdictOut(Out):
     number: int
     objects: list[JsonObject]
     rejected: list[JsonObject]
+    fields: list[JsonObject] = Field(
+        description="The values settled about the whole picture, with who said what and how much each counted."
+    )
     confidence: float | None
     agreement: float | None
     method: str
@@ -60,7 +65,16 @@ class VerdictOut(Out):
     decision: JsonObject | None = Field(
         description="Why the attempts sufficed or a reviewer was asked, with the figures it was decided on.",
         examples=[
-            {"kind": "stop", "reason": "sure", "attempts": 2, "confidence": 0.98, "doubt": 0.03, "target_error": 0.05}
+            {
+                "kind": "stop",
+                "reason": "sure",
+                "attempts": 2,
+                "confidence": 0.98,
+                "doubt": 0.03,
+                "sureness": 0.96,
+                "target_error": 0.05,
+                "threshold": None,
+            }
         ],
     )
     reliabilities: JsonObject = Field(
@@ -169,10 +183,10 @@ def task_out(task: Task, verdict: Verdict | None) -> TaskOut:
 
 
 def _task_fields(task: Task, verdict: Verdict | None) -> JsonObject:
-    names = [name for name in TaskOut.model_fields if name not in ("picture", "objects", "tags")]
-    fields: JsonObject = {name: getattr(task, name) for name in names}
-    objects = [dict(each) for each in verdict.objects] if verdict else []
-    return {**fields, "tags": list(task.tags), "picture": picture_out(task), "objects": objects}
+    names = [name for name in TaskOut.model_fields if name not in ("picture", "objects", "fields", "tags")]
+    own: JsonObject = {name: getattr(task, name) for name in names}
+    settled: JsonObject = {"objects": list(verdict.objects), "fields": list(verdict.fields)} if verdict else _NOTHING
+    return {**own, **settled, "tags": list(task.tags), "picture": picture_out(task)}
 
 
 def _detail(detail: tasks.TaskDetail) -> TaskDetailOut:

@@ -46,7 +46,9 @@ class OpenProjectOut(Out):
     rate: AmountOut
     version_id: UUID
     lease_seconds: int
-    labels: list[str] = Field(examples=[["Car", "Pedestrian"]])
+    labels: list[str] = Field(
+        description="What is asked: titles of labels and of fields.", examples=[["Car", "Pedestrian"]]
+    )
     own: OwnWorkOut
 
 
@@ -68,6 +70,7 @@ class WorkVersionOut(Out):
     project_id: UUID
     project_name: str = Field(examples=["Street photos"])
     number: int
+    task_type: str = Field(examples=["image_annotation"])
     ontology: JsonObject
     instructions: InstructionsBody
     lease_seconds: int
@@ -113,6 +116,7 @@ def work_version(version_id: UUID, door: DoorDep) -> WorkVersionOut:
         project_id=project.id,
         project_name=project.name,
         number=version.number,
+        task_type=version.task_type,
         ontology=spec["ontology"],
         instructions=InstructionsBody.model_validate(spec["instructions"]),
         lease_seconds=spec["pipeline"]["lease_seconds"],
@@ -151,7 +155,7 @@ def _open_out(each: work.OpenProject, stage: Stage) -> OpenProjectOut:
         rate=amount_out(spec.pay.rate_of(stage)),
         version_id=each.pinned.version.id,
         lease_seconds=spec.pipeline.lease_seconds,
-        labels=[label.title for label in spec.ontology.labels],
+        labels=[each.title for each in spec.ontology.labels] + [each.title for each in spec.ontology.fields],
         own=_own_out(each.own, spec.pay.currency, is_told=spec.quality.is_feedback_shown),
     )
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import imports, projects, tasks, work
+from goldsmith.actions import gold, projects, tasks, work
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.people import User
@@ -139,12 +139,12 @@ def test_a_task_becomes_gold_with_an_answer_that_is_checked(lab: Lab) -> None:
     first, second = build.tasks(lab, project.id, 2)
     with lab.open() as context:
         with pytest.raises(Invalid, match="tram"):
-            imports.make_gold(context, first.id, build.answer(build.box(label="tram")))
-        imports.make_gold(context, first.id, EXPECTED)
+            gold.make_gold(context, first.id, build.answer(build.box(label="tram")))
+        gold.make_gold(context, first.id, EXPECTED)
         with pytest.raises(Conflict):
-            imports.make_gold(context, first.id, EXPECTED)
+            gold.make_gold(context, first.id, EXPECTED)
         with pytest.raises(NotFound):
-            imports.make_gold(context, project.id, EXPECTED)
+            gold.make_gold(context, project.id, EXPECTED)
     assert build.do(lab, worker, project.id).task_id == first.id
     assert build.do(lab, worker, project.id).task_id == second.id
     assert build.task_now(lab, first.id).state == "pending"
@@ -165,7 +165,7 @@ def test_a_task_at_work_or_canceled_does_not_become_gold(lab: Lab, state: str) -
         if state == "canceled":
             tasks.cancel_task(context, task.id)
         with pytest.raises(Conflict) as refused:
-            imports.make_gold(context, task.id, EXPECTED)
+            gold.make_gold(context, task.id, EXPECTED)
     assert refused.value.code == "not_for_gold"
     assert not build.task_now(lab, task.id).is_gold
 
@@ -175,7 +175,7 @@ def test_a_settled_task_that_becomes_gold_is_still_delivered_and_counted(lab: La
     task = build.task(lab, project.id)
     build.do(lab, worker, project.id)
     with lab.open() as context:
-        imports.make_gold(context, task.id, EXPECTED)
+        gold.make_gold(context, task.id, EXPECTED)
         delivered = [each.task_id for each in deliveries.settled_tasks(context.connection, project.id, 1 << 60)]
         summary = projects.summarize(context, project.id)
     assert delivered == [task.id]
@@ -186,9 +186,9 @@ def test_a_settled_task_that_becomes_gold_is_still_delivered_and_counted(lab: La
 
 def test_canceled_gold_is_served_no_more(lab: Lab) -> None:
     project, worker = build.project(lab, gold_share=1.0), build.user(lab)
-    gold = build.task(lab, project.id, gold=EXPECTED)
+    golden = build.task(lab, project.id, gold=EXPECTED)
     with lab.open() as context:
-        tasks.cancel_task(context, gold.id)
+        tasks.cancel_task(context, golden.id)
     assert build.try_claim(lab, worker, project.id) is None
 
 

@@ -8,7 +8,7 @@ from goldsmith.actions import access, deliveries, work
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
 from goldsmith.quality.fields import nothing_known
-from goldsmith.storage import knowledge, media
+from goldsmith.storage import knowledge, media, sanctions
 from tests import build
 from tests.build import NOW, Lab
 
@@ -39,6 +39,9 @@ def fill(lab: Lab) -> None:
         access.issue_key(context.connection, worker, name="key", mode="live", now=NOW)
         deliveries.order_delivery(context, project.id, "coco")
         weather = parse_ontology({"fields": [build.WEATHER]}).fields[0]
+        sanctions.impose(
+            context.connection, new_id(), asking.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
+        )
         knowledge.keep_field(context.connection, asking.id, "weather", nothing_known(weather))
     picture(lab)
     build.do(lab, worker, project.id)

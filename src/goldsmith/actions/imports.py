@@ -10,12 +10,12 @@ from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.formats.rows import ImportRow, RowProblem
-from goldsmith.kit.errors import Conflict, Invalid, NotFound, Problem
-from goldsmith.kit.ids import new_id
+from goldsmith.kit.errors import Conflict, Invalid, Problem
+from goldsmith.kit.ids import new_id, random_id
 from goldsmith.labels import Answer, InvalidAnswer, Size, find_problems, parse_answer
 from goldsmith.people import Permission
+from goldsmith.quality.gold_making import tags_of
 from goldsmith.storage import media, projects, tasks
-from goldsmith.storage.events import Event
 from goldsmith.storage.media import Media
 from goldsmith.work.project import Project
 from goldsmith.work.task import NewTask
@@ -79,9 +79,9 @@ def add_picture(
     project = find_project(context, project_id)
     pinned = spec_of(context.connection, project.version_id)
     if gold is not None:
-        _check_gold(gold, pinned, Size(picture.width, picture.height))
+        check_expected(gold, pinned, Size(picture.width, picture.height))
     made = NewTask(
-        id=new_id(),
+        id=random_id(),  # one with a time in it would tell gold from what came at another time
         content_key=f"sha256:{picture.content_hash}",
         file_name=file_name,
         media_id=picture.id,
@@ -91,6 +91,7 @@ def add_picture(
         priority=priority,
         metadata=metadata or {},
         gold=gold,
+        gold_tags=_gold_tags(gold, pinned),
     )
     added = _add(context, project, pinned, [made])
     if added.added:
@@ -101,24 +102,6 @@ def add_picture(
         problem = Problem("unique_id", "unique_id_taken", message)
         raise Conflict(message, code="unique_id_taken", problems=[problem], details={"task_id": str(clash.task_id)})
     return PictureTask(clash.task_id, picture, False)
-
-
-def make_gold(context: Context, task_id: UUID, expected: Mapping[str, Any]) -> None:
-    """Serve a task as hidden gold from now on, with this expected answer; a settled one keeps its verdict."""
-    context.require(Permission.MANAGE_PROJECTS)
-    task = tasks.task_by_id(context.connection, task_id, context.caller.mode)
-    if task is None:
-        raise NotFound("There is no such task.", details={"task_id": str(task_id)})
-    size = Size(task.width, task.height) if task.width and task.height else None
-    _check_gold(expected, spec_of(context.connection, task.version_id), size)
-    organization_id = context.caller.organization_id
-    project_id, now = task.project_id, context.now
-    if not tasks.make_gold(context.connection, task_id, project_id, organization_id, expected, "task", now):
-        message = "Only a settled task, or one that nobody has begun, can become gold; this one is at work or ended."
-        raise Conflict("This task is gold already." if task.is_gold else message, code="not_for_gold")
-    left_queue = 0 if task.state == "completed" else 1
-    projects.add_counts(context.connection, project_id, gold_count=1, task_count=-left_queue)
-    context.record(Event("made_gold", "task", task_id), project_id=task.project_id)
 
 
 def _add(context: Context, project: Project, pinned: PinnedSpec, made: Sequence[NewTask]) -> tasks.Added:
@@ -143,10 +126,10 @@ def _task_of_row(context: Context, row: ImportRow, pinned: PinnedSpec, options: 
         if answer is not None and (fault := _answer_fault(answer, pinned, size)) is not None:
             return RowProblem(row.line, f"bad_{name}", f"{name}: {fault}")
     made = NewTask(
-        new_id(), _content_key(row), row.file_name, row.url, None, row.width, row.height, row.unique_id,
+        random_id(), _content_key(row), row.file_name, row.url, None, row.width, row.height, row.unique_id,
         min(max(row.priority, _LOWEST_PRIORITY), _HIGHEST_PRIORITY),
         not options.is_fetch_wanted or row.verdict is not None, row.metadata, row.tags, row.pre_labels, row.gold,
-        _imported_verdict(row.verdict),
+        _gold_tags(row.gold, pinned), _imported_verdict(row.verdict),
     )  # fmt: skip
     if picture is None:
         return made
@@ -183,7 +166,12 @@ def _answer_fault(answer: Mapping[str, Any], pinned: PinnedSpec, size: Size | No
     return problems[0].message if problems else None
 
 
-def _check_gold(expected: Mapping[str, Any], pinned: PinnedSpec, size: Size | None) -> None:
+def _gold_tags(expected: Mapping[str, Any] | None, pinned: PinnedSpec) -> tuple[str, ...]:
+    return () if expected is None else tags_of(parse_answer(expected), pinned.spec.ontology)
+
+
+def check_expected(expected: Mapping[str, Any], pinned: PinnedSpec, size: Size | None) -> None:
+    """Raise Invalid unless this could be the right answer to a task of the version."""
     fault = _answer_fault(expected, pinned, size)
     if fault is not None:
         raise Invalid(f"The expected answer is not valid: {fault}", code="bad_gold")

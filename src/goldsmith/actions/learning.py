@@ -1,8 +1,8 @@
-"""Learning how reliable workers are: at once from gold and audits, and every minute from what their colleagues said."""
+"""Learning how reliable workers are: at once from gold, and every minute from what their colleagues said."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from goldsmith.actions.context import Context
@@ -19,8 +19,7 @@ from goldsmith.quality.fields import (
     taught,
 )
 from goldsmith.quality.stopping import unknown_worker
-from goldsmith.storage import knowledge, project_quality, worker_records
-from goldsmith.storage.database import Connection
+from goldsmith.storage import gold, knowledge, project_quality, worker_records
 from goldsmith.storage.knowledge import FieldCounts
 from goldsmith.storage.responses import Destination
 from goldsmith.work.response import Response, Verdict
@@ -39,6 +38,7 @@ def learn_from_gold(context: Context, spec: Spec, destination: Destination, answ
     """Add an answer to gold to its worker's record."""
     project_id, worker_id = destination.project_id, destination.worker_id
     worker_records.add(context.connection, project_id, {worker_id: tally_of_gold(score)})
+    gold.add_worker_tags(context.connection, destination.task_id, worker_id, is_passed=score.is_passed)
     expected = parse_answer(destination.expected)
     lessons = [
         (
@@ -49,13 +49,6 @@ def learn_from_gold(context: Context, spec: Spec, destination: Destination, answ
         for field in spec.ontology.fields
     ]
     _teach(context, project_id, lessons)
-
-
-def learn_from_review(context: Context, project_id: UUID, reviewed: Verdict, outcome: str) -> None:
-    """Count an audit: a review of a task drawn by chance. Whatever the reviewer changed was an error."""
-    decision = reviewed.provenance.get("decision") or {}
-    if decision.get("reason") == "sampled":
-        project_quality.count_audit(context.connection, project_id, is_error=outcome != "accept")
 
 
 def learn_from_colleagues(context: Context, project_id: UUID) -> int:
@@ -72,9 +65,19 @@ def learn_from_colleagues(context: Context, project_id: UUID) -> int:
     return len(settled)
 
 
-def projects_to_learn_from(connection: Connection, now: datetime) -> list[tuple[UUID, UUID]]:
-    """(organization, project) of those with verdicts that nobody learnt from; asked by the clock."""
-    return project_quality.projects_to_learn_from(connection, first_id_at(now - _SETTLED_FOR))
+def notice_drift(context: Context, project_id: UUID) -> None:
+    """Note of those who answered gold since whether they have got worse of late: they are served more of it."""
+    from goldsmith.quality.workers import drift  # it loads SciPy, which only the background may
+
+    after, before = (
+        project_quality.gold_marks(context.connection, project_id)[1],
+        first_id_at(context.now - _SETTLED_FOR),
+    )
+    workers = worker_records.workers_on_gold(context.connection, project_id, after, before)
+    for worker_id, scores in worker_records.latest_gold_scores(context.connection, project_id, workers).items():
+        found = drift(scores)
+        is_drifting = found.is_suspected and not found.is_over
+        worker_records.mark_drifting(context.connection, project_id, worker_id, is_drifting=is_drifting)
 
 
 def _lessons(context: Context, settled: Sequence[tuple[Verdict, UUID]]) -> tuple[dict[UUID, Tally], list[Taught]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from goldsmith.actions.context import Context
 from goldsmith.formats.picture import PictureLimits, inspect_picture, make_thumbnail
 from goldsmith.kit.errors import NotFound
-from goldsmith.kit.ids import new_id
+from goldsmith.kit.ids import random_id
 from goldsmith.storage import media
 from goldsmith.storage.events import Event
 from goldsmith.storage.files import Files
@@ -26,7 +26,7 @@ def keep_picture(context: Context, files: Files, data: bytes, limits: PictureLim
     files.put(folder, data)
     files.put(f"{folder}.thumbnail", thumbnail)
     made = Media(
-        id=new_id(),
+        id=random_id(),  # workers see it: a time in it would tell which pictures came together
         organization_id=context.caller.organization_id,
         content_hash=picture.content_hash,
         media_type=picture.media_type,

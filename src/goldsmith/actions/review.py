@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
-from goldsmith.actions import learning
+from goldsmith.actions import outcomes
 from goldsmith.actions.context import Context
 from goldsmith.actions.specs import spec_of
 from goldsmith.actions.submit import (
@@ -102,7 +102,7 @@ def decide(context: Context, assignment_id: UUID, decision: Decision) -> Reviewe
     if standing == "late":
         return _keep_late(context, destination, decision, new.id)
     _save_review(context, destination, decision, new.id)
-    learning.learn_from_review(context, destination.project_id, verdict, decision.outcome)
+    outcomes.record_audit(context, destination, verdict, decision.outcome, answer)
     is_open = counters is not None and counters.is_open
     verdict_id = _carry_out(context, destination, decision, answer, verdict, new.id) if is_open else None
     _record(context, destination, decision, verdict_id)

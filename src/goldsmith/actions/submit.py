@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import knowing, learning
+from goldsmith.actions import knowing, learning, pausing
 from goldsmith.actions.context import Context
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
@@ -116,7 +116,9 @@ def _take_in(context: Context, incoming: _Incoming) -> Submitted:
     score = _score(context, incoming)
     if score is not None:
         tally = replace(tally, gold_answered=1, gold_passed=int(score.is_passed))
-        learning.learn_from_gold(context, incoming.pinned.spec, destination, incoming.answer, score)
+        spec = incoming.pinned.spec
+        learning.learn_from_gold(context, spec, destination, incoming.answer, score)
+        pausing.weigh_gold(context, spec, destination, is_passed=score.is_passed)
     settlement = None
     if counters is not None and counters.is_complete:
         settlement = _settle(context, incoming, counters)

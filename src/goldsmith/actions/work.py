@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from goldsmith.actions.context import Context
+from goldsmith.actions.pausing import WorkerPaused
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
@@ -78,6 +79,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         return NextTask(resumed, False) if resumed else None
     if desk.state != "active":
         raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    if desk.is_paused and stage == "attempt":
+        raise WorkerPaused(details={"project_id": str(project_id)})
     if len(desk.leased) >= MOST_LEASES:
         return None
     pinned = spec_of(context.connection, desk.version_id)
@@ -207,7 +210,7 @@ def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -
 def _is_gold_due(desk: queue.Desk, pinned: PinnedSpec, worker_id: UUID) -> bool:
     quality, seed = pinned.spec.quality, f"{desk.seed}:{worker_id}"
     if quality.gold_rule == "by_need":
-        share = gold_share(desk.gold_answered, desk.gold_passed, desk.answered)
+        share = gold_share(desk.gold_answered, desk.gold_passed, desk.answered, desk.is_drifting)
         return is_gold_due(seed, desk.served, share * desk.served, share)
     return quality.gold_share > 0 and is_gold_due(seed, desk.served, desk.gold_served, quality.gold_share)
 

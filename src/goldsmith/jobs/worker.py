@@ -8,7 +8,7 @@ from uuid import UUID
 import procrastinate
 import structlog
 
-from goldsmith.jobs import delivering, fetching, learning, sweeping
+from goldsmith.jobs import delivering, fetching, sweeping, tending
 from goldsmith.jobs.desk import Desk
 from goldsmith.people.caller import Mode
 
@@ -39,7 +39,7 @@ async def run(desk: Desk) -> None:
     async with queue.open_async():
         clocks = [
             asyncio.create_task(_for_ever(SWEEP_SECONDS, lambda: _in_thread(sweeping.sweep, desk))),
-            asyncio.create_task(_for_ever(learning.LEARN_SECONDS, lambda: _in_thread(learning.learn, desk))),
+            asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),
             asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),
         ]
         try:

@@ -3,7 +3,7 @@
 import os
 import time
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 _VERSION_AND_VARIANT = (0x7 << 76) | (0b10 << 62)
 _RANDOM_BITS = (0xFFF << 64) | ((1 << 62) - 1)
@@ -19,3 +19,8 @@ def new_id() -> UUID:
 def first_id_at(instant: datetime) -> UUID:
     """The least UUIDv7 of a millisecond: ids made earlier are less, ids made later are greater."""
     return UUID(int=(int(instant.timestamp() * 1000) << 80) | _VERSION_AND_VARIANT)
+
+
+def random_id() -> UUID:
+    """A fresh UUID without a time in it (version 4), for what must not tell when it was made."""
+    return uuid4()

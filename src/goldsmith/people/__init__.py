@@ -3,6 +3,7 @@
 from goldsmith.people.caller import Caller
 from goldsmith.people.permission import PERMISSIONS, Permission, may, require
 from goldsmith.people.role import ROLES, Role
+from goldsmith.people.sanction import Sanction
 from goldsmith.people.user import ApiKey, Organization, User
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Organization",
     "Permission",
     "Role",
+    "Sanction",
     "User",
     "may",
     "require",

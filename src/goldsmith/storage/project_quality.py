@@ -1,12 +1,13 @@
 """How a project's verdicts fare: what audits found, and up to where its workers were learnt from."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import orjson
 from sqlalchemy import Connection, text
 
+from goldsmith.people.caller import Mode
 from goldsmith.quality import Tally
 from goldsmith.storage.worker_records import tally_to_json
 from goldsmith.work.response import Response, Verdict
@@ -43,6 +44,31 @@ _LEARNED = text("""
     UPDATE project_quality SET pool = CAST(:pool AS jsonb), learned_until = :until, learned_at = :now
     WHERE project_id = :project_id
 """)
+
+
+_GOLD_MARKS = text(
+    "SELECT gold_considered_until, gold_counted_until FROM project_quality WHERE project_id = :project_id"
+)
+_MARK_GOLD = text("""
+    INSERT INTO project_quality AS q (project_id, organization_id, gold_considered_until, gold_counted_until)
+    VALUES (:project_id, current_organization(), :considered_until, :counted_until)
+    ON CONFLICT (project_id) DO UPDATE SET
+        gold_considered_until = coalesce(excluded.gold_considered_until, q.gold_considered_until),
+        gold_counted_until = coalesce(excluded.gold_counted_until, q.gold_counted_until)
+""")
+_TENDED = text("""
+    INSERT INTO project_quality AS q (project_id, organization_id, tended_at)
+    VALUES (:project_id, current_organization(), :now) ON CONFLICT (project_id) DO UPDATE SET tended_at = :now
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class ToTend:
+    """A project that the background has to look after."""
+
+    organization_id: UUID
+    project_id: UUID
+    mode: Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +118,29 @@ def mark_learned(connection: Connection, project_id: UUID, until: UUID, pool: Ta
     connection.execute(_LEARNED, values)
 
 
-def projects_to_learn_from(connection: Connection, before: UUID) -> list[tuple[UUID, UUID]]:
-    """(organization, project) of those with verdicts not learnt from; asked before an organization is known."""
-    rows = connection.execute(text("SELECT * FROM projects_to_learn_from(:before)"), {"before": before})
-    return [tuple(row) for row in rows]
+def gold_marks(connection: Connection, project_id: UUID) -> tuple[UUID, UUID]:
+    """Up to which verdict gold was made, and up to which response gold was counted; the nil id before the first."""
+    row = connection.execute(_GOLD_MARKS, {"project_id": project_id}).one_or_none()
+    return (row[0] or _NOBODY, row[1] or _NOBODY) if row else (_NOBODY, _NOBODY)
+
+
+def mark_gold(
+    connection: Connection, project_id: UUID, *, considered_until: UUID | None = None, counted_until: UUID | None = None
+) -> None:
+    """Note up to where verdicts were considered for gold, or answers to gold were counted."""
+    values = {"project_id": project_id, "considered_until": considered_until, "counted_until": counted_until}
+    connection.execute(_MARK_GOLD, values)
+
+
+def mark_tended(connection: Connection, project_id: UUID, now: datetime) -> None:
+    """Note when a project was last looked after."""
+    connection.execute(_TENDED, {"project_id": project_id, "now": now})
+
+
+def projects_to_tend(connection: Connection, active_since: timedelta) -> list[ToTend]:
+    """Projects where somebody did something since they were last looked after, less a while that they may still need.
+
+    Asked before an organization is known.
+    """
+    rows = connection.execute(text("SELECT * FROM projects_to_tend(:since)"), {"since": active_since})
+    return [ToTend(*row) for row in rows]

@@ -13,11 +13,16 @@ from goldsmith.work.assignment import Assignment
 
 _ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.stage, a.state, a.round, a.lease_until,
     a.rate_minor, a.currency, a.created_at"""
-_TASK = "t.file_name, t.url, t.media_id, t.width, t.height, t.pre_labels"
+_TASK = """t.file_name, t.url, t.media_id, t.width, t.height,
+    CASE WHEN t.is_gold AND t.round > 0 THEN NULL ELSE t.pre_labels END AS pre_labels"""
 
 _DESK = Statement("""
     SELECT p.state, p.version_id, p.seed, coalesce(w.submitted, 0) AS answered,
         coalesce(w.gold_answered, 0) AS gold_answered, coalesce(w.gold_passed, 0) AS gold_passed,
+        (SELECT r.is_drifting FROM worker_record r WHERE r.project_id = p.id AND r.worker_id = :worker_id)
+            IS TRUE AS is_drifting,
+        EXISTS (SELECT FROM sanction s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.kind = 'pause'
+                AND s.state IN ('open', 'upheld')) AS is_paused,
         (SELECT coalesce(sum(c.served), 0) FROM queue_cursor c
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS served,
         (SELECT coalesce(sum(c.gold_served), 0) FROM queue_cursor c
@@ -89,19 +94,31 @@ _CLAIM = Statement(f"""
 _GIVEN_BACK = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
                    AND a.state IN ('released', 'expired') LIMIT 1) IS NOT NULL"""
 
-# Gold is drawn in an order of each worker's own, so that two workers comparing notes see nothing.
+# A task that was settled and then became gold is seen again by nobody who had to do with it, sent back or not.
+_NOT_SEEN = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
+                AND a.state = 'returned' LIMIT 1) IS NULL"""
+
+# The class that the worker has seen least of comes first, then the least seen difficulty; the rest is an order of each
+# worker's own, so that two workers comparing notes see nothing. Gold shows neither the comments nor the pre-labels of a
+# task that had once been sent back: round 0 has none.
 _CLAIM_GOLD = Statement(f"""
-    WITH t AS MATERIALIZED (
-        SELECT t.* FROM task t JOIN gold g ON g.task_id = t.id
+    WITH known AS MATERIALIZED (
+        SELECT coalesce(jsonb_object_agg(w.tag, w.answered), '{{}}') AS answered FROM worker_gold w
+        WHERE w.project_id = :project_id AND w.worker_id = :worker_id
+    ), t AS MATERIALIZED (
+        SELECT t.* FROM task t JOIN gold g ON g.task_id = t.id CROSS JOIN known
         WHERE t.project_id = :project_id AND t.is_gold AND t.is_fetched AND t.state <> 'canceled'
-          AND g.kind = 'hidden' AND g.retired_at IS NULL
-          AND {_NOT_HAD}
-        ORDER BY {_GIVEN_BACK}, hashtextextended(t.id::text || CAST(:worker_id AS text), 0) LIMIT 1
+          AND g.kind = 'hidden' AND g.retired_at IS NULL AND g.doubted_at IS NULL
+          AND {_NOT_HAD} AND {_NOT_SEEN}
+        ORDER BY {_GIVEN_BACK},
+            (SELECT min(coalesce(CAST(known.answered ->> tag AS integer), 0)) FROM unnest(g.tags) AS tag),
+            coalesce(CAST(known.answered ->> ('difficulty: ' || g.grade) AS integer), 0),
+            hashtextextended(t.id::text || CAST(:worker_id AS text), 0) LIMIT 1
     ), a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
                                 lease_until, rate_minor, currency, created_at)
         SELECT :assignment_id, t.organization_id, t.project_id, t.id, :version_id, :worker_id, 'attempt', 'leased',
-               t.round, :lease_until, :rate_minor, :currency, :now FROM t
+               0, :lease_until, :rate_minor, :currency, :now FROM t
         ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
         RETURNING *
     ), moved AS (
@@ -140,6 +157,8 @@ class Desk:
     answered: int
     gold_answered: int
     gold_passed: int
+    is_drifting: bool
+    is_paused: bool
     served: int
     gold_served: int
     leased: tuple[UUID, ...]

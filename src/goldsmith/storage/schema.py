@@ -117,6 +117,10 @@ task = Table(
 gold = Table(
     "gold", metadata, Column("task_id", Uuid, primary_key=True), _of("organization_id"), _of("project_id"),
     _json("expected"), _text("kind"), _text("source"), _at("retired_at", optional=True), _at("created_at"),
+    Column("tags", ARRAY(Text), nullable=False), Column("difficulty", Double, nullable=False, server_default="0.25"),
+    Column("grade", Text, nullable=False, server_default="medium"),
+    _count("answered"), _count("passed"), _at("doubted_at", optional=True), _at("confirmed_at", optional=True),
+    _text("retired_reason", optional=True),
 )  # fmt: skip
 
 assignment = Table(
@@ -199,14 +203,34 @@ worker_record = Table(
     "worker_record", metadata, Column("project_id", Uuid, primary_key=True),
     Column("worker_id", Uuid, primary_key=True), _of("organization_id"),
     *(Column(name, Double, nullable=False, server_default="0") for name in (
-        "tasks", "chances", "hits", "extras", "labelled", "labels_right", "edges", "edge_error",
+        "tasks", "chances", "hits", "extras", "labelled", "labels_right", "edges", "edge_error", "gold_weight",
+        "gold_right",
     )),
+    _flag("is_drifting"),
 )  # fmt: skip
 
 project_quality = Table(
     "project_quality", metadata, Column("project_id", Uuid, primary_key=True), _of("organization_id"),
     _json("pool", optional=True), _of("learned_until", optional=True), _at("learned_at", optional=True),
     _count("audited"), _count("audit_errors"), _json("sureness", optional=True), _json("threshold", optional=True),
+    _text("fitted_for", optional=True), _at("tended_at", optional=True), _of("gold_considered_until", optional=True),
+    _of("gold_counted_until", optional=True),
+)  # fmt: skip
+
+worker_gold = Table(
+    "worker_gold", metadata, Column("project_id", Uuid, primary_key=True), Column("worker_id", Uuid, primary_key=True),
+    Column("tag", Text, primary_key=True), _of("organization_id"), _count("answered"), _count("passed"),
+)  # fmt: skip
+
+sanction = Table(
+    "sanction", metadata, _id(), _of("organization_id"), _of("project_id"), _of("worker_id"), _text("kind"),
+    _text("state"), _text("rule"), _json("evidence"), _at("created_at"), _of("decided_by", optional=True),
+    _at("decided_at", optional=True), _text("note", optional=True),
+)  # fmt: skip
+
+known_outcome = Table(
+    "known_outcome", metadata, Column("task_id", Uuid, primary_key=True), _of("organization_id"), _of("project_id"),
+    _text("source"), _json("path"), _at("created_at"),
 )  # fmt: skip
 
 field_record = Table(

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, RowMapping, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, select, text, update
 
 from goldsmith.formats import name_key
+from goldsmith.quality.gold_making import difficulty_of, grade_of
 from goldsmith.storage.schema import gold, task
 from goldsmith.work.task import NewTask, Task
 
@@ -18,13 +19,14 @@ _TASK = [task.c[name] for name in Task.__slots__]
 _STAGED = (
     "id", "content_key", "file_name", "name_key", "url", "media_id", "width", "height", "unique_id", "priority",
     "is_fetched",
-    "metadata", "tags", "pre_labels", "gold", "verdict_id", "objects", "fields",
+    "metadata", "tags", "pre_labels", "gold", "verdict_id", "objects", "fields", "gold_tags",
 )  # fmt: skip
 _STAGE = """
     CREATE TEMPORARY TABLE staged_task (
         line integer, id uuid, content_key text, file_name text, name_key text, url text, media_id uuid,
         width integer, height integer, unique_id text, priority smallint, is_fetched boolean, metadata jsonb,
-        tags text[], pre_labels jsonb, gold jsonb, verdict_id uuid, objects jsonb, fields jsonb
+        tags text[], pre_labels jsonb, gold jsonb, verdict_id uuid, objects jsonb, fields jsonb,
+        gold_tags text[]
     ) ON COMMIT DROP
 """
 _ADD = text("""
@@ -42,8 +44,8 @@ _ADD = text("""
     ON CONFLICT DO NOTHING
 """)
 _ADD_GOLD = text("""
-    INSERT INTO gold (task_id, organization_id, project_id, expected, kind, source, created_at)
-    SELECT s.id, current_organization(), :project_id, s.gold, 'hidden', 'import', :now
+    INSERT INTO gold (task_id, organization_id, project_id, expected, kind, source, tags, difficulty, grade, created_at)
+    SELECT s.id, current_organization(), :project_id, s.gold, 'hidden', 'import', s.gold_tags, :difficulty, :grade, :now
     FROM staged_task s JOIN task t ON t.id = s.id WHERE s.gold IS NOT NULL
 """)
 _ADD_VERDICTS = text("""
@@ -114,6 +116,7 @@ def add_tasks(connection: Connection, placement: Placement, tasks: Sequence[NewT
     connection.exec_driver_sql(_STAGE)
     _copy(connection, tasks)
     values = {name: getattr(placement, name) for name in Placement.__slots__}
+    values |= {"difficulty": difficulty_of(None), "grade": grade_of(difficulty_of(None))}
     added = connection.execute(_ADD, values).rowcount
     has_gold = any(each.gold is not None for each in tasks)
     added_gold = connection.execute(_ADD_GOLD, values).rowcount if has_gold else 0
@@ -147,21 +150,6 @@ def in_review_count(connection: Connection, project_id: UUID) -> int:
     """How many tasks wait for or are with a reviewer: open work only, from its own index."""
     statement = text("SELECT count(*) FROM task WHERE project_id = :id AND stage = 'review' AND state = 'pending'")
     return int(connection.scalar(statement, {"id": project_id}) or 0)
-
-
-def make_gold(
-    connection: Connection, task_id: UUID, project_id: UUID, organization_id: UUID, expected: Mapping[str, Any],
-    source: str, now: datetime,
-) -> bool:  # fmt: skip
-    """Keep an expected answer for a task and serve it as gold from now on; False where it is gold or at work."""
-    settled_or_untouched = text("NOT is_gold AND (state = 'completed' OR (state = 'pending' AND round = 0"
-                                " AND stage = 'attempt' AND live + submitted = 0))")  # fmt: skip
-    statement = update(task).where(task.c.id == task_id, settled_or_untouched).values(is_gold=True)
-    if connection.execute(statement).rowcount == 0:
-        return False
-    values = {"task_id": task_id, "project_id": project_id, "organization_id": organization_id, "expected": expected}
-    connection.execute(insert(gold).values(**values, kind="hidden", source=source, created_at=now))
-    return True
 
 
 def cancel(connection: Connection, task_id: UUID) -> bool:
@@ -223,7 +211,7 @@ def _staged(line: int, each: NewTask) -> tuple[object, ...]:
         each.width, each.height,
         each.unique_id, each.priority, each.is_fetched, _json(each.metadata), list(each.tags), _json(each.pre_labels),
         _json(each.gold), verdict["id"] if verdict else None, _json(verdict["objects"]) if verdict else None,
-        _json(verdict["fields"]) if verdict else None,
+        _json(verdict["fields"]) if verdict else None, list(each.gold_tags),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What is known of how each worker draws in a project: sums that a verdict's weights come from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, fields
 from uuid import UUID
 
@@ -25,6 +25,31 @@ _ADD = Statement(f"""
     ORDER BY worker_id
     ON CONFLICT (project_id, worker_id) DO UPDATE SET {_ADDED}
 """)
+_CREDIT = text("""
+    UPDATE worker_record SET gold_weight = gold_weight * :keep + 1, gold_right = gold_right * :keep + :right
+    WHERE project_id = :project_id AND worker_id = :worker_id RETURNING gold_weight, gold_right
+""")
+_CLEAR_CREDIT = text("""
+    UPDATE worker_record SET gold_weight = 0, gold_right = 0 WHERE project_id = :project_id AND worker_id = :worker_id
+""")
+_DRIFT = text("""
+    UPDATE worker_record SET is_drifting = :is_drifting
+    WHERE project_id = :project_id AND worker_id = :worker_id AND is_drifting <> :is_drifting
+""")
+_SCORES = text("""
+    SELECT worker_id, array_agg(CASE WHEN is_passed THEN 1.0 ELSE 0.0 END ORDER BY created_at, response_id) AS scores
+    FROM (
+        SELECT s.* FROM unnest(CAST(:worker_ids AS uuid[])) AS who (worker_id) CROSS JOIN LATERAL (
+            SELECT g.worker_id, g.is_passed, g.created_at, g.response_id FROM gold_score g
+            WHERE g.project_id = :project_id AND g.worker_id = who.worker_id
+            ORDER BY g.created_at DESC LIMIT :latest
+        ) s
+    ) latest GROUP BY worker_id
+""")
+_ANSWERED_GOLD = text("""
+    SELECT DISTINCT worker_id FROM gold_score
+    WHERE project_id = :project_id AND response_id > :after AND response_id < :before
+""")
 
 
 def pool_of(connection: Connection, project_id: UUID) -> Tally:
@@ -38,6 +63,40 @@ def add(connection: Connection, project_id: UUID, tallies: Mapping[UUID, Tally])
         return
     columns = {name: [getattr(tally, name) for tally in tallies.values()] for name in _NAMES}
     _ADD.run(connection, {"project_id": project_id, "worker_ids": list(tallies), **columns})
+
+
+def credit_gold(
+    connection: Connection, project_id: UUID, worker_id: UUID, *, keep: float, is_right: bool
+) -> tuple[float, float]:
+    """Fade a worker's gold answers by `keep` and add one; the faded weight of all, and of the right ones."""
+    values = {"project_id": project_id, "worker_id": worker_id, "keep": keep, "right": float(is_right)}
+    row = connection.execute(_CREDIT, values).one()
+    return row.gold_weight, row.gold_right
+
+
+def clear_gold_credit(connection: Connection, project_id: UUID, worker_id: UUID) -> None:
+    """Let a worker's gold answers count from anew."""
+    connection.execute(_CLEAR_CREDIT, {"project_id": project_id, "worker_id": worker_id})
+
+
+def workers_on_gold(connection: Connection, project_id: UUID, after: UUID, before: UUID) -> list[UUID]:
+    """Who answered gold between two response ids, both left out."""
+    values = {"project_id": project_id, "after": after, "before": before}
+    return list(connection.scalars(_ANSWERED_GOLD, values))
+
+
+def latest_gold_scores(
+    connection: Connection, project_id: UUID, worker_ids: Collection[UUID], *, latest: int = 200
+) -> dict[UUID, list[float]]:
+    """For each worker whether the latest gold answers were right (1) or not (0), the oldest first."""
+    values = {"project_id": project_id, "worker_ids": list(worker_ids), "latest": latest}
+    return {row.worker_id: list(map(float, row.scores)) for row in connection.execute(_SCORES, values)}
+
+
+def mark_drifting(connection: Connection, project_id: UUID, worker_id: UUID, *, is_drifting: bool) -> None:
+    """Note whether a worker's answers to gold have got worse of late."""
+    values = {"project_id": project_id, "worker_id": worker_id, "is_drifting": is_drifting}
+    connection.execute(_DRIFT, values)
 
 
 def tally_to_json(tally: Tally) -> dict[str, float]:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from goldsmith.labels import TASK_TYPES, Ontology, TaskType, parse_ontology
 from goldsmith.money import PayPolicy
+from goldsmith.quality.gold_making import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class QualityPolicy:
     """How gold is mixed in and judged (F1 at an IoU), and whether workers are told.
 
     gold_rule: `share`, always `gold_share` (0..1) of a worker's tasks; or `by_need`, much while little is known of a
-    worker and little once much is.
+    worker and little once much is. gold_sources: what new gold is made of by itself, up to `gold_most` tasks: `audits`
+    and tasks on which many agree (`agreement`). pause_below: the accuracy on gold (0..1) under which, once it is sure,
+    a worker is paused until a person has looked; None: nobody is.
     """
 
     gold_share: float
@@ -53,6 +56,9 @@ class QualityPolicy:
     match_iou: float
     is_feedback_shown: bool
     gold_rule: Literal["share", "by_need"] = "share"
+    gold_sources: tuple[Source, ...] = ()
+    gold_most: int = 200
+    pause_below: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def read_spec(task_type: str, spec: Mapping[str, Any]) -> Spec:
         task_type=TASK_TYPES[task_type],
         ontology=parse_ontology(spec["ontology"]),
         pipeline=_pipeline(pipeline),
-        quality=QualityPolicy(**quality),
+        quality=QualityPolicy(**{**quality, "gold_sources": tuple(quality.get("gold_sources", ()))}),
         pay=PayPolicy(pay["per_task_minor"], pay["per_review_minor"], pay["currency"]),
     )
 

@@ -59,4 +59,5 @@ class NewTask:
     tags: tuple[str, ...] = ()
     pre_labels: Mapping[str, Any] | None = None
     gold: Mapping[str, Any] | None = None
+    gold_tags: tuple[str, ...] = ()
     verdict: Mapping[str, Any] | None = None

@@ -79,6 +79,20 @@ class QualityBody(In):
         "to 3 to 5% as the worker becomes known.",
     )
     gold_share: Share = Field(0.1, description="Share of a worker's tasks that are hidden gold.", examples=[0.1])
+    gold_sources: list[Literal["audits", "agreement"]] = Field(
+        default_factory=list,
+        description="What new gold is made of by itself: `audits`, tasks drawn by chance that a reviewer settled; "
+        "`agreement`, tasks on which five people or more agree beyond doubt.",
+    )
+    gold_most: int = Field(200, ge=1, le=100_000, description="Gold is made by itself up to so many tasks.")
+    pause_below: float | None = Field(
+        None,
+        gt=0,
+        le=1,
+        description="Accuracy on gold under which a worker, once it is sure, gets no new tasks until a person has "
+        "looked. Without it nobody is paused.",
+        examples=[0.6],
+    )
     gold_bar: Share = Field(0.7, description="F1 against the expected answer from which gold counts as passed.")
     match_iou: float = Field(0.5, gt=0, lt=1, description="Overlap from which two boxes are the same object.")
     is_feedback_shown: bool = Field(True, description="Tell workers how they did on gold.")

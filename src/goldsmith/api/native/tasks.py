@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import imports, tasks
+from goldsmith.actions import gold, tasks
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.answers import PictureOut, ResponseOut, ReviewOut, picture_out, response_out, review_out
 from goldsmith.api.native.figures import worker_out
@@ -174,7 +174,7 @@ def cancel_task(task_id: UUID, door: DoorDep) -> TaskOut:
 def make_gold(task_id: UUID, body: GoldIn, door: DoorDep) -> None:
     """Serve a task as hidden gold from now on."""
     with door.open() as context:
-        imports.make_gold(context, task_id, body.expected)
+        gold.make_gold(context, task_id, body.expected)
 
 
 def task_out(task: Task, verdict: Verdict | None) -> TaskOut:

@@ -1,4 +1,4 @@
-"""Learning by the clock reaches every project, also beside one that cannot be learnt from."""
+"""Looking after projects by the clock reaches every one, also beside one that cannot be learnt from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from goldsmith.jobs import learning
+from goldsmith.jobs import tending
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit import clock
 from goldsmith.kit.settings import Settings
@@ -39,10 +39,9 @@ def test_a_project_that_cannot_be_learnt_from_stops_no_other(
         connection.execute(
             text("UPDATE verdict SET method = 'of a later version' WHERE project_id = :id"), {"id": projects[1].id}
         )
-    monkeypatch.setattr(learning, "utc_now", lambda: clock.utc_now() + timedelta(minutes=2))
     monkeypatch.setattr("goldsmith.jobs.desk.utc_now", lambda: clock.utc_now() + timedelta(minutes=2))
     desk = Desk(server.database, Files.at(None, tmp_path), Settings())
-    assert learning.learn(desk) >= 2
+    assert tending.tend(desk) >= 3
     with lab.open() as context:
         learnt = [project_quality.quality_of(context.connection, each.id).learned_until for each in projects]
     assert [each is not None for each in learnt] == [True, False, True]

@@ -1,0 +1,76 @@
+"""Pausing a worker whose gold is surely below the bar, and what a person then decides."""
+
+from typing import Literal
+from uuid import UUID
+
+from goldsmith.actions.context import Context
+from goldsmith.actions.projects import find_project
+from goldsmith.kit.errors import Conflict, Forbidden, NotFound
+from goldsmith.kit.ids import new_id
+from goldsmith.people import Permission, Sanction
+from goldsmith.quality.pausing import HALF_LIFE, RULE, GoldCredit, pause_evidence
+from goldsmith.storage import sanctions, tallies, worker_records
+from goldsmith.storage.events import Event
+from goldsmith.storage.responses import Destination
+from goldsmith.work.spec import Spec
+
+Verdict = Literal["upheld", "lifted"]
+_KEEP = 0.5 ** (1 / HALF_LIFE)
+
+
+class WorkerPaused(Forbidden):
+    """You are paused in this project until somebody has looked at your latest work."""
+
+    code = "worker_paused"
+
+
+def weigh_gold(context: Context, spec: Spec, destination: Destination, *, is_passed: bool) -> None:
+    """Add a gold answer to its worker's credit; pause the worker where that is now surely below the project's bar."""
+    project_id, worker_id = destination.project_id, destination.worker_id
+    connection, bar = context.connection, spec.quality.pause_below
+    weight, right = worker_records.credit_gold(connection, project_id, worker_id, keep=_KEEP, is_right=is_passed)
+    if bar is None:
+        return
+    before = tallies.worker_total(connection, project_id, worker_id)
+    answered, passed = before.gold_answered + 1, before.gold_passed + is_passed
+    evidence = pause_evidence(GoldCredit(weight, right), bar, answered=answered, passed=passed)
+    if evidence is None:
+        return
+    facts = evidence.to_json()
+    if sanctions.impose(connection, new_id(), project_id, worker_id, rule=RULE, evidence=facts, now=context.now):
+        event = Event("paused", "user", worker_id, {"rule": RULE, **facts})
+        context.record(event, project_id=project_id)
+
+
+def decide_sanction(context: Context, sanction_id: UUID, verdict: Verdict, note: str) -> Sanction:
+    """Uphold a pause, or lift it: then gold counts from anew, or the next wrong answer would pause the worker again."""
+    context.require(Permission.MANAGE_PROJECTS)
+    found = _find(context, sanction_id)
+    if not sanctions.decide(context.connection, sanction_id, verdict, context.caller.user_id, note, context.now):
+        raise Conflict(f"This pause is {found.state} already.", code="sanction_decided")
+    if verdict == "lifted":
+        worker_records.clear_gold_credit(context.connection, found.project_id, found.worker_id)
+    verb = "pause_lifted" if verdict == "lifted" else "pause_upheld"
+    event = Event(verb, "user", found.worker_id, {"sanction_id": str(sanction_id), "note": note})
+    context.record(event, project_id=found.project_id)
+    return _find(context, sanction_id)
+
+
+def list_sanctions(context: Context, project_id: UUID, worker_id: UUID | None = None) -> list[Sanction]:
+    """A project's sanctions, or one worker's in it, newest first."""
+    context.require(Permission.READ_WORKERS)
+    find_project(context, project_id)
+    return sanctions.sanctions_of(context.connection, project_id, worker_id=worker_id)
+
+
+def own_pauses(context: Context) -> list[Sanction]:
+    """What keeps the caller from new tasks, with the evidence."""
+    return sanctions.pauses_in_force(context.connection, context.caller.user_id)
+
+
+def _find(context: Context, sanction_id: UUID) -> Sanction:
+    found = sanctions.sanction_by_id(context.connection, sanction_id)
+    if found is None:
+        raise NotFound("There is no such pause.", details={"sanction_id": str(sanction_id)})
+    find_project(context, found.project_id)
+    return found

@@ -1,0 +1,205 @@
+"""Gold: making it of a task, counting how people do on it, and taking it out of service."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Connection, text
+
+# Only a settled task, or one that nobody has begun, can become gold: nobody holds it and nothing of it is undecided.
+_MAKE = text("""
+    WITH made AS (
+        UPDATE task SET is_gold = true
+        WHERE id = :task_id AND NOT is_gold
+          AND (state = 'completed' OR (state = 'pending' AND round = 0 AND stage = 'attempt' AND live + submitted = 0))
+        RETURNING id, organization_id, project_id
+    )
+    INSERT INTO gold (task_id, organization_id, project_id, expected, kind, source, tags, difficulty, grade, created_at)
+    SELECT id, organization_id, project_id, CAST(:expected AS jsonb), 'hidden', :source, :tags, :difficulty, :grade,
+           :now
+    FROM made
+""")
+_CANDIDATES = text("""
+    SELECT v.id, v.task_id, t.version_id, v.objects, v.fields, v.origin, t.agreement
+    FROM verdict v JOIN task t ON t.verdict_id = v.id AND t.id = v.task_id
+    WHERE v.project_id = :project_id AND v.origin IN ('consensus', 'review') AND v.id > :after AND v.id < :before
+      AND t.state = 'completed' AND NOT t.is_gold
+      AND ((:audits AND v.origin = 'review' AND v.provenance #>> '{decision,reason}' = 'sampled')
+        OR (:agreement AND v.origin = 'consensus' AND v.confidence >= :sure
+            AND jsonb_array_length(v.provenance -> 'responses') >= :agreeing))
+    ORDER BY v.id LIMIT :limit
+""")
+_POOL = text("""
+    SELECT tag, count(*) AS held FROM gold g, unnest(g.tags) AS tag
+    WHERE g.project_id = :project_id AND g.retired_at IS NULL GROUP BY tag
+""")
+_SIZE = text("SELECT count(*) FROM gold WHERE project_id = :project_id AND retired_at IS NULL")
+_COUNT = text("""
+    WITH fresh AS (
+        SELECT s.task_id, count(*) AS answered, count(*) FILTER (WHERE s.is_passed) AS passed FROM gold_score s
+        WHERE s.project_id = :project_id AND s.response_id > :after AND s.response_id < :before GROUP BY s.task_id
+    )
+    UPDATE gold g SET answered = g.answered + fresh.answered, passed = g.passed + fresh.passed
+    FROM fresh, task t WHERE g.task_id = fresh.task_id AND t.id = g.task_id
+    RETURNING g.task_id, g.answered, g.passed, t.agreement, g.confirmed_at IS NOT NULL AS is_confirmed
+""")
+_GRADE = text("""
+    UPDATE gold g SET difficulty = k.difficulty, grade = k.grade,
+        doubted_at = CASE WHEN k.is_doubted THEN coalesce(g.doubted_at, :now) ELSE g.doubted_at END
+    FROM unnest(CAST(:task_ids AS uuid[]), CAST(:difficulties AS double precision[]), CAST(:grades AS text[]),
+                CAST(:doubted AS boolean[])) AS k (task_id, difficulty, grade, is_doubted)
+    WHERE g.task_id = k.task_id
+""")
+_RETIRE = text("""
+    UPDATE gold SET retired_at = :now, retired_reason = :reason WHERE task_id = :task_id AND retired_at IS NULL
+    RETURNING project_id
+""")
+_CONFIRM = text("""
+    UPDATE gold SET confirmed_at = :now, doubted_at = NULL WHERE task_id = :task_id AND retired_at IS NULL
+    RETURNING project_id
+""")
+_LIST = text("""
+    SELECT g.task_id, g.expected, g.source, g.tags, g.difficulty, g.grade, g.answered, g.passed, g.doubted_at,
+        g.confirmed_at, g.created_at, t.file_name, t.media_id, t.url
+    FROM gold g JOIN task t ON t.id = g.task_id
+    WHERE g.project_id = :project_id AND g.retired_at IS NULL
+    ORDER BY g.doubted_at IS NULL, g.created_at DESC, g.task_id LIMIT :limit
+""")
+_ADD_TAGS = text("""
+    INSERT INTO worker_gold AS w (project_id, worker_id, tag, organization_id, answered, passed)
+    SELECT g.project_id, :worker_id, tag, g.organization_id, 1, :passed
+    FROM gold g, unnest(g.tags || ('difficulty: ' || g.grade)) AS tag WHERE g.task_id = :task_id ORDER BY tag
+    ON CONFLICT (project_id, worker_id, tag) DO UPDATE SET answered = w.answered + 1, passed = w.passed + :passed
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class NewGold:
+    """What a task is to be known for: its expected answer, where that came from, and what serving goes by."""
+
+    expected: Mapping[str, Any]
+    source: str
+    tags: Sequence[str]
+    difficulty: float
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """How hard a gold task is, as a share and in a word, and whether its expected answer is doubted."""
+
+    task_id: UUID
+    difficulty: float
+    grade: str
+    is_doubted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A settled task that could become gold; `id` is of its verdict."""
+
+    id: UUID
+    task_id: UUID
+    version_id: UUID
+    objects: Sequence[Mapping[str, Any]]
+    fields: Sequence[Mapping[str, Any]]
+    origin: str
+    agreement: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How people did on a gold task so far."""
+
+    task_id: UUID
+    answered: int
+    passed: int
+    agreement: float | None
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoldTask:
+    """A gold task in service, or doubted: as its project's page lists it."""
+
+    task_id: UUID
+    expected: Mapping[str, Any]
+    source: str
+    tags: tuple[str, ...]
+    difficulty: float
+    grade: str
+    answered: int
+    passed: int
+    doubted_at: datetime | None
+    confirmed_at: datetime | None
+    created_at: datetime
+    file_name: str
+    media_id: UUID | None
+    url: str | None
+
+
+def make(connection: Connection, task_id: UUID, gold: NewGold, now: datetime) -> bool:
+    """Serve a task as gold from now on; False where it is gold or at work."""
+    expected = orjson.dumps(gold.expected).decode()
+    values = {"source": gold.source, "tags": list(gold.tags), "difficulty": gold.difficulty, "grade": gold.grade}
+    return connection.execute(_MAKE, {"task_id": task_id, "expected": expected, "now": now, **values}).rowcount == 1
+
+
+def candidates(
+    connection: Connection, project_id: UUID, *, audits: bool, agreement: bool, sure: float, agreeing: int,
+    after: UUID, before: UUID, limit: int,
+) -> list[Candidate]:  # fmt: skip
+    """Settled tasks that may become gold: audited ones, and those so many people agreed on so surely; oldest first."""
+    chosen = {"audits": audits, "agreement": agreement, "sure": sure, "agreeing": agreeing}
+    values = {"project_id": project_id, "after": after, "before": before, "limit": limit, **chosen}
+    return [Candidate(**row) for row in connection.execute(_CANDIDATES, values).mappings()]
+
+
+def pool_of(connection: Connection, project_id: UUID) -> tuple[dict[str, int], int]:
+    """How much gold in service holds each tag, and how much there is in all."""
+    held = {row.tag: int(row.held) for row in connection.execute(_POOL, {"project_id": project_id})}
+    return held, int(connection.scalar(_SIZE, {"project_id": project_id}) or 0)
+
+
+def count_answers(connection: Connection, project_id: UUID, after: UUID, before: UUID) -> list[Counted]:
+    """Add the answers between two response ids, both left out, to the gold they were given to; what is counted now."""
+    values = {"project_id": project_id, "after": after, "before": before}
+    return [Counted(**row) for row in connection.execute(_COUNT, values).mappings()]
+
+
+def grade(connection: Connection, graded: Sequence[Graded], now: datetime) -> None:
+    """Write how hard some gold tasks are, and whether their expected answers are doubted."""
+    if graded:
+        values = {
+            "task_ids": [each.task_id for each in graded],
+            "difficulties": [each.difficulty for each in graded],
+            "grades": [each.grade for each in graded],
+            "doubted": [each.is_doubted for each in graded],
+        }
+        connection.execute(_GRADE, {**values, "now": now})
+
+
+def retire(connection: Connection, task_id: UUID, reason: str, now: datetime) -> UUID | None:
+    """Serve a gold task no more; its project, None where it was not in service."""
+    project_id: UUID | None = connection.scalar(_RETIRE, {"task_id": task_id, "reason": reason, "now": now})
+    return project_id
+
+
+def confirm(connection: Connection, task_id: UUID, now: datetime) -> UUID | None:
+    """Trust a gold task's expected answer from now on, whatever people say; its project."""
+    project_id: UUID | None = connection.scalar(_CONFIRM, {"task_id": task_id, "now": now})
+    return project_id
+
+
+def gold_of(connection: Connection, project_id: UUID, *, limit: int = 500) -> list[GoldTask]:
+    """A project's gold, doubted first, then newest first."""
+    rows = connection.execute(_LIST, {"project_id": project_id, "limit": limit}).mappings()
+    return [GoldTask(**{**row, "tags": tuple(row["tags"])}) for row in rows]
+
+
+def add_worker_tags(connection: Connection, task_id: UUID, worker_id: UUID, *, is_passed: bool) -> None:
+    """Count an answer to gold under each of the task's tags, and under its difficulty."""
+    connection.execute(_ADD_TAGS, {"task_id": task_id, "worker_id": worker_id, "passed": int(is_passed)})

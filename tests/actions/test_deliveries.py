@@ -205,7 +205,9 @@ def test_a_delivery_says_how_wrong_it_can_be_and_stays_by_it(lab: Lab) -> None:
     with lab.open() as context:
         late = deliveries.order_delivery(context, project.id, "coco")
         kept = deliveries.find_delivery(context, early.id)[0].quality
-    assert kept == {"audited": 1, "audit_errors": 0, "error_bound": 0.95, "confidence": 0.95}
+    assert kept == {
+        "audited": 1, "audit_errors": 0, "gold_stopped": 0, "gold_errors": 0, "error_bound": 0.95, "confidence": 0.95,
+    }  # fmt: skip
     assert late.quality is not None
     assert (late.quality["audited"], late.quality["audit_errors"]) == (2, 1)
     assert late.quality["error_bound"] == 0.9747  # p where p^2 = 0.95, 0.97467..., rounded up

@@ -147,3 +147,18 @@ def test_enough_right_outcomes_prove_a_threshold_that_tasks_then_stop_at(lab: La
     with lab.open() as context:
         decision = context.connection.scalar(text("SELECT provenance -> 'decision' FROM verdict"))
     assert (decision["reason"], decision["threshold"]) == ("sure", threshold["threshold"])
+
+
+def test_gold_that_stops_by_itself_bounds_the_error_beside_audits(lab: Lab) -> None:
+    project, workers = build.classification(lab, attempts=2, gold_share=1.0), build.users(lab, 2)
+    right, wrong = build.task(lab, project.id, gold=RAIN), build.task(lab, project.id, gold=SNOW)
+    for worker in workers:
+        for _ in range(2):
+            held = build.claim(lab, worker, project.id)
+            build.give(lab, worker, held.id, RAIN if held.task_id == right.id else SUN)
+    build.tend(lab, project.id)
+    with lab.open() as context:
+        found = bounds.stated(context, project.id)
+    assert (found.gold_stopped, found.gold_errors, found.audited) == (2, 1, 0)
+    assert found.error_bound == pytest.approx(0.9747, abs=1e-4)
+    assert wrong.id != right.id

@@ -1,4 +1,4 @@
-"""How wrong a project's verdicts can be, as audits tell."""
+"""How wrong a project's verdicts can be, as audits and gold tell."""
 
 import math
 from dataclasses import asdict, dataclass
@@ -16,12 +16,16 @@ CONFIDENCE = 0.95
 class StatedQuality:
     """Of the verdicts that no reviewer saw, at most the share `error_bound` is wrong, with `confidence`.
 
-    `audited` verdicts were drawn by chance and shown to a reviewer, who changed `audit_errors` of them. The bound is
-    None before the first audit: then nothing can be said.
+    `audited` verdicts were drawn by chance and shown to a reviewer, who changed `audit_errors` of them. `gold_stopped`
+    gold tasks were answered and decided like all others; `gold_errors` of them came out wrong. (Gold speaks for other
+    tasks as far as it was chosen like them; gold made because many agreed is left out.) The bound is None before the
+    first of either: then nothing can be said.
     """
 
     audited: int
     audit_errors: int
+    gold_stopped: int
+    gold_errors: int
     error_bound: float | None
     confidence: float = CONFIDENCE
 
@@ -33,8 +37,9 @@ class StatedQuality:
 def stated(context: Context, project_id: UUID) -> StatedQuality:
     """What can be said of a project now."""
     found = project_quality.quality_of(context.connection, project_id)
-    bound = error_bound(found.audit_errors, found.audited, CONFIDENCE) if found.audited else None
-    return StatedQuality(found.audited, found.audit_errors, None if bound is None else _rounded_up(bound))
+    trials, errors = found.audited + found.gold_stopped, found.audit_errors + found.gold_errors
+    bound = _rounded_up(error_bound(errors, trials, CONFIDENCE)) if trials else None
+    return StatedQuality(found.audited, found.audit_errors, found.gold_stopped, found.gold_errors, bound)
 
 
 def _rounded_up(bound: float) -> float:

@@ -10,9 +10,10 @@ from goldsmith.labels import Answer, parse_answer
 from goldsmith.quality import Attempt, is_sampled
 from goldsmith.quality.stopping import choose_threshold, fit_sureness
 from goldsmith.storage import outcomes, project_quality, responses
-from goldsmith.storage.outcomes import DueGold
+from goldsmith.storage.outcomes import DueGold, Fit
 from goldsmith.storage.responses import Destination
-from goldsmith.work.outcomes import path_of, path_of_verdict
+from goldsmith.work.deciding import StoppingBar
+from goldsmith.work.outcomes import path_of, path_of_verdict, stop_of
 from goldsmith.work.response import Response, Verdict
 from goldsmith.work.spec import Spec
 
@@ -54,10 +55,15 @@ def fit(context: Context, project_id: UUID) -> bool:
     rests_on = f"{outcomes.count_of(context.connection, project_id)} outcomes, {target}, {pipeline.attempts}"
     if rests_on == outcomes.fitted_for(context.connection, project_id):
         return False
-    paths = [each.path for each in outcomes.outcomes_of(context.connection, project_id)]
+    known = outcomes.outcomes_of(context.connection, project_id)
+    paths = [each.path for each in known]
     sureness = fit_sureness([point for path in paths for point in path])
     threshold = None if target is None else choose_threshold(paths, target, least=pipeline.attempts)
-    outcomes.keep_fit(context.connection, project_id, sureness, threshold, rests_on)
+    bar = StoppingBar.of(pipeline.stopping, sureness, threshold) if pipeline.stopping else None
+    stops = [stop_of(each.path, pipeline, bar) for each in known if each.source == "gold"]
+    rights = [stop[1] for stop in stops if stop is not None]
+    found = Fit(sureness, threshold, len(rights), rights.count(False), rests_on)
+    outcomes.keep_fit(context.connection, project_id, found)
     return True
 
 

@@ -38,10 +38,12 @@ _FIRST_ANSWERS = text("""
     FROM response r JOIN gold_score s ON s.response_id = r.id WHERE s.task_id = :task_id ORDER BY r.id LIMIT :answers
 """)
 _FIT = text("""
-    INSERT INTO project_quality AS q (project_id, organization_id, sureness, threshold, fitted_for)
-    VALUES (:project_id, current_organization(), CAST(:sureness AS jsonb), CAST(:threshold AS jsonb), :fitted_for)
+    INSERT INTO project_quality AS q (project_id, organization_id, sureness, threshold, gold_stopped, gold_errors,
+                                      fitted_for)
+    VALUES (:project_id, current_organization(), CAST(:sureness AS jsonb), CAST(:threshold AS jsonb), :gold_stopped,
+            :gold_errors, :fitted_for)
     ON CONFLICT (project_id) DO UPDATE SET sureness = excluded.sureness, threshold = excluded.threshold,
-        fitted_for = excluded.fitted_for
+        gold_stopped = excluded.gold_stopped, gold_errors = excluded.gold_errors, fitted_for = excluded.fitted_for
 """)
 MOST = 5_000
 """The newest outcomes say how people work now; more would prove no more that matters."""
@@ -54,6 +56,17 @@ class Outcome:
     source: str
     path: Path
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What outcomes say: how to calibrate, where to stop, how gold fared that stops there, and what that rests on."""
+
+    sureness: Sureness
+    threshold: ProvenThreshold | None
+    gold_stopped: int
+    gold_errors: int
+    fitted_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +107,16 @@ def first_answers(connection: Connection, task_id: UUID, answers: int) -> list[R
     return [Response(**row) for row in rows]
 
 
-def keep_fit(
-    connection: Connection, project_id: UUID, sureness: Sureness, threshold: ProvenThreshold | None, fitted_for: str
-) -> None:
-    """Keep what a project's outcomes say of how sure it is; `fitted_for` names what the fit rests on."""
-    proven = None if threshold is None else _json(threshold)
-    values = {"project_id": project_id, "sureness": _json(sureness), "threshold": proven, "fitted_for": fitted_for}
-    connection.execute(_FIT, values)
+def keep_fit(connection: Connection, project_id: UUID, fit: Fit) -> None:
+    """Keep what a project's outcomes say of how sure it is."""
+    values = {
+        "sureness": _json(fit.sureness),
+        "threshold": None if fit.threshold is None else _json(fit.threshold),
+        "gold_stopped": fit.gold_stopped,
+        "gold_errors": fit.gold_errors,
+        "fitted_for": fit.fitted_for,
+    }
+    connection.execute(_FIT, {"project_id": project_id, **values})
 
 
 def fitted_for(connection: Connection, project_id: UUID) -> str | None:

@@ -1,7 +1,9 @@
 """How a project's verdicts fare: what audits found, and up to where its workers were learnt from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -19,9 +21,10 @@ _AUDITED = text("""
     VALUES (:project_id, current_organization(), 1, :errors)
     ON CONFLICT (project_id) DO UPDATE SET audited = q.audited + 1, audit_errors = q.audit_errors + :errors
 """)
-_OF = text(
-    "SELECT audited, audit_errors, learned_until, learned_at FROM project_quality WHERE project_id = :project_id"
-)
+_OF = text("""
+    SELECT audited, audit_errors, gold_stopped, gold_errors, sureness, threshold, learned_until, learned_at
+    FROM project_quality WHERE project_id = :project_id
+""")
 
 # One learner at a time for each project: the row is held until its sums are written.
 _HOLD = text("""
@@ -73,10 +76,18 @@ class ToTend:
 
 @dataclass(frozen=True, slots=True)
 class ProjectQuality:
-    """`audit_errors` of `audited` verdicts were changed by a reviewer who had been sent them by chance."""
+    """`audit_errors` of `audited` verdicts were changed by a reviewer who had been sent them by chance.
+
+    Of gold tasks `gold_stopped` would have stopped by themselves, `gold_errors` of them with a wrong answer. `sureness`
+    and `threshold` are what tasks are decided by, None where nothing is known yet or nothing is proven.
+    """
 
     audited: int = 0
     audit_errors: int = 0
+    gold_stopped: int = 0
+    gold_errors: int = 0
+    sureness: Mapping[str, Any] | None = None
+    threshold: Mapping[str, Any] | None = None
     learned_until: UUID | None = None
     learned_at: datetime | None = None
 

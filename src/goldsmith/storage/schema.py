@@ -213,8 +213,8 @@ project_quality = Table(
     "project_quality", metadata, Column("project_id", Uuid, primary_key=True), _of("organization_id"),
     _json("pool", optional=True), _of("learned_until", optional=True), _at("learned_at", optional=True),
     _count("audited"), _count("audit_errors"), _json("sureness", optional=True), _json("threshold", optional=True),
-    _text("fitted_for", optional=True), _at("tended_at", optional=True), _of("gold_considered_until", optional=True),
-    _of("gold_counted_until", optional=True),
+    _count("gold_stopped"), _count("gold_errors"), _text("fitted_for", optional=True), _at("tended_at", optional=True),
+    _of("gold_considered_until", optional=True), _of("gold_counted_until", optional=True),
 )  # fmt: skip
 
 worker_gold = Table(

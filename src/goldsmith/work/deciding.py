@@ -1,11 +1,11 @@
 """What happens to a task when the attempts it wanted are in: it stops, asks one more person, or goes to a reviewer."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from goldsmith.quality import is_sampled
 from goldsmith.quality.stopping import ProvenThreshold, Sureness
-from goldsmith.work.spec import Pipeline
+from goldsmith.work.spec import Pipeline, StoppingPolicy
 
 Kind = Literal["stop", "ask", "review"]
 
@@ -26,6 +26,27 @@ class Finding:
     def stated(self) -> float:
         """The least chance, 0..1, that all is right, before it is calibrated."""
         return max(1 - self.doubt, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class StoppingBar:
+    """What a stated chance is compared with: a `threshold` proven for the target, else the target after calibration."""
+
+    target_error: float
+    sureness: Sureness
+    threshold: float | None
+
+    @classmethod
+    def of(cls, stopping: StoppingPolicy, sureness: Sureness, proven: ProvenThreshold | None) -> Self:
+        """The bar of a project. A threshold proven for a laxer target than it has now proves nothing."""
+        is_proof = proven is not None and proven.bound <= stopping.target_error
+        return cls(stopping.target_error, sureness, proven.threshold if proven and is_proof else None)
+
+    def is_reached(self, stated: float) -> bool:
+        """Whether nobody else need be asked."""
+        if self.threshold is not None:
+            return stated >= self.threshold
+        return self.sureness.of(stated) > 1 - self.target_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +86,26 @@ def decide(
     Audits are drawn among tasks that nothing else sends to a reviewer, so that what they find holds for those.
     """
     stopping = pipeline.stopping
-    sure = sureness.of(finding.stated)
-    bar = threshold.threshold if stopping and threshold and threshold.bound <= stopping.target_error else None
-    kind, reason = _verdict(seed, round_, finding, pipeline, sure, bar)
+    bar = StoppingBar.of(stopping, sureness, threshold) if stopping else None
+    kind, reason = _verdict(seed, round_, finding, pipeline, bar)
     return Decision(
         kind,
         reason,
         finding.attempts,
         finding.confidence,
         round(finding.doubt, 4),
-        round(sure, 4),
+        round(sureness.of(finding.stated), 4),
         stopping.target_error if stopping else None,
-        bar,
+        bar.threshold if bar else None,
     )
 
 
-def _verdict(
-    seed: str, round_: int, finding: Finding, pipeline: Pipeline, sure: float, bar: float | None
-) -> tuple[Kind, str]:
+def _verdict(seed: str, round_: int, finding: Finding, pipeline: Pipeline, bar: StoppingBar | None) -> tuple[Kind, str]:
     stopping = pipeline.stopping
     if round_ > 0:
         return "review", "sent_back"
-    if stopping is not None:
-        is_sure = finding.stated >= bar if bar is not None else sure > 1 - stopping.target_error
+    if stopping is not None and bar is not None:
+        is_sure = bar.is_reached(finding.stated)
         if not is_sure and finding.attempts >= stopping.most_attempts:
             return "review", "still_unsure"
         if not is_sure:

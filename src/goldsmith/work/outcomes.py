@@ -6,6 +6,7 @@ from typing import Any
 from goldsmith.labels import Answer, parse_answer
 from goldsmith.quality import Attempt, score_answer
 from goldsmith.quality.stopping import Path
+from goldsmith.work.deciding import StoppingBar
 from goldsmith.work.knowledge import Knowledge
 from goldsmith.work.settle import Parts, merge_parts, rebuild_parts
 from goldsmith.work.settled_json import answer_of, field_to_json, object_to_json
@@ -42,15 +43,15 @@ def path_of_verdict(
     return found
 
 
-def stop_of(path: Path, pipeline: Pipeline, bar: float | None) -> tuple[float, bool] | None:
-    """Where on its path a task would have stopped by itself; None where it would not within the answers there are.
+def stop_of(path: Path, pipeline: Pipeline, bar: StoppingBar | None) -> tuple[float, bool] | None:
+    """Where on its path a task stops by itself; None where it would not within the answers there are.
 
-    `bar` is the stated chance from which tasks stop; None where the first attempts are all.
+    `bar` is None where the first attempts are all.
     """
     least = pipeline.attempts
     if bar is None:
         return path[least - 1] if len(path) >= least else None
-    return next((point for point in path[least - 1 :] if point[0] >= bar), None)
+    return next((point for point in path[least - 1 :] if bar.is_reached(point[0])), None)
 
 
 def _point(parts: Parts, count: int, truth: Answer, spec: Spec) -> tuple[float, bool]:

@@ -23,7 +23,9 @@ class StatedQualityOut(Out):
 
     audited: int = Field(description="Verdicts drawn by chance and shown to a reviewer.", examples=[120])
     audit_errors: int = Field(description="Of these, how many the reviewer changed.", examples=[2])
-    error_bound: float | None = Field(description="Null before the first audit.", examples=[0.0517])
+    gold_stopped: int = Field(description="Gold tasks that were answered and decided like all others.", examples=[40])
+    gold_errors: int = Field(description="Of these, how many came out wrong.", examples=[1])
+    error_bound: float | None = Field(description="Null before the first audit or gold.", examples=[0.0481])
     confidence: float = Field(examples=[0.95])
 
 

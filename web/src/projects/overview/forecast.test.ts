@@ -8,7 +8,7 @@ const hour = (time: string, submitted: number) => ({ hour: `2026-03-0${time}:00:
 
 const summary = (changes: Partial<Summary> = {}): Summary => ({
   task_count: 100, gold_count: 0, settled: 40, in_review: 10, open: 50, errors: 0, canceled: 0, submitted: 160, skipped: 0,
-  agreement: null, quality: { audited: 0, audit_errors: 0, error_bound: null, confidence: 0.95 },
+  agreement: null, quality: { audited: 0, audit_errors: 0, gold_stopped: 0, gold_errors: 0, error_bound: null, confidence: 0.95 },
   gold_accuracy: ratio, cost: { minor: 1600, currency: "USD" }, active_seconds: 0,
   seconds_per_response: null, hours: [], ...changes,
 });

@@ -4,6 +4,8 @@ ALTER TABLE verdict ADD COLUMN fields jsonb NOT NULL DEFAULT '[]';
 
 -- `sureness` calibrates how sure tasks are; they stop at `threshold`, where one was proven to keep to the target error.
 ALTER TABLE project_quality ADD COLUMN sureness jsonb, ADD COLUMN threshold jsonb,
+    ADD COLUMN gold_stopped integer NOT NULL DEFAULT 0,
+    ADD COLUMN gold_errors integer NOT NULL DEFAULT 0 CHECK (gold_errors BETWEEN 0 AND gold_stopped),
     ADD COLUMN fitted_for text;
 
 -- `pool[truth][answer]` and `prior[truth]` over `classes`: how a typical worker of the project answers a field.

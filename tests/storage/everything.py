@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from goldsmith.actions import access, deliveries, work
+from goldsmith.actions import access, deliveries, voiding, work
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
 from goldsmith.quality.fields import nothing_known
-from goldsmith.storage import knowledge, media, sanctions
+from goldsmith.storage import knowledge, media, outcomes, sanctions
 from tests import build
 from tests.build import NOW, Lab
 
@@ -31,7 +31,7 @@ def fill(lab: Lab) -> None:
     build.task(lab, golden.id, gold=build.answer(build.box()))
     build.do(lab, worker, golden.id)
     asking = build.classification(lab, gold_share=1.0)
-    build.task(lab, asking.id, gold=build.saying(weather="rain"))
+    asked = build.task(lab, asking.id, gold=build.saying(weather="rain"))
     build.do(lab, worker, asking.id, build.saying(weather="sun"))
     with lab.open() as context:
         access.issue_link(context.connection, worker, NOW, HOUR)
@@ -39,6 +39,8 @@ def fill(lab: Lab) -> None:
         access.issue_key(context.connection, worker, name="key", mode="live", now=NOW)
         deliveries.order_delivery(context, project.id, "coco")
         weather = parse_ontology({"fields": [build.WEATHER]}).fields[0]
+        voiding.order_voiding(context, asking.id, worker.id, None, "Void.")
+        outcomes.keep(context.connection, asking.id, asked.id, "gold", [(0.9, True)], NOW)
         sanctions.impose(
             context.connection, new_id(), asking.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )

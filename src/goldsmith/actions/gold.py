@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from goldsmith.actions import relearning
 from goldsmith.actions.context import Context
 from goldsmith.actions.imports import check_expected
 from goldsmith.actions.projects import find_project
@@ -83,12 +84,18 @@ def grade_gold(context: Context, project_id: UUID) -> list[UUID]:
 
 
 def retire_gold(context: Context, task_id: UUID, reason: str) -> None:
-    """Serve a gold task to nobody any more. `reason`: `wrong` where its expected answer was, else `worn`."""
+    """Serve a gold task to nobody any more. `reason`: `wrong` where its expected answer was, else `worn`.
+
+    Answers to wrong gold count against nobody any more: the project's people are learnt from anew.
+    """
     context.require(Permission.MANAGE_PROJECTS)
     project_id = gold.retire(context.connection, task_id, reason, context.now)
     if project_id is None:
         raise NotFound("There is no such gold in service.", details={"task_id": str(task_id)})
     context.record(Event("retired_gold", "task", task_id, {"reason": reason}), project_id=project_id)
+    if reason == "wrong":
+        gold.take_back_scores(context.connection, project_id, task_id)
+        relearning.begin(context, project_id)
 
 
 def confirm_gold(context: Context, task_id: UUID) -> None:

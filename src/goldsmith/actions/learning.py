@@ -39,16 +39,13 @@ def learn_from_gold(context: Context, spec: Spec, destination: Destination, answ
     project_id, worker_id = destination.project_id, destination.worker_id
     worker_records.add(context.connection, project_id, {worker_id: tally_of_gold(score)})
     gold.add_worker_tags(context.connection, destination.task_id, worker_id, is_passed=score.is_passed)
-    expected = parse_answer(destination.expected)
-    lessons = [
-        (
-            str(worker_id),
-            field,
-            [*lessons_of_gold(field, *(each.fields.get(field.name) for each in (answer, expected)))],
-        )
-        for field in spec.ontology.fields
-    ]
-    _teach(context, project_id, lessons)
+    teach(context, project_id, gold_lessons(str(worker_id), answer, parse_answer(destination.expected), spec))
+
+
+def gold_lessons(worker: str, answer: Answer, expected: Answer, spec: Spec) -> list[Taught]:
+    """What an answer to gold says of how its worker answers fields."""
+    said = [(field, answer.fields.get(field.name), expected.fields.get(field.name)) for field in spec.ontology.fields]
+    return [(worker, field, [*lessons_of_gold(field, value, truth)]) for field, value, truth in said]
 
 
 def learn_from_colleagues(context: Context, project_id: UUID) -> int:
@@ -59,7 +56,7 @@ def learn_from_colleagues(context: Context, project_id: UUID) -> int:
     if settled:
         tallies, lessons = _lessons(context, settled)
         worker_records.add(context.connection, project_id, tallies)
-        _teach(context, project_id, lessons)
+        teach(context, project_id, lessons)
         pool = worker_records.pool_of(context.connection, project_id)
         project_quality.mark_learned(context.connection, project_id, settled[-1][0].id, pool, context.now)
     return len(settled)
@@ -86,8 +83,10 @@ def _lessons(context: Context, settled: Sequence[tuple[Verdict, UUID]]) -> tuple
     tallies: dict[UUID, Tally] = defaultdict(Tally)
     lessons: list[Taught] = []
     for verdict, version_id in settled:
-        spec = spec_of(context.connection, version_id).spec
-        attempts = _attempts(answers[UUID(one["response_id"])] for one in verdict.provenance["responses"])
+        made_by = [answers[UUID(one["response_id"])] for one in verdict.provenance["responses"]]
+        if any(each.standing == "voided" for each in made_by):
+            continue  # what the rest of them amount to is, or will be, a verdict of its own
+        spec, attempts = spec_of(context.connection, version_id).spec, _attempts(made_by)
         parts = rebuild_parts(attempts, spec, verdict.method, verdict.parameters)
         if parts.drawn is not None:
             known = recorded_reliabilities(attempts, verdict.parameters)
@@ -107,7 +106,7 @@ def _attempts(made_by: Iterable[Response]) -> list[Attempt]:
     return [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in made_by]
 
 
-def _teach(context: Context, project_id: UUID, lessons: Iterable[Taught]) -> None:
+def teach(context: Context, project_id: UUID, lessons: Iterable[Taught]) -> None:
     """Change what is counted of some workers by lessons, in their order."""
     said = [each for each in lessons if each[2]]
     if not said:

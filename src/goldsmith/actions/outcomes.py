@@ -32,6 +32,8 @@ def record_audit(context: Context, destination: Destination, reviewed: Verdict, 
     if reviewed.origin != "consensus" or not is_sampled(seed, spec.pipeline.review.share):
         return
     answers = responses.counted_attempts(context.connection, destination.task_id, destination.slot.task_round)
+    if {str(each.id) for each in answers} != {one["response_id"] for one in reviewed.provenance["responses"]}:
+        return  # some of them are void since: how the task had gone with them says nothing of how tasks go
     path = path_of_verdict(_attempts(answers), final, spec, reviewed.method, reviewed.parameters)
     judged = [(stated, right and outcome != "send_back") for stated, right in path[:-1]]
     judged.append((path[-1][0], outcome == "accept"))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from goldsmith.actions import outcomes
 from goldsmith.actions.context import Context
+from goldsmith.actions.settling import response_provenance
 from goldsmith.actions.specs import spec_of
 from goldsmith.actions.submit import (
     AlreadySubmitted,
@@ -14,7 +15,6 @@ from goldsmith.actions.submit import (
     check_answer,
     find_destination,
     find_standing,
-    response_provenance,
 )
 from goldsmith.kit.errors import Conflict
 from goldsmith.kit.ids import new_id

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from goldsmith.actions import knowing, learning, pausing
 from goldsmith.actions.context import Context
+from goldsmith.actions.settling import keep_verdict, settled_event
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import Answer, InvalidAnswer, Size, answer_to_json, find_problems, parse_answer
 from goldsmith.quality import Attempt, GoldScore, score_answer
-from goldsmith.storage import responses, tallies, verdicts
+from goldsmith.storage import responses, tallies
 from goldsmith.storage.events import Event
 from goldsmith.work.response import Effort, Response
 from goldsmith.work.settle import Settlement, settle
@@ -198,45 +199,8 @@ def _settle(context: Context, incoming: _Incoming, counters: responses.Counters)
     if settlement.decision.kind == "ask":
         responses.ask_one_more(context.connection, destination.task_id)
         return settlement
-    verdict = verdicts.NewVerdict(
-        id=new_id(),
-        objects=settlement.objects,
-        rejected=settlement.rejected,
-        fields=settlement.fields,
-        confidence=settlement.confidence,
-        agreement=settlement.agreement,
-        method=settlement.method,
-        parameters=settlement.parameters,
-        provenance={
-            "responses": [response_provenance(each) for each in counted],
-            "decision": settlement.decision.to_json(),
-        },
-        origin="consensus",
-    )
-    verdicts.settle(
-        context.connection, destination.project_id, destination.task_id, verdict, settlement.next_stage, context.now
-    )
+    keep_verdict(context, destination.project_id, destination.task_id, settlement, counted)
     return settlement
-
-
-def response_provenance(response: Response) -> dict[str, Any]:
-    """What a verdict remembers of a response that made it."""
-    return {
-        "response_id": str(response.id),
-        "worker_id": str(response.worker_id),
-        "stage": response.stage,
-        "submitted_at": response.created_at.isoformat(),
-        "active_ms": response.active_ms,
-    }
-
-
-def settled_event(task_id: UUID, settlement: Settlement) -> Event:
-    """The event of a task that has its verdict or goes to a reviewer."""
-    facts = {**settlement.decision.to_json(), "agreement": settlement.agreement}
-    del facts["kind"]
-    if settlement.decision.kind == "stop":
-        return Event("settled", "task", task_id, {**facts, "method": settlement.method})
-    return Event("sent_to_review" if settlement.decision.kind == "review" else "asked_one_more", "task", task_id, facts)
 
 
 def score_to_json(score: GoldScore) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from uuid import UUID
 
-from goldsmith.actions import gold, learning, outcomes
+from goldsmith.actions import gold, learning, outcomes, relearning
 from goldsmith.actions.context import Context
 from goldsmith.storage import project_quality
 from goldsmith.storage.database import Connection
@@ -19,6 +19,7 @@ Step = Callable[[Context, UUID], object]
 # In this order: drift reads the answers to gold that grading then marks as counted.
 STEPS: Mapping[str, Step] = MappingProxyType(
     {
+        "relearn": relearning.relearn_from_gold,
         "learn": learning.learn_from_colleagues,
         "drift": learning.notice_drift,
         "grade_gold": gold.grade_gold,

@@ -8,7 +8,7 @@ from uuid import UUID
 import procrastinate
 import structlog
 
-from goldsmith.jobs import delivering, fetching, sweeping, tending
+from goldsmith.jobs import delivering, fetching, sweeping, tending, voiding
 from goldsmith.jobs.desk import Desk
 from goldsmith.people.caller import Mode
 
@@ -29,6 +29,10 @@ def make_queue(desk: Desk) -> procrastinate.App:
     @queue.task(name=fetching.NAME, retry=procrastinate.RetryStrategy(max_attempts=3, wait=5))
     async def fetch_pictures(organization_id: str) -> None:
         await _in_thread(fetching.fetch_all, desk, UUID(organization_id))
+
+    @queue.task(name=voiding.NAME, retry=procrastinate.RetryStrategy(max_attempts=5, wait=5))
+    async def void_answers(organization_id: str, voiding_id: str, mode: Mode) -> None:
+        await _in_thread(voiding.void, desk, UUID(organization_id), UUID(voiding_id), mode)
 
     return queue
 

@@ -74,6 +74,18 @@ _ADD_TAGS = text("""
     FROM gold g, unnest(g.tags || ('difficulty: ' || g.grade)) AS tag WHERE g.task_id = :task_id ORDER BY tag
     ON CONFLICT (project_id, worker_id, tag) DO UPDATE SET answered = w.answered + 1, passed = w.passed + :passed
 """)
+_TAKE_BACK = text("""
+    WITH given AS (
+        SELECT worker_id, count(*) AS answered, count(*) FILTER (WHERE is_passed) AS passed FROM gold_score
+        WHERE task_id = :task_id GROUP BY worker_id
+    ), cleared AS (
+        UPDATE worker_record w SET gold_weight = 0, gold_right = 0
+        FROM given WHERE w.project_id = :project_id AND w.worker_id = given.worker_id
+    )
+    UPDATE worker_progress w SET gold_answered = w.gold_answered - given.answered,
+        gold_passed = w.gold_passed - given.passed
+    FROM given WHERE w.project_id = :project_id AND w.worker_id = given.worker_id
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +198,11 @@ def retire(connection: Connection, task_id: UUID, reason: str, now: datetime) ->
     """Serve a gold task no more; its project, None where it was not in service."""
     project_id: UUID | None = connection.scalar(_RETIRE, {"task_id": task_id, "reason": reason, "now": now})
     return project_id
+
+
+def take_back_scores(connection: Connection, project_id: UUID, task_id: UUID) -> None:
+    """Let the answers to a gold task count for and against nobody any more; the scores themselves stay on record."""
+    connection.execute(_TAKE_BACK, {"project_id": project_id, "task_id": task_id})
 
 
 def confirm(connection: Connection, task_id: UUID, now: datetime) -> UUID | None:

@@ -17,11 +17,12 @@ _KEEP = text("""
     VALUES (:task_id, current_organization(), :project_id, :source, CAST(:path AS jsonb), :now)
     ON CONFLICT (task_id) DO NOTHING
 """)
-_OF = text("""
-    SELECT source, path, created_at FROM known_outcome WHERE project_id = :project_id
-    ORDER BY created_at DESC, task_id LIMIT :limit
+_IS_KNOWN = """NOT EXISTS (SELECT FROM gold g WHERE g.task_id = k.task_id AND g.retired_reason = 'wrong')"""
+_OF = text(f"""
+    SELECT k.source, k.path, k.created_at FROM known_outcome k WHERE k.project_id = :project_id AND {_IS_KNOWN}
+    ORDER BY k.created_at DESC, k.task_id LIMIT :limit
 """)
-_COUNT = text("SELECT count(*) FROM known_outcome WHERE project_id = :project_id")
+_COUNT = text(f"SELECT count(*) FROM known_outcome k WHERE k.project_id = :project_id AND {_IS_KNOWN}")
 
 # Gold that enough people have answered and whose outcome is not kept yet. What was made gold because many agreed was
 # chosen for being easy, so it tells nothing of other tasks.

@@ -65,6 +65,21 @@ _TENDED = text("""
 """)
 
 
+_BEGIN_AGAIN = text("""
+    UPDATE project_quality SET learned_until = NULL, relearned_until = :nobody WHERE project_id = :project_id
+""")
+_RELEARNED = text("SELECT relearned_until FROM project_quality WHERE project_id = :project_id FOR NO KEY UPDATE")
+_RELEARN_UNTIL = text("UPDATE project_quality SET relearned_until = :until WHERE project_id = :project_id")
+_GOLD_ANSWERS = text("""
+    SELECT s.response_id, s.worker_id, t.version_id, r.answer, g.expected
+    FROM gold_score s JOIN response r ON r.id = s.response_id JOIN gold g ON g.task_id = s.task_id
+        JOIN task t ON t.id = s.task_id
+    WHERE s.project_id = :project_id AND s.response_id > :after AND r.standing <> 'voided'
+      AND g.retired_reason IS DISTINCT FROM 'wrong'
+    ORDER BY s.response_id LIMIT :limit
+""")
+
+
 @dataclass(frozen=True, slots=True)
 class ToTend:
     """A project that the background has to look after."""
@@ -72,6 +87,17 @@ class ToTend:
     organization_id: UUID
     project_id: UUID
     mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class GoldAnswer:
+    """An answer to gold with the expected one."""
+
+    response_id: UUID
+    worker_id: UUID
+    version_id: UUID
+    answer: Mapping[str, Any]
+    expected: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +167,28 @@ def mark_gold(
     """Note up to where verdicts were considered for gold, or answers to gold were counted."""
     values = {"project_id": project_id, "considered_until": considered_until, "counted_until": counted_until}
     connection.execute(_MARK_GOLD, values)
+
+
+def begin_again(connection: Connection, project_id: UUID) -> None:
+    """Have a project learnt from anew: from all answers to gold first, then from all colleagues."""
+    connection.execute(_BEGIN_AGAIN, {"project_id": project_id, "nobody": _NOBODY})
+
+
+def relearned_until(connection: Connection, project_id: UUID) -> UUID | None:
+    """Up to which answer gold was learnt from anew, while that goes on; holds the project for the one who learns."""
+    found: UUID | None = connection.scalar(_RELEARNED, {"project_id": project_id})
+    return found
+
+
+def mark_relearned(connection: Connection, project_id: UUID, until: UUID | None) -> None:
+    """Note up to which answer gold was learnt from anew; None: it is done."""
+    connection.execute(_RELEARN_UNTIL, {"project_id": project_id, "until": until})
+
+
+def gold_answers_since(connection: Connection, project_id: UUID, after: UUID, limit: int) -> list[GoldAnswer]:
+    """Answers to gold in the order they came, but for those that are void and those to gold that was wrong."""
+    values = {"project_id": project_id, "after": after, "limit": limit}
+    return [GoldAnswer(**row) for row in connection.execute(_GOLD_ANSWERS, values).mappings()]
 
 
 def mark_tended(connection: Connection, project_id: UUID, now: datetime) -> None:

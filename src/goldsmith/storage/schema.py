@@ -89,6 +89,7 @@ project = Table(
     "project", metadata, _id(), _of("organization_id"), _text("mode"), _text("name"), _text("state"),
     _text("task_type"), _text("seed"), _of("version_id", optional=True), _count("task_count"), _count("gold_count"),
     _count("error_count"), _count("canceled_count"), _count("imported_count"), _of("created_by"), _at("created_at"),
+    _count("reopened_count"),
 )  # fmt: skip
 
 project_version = Table(
@@ -215,6 +216,7 @@ project_quality = Table(
     _count("audited"), _count("audit_errors"), _json("sureness", optional=True), _json("threshold", optional=True),
     _count("gold_stopped"), _count("gold_errors"), _text("fitted_for", optional=True), _at("tended_at", optional=True),
     _of("gold_considered_until", optional=True), _of("gold_counted_until", optional=True),
+    _of("relearned_until", optional=True),
 )  # fmt: skip
 
 worker_gold = Table(
@@ -243,6 +245,12 @@ worker_confusion = Table(
     "worker_confusion", metadata, Column("project_id", Uuid, primary_key=True),
     Column("worker_id", Uuid, primary_key=True), Column("field", Text, primary_key=True), _of("organization_id"),
     Column("classes", ARRAY(Text), nullable=False), _json("rows"),
+)  # fmt: skip
+
+voiding = Table(
+    "voiding", metadata, _id(), _of("organization_id"), _of("project_id"), _of("worker_id"), _at("since"),
+    _text("note"), _text("state"), _count("response_count"), _count("reopened_count"), _of("created_by"),
+    _at("created_at"), _at("ended_at", optional=True),
 )  # fmt: skip
 
 event = Table(

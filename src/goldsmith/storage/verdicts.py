@@ -28,7 +28,7 @@ _SETTLE = Statement("""
     )
     UPDATE task SET verdict_id = :verdict_id, confidence = :confidence,
         agreement = coalesce(CAST(:agreement AS double precision), agreement),
-        stage = :next_stage, state = CASE WHEN :next_stage = 'done' THEN 'completed' ELSE state END,
+        stage = :next_stage, state = CASE WHEN :next_stage = 'done' THEN 'completed' ELSE 'pending' END,
         wanted = CASE WHEN :next_stage = 'review' THEN 1 ELSE wanted END,
         live = CASE WHEN :next_stage = 'review' THEN 0 ELSE live END,
         submitted = CASE WHEN :next_stage = 'review' THEN 0 ELSE submitted END,

@@ -46,6 +46,12 @@ _SCORES = text("""
         ) s
     ) latest GROUP BY worker_id
 """)
+_CLEAR = text(f"""
+    WITH cleared AS (
+        UPDATE worker_confusion SET rows = '[]', classes = '{{}}' WHERE project_id = :project_id
+    )
+    UPDATE worker_record SET {", ".join(f"{name} = 0" for name in _NAMES)} WHERE project_id = :project_id
+""")
 _ANSWERED_GOLD = text("""
     SELECT DISTINCT worker_id FROM gold_score
     WHERE project_id = :project_id AND response_id > :after AND response_id < :before
@@ -97,6 +103,11 @@ def mark_drifting(connection: Connection, project_id: UUID, worker_id: UUID, *, 
     """Note whether a worker's answers to gold have got worse of late."""
     values = {"project_id": project_id, "worker_id": worker_id, "is_drifting": is_drifting}
     connection.execute(_DRIFT, values)
+
+
+def clear(connection: Connection, project_id: UUID) -> None:
+    """Forget what a project's workers were learnt to be: it is to be learnt anew from all that was said."""
+    connection.execute(_CLEAR, {"project_id": project_id})
 
 
 def tally_to_json(tally: Tally) -> dict[str, float]:

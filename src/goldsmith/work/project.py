@@ -29,6 +29,7 @@ class Project:
     imported_count: int
     created_by: UUID
     created_at: datetime
+    reopened_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def ratio_out(passed: int, count: int) -> RatioOut:
 
 
 def settled_and_open(project: Project, total: Tally, in_review: int) -> tuple[int, int]:
-    settled = total.settled + project.imported_count
+    settled = total.settled + project.imported_count - project.reopened_count
     ended = settled + in_review + project.error_count + project.canceled_count
     return settled, max(0, project.task_count - ended)
 

@@ -92,13 +92,37 @@ CREATE UNIQUE INDEX sanction_in_force ON sanction (project_id, worker_id, kind) 
 CREATE INDEX sanction_project ON sanction (project_id, id);
 CREATE INDEX sanction_worker ON sanction (worker_id) WHERE state IN ('open', 'upheld');
 
+-- 'voided' answers were counted once and decide nothing any more; their tasks opened again. Pay is not touched.
+ALTER TABLE response DROP CONSTRAINT response_standing_check,
+    ADD CONSTRAINT response_standing_check CHECK (standing IN ('counted', 'late', 'returned', 'voided'));
+CREATE INDEX response_worker ON response (project_id, worker_id, id) WHERE standing = 'counted' AND stage = 'attempt';
+
+CREATE TABLE voiding (
+    id uuid PRIMARY KEY,
+    organization_id uuid NOT NULL,
+    project_id uuid NOT NULL REFERENCES project,
+    worker_id uuid NOT NULL REFERENCES user_account,
+    since timestamptz NOT NULL,
+    note text NOT NULL CHECK (note <> ''),
+    state text NOT NULL CHECK (state IN ('running', 'done')),
+    response_count integer NOT NULL DEFAULT 0,
+    reopened_count integer NOT NULL DEFAULT 0,
+    created_by uuid NOT NULL REFERENCES user_account,
+    created_at timestamptz NOT NULL,
+    ended_at timestamptz
+);
+CREATE INDEX voiding_project ON voiding (project_id, worker_id, id);
+
+-- Tasks counted as settled that are so no more.
+ALTER TABLE project ADD COLUMN reopened_count integer NOT NULL DEFAULT 0;
+
 CREATE INDEX assignment_returned ON assignment (task_id, worker_id) WHERE state = 'returned';
 
 DROP INDEX verdict_consensus;
 CREATE INDEX verdict_project ON verdict (project_id, id) WHERE origin IN ('consensus', 'review');
 
 ALTER TABLE project_quality ADD COLUMN tended_at timestamptz, ADD COLUMN gold_considered_until uuid,
-    ADD COLUMN gold_counted_until uuid;
+    ADD COLUMN gold_counted_until uuid, ADD COLUMN relearned_until uuid;
 
 DROP FUNCTION projects_to_learn_from(uuid);
 CREATE FUNCTION projects_to_tend(active_since interval)
@@ -119,7 +143,8 @@ DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['field_record', 'worker_confusion', 'known_outcome', 'worker_gold', 'sanction'] LOOP
+    FOREACH name IN ARRAY ARRAY['field_record', 'worker_confusion', 'known_outcome', 'worker_gold', 'sanction',
+                              'voiding'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY own_rows ON %I TO goldsmith_app
                         USING (organization_id = (SELECT current_organization()))', name);

@@ -1,0 +1,125 @@
+"""Voiding a worker's answers: what rested on them opens again by itself or is settled anew by what remains."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from goldsmith.actions import knowing, relearning
+from goldsmith.actions.context import Context
+from goldsmith.actions.projects import find_project
+from goldsmith.actions.settling import keep_verdict, settled_event
+from goldsmith.actions.specs import spec_of
+from goldsmith.kit.errors import Invalid, NotFound, Problem
+from goldsmith.kit.ids import new_id
+from goldsmith.labels import parse_answer
+from goldsmith.people import Permission
+from goldsmith.quality import Attempt
+from goldsmith.storage import jobs, people, responses, voidings
+from goldsmith.storage.events import Event
+from goldsmith.storage.voidings import ShakenTask, Voidable, Voiding
+from goldsmith.work.project import Project
+from goldsmith.work.response import Response
+from goldsmith.work.settle import settle
+from goldsmith.work.spec import Spec
+from goldsmith.work.voiding import consequence_of, is_enough, wanted_now
+
+VOID_JOB = "void_answers"
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+_AT_ONCE = 100
+
+
+def order_voiding(context: Context, project_id: UUID, worker_id: UUID, since: datetime | None, note: str) -> Voiding:
+    """Make a worker's answers of a project void, all or since an instant; a background job carries it out.
+
+    Pay is not touched: what was accepted stays paid. Raises NotFound, or Invalid where there is no reason.
+    """
+    context.require(Permission.MANAGE_PROJECTS)
+    find_project(context, project_id)
+    if people.user_by_id(context.connection, worker_id) is None:
+        raise NotFound("There is no such worker.", details={"worker_id": str(worker_id)})
+    if not note.strip():
+        message = "Say why the answers are void: the worker may read it, and so may whoever comes after you."
+        raise Invalid(message, code="note_missing", problems=[Problem("note", "note_missing", message)])
+    caller = context.caller
+    made = Voiding(
+        new_id(), project_id, worker_id, since or BEGINNING, note.strip(), "running", 0, 0, caller.user_id,
+        context.now, None,
+    )  # fmt: skip
+    voidings.insert_voiding(context.connection, made, caller.organization_id)
+    facts = {"voiding_id": str(made.id), "since": made.since.isoformat(), "note": made.note}
+    context.record(Event("answers_voided", "user", worker_id, facts), project_id=project_id)
+    arguments = {"organization_id": caller.organization_id, "voiding_id": made.id, "mode": caller.mode}
+    jobs.enqueue(context.connection, VOID_JOB, arguments, lock=f"voiding-{project_id}")
+    return made
+
+
+def void_some(context: Context, voiding_id: UUID) -> bool:
+    """Void the next hundred answers; whether there may be more. At the end the project is learnt from anew."""
+    made = voidings.voiding_by_id(context.connection, voiding_id)
+    if made is None or made.state == "done":
+        return False
+    project = find_project(context, made.project_id)
+    found = voidings.next_voidable(context.connection, made, UUID(int=0), limit=_AT_ONCE)
+    reopened = sum(_void(context, project, made, each) for each in found)
+    is_over = len(found) < _AT_ONCE
+    ended_at = context.now if is_over else None
+    voidings.add_progress(context.connection, voiding_id, responses=len(found), reopened=reopened, ended_at=ended_at)
+    if is_over:
+        relearning.begin(context, made.project_id)
+    return not is_over
+
+
+def list_voidings(context: Context, project_id: UUID, worker_id: UUID | None = None) -> list[Voiding]:
+    """A project's voidings, or those of one worker's answers, newest first."""
+    context.require(Permission.READ_WORKERS)
+    find_project(context, project_id)
+    return voidings.voidings_of(context.connection, project_id, worker_id)
+
+
+def count_voidable(context: Context, project_id: UUID, worker_id: UUID, since: datetime | None) -> int:
+    """How many answers a voiding would touch: told before it is ordered."""
+    context.require(Permission.READ_WORKERS)
+    find_project(context, project_id)
+    return voidings.count_voidable(context.connection, project_id, worker_id, since or BEGINNING)
+
+
+def _void(context: Context, project: Project, made: Voiding, each: Voidable) -> bool:
+    """Void one answer; whether its task opened again."""
+    task = voidings.lock_task(context.connection, each.task_id)
+    if not voidings.void(context.connection, each.id):
+        return False
+    facts = {"response_id": str(each.id), "voiding_id": str(made.id)}
+    context.record(Event("answer_voided", "task", each.task_id, facts), project_id=project.id)
+    consequence = consequence_of(task.shaken, each.round)
+    if consequence == "free_place":
+        voidings.free_place(context.connection, each.task_id)
+        return True
+    if consequence == "none":
+        return False
+    spec = spec_of(context.connection, task.version_id).spec
+    remaining = responses.counted_attempts(context.connection, each.task_id, each.round)
+    if consequence == "settle_again" and remaining and is_enough(len(remaining), spec.pipeline):
+        return _settle_again(context, project, task, remaining, spec)
+    return _reopen(context, project, each.task_id, len(remaining), spec)
+
+
+def _settle_again(context: Context, project: Project, task: ShakenTask, remaining: list[Response], spec: Spec) -> bool:
+    """Settle a task by what remains of its answers; whether even so one more has to be asked."""
+    attempts = [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in remaining]
+    known = knowing.knowledge_of(context, project.id, [each.worker_id for each in remaining], spec)
+    settlement = settle(f"{project.seed}:{task.task_id}", task.shaken.round, attempts, spec, known)
+    if settlement.decision.kind == "ask":
+        return _reopen(context, project, task.task_id, len(remaining), spec)
+    keep_verdict(context, project.id, task.task_id, settlement, remaining)
+    if settlement.next_stage != "done":
+        voidings.count_reopened(context.connection, project.id)
+    context.record(settled_event(task.task_id, settlement), project_id=project.id)
+    return False
+
+
+def _reopen(context: Context, project: Project, task_id: UUID, remaining: int, spec: Spec) -> bool:
+    wanted = wanted_now(remaining, spec.pipeline)
+    voidings.reopen(context.connection, task_id, remaining=remaining, wanted=wanted)
+    context.record(
+        Event("reopened", "task", task_id, {"remaining": remaining, "wanted": wanted}), project_id=project.id
+    )
+    return True

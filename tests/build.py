@@ -102,7 +102,7 @@ def spec(
     feedback: bool = False, pay: int = 6, labels: Sequence[Mapping[str, Any]] = LABELS,
     target_error: float | None = None, most: int = 5, gold_rule: str = "share",
     fields: Sequence[Mapping[str, Any]] = (), gold_sources: Sequence[str] = (), gold_most: int = 200,
-    pause_below: float | None = None,
+    pause_below: float | None = None, models_differ: float = 0.02,
 ) -> dict[str, Any]:  # fmt: skip
     """What a project version says; unless asked for, one attempt, no review, no gold and no fields."""
     pipeline: dict[str, Any] = {"attempts": attempts, "lease_seconds": lease}
@@ -111,7 +111,8 @@ def spec(
     return {
         "ontology": {"labels": list(labels), **({"fields": list(fields)} if fields else {})},
         "instructions": {"markdown": "Draw boxes.", "examples": []},
-        "pipeline": pipeline | {"review": {"share": review_share, "below_confidence": below}},
+        "pipeline": pipeline
+        | {"review": {"share": review_share, "below_confidence": below, "models_differ": models_differ}},
         "quality": {
             "gold_share": gold_share,
             "gold_bar": 0.7,

@@ -15,12 +15,15 @@ from goldsmith.api.native import (
     leases,
     media,
     projects,
+    quality,
     reviews,
+    sanctions,
     session,
     summary,
     tasks,
     users,
     work,
+    worker_quality,
     workers,
 )
 from goldsmith.api.parts import Parts
@@ -28,7 +31,7 @@ from goldsmith.api.parts import Parts
 # Requests are matched against routes one by one: those of the labelling loop come first.
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, imports, deliveries, users, keys,
-    workers,
+    workers, quality, worker_quality, sanctions,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures")
 

@@ -1,8 +1,12 @@
 """Looking after projects by the clock: what their quality needs, step by step, each in a transaction of its own."""
 
+from collections.abc import Callable
+from functools import partial
+
 import structlog
 
 from goldsmith.actions import tending
+from goldsmith.jobs import modelling
 from goldsmith.jobs.desk import Desk
 from goldsmith.storage.project_quality import ToTend
 
@@ -16,18 +20,22 @@ def tend(desk: Desk) -> int:
     for each in waiting:
         with desk.open(each.organization_id, each.mode) as context:
             tending.mark_tended(context, each.project_id)
-        for name in tending.STEPS:
-            _do(desk, each, name)
+        for name, step in tending.STEPS.items():
+            _do(each, name, partial(_until_done, desk, each, step))
+        _do(each, "model", partial(modelling.run_where_due, desk, each.organization_id, each.project_id, each.mode))
     return len(waiting)
 
 
-def _do(desk: Desk, each: ToTend, name: str) -> None:
-    """One step until it has no more to do. One that fails keeps neither the next nor other projects waiting."""
-    step = tending.STEPS[name]
+def _do(each: ToTend, name: str, work: Callable[[], None]) -> None:
+    """One step. One that fails keeps neither the next nor other projects waiting."""
     try:
-        while True:
-            with desk.open(each.organization_id, each.mode) as context:
-                if not step(context, each.project_id):
-                    return
+        work()
     except Exception:  # noqa: BLE001 - whatever it was, the clock goes on
         structlog.get_logger().exception("tending_failed", project_id=str(each.project_id), step=name)
+
+
+def _until_done(desk: Desk, each: ToTend, step: tending.Step) -> None:
+    while True:
+        with desk.open(each.organization_id, each.mode) as context:
+            if not step(context, each.project_id):
+                return

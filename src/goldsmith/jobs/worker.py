@@ -8,7 +8,7 @@ from uuid import UUID
 import procrastinate
 import structlog
 
-from goldsmith.jobs import delivering, fetching, sweeping, tending, voiding
+from goldsmith.jobs import delivering, fetching, modelling, sweeping, tending, voiding
 from goldsmith.jobs.desk import Desk
 from goldsmith.people.caller import Mode
 
@@ -33,6 +33,10 @@ def make_queue(desk: Desk) -> procrastinate.App:
     @queue.task(name=voiding.NAME, retry=procrastinate.RetryStrategy(max_attempts=5, wait=5))
     async def void_answers(organization_id: str, voiding_id: str, mode: Mode) -> None:
         await _in_thread(voiding.void, desk, UUID(organization_id), UUID(voiding_id), mode)
+
+    @queue.task(name=modelling.NAME, retry=procrastinate.RetryStrategy(max_attempts=3, wait=5))
+    async def run_model(organization_id: str, project_id: str, mode: Mode) -> None:
+        await _in_thread(modelling.run, desk, UUID(organization_id), UUID(project_id), mode)
 
     return queue
 

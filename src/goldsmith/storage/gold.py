@@ -63,7 +63,7 @@ _CONFIRM = text("""
 """)
 _LIST = text("""
     SELECT g.task_id, g.expected, g.source, g.tags, g.difficulty, g.grade, g.answered, g.passed, g.doubted_at,
-        g.confirmed_at, g.created_at, t.file_name, t.media_id, t.url
+        g.confirmed_at, g.created_at, t.file_name, t.media_id, t.url, t.width, t.height
     FROM gold g JOIN task t ON t.id = g.task_id
     WHERE g.project_id = :project_id AND g.retired_at IS NULL
     ORDER BY g.doubted_at IS NULL, g.created_at DESC, g.task_id LIMIT :limit
@@ -73,6 +73,13 @@ _ADD_TAGS = text("""
     SELECT g.project_id, :worker_id, tag, g.organization_id, 1, :passed
     FROM gold g, unnest(g.tags || ('difficulty: ' || g.grade)) AS tag WHERE g.task_id = :task_id ORDER BY tag
     ON CONFLICT (project_id, worker_id, tag) DO UPDATE SET answered = w.answered + 1, passed = w.passed + :passed
+""")
+_WORKER_TAGS = text("""
+    SELECT tag, answered, passed FROM worker_gold WHERE project_id = :project_id AND worker_id = :worker_id
+    ORDER BY answered DESC, tag LIMIT 200
+""")
+_DOUBTED = text("""
+    SELECT count(*) FROM gold WHERE project_id = :project_id AND doubted_at IS NOT NULL AND retired_at IS NULL
 """)
 _TAKE_BACK = text("""
     WITH given AS (
@@ -134,6 +141,15 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class TagCount:
+    """How a worker did on gold with a tag, or of a difficulty ("difficulty: hard")."""
+
+    tag: str
+    answered: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
 class GoldTask:
     """A gold task in service, or doubted: as its project's page lists it."""
 
@@ -151,6 +167,8 @@ class GoldTask:
     file_name: str
     media_id: UUID | None
     url: str | None
+    width: int | None
+    height: int | None
 
 
 def make(connection: Connection, task_id: UUID, gold: NewGold, now: datetime) -> bool:
@@ -220,3 +238,14 @@ def gold_of(connection: Connection, project_id: UUID, *, limit: int = 500) -> li
 def add_worker_tags(connection: Connection, task_id: UUID, worker_id: UUID, *, is_passed: bool) -> None:
     """Count an answer to gold under each of the task's tags, and under its difficulty."""
     connection.execute(_ADD_TAGS, {"task_id": task_id, "worker_id": worker_id, "passed": int(is_passed)})
+
+
+def worker_tags(connection: Connection, project_id: UUID, worker_id: UUID) -> list[TagCount]:
+    """How a worker did on gold, by tag, the most answered first."""
+    rows = connection.execute(_WORKER_TAGS, {"project_id": project_id, "worker_id": worker_id}).mappings()
+    return [TagCount(**row) for row in rows]
+
+
+def doubted_count(connection: Connection, project_id: UUID) -> int:
+    """How many expected answers wait for somebody to look at them."""
+    return int(connection.scalar(_DOUBTED, {"project_id": project_id}) or 0)

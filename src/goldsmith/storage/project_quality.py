@@ -22,7 +22,7 @@ _AUDITED = text("""
     ON CONFLICT (project_id) DO UPDATE SET audited = q.audited + 1, audit_errors = q.audit_errors + :errors
 """)
 _OF = text("""
-    SELECT audited, audit_errors, gold_stopped, gold_errors, sureness, threshold, learned_until, learned_at
+    SELECT audited, audit_errors, gold_stopped, gold_errors, sureness, threshold, model, learned_until, learned_at
     FROM project_quality WHERE project_id = :project_id
 """)
 
@@ -65,6 +65,7 @@ _TENDED = text("""
 """)
 
 
+_FINDINGS = text("SELECT findings FROM worker_record WHERE project_id = :project_id AND worker_id = :worker_id")
 _BEGIN_AGAIN = text("""
     UPDATE project_quality SET learned_until = NULL, relearned_until = :nobody WHERE project_id = :project_id
 """)
@@ -105,7 +106,8 @@ class ProjectQuality:
     """`audit_errors` of `audited` verdicts were changed by a reviewer who had been sent them by chance.
 
     Of gold tasks `gold_stopped` would have stopped by themselves, `gold_errors` of them with a wrong answer. `sureness`
-    and `threshold` are what tasks are decided by, None where nothing is known yet or nothing is proven.
+    and `threshold` are what tasks are decided by, None where nothing is known yet or nothing is proven. `model` says
+    what the full model found when it last ran.
     """
 
     audited: int = 0
@@ -114,6 +116,7 @@ class ProjectQuality:
     gold_errors: int = 0
     sureness: Mapping[str, Any] | None = None
     threshold: Mapping[str, Any] | None = None
+    model: Mapping[str, Any] | None = None
     learned_until: UUID | None = None
     learned_at: datetime | None = None
 
@@ -167,6 +170,12 @@ def mark_gold(
     """Note up to where verdicts were considered for gold, or answers to gold were counted."""
     values = {"project_id": project_id, "considered_until": considered_until, "counted_until": counted_until}
     connection.execute(_MARK_GOLD, values)
+
+
+def findings_of(connection: Connection, project_id: UUID, worker_id: UUID) -> list[dict[str, Any]]:
+    """What the full model last found about a worker: `{verdict, sentence}`."""
+    values = {"project_id": project_id, "worker_id": worker_id}
+    return list(connection.scalar(_FINDINGS, values) or [])
 
 
 def begin_again(connection: Connection, project_id: UUID) -> None:

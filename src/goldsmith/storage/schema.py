@@ -207,7 +207,7 @@ worker_record = Table(
         "tasks", "chances", "hits", "extras", "labelled", "labels_right", "edges", "edge_error", "gold_weight",
         "gold_right",
     )),
-    _flag("is_drifting"),
+    _flag("is_drifting"), _json("findings"),
 )  # fmt: skip
 
 project_quality = Table(
@@ -216,7 +216,8 @@ project_quality = Table(
     _count("audited"), _count("audit_errors"), _json("sureness", optional=True), _json("threshold", optional=True),
     _count("gold_stopped"), _count("gold_errors"), _text("fitted_for", optional=True), _at("tended_at", optional=True),
     _of("gold_considered_until", optional=True), _of("gold_counted_until", optional=True),
-    _of("relearned_until", optional=True),
+    _of("relearned_until", optional=True), _json("model", optional=True), _at("modelled_at", optional=True),
+    _count("modelled_answers"),
 )  # fmt: skip
 
 worker_gold = Table(

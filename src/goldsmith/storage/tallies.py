@@ -58,6 +58,12 @@ _WORKER = text(f"SELECT {_TOTALS} FROM worker_progress WHERE worker_id = :worker
 _HOURS = text(f"""
     SELECT hour, {_TOTALS} FROM work_hour WHERE project_id = :project_id AND hour >= :since GROUP BY hour ORDER BY hour
 """)
+_DAYS = text(f"""
+    SELECT date_trunc('day', hour, 'UTC') AS day, {_TOTALS} FROM work_hour
+    WHERE project_id = :project_id AND hour >= :since
+      AND (CAST(:worker_id AS uuid) IS NULL OR worker_id = :worker_id)
+    GROUP BY day ORDER BY day
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,14 @@ class WorkerTally:
 
     worker_id: UUID
     last_active_at: datetime
+    total: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class DayTally:
+    """What was done on one day (UTC) of a project, or by one worker in it."""
+
+    day: datetime
     total: Tally
 
 
@@ -107,6 +121,12 @@ def hourly(connection: Connection, project_id: UUID, since: datetime) -> list[Ho
     """What was done hour by hour since an instant; hours without work are left out."""
     rows = connection.execute(_HOURS, {"project_id": project_id, "since": since}).mappings()
     return [HourTally(row["hour"], tally_of(row)) for row in rows]
+
+
+def daily(connection: Connection, project_id: UUID, since: datetime, worker_id: UUID | None = None) -> list[DayTally]:
+    """What was done day by day since an instant, by everybody or by one worker; days without work are left out."""
+    values = {"project_id": project_id, "since": since, "worker_id": worker_id}
+    return [DayTally(row["day"], tally_of(row)) for row in connection.execute(_DAYS, values).mappings()]
 
 
 def tally_of(row: RowMapping) -> Tally:

@@ -11,10 +11,15 @@ from goldsmith.quality.gold_making import Source
 
 @dataclass(frozen=True, slots=True)
 class ReviewPolicy:
-    """Who goes to a reviewer: a random `share` (0..1), and every task below the confidence bar."""
+    """Who goes to a reviewer: a random `share` (0..1), and every task below the confidence bar.
+
+    `models_differ`: the most of the settled tasks (a share, 0..1) that are put to a reviewer afterwards because models
+    of different families differ on them.
+    """
 
     share: float
     below_confidence: float
+    models_differ: float = 0.02
 
 
 @dataclass(frozen=True, slots=True)

@@ -426,6 +426,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/gold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Gold
+         * @description The project's gold, with what is doubted first.
+         */
+        get: operations["list_gold_api_v1_projects__project_id__gold_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/import": {
         parameters: {
             query?: never;
@@ -482,6 +502,46 @@ export interface paths {
         get: operations["find_picture_api_v1_projects__project_id__pictures__content_hash__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Project
+         * @description Error bound, calibration, agreement, gold accuracy over time, cost per correct label, and who is paused.
+         */
+        get: operations["report_project_api_v1_projects__project_id__quality_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/quality/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Model
+         * @description Run the full model over everything said so far; its findings are in the report within a minute or so.
+         */
+        post: operations["run_model_api_v1_projects__project_id__quality_model_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -562,6 +622,86 @@ export interface paths {
         get: operations["list_workers_api_v1_projects__project_id__workers_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/workers/{worker_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Worker
+         * @description A worker's accuracy with its interval over time, confusions, pace, findings, pauses and voided answers.
+         */
+        get: operations["report_worker_api_v1_projects__project_id__workers__worker_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/workers/{worker_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void Answers
+         * @description Make a worker's answers void. Tasks that rested on them open again by themselves; pay is not touched.
+         */
+        post: operations["void_answers_api_v1_projects__project_id__workers__worker_id__void_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/workers/{worker_id}/voidable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Voidable
+         * @description How many answers voiding would touch.
+         */
+        get: operations["count_voidable_api_v1_projects__project_id__workers__worker_id__voidable_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sanctions/{sanction_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Uphold a pause, or lift it; after lifting the worker's gold counts from anew.
+         */
+        post: operations["decide_api_v1_sanctions__sanction_id__decision_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -670,6 +810,46 @@ export interface paths {
          * @description Serve a task as hidden gold from now on.
          */
         post: operations["make_gold_api_v1_tasks__task_id__gold_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/gold/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Gold
+         * @description Say that a doubted expected answer is right: it is served again, and not doubted any more.
+         */
+        post: operations["confirm_gold_api_v1_tasks__task_id__gold_confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/gold/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire Gold
+         * @description Serve a gold task no more. Answers to `wrong` gold count for and against nobody.
+         */
+        post: operations["retire_gold_api_v1_tasks__task_id__gold_retire_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -792,6 +972,26 @@ export interface paths {
          * @description What you did, newest first.
          */
         get: operations["own_history_api_v1_work_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Pauses
+         * @description Projects where you are paused, with the reason.
+         */
+        get: operations["own_pauses_api_v1_work_pauses_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -937,6 +1137,21 @@ export interface components {
             version_id: string;
         };
         /**
+         * CalibrationBinOut
+         * @description Known tasks whose stated chance lay in `low` to `high`, and the share of them that came true.
+         */
+        CalibrationBinOut: {
+            /** Calibrated */
+            calibrated: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            right: components["schemas"]["RatioOut"];
+            /** Stated */
+            stated: number;
+        };
+        /**
          * CaseOut
          * @description What a reviewer judges: attempts, the objects proposed and those left out, earlier reviews.
          */
@@ -992,6 +1207,63 @@ export interface components {
             x?: number | null;
             /** Y */
             y?: number | null;
+        };
+        /**
+         * ConfusionOut
+         * @description How often (softly counted, the older ones faded) a worker gave each answer where each class was true.
+         *
+         *     `field` is a field's name, or empty for the labels of objects, where the empty class means that nothing was drawn or
+         *     nothing was there. `rows[truth][answer]` with few classes; `rows[truth]` is [right, wrong] with many.
+         */
+        ConfusionOut: {
+            /** Classes */
+            classes: string[];
+            /** Field */
+            field: string;
+            /** Is Full */
+            is_full: boolean;
+            /** Rows */
+            rows: number[][];
+        };
+        /**
+         * CostOut
+         * @description What a label costs, in minor units (cents), which may be fractions.
+         */
+        CostOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Per Correct
+             * @description Over those expected to be right, as known tasks tell.
+             */
+            per_correct: number | null;
+            /**
+             * Per Correct At Most
+             * @description The same if the error were as large as its bound.
+             */
+            per_correct_at_most: number | null;
+            /**
+             * Per Settled
+             * @description All costs over settled tasks.
+             * @example 18.4
+             */
+            per_settled: number | null;
+        };
+        /**
+         * DecidedOut
+         * @description How a pause stands now.
+         */
+        DecidedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "upheld" | "lifted";
         };
         /**
          * DecisionIn
@@ -1227,6 +1499,19 @@ export interface components {
             score: number;
         };
         /**
+         * FindingOut
+         * @description Something that an interval excludes, in words.
+         */
+        FindingOut: {
+            /** Sentence */
+            sentence: string;
+            /**
+             * Verdict
+             * @example spam
+             */
+            verdict: string;
+        };
+        /**
          * FlagIn
          * @description A problem with a task.
          */
@@ -1316,6 +1601,52 @@ export interface components {
             expected: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * GoldOut
+         * @description A gold task in service, or doubted.
+         */
+        GoldOut: {
+            /** Answered */
+            answered: number;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Difficulty
+             * @description Share of people, 0 to 1, expected to fail it.
+             */
+            difficulty: number;
+            /** Doubted At */
+            doubted_at: string | null;
+            /** Expected */
+            expected: {
+                [key: string]: unknown;
+            };
+            /**
+             * Grade
+             * @enum {string}
+             */
+            grade: "easy" | "medium" | "hard";
+            /** Passed */
+            passed: number;
+            picture: components["schemas"]["PictureOut"];
+            /**
+             * Source
+             * @example import
+             */
+            source: string;
+            /** Tags */
+            tags: string[];
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
         };
         /**
          * HourOut
@@ -1685,6 +2016,31 @@ export interface components {
             name: string;
         };
         /**
+         * OwnPauseOut
+         * @description Why you get no new tasks of a project.
+         */
+        OwnPauseOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "upheld";
+        };
+        /**
          * OwnProjectOut
          * @description What one did in a project, whether it still has work or not.
          */
@@ -1746,6 +2102,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[GoldOut] */
+        PageOut_GoldOut_: {
+            /** Items */
+            items: components["schemas"]["GoldOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[KeyOut] */
         PageOut_KeyOut_: {
             /** Items */
@@ -1771,6 +2134,13 @@ export interface components {
         PageOut_OpenProjectOut_: {
             /** Items */
             items: components["schemas"]["OpenProjectOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OwnPauseOut] */
+        PageOut_OwnPauseOut_: {
+            /** Items */
+            items: components["schemas"]["OwnPauseOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2101,6 +2471,60 @@ export interface components {
             task_type: string;
         };
         /**
+         * ProjectQualityOut
+         * @description How good a project's labels are.
+         */
+        ProjectQualityOut: {
+            /** Agreement */
+            agreement: number | null;
+            /** Calibration */
+            calibration: components["schemas"]["CalibrationBinOut"][];
+            cost: components["schemas"]["CostOut"];
+            /** Days */
+            days: components["schemas"]["QualityDayOut"][];
+            gold_accuracy: components["schemas"]["RatioOut"];
+            /** Gold Doubted */
+            gold_doubted: number;
+            /** Gold Size */
+            gold_size: number;
+            /**
+             * Gold Tags
+             * @description Gold in service by the classes that it holds.
+             */
+            gold_tags: {
+                [key: string]: number;
+            };
+            /**
+             * Known
+             * @description Tasks whose right answer is known: audits, and gold that enough people answered.
+             */
+            known: number;
+            /**
+             * Known Needed
+             * @description About how many known tasks, all right, prove the target error.
+             */
+            known_needed: number | null;
+            /**
+             * Model
+             * @description What the full model found when it last ran.
+             */
+            model: {
+                [key: string]: unknown;
+            } | null;
+            /** Pauses */
+            pauses: components["schemas"]["SanctionOut"][];
+            /** Settled */
+            settled: number;
+            stated: components["schemas"]["StatedQualityOut"];
+            /**
+             * Target Error
+             * @description Null where a fixed number of people is asked.
+             */
+            target_error: number | null;
+            /** @description Null until one is proven to keep to the target error. */
+            threshold: components["schemas"]["ThresholdOut"] | null;
+        };
+        /**
          * ProjectWorkerOut
          * @description A worker's figures in one project.
          */
@@ -2135,6 +2559,12 @@ export interface components {
              */
             gold_bar: number;
             /**
+             * Gold Most
+             * @description Gold is made by itself up to so many tasks.
+             * @default 200
+             */
+            gold_most: number;
+            /**
              * Gold Rule
              * @description `share`: always `gold_share` of a worker's tasks. `by_need`: a quarter of the first 25, falling to 3 to 5% as the worker becomes known.
              * @default share
@@ -2149,6 +2579,11 @@ export interface components {
              */
             gold_share: number;
             /**
+             * Gold Sources
+             * @description What new gold is made of by itself: `audits`, tasks drawn by chance that a reviewer settled; `agreement`, tasks on which five people or more agree beyond doubt.
+             */
+            gold_sources?: ("audits" | "agreement")[];
+            /**
              * Is Feedback Shown
              * @description Tell workers how they did on gold.
              * @default true
@@ -2160,6 +2595,32 @@ export interface components {
              * @default 0.5
              */
             match_iou: number;
+            /**
+             * Pause Below
+             * @description Accuracy on gold under which a worker, once it is sure, gets no new tasks until a person has looked. Without it nobody is paused.
+             * @example 0.6
+             */
+            pause_below?: number | null;
+        };
+        /**
+         * QualityDayOut
+         * @description One day (UTC).
+         */
+        QualityDayOut: {
+            /** Agreement */
+            agreement: number | null;
+            /** Cost Minor */
+            cost_minor: number;
+            /**
+             * Day
+             * Format: date-time
+             */
+            day: string;
+            gold_accuracy: components["schemas"]["RatioOut"];
+            /** Settled */
+            settled: number;
+            /** Submitted */
+            submitted: number;
         };
         /**
          * RatioOut
@@ -2220,6 +2681,17 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * RetireIn
+         * @description Why gold is served no more: `wrong` takes its scores back from everybody.
+         */
+        RetireIn: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "wrong" | "worn";
+        };
+        /**
          * ReviewBody
          * @description Which tasks a reviewer sees: a random share, and all below a confidence.
          */
@@ -2230,6 +2702,12 @@ export interface components {
              * @example 0.8
              */
             below_confidence: number;
+            /**
+             * Models Differ
+             * @description Most of the settled tasks that are put to a reviewer afterwards, because models of different families differ on them once more is known.
+             * @default 0.02
+             */
+            models_differ: number;
             /**
              * Share
              * @default 0.1
@@ -2307,6 +2785,57 @@ export interface components {
              * @example The url has no scheme; write https://...
              */
             message: string;
+        };
+        /**
+         * SanctionDecisionIn
+         * @description What a person decides about a pause, and why: the worker can read it.
+         */
+        SanctionDecisionIn: {
+            /**
+             * Note
+             * @example The expected answers were wrong.
+             */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "upheld" | "lifted";
+        };
+        /**
+         * SanctionOut
+         * @description A pause of a worker in a project; `open` until a person upholds or lifts it.
+         */
+        SanctionOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Rule
+             * @example gold_below_bar
+             */
+            rule: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "upheld" | "lifted";
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * SessionOut
@@ -2442,10 +2971,22 @@ export interface components {
             confidence: number;
             /**
              * Error Bound
-             * @description Null before the first audit.
-             * @example 0.0517
+             * @description Null before the first audit or gold.
+             * @example 0.0481
              */
             error_bound: number | null;
+            /**
+             * Gold Errors
+             * @description Of these, how many came out wrong.
+             * @example 1
+             */
+            gold_errors: number;
+            /**
+             * Gold Stopped
+             * @description Gold tasks that were answered and decided like all others.
+             * @example 40
+             */
+            gold_stopped: number;
         };
         /**
          * StoppingBody
@@ -2563,6 +3104,19 @@ export interface components {
             submitted: number;
             /** Task Count */
             task_count: number;
+        };
+        /**
+         * TagAccuracyOut
+         * @description Accuracy on gold that holds a class, or is of a difficulty.
+         */
+        TagAccuracyOut: {
+            gold_accuracy: components["schemas"]["RatioOut"];
+            /**
+             * Tag
+             * @example car
+             * @example difficulty: hard
+             */
+            tag: string;
         };
         /**
          * TaskDetailOut
@@ -2709,6 +3263,31 @@ export interface components {
             unique_id: string | null;
             /** Wanted */
             wanted: number;
+        };
+        /**
+         * ThresholdOut
+         * @description Tasks stop at this stated chance of being right: on `trials` known tasks it kept the error to `bound`.
+         */
+        ThresholdOut: {
+            /**
+             * Bound
+             * @example 0.05
+             */
+            bound: number;
+            /**
+             * Confidence
+             * @example 0.95
+             */
+            confidence: number;
+            /** Errors */
+            errors: number;
+            /**
+             * Threshold
+             * @example 0.93
+             */
+            threshold: number;
+            /** Trials */
+            trials: number;
         };
         /**
          * UserChange
@@ -2874,6 +3453,61 @@ export interface components {
             spec: components["schemas"]["SpecBody"];
         };
         /**
+         * VoidIn
+         * @description Which answers are void, all or since an instant, and why: the worker can read it.
+         */
+        VoidIn: {
+            /**
+             * Note
+             * @example Answers since Tuesday do not follow the pictures.
+             */
+            note: string;
+            /** Since */
+            since?: string | null;
+        };
+        /**
+         * VoidableOut
+         * @description How many answers would be void.
+         */
+        VoidableOut: {
+            /** Response Count */
+            response_count: number;
+        };
+        /**
+         * VoidingOut
+         * @description Answers made void, and how many tasks opened again for it.
+         */
+        VoidingOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /** Reopened Count */
+            reopened_count: number;
+            /** Response Count */
+            response_count: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "done";
+        };
+        /**
          * WorkVersionOut
          * @description What a worker needs of a project version; it never changes, so it may be kept.
          */
@@ -2911,6 +3545,24 @@ export interface components {
             task_type: string;
         };
         /**
+         * WorkerDayOut
+         * @description One day (UTC) of a worker's, beside everybody's pace on it.
+         */
+        WorkerDayOut: {
+            /**
+             * Day
+             * Format: date-time
+             */
+            day: string;
+            /** Everybody Seconds */
+            everybody_seconds: number | null;
+            gold_accuracy: components["schemas"]["RatioOut"];
+            /** Seconds Per Response */
+            seconds_per_response: number | null;
+            /** Submitted */
+            submitted: number;
+        };
+        /**
          * WorkerOut
          * @description A worker as requesters may see one: by pseudonym, with a name only when employed by the organization.
          */
@@ -2927,6 +3579,32 @@ export interface components {
              * @example W-7F3KQ
              */
             shown_name: string;
+        };
+        /**
+         * WorkerQualityOut
+         * @description How good a worker is in a project.
+         */
+        WorkerQualityOut: {
+            /** Confusions */
+            confusions: components["schemas"]["ConfusionOut"][];
+            /** Days */
+            days: components["schemas"]["WorkerDayOut"][];
+            /** Everybody Seconds */
+            everybody_seconds: number | null;
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
+            gold_accuracy: components["schemas"]["RatioOut"];
+            /** Sanctions */
+            sanctions: components["schemas"]["SanctionOut"][];
+            /** Seconds Per Response */
+            seconds_per_response: number | null;
+            /** Submitted */
+            submitted: number;
+            /** Tags */
+            tags: components["schemas"]["TagAccuracyOut"][];
+            /** Voidings */
+            voidings: components["schemas"]["VoidingOut"][];
+            worker: components["schemas"]["WorkerOut"];
         };
     };
     responses: never;
@@ -3760,7 +4438,9 @@ export interface operations {
                      *         "audit_errors": 2,
                      *         "audited": 120,
                      *         "confidence": 0.95,
-                     *         "error_bound": 0.0517
+                     *         "error_bound": 0.0481,
+                     *         "gold_errors": 1,
+                     *         "gold_stopped": 40
                      *       },
                      *       "state": "building",
                      *       "task_count": 1
@@ -4207,6 +4887,7 @@ export interface operations {
                  *           "lease_seconds": 1800,
                  *           "review": {
                  *             "below_confidence": 0.8,
+                 *             "models_differ": 0.02,
                  *             "share": 0.1
                  *           },
                  *           "stopping": {
@@ -4216,10 +4897,15 @@ export interface operations {
                  *         },
                  *         "quality": {
                  *           "gold_bar": 0.7,
+                 *           "gold_most": 200,
                  *           "gold_rule": "share",
                  *           "gold_share": 0.1,
+                 *           "gold_sources": [
+                 *             "audits"
+                 *           ],
                  *           "is_feedback_shown": true,
-                 *           "match_iou": 0.5
+                 *           "match_iou": 0.5,
+                 *           "pause_below": 0.6
                  *         }
                  *       },
                  *       "task_type": "image_annotation"
@@ -4299,6 +4985,7 @@ export interface operations {
                      *             "lease_seconds": 1800,
                      *             "review": {
                      *               "below_confidence": 0.8,
+                     *               "models_differ": 0.02,
                      *               "share": 0.1
                      *             },
                      *             "stopping": {
@@ -4308,10 +4995,15 @@ export interface operations {
                      *           },
                      *           "quality": {
                      *             "gold_bar": 0.7,
+                     *             "gold_most": 200,
                      *             "gold_rule": "share",
                      *             "gold_share": 0.1,
+                     *             "gold_sources": [
+                     *               "audits"
+                     *             ],
                      *             "is_feedback_shown": true,
-                     *             "match_iou": 0.5
+                     *             "match_iou": 0.5,
+                     *             "pause_below": 0.6
                      *           }
                      *         }
                      *       }
@@ -4430,6 +5122,7 @@ export interface operations {
                      *             "lease_seconds": 1800,
                      *             "review": {
                      *               "below_confidence": 0.8,
+                     *               "models_differ": 0.02,
                      *               "share": 0.1
                      *             },
                      *             "stopping": {
@@ -4439,10 +5132,15 @@ export interface operations {
                      *           },
                      *           "quality": {
                      *             "gold_bar": 0.7,
+                     *             "gold_most": 200,
                      *             "gold_rule": "share",
                      *             "gold_share": 0.1,
+                     *             "gold_sources": [
+                     *               "audits"
+                     *             ],
                      *             "is_feedback_shown": true,
-                     *             "match_iou": 0.5
+                     *             "match_iou": 0.5,
+                     *             "pause_below": 0.6
                      *           }
                      *         }
                      *       }
@@ -4544,6 +5242,7 @@ export interface operations {
                  *           "lease_seconds": 1800,
                  *           "review": {
                  *             "below_confidence": 0.8,
+                 *             "models_differ": 0.02,
                  *             "share": 0.1
                  *           },
                  *           "stopping": {
@@ -4553,10 +5252,15 @@ export interface operations {
                  *         },
                  *         "quality": {
                  *           "gold_bar": 0.7,
+                 *           "gold_most": 200,
                  *           "gold_rule": "share",
                  *           "gold_share": 0.1,
+                 *           "gold_sources": [
+                 *             "audits"
+                 *           ],
                  *           "is_feedback_shown": true,
-                 *           "match_iou": 0.5
+                 *           "match_iou": 0.5,
+                 *           "pause_below": 0.6
                  *         }
                  *       },
                  *       "state": "active"
@@ -4636,6 +5340,7 @@ export interface operations {
                      *             "lease_seconds": 1800,
                      *             "review": {
                      *               "below_confidence": 0.8,
+                     *               "models_differ": 0.02,
                      *               "share": 0.1
                      *             },
                      *             "stopping": {
@@ -4645,10 +5350,15 @@ export interface operations {
                      *           },
                      *           "quality": {
                      *             "gold_bar": 0.7,
+                     *             "gold_most": 200,
                      *             "gold_rule": "share",
                      *             "gold_share": 0.1,
+                     *             "gold_sources": [
+                     *               "audits"
+                     *             ],
                      *             "is_feedback_shown": true,
-                     *             "match_iou": 0.5
+                     *             "match_iou": 0.5,
+                     *             "pause_below": 0.6
                      *           }
                      *         }
                      *       }
@@ -4865,7 +5575,9 @@ export interface operations {
                      *             "audit_errors": 2,
                      *             "audited": 120,
                      *             "confidence": 0.95,
-                     *             "error_bound": 0.0517
+                     *             "error_bound": 0.0481,
+                     *             "gold_errors": 1,
+                     *             "gold_stopped": 40
                      *           },
                      *           "state": "building",
                      *           "task_count": 1
@@ -4947,13 +5659,93 @@ export interface operations {
                      *         "audit_errors": 2,
                      *         "audited": 120,
                      *         "confidence": 0.95,
-                     *         "error_bound": 0.0517
+                     *         "error_bound": 0.0481,
+                     *         "gold_errors": 1,
+                     *         "gold_stopped": 40
                      *       },
                      *       "state": "building",
                      *       "task_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_gold_api_v1_projects__project_id__gold_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answered": 1,
+                     *           "confirmed_at": "2026-11-21T10:30:00Z",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "difficulty": 0.5,
+                     *           "doubted_at": "2026-11-21T10:30:00Z",
+                     *           "expected": {},
+                     *           "grade": "easy",
+                     *           "passed": 1,
+                     *           "picture": {
+                     *             "file_name": "crossing.jpg",
+                     *             "height": 800,
+                     *             "thumbnail_url": "text",
+                     *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "width": 1280
+                     *           },
+                     *           "source": "import",
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_GoldOut_"];
                 };
             };
             /** @description Error */
@@ -5191,6 +5983,190 @@ export interface operations {
             };
         };
     };
+    report_project_api_v1_projects__project_id__quality_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agreement": 0.5,
+                     *       "calibration": [
+                     *         {
+                     *           "calibrated": 0.5,
+                     *           "high": 0.5,
+                     *           "low": 0.5,
+                     *           "right": {
+                     *             "count": 140,
+                     *             "high": 0.95,
+                     *             "low": 0.87,
+                     *             "value": 0.92
+                     *           },
+                     *           "stated": 0.5
+                     *         }
+                     *       ],
+                     *       "cost": {
+                     *         "currency": "text",
+                     *         "per_correct": 0.5,
+                     *         "per_correct_at_most": 0.5,
+                     *         "per_settled": 18.4
+                     *       },
+                     *       "days": [
+                     *         {
+                     *           "agreement": 0.5,
+                     *           "cost_minor": 1,
+                     *           "day": "2026-11-21T10:30:00Z",
+                     *           "gold_accuracy": {
+                     *             "count": 140,
+                     *             "high": 0.95,
+                     *             "low": 0.87,
+                     *             "value": 0.92
+                     *           },
+                     *           "settled": 1,
+                     *           "submitted": 1
+                     *         }
+                     *       ],
+                     *       "gold_accuracy": {
+                     *         "count": 140,
+                     *         "high": 0.95,
+                     *         "low": 0.87,
+                     *         "value": 0.92
+                     *       },
+                     *       "gold_doubted": 1,
+                     *       "gold_size": 1,
+                     *       "gold_tags": {},
+                     *       "known": 1,
+                     *       "known_needed": 1,
+                     *       "model": {},
+                     *       "pauses": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "rule": "gold_below_bar",
+                     *           "state": "open",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "settled": 1,
+                     *       "stated": {
+                     *         "audit_errors": 2,
+                     *         "audited": 120,
+                     *         "confidence": 0.95,
+                     *         "error_bound": 0.0481,
+                     *         "gold_errors": 1,
+                     *         "gold_stopped": 40
+                     *       },
+                     *       "target_error": 0.5,
+                     *       "threshold": {
+                     *         "bound": 0.05,
+                     *         "confidence": 0.95,
+                     *         "errors": 1,
+                     *         "threshold": 0.93,
+                     *         "trials": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProjectQualityOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    run_model_api_v1_projects__project_id__quality_model_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example null */
+                    "application/json": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     summarize_api_v1_projects__project_id__summary_get: {
         parameters: {
             query?: never;
@@ -5241,7 +6217,9 @@ export interface operations {
                      *         "audit_errors": 2,
                      *         "audited": 120,
                      *         "confidence": 0.95,
-                     *         "error_bound": 0.0517
+                     *         "error_bound": 0.0481,
+                     *         "gold_errors": 1,
+                     *         "gold_stopped": 40
                      *       },
                      *       "seconds_per_response": 0.5,
                      *       "settled": 1,
@@ -5450,6 +6428,7 @@ export interface operations {
                      *               "lease_seconds": 1800,
                      *               "review": {
                      *                 "below_confidence": 0.8,
+                     *                 "models_differ": 0.02,
                      *                 "share": 0.1
                      *               },
                      *               "stopping": {
@@ -5459,10 +6438,15 @@ export interface operations {
                      *             },
                      *             "quality": {
                      *               "gold_bar": 0.7,
+                     *               "gold_most": 200,
                      *               "gold_rule": "share",
                      *               "gold_share": 0.1,
+                     *               "gold_sources": [
+                     *                 "audits"
+                     *               ],
                      *               "is_feedback_shown": true,
-                     *               "match_iou": 0.5
+                     *               "match_iou": 0.5,
+                     *               "pause_below": 0.6
                      *             }
                      *           }
                      *         }
@@ -5546,6 +6530,341 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_ProjectWorkerOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    report_worker_api_v1_projects__project_id__workers__worker_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "confusions": [
+                     *         {
+                     *           "classes": [
+                     *             "text"
+                     *           ],
+                     *           "field": "text",
+                     *           "is_full": true,
+                     *           "rows": [
+                     *             [
+                     *               0.5
+                     *             ]
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-11-21T10:30:00Z",
+                     *           "everybody_seconds": 0.5,
+                     *           "gold_accuracy": {
+                     *             "count": 140,
+                     *             "high": 0.95,
+                     *             "low": 0.87,
+                     *             "value": 0.92
+                     *           },
+                     *           "seconds_per_response": 0.5,
+                     *           "submitted": 1
+                     *         }
+                     *       ],
+                     *       "everybody_seconds": 0.5,
+                     *       "findings": [
+                     *         {
+                     *           "sentence": "text",
+                     *           "verdict": "spam"
+                     *         }
+                     *       ],
+                     *       "gold_accuracy": {
+                     *         "count": 140,
+                     *         "high": 0.95,
+                     *         "low": 0.87,
+                     *         "value": 0.92
+                     *       },
+                     *       "sanctions": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "rule": "gold_below_bar",
+                     *           "state": "open",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "seconds_per_response": 0.5,
+                     *       "submitted": 1,
+                     *       "tags": [
+                     *         {
+                     *           "gold_accuracy": {
+                     *             "count": 140,
+                     *             "high": 0.95,
+                     *             "low": 0.87,
+                     *             "value": 0.92
+                     *           },
+                     *           "tag": "car"
+                     *         }
+                     *       ],
+                     *       "voidings": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "reopened_count": 1,
+                     *           "response_count": 1,
+                     *           "since": "2026-11-21T10:30:00Z",
+                     *           "state": "running"
+                     *         }
+                     *       ],
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkerQualityOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    void_answers_api_v1_projects__project_id__workers__worker_id__void_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Answers since Tuesday do not follow the pictures.",
+                 *       "since": "2026-11-21T10:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VoidIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "ended_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "note": "text",
+                     *       "reopened_count": 1,
+                     *       "response_count": 1,
+                     *       "since": "2026-11-21T10:30:00Z",
+                     *       "state": "running"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VoidingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    count_voidable_api_v1_projects__project_id__workers__worker_id__voidable_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "response_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VoidableOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decide_api_v1_sanctions__sanction_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sanction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "The expected answers were wrong.",
+                 *       "state": "upheld"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SanctionDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DecidedOut"];
                 };
             };
             /** @description Error */
@@ -6137,6 +7456,109 @@ export interface operations {
             };
         };
     };
+    confirm_gold_api_v1_tasks__task_id__gold_confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    retire_gold_api_v1_tasks__task_id__gold_retire_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "wrong"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RetireIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     task_history_api_v1_tasks__task_id__history_get: {
         parameters: {
             query?: {
@@ -6603,6 +8025,67 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_PastAssignmentOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_pauses_api_v1_work_pauses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "sentence": "text",
+                     *           "state": "open"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnPauseOut_"];
                 };
             };
             /** @description Error */

@@ -43,6 +43,11 @@ class ReviewBody(In):
 
     share: Share = Field(0.1, examples=[0.1])
     below_confidence: Share = Field(0.8, examples=[0.8])
+    models_differ: Share = Field(
+        0.02,
+        description="Most of the settled tasks that are put to a reviewer afterwards, because models of different "
+        "families differ on them once more is known.",
+    )
 
 
 class StoppingBody(In):

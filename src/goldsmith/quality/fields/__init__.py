@@ -1,6 +1,6 @@
 """Questions about a whole task: what is known of how people answer them, and one value out of several people's."""
 
-from goldsmith.quality.fields.classes import UNANSWERED, class_of, classes_of, value_of
+from goldsmith.quality.fields.classes import UNANSWERED, class_of, classes_of, has_one_class, value_of
 from goldsmith.quality.fields.knowledge import FieldKnowledge, aligned, nothing_known, reclassed
 from goldsmith.quality.fields.learning import Lesson, lessons_of_colleagues, lessons_of_gold, taught, untaught
 from goldsmith.quality.fields.merge import METHOD, merge_fields, rebuild_fields
@@ -16,6 +16,7 @@ __all__ = [
     "aligned",
     "class_of",
     "classes_of",
+    "has_one_class",
     "lessons_of_colleagues",
     "lessons_of_gold",
     "merge_fields",

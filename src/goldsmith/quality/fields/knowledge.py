@@ -55,11 +55,11 @@ def aligned(
 def reclassed(rows: Sequence[Sequence[float]], before: Sequence[str], after: Sequence[str]) -> WorkerState:
     """A worker's counts over the classes `before` as counts over those `after`, for a project whose options changed.
 
-    Classes are known by name; those that are gone take their counts along, new ones have none. Where only one of both
-    counts whole confusions (see `FULL_UP_TO`), right and wrong are what is kept.
+    Classes are known by name; those that are gone take their counts along, new ones have none. Rows as long as there
+    are classes are whole confusions, shorter ones right and wrong (see `FULL_UP_TO`), from which no whole ones come.
     """
     place = {name: index for index, name in enumerate(before)}
-    was_full, is_full = len(before) <= FULL_UP_TO, len(after) <= FULL_UP_TO
+    was_full, is_full = not rows or len(rows[0]) == len(before), len(after) <= FULL_UP_TO
     if not is_full:
         return WorkerState(tuple(_right_and_wrong(rows, place.get(name), was_full) for name in after))
     if not was_full:

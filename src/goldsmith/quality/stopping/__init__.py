@@ -17,6 +17,7 @@ from goldsmith.quality.stopping.calibration import (
     fit_calibration,
     fit_scale,
 )
+from goldsmith.quality.stopping.calibration_table import CalibrationBin, calibration_table
 from goldsmith.quality.stopping.decision import BadStopPolicy, Decision, StopPolicy, decide, urgency
 from goldsmith.quality.stopping.gold_rate import gold_share
 from goldsmith.quality.stopping.online import (
@@ -46,6 +47,7 @@ __all__ = [
     "BadWorkerState",
     "BoxStopPolicy",
     "Calibration",
+    "CalibrationBin",
     "Decision",
     "Evidence",
     "Path",
@@ -55,6 +57,7 @@ __all__ = [
     "WorkerState",
     "accuracy",
     "calibrated",
+    "calibration_table",
     "chances",
     "choose_threshold",
     "credit",

@@ -4,6 +4,7 @@ from goldsmith.quality.workers.accuracy import GoldAccuracy, gold_accuracies, go
 from goldsmith.quality.workers.collusion import Copying, Ring, rings
 from goldsmith.quality.workers.drift import Drift, drift
 from goldsmith.quality.workers.evidence import WorkerEvidence, scores_on_gold, worker_report
+from goldsmith.quality.workers.findings import Finding, findings
 from goldsmith.quality.workers.leaked_gold import Leak, gold_leaks
 from goldsmith.quality.workers.pace import Pace, paces
 from goldsmith.quality.workers.reference import Reference, reference_of
@@ -13,6 +14,7 @@ from goldsmith.quality.workers.verdict import Verdict
 __all__ = [
     "Copying",
     "Drift",
+    "Finding",
     "GoldAccuracy",
     "Leak",
     "Pace",
@@ -22,6 +24,7 @@ __all__ = [
     "Verdict",
     "WorkerEvidence",
     "drift",
+    "findings",
     "gold_accuracies",
     "gold_accuracy",
     "gold_leaks",

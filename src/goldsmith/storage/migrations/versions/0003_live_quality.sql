@@ -66,10 +66,11 @@ CREATE TABLE worker_gold (
     PRIMARY KEY (project_id, worker_id, tag)
 );
 
--- Gold answers in which the older ones have faded, and whether they have got worse of late.
+-- Gold answers in which the older ones have faded, whether they have got worse of late, and what the full model found.
 ALTER TABLE worker_record ADD COLUMN gold_weight double precision NOT NULL DEFAULT 0,
     ADD COLUMN gold_right double precision NOT NULL DEFAULT 0,
-    ADD COLUMN is_drifting boolean NOT NULL DEFAULT false;
+    ADD COLUMN is_drifting boolean NOT NULL DEFAULT false,
+    ADD COLUMN findings jsonb NOT NULL DEFAULT '[]';
 
 -- What is held against a worker: made by a rule with its evidence, decided by a person. A pause gives out no new tasks
 -- of the project; it takes neither pay nor work away.
@@ -122,7 +123,8 @@ DROP INDEX verdict_consensus;
 CREATE INDEX verdict_project ON verdict (project_id, id) WHERE origin IN ('consensus', 'review');
 
 ALTER TABLE project_quality ADD COLUMN tended_at timestamptz, ADD COLUMN gold_considered_until uuid,
-    ADD COLUMN gold_counted_until uuid, ADD COLUMN relearned_until uuid;
+    ADD COLUMN gold_counted_until uuid, ADD COLUMN relearned_until uuid,
+    ADD COLUMN model jsonb, ADD COLUMN modelled_at timestamptz, ADD COLUMN modelled_answers integer NOT NULL DEFAULT 0;
 
 DROP FUNCTION projects_to_learn_from(uuid);
 CREATE FUNCTION projects_to_tend(active_since interval)

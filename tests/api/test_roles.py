@@ -13,7 +13,7 @@ from tests.api.document import OPERATIONS, Operation
 from tests.http_server import Caller, House, fault
 
 # Subjects (tags) that are the business of those who ask for labels, and of nobody who only makes them.
-REQUESTERS = {"projects", "tasks", "import", "deliveries", "workers", "users", "API keys"}
+REQUESTERS = {"projects", "tasks", "import", "deliveries", "workers", "quality", "users", "API keys"}
 STAFF = {"users", "API keys"}
 FOR_ALL = {"/api/v1/delivery-formats"}
 SIGN_IN = ("POST", "/api/v1/session")

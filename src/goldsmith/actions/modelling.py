@@ -27,14 +27,16 @@ project's life stays in proportion to the answers."""
 _MOST_DOUBTS = 500
 
 
-def order_model(context: Context, project_id: UUID) -> None:
-    """Have the background run the full model now."""
+def order_model(context: Context, project_id: UUID) -> str | None:
+    """Have the background run the full model now; when it ran before (ISO 8601), to tell its next findings by."""
     context.require(Permission.MANAGE_PROJECTS)
     find_project(context, project_id)
     caller = context.caller
     arguments = {"organization_id": caller.organization_id, "project_id": project_id, "mode": caller.mode}
     jobs.enqueue(context.connection, MODEL_JOB, arguments, lock=f"model-{project_id}")
     context.record(Event("model_ordered", "project", project_id), project_id=project_id)
+    _, before = sayings.last_model(context.connection, project_id)
+    return str(before["ran_at"]) if before else None
 
 
 def is_model_due(context: Context, project_id: UUID) -> bool:

@@ -1905,6 +1905,14 @@ export interface components {
             width: number;
         };
         /**
+         * ModelOrderedOut
+         * @description The full model will run. Its findings are there once the report's `model.ran_at` is another.
+         */
+        ModelOrderedOut: {
+            /** Last Ran At */
+            last_ran_at: string | null;
+        };
+        /**
          * NewKeyOut
          * @description A key with its secret, this once.
          */
@@ -6134,8 +6142,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example null */
-                    "application/json": unknown;
+                    /**
+                     * @example {
+                     *       "last_ran_at": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModelOrderedOut"];
                 };
             };
             /** @description Error */

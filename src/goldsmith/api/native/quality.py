@@ -87,6 +87,12 @@ class ProjectQualityOut(Out):
     pauses: list[SanctionOut]
 
 
+class ModelOrderedOut(Out):
+    """The full model will run. Its findings are there once the report's `model.ran_at` is another."""
+
+    last_ran_at: datetime | None
+
+
 class GoldOut(Out):
     """A gold task in service, or doubted."""
 
@@ -118,10 +124,11 @@ def report_project(project_id: UUID, door: DoorDep) -> ProjectQualityOut:
 
 
 @router.post("/projects/{project_id}/quality/model", status_code=202)
-def run_model(project_id: UUID, door: DoorDep) -> None:
+def run_model(project_id: UUID, door: DoorDep) -> ModelOrderedOut:
     """Run the full model over everything said so far; its findings are in the report within a minute or so."""
     with door.open() as context:
-        modelling.order_model(context, project_id)
+        last = modelling.order_model(context, project_id)
+    return ModelOrderedOut(last_ran_at=datetime.fromisoformat(last) if last else None)
 
 
 @router.get("/projects/{project_id}/gold")

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from goldsmith.actions import pausing, voiding
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.shapes import In, JsonObject, Out, PageOut, WorkerOut
+from goldsmith.api.native.shapes import In, JsonObject, Out, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.people import Sanction
 from goldsmith.storage.voidings import Voiding
@@ -42,16 +42,6 @@ class DecidedOut(Out):
 
     id: UUID
     state: Literal["open", "upheld", "lifted"]
-
-
-class OwnPauseOut(Out):
-    """Why you get no new tasks of a project."""
-
-    project_id: UUID
-    state: Literal["open", "upheld"]
-    sentence: str
-    note: str | None
-    created_at: datetime
 
 
 class VoidIn(In):
@@ -88,14 +78,6 @@ def decide(sanction_id: UUID, body: SanctionDecisionIn, door: DoorDep) -> Decide
     return DecidedOut(id=decided.id, state=decided.state)
 
 
-@router.get("/work/pauses")
-def own_pauses(door: DoorDep) -> PageOut[OwnPauseOut]:
-    """Projects where you are paused, with the reason."""
-    with door.open() as context:
-        listed = pausing.own_pauses(context)
-    return PageOut(items=[_own(each) for each in listed], next_cursor=None)
-
-
 @router.get("/projects/{project_id}/workers/{worker_id}/voidable")
 def count_voidable(
     project_id: UUID, worker_id: UUID, door: DoorDep, since: Annotated[datetime | None, Query()] = None
@@ -123,13 +105,3 @@ def sanction_out(each: Sanction, worker: WorkerOut) -> SanctionOut:
 def voiding_out(each: Voiding) -> VoidingOut:
     """The JSON of a voiding."""
     return VoidingOut.model_validate(each)
-
-
-def _own(each: Sanction) -> OwnPauseOut:
-    return OwnPauseOut(
-        project_id=each.project_id,
-        state=each.state,
-        sentence=str(each.evidence.get("sentence", "")),
-        note=each.note,
-        created_at=each.created_at,
-    )

@@ -1,13 +1,13 @@
 """A worker's home: projects with work, their instructions, and one's own history."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import work
+from goldsmith.actions import pausing, work
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.figures import RatioOut, ratio_out
 from goldsmith.api.native.shapes import AmountOut, JsonObject, Limit, Out, PageOut, Stage, amount_out
@@ -15,7 +15,7 @@ from goldsmith.api.native.spec_shapes import InstructionsBody
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.paging import encode_cursor, last_id
-from goldsmith.people import Permission, may
+from goldsmith.people import Permission, Sanction, may
 from goldsmith.storage.home import OwnTotal
 from goldsmith.storage.tallies import Tally
 from goldsmith.work.assignment import PastAssignment
@@ -95,6 +95,16 @@ class PastAssignmentOut(Out):
     ended_at: datetime | None
 
 
+class OwnPauseOut(Out):
+    """Why you get no new tasks of a project."""
+
+    project_id: UUID
+    state: Literal["open", "upheld"]
+    sentence: str
+    note: str | None
+    created_at: datetime
+
+
 @router.get("/work")
 def open_projects(door: DoorDep) -> PageOut[OpenProjectOut]:
     """Projects that have tasks open, at the stages your role allows, with their rate and your own figures."""
@@ -130,6 +140,14 @@ def own_totals(door: DoorDep) -> PageOut[OwnProjectOut]:
     with door.open() as context:
         listed = work.own_totals(context)
     return PageOut(items=[_total_out(each) for each in listed], next_cursor=None)
+
+
+@router.get("/work/pauses")
+def own_pauses(door: DoorDep) -> PageOut[OwnPauseOut]:
+    """Projects where you are paused, with the reason."""
+    with door.open() as context:
+        listed = pausing.own_pauses(context)
+    return PageOut(items=[_pause_out(each) for each in listed], next_cursor=None)
 
 
 @router.get("/work/history")
@@ -197,4 +215,14 @@ def _past_out(each: PastAssignment) -> PastAssignmentOut:
         is_gold_passed=each.is_gold_passed,
         created_at=each.created_at,
         ended_at=each.ended_at,
+    )
+
+
+def _pause_out(each: Sanction) -> OwnPauseOut:
+    return OwnPauseOut(
+        project_id=each.project_id,
+        state=each.state,
+        sentence=str(each.evidence.get("sentence", "")),
+        note=each.note,
+        created_at=each.created_at,
     )

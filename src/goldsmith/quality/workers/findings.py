@@ -39,7 +39,8 @@ def findings(
 ) -> dict[str, tuple[Finding, ...]]:
     """By name of those workers about whom a person should look.
 
-    `names` and `class_names` are of the judgements' workers and classes, as sentences should have them. `gold_scores` and `seconds` are as for `worker_report`.
+    `names` and `class_names` are of the judgements' workers and classes, as sentences should have them. `gold_scores`
+    and `seconds` are as for `worker_report`.
     """
     judgements, aggregate = _newest(judgements, aggregate)
     named = replace(judgements, worker_names=np.array(names, object), classes=np.array(class_names, object))

@@ -1,4 +1,4 @@
-"""`goldsmith project create`, `list` and `show`."""
+"""`goldsmith project create`, `list`, `show` and `quality`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +30,10 @@ def add_to(project: typer.Typer) -> None:
         project, "list", list_projects, "goldsmith project list", "goldsmith project list --json | jq '.[].name'"
     )
     add_command(project, "show", show, 'goldsmith project show "Street photos"')
+    add_command(
+        project, "quality", show_quality, 'goldsmith project quality "Street photos"',
+        'goldsmith project quality "Street photos" --json | jq .stated.error_bound',
+    )  # fmt: skip
 
 
 def create(
@@ -103,6 +107,26 @@ def show(
         answer_json({"project": detail, "summary": summary})
     else:
         answer_table(("", ""), list(_lines(found, summary)))
+
+
+def show_quality(
+    project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")],
+    as_json: AsJson = False,
+    url: Url = None,
+    api_key: ApiKey = None,
+    data_dir: DataDir = None,
+    organization: OrganizationName = None,
+) -> None:
+    """Show how good a project's labels are: error bound, calibration, agreement, gold, and cost of a correct label."""
+    from goldsmith.cli.quality_table import quality_lines
+
+    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+        found = reached.goldsmith.projects.find(project)
+        quality = reached.goldsmith.quality.project(found.id)
+    if as_json:
+        answer_json(quality)
+    else:
+        answer_table(("", ""), list(quality_lines(quality)))
 
 
 def _lines(project: "Project", summary: "Summary") -> Iterator[tuple[str, str]]:

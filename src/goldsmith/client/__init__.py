@@ -23,6 +23,7 @@ from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
+from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
 from goldsmith.client.reviews import Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
@@ -30,7 +31,7 @@ from goldsmith.client.tasks import Event, Picture, Response, Review, Task, TaskD
 from goldsmith.client.transport import Retries
 from goldsmith.client.users import SignInLink, User
 from goldsmith.client.values import Amount, Effort, Ratio, Worker
-from goldsmith.client.work import OpenProject, PastAssignment, WorkVersion
+from goldsmith.client.work import OpenProject, OwnPause, PastAssignment, WorkVersion
 from goldsmith.client.workers import Labour
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "FolderProgress",
     "FolderReport",
     "Forbidden",
+    "Gold",
     "Goldsmith",
     "Invalid",
     "KeptPicture",
@@ -60,12 +62,15 @@ __all__ = [
     "NewKey",
     "NotFound",
     "OpenProject",
+    "OwnPause",
     "PastAssignment",
+    "Pause",
     "Picture",
     "PictureTask",
     "Problem",
     "Project",
     "ProjectDetail",
+    "ProjectQuality",
     "ProjectWorker",
     "Ratio",
     "Response",
@@ -91,6 +96,8 @@ __all__ = [
     "User",
     "Verdict",
     "Version",
+    "Voiding",
     "WorkVersion",
     "Worker",
+    "WorkerQuality",
 ]

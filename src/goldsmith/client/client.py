@@ -8,6 +8,7 @@ from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.imports import Imports
 from goldsmith.client.keys import Keys
 from goldsmith.client.projects import Projects
+from goldsmith.client.quality import Quality
 from goldsmith.client.reviews import Reviews
 from goldsmith.client.session import Session
 from goldsmith.client.tasks import Tasks
@@ -47,6 +48,7 @@ class Goldsmith:
         self.work = Work(self._transport)
         self.assignments = Assignments(self._transport)
         self.reviews = Reviews(self._transport)
+        self.quality = Quality(self._transport)
         self.workers = Workers(self._transport)
         self.users = Users(self._transport)
         self.keys = Keys(self._transport)

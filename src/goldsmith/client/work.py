@@ -48,7 +48,10 @@ class WorkVersion:
 
 @dataclass(frozen=True, slots=True)
 class PastAssignment:
-    """A line of one's own history, with feedback on gold where the project gives it."""
+    """A line of one's own history, with feedback on gold where the project gives it.
+
+    `void_note` says why the answer decides nothing any more; its pay stays.
+    """
 
     id: str
     project_id: str
@@ -61,8 +64,20 @@ class PastAssignment:
     active_seconds: float | None
     gold_score: float | None
     is_gold_passed: bool | None
+    void_note: str | None
     created_at: datetime
     ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPause:
+    """Why you get no new tasks of a project; `state` is open until a person has looked, then upheld."""
+
+    project_id: str
+    state: str
+    sentence: str
+    note: str | None
+    created_at: datetime
 
 
 class Work:
@@ -82,3 +97,7 @@ class Work:
     def history(self) -> Iterator[PastAssignment]:
         """What you did, newest first."""
         return self._transport.pages(PastAssignment, "/work/history", {"limit": 200})
+
+    def pauses(self) -> Iterator[OwnPause]:
+        """Projects where you are paused, with the reason."""
+        return self._transport.pages(OwnPause, "/work/pauses")

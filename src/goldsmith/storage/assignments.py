@@ -80,12 +80,17 @@ _HISTORY = text("""
     SELECT a.id, a.project_id, p.name AS project_name, a.task_id, a.stage, a.state, a.rate_minor, a.currency,
         t.file_name, t.media_id, a.created_at, a.ended_at, r.active_ms,
         CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.score END AS gold_score,
-        CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.is_passed END AS is_gold_passed
+        CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.is_passed END AS is_gold_passed,
+        void.note AS void_note
     FROM a JOIN project p ON p.id = a.project_id JOIN project_version v ON v.id = a.version_id
         CROSS JOIN LATERAL (SELECT file_name, media_id FROM task WHERE task.id = a.task_id LIMIT 1) t
-        LEFT JOIN LATERAL (SELECT id, active_ms FROM response
+        LEFT JOIN LATERAL (SELECT id, active_ms, standing, created_at FROM response
                            WHERE assignment_id = a.id AND standing <> 'late' LIMIT 1) r ON true
         LEFT JOIN LATERAL (SELECT score, is_passed FROM gold_score WHERE response_id = r.id LIMIT 1) g ON true
+        LEFT JOIN LATERAL (SELECT note FROM voiding o
+                           WHERE r.standing = 'voided' AND o.project_id = a.project_id AND o.worker_id = a.worker_id
+                             AND o.since <= r.created_at AND o.created_at >= r.created_at
+                           ORDER BY o.id LIMIT 1) void ON true
     ORDER BY a.id DESC
 """)
 NEWEST = UUID(int=(1 << 128) - 1)

@@ -40,7 +40,10 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class PastAssignment:
-    """A line of a worker's own history, with feedback where the project gives it."""
+    """A line of a worker's own history, with feedback where the project gives it.
+
+    `void_note` says why the answer decides nothing any more, where a person has made it void.
+    """
 
     id: UUID
     project_id: UUID
@@ -57,3 +60,4 @@ class PastAssignment:
     active_ms: int | None
     gold_score: float | None
     is_gold_passed: bool | None
+    void_note: str | None

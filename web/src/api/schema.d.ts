@@ -2250,6 +2250,11 @@ export interface components {
             state: string;
             /** Thumbnail Url */
             thumbnail_url: string | null;
+            /**
+             * Void Note
+             * @description Why the answer decides nothing any more; its pay stays.
+             */
+            void_note: string | null;
         };
         /**
          * PayBody
@@ -8030,7 +8035,8 @@ export interface operations {
                      *           },
                      *           "stage": "attempt",
                      *           "state": "submitted",
-                     *           "thumbnail_url": "text"
+                     *           "thumbnail_url": "text",
+                     *           "void_note": "text"
                      *         }
                      *       ],
                      *       "next_cursor": "text"

@@ -91,6 +91,7 @@ class PastAssignmentOut(Out):
     active_seconds: float | None
     gold_score: float | None
     is_gold_passed: bool | None
+    void_note: str | None = Field(description="Why the answer decides nothing any more; its pay stays.")
     created_at: datetime
     ended_at: datetime | None
 
@@ -213,6 +214,7 @@ def _past_out(each: PastAssignment) -> PastAssignmentOut:
         active_seconds=None if each.active_ms is None else each.active_ms / 1000,
         gold_score=each.gold_score,
         is_gold_passed=each.is_gold_passed,
+        void_note=each.void_note,
         created_at=each.created_at,
         ended_at=each.ended_at,
     )

@@ -107,11 +107,13 @@ def confirm_gold(context: Context, task_id: UUID) -> None:
     context.record(Event("confirmed_gold", "task", task_id), project_id=project_id)
 
 
-def list_gold(context: Context, project_id: UUID) -> list[GoldTask]:
-    """A project's gold in service, what is doubted first."""
+def list_gold(
+    context: Context, project_id: UUID, *, is_doubted: bool = False, before: int = 0, limit: int = 60
+) -> list[GoldTask]:
+    """A project's gold, or what of it is doubted, from the newest task; older than a position, where one is given."""
     context.require(Permission.READ_PROJECTS)
     find_project(context, project_id)
-    return gold.gold_of(context.connection, project_id)
+    return gold.gold_page(context.connection, project_id, is_doubted=is_doubted, before=before, limit=limit)
 
 
 def _make_of(

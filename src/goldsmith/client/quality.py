@@ -27,9 +27,9 @@ class Quality:
         last = self._transport.call("POST", f"/projects/{project_id}/quality/model")["last_ran_at"]
         return datetime.fromisoformat(last) if last else None
 
-    def gold(self, project_id: str) -> Iterator[Gold]:
-        """A project's gold, what is doubted first."""
-        return self._transport.pages(Gold, f"/projects/{project_id}/gold")
+    def gold(self, project_id: str, *, only: str = "all") -> Iterator[Gold]:
+        """A project's gold, newest task first; `only`: all or doubted."""
+        return self._transport.pages(Gold, f"/projects/{project_id}/gold", {"only": only, "limit": 200})
 
     def confirm_gold(self, task_id: str) -> None:
         """Say that a doubted expected answer is right, so that it is served again."""

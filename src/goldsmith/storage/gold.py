@@ -63,10 +63,11 @@ _CONFIRM = text("""
 """)
 _LIST = text("""
     SELECT g.task_id, g.expected, g.source, g.tags, g.difficulty, g.grade, g.answered, g.passed, g.doubted_at,
-        g.confirmed_at, g.created_at, t.file_name, t.media_id, t.url, t.width, t.height
+        g.confirmed_at, g.created_at, t.position, t.file_name, t.media_id, t.url, t.width, t.height
     FROM gold g JOIN task t ON t.id = g.task_id
-    WHERE g.project_id = :project_id AND g.retired_at IS NULL
-    ORDER BY g.doubted_at IS NULL, g.created_at DESC, g.task_id LIMIT :limit
+    WHERE g.project_id = :project_id AND g.retired_at IS NULL AND (NOT :is_doubted OR g.doubted_at IS NOT NULL)
+      AND (:before = 0 OR t.position < :before)
+    ORDER BY t.position DESC LIMIT :limit
 """)
 _ADD_TAGS = text("""
     INSERT INTO worker_gold AS w (project_id, worker_id, tag, organization_id, answered, passed)
@@ -154,6 +155,7 @@ class GoldTask:
     """A gold task in service, or doubted: as its project's page lists it."""
 
     task_id: UUID
+    position: int
     expected: Mapping[str, Any]
     source: str
     tags: tuple[str, ...]
@@ -229,9 +231,12 @@ def confirm(connection: Connection, task_id: UUID, now: datetime) -> UUID | None
     return project_id
 
 
-def gold_of(connection: Connection, project_id: UUID, *, limit: int = 500) -> list[GoldTask]:
-    """A project's gold, doubted first, then newest first."""
-    rows = connection.execute(_LIST, {"project_id": project_id, "limit": limit}).mappings()
+def gold_page(
+    connection: Connection, project_id: UUID, *, is_doubted: bool = False, before: int = 0, limit: int
+) -> list[GoldTask]:
+    """A project's gold, or what of it is doubted, by task position from the newest; older than `before` (0: all)."""
+    values = {"project_id": project_id, "is_doubted": is_doubted, "before": before, "limit": limit}
+    rows = connection.execute(_LIST, values).mappings()
     return [GoldTask(**{**row, "tags": tuple(row["tags"])}) for row in rows]
 
 

@@ -435,7 +435,7 @@ export interface paths {
         };
         /**
          * List Gold
-         * @description The project's gold, with what is doubted first.
+         * @description The project's gold, newest task first. Doubted is what most people fail; it is not served until confirmed.
          */
         get: operations["list_gold_api_v1_projects__project_id__gold_get"];
         put?: never;
@@ -5714,7 +5714,12 @@ export interface operations {
     };
     list_gold_api_v1_projects__project_id__gold_get: {
         parameters: {
-            query?: never;
+            query?: {
+                only?: "all" | "doubted";
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 project_id: string;

@@ -1,9 +1,10 @@
 """How good a project's labels are, and what they rest on: bound, calibration, agreement, gold and cost."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
+from fastapi import Query
 from pydantic import Field
 
 from goldsmith.actions import gold, modelling, quality_reports
@@ -18,8 +19,9 @@ from goldsmith.api.native.figures import (
     worker_out,
 )
 from goldsmith.api.native.sanctions import SanctionOut, sanction_out
-from goldsmith.api.native.shapes import In, JsonObject, Out, PageOut
+from goldsmith.api.native.shapes import In, JsonObject, Limit, Out, PageOut
 from goldsmith.api.strict_json import strict_router
+from goldsmith.kit.paging import encode_cursor, last_key
 from goldsmith.storage.gold import GoldTask
 from goldsmith.storage.tallies import DayTally
 
@@ -132,11 +134,19 @@ def run_model(project_id: UUID, door: DoorDep) -> ModelOrderedOut:
 
 
 @router.get("/projects/{project_id}/gold")
-def list_gold(project_id: UUID, door: DoorDep) -> PageOut[GoldOut]:
-    """The project's gold, with what is doubted first."""
+def list_gold(
+    project_id: UUID,
+    door: DoorDep,
+    only: Literal["all", "doubted"] = "all",
+    cursor: str | None = None,
+    limit: Annotated[Limit, Query()] = 60,
+) -> PageOut[GoldOut]:
+    """The project's gold, newest task first. Doubted is what most people fail; it is not served until confirmed."""
     with door.open() as context:
-        listed = gold.list_gold(context, project_id)
-    return PageOut(items=[_gold(each) for each in listed], next_cursor=None)
+        before, is_doubted = last_key(cursor), only == "doubted"
+        listed = gold.list_gold(context, project_id, is_doubted=is_doubted, before=before, limit=limit)
+    next_cursor = encode_cursor(listed[-1].position) if len(listed) == limit else None
+    return PageOut(items=[_gold(each) for each in listed], next_cursor=next_cursor)
 
 
 @router.post("/tasks/{task_id}/gold/confirm", status_code=204)

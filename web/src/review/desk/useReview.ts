@@ -27,7 +27,7 @@ export interface Review {
   readonly sendBack: (extra: string, category: string | null) => void;
 }
 
-const EMPTY: ReviewCase = { attempts: [], objects: [], rejected: [], confidence: null, agreement: null, reviews: [] };
+const EMPTY: ReviewCase = { attempts: [], objects: [], rejected: [], fields: [], confidence: null, agreement: null, reviews: [] };
 const NOBODY: ReadonlySet<string> = new Set();
 
 export function useReview(): Review {

@@ -118,6 +118,7 @@ export class FakeEditor implements EditorPort {
   getAnswer = () => this.store.answer();
   validate = () => this.problems;
   focusObject = (id: string) => void (this.focused = id);
+  focusField = (name: string) => void (this.focused = `fields.${name}`);
   setReadOnly = (isReadOnly: boolean) => void (this.isReadOnly = isReadOnly);
 
   draw(id: string): void {

@@ -60,7 +60,10 @@ const ACTS: Readonly<Partial<Record<ActionId, Act>>> = {
     bench.announce(boxMode === "extreme" ? "Four extreme clicks." : "Drag or click two corners.");
   }),
 
-  "task.done": (desk, times) => (desk.bench.tool?.state.confirm?.() ?? false) || passOn("task.submit")(desk, times),
+  "task.done": (desk, times) => {
+    if (desk.bench.tool === null) return false;
+    return (desk.bench.tool.state.confirm?.() ?? false) || passOn("task.submit")(desk, times);
+  },
 
   "draw.confirm": ({ bench }) => bench.tool?.state.confirm?.() ?? false,
   "draw.place": (desk) => placeBox(desk),
@@ -133,7 +136,8 @@ export function performAction(desk: Desk, id: ActionId, times = 1): boolean {
 /** A field without options, a number or a text, gets the focus instead: what was pressed is then typed there. */
 function chooseOption({ workspace, bench }: Desk, index: number): boolean {
   const field = workspace.activeField();
-  if (field === null || workspace.settings.readOnly) return false;
+  // Nobody answers about a picture that is not there yet.
+  if (field === null || workspace.settings.readOnly || workspace.size === null) return false;
   const chosen = valueChosen(field, workspace.store.fields[field.name], index);
   if (chosen === null) {
     if (field.type === "number" || field.type === "text") workspace.events.emit("field", { name: field.name });

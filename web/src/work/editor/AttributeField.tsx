@@ -43,9 +43,9 @@ export function AttributeField({ attribute, ...rest }: Answering<Attribute>) {
     case "multi_choice":
       return <Options attribute={attribute as ChoiceAttribute} {...rest} />;
     case "number":
-      return <Amount attribute={attribute} {...rest} />;
+      return <div className={cx(rest.roomy && styles.roomy)}><Amount attribute={attribute} {...rest} /></div>;
     case "text":
-      return <Words attribute={attribute} {...rest} />;
+      return <div className={cx(rest.roomy && styles.roomy)}><Words attribute={attribute} {...rest} /></div>;
   }
 }
 

@@ -3,14 +3,14 @@ import { Checkbox, CheckboxGroup } from "../../../kit/Checkbox";
 import { NumberField } from "../../../kit/NumberField";
 import { RadioGroup } from "../../../kit/RadioGroup";
 import { TextField } from "../../../kit/TextField";
-import type { AttributeDraft, LabelDraft } from "../draft";
+import type { AttributeDraft } from "../draft";
 import styles from "./StreetScene.module.css";
 
-/** The questions of a label as people get them; what is answered here goes nowhere. */
-export function QuestionPreview({ label }: { label: LabelDraft }) {
+/** The questions of a label, or about a picture, as people get them; what is answered here goes nowhere. */
+export function QuestionPreview({ attributes }: { attributes: readonly AttributeDraft[] }) {
   return (
     <div className={styles.questions}>
-      {label.attributes.map((attribute) => (
+      {attributes.map((attribute) => (
         <Question key={`${attribute.id}-${attribute.type}`} attribute={attribute} />
       ))}
     </div>

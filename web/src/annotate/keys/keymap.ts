@@ -26,8 +26,6 @@ export const KEY_ACTIONS = [
   { id: "draw.confirm", title: "Set a corner at the crosshair", group: "Draw", keys: ["Enter"], canvasOnly: true, only: "labels" },
   { id: "draw.place", title: "Put a box in the middle of the view", group: "Draw", keys: ["Shift+Enter"], canvasOnly: true, only: "labels" },
   { id: "edit.cancel", title: "Give up the shape in work; deselect; then Tab leaves", group: "Draw", keys: ["Escape"], only: "labels" },
-  { id: "edit.undo", title: "Undo", group: "Draw", keys: ["Mod+z"] },
-  { id: "edit.redo", title: "Redo", group: "Draw", keys: ["Mod+Shift+z", "Mod+y"] },
 
   { id: "object.next", title: "Next object", group: "Objects", keys: ["Tab"], canvasOnly: true, only: "labels" },
   { id: "object.previous", title: "Previous object", group: "Objects", keys: ["Shift+Tab"], canvasOnly: true, only: "labels" },
@@ -68,6 +66,8 @@ export const KEY_ACTIONS = [
 
   { id: "task.submit", title: "Submit and go on", group: "Task", keys: ["Mod+Enter"] },
   { id: "task.done", title: "Submit, from the picture or a question", group: "Task", keys: ["Enter"], canvasOnly: true, only: "fields_alone" },
+  { id: "edit.undo", title: "Undo", group: "Task", keys: ["Mod+z"] },
+  { id: "edit.redo", title: "Redo", group: "Task", keys: ["Mod+Shift+z", "Mod+y"] },
   { id: "task.skip", title: "Skip with a reason", group: "Task", keys: ["Mod+Shift+s"] },
   { id: "task.flag", title: "Flag a problem", group: "Task", keys: ["Mod+Shift+f"] },
   { id: "help", title: "Show all keys", group: "Task", keys: ["?"] },

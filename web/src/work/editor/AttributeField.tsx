@@ -62,7 +62,7 @@ function Group({ attribute, options, chosen, several, disabled, roomy, error, on
     <div className={cx(styles.field, roomy && styles.roomy)}>
       <span id={id} className={styles.title}>
         {attribute.title}
-        {attribute.required && chosen.length === 0 && <span className={styles.needed}>needed</span>}
+        {attribute.required && chosen.length === 0 && !error && <span className={styles.needed}>needed</span>}
         {several && roomy && <span className={styles.hint}>any that fit</span>}
       </span>
       <ToggleButtonGroup

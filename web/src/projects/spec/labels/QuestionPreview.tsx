@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Checkbox, CheckboxGroup } from "../../../kit/Checkbox";
+import { CheckboxGroup } from "../../../kit/Checkbox";
 import { NumberField } from "../../../kit/NumberField";
 import { RadioGroup } from "../../../kit/RadioGroup";
 import { TextField } from "../../../kit/TextField";
@@ -17,6 +17,11 @@ export function QuestionPreview({ attributes }: { attributes: readonly Attribute
   );
 }
 
+const YES_NO = [
+  { value: "yes", title: "Yes" },
+  { value: "no", title: "No" },
+];
+
 function Question({ attribute }: { attribute: AttributeDraft }) {
   const [one, setOne] = useState<string | null>(null);
   const [many, setMany] = useState<string[]>([]);
@@ -25,7 +30,7 @@ function Question({ attribute }: { attribute: AttributeDraft }) {
   const options = attribute.options.map((option) => ({ value: option.id, title: option.title }));
   switch (attribute.type) {
     case "boolean":
-      return <Checkbox>{title}</Checkbox>;
+      return <RadioGroup {...common} options={YES_NO} value={one} onChange={setOne} look="row" />;
     case "choice":
       return <RadioGroup {...common} options={options} value={one} onChange={setOne} look="row" />;
     case "multi_choice":

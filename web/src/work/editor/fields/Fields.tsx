@@ -37,7 +37,7 @@ export function Fields({ ontology, onAction, noteOf }: Props) {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section className={cx(styles.section, isAlone && styles.alone)} aria-label="About the picture" data-fields data-roomy={isAlone || undefined} onKeyDownCapture={onKeyDown} onFocus={onFocus}>
       <h2 className={styles.title}>About the picture</h2>
-      {isAlone && <Hints ontology={ontology} />}
+      <Hints ontology={ontology} />
       <div className={styles.fields}>
         {fields.map((field) => (
           <div key={`${assignment?.id ?? ""} ${field.name}`} className={styles.field} data-field={field.name} data-active={(isAlone && field.name === activeField) || undefined}>
@@ -65,14 +65,15 @@ function OneField({ field, ontology }: { field: Attribute; ontology: Ontology })
   const path = `fields.${field.name}`;
   const found = problems.find((problem) => problem.path === path);
   // A missing answer is a mistake only once somebody wanted to submit without it.
-  const isTold = found !== undefined && (found.code !== "attribute_missing" || tried.some((problem) => problem.path === path));
+  const isMissing = found?.code === "attribute_missing";
+  const isTold = found !== undefined && (!isMissing || tried.some((problem) => problem.path === path));
   return (
     <AttributeField
       attribute={field}
       value={fields[field.name]}
       disabled={readOnly}
       roomy={keys === null ? undefined : { keys: keys.slice(0, optionsOf(field).length) }}
-      error={isTold ? found.message : null}
+      error={isTold ? (isMissing ? "Give an answer." : found.message) : null}
       onChange={(value) => editor.setField(field.name, value)}
     />
   );
@@ -91,9 +92,20 @@ function useOptionKeys(ontology: Ontology): readonly string[] | null {
   }, [ontology, keymap, singleKeys]);
 }
 
+/** Beside boxes the one key that leads here, else those to answer with. */
 function Hints({ ontology }: { ontology: Ontology }) {
-  const keys = useOptionKeys(ontology) ?? [];
-  const done = useShortcut("task.done");
+  const keys = useOptionKeys(ontology);
+  const [done, here] = [useShortcut("task.done"), useShortcut("panel.fields")];
+  const { singleKeys } = usePreferences();
+  if (keys === null) {
+    return here && singleKeys ? (
+      <p className={styles.hints}>
+        <span>
+          <KeyCap keys={here} /> leads here, <KeyCap keys="Esc" /> back to the picture
+        </span>
+      </p>
+    ) : null;
+  }
   const [first, last] = [keys[0], keys.at(-1)];
   return (
     <p className={styles.hints}>

@@ -97,10 +97,15 @@ describe("where nothing but fields is asked", () => {
 
   it("digits choose options, as many as the longest field has", () => {
     expect(optionActions(WEATHER).map(({ key }) => key)).toEqual(["1", "2", "3"]);
-    expect([ask(press("3")), ask(press("4"))]).toEqual(["option.3", undefined]);
+    const chosen = { labels: [], fields: WEATHER.fields?.filter(({ type }) => type === "choice") };
+    expect([ask(press("3")), findBinding(keyTable(chosen, ALL), press("4"), false, false)]).toEqual(["option.3", null]);
     expect(find(press("1"))?.id).toBe("label.2");
+  });
+
+  it("digits are taken for a number that is next, though no option has them", () => {
     const numbers = { labels: [], fields: WEATHER.fields?.filter(({ type }) => type === "number") };
     expect(optionActions(numbers)).toEqual([]);
+    expect(findBinding(keyTable(numbers, ALL), press("9"), false, false)?.id).toBe("option.9");
   });
 
   it("Enter on the picture submits, and keys for drawing do nothing", () => {

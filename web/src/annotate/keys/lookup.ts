@@ -28,7 +28,7 @@ export function keyTable(ontology: Ontology, { overrides, singleKeys }: KeyOptio
     const written = overrides[id] ?? (keys.has(label.name) ? [keys.get(label.name) ?? ""] : []);
     return written.map((one) => ({ id, chord: parseChord(one), canvasOnly: false, times: 1 }));
   });
-  const options = optionActions(ontology).flatMap(({ id, key }): Binding[] => {
+  const options = digitActions(ontology).flatMap(({ id, key }): Binding[] => {
     return (overrides[id] ?? [key]).map((one) => ({ id, chord: parseChord(one), canvasOnly: false, times: 1 }));
   });
   const actions = actionsFor(ontology).flatMap((action) => actionBindings(action, overrides[action.id] ?? action.keys));
@@ -49,9 +49,14 @@ export interface OptionAction {
 
 /** The digits by which options are chosen. Where there are labels, digits are theirs. */
 export function optionActions(ontology: Ontology): readonly OptionAction[] {
-  if (drawsObjects(ontology)) return [];
-  const most = Math.max(0, ...fieldsOf(ontology).map((field) => optionsOf(field).length));
-  const places = Array.from({ length: Math.min(MOST_KEYED, most) }, (_, index) => index + 1);
+  return digitActions(ontology).slice(0, Math.max(0, ...fieldsOf(ontology).map((field) => optionsOf(field).length)));
+}
+
+/** All that are taken: a number or a text that is next wants every digit, to be typed there. */
+function digitActions(ontology: Ontology): readonly OptionAction[] {
+  const fields = drawsObjects(ontology) ? [] : fieldsOf(ontology);
+  const wanted = fields.map((field) => (field.type === "number" || field.type === "text" ? MOST_KEYED : optionsOf(field).length));
+  const places = Array.from({ length: Math.min(MOST_KEYED, Math.max(0, ...wanted)) }, (_, index) => index + 1);
   return places.map((place) => ({ id: `option.${place}`, key: String(place) }));
 }
 

@@ -12,8 +12,9 @@ import type {
 } from "../facade";
 import type { PictureSize } from "../geometry/point";
 import { EMPTY_ANSWER, type Annotation } from "./annotation";
-import { activeField, NO_ATTENTION, type FieldAttention } from "./fields";
-import { drawsObjects, findLabel, type Attribute, type Label, type Ontology } from "./ontology";
+import { activeField, NO_ATTENTION, takesOneAnswer, type FieldAttention } from "./fields";
+import type { Operation } from "./log";
+import { drawsObjects, findField, findLabel, type Attribute, type Label, type Ontology } from "./ontology";
 import { AnnotationStore } from "./store";
 import { ALL_VISIBLE, isVisible } from "./visibility";
 
@@ -172,8 +173,18 @@ export class Workspace {
     return this.#now();
   }
 
+  /** What was taken back or done again is what the person is at. */
+  #attend({ commands }: Operation): void {
+    const command = commands.find(({ type }) => type === "set_field");
+    if (command?.type !== "set_field") return;
+    const field = findField(this.#ontology, command.name);
+    const touched = field === null || takesOneAnswer(field) ? null : field.name;
+    this.#settings = { ...this.#settings, attention: { touched, answered: command.name } };
+  }
+
   #listen(store: AnnotationStore): AnnotationStore {
     store.events.on("change", (operation) => {
+      if (operation.kind === "undo" || operation.kind === "redo") this.#attend(operation);
       this.events.emit("change", { operation, operations: store.operations });
       this.#onChange();
     });

@@ -7,7 +7,7 @@ import { AttributeField } from "../AttributeField";
 import { usePreferences } from "../preferences";
 import { IS_MAC, useShortcut } from "../shortcut";
 import { useEditor, useEditorEvent, useLabelling, useWork } from "../useLabelling";
-import { fieldAt, focusField, isInFields } from "./focus";
+import { fieldAt, focusField, isInFields, noteFocus } from "./focus";
 import styles from "./Fields.module.css";
 import { useFieldKeys } from "./useFieldKeys";
 
@@ -30,6 +30,7 @@ export function Fields({ ontology, onAction, noteOf }: Props) {
   const onFocus = (event: FocusEvent) => {
     const name = fieldAt(event.target);
     if (name !== null) editor.touchField(name);
+    noteFocus(event.target);
   };
   if (fields.length === 0) return null;
   return (

@@ -20,6 +20,18 @@ export function focusField(name: string): void {
   control?.focus({ preventScroll: true });
 }
 
+const atFocus = new WeakMap<HTMLElement, string>();
+
+/** Remembers what stood in a field when it got the focus. */
+export function noteFocus(element: EventTarget): void {
+  if (element instanceof HTMLInputElement) atFocus.set(element, element.value);
+}
+
+/** Whether nothing has been typed since: undo is then for the answers, not for the typing. */
+export function isUntyped(element: HTMLElement): boolean {
+  return element instanceof HTMLInputElement && atFocus.get(element) === element.value;
+}
+
 /** The name of the field before or after the one that has the focus. */
 export function besideField(element: EventTarget | null, by: 1 | -1): string | null {
   const names = [...document.querySelectorAll<HTMLElement>("[data-fields] [data-field]")].map((each) => each.dataset["field"] ?? "");

@@ -3,7 +3,7 @@ import { drawsObjects, type ActionId, type Ontology } from "../../../annotate";
 import { usePreferences } from "../preferences";
 import { keysOf, writtenChord } from "../shortcut";
 import { useLabelling } from "../useLabelling";
-import { besideField, fieldAt, focusField } from "./focus";
+import { besideField, fieldAt, focusField, isUntyped } from "./focus";
 
 /** Controls in which the arrows up and down, or Enter, do something of their own. */
 const STEPS = "[aria-roledescription], textarea, [aria-haspopup]";
@@ -31,8 +31,14 @@ export function useFieldKeys(ontology: Ontology, onAction: (id: ActionId) => voi
     } else if (chord === "Escape") {
       taken();
       editor.focus();
-    } else if (stepsBeside(chord, target)) taken();
+    } else if (isUntyped(target) && undoes(chord)) taken();
+    else if (stepsBeside(chord, target)) taken();
   };
+
+  function undoes(chord: string): boolean {
+    const id = (["edit.undo", "edit.redo"] as const).find((each) => keysOf(each, preferences).includes(chord));
+    return id !== undefined && editor.perform(id);
+  }
 }
 
 /** What is being typed is taken over when its field is left. */

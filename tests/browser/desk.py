@@ -78,6 +78,26 @@ class Desk:
         """Wait until the head says this of the work: "Saved", "Offline" ..."""
         expect(self.page.get_by_test_id("saving")).to_have_text(re.compile(words), timeout=20_000)
 
+    def option(self, field: str, title: str) -> Locator:
+        """One option of a field about the whole picture."""
+        buttons = self.page.locator(f"[data-field={field}] [data-control] button")
+        return buttons.filter(has_text=re.compile(f"^{title}"))
+
+    def chosen(self) -> list[str]:
+        """The titles of all options that are chosen, field after field."""
+        found = self.page.locator("[data-control] :is([aria-checked=true], [aria-pressed=true])").all_inner_texts()
+        return [words.split("\n")[0] for words in found]
+
+    def active_field(self) -> str | None:
+        """The field that digit keys answer."""
+        return self.page.locator("[data-field][data-active]").get_attribute("data-field")
+
+    def focused_field(self) -> str | None:
+        """The field that holds the focus."""
+        script = "() => document.activeElement.closest('[data-field]')?.dataset.field ?? null"
+        found: str | None = self.page.evaluate(script)
+        return found
+
     def submit(self) -> None:
         """Submit and go on, by key."""
         self.page.keyboard.press("Control+Enter")

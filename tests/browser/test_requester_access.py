@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.office import Office, office
-from tests.browser.workplace import Workplace
+from tests.browser.workplace import Json, Workplace
 
-SECTIONS = ("Basics", "Labels", "Instructions", "Pipeline", "Quality", "Pay", "Versions")
+SECTIONS = ("Basics", "Labels", "Fields", "Instructions", "Pipeline", "Quality", "Pay", "Versions")
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +23,15 @@ def settled(workplace: Workplace, browser: Browser) -> tuple[str, str]:
     spec = workplace.call("GET", f"/projects/{project}")["version"]["spec"]
     workplace.call("PATCH", f"/projects/{project}", {"spec": {**spec, "instructions": {"markdown": "# Hello"}}})
     return project, tasks[0]
+
+
+@pytest.fixture(scope="module")
+def asked(workplace: Workplace) -> tuple[str, str]:
+    """A project that asks about whole pictures, with answers: its id and its task's."""
+    project = workplace.asking(1, pipeline={"attempts": 2, "review": {"share": 0, "below_confidence": 0}})
+    said: Json = {"weather": "rain", "night": True, "signs": ["stop"], "cars": 2, "note": "wet"}
+    workplace.answered(project, [{"fields": said}, {"fields": {**said, "weather": "sun"}}])
+    return project, workplace.call("GET", f"/projects/{project}/tasks")["items"][0]["id"]
 
 
 @pytest.fixture
@@ -40,6 +49,19 @@ def test_axe_finds_nothing_serious_on_any_page(desk: Office, settled: tuple[str,
     paths += [f"/projects/{project}{path}" for path in inside]
     paths += [f"/projects/{empty}{path}" for path in ("", "/data", "/workers", "/deliveries")]
     found = {path: _violations(desk.open(path)) for path in paths}
+    assert {path: each for path, each in found.items() if each} == {}
+
+
+def test_axe_finds_nothing_serious_where_whole_pictures_are_asked_about(desk: Office, asked: tuple[str, str]) -> None:
+    project, task = asked
+    paths = [f"/projects/{project}{path}" for path in ("/data", f"/tasks/{task}")]
+    found = {path: _violations(desk.open(path)) for path in paths}
+    page = desk.open("/projects/new")
+    page.get_by_text("Answer questions about the picture").click()
+    found["basics"] = _violations(page)
+    page = desk.open(f"/projects/{project}/settings")
+    page.get_by_role("navigation", name="Settings").get_by_role("button", name="Fields").click()
+    found["fields"] = _violations(page)
     assert {path: each for path, each in found.items() if each} == {}
 
 

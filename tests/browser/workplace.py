@@ -47,6 +47,26 @@ LABELS: list[Json] = [
 ]
 
 
+FIELDS: list[Json] = [
+    {
+        "name": "weather",
+        "title": "Weather",
+        "type": "choice",
+        "required": True,
+        "options": [{"name": name, "title": name.title()} for name in ("rain", "sun", "snow")],
+    },
+    {"name": "night", "title": "Night", "type": "boolean", "required": True},
+    {
+        "name": "signs",
+        "title": "Signs",
+        "type": "multi_choice",
+        "required": False,
+        "options": [{"name": "stop", "title": "Stop"}, {"name": "yield", "title": "Give way"}],
+    },
+    {"name": "cars", "title": "Cars", "type": "number", "required": False, "minimum": 0, "step": 1},
+    {"name": "note", "title": "Note", "type": "text", "required": False},
+]
+
 DOG: Edges = (100, 120, 80, 60)
 STRAY: Edges = (400, 300, 60, 60)
 
@@ -177,7 +197,7 @@ class Workplace:
         signed_in = context.request.post("/api/v1/session", data={"token": token})
         assert signed_in.ok, signed_in.text()
 
-    def project(self, name: str = "Street scenes", **spec: Json) -> str:
+    def project(self, name: str = "Street scenes", task_type: str = "image_annotation", **spec: Json) -> str:
         """A new project, by its id: one attempt, no review, no gold, unless `spec` says otherwise."""
         given: Json = {
             "ontology": {"labels": LABELS},
@@ -185,8 +205,23 @@ class Workplace:
             "quality": {"gold_share": 0},
             "pay": {"per_task_minor": 12, "per_review_minor": 9},
         }
-        made = self.call("POST", "/projects", {"name": f"{name} {uuid4().hex[:6]}", "spec": {**given, **spec}})
-        return str(made["id"])
+        body = {"name": f"{name} {uuid4().hex[:6]}", "task_type": task_type, "spec": {**given, **spec}}
+        return str(self.call("POST", "/projects", body)["id"])
+
+    def asking(self, pictures: int, count: int = len(FIELDS), **spec: Json) -> str:
+        """A new project that draws nothing and asks the first few of `FIELDS`, with some pictures; by its id."""
+        ontology = {"labels": [], "fields": FIELDS[:count]}
+        project = self.project("Weather", "image_classification", ontology=ontology, **spec)
+        self.add_streets(project, pictures)
+        return project
+
+    def answered(self, project: str, answers: Sequence[Json]) -> None:
+        """Give each of these answers to every task of a project, each as another person."""
+        for answer in answers:
+            key = self.key_of(self.person())
+            while (task := self.call("POST", f"/projects/{project}/assignments", {}, key)) is not None:
+                body = {"client_key": "k", "answer": answer, "effort": {"active_ms": 9000}}
+                self.call("POST", f"/assignments/{task['id']}/submit", body, key)
 
     def add(self, project: str, file_name: str, picture: bytes, gold: Json | None = None) -> str:
         """A picture as a task, by the task's id."""

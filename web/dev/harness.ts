@@ -51,7 +51,7 @@ if (element === null || state === null) throw new Error("The harness page is not
 const editor = createImageEditor(element, { title: "Test picture" });
 const events: { name: string; event: unknown }[] = [];
 const NAMES: readonly (keyof EditorEvents)[] = [
-  "change", "selection", "hover", "tool", "view", "problem", "picture", "action", "comment", "pin", "menu",
+  "change", "selection", "hover", "tool", "view", "problem", "picture", "action", "comment", "pin", "menu", "answered", "field",
 ];
 for (const name of NAMES) editor.on(name, (event) => events.push({ name, event }));
 editor.subscribe(() => {

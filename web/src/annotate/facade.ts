@@ -3,7 +3,7 @@ import type { ActionId, KeymapOverrides } from "./keys/keymap";
 import type { Attempt, PinnedComment, PinRequest } from "./state/attempt";
 import type { Rectangle } from "./geometry/rectangle";
 import type { PictureSize } from "./geometry/point";
-import type { Annotation, Answer, AttributeValue, Problem } from "./state/annotation";
+import type { Annotation, Answer, AttributeValue, AttributeValues, Problem } from "./state/annotation";
 import type { Operation, SerialisedLog } from "./state/log";
 import type { Ontology } from "./state/ontology";
 
@@ -65,6 +65,10 @@ export type PictureStatus =
 export interface EditorSnapshot {
   readonly taskId: string | null;
   readonly annotations: readonly Annotation[];
+  /** Values given about the whole picture, by the name of the field. */
+  readonly fields: AttributeValues;
+  /** The field that digit keys answer; null where none is asked. */
+  readonly activeField: string | null;
   readonly selection: readonly string[];
   readonly tool: ToolId;
   readonly boxMode: BoxMode;
@@ -96,6 +100,10 @@ export interface EditorEvents {
   readonly picture: PictureStatus;
   /** A key or gesture for the host to carry out: submit, help, skip, comment ... */
   readonly action: { readonly id: ActionId };
+  /** A digit key has answered a field; `activeField` may be another by now. */
+  readonly answered: { readonly name: string };
+  /** A field is to get the focus: its controls are the page's. */
+  readonly field: { readonly name: string };
   /** A pinned comment was pressed. */
   readonly comment: { readonly id: string };
   /** The pin tool chose a place for a new comment. */
@@ -148,6 +156,12 @@ export interface ImageEditor {
   setBox(id: string, box: Partial<Rectangle>): boolean;
   relabel(ids: readonly string[], label: string): boolean;
   setAttribute(ids: readonly string[], name: string, value: AttributeValue | undefined): boolean;
+  /** Answers a field; undefined takes the answer away. */
+  setField(name: string, value: AttributeValue | undefined): boolean;
+  /** The person is at this field: it is the one that digit keys answer. */
+  touchField(name: string): void;
+  /** Leads a person to a field, as `focusObject` does to an object: the page hears `field`. */
+  focusField(name: string): void;
   remove(ids: readonly string[]): boolean;
   clone(ids: readonly string[]): readonly string[];
   /** One undoable step that puts another answer in place of this one (take over an attempt, copy from the last task). */

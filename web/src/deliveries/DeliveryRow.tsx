@@ -22,7 +22,7 @@ export function DeliveryRow({ delivery }: { delivery: Delivery }) {
           {format.toUpperCase()} <StatusPill state={state} />
         </p>
         <p className={styles.facts}>
-          {state === "ready" && `${plural(delivery.task_count, "picture")}, ${plural(delivery.object_count, "object")}, ${size(delivery.byte_count)}, `}
+          {state === "ready" && `${contentsOf(delivery)}, ${size(delivery.byte_count)}, `}
           <time dateTime={at} title={moment(at)}>
             {ago(at)}
           </time>
@@ -45,6 +45,10 @@ export function DeliveryRow({ delivery }: { delivery: Delivery }) {
       )}
     </li>
   );
+}
+
+function contentsOf({ task_count: tasks, object_count: objects, format }: Delivery): string {
+  return objects === 0 || format === "csv" ? plural(tasks, "picture") : `${plural(tasks, "picture")}, ${plural(objects, "object")}`;
 }
 
 function Hash({ hash }: { hash: string }) {

@@ -1,6 +1,12 @@
 // The API's shapes as these pages read them; JSON that the schema leaves open is named here once.
-import type { Annotation, Answer, Ontology } from "../annotate";
+import type { Annotation, Answer, AttributeValue, Ontology } from "../annotate";
 import type { Schemas } from "../app/paths";
+
+/** Boxes and perhaps fields, or fields alone. */
+export type TaskType = "image_annotation" | "image_classification";
+
+export const taskTypeOf = (project: { task_type: string }): TaskType =>
+  project.task_type === "image_classification" ? "image_classification" : "image_annotation";
 
 export type Project = Omit<Schemas["ProjectDetailOut"], "version">;
 export type ListedProject = Schemas["ListedProjectOut"];
@@ -32,6 +38,22 @@ export type SettledObject = {
   origin: "consensus" | "review" | "import";
 };
 
+/** A field as a verdict settles it; null where it stays unanswered. All but name and value is absent for imported ones. */
+export type SettledField = {
+  name: string;
+  value: AttributeValue | null;
+  confidence: number | null;
+  /** How probable each option is, "" standing for no answer; nothing for numbers and texts. */
+  chances?: Readonly<Record<string, number>>;
+  votes?: number;
+  shown?: number;
+  said?: readonly Said[];
+  origin: "consensus" | "review" | "import";
+};
+
+/** What one person said to a field, and how much it counted beside a typical person's, who is 1. */
+export type Said = { response_id: string; value: AttributeValue | null; weight: number };
+
 export type Example = { media_id: string; is_good: boolean; caption: string };
 
 /** Asking people one by one: until the chance of an error is this small, or so many were asked. */
@@ -52,6 +74,9 @@ type OpenJson = Readonly<Record<string, unknown>>;
 
 export const objectsOf = (list: readonly OpenJson[]): readonly SettledObject[] =>
   list as unknown as readonly SettledObject[];
-export const answerOf = (json: OpenJson): Answer => json as unknown as Answer;
+/** Either half of an answer may be left out of an import. */
+export const answerOf = (json: OpenJson): Answer => ({ annotations: [], ...json }) as unknown as Answer;
+export const settledFieldsOf = (list: readonly OpenJson[]): readonly SettledField[] =>
+  list as unknown as readonly SettledField[];
 export const specOf = (version: Version): Spec => version.spec as unknown as Spec;
 export const commentsOf = (list: readonly OpenJson[]): readonly Comment[] => list as unknown as readonly Comment[];

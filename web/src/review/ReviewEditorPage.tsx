@@ -1,11 +1,12 @@
 import { useParams } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { ActionId, Annotation } from "../annotate";
+import { drawsObjects, type ActionId, type Annotation, type Attribute } from "../annotate";
 import { Badge } from "../kit/Badge";
 import { Button } from "../kit/Button";
 import { Hint } from "../kit/Tooltip";
 import { Cover } from "../work/editor/Cover";
 import { DeskDialogs } from "../work/editor/DeskDialogs";
+import { Fields } from "../work/editor/fields/Fields";
 import { Frame, FrameAreas } from "../work/editor/Frame";
 import { Guide } from "../work/editor/Guide";
 import { Head } from "../work/editor/Head";
@@ -13,7 +14,7 @@ import { Labels } from "../work/editor/Labels";
 import { Notices } from "../work/editor/Notices";
 import { Objects } from "../work/editor/Objects";
 import { Problems } from "../work/editor/Problems";
-import { useShortcut } from "../work/editor/shortcut";
+import { useShortcut, useSubmitShortcut } from "../work/editor/shortcut";
 import { TaskVoice } from "../work/editor/TaskVoice";
 import { Tools } from "../work/editor/Tools";
 import { useDesk } from "../work/editor/useDesk";
@@ -22,6 +23,7 @@ import { Attempts } from "./desk/Attempts";
 import { Candidates } from "./desk/Candidates";
 import { Comments } from "./desk/Comments";
 import { Composer } from "./desk/Composer";
+import { FieldNote } from "./desk/FieldNote";
 import { leastSureFirst, standingOf } from "./desk/proposal";
 import styles from "./desk/Review.module.css";
 import { SendBackDialog } from "./desk/SendBackDialog";
@@ -62,8 +64,9 @@ function ReviewDesk() {
       }
       tools={<Tools pins display={display} />}
       guide={guide.isOpen && version && <Guide version={version} isNew={guide.isNew} onClose={guide.close} />}
-      labels={version && <Labels ontology={version.ontology} onFind={() => desk.openDialog("labels")} />}
-      panel={version && <Panel review={review} />}
+      labels={version && drawsObjects(version.ontology) && <Labels ontology={version.ontology} onFind={() => desk.openDialog("labels")} />}
+      panelName={version && !drawsObjects(version.ontology) ? "Questions" : "Objects and attributes"}
+      panel={version && <Panel review={review} onAction={act} />}
       notices={<Notices />}
       cover={phase === "working" ? null : <Cover back="/review" piece="review" />}
     >
@@ -97,19 +100,23 @@ function useReviewActions(review: Review, onSendBack: () => void): (id: ActionId
   }, []);
 }
 
-function Panel({ review }: { review: Review }) {
+function Panel({ review, onAction }: { review: Review; onAction: (id: ActionId) => void }) {
   const { version } = useWork();
   const { found } = review;
   const sort = useCallback((annotations: readonly Annotation[]) => leastSureFirst(annotations, found), [found]);
   const note = useCallback((annotation: Annotation) => <Note annotation={annotation} review={found} />, [found]);
   if (version === null) return null;
+  const { ontology } = version;
   return (
     <>
       <Problems />
-      <Attempts review={review} />
-      <Objects ontology={version.ontology} noteOf={note} sort={sort} empty={<p>The attempts came to “nothing here”. Accept that, or draw what they missed.</p>} />
+      <Attempts review={review} ontology={ontology} />
+      <Fields ontology={ontology} onAction={onAction} noteOf={(field: Attribute) => <FieldNote field={field} review={review} />} />
+      {drawsObjects(ontology) && (
+        <Objects ontology={ontology} noteOf={note} sort={sort} empty={<p>The attempts came to “nothing here”. Accept that, or draw what they missed.</p>} />
+      )}
       <div className={styles.below}>
-        <Candidates review={review} ontology={version.ontology} />
+        <Candidates review={review} ontology={ontology} />
         <Comments review={review} />
       </div>
     </>
@@ -126,6 +133,7 @@ function EndButtons({ review, onAction }: { review: Review; onAction: (id: Actio
   const { phase, isSubmitting } = useWork();
   const idle = phase !== "working";
   const { isFixed } = review;
+  const [fix, accept] = [useSubmitShortcut(), useShortcut("task.accept")];
   return (
     <>
       <Hint text="Skip with a reason" shortcut={useShortcut("task.skip")}>
@@ -138,7 +146,7 @@ function EndButtons({ review, onAction }: { review: Review; onAction: (id: Actio
           Send back
         </Button>
       </Hint>
-      <Hint text={isFixed ? "Submit your fix" : "Accept as it is"} shortcut={useShortcut(isFixed ? "task.submit" : "task.accept")}>
+      <Hint text={isFixed ? "Submit your fix" : "Accept as it is"} shortcut={isFixed ? fix : accept}>
         <Button variant="primary" icon="check" busy={isSubmitting} disabled={idle} onPress={() => onAction("task.submit")}>
           {isFixed ? "Submit fix" : "Accept"}
         </Button>

@@ -1,10 +1,12 @@
 import { useParams } from "@tanstack/react-router";
 import { useCallback } from "react";
-import type { ActionId } from "../annotate";
+import { drawsObjects, fieldsOf, type ActionId, type Ontology } from "../annotate";
 import { Button } from "../kit/Button";
 import { Hint } from "../kit/Tooltip";
 import { Cover } from "./editor/Cover";
 import { DeskDialogs } from "./editor/DeskDialogs";
+import { Fields } from "./editor/fields/Fields";
+import { useGoOn } from "./editor/fields/useGoOn";
 import { Frame, FrameAreas } from "./editor/Frame";
 import { Guide } from "./editor/Guide";
 import { Head } from "./editor/Head";
@@ -13,7 +15,7 @@ import { Notices } from "./editor/Notices";
 import { Objects } from "./editor/Objects";
 import { Problems } from "./editor/Problems";
 import { SentBack } from "./editor/SentBack";
-import { useShortcut } from "./editor/shortcut";
+import { useShortcut, useSubmitShortcut } from "./editor/shortcut";
 import { TaskVoice } from "./editor/TaskVoice";
 import { Tools } from "./editor/Tools";
 import { useDesk } from "./editor/useDesk";
@@ -41,8 +43,10 @@ function AttemptDesk() {
     },
     [submit],
   );
-  const desk = useDesk(own);
+  const desk = useDesk(own, true);
   const { guide, display, act } = desk;
+  useGoOn(act);
+  const isDrawn = version !== null && drawsObjects(version.ontology);
   return (
     <FrameAreas
       head={
@@ -52,12 +56,14 @@ function AttemptDesk() {
       }
       tools={<Tools display={display} />}
       guide={guide.isOpen && version && <Guide version={version} isNew={guide.isNew} onClose={guide.close} />}
-      labels={version && <Labels ontology={version.ontology} onFind={() => desk.openDialog("labels")} />}
+      labels={isDrawn && <Labels ontology={version.ontology} onFind={() => desk.openDialog("labels")} />}
+      panelName={isDrawn ? "Objects and attributes" : "Questions"}
       panel={
         <>
           <SentBack />
           <Problems />
-          {version && <Objects ontology={version.ontology} empty={<Nothing />} />}
+          {version && <Fields ontology={version.ontology} onAction={act} />}
+          {isDrawn && <Objects ontology={version.ontology} empty={<Nothing ontology={version.ontology} />} />}
         </>
       }
       notices={<Notices />}
@@ -72,6 +78,7 @@ function AttemptDesk() {
 function EndButtons({ onAction }: { onAction: (id: ActionId) => void }) {
   const { phase, isSubmitting } = useWork();
   const idle = phase !== "working";
+  const submit = useSubmitShortcut();
   return (
     <>
       <Hint text="Skip with a reason" shortcut={useShortcut("task.skip")}>
@@ -79,7 +86,7 @@ function EndButtons({ onAction }: { onAction: (id: ActionId) => void }) {
           Skip
         </Button>
       </Hint>
-      <Hint text="Submit and go on" shortcut={useShortcut("task.submit")}>
+      <Hint text="Submit and go on" shortcut={submit}>
         <Button variant="primary" icon="check" busy={isSubmitting} disabled={idle} onPress={() => onAction("task.submit")}>
           Submit
         </Button>
@@ -88,7 +95,7 @@ function EndButtons({ onAction }: { onAction: (id: ActionId) => void }) {
   );
 }
 
-function Nothing() {
+function Nothing({ ontology }: { ontology: Ontology }) {
   const [draw, help] = [useShortcut("tool.box"), useShortcut("help")];
   return (
     <>
@@ -96,7 +103,11 @@ function Nothing() {
         Nothing drawn yet. Drag a box around the first object, or click two of its corners.
         {draw && ` Key ${draw} draws again.`}
       </p>
-      <p>If there is nothing to label here, submit the picture as it is: that counts as “none here”.</p>
+      {fieldsOf(ontology).length > 0 ? (
+        <p>If there is nothing to draw here, answer the questions above and submit: that counts as “none here”.</p>
+      ) : (
+        <p>If there is nothing to label here, submit the picture as it is: that counts as “none here”.</p>
+      )}
       {help && <p>Press {help} to see every key.</p>}
     </>
   );

@@ -6,10 +6,13 @@ import { rectangleFromCorners } from "../geometry/rectangle";
 import { imagePoint } from "../geometry/point";
 import { finishBox } from "../tools/box/finish";
 import { viewCentre } from "../tools/place";
+import { valueChosen } from "../state/fields";
+import { drawsObjects } from "../state/ontology";
 import { hideIds, soloLabel } from "../state/visibility";
+import { valueWords } from "../state/value-words";
 import { moveEdge, moveSelected, VECTORS, type Direction, type Edge } from "./adjust";
 import type { Bench } from "./bench";
-import { clone, relabel, remove } from "./editing";
+import { clone, relabel, remove, setField } from "./editing";
 import type { Scene } from "./scene";
 import { stepObject } from "./stepping";
 import type { Workspace } from "../state/workspace";
@@ -56,6 +59,11 @@ const ACTS: Readonly<Partial<Record<ActionId, Act>>> = {
     bench.takeUp(workspace.settings.tool);
     bench.announce(boxMode === "extreme" ? "Four extreme clicks." : "Drag or click two corners.");
   }),
+
+  "task.done": (desk, times) => {
+    if (desk.bench.tool === null) return false;
+    return (desk.bench.tool.state.confirm?.() ?? false) || passOn("task.submit")(desk, times);
+  },
 
   "draw.confirm": ({ bench }) => bench.tool?.state.confirm?.() ?? false,
   "draw.place": (desk) => placeBox(desk),
@@ -119,9 +127,26 @@ const ACTS: Readonly<Partial<Record<ActionId, Act>>> = {
 };
 
 export function performAction(desk: Desk, id: ActionId, times = 1): boolean {
-  const label = /^label\.(\d+)$/.exec(id)?.[1];
-  if (label !== undefined) return pickLabel(desk, Number(label) - 1);
+  const [, sort, place] = /^(label|option)\.(\d+)$/.exec(id) ?? [];
+  if (sort === "label") return pickLabel(desk, Number(place) - 1);
+  if (sort === "option") return chooseOption(desk, Number(place) - 1);
   return (ACTS[id] ?? passOn(id))(desk, times);
+}
+
+/** A field without options, a number or a text, gets the focus instead: what was pressed is then typed there. */
+function chooseOption({ workspace, bench }: Desk, index: number): boolean {
+  const field = workspace.activeField();
+  // Nobody answers about a picture that is not there yet.
+  if (field === null || workspace.settings.readOnly || workspace.size === null) return false;
+  const chosen = valueChosen(field, workspace.store.fields[field.name], index);
+  if (chosen === null) {
+    if (field.type === "number" || field.type === "text") workspace.events.emit("field", { name: field.name });
+    return false;
+  }
+  setField(workspace, field.name, chosen.value);
+  bench.announce(`${field.title}: ${valueWords(field, chosen.value) || "no answer"}.`);
+  workspace.events.emit("answered", { name: field.name });
+  return true;
 }
 
 /** The key of a label names the selected objects and is the label of what is drawn next. */
@@ -135,7 +160,7 @@ function pickLabel({ workspace, bench }: Desk, index: number): boolean {
 }
 
 function startDrawing({ workspace, bench, setTool }: Desk): void {
-  if (workspace.settings.readOnly) return;
+  if (workspace.settings.readOnly || !drawsObjects(workspace.ontology)) return;
   workspace.store.select([]);
   setTool("box");
   bench.announce("Drawing. Arrows move the crosshair, Enter sets a corner.");
@@ -144,7 +169,7 @@ function startDrawing({ workspace, bench, setTool }: Desk): void {
 /** A box of a quarter of what is seen, to be moved and sized by keys. */
 function placeBox({ workspace, bench, scene }: Desk): boolean {
   const view = scene.stage.transform();
-  if (bench.tool === null || view === null || workspace.settings.readOnly) return false;
+  if (bench.tool === null || view === null || workspace.settings.readOnly || !drawsObjects(workspace.ontology)) return false;
   const centre = viewCentre(bench);
   const [halfWidth, halfHeight] = [Math.round(view.width / view.scale / 8), Math.round(view.height / view.scale / 8)];
   const first = imagePoint(centre.x - halfWidth, centre.y - halfHeight);

@@ -6,7 +6,7 @@ import { keyTable, type Binding, type KeyOptions, type KeyTable } from "../keys/
 import type { KeymapOverrides } from "../keys/keymap";
 import { pinPlace } from "../compare/attempt-painter";
 import type { SerialisedLog } from "../state/log";
-import type { Ontology } from "../state/ontology";
+import { drawsObjects, type Ontology } from "../state/ontology";
 import { storeFromLog } from "../state/store";
 import { performAction, type Desk } from "./actions";
 import { Bench } from "./bench";
@@ -60,7 +60,9 @@ export class EditorCore implements Desk {
     this.root.remove();
   }
 
+  /** Where nothing is drawn there is no tool to draw with. */
   readonly setTool = (tool: ToolId): void => {
+    if (tool === "box" && this.workspace.taskId !== null && !drawsObjects(this.workspace.ontology)) return;
     this.workspace.set({ tool });
     this.bench.takeUp(tool);
   };

@@ -2,7 +2,7 @@
 import type { EditorOptions, ImageEditor } from "../facade";
 import { hideIds, hideLabel, soloLabel } from "../state/visibility";
 import { performAction } from "./actions";
-import { addBox, clone, relabel, remove, replaceAnswer, setAttribute, setBox } from "./editing";
+import { addBox, clone, relabel, remove, replaceAnswer, setAttribute, setBox, setField, touchField } from "./editing";
 import { EditorCore } from "./core";
 
 /** Fills `element`, which must have a size of its own. */
@@ -39,7 +39,7 @@ function taskMethods(core: EditorCore): TaskMethods {
 type EditMethods = Pick<
   ImageEditor,
   | "setTool" | "setBoxMode" | "setLabel" | "add" | "select" | "setBox" | "relabel" | "setAttribute" | "remove" | "clone"
-  | "replaceAnswer" | "setReadOnly" | "setKeymap"
+  | "setField" | "touchField" | "focusField" | "replaceAnswer" | "setReadOnly" | "setKeymap"
 >;
 
 function editMethods(core: EditorCore): EditMethods {
@@ -58,6 +58,12 @@ function editMethods(core: EditorCore): EditMethods {
     setAttribute: (ids, name, value) => setAttribute(workspace, ids, name, value),
     remove: (ids) => remove(workspace, ids),
     clone: (ids) => clone(workspace, ids),
+    setField: (name, value) => setField(workspace, name, value),
+    touchField: (name) => touchField(workspace, name),
+    focusField: (name) => {
+      touchField(workspace, name);
+      workspace.events.emit("field", { name });
+    },
     replaceAnswer: (answer, title) => replaceAnswer(workspace, answer, title),
     setReadOnly: (readOnly) => {
       workspace.set({ readOnly });

@@ -8,8 +8,11 @@ import {
   replaceCommands,
   setAttributeCommands,
   setBoxCommands,
+  setFieldCommands,
 } from "../state/edits";
-import { findLabel } from "../state/ontology";
+import { takesOneAnswer } from "../state/fields";
+import { drawsObjects, findField, findLabel } from "../state/ontology";
+import { valueWords } from "../state/value-words";
 import type { Command } from "../state/command";
 import type { Workspace } from "../state/workspace";
 
@@ -24,6 +27,7 @@ const counted = (verb: string, count: number): string => (count === 1 ? verb : `
 
 export function addBox(workspace: Workspace, box: Rectangle, label: string | null): string | null {
   const { store, size } = workspace;
+  if (!drawsObjects(workspace.ontology)) return null;
   const id = store.newId();
   const inside = size === null ? box : clipToPicture(box, size);
   const annotation: Annotation = { id, kind: "box", label: label ?? "", attributes: {}, box: inside };
@@ -65,6 +69,24 @@ export function setAttribute(
   return perform(workspace, `Answer ${name}`, commands, `attribute:${name}:${ids.join()}`);
 }
 
+/** Answers a field. Attention then goes on to the next one, unless this one may take more than one press. */
+export function setField(workspace: Workspace, name: string, value: AttributeValue | undefined): boolean {
+  const { store, ontology } = workspace;
+  const field = findField(ontology, name);
+  if (field === null || workspace.settings.readOnly) return false;
+  const title = value === undefined ? `Clear ${field.title}` : `${field.title}: ${valueWords(field, value)}`;
+  const commands = setFieldCommands(store.fields, name, value, ontology);
+  const isDone = takesOneAnswer(field) && value !== undefined;
+  workspace.set({ attention: { touched: isDone ? null : name, answered: name } });
+  return perform(workspace, title, commands, field.type === "number" ? `field:${name}` : null);
+}
+
+/** The person is at this field: digit keys are for it. */
+export function touchField(workspace: Workspace, name: string): void {
+  const { attention } = workspace.settings;
+  if (attention.touched !== name) workspace.set({ attention: { ...attention, touched: name } });
+}
+
 export function remove(workspace: Workspace, ids: readonly string[]): boolean {
   const commands = removeCommands(workspace.store.annotations, ids);
   return perform(workspace, counted("Delete", commands.length), commands);
@@ -92,5 +114,5 @@ function beside(box: Rectangle, size: { readonly width: number; readonly height:
 }
 
 export function replaceAnswer(workspace: Workspace, answer: Answer, title: string): boolean {
-  return perform(workspace, title, replaceCommands(workspace.store.annotations, answer.annotations));
+  return perform(workspace, title, replaceCommands(workspace.store.answer(), answer));
 }

@@ -39,10 +39,10 @@ export class Snapshots {
 
   problems(): readonly Problem[] {
     const { store, ontology, size } = this.#workspace;
-    const judged = [store.annotations, ontology, size];
+    const judged = [store.annotations, store.fields, ontology, size];
     if (judged.some((one, index) => one !== this.#judged[index])) {
       this.#judged = judged;
-      const found = findProblems(store.annotations, ontology, size);
+      const found = findProblems(store.answer(), ontology, size);
       if (JSON.stringify(found) !== JSON.stringify(this.#problems)) {
         this.#problems = found;
         this.#troubled = new Set(found.flatMap(({ annotation_id }) => annotation_id ?? []));
@@ -70,6 +70,8 @@ export class Snapshots {
     return {
       taskId,
       annotations: store.annotations,
+      fields: store.fields,
+      activeField: this.#workspace.activeField()?.name ?? null,
       selection: store.selection,
       tool: settings.tool,
       boxMode: settings.boxMode,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { STREET } from "../testing/build";
+import { STREET, WEATHER } from "../testing/build";
 import { labelKeys } from "../state/ontology";
 import { chordTitle, matchesChord, parseChord, type KeyPress } from "./chord";
 import { KEY_ACTIONS } from "./keymap";
-import { findBinding, keyTable, shadowedActions } from "./lookup";
+import { actionsFor, findBinding, keyTable, optionActions, shadowedActions } from "./lookup";
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
   return { key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held };
@@ -53,12 +53,17 @@ describe("keys of labels", () => {
 
 describe("the key table", () => {
   it("reaches every action of the keymap by its first key where no label has taken it", () => {
-    const free = { labels: [] };
-    for (const action of KEY_ACTIONS) {
-      const { key, mod, alt, shift } = parseChord(action.keys[0]);
-      const found = findBinding(keyTable(free, ALL), press(key, { ctrlKey: mod, altKey: alt, shiftKey: shift }), true, false);
-      expect(found?.id).toBe(action.id);
+    const drawn = { labels: STREET.labels.map((label) => ({ ...label, key: null })), fields: WEATHER.fields };
+    const reached = new Set<string>();
+    for (const ontology of [drawn, WEATHER]) {
+      for (const action of actionsFor(ontology)) {
+        const { key, mod, alt, shift } = parseChord(action.keys[0]);
+        const found = findBinding(keyTable(ontology, ALL), press(key, { ctrlKey: mod, altKey: alt, shiftKey: shift }), true, false);
+        expect(found?.id).toBe(action.id);
+        reached.add(action.id);
+      }
     }
+    expect(reached.size).toBe(KEY_ACTIONS.length);
   });
 
   it("goes ten times as far with Shift", () => {
@@ -84,5 +89,34 @@ describe("the key table", () => {
     expect(find(press("q"), own)?.id).toBe("tool.box");
     expect(find(press("b"), own)).toBeNull();
     expect(find(press("v"), own)).toBeNull();
+  });
+});
+
+describe("where nothing but fields is asked", () => {
+  const ask = (key: KeyPress, onCanvas = false) => findBinding(keyTable(WEATHER, ALL), key, onCanvas, false)?.id;
+
+  it("digits choose options, as many as the longest field has", () => {
+    expect(optionActions(WEATHER).map(({ key }) => key)).toEqual(["1", "2", "3"]);
+    const chosen = { labels: [], fields: WEATHER.fields?.filter(({ type }) => type === "choice") };
+    expect([ask(press("3")), findBinding(keyTable(chosen, ALL), press("4"), false, false)]).toEqual(["option.3", null]);
+    expect(find(press("1"))?.id).toBe("label.2");
+  });
+
+  it("digits are taken for a number that is next, though no option has them", () => {
+    const numbers = { labels: [], fields: WEATHER.fields?.filter(({ type }) => type === "number") };
+    expect(optionActions(numbers)).toEqual([]);
+    expect(findBinding(keyTable(numbers, ALL), press("9"), false, false)?.id).toBe("option.9");
+  });
+
+  it("Enter on the picture submits, and keys for drawing do nothing", () => {
+    expect([ask(press("Enter"), true), ask(press("Enter"))]).toEqual(["task.done", undefined]);
+    for (const key of ["b", "n", "Tab", "Delete", "ArrowLeft", "w", "q"]) expect(ask(press(key), true)).toBeUndefined();
+    for (const key of ["+", "0", "x", "i", "?"]) expect(ask(press(key))).toBeDefined();
+  });
+
+  it("a person may give an option another key, and switch single keys off", () => {
+    const own = { overrides: { "option.2": ["j"] }, singleKeys: true };
+    expect(findBinding(keyTable(WEATHER, own), press("j"), false, false)?.id).toBe("option.2");
+    expect(findBinding(keyTable(WEATHER, { ...own, singleKeys: false }), press("1"), false, false)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 /** From a key press to the action it stands for: the project's label keys first, then the person's, then the defaults. */
-import { labelKeys, type Ontology } from "../state/ontology";
+import { MOST_KEYED, optionsOf } from "../state/fields";
+import { drawsObjects, fieldsOf, labelKeys, type Ontology } from "../state/ontology";
 import { isSingleKey, matchesChord, parseChord, type Chord, type KeyPress } from "./chord";
 import { KEY_ACTIONS, type ActionId, type KeyAction, type KeymapOverrides } from "./keymap";
 
@@ -27,8 +28,36 @@ export function keyTable(ontology: Ontology, { overrides, singleKeys }: KeyOptio
     const written = overrides[id] ?? (keys.has(label.name) ? [keys.get(label.name) ?? ""] : []);
     return written.map((one) => ({ id, chord: parseChord(one), canvasOnly: false, times: 1 }));
   });
-  const actions = KEY_ACTIONS.flatMap((action) => actionBindings(action, overrides[action.id] ?? action.keys));
-  return { bindings: [...labels, ...actions].filter(({ chord }) => singleKeys || !isSingleKey(chord)) };
+  const options = digitActions(ontology).flatMap(({ id, key }): Binding[] => {
+    return (overrides[id] ?? [key]).map((one) => ({ id, chord: parseChord(one), canvasOnly: false, times: 1 }));
+  });
+  const actions = actionsFor(ontology).flatMap((action) => actionBindings(action, overrides[action.id] ?? action.keys));
+  return { bindings: [...labels, ...options, ...actions].filter(({ chord }) => singleKeys || !isSingleKey(chord)) };
+}
+
+/** The actions that mean something under this ontology. */
+export function actionsFor(ontology: Ontology): readonly (typeof KEY_ACTIONS)[number][] {
+  const [draws, asks] = [drawsObjects(ontology), fieldsOf(ontology).length > 0];
+  const holds = { labels: draws, fields: asks, fields_alone: asks && !draws };
+  return KEY_ACTIONS.filter((action: KeyAction) => action.only === undefined || holds[action.only]);
+}
+
+export interface OptionAction {
+  readonly id: `option.${number}`;
+  readonly key: string;
+}
+
+/** The digits by which options are chosen. Where there are labels, digits are theirs. */
+export function optionActions(ontology: Ontology): readonly OptionAction[] {
+  return digitActions(ontology).slice(0, Math.max(0, ...fieldsOf(ontology).map((field) => optionsOf(field).length)));
+}
+
+/** All that are taken: a number or a text that is next wants every digit, to be typed there. */
+function digitActions(ontology: Ontology): readonly OptionAction[] {
+  const fields = drawsObjects(ontology) ? [] : fieldsOf(ontology);
+  const wanted = fields.map((field) => (field.type === "number" || field.type === "text" ? MOST_KEYED : optionsOf(field).length));
+  const places = Array.from({ length: Math.min(MOST_KEYED, Math.max(0, ...wanted)) }, (_, index) => index + 1);
+  return places.map((place) => ({ id: `option.${place}`, key: String(place) }));
 }
 
 function actionBindings(action: KeyAction, written: readonly string[]): readonly Binding[] {

@@ -17,12 +17,19 @@ export type Annotation = BoxAnnotation;
 
 export interface Answer {
   readonly annotations: readonly Annotation[];
+  /** Values of the fields by name, those not answered left out; absent where none is answered. */
+  readonly fields?: AttributeValues;
 }
 
 export const EMPTY_ANSWER: Answer = { annotations: [] };
 
+export function answerFrom(annotations: readonly Annotation[], fields: AttributeValues): Answer {
+  return Object.keys(fields).length === 0 ? { annotations } : { annotations, fields };
+}
+
 /** Something the server would refuse, in plain words, with the object to jump to. */
 export interface Problem {
+  /** Where in the answer: "annotations[2].box.left", "fields.weather". */
   readonly path: string;
   readonly code: string;
   readonly message: string;

@@ -1,6 +1,6 @@
 /** The smallest changes an answer can undergo. Each knows its own opposite, so the log can go both ways. */
 import { sameRectangle, type Rectangle } from "../geometry/rectangle";
-import type { Annotation, AttributeValues } from "./annotation";
+import type { Annotation, AttributeValue, AttributeValues } from "./annotation";
 
 export interface Labelling {
   readonly label: string;
@@ -11,7 +11,15 @@ export type Command =
   | { readonly type: "add"; readonly index: number; readonly annotation: Annotation }
   | { readonly type: "remove"; readonly index: number; readonly annotation: Annotation }
   | { readonly type: "set_box"; readonly id: string; readonly before: Rectangle; readonly after: Rectangle }
-  | { readonly type: "set_label"; readonly id: string; readonly before: Labelling; readonly after: Labelling };
+  | { readonly type: "set_label"; readonly id: string; readonly before: Labelling; readonly after: Labelling }
+  /** Null is a field without an answer: JSON, which a kept log is, has no undefined. */
+  | { readonly type: "set_field"; readonly name: string; readonly before: AttributeValue | null; readonly after: AttributeValue | null };
+
+/** What commands change, in place. */
+export interface Content {
+  readonly annotations: Annotation[];
+  readonly fields: Record<string, AttributeValue>;
+}
 
 /** A log that does not fit the answer it is applied to. */
 export class CommandMisfit extends Error {
@@ -34,15 +42,28 @@ export function invert(command: Command): Command {
       return { ...command, before: command.after, after: command.before };
     case "set_label":
       return { ...command, before: command.after, after: command.before };
+    case "set_field":
+      return { ...command, before: command.after, after: command.before };
   }
 }
 
-export function idOf(command: Command): string {
+/** The object that a command is about; null for one about the whole picture. */
+export function idOf(command: Command): string | null {
+  if (command.type === "set_field") return null;
   return "annotation" in command ? command.annotation.id : command.id;
 }
 
-/** Changes the list in place; throws CommandMisfit and leaves it as it was where the object is missing or already there. */
-export function applyCommand(annotations: Annotation[], command: Command): void {
+export function idsOf(commands: readonly Command[]): readonly string[] {
+  return commands.flatMap((command) => idOf(command) ?? []);
+}
+
+/** Throws CommandMisfit and leaves the content as it was where the object is missing or already there. */
+export function applyCommand({ annotations, fields }: Content, command: Command): void {
+  if (command.type === "set_field") {
+    if (command.after === null) Reflect.deleteProperty(fields, command.name);
+    else fields[command.name] = command.after;
+    return;
+  }
   const at = annotations.findIndex((annotation) => annotation.id === idOf(command));
   const found = annotations[at];
   if (command.type === "add") {
@@ -56,7 +77,7 @@ export function applyCommand(annotations: Annotation[], command: Command): void 
   else annotations[at] = { ...found, ...command.after };
 }
 
-/** One command that does what two in a row do; null where they are not of one object and kind. */
+/** One command that does what two in a row do; null where they are not of one object or field, and kind. */
 export function joinCommands(first: Command, second: Command): Command | null {
   if (first.type === "set_box" && second.type === "set_box" && first.id === second.id) {
     return { ...first, after: second.after };
@@ -64,11 +85,14 @@ export function joinCommands(first: Command, second: Command): Command | null {
   if (first.type === "set_label" && second.type === "set_label" && first.id === second.id) {
     return { ...first, after: second.after };
   }
+  if (first.type === "set_field" && second.type === "set_field" && first.name === second.name) {
+    return { ...first, after: second.after };
+  }
   return null;
 }
 
 export function changesNothing(command: Command): boolean {
   if (command.type === "set_box") return sameRectangle(command.before, command.after);
-  if (command.type === "set_label") return JSON.stringify(command.before) === JSON.stringify(command.after);
-  return false;
+  if (command.type === "add" || command.type === "remove") return false;
+  return JSON.stringify(command.before) === JSON.stringify(command.after);
 }

@@ -1,9 +1,9 @@
 /** What people do to an answer, as commands. Nothing here changes anything; an empty list means nothing to do. */
 import type { Rectangle } from "../geometry/rectangle";
-import type { Annotation, AttributeValue, AttributeValues } from "./annotation";
+import type { Annotation, Answer, AttributeValue, AttributeValues } from "./annotation";
 import { attributeFault } from "./attribute-fault";
 import { changesNothing, type Command } from "./command";
-import { findLabel, type Attribute, type Ontology } from "./ontology";
+import { findField, findLabel, type Attribute, type Ontology } from "./ontology";
 
 const real = (commands: readonly Command[]): readonly Command[] => commands.filter((one) => !changesNothing(one));
 
@@ -33,9 +33,26 @@ export function removeCommands(annotations: readonly Annotation[], ids: readonly
   return commands;
 }
 
-export function replaceCommands(annotations: readonly Annotation[], next: readonly Annotation[]): readonly Command[] {
-  const all = annotations.map((annotation) => annotation.id);
-  return [...removeCommands(annotations, all), ...addCommands([], next)];
+export function replaceCommands(now: Answer, next: Answer): readonly Command[] {
+  const all = now.annotations.map((annotation) => annotation.id);
+  const [before, after] = [now.fields ?? {}, next.fields ?? {}];
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const answered = [...names].map((name) => fieldCommand(name, before[name], after[name]));
+  return [...removeCommands(now.annotations, all), ...addCommands([], next.annotations), ...real(answered)];
+}
+
+/** `undefined` takes the answer away. Fields that are not asked for are passed over. */
+export function setFieldCommands(
+  fields: AttributeValues,
+  name: string,
+  value: AttributeValue | undefined,
+  ontology: Ontology,
+): readonly Command[] {
+  return findField(ontology, name) === null ? [] : real([fieldCommand(name, fields[name], value)]);
+}
+
+function fieldCommand(name: string, before: AttributeValue | undefined, after: AttributeValue | undefined): Command {
+  return { type: "set_field", name, before: before ?? null, after: after ?? null };
 }
 
 /** Attributes that the new label also has are kept, the others go with the old label. */

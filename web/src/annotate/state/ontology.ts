@@ -1,4 +1,4 @@
-/** The labels and attributes of a project, as the server sends them. */
+/** The labels, attributes and fields of a project, as the server sends them. */
 export interface ChoiceOption {
   readonly name: string;
   readonly title: string;
@@ -41,6 +41,21 @@ export interface Label {
 
 export interface Ontology {
   readonly labels: readonly Label[];
+  /** Questions about the whole picture; absent where there are none. */
+  readonly fields?: readonly Attribute[];
+}
+
+/** Where there are no labels nothing is drawn: all is said in fields. */
+export function drawsObjects(ontology: Ontology): boolean {
+  return ontology.labels.length > 0;
+}
+
+export function fieldsOf(ontology: Ontology): readonly Attribute[] {
+  return ontology.fields ?? [];
+}
+
+export function findField(ontology: Ontology, name: string | null): Attribute | null {
+  return fieldsOf(ontology).find((field) => field.name === name) ?? null;
 }
 
 export function findLabel(ontology: Ontology, name: string | null): Label | null {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { box, STREET } from "../testing/build";
-import type { Annotation } from "./annotation";
+import { box, STREET, WEATHER } from "../testing/build";
+import type { Annotation, AttributeValues } from "./annotation";
 import { findProblems } from "./problems";
 
 const SIZE = { width: 100, height: 80 };
-const codes = (annotation: Annotation) => findProblems([annotation], STREET, SIZE).map(({ code, path }) => `${code} ${path}`);
+const codes = (annotation: Annotation) => findProblems({ annotations: [annotation] }, STREET, SIZE).map(({ code, path }) => `${code} ${path}`);
 const at = (left: number, top: number, width: number, height: number) => ({ box: { left, top, width, height } });
 
 describe("problems of a box", () => {
@@ -14,7 +14,7 @@ describe("problems of a box", () => {
   });
 
   it("name the edge and say what to do", () => {
-    const [found] = findProblems([box("a7", at(90, 10, 14.2, 10))], STREET, SIZE);
+    const [found] = findProblems({ annotations: [box("a7", at(90, 10, 14.2, 10))] }, STREET, SIZE);
     expect(found).toEqual({
       path: "annotations[0].box.width",
       code: "box_outside",
@@ -35,19 +35,19 @@ describe("problems of a box", () => {
   });
 
   it("at the border are not looked for where the picture's size is not known", () => {
-    expect(findProblems([box("a1", at(500, 500, 9, 9))], STREET, null)).toEqual([]);
+    expect(findProblems({ annotations: [box("a1", at(500, 500, 9, 9))] }, STREET, null)).toEqual([]);
   });
 });
 
 it("a box drawn twice on the same pixels under one label is found, under another label it is not", () => {
   const twice = [box("a1"), box("a2", { label: "person" }), box("a3")];
-  const found = findProblems(twice, STREET, SIZE);
+  const found = findProblems({ annotations: twice }, STREET, SIZE);
   expect(found.map(({ code, annotation_id }) => [code, annotation_id])).toEqual([["annotation_repeated", "a3"]]);
 });
 
 it("an answer with more boxes than the server takes is one problem, not thousands", () => {
   const many = Array.from({ length: 5001 }, (_, index) => box(`a${index}`));
-  expect(findProblems(many, STREET, SIZE).map(({ code }) => code)).toEqual(["too_many_annotations"]);
+  expect(findProblems({ annotations: many }, STREET, SIZE).map(({ code }) => code)).toEqual(["too_many_annotations"]);
 });
 
 describe("problems of labels and attributes", () => {
@@ -68,10 +68,39 @@ describe("problems of labels and attributes", () => {
     [{ plate: "four" }, "attribute_length"],
     [{ colour: "red" }, "unknown_attribute"],
   ])("find the fault in %j", (attributes, code) => {
-    expect(findProblems([box("a1", { attributes })], STREET, SIZE).map((one) => one.code)).toEqual([code]);
+    expect(findProblems({ annotations: [box("a1", { attributes })] }, STREET, SIZE).map((one) => one.code)).toEqual([code]);
   });
 
   it("count characters as people do, and take false and the smallest number for answers", () => {
     expect(codes(box("a1", { attributes: { plate: "😀😀😀", occluded: false, doors: 1 } }))).toEqual([]);
+  });
+});
+
+describe("problems of fields", () => {
+  const found = (fields: AttributeValues) => findProblems({ annotations: [], fields }, WEATHER, SIZE);
+
+  it("name what must be answered and is not, in words that lead there", () => {
+    expect(found({ weather: "rain" })).toEqual([
+      { path: "fields.night", code: "attribute_missing", message: "“Night” has no answer; give one.", annotation_id: null },
+    ]);
+    expect(findProblems({ annotations: [] }, WEATHER, SIZE).map(({ path }) => path)).toEqual(["fields.weather", "fields.night"]);
+    expect(found({ weather: "rain", night: false })).toEqual([]);
+  });
+
+  it.each([
+    [{ weather: "hail" }, "fields.weather", "attribute_option"],
+    [{ signs: ["stop", "stop"] }, "fields.signs", "attribute_option"],
+    [{ cars: -1 }, "fields.cars", "attribute_range"],
+    [{ note: "too long" }, "fields.note", "attribute_length"],
+    [{ mood: "grim" }, "fields.mood", "unknown_attribute"],
+  ])("find the fault in %j", (fields, path, code) => {
+    const rest = { weather: "rain", night: true };
+    expect(found({ ...rest, ...fields } as AttributeValues).map((one) => [one.path, one.code])).toEqual([[path, code]]);
+  });
+
+  it("come before those of objects", () => {
+    const both = { labels: STREET.labels, fields: WEATHER.fields };
+    const paths = findProblems({ annotations: [box("a1", { label: "" })] }, both, SIZE).map(({ path }) => path);
+    expect(paths).toEqual(["fields.weather", "fields.night", "annotations[0].label"]);
   });
 });

@@ -1,9 +1,9 @@
 /** The server's rules for an answer (`goldsmith.labels`), told before submit: what is wrong, where, and what to do. */
 import type { PictureSize } from "../geometry/point";
 import { bottomOf, rightOf, type Rectangle } from "../geometry/rectangle";
-import type { Annotation, Problem } from "./annotation";
+import type { Annotation, Answer, AttributeValue, AttributeValues, Problem } from "./annotation";
 import { attributeFault, isAnswered } from "./attribute-fault";
-import { findLabel, type Attribute, type Label, type Ontology } from "./ontology";
+import { fieldsOf, findLabel, type Attribute, type Label, type Ontology } from "./ontology";
 
 /** Pixels; anything thinner is a slip of the mouse. */
 export const SMALLEST_SIDE = 2;
@@ -21,7 +21,28 @@ interface Subject {
   readonly name: string;
 }
 
-export function findProblems(
+/** Those of fields first: they stand above the objects. */
+export function findProblems(answer: Answer, ontology: Ontology, size: PictureSize | null): readonly Problem[] {
+  return [...fieldProblems(answer.fields ?? {}, ontology), ...annotationProblems(answer.annotations, ontology, size)];
+}
+
+function fieldProblems(fields: AttributeValues, ontology: Ontology): readonly Problem[] {
+  const asked = fieldsOf(ontology).flatMap((field) => {
+    const fault = valueFault(field, fields[field.name]);
+    if (fault === null) return [];
+    const message = fault.code === "attribute_missing" ? `“${field.title}” has no answer; give one.` : `“${field.title}” ${fault.message}.`;
+    return [{ path: `fields.${field.name}`, code: fault.code, message, annotation_id: null }];
+  });
+  const foreign = Object.keys(fields).filter((name) => !fieldsOf(ontology).some((field) => field.name === name));
+  return [...asked, ...foreign.map((name) => unknownField(name))];
+}
+
+function unknownField(name: string): Problem {
+  const message = `There is an answer to “${name}”, which this project does not ask; undo it, or flag the task.`;
+  return { path: `fields.${name}`, code: "unknown_attribute", message, annotation_id: null };
+}
+
+function annotationProblems(
   annotations: readonly Annotation[],
   ontology: Ontology,
   size: PictureSize | null,
@@ -115,13 +136,18 @@ function attributeProblems(subject: Subject, label: Label): readonly Problem[] {
 }
 
 function attributeProblem(subject: Subject, attribute: Attribute): Problem | null {
-  const value = subject.annotation.attributes[attribute.name];
   const path = `attributes.${attribute.name}`;
+  const fault = valueFault(attribute, subject.annotation.attributes[attribute.name]);
+  if (fault === null) return null;
+  const said = `${subject.name}: “${attribute.title}” ${fault.message}.`;
+  const missing = `${subject.name} has no answer to “${attribute.title}”; give one.`;
+  return problem(subject, path, fault.code, fault.code === "attribute_missing" ? missing : said);
+}
+
+/** What is wrong with an answer to a question, a missing one where it must be answered among it. */
+function valueFault(attribute: Attribute, value: AttributeValue | undefined): { readonly code: string; readonly message: string } | null {
   const fault = value === undefined ? null : attributeFault(value, attribute);
-  if (fault !== null) {
-    return problem(subject, path, fault.code, `${subject.name}: “${attribute.title}” ${fault.message}.`);
-  }
-  if (!attribute.required || (value !== undefined && isAnswered(value))) return null;
-  const message = `${subject.name} has no answer to “${attribute.title}”; give one.`;
-  return problem(subject, path, "attribute_missing", message);
+  if (fault !== null) return fault;
+  const isMissing = attribute.required && (value === undefined || !isAnswered(value));
+  return isMissing ? { code: "attribute_missing", message: "has no answer" } : null;
 }

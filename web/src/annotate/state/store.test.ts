@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { box, STREET } from "../testing/build";
+import { box, STREET, WEATHER } from "../testing/build";
 import { seeded } from "../testing/seeded";
 import type { Annotation, Answer } from "./annotation";
 import type { Command } from "./command";
-import { addCommands, relabelCommands, removeCommands, replaceCommands, setAttributeCommands, setBoxCommands } from "./edits";
+import {
+  addCommands,
+  relabelCommands,
+  removeCommands,
+  replaceCommands,
+  setAttributeCommands,
+  setBoxCommands,
+  setFieldCommands,
+} from "./edits";
 import { AnnotationStore, storeFromLog } from "./store";
 
 function clock() {
@@ -19,7 +27,10 @@ function open(answer: Answer = { annotations: [] }) {
 const add = (store: AnnotationStore, annotation: Annotation) =>
   store.perform({ title: "Add", commands: addCommands(store.annotations, [annotation]) });
 
-/** Does something at random, as a person would: add, move, relabel, answer, delete, replace. */
+/** Objects have an order, fields have none. */
+const written = (answer: Answer | undefined) => JSON.stringify([answer?.annotations, Object.entries(answer?.fields ?? {}).sort()]);
+
+/** Does something at random, as a person would: add, move, relabel, answer, delete, replace; and answer fields. */
 function someEdit(store: AnnotationStore, random: (low: number, high: number) => number): readonly Command[] {
   const ids = store.annotations.map(({ id }) => id);
   const id = ids[Math.floor(random(0, ids.length))] ?? "";
@@ -30,7 +41,12 @@ function someEdit(store: AnnotationStore, random: (low: number, high: number) =>
     () => relabelCommands(store.annotations, [id], random(0, 1) < 0.5 ? "car" : "light", STREET),
     () => setAttributeCommands(store.annotations, ids, "occluded", random(0, 1) < 0.5, STREET),
     () => removeCommands(store.annotations, ids.filter(() => random(0, 1) < 0.3)),
-    () => replaceCommands(store.annotations, [box("x1"), ...store.annotations.slice(0, 2).filter((one) => one.id !== "x1")]),
+    () => setFieldCommands(store.fields, "weather", ["rain", "sun", undefined][Math.floor(random(0, 3))], WEATHER),
+    () => setFieldCommands(store.fields, "signs", random(0, 1) < 0.5 ? ["stop"] : undefined, WEATHER),
+    () => {
+      const annotations = [box("x1"), ...store.annotations.slice(0, 2).filter((one) => one.id !== "x1")];
+      return replaceCommands(store.answer(), { annotations, fields: { weather: "snow", cars: side } });
+    },
   ];
   return edits[Math.floor(random(0, edits.length))]?.() ?? [];
 }
@@ -40,19 +56,19 @@ describe("undo and redo", () => {
     for (let seed = 1; seed <= 25; seed += 1) {
       const random = seeded(seed);
       const { store, time } = open({ annotations: [box("a1"), box("a2", { label: "light" })] });
-      const seen = [JSON.stringify(store.answer())];
+      const seen = [written(store.answer())];
       for (let step = 0; step < 40; step += 1) {
         time.pass(5000);
-        if (store.perform({ title: "Edit", commands: someEdit(store, random) })) seen.push(JSON.stringify(store.answer()));
+        if (store.perform({ title: "Edit", commands: someEdit(store, random) })) seen.push(written(store.answer()));
       }
       for (const expected of [...seen].reverse().slice(1)) {
         expect(store.undo()).toBe(true);
-        expect(JSON.stringify(store.answer())).toBe(expected);
+        expect(written(store.answer())).toBe(expected);
       }
       expect(store.undo()).toBe(false);
       for (const expected of seen.slice(1)) {
         store.redo();
-        expect(JSON.stringify(store.answer())).toBe(expected);
+        expect(written(store.answer())).toBe(expected);
       }
       expect(store.redo()).toBe(false);
     }
@@ -89,10 +105,10 @@ describe("a kept log", () => {
       }
       const kept = JSON.parse(JSON.stringify(store.serialise())) as ReturnType<typeof store.serialise>;
       const again = storeFromLog(kept, time.now);
-      expect(JSON.stringify(again?.answer())).toBe(JSON.stringify(store.answer()));
+      expect(written(again?.answer())).toBe(written(store.answer()));
       expect(again?.operations).toBe(store.operations);
       while (store.undo()) again?.undo();
-      expect(JSON.stringify(again?.answer())).toBe(JSON.stringify(store.answer()));
+      expect(written(again?.answer())).toBe(written(store.answer()));
       expect(again?.undo()).toBe(false);
     }
   });
@@ -113,6 +129,51 @@ describe("a kept log", () => {
     store.redo();
     expect(store.serialise().trail.map(({ kind }) => kind)).toEqual(["do", "undo", "redo"]);
     expect(store.operations).toBe(3);
+  });
+});
+
+describe("fields", () => {
+  const answer = (store: AnnotationStore, name: string, value: string | undefined) =>
+    store.perform({ title: "Answer", commands: setFieldCommands(store.fields, name, value, WEATHER) });
+
+  it("are in the answer only where there are values", () => {
+    const { store } = open({ annotations: [box("a1")] });
+    expect(store.answer()).toEqual({ annotations: [box("a1")] });
+    answer(store, "weather", "rain");
+    expect(store.answer()).toEqual({ annotations: [box("a1")], fields: { weather: "rain" } });
+    answer(store, "weather", undefined);
+    expect("fields" in store.answer()).toBe(false);
+  });
+
+  it("that are not asked, or stay as they are, are nothing to do", () => {
+    const { store } = open({ annotations: [], fields: { weather: "rain" } });
+    expect([answer(store, "mood", "grim"), answer(store, "weather", "rain")]).toEqual([false, false]);
+    expect(store.undoTitle).toBeNull();
+  });
+
+  it("are undone one by one with everything else, and leave the selection and the objects alone", () => {
+    const { store } = open({ annotations: [box("a1")], fields: { weather: "sun" } });
+    const { annotations } = store;
+    store.select(["a1"]);
+    answer(store, "weather", "rain");
+    answer(store, "note", "wet");
+    expect(store.annotations).toBe(annotations);
+    store.undo();
+    store.undo();
+    expect(store.fields).toEqual({ weather: "sun" });
+    expect(store.selection).toEqual(["a1"]);
+    store.redo();
+    expect(store.fields).toEqual({ weather: "rain" });
+  });
+
+  it("come with a log of before there were any", () => {
+    const { store, time } = open({ annotations: [box("a1")] });
+    store.perform({ title: "Delete", commands: removeCommands(store.annotations, ["a1"]) });
+    const again = storeFromLog(store.serialise(), time.now);
+    expect(again?.fields).toEqual({});
+    expect(again && answer(again, "weather", "rain")).toBe(true);
+    while (again?.undo()) continue;
+    expect(again?.answer()).toEqual({ annotations: [box("a1")] });
   });
 });
 

@@ -1,7 +1,7 @@
 /** The answer in work: what is there, what is selected, and everything that was done to it. */
 import { Emitter } from "../events/emitter";
-import type { Annotation, Answer } from "./annotation";
-import { applyCommand, CommandMisfit, idOf, type Command } from "./command";
+import { answerFrom, type Annotation, type Answer, type AttributeValues } from "./annotation";
+import { applyCommand, CommandMisfit, idsOf, type Command, type Content } from "./command";
 import { IdentifierSource } from "./identifier";
 import { CommandLog, type Operation, type SerialisedLog } from "./log";
 
@@ -22,6 +22,7 @@ export class AnnotationStore {
   readonly #now: () => number;
   readonly #ids = new IdentifierSource();
   #annotations: readonly Annotation[];
+  #fields: AttributeValues;
   #byId = new Map<string, Annotation>();
   #log: CommandLog;
   #selection: readonly string[] = [];
@@ -30,15 +31,22 @@ export class AnnotationStore {
   constructor(answer: Answer, kept: SerialisedLog | null, now: () => number) {
     this.#now = now;
     this.#log = new CommandLog(kept?.base ?? answer, kept ?? undefined);
-    this.#annotations = kept === null ? [...answer.annotations] : replay(kept);
+    const content = kept === null ? contentOf(answer) : replay(kept);
+    this.#annotations = content.annotations;
+    this.#fields = content.fields;
     this.#index();
     this.#ids.reserve(this.#annotations.map((annotation) => annotation.id));
-    for (const entry of kept?.entries ?? []) this.#ids.reserve(entry.commands.map(idOf));
+    for (const entry of kept?.entries ?? []) this.#ids.reserve(idsOf(entry.commands));
   }
 
   /** A new array after every change, in the order of making. */
   get annotations(): readonly Annotation[] {
     return this.#annotations;
+  }
+
+  /** The values given about the whole picture: a new object after each of their changes. */
+  get fields(): AttributeValues {
+    return this.#fields;
   }
 
   get selection(): readonly string[] {
@@ -73,7 +81,7 @@ export class AnnotationStore {
   perform({ title, commands, merge = null, source = "panel" }: Doing): boolean {
     if (commands.length === 0) return false;
     this.#apply(commands);
-    this.#ids.reserve(commands.map(idOf));
+    this.#ids.reserve(idsOf(commands));
     this.#settle(this.#log.record({ title, commands, at: this.#now(), merge, source }));
     return true;
   }
@@ -95,7 +103,7 @@ export class AnnotationStore {
   }
 
   answer(): Answer {
-    return { annotations: this.#annotations };
+    return answerFrom(this.#annotations, this.#fields);
   }
 
   serialise(): SerialisedLog {
@@ -106,14 +114,16 @@ export class AnnotationStore {
     if (operation === null) return false;
     this.#apply(operation.commands);
     this.#settle(operation);
-    this.select(operation.commands.map(idOf));
+    const changed = idsOf(operation.commands);
+    if (changed.length > 0) this.select(changed);
     return true;
   }
 
   #apply(commands: readonly Command[]): void {
-    const next = [...this.#annotations];
+    const next = contentOf(this.answer());
     for (const command of commands) applyCommand(next, command);
-    this.#annotations = next;
+    if (idsOf(commands).length > 0) this.#annotations = next.annotations;
+    if (commands.some(({ type }) => type === "set_field")) this.#fields = next.fields;
     this.#index();
   }
 
@@ -127,12 +137,16 @@ export class AnnotationStore {
   }
 }
 
-function replay(kept: SerialisedLog): readonly Annotation[] {
-  const annotations = [...kept.base.annotations];
+function contentOf({ annotations, fields }: Answer): Content {
+  return { annotations: [...annotations], fields: { ...fields } };
+}
+
+function replay(kept: SerialisedLog): Content {
+  const content = contentOf(kept.base);
   for (const entry of kept.entries.slice(0, kept.position)) {
-    for (const command of entry.commands) applyCommand(annotations, command);
+    for (const command of entry.commands) applyCommand(content, command);
   }
-  return annotations;
+  return content;
 }
 
 /** The store of a kept log, or null where the log is of another make or does not fit itself. */

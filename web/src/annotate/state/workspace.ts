@@ -12,7 +12,9 @@ import type {
 } from "../facade";
 import type { PictureSize } from "../geometry/point";
 import { EMPTY_ANSWER, type Annotation } from "./annotation";
-import { findLabel, type Label, type Ontology } from "./ontology";
+import { activeField, NO_ATTENTION, takesOneAnswer, type FieldAttention } from "./fields";
+import type { Operation } from "./log";
+import { drawsObjects, findField, findLabel, type Attribute, type Label, type Ontology } from "./ontology";
 import { AnnotationStore } from "./store";
 import { ALL_VISIBLE, isVisible } from "./visibility";
 
@@ -42,6 +44,7 @@ export interface Settings {
   readonly isolatedAttempt: string | null;
   readonly doubts: ReadonlyMap<string, string>;
   readonly comments: readonly PinnedComment[];
+  readonly attention: FieldAttention;
 }
 
 /** What lights up under the pointer, or under the pointer's row in the object list. */
@@ -51,6 +54,16 @@ export interface Hover {
 }
 
 const NOTHING_HOVERED: Hover = { id: null, attemptId: null };
+
+/** What belongs to one task alone, as it is when the next begins. */
+const NEW_TASK: Pick<Settings, "visibility" | "attempts" | "isolatedAttempt" | "doubts" | "comments" | "attention"> = {
+  visibility: ALL_VISIBLE,
+  attempts: [],
+  isolatedAttempt: null,
+  doubts: new Map(),
+  comments: [],
+  attention: NO_ATTENTION,
+};
 
 export class Workspace {
   readonly events = new Emitter<EditorEvents>();
@@ -72,14 +85,10 @@ export class Workspace {
       tool: "box",
       boxMode: "corners",
       label: null,
-      visibility: ALL_VISIBLE,
       display: { ...DEFAULT_DISPLAY, ...display },
       adjustment: NO_ADJUSTMENT,
       readOnly: false,
-      attempts: [],
-      isolatedAttempt: null,
-      doubts: new Map(),
-      comments: [],
+      ...NEW_TASK,
     };
   }
 
@@ -111,6 +120,11 @@ export class Workspace {
     return this.#store.annotations.filter((annotation) => isVisible(visibility, annotation));
   }
 
+  /** The field that the digit keys answer; null where no fields are asked. */
+  activeField(): Attribute | null {
+    return activeField(this.#ontology, this.#store.fields, this.#settings.attention);
+  }
+
   labelOf(annotation: Annotation): Label | null {
     return findLabel(this.#ontology, annotation.label);
   }
@@ -124,8 +138,10 @@ export class Workspace {
     this.#store = this.#listen(store);
     this.#hover = NOTHING_HOVERED;
     const label = findLabel(ontology, this.#settings.label) ?? ontology.labels[0];
-    const kept = again ? {} : { visibility: ALL_VISIBLE, attempts: [], isolatedAttempt: null, doubts: new Map(), comments: [] };
-    this.#settings = { ...this.#settings, ...kept, label: label?.name ?? null };
+    const kept = again ? {} : NEW_TASK;
+    const drawing = this.#settings.tool === "box";
+    const tool = drawing && !drawsObjects(ontology) ? "select" : this.#settings.tool;
+    this.#settings = { ...this.#settings, ...kept, tool, label: label?.name ?? null };
     this.#onChange();
   }
 
@@ -157,8 +173,18 @@ export class Workspace {
     return this.#now();
   }
 
+  /** What was taken back or done again is what the person is at. */
+  #attend({ commands }: Operation): void {
+    const command = commands.find(({ type }) => type === "set_field");
+    if (command?.type !== "set_field") return;
+    const field = findField(this.#ontology, command.name);
+    const touched = field === null || takesOneAnswer(field) ? null : field.name;
+    this.#settings = { ...this.#settings, attention: { touched, answered: command.name } };
+  }
+
   #listen(store: AnnotationStore): AnnotationStore {
     store.events.on("change", (operation) => {
+      if (operation.kind === "undo" || operation.kind === "redo") this.#attend(operation);
       this.events.emit("change", { operation, operations: store.operations });
       this.#onChange();
     });

@@ -40,3 +40,34 @@ export const STREET: Ontology = {
     { name: "person", title: "Person", color: "#22c55e", attributes: [] },
   ],
 };
+
+/** Questions about the whole picture, one of each sort; nothing is drawn. */
+export const WEATHER: Ontology = {
+  labels: [],
+  fields: [
+    {
+      name: "weather",
+      title: "Weather",
+      type: "choice",
+      required: true,
+      options: [
+        { name: "rain", title: "Rain" },
+        { name: "sun", title: "Sun" },
+        { name: "snow", title: "Snow" },
+      ],
+    },
+    { name: "night", title: "Night", type: "boolean", required: true },
+    {
+      name: "signs",
+      title: "Signs",
+      type: "multi_choice",
+      required: false,
+      options: [
+        { name: "stop", title: "Stop" },
+        { name: "yield", title: "Give way" },
+      ],
+    },
+    { name: "cars", title: "Cars", type: "number", required: false, minimum: 0, step: 1 },
+    { name: "note", title: "Note", type: "text", required: false, max_length: 5 },
+  ],
+};

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
+import { drawsObjects, fieldsOf, type Ontology } from "../../annotate";
 import { ButtonLink } from "../../app/link";
 import { EmptyState } from "../../kit/EmptyState";
 import { ErrorNotice } from "../../kit/ErrorNotice";
@@ -33,6 +34,8 @@ export function DataPage() {
   const { ontology } = specOf(project.version);
   const [size, setSize] = useState<Size>("180");
   const [boxes, setBoxes] = useState(true);
+  const [values, setValues] = useState(true);
+  const [isDrawn, asks] = [drawsObjects(ontology), fieldsOf(ontology).length > 0];
   const [only, setOnly] = useState<string | null>(null);
   const choose = (next: TaskFilter) => {
     void navigate({ search: next === "all" ? {} : { filter: next }, replace: true, resetScroll: false });
@@ -42,12 +45,19 @@ export function DataPage() {
       <div className={styles.tools}>
         <Segmented label="Which pictures" options={filtersOf(summary)} value={filter} onChange={choose} />
         <div className={styles.end}>
-          <Switch isSelected={boxes} onChange={setBoxes}>
-            Boxes
-          </Switch>
+          {isDrawn && (
+            <Switch isSelected={boxes} onChange={setBoxes}>
+              Boxes
+            </Switch>
+          )}
+          {asks && (
+            <Switch isSelected={values} onChange={setValues}>
+              Answers
+            </Switch>
+          )}
           <Segmented label="Picture size" options={SIZES} value={size} onChange={setSize} />
         </div>
-        {boxes && <LabelFilter ontology={ontology} only={only} onOnly={setOnly} />}
+        {isDrawn && boxes && <LabelFilter ontology={ontology} only={only} onOnly={setOnly} />}
       </div>
       <Pictures
         key={filter}
@@ -55,7 +65,8 @@ export function DataPage() {
         filter={filter}
         total={totalOf(filter, summary)}
         rowHeight={Number(size)}
-        boxes={boxes}
+        boxes={isDrawn && boxes}
+        values={asks && values}
         only={only}
         ontology={ontology}
       />
@@ -91,11 +102,12 @@ type PicturesProps = {
   total: number;
   rowHeight: number;
   boxes: boolean;
+  values: boolean;
   only: string | null;
-  ontology: Parameters<typeof useLooks>[0];
+  ontology: Ontology;
 };
 
-function Pictures({ projectId, filter, total, rowHeight, boxes, only, ontology }: PicturesProps) {
+function Pictures({ projectId, filter, total, rowHeight, ontology, ...shown }: PicturesProps) {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(tasksQuery(projectId, filter));
   const tasks = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const looks = useLooks(ontology);
@@ -106,7 +118,7 @@ function Pictures({ projectId, filter, total, rowHeight, boxes, only, ontology }
   if (tasks.length === 0) return <NoPictures projectId={projectId} filter={filter} />;
   return (
     <>
-      <Wall tasks={tasks} total={Math.max(total, tasks.length)} rowHeight={rowHeight} filter={filter} looks={looks} boxes={boxes} only={only} onNearEnd={more} />
+      <Wall tasks={tasks} total={Math.max(total, tasks.length)} rowHeight={rowHeight} filter={filter} looks={looks} ontology={ontology} {...shown} onNearEnd={more} />
       <div className={styles.foot} role="status">
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         {isFetchingNextPage ? <Spinner label="Loading more pictures" /> : !hasNextPage && `${count(tasks.length)} in all`}

@@ -1,12 +1,15 @@
 import { memo } from "react";
+import { drawsObjects, type Ontology } from "../../annotate";
 import { Link } from "../../app/link";
 import { percent, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { Boxes, type useLooks } from "../picture/Boxes";
+import { fieldWords } from "../picture/field-words";
 import { Photo } from "../picture/Photo";
+import { ValueChips } from "../picture/ValueChips";
 import type { TaskFilter } from "../queries";
 import { sureness } from "../sureness";
-import { objectsOf, type Task } from "../types";
+import { objectsOf, settledFieldsOf, type Task } from "../types";
 import type { Place } from "./justified";
 import { standingOf } from "./standing";
 import styles from "./Tile.module.css";
@@ -18,16 +21,19 @@ type Props = {
   looks: ReturnType<typeof useLooks>;
   filter: TaskFilter;
   active: boolean;
+  ontology: Ontology;
   boxes: boolean;
+  values: boolean;
   /** Only boxes of this label, when one is chosen. */
   only: string | null;
   onFocus: (index: number) => void;
 };
 
 /** One picture of the data browser, with its boxes and how sure we are of them. */
-export const Tile = memo(function Tile({ task, place, total, looks, filter, active, boxes, only, onFocus }: Props) {
+export const Tile = memo(function Tile({ task, place, total, looks, filter, active, ontology, boxes, values, only, onFocus }: Props) {
   const { picture } = task;
   const standing = standingOf(task);
+  const words = values ? fieldWords(settledFieldsOf(task.fields), ontology) : [];
   const drawn = objectsOf(task.objects)
     .map((each) => each.annotation)
     .filter((each) => only === null || each.label === only);
@@ -63,6 +69,7 @@ export const Tile = memo(function Tile({ task, place, total, looks, filter, acti
               )}
             </Photo>
           )}
+          <ValueChips values={words} over />
           {task.is_gold && (
             <span className={styles.gold} title="Hidden gold: its answer is known">
               <Icon name="target" size={13} />
@@ -73,18 +80,18 @@ export const Tile = memo(function Tile({ task, place, total, looks, filter, acti
           <span className={styles.dot} data-tone={standing.tone} title={standing.title} />
           <span className={styles.name}>{picture.file_name}</span>
           <span className="visually-hidden">{standing.title.toLowerCase()}</span>
-          {task.confidence !== null && <Sure task={task} confidence={task.confidence} />}
+          {task.confidence !== null && <Sure task={task} confidence={task.confidence} isDrawn={drawsObjects(ontology)} />}
         </span>
       </Link>
     </li>
   );
 });
 
-function Sure({ task, confidence }: { task: Task; confidence: number }) {
+function Sure({ task, confidence, isDrawn }: { task: Task; confidence: number; isDrawn: boolean }) {
   const agreement = percent(task.agreement, 0);
   return (
     <span className={styles.sure} data-tone={sureness(confidence)} title={`Confidence ${percent(confidence, 0)}, agreement ${agreement}`}>
-      <span className="visually-hidden">{plural(task.objects.length, "object")}, confidence </span>
+      <span className="visually-hidden">{isDrawn && `${plural(task.objects.length, "object")}, `}confidence </span>
       {percent(confidence, 0)}
       <span className="visually-hidden"> agreement {agreement}</span>
     </span>

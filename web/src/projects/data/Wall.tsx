@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Ontology } from "../../annotate";
 import type { useLooks } from "../picture/Boxes";
 import type { TaskFilter } from "../queries";
 import type { Task } from "../types";
@@ -14,7 +15,10 @@ type Props = {
   rowHeight: number;
   filter: TaskFilter;
   looks: ReturnType<typeof useLooks>;
+  ontology: Ontology;
   boxes: boolean;
+  /** Whether settled values stand on the pictures. */
+  values: boolean;
   only: string | null;
   /** Asks for more as the end comes near. */
   onNearEnd: () => void;

@@ -43,8 +43,8 @@ export function ProjectsPage() {
 function FirstProject({ action }: { action: React.ReactNode }) {
   return (
     <EmptyState picture="photos" title="Start with a project" action={action}>
-      Say what to mark in your pictures. People draw the boxes, consensus and gold settle them, and you download boxes
-      that say how sure we are of each.
+      Say what to mark or what to ask. People draw and answer, consensus and gold settle it, and you download boxes and
+      values that say how sure we are of each.
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { Card } from "../../kit/Card";
-import { ago, count, plural } from "../../kit/format";
+import { ago, plural } from "../../kit/format";
 import { Muted } from "../../kit/Layout";
 import { Person } from "../../kit/Person";
 import { Timeline, type TimelineEvent } from "../../kit/Timeline";
@@ -69,8 +69,12 @@ function deliveryEvents(deliveries: readonly Delivery[]): TimelineEvent[] {
     icon: "delivery",
     tone: delivery.state === "failed" ? "danger" : "success",
     title: deliveryTitle(delivery),
-    detail: delivery.state === "ready" ? `${plural(delivery.task_count, "picture")}, ${count(delivery.object_count)} objects` : undefined,
+    detail: delivery.state === "ready" ? contentsOf(delivery) : undefined,
   }));
+}
+
+function contentsOf({ task_count: tasks, object_count: objects }: Delivery): string {
+  return objects === 0 ? plural(tasks, "picture") : `${plural(tasks, "picture")}, ${plural(objects, "object")}`;
 }
 
 function deliveryTitle({ format, state }: Delivery): string {

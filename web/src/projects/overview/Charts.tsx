@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { drawsObjects } from "../../annotate";
 import { Card } from "../../kit/Card";
 import { BarChart } from "../../kit/charts/BarChart";
 import { IntervalChart } from "../../kit/charts/IntervalChart";
@@ -73,7 +74,7 @@ function Accuracy({ workers, spec }: { workers: readonly ProjectWorker[]; spec: 
   return (
     <IntervalChart
       title="Gold accuracy"
-      description={`By worker, with 95% intervals${more}; passed from F1 ${whole(spec.quality.gold_bar)}`}
+      description={`By worker, with 95% intervals${more}; passed from ${drawsObjects(spec.ontology) ? "F1 " : ""}${whole(spec.quality.gold_bar)}`}
       estimates={shown}
       domain={domain}
       format={whole}

@@ -2,9 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "../../app/link";
 import { percent } from "../../kit/format";
 import { Boxes, useLooks } from "../picture/Boxes";
+import { fieldWords } from "../picture/field-words";
 import { Photo } from "../picture/Photo";
+import { ValueChips } from "../picture/ValueChips";
 import { fewTasksQuery, type TaskFilter } from "../queries";
-import { objectsOf, type Spec, type Summary, type Task } from "../types";
+import { objectsOf, settledFieldsOf, type Spec, type Summary, type Task } from "../types";
 import styles from "./Overview.module.css";
 
 const ROOM = 5;
@@ -22,7 +24,7 @@ export function FewPictures({ projectId, summary, spec }: { projectId: string; s
       <ul>
         {tasks.map((task) => (
           <li key={task.id}>
-            <Few task={task} looks={looks} filter={filter} />
+            <Few task={task} ontology={spec.ontology} looks={looks} filter={filter} />
           </li>
         ))}
       </ul>
@@ -30,9 +32,12 @@ export function FewPictures({ projectId, summary, spec }: { projectId: string; s
   );
 }
 
-function Few({ task, looks, filter }: { task: Task; looks: ReturnType<typeof useLooks>; filter: TaskFilter }) {
+type FewProps = { task: Task; ontology: Spec["ontology"]; looks: ReturnType<typeof useLooks>; filter: TaskFilter };
+
+function Few({ task, ontology, looks, filter }: FewProps) {
   const { picture } = task;
   const boxes = objectsOf(task.objects).map((each) => each.annotation);
+  const words = fieldWords(settledFieldsOf(task.fields), ontology);
   const sure = task.confidence === null ? "" : `, ${percent(task.confidence, 0)} sure`;
   return (
     <Link
@@ -40,11 +45,12 @@ function Few({ task, looks, filter }: { task: Task; looks: ReturnType<typeof use
       params={{ projectId: task.project_id, taskId: task.id }}
       search={filter === "all" ? {} : { filter }}
       className=""
-      aria-label={`${picture.file_name}${sure}`}
+      aria-label={[`${picture.file_name}${sure}`, ...words].join(", ")}
       title={`${picture.file_name}${sure}`}
     >
       <Photo src={picture.thumbnail_url} alt="">
         {picture.width && picture.height && <Boxes width={picture.width} height={picture.height} boxes={boxes} looks={looks} fit="crop" />}
+        <ValueChips values={words} over />
       </Photo>
     </Link>
   );

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { drawsObjects, fieldsOf } from "../../annotate";
 import { count, duration, money, percent, plural } from "../../kit/format";
 import { Stat, StatRow } from "../../kit/Stat";
 import { settledShare } from "../progress";
@@ -30,14 +31,14 @@ export function Figures({ summary, spec }: { summary: Summary; spec: Spec }) {
       <Stat
         label="Agreement"
         value={percent(summary.agreement)}
-        explain="How alike the attempts on a picture are: overlap of the boxes that match, counted against all boxes drawn."
+        explain={agreementWords(spec)}
         note={plural(summary.submitted, "answer")}
         trend={agreement}
       />
       <Stat
         label="Gold accuracy"
         value={percent(summary.gold_accuracy.value)}
-        explain={`Share of answers to gold pictures that reached F1 ${percent(spec.quality.gold_bar, 0)}, with its 95% interval.`}
+        explain={`Share of answers to gold pictures that reached ${drawsObjects(spec.ontology) ? "F1 " : ""}${percent(spec.quality.gold_bar, 0)}, with its 95% interval.`}
         note={ratioNote(summary.gold_accuracy)}
       />
       <Stat
@@ -60,6 +61,12 @@ export function Figures({ summary, spec }: { summary: Summary; spec: Spec }) {
       />
     </StatRow>
   );
+}
+
+function agreementWords({ ontology }: Spec): string {
+  if (!drawsObjects(ontology)) return "How alike the attempts on a picture are: the share of fields that two people answer alike.";
+  const boxes = "How alike the attempts on a picture are: overlap of the boxes that match, counted against all boxes drawn";
+  return fieldsOf(ontology).length === 0 ? `${boxes}.` : `${boxes}. A field counts like a box.`;
 }
 
 function settledNote(summary: Summary, spec: Spec): string {

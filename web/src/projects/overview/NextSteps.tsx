@@ -98,7 +98,7 @@ export function FirstSteps({ project }: { project: Project }) {
         <div className={styles.bigStep}>
           <span className={styles.number}>2</span>
           <h2>Read it as a worker would</h2>
-          <p>Labels, instructions and examples decide how good the boxes are. Look at them once more before people start.</p>
+          <p>What is asked, instructions and examples decide how good the answers are. Look at them once more before people start.</p>
           <ButtonLink to="/projects/$projectId/settings" params={params} icon="book">
             Check the instructions
           </ButtonLink>

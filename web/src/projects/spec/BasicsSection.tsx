@@ -1,14 +1,23 @@
 import type { ReactNode } from "react";
 import { Icon } from "../../kit/Icon";
+import { RadioGroup } from "../../kit/RadioGroup";
 import { TextField } from "../../kit/TextField";
+import type { TaskType } from "../types";
 import { Outcome } from "./Outcome";
 import { Panel, type SectionProps } from "./SpecEditor";
 import styles from "./Sections.module.css";
+import { TASK_TYPES } from "./task-types";
+import { TaskTypePicture } from "./TaskTypePicture";
+
+type Props = SectionProps & {
+  /** Only in a new project: what it may start from. The task type is chosen then, and stays. */
+  start?: ReactNode;
+};
 
 /** Name and kind of work. */
-export function BasicsSection({ draft, set, faults, start }: SectionProps & { start?: ReactNode }) {
+export function BasicsSection({ draft, set, faults, start }: Props) {
   return (
-    <Panel title="Basics" description="What the project is called and what people do in it." aside={<Outcome />}>
+    <Panel title="Basics" description="What the project is called and what people do in it." aside={<Outcome taskType={draft.taskType} />}>
       <TextField
         label="Name"
         value={draft.name}
@@ -20,19 +29,42 @@ export function BasicsSection({ draft, set, faults, start }: SectionProps & { st
         maxLength={200}
         error={faults.get("name")}
       />
-      <div className={styles.kind}>
-        <span className={styles.kindIcon}>
-          <Icon name="box" size={20} />
-        </span>
-        <div>
-          <p className={styles.kindTitle}>Boxes in pictures</p>
-          <p className={styles.kindText}>
-            People draw a box around each object, name it and answer questions about it. Several do the same picture without
-            seeing one another.
-          </p>
-        </div>
-      </div>
+      {start ? (
+        <RadioGroup
+          label="What people do"
+          options={OPTIONS}
+          value={draft.taskType}
+          onChange={(taskType) => {
+            set({ taskType });
+          }}
+          look="cards"
+          help="Several people do the same picture without seeing one another. This cannot be changed later."
+        />
+      ) : (
+        <Kind type={draft.taskType} />
+      )}
       {start}
     </Panel>
+  );
+}
+
+const OPTIONS = (Object.keys(TASK_TYPES) as TaskType[]).map((value) => ({
+  value,
+  ...TASK_TYPES[value],
+  picture: <TaskTypePicture type={value} />,
+}));
+
+function Kind({ type }: { type: TaskType }) {
+  const { title, description } = TASK_TYPES[type];
+  return (
+    <div className={styles.kind}>
+      <span className={styles.kindIcon}>
+        <Icon name={type === "image_annotation" ? "box" : "list"} size={20} />
+      </span>
+      <div>
+        <p className={styles.kindTitle}>{title}</p>
+        <p className={styles.kindText}>{description} Several people do the same picture without seeing one another.</p>
+      </div>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { ErrorNotice } from "../../kit/ErrorNotice";
 import { PageHeader } from "../../kit/PageHeader";
 import { useCreateProject } from "../queries";
 import type { Project } from "../types";
-import { DEFAULT_SPEC, type Draft, draftOf, specFrom } from "./draft";
+import { DEFAULT_SPEC, type Draft, draftOf, drawsBoxes, specFrom } from "./draft";
 import { LeaveDialog } from "./LeaveDialog";
 import { besides, type Place, SpecEditor } from "./SpecEditor";
 import styles from "./SpecEditor.module.css";
@@ -22,12 +22,12 @@ export function NewProjectPage() {
   const [made, setMade] = useState<Project | null>(null);
   const create = useCreateProject();
   const { faults, error, judge, refuse } = useFaults(setPlace);
-  const isTouched = draft.name !== "" || draft.labels.length > 0;
+  const isTouched = draft.name !== "" || draft.labels.length + draft.fields.length > 0;
   const blocker = useBlocker({ shouldBlockFn: () => isTouched && made === null, enableBeforeUnload: () => isTouched && made === null, withResolver: true });
   const submit = async () => {
     if (!judge(draft)) return;
     try {
-      const project = await create.mutateAsync({ name: draft.name.trim(), task_type: "image_annotation", spec: specFrom(draft) as never });
+      const project = await create.mutateAsync({ name: draft.name.trim(), task_type: draft.taskType, spec: specFrom(draft) as never });
       setMade(project);
       await navigate({ to: "/projects/$projectId", params: { projectId: project.id }, ignoreBlocker: true });
     } catch (failure) {
@@ -49,28 +49,28 @@ export function NewProjectPage() {
         notice={error !== null && <ErrorNotice error={error} />}
         start={
           <StartFrom
-            onSpec={(spec) => {
-              setDraft((old) => ({ ...draftOf(old.name, spec ?? DEFAULT_SPEC) }));
+            onSpec={(spec, taskType) => {
+              setDraft((old) => draftOf(old.name, spec ?? DEFAULT_SPEC, taskType ?? old.taskType));
             }}
           />
         }
       />
-      <Steps place={place} onPlace={setPlace} busy={create.isPending} onCreate={() => void submit()} />
+      <Steps draft={draft} place={place} onPlace={setPlace} busy={create.isPending} onCreate={() => void submit()} />
       <LeaveDialog blocker={blocker} title="Leave without making the project?" />
     </>
   );
 }
 
-type StepsProps = { place: Place; onPlace: (place: Place) => void; busy: boolean; onCreate: () => void };
+type StepsProps = { draft: Draft; place: Place; onPlace: (place: Place) => void; busy: boolean; onCreate: () => void };
 
-function Steps({ place, onPlace, busy, onCreate }: StepsProps) {
-  const [before, after] = [besides(place, -1), besides(place, 1)];
+function Steps({ draft, place, onPlace, busy, onCreate }: StepsProps) {
+  const [before, after] = [besides(draft, place, -1), besides(draft, place, 1)];
   return (
     <div className={styles.bar}>
       <div className={styles.barIn} role="region" aria-label="Make the project">
         <p className={styles.barWords}>
-          <strong>Everything can be changed later.</strong>
-          <span>A name and one label are enough to begin.</span>
+          <strong>A name and one {drawsBoxes(draft) ? "label" : "field"} are enough to begin.</strong>
+          <span>The rest can be changed later.</span>
         </p>
         {before && (
           <Button variant="ghost" onPress={() => { onPlace(before); }}>

@@ -1,4 +1,6 @@
 import { styleOf } from "../../annotate/canvas2d/box-style";
+import { ValueChips } from "../picture/ValueChips";
+import type { TaskType } from "../types";
 import { PreviewBox } from "./labels/PreviewBox";
 import { SLOTS } from "./labels/scene-slots";
 import { StreetScene } from "./labels/StreetScene";
@@ -13,7 +15,29 @@ const LOOKS = [
 ];
 
 /** What a project leads to, in one picture. */
-export function Outcome() {
+export function Outcome({ taskType }: { taskType: TaskType }) {
+  return taskType === "image_annotation" ? <BoxOutcome /> : <AnswerOutcome />;
+}
+
+const SETTLED = ["Sunny 98%", "Day 99%", "Crossing: no 91%"];
+
+function AnswerOutcome() {
+  return (
+    <>
+      <h3 className={styles.asideTitle}>What you get</h3>
+      <svg viewBox="0 0 320 208" className={street.street} role="img" aria-label="A street with answers to questions about it and how sure we are of each">
+        <StreetScene />
+      </svg>
+      <ValueChips values={SETTLED} />
+      <p className={styles.words}>
+        One answer to each question, settled from several people’s, which <strong>says how sure we are</strong> and who said what.
+        A row for each picture in a CSV file, too.
+      </p>
+    </>
+  );
+}
+
+function BoxOutcome() {
   return (
     <>
       <h3 className={styles.asideTitle}>What you get</h3>

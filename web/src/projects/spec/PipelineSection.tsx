@@ -3,7 +3,7 @@ import { percent, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { NumberField } from "../../kit/NumberField";
 import { Slider } from "../../kit/Slider";
-import type { Draft } from "./draft";
+import { type Draft, drawsBoxes } from "./draft";
 import { Panel, type SectionProps } from "./SpecEditor";
 import styles from "./Sections.module.css";
 
@@ -13,6 +13,7 @@ const MOST_HEADS = 9;
 /** How many people, how long, and what a reviewer sees. */
 export function PipelineSection({ draft, set, faults }: SectionProps) {
   const { pipeline } = draft;
+  const thing = drawsBoxes(draft) ? "object" : "answer";
   const change = (part: Partial<Draft["pipeline"]>) => {
     set({ pipeline: { ...pipeline, ...part } });
   };
@@ -20,7 +21,7 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
     change({ review: { ...pipeline.review, ...part } });
   };
   return (
-    <Panel title="Pipeline" description="The way of every picture from import to a settled answer." aside={<Flow pipeline={pipeline} />}>
+    <Panel title="Pipeline" description="The way of every picture from import to a settled answer." aside={<Flow pipeline={pipeline} isDrawn={drawsBoxes(draft)} />}>
       <div className={styles.pair}>
         <NumberField
           label="People per picture"
@@ -71,7 +72,7 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
         maxValue={1}
         step={0.01}
         formatOptions={PERCENT}
-        help="A picture is as sure as its most doubtful object. Below the bar a reviewer decides. 0% asks no reviewer for doubt."
+        help={`A picture is as sure as its most doubtful ${thing}. Below the bar a reviewer decides. 0% asks no reviewer for doubt.`}
       />
     </Panel>
   );
@@ -108,7 +109,7 @@ function StopWhenSure({ pipeline: { attempts, stopping }, change, fault }: Stopp
             maxValue={50}
             step={0.1}
             suffix="%"
-            help="A picture stops when the doubts about its objects add up to no more than this."
+            help="A picture stops when the doubts about what it shows add up to no more than this."
           />
           <NumberField
             label="People at most"
@@ -128,7 +129,7 @@ function StopWhenSure({ pipeline: { attempts, stopping }, change, fault }: Stopp
   );
 }
 
-function Flow({ pipeline }: { pipeline: Draft["pipeline"] }) {
+function Flow({ pipeline, isDrawn }: { pipeline: Draft["pipeline"]; isDrawn: boolean }) {
   const { attempts, review, stopping } = pipeline;
   const noReview = review.share === 0 && review.below_confidence === 0 && !stopping;
   return (
@@ -146,7 +147,7 @@ function Flow({ pipeline }: { pipeline: Draft["pipeline"] }) {
         <span className={styles.down} />
         <div className={styles.stage}>
           <Icon name="layers" />
-          {attempts === 1 ? "The answer is taken as it is" : "Their boxes are matched and merged; each gets a confidence"}
+          {attempts === 1 ? "The answer is taken as it is" : MERGED[isDrawn ? "boxes" : "answers"]}
         </div>
         {noReview ? <Straight /> : <Fork bar={review.below_confidence} target={stopping?.target_error} />}
       </div>
@@ -154,6 +155,11 @@ function Flow({ pipeline }: { pipeline: Draft["pipeline"] }) {
     </>
   );
 }
+
+const MERGED = {
+  boxes: "Their boxes are matched and merged; each gets a confidence",
+  answers: "Their answers are weighed; each field gets a confidence",
+} as const;
 
 function peopleWords(first: number, most: number): string {
   if (most > first) return `${first.toString()} to ${most.toString()} people answer, unseen by each other, until it is sure`;

@@ -5,7 +5,7 @@ import { can, useSession } from "../../app/session";
 import { ErrorNotice, Notice } from "../../kit/ErrorNotice";
 import { toast } from "../../kit/Toast";
 import { projectQuery, summaryQuery, useChangeProject } from "../queries";
-import { type ProjectDetail, specOf } from "../types";
+import { type ProjectDetail, specOf, taskTypeOf } from "../types";
 import { differences } from "./differences";
 import { type Draft, draftOf, specFrom } from "./draft";
 import { LeaveDialog } from "./LeaveDialog";
@@ -27,9 +27,10 @@ type EditorProps = { project: ProjectDetail; place: Place; setPlace: (place: Pla
 
 function Editor({ project, place, setPlace }: EditorProps) {
   const saved = specOf(project.version);
+  const taskType = taskTypeOf(project);
   const mayChange = can(useSession(), "manage_projects");
   const { data: summary } = useQuery(summaryQuery(project.id));
-  const [draft, setDraft] = useState<Draft>(() => draftOf(project.name, saved));
+  const [draft, setDraft] = useState<Draft>(() => draftOf(project.name, saved, taskType));
   const change = useChangeProject(project.id);
   const { faults, error, judge, refuse, clear } = useFaults(setPlace);
   const spec = useMemo(() => specFrom(draft), [draft]);
@@ -48,7 +49,7 @@ function Editor({ project, place, setPlace }: EditorProps) {
     }
   };
   const discard = () => {
-    setDraft(draftOf(project.name, saved));
+    setDraft(draftOf(project.name, saved, taskType));
     clear();
   };
   return (
@@ -73,7 +74,7 @@ function Editor({ project, place, setPlace }: EditorProps) {
             projectId={project.id}
             current={project.version.number}
             onRestore={(old) => {
-              setDraft(draftOf(draft.name, old));
+              setDraft(draftOf(draft.name, old, taskType));
               clear();
             }}
           />

@@ -1,16 +1,17 @@
 import { Checkbox } from "../../kit/Checkbox";
 import { percent } from "../../kit/format";
 import { Slider } from "../../kit/Slider";
-import type { Draft } from "./draft";
+import { type Draft, drawsBoxes } from "./draft";
 import { OverlapPicture } from "./OverlapPicture";
 import { Panel, type SectionProps } from "./SpecEditor";
 import styles from "./Sections.module.css";
 
 const PERCENT = { style: "percent" } as const;
 
-/** Hidden checks and what counts as the same box. */
+/** Hidden checks, and what counts as the same box where boxes are drawn. */
 export function QualitySection({ draft, set }: SectionProps) {
   const { quality } = draft;
+  const isDrawn = drawsBoxes(draft);
   const change = (part: Partial<Draft["quality"]>) => {
     set({ quality: { ...quality, ...part } });
   };
@@ -18,7 +19,7 @@ export function QualitySection({ draft, set }: SectionProps) {
     <Panel
       title="Quality"
       description="Gold pictures have a known answer and look like any other. They tell how good everyone is."
-      aside={<Meaning quality={quality} />}
+      aside={<Meaning quality={quality} isDrawn={isDrawn} />}
     >
       <Checkbox
         isSelected={quality.gold_rule === "by_need"}
@@ -52,31 +53,38 @@ export function QualitySection({ draft, set }: SectionProps) {
         maxValue={1}
         step={0.01}
         formatOptions={PERCENT}
-        help="F1 against the known boxes: 100% is every box found and none too many."
+        help={isDrawn ? passWords(draft) : "Share of the fields that have the known answer."}
       />
-      <Slider
-        label="Overlap to match"
-        value={quality.match_iou}
-        onChange={(match_iou) => {
-          change({ match_iou });
-        }}
-        minValue={0.1}
-        maxValue={0.95}
-        step={0.01}
-        formatOptions={PERCENT}
-        help="From this overlap (intersection over union) two boxes are the same object, for gold and agreement."
-      />
+      {isDrawn && (
+        <Slider
+          label="Overlap to match"
+          value={quality.match_iou}
+          onChange={(match_iou) => {
+            change({ match_iou });
+          }}
+          minValue={0.1}
+          maxValue={0.95}
+          step={0.01}
+          formatOptions={PERCENT}
+          help="From this overlap (intersection over union) two boxes are the same object, for gold and agreement."
+        />
+      )}
       <Checkbox
         isSelected={quality.is_feedback_shown}
         onChange={(is_feedback_shown) => {
           change({ is_feedback_shown });
         }}
-        description="After a gold picture they see what they missed. It is the one thing known to make boxes better while people work."
+        description={`After a gold picture they see what they missed. It is the one thing known to make ${isDrawn ? "boxes" : "answers"} better while people work.`}
       >
         Tell people how they did on gold
       </Checkbox>
     </Panel>
   );
+}
+
+function passWords({ fields }: Draft): string {
+  const boxes = "F1 against the known boxes: 100% is every box found and none too many.";
+  return fields.length === 0 ? boxes : `${boxes} A field counts like a box.`;
 }
 
 const TASKS = 20;
@@ -85,7 +93,7 @@ const FIRST_SHARE = 0.25;
 /** Gold comes without a rhythm that people could learn. */
 const BY_LOT = [6, 13, 2, 17, 9, 19, 11, 4, 15, 0];
 
-function Meaning({ quality }: { quality: Draft["quality"] }) {
+function Meaning({ quality, isDrawn }: { quality: Draft["quality"]; isDrawn: boolean }) {
   const gold = Math.round((quality.gold_rule === "by_need" ? FIRST_SHARE : quality.gold_share) * TASKS);
   const places = new Set(BY_LOT.slice(0, gold));
   return (
@@ -99,9 +107,13 @@ function Meaning({ quality }: { quality: Draft["quality"] }) {
       <p className={styles.words}>
         {gold === 0 ? "No gold is mixed in." : <>About <strong>{gold} of 20</strong> are gold, and look like all others.</>}
       </p>
-      <h3 className={styles.asideTitle}>The same object, just so</h3>
-      <OverlapPicture iou={quality.match_iou} />
-      <p className={styles.words}>Two boxes that overlap by {percent(quality.match_iou, 0)} still count as one object.</p>
+      {isDrawn && (
+        <>
+          <h3 className={styles.asideTitle}>The same object, just so</h3>
+          <OverlapPicture iou={quality.match_iou} />
+          <p className={styles.words}>Two boxes that overlap by {percent(quality.match_iou, 0)} still count as one object.</p>
+        </>
+      )}
     </>
   );
 }

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import { cx } from "../../kit/cx";
 import { Icon, type IconName } from "../../kit/Icon";
 import { BasicsSection } from "./BasicsSection";
-import type { Draft } from "./draft";
+import { type Draft, drawsBoxes } from "./draft";
 import { type Faults, faultySections, type Section } from "./faults";
+import { FieldsSection } from "./labels/FieldsSection";
 import { InstructionsSection } from "./instructions/InstructionsSection";
 import { LabelsSection } from "./labels/LabelsSection";
 import { PaySection } from "./PaySection";
@@ -25,11 +26,17 @@ export type SectionProps = {
 const SECTIONS: readonly { id: Section; title: string; icon: IconName }[] = [
   { id: "basics", title: "Basics", icon: "projects" },
   { id: "labels", title: "Labels", icon: "tag" },
+  { id: "fields", title: "Fields", icon: "list" },
   { id: "instructions", title: "Instructions", icon: "book" },
   { id: "pipeline", title: "Pipeline", icon: "layers" },
   { id: "quality", title: "Quality", icon: "target" },
   { id: "pay", title: "Pay", icon: "coin" },
 ];
+
+/** A project that draws nothing has no labels. */
+function sectionsFor(draft: Draft): typeof SECTIONS {
+  return SECTIONS.filter(({ id }) => id !== "labels" || drawsBoxes(draft));
+}
 
 type Props = SectionProps & {
   place: Place;
@@ -45,7 +52,8 @@ type Props = SectionProps & {
 /** A project's settings: places at the left, one of them at a time, and beside it what it leads to. */
 export function SpecEditor({ place, onPlace, versions, start, notice, ...section }: Props) {
   const faulty = new Set<Place>(faultySections(section.faults));
-  const places = versions ? [...SECTIONS, { id: "versions" as const, title: "Versions", icon: "history" as const }] : SECTIONS;
+  const sections = sectionsFor(section.draft);
+  const places = versions ? [...sections, { id: "versions" as const, title: "Versions", icon: "history" as const }] : sections;
   return (
     <div className={styles.editor}>
       <nav aria-label="Settings" className={styles.nav}>
@@ -77,6 +85,7 @@ export function SpecEditor({ place, onPlace, versions, start, notice, ...section
         {notice}
         {place === "basics" && <BasicsSection {...section} start={start} />}
         {place === "labels" && <LabelsSection {...section} />}
+        {place === "fields" && <FieldsSection {...section} />}
         {place === "instructions" && <InstructionsSection {...section} />}
         {place === "pipeline" && <PipelineSection {...section} />}
         {place === "quality" && <QualitySection {...section} />}
@@ -88,9 +97,10 @@ export function SpecEditor({ place, onPlace, versions, start, notice, ...section
 }
 
 /** The place after or before another, in the order shown. */
-export function besides(place: Place, step: 1 | -1): Section | null {
-  const index = SECTIONS.findIndex(({ id }) => id === place);
-  return SECTIONS[index + step]?.id ?? null;
+export function besides(draft: Draft, place: Place, step: 1 | -1): Section | null {
+  const sections = sectionsFor(draft);
+  const index = sections.findIndex(({ id }) => id === place);
+  return sections[index + step]?.id ?? null;
 }
 
 type PanelProps = { title: string; description: ReactNode; aside?: ReactNode; children: ReactNode };

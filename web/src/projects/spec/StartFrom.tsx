@@ -4,12 +4,12 @@ import { faultOf } from "../../kit/fault";
 import { Select } from "../../kit/Select";
 import { toast } from "../../kit/Toast";
 import { projectQuery, projectsQuery } from "../queries";
-import { type Spec, specOf } from "../types";
+import { type Spec, specOf, type TaskType, taskTypeOf } from "../types";
 
 const BLANK = "";
 
 /** Takes the settings of another project as a beginning. */
-export function StartFrom({ onSpec }: { onSpec: (spec: Spec | null) => void }) {
+export function StartFrom({ onSpec }: { onSpec: (spec: Spec | null, taskType: TaskType | null) => void }) {
   const client = useQueryClient();
   const { data } = useQuery(projectsQuery);
   const [chosen, setChosen] = useState(BLANK);
@@ -17,12 +17,12 @@ export function StartFrom({ onSpec }: { onSpec: (spec: Spec | null) => void }) {
   const take = async (id: string) => {
     setChosen(id);
     if (id === BLANK) {
-      onSpec(null);
+      onSpec(null, null);
       return;
     }
     try {
       const project = await client.ensureQueryData(projectQuery(id));
-      onSpec(specOf(project.version));
+      onSpec(specOf(project.version), taskTypeOf(project));
     } catch (error) {
       toast.danger(faultOf(error).message);
     }
@@ -34,7 +34,7 @@ export function StartFrom({ onSpec }: { onSpec: (spec: Spec | null) => void }) {
       options={options}
       value={chosen}
       onChange={(id) => void take(id)}
-      help="Labels, instructions, pipeline and pay are copied; pictures are not."
+      help="Labels, fields, instructions, pipeline and pay are copied; pictures are not."
     />
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkDraft } from "./check";
-import { DEFAULT_SPEC, type Draft, draftOf, newAttribute, newLabel } from "./draft";
+import { DEFAULT_SPEC, type Draft, draftOf, newAttribute, newField, newLabel } from "./draft";
 import { faultsOf, faultySections, fieldOf, hasFault } from "./faults";
 
 const draft = (changes: Partial<Draft> = {}): Draft => ({ ...draftOf("Street", DEFAULT_SPEC), labels: [{ ...newLabel("#fff"), title: "Car" }], ...changes });
@@ -30,11 +30,35 @@ describe("checkDraft", () => {
   });
 });
 
+describe("checkDraft of fields", () => {
+  const option = { id: "o", name: "", title: "Rain" };
+  const asked = { ...newField(), title: "Weather", options: [option] };
+  const asking = { taskType: "image_classification" as const, labels: [] };
+
+  it("asks for one where nothing is drawn, and for none beside labels", () => {
+    expect(paths(asking)).toEqual(["fields"]);
+    expect(paths({ ...asking, fields: [asked] })).toEqual([]);
+    expect(paths({ fields: [] })).toEqual([]);
+  });
+
+  it("does not look at labels that are only kept", () => {
+    expect(paths({ ...asking, labels: [newLabel("#fff")], fields: [asked] })).toEqual([]);
+  });
+
+  it("finds blanks and doubles in both kinds of project", () => {
+    const fields = [asked, { ...asked, id: "twin" }, newField()];
+    const found = ["fields[2].title", "fields[2].options", "fields[1].title"];
+    expect(paths({ ...asking, fields })).toEqual(found);
+    expect(paths({ fields })).toEqual(found);
+  });
+});
+
 describe("faults", () => {
   it.each([
     ["spec.ontology.labels[2].name", "labels.2.name"],
     ["labels[0].attributes[1].options", "labels.0.attributes.1.options"],
     ["spec.instructions.examples.0.caption", "instructions.examples.0.caption"],
+    ["spec.ontology.fields[1].options", "fields.1.options"],
     ["name", "name"],
   ])("%s is the field %s", (path, field) => {
     expect(fieldOf(path)).toBe(field);
@@ -47,6 +71,7 @@ describe("faults", () => {
       { path: "labels[1].key", code: "z", message: "Long." },
     ]);
     expect(faultySections(faults)).toEqual(["labels", "pay"]);
+    expect(faultySections(faultsOf([{ path: "ontology.fields[0].title", code: "x", message: "No." }]))).toEqual(["fields"]);
     expect(faults.get("labels.1.key")).toBe("Taken. Long.");
     expect([hasFault(faults, "labels.1"), hasFault(faults, "labels.10"), hasFault(faults, "pay")]).toEqual([true, false, true]);
   });

@@ -1,35 +1,47 @@
 // What can be told without asking the server, in its form of problems: blanks and doubles.
 import type { Problem } from "../../kit/fault";
-import { type Draft, type LabelDraft, nameFrom } from "./draft";
+import { type AttributeDraft, type Draft, drawsBoxes, type LabelDraft, nameFrom } from "./draft";
+
+type Add = (path: string, code: string, message: string) => void;
 
 export function checkDraft(draft: Draft): Problem[] {
   const problems: Problem[] = [];
-  const add = (path: string, code: string, message: string) => problems.push({ path, code, message });
+  const add: Add = (path, code, message) => problems.push({ path, code, message });
   if (!draft.name.trim()) add("name", "name_missing", "Give the project a name.");
-  if (draft.labels.length === 0) add("labels", "label_count", "Add at least one label: something to draw boxes around.");
-  draft.labels.forEach((label, index) => {
+  if (drawsBoxes(draft)) checkLabels(draft.labels, add);
+  else if (draft.fields.length === 0) add("fields", "field_count", "Add at least one field: a question about the picture.");
+  checkAttributes(draft.fields, "fields", FIELD, add);
+  return problems;
+}
+
+function checkLabels(labels: readonly LabelDraft[], add: Add): void {
+  if (labels.length === 0) add("labels", "label_count", "Add at least one label: something to draw boxes around.");
+  labels.forEach((label, index) => {
     const path = `labels[${index}]`;
     if (!nameOf(label)) add(`${path}.title`, "title_missing", "Give the label a name.");
-    checkAttributes(label, path, add);
+    checkAttributes(label.attributes, `${path}.attributes`, ATTRIBUTE, add);
   });
-  repeats(draft.labels.map(nameOf)).forEach((index) => add(`labels[${index}].title`, "name_repeated", "Another label has this name; choose one that is not in use."));
-  repeats(draft.labels.map((label) => label.key)).forEach((index) => add(`labels[${index}].key`, "key_repeated", "Another label has this key."));
-  return problems;
+  repeats(labels.map(nameOf)).forEach((index) => add(`labels[${index}].title`, "name_repeated", "Another label has this name; choose one that is not in use."));
+  repeats(labels.map((label) => label.key)).forEach((index) => add(`labels[${index}].key`, "key_repeated", "Another label has this key."));
 }
 
 const nameOf = ({ name, title }: { name: string; title: string }) => name || nameFrom(title);
 
-function checkAttributes(label: LabelDraft, path: string, add: (path: string, code: string, message: string) => void): void {
-  label.attributes.forEach((attribute, index) => {
-    const at = `${path}.attributes[${index}]`;
-    if (!nameOf(attribute)) add(`${at}.title`, "title_missing", "Give the attribute a name.");
+/** How a blank and a double are told. */
+const ATTRIBUTE = { blank: "Give the attribute a name.", double: "This label has another attribute of that name." };
+const FIELD = { blank: "Ask something: give the field a name.", double: "Another field has this name; choose one that is not in use." };
+
+function checkAttributes(attributes: readonly AttributeDraft[], path: string, words: typeof FIELD, add: Add): void {
+  attributes.forEach((attribute, index) => {
+    const at = `${path}[${index}]`;
+    if (!nameOf(attribute)) add(`${at}.title`, "title_missing", words.blank);
     if (!attribute.type.endsWith("choice")) return;
     if (attribute.options.length === 0) add(`${at}.options`, "options_missing", "Add at least one option to choose.");
     if (attribute.options.some((option) => !nameOf(option))) add(`${at}.options`, "option_blank", "An option is blank; name it or remove it.");
     if (repeats(attribute.options.map(nameOf)).length > 0) add(`${at}.options`, "option_repeated", "Two options are the same.");
   });
-  repeats(label.attributes.map(nameOf)).forEach((index) => {
-    add(`${path}.attributes[${index}].title`, "name_repeated", "This label has another attribute of that name.");
+  repeats(attributes.map(nameOf)).forEach((index) => {
+    add(`${path}[${index}].title`, "name_repeated", words.double);
   });
 }
 

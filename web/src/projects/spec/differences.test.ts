@@ -33,6 +33,16 @@ describe("differences", () => {
     expect(words(before, spec([label("car")]))).toEqual(["removed | car: attribute Occluded"]);
   });
 
+  it("name fields that came, went, changed and moved", () => {
+    const [weather, night] = ["weather", "night"].map((name) => ({ name, title: name, type: "boolean" as const, required: false }));
+    const asking = (...fields: (typeof weather)[]): Spec => ({ ...DEFAULT_SPEC, ontology: { labels: [], fields: fields.flatMap((field) => field ?? []) } });
+    expect(words(spec([]), asking(weather))).toEqual(["added | Field weather"]);
+    expect(words(asking(weather, night), asking(night, weather))).toEqual(["changed | Order of the fields"]);
+    expect(words(asking(weather, night), asking(night))).toEqual(["removed | Field weather"]);
+    expect(words(asking(weather), asking(weather && { ...weather, required: true }))).toEqual(["changed | Field weather"]);
+    expect(words(asking(), spec([]))).toEqual([]);
+  });
+
   it("say figures as people read them", () => {
     const after = spec([], {
       pipeline: { ...DEFAULT_SPEC.pipeline, attempts: 5, lease_seconds: 600 },

@@ -1,5 +1,5 @@
 // What changed from one spec to the next, a plain line for each thing.
-import type { Attribute, Label } from "../../annotate";
+import { fieldsOf, type Attribute, type Label } from "../../annotate";
 import { duration, money, percent } from "../../kit/format";
 import type { Spec } from "../types";
 
@@ -8,6 +8,7 @@ export type Difference = { kind: "added" | "removed" | "changed"; what: string; 
 export function differences(before: Spec, after: Spec): Difference[] {
   return [
     ...labelDifferences(before.ontology.labels, after.ontology.labels),
+    ...fieldDifferences(fieldsOf(before.ontology), fieldsOf(after.ontology)),
     ...instructionDifferences(before, after),
     ...figureDifferences(before, after),
   ];
@@ -23,11 +24,19 @@ function labelDifferences(before: readonly Label[], after: readonly Label[]): Di
     else found.push(...oneLabel(earlier, label));
   }
   for (const label of before) if (!kept.has(label.name)) found.push({ kind: "removed", what: `Label ${label.title}` });
-  const order = (labels: readonly Label[], among: (label: Label) => boolean) => labels.filter(among).map((label) => label.name).join();
-  if (order(before, (label) => kept.has(label.name)) !== order(after, (label) => old.has(label.name))) {
-    found.push({ kind: "changed", what: "Order of the labels" });
-  }
-  return found;
+  return isMoved(before, after) ? [...found, { kind: "changed", what: "Order of the labels" }] : found;
+}
+
+function fieldDifferences(before: readonly Attribute[], after: readonly Attribute[]): Difference[] {
+  const found = attributeDifferences("Field ", before, after);
+  return isMoved(before, after) ? [...found, { kind: "changed", what: "Order of the fields" }] : found;
+}
+
+/** Whether those that stayed have another order. */
+function isMoved(before: readonly { name: string }[], after: readonly { name: string }[]): boolean {
+  const order = (list: typeof before, other: typeof before) =>
+    list.map(({ name }) => name).filter((name) => other.some((each) => each.name === name)).join();
+  return order(before, after) !== order(after, before);
 }
 
 function oneLabel(before: Label, after: Label): Difference[] {
@@ -39,21 +48,22 @@ function oneLabel(before: Label, after: Label): Difference[] {
   note("colour", before.color, after.color);
   note("key", before.key ?? "", after.key ?? "");
   if ((before.description ?? "") !== (after.description ?? "")) changed.push({ kind: "changed", what: `${before.title}: description` });
-  return [...changed, ...attributeDifferences(after.title, before.attributes, after.attributes)];
+  return [...changed, ...attributeDifferences(`${after.title}: attribute `, before.attributes, after.attributes)];
 }
 
-function attributeDifferences(label: string, before: readonly Attribute[], after: readonly Attribute[]): Difference[] {
+/** `lead` says what they are attributes of, before the title of each. */
+function attributeDifferences(lead: string, before: readonly Attribute[], after: readonly Attribute[]): Difference[] {
   const old = new Map(before.map((attribute) => [attribute.name, attribute]));
   const kept = new Set(after.map((attribute) => attribute.name));
   const found: Difference[] = [];
   for (const attribute of after) {
     const earlier = old.get(attribute.name);
-    const what = `${label}: attribute ${attribute.title || "without a name"}`;
+    const what = `${lead}${attribute.title || "without a name"}`;
     if (!earlier) found.push({ kind: "added", what });
     else if (!same(earlier, attribute)) found.push({ kind: "changed", what });
   }
   for (const attribute of before) {
-    if (!kept.has(attribute.name)) found.push({ kind: "removed", what: `${label}: attribute ${attribute.title}` });
+    if (!kept.has(attribute.name)) found.push({ kind: "removed", what: `${lead}${attribute.title}` });
   }
   return found;
 }

@@ -44,6 +44,26 @@ describe("a draft", () => {
   });
 });
 
+describe("a draft that asks fields", () => {
+  const fields = [
+    { name: "weather", title: "Weather", type: "choice" as const, required: true, options: [{ name: "rain", title: "Rain" }] },
+    { name: "cars", title: "Cars", type: "number" as const, required: false, minimum: 0 },
+  ];
+  const asking: Spec = { ...SPEC, ontology: { labels: [], fields } };
+
+  it("gives back the spec it was made of, beside labels and alone", () => {
+    expect(specFrom(draftOf("Weather", asking, "image_classification"))).toEqual(asking);
+    const both: Spec = { ...SPEC, ontology: { ...SPEC.ontology, fields } };
+    expect(specFrom(draftOf("Both", both))).toEqual(both);
+  });
+
+  it("keeps labels while nothing is drawn, and leaves them out of the spec", () => {
+    const draft = { ...draftOf("Street", SPEC), taskType: "image_classification" as const };
+    expect(specFrom(draft).ontology).toEqual({ labels: [] });
+    expect(specFrom({ ...draft, taskType: "image_annotation" }).ontology).toEqual(SPEC.ontology);
+  });
+});
+
 it.each([
   ["Traffic light (red)", "traffic_light_red"],
   ["  Größe ", "große"],

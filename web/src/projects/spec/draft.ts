@@ -1,6 +1,6 @@
 // What the settings editor holds while somebody works on it: a spec with an identity for every row and room for blanks.
-import type { Attribute, Label, Ontology } from "../../annotate";
-import type { Example, Spec } from "../types";
+import { fieldsOf, type Attribute, type Label, type Ontology } from "../../annotate";
+import type { Example, Spec, TaskType } from "../types";
 
 export type AttributeType = Attribute["type"];
 
@@ -31,7 +31,15 @@ export type LabelDraft = {
   attributes: readonly AttributeDraft[];
 };
 
-export type Draft = Omit<Spec, "ontology"> & { name: string; labels: readonly LabelDraft[] };
+export type Draft = Omit<Spec, "ontology"> & {
+  name: string;
+  taskType: TaskType;
+  /** Kept while the task type draws nothing, and left out of the spec. */
+  labels: readonly LabelDraft[];
+  fields: readonly AttributeDraft[];
+};
+
+export const drawsBoxes = ({ taskType }: Pick<Draft, "taskType">): boolean => taskType !== "image_classification";
 
 let made = 0;
 /** An identity for a row of the editor; it never leaves the page. */
@@ -48,9 +56,9 @@ export const DEFAULT_SPEC: Spec = {
   pay: { per_task_minor: 0, per_review_minor: 0, currency: "USD" },
 };
 
-export function draftOf(name: string, spec: Spec): Draft {
+export function draftOf(name: string, spec: Spec, taskType: TaskType = "image_annotation"): Draft {
   const { ontology, ...rest } = spec;
-  return { ...rest, name, labels: ontology.labels.map(labelDraft) };
+  return { ...rest, name, taskType, labels: ontology.labels.map(labelDraft), fields: fieldsOf(ontology).map(attributeDraft) };
 }
 
 function labelDraft(label: Label): LabelDraft {
@@ -88,13 +96,20 @@ export function newAttribute(): AttributeDraft {
   return { id: newId(), name: "", title: "", type: "boolean", required: false, ...NOTHING_MORE };
 }
 
-/** The spec to send. Names left blank are made from the titles. */
-export function specFrom({ name: _name, labels, ...rest }: Draft): Spec {
-  return { ...rest, ontology: ontologyFrom(labels) };
+/** Most questions about whole pictures have a few answers and want one. */
+export function newField(): AttributeDraft {
+  return { ...newAttribute(), type: "choice", required: true };
 }
 
-export function ontologyFrom(labels: readonly LabelDraft[]): Ontology {
-  return { labels: labels.map(labelFrom) };
+/** The spec to send. Names left blank are made from the titles. */
+export function specFrom({ name: _name, taskType, labels, fields, ...rest }: Draft): Spec {
+  return { ...rest, ontology: ontologyFrom(drawsBoxes({ taskType }) ? labels : [], fields) };
+}
+
+/** Without fields the ontology names none, as the server writes it. */
+export function ontologyFrom(labels: readonly LabelDraft[], fields: readonly AttributeDraft[] = []): Ontology {
+  const drawn = { labels: labels.map(labelFrom) };
+  return fields.length === 0 ? drawn : { ...drawn, fields: fields.map(attributeFrom) };
 }
 
 function labelFrom(label: LabelDraft): Label {

@@ -1,12 +1,13 @@
 // Where the server's problems belong in the editor: one sentence a field, and which sections have any.
 import type { Problem } from "../../kit/fault";
 
-export type Section = "basics" | "labels" | "instructions" | "pipeline" | "quality" | "pay";
+export type Section = "basics" | "labels" | "fields" | "instructions" | "pipeline" | "quality" | "pay";
 export type Faults = ReadonlyMap<string, string>;
 
 const SECTION_OF: Readonly<Record<string, Section>> = {
   name: "basics",
   labels: "labels",
+  fields: "fields",
   instructions: "instructions",
   pipeline: "pipeline",
   quality: "quality",

@@ -1,14 +1,18 @@
+import { drawsObjects, fieldsOf, isSameValue, type Ontology, valueWords } from "../../annotate";
 import { Badge } from "../../kit/Badge";
 import { duration, percent, plural } from "../../kit/format";
 import { Person } from "../../kit/Person";
 import { Boxes, type useLooks } from "../picture/Boxes";
 import { Photo } from "../picture/Photo";
-import { answerOf, type Attempt, type PictureOf, type TaskDetail } from "../types";
+import { answerOf, type Attempt, type PictureOf, type SettledField, type TaskDetail } from "../types";
 import styles from "./Attempts.module.css";
 import { comparison, type Kinship } from "./views";
 
 type Props = {
   task: TaskDetail;
+  ontology: Ontology;
+  /** What was settled about the whole picture; values that are others are marked. */
+  settled: readonly SettledField[];
   kinship: Kinship;
   looks: ReturnType<typeof useLooks>;
   lit: string | null;
@@ -18,7 +22,7 @@ type Props = {
   onShow: (id: string) => void;
 };
 
-/** Everybody's answer side by side, small, with the same object lit up in all of them. */
+/** Everybody's answer side by side, small, with the same object lit up in all of them. Where nothing is drawn, in words. */
 export function Attempts({ task, ...rest }: Props) {
   return (
     <ul className={styles.attempts} aria-label="Attempts">
@@ -31,49 +35,82 @@ export function Attempts({ task, ...rest }: Props) {
 
 type CardProps = Omit<Props, "task"> & { attempt: Attempt; picture: PictureOf };
 
-function AttemptCard({ attempt, picture, kinship, looks, lit, onLit, shown, onShow }: CardProps) {
-  const { annotations } = answerOf(attempt.answer);
+function AttemptCard(props: CardProps) {
+  const { attempt, ontology, settled, kinship, lit } = props;
   const litHere = lit === null ? null : kinship.boxesOf(lit, attempt.id);
-  const name = attempt.worker.shown_name;
+  const isDrawn = drawsObjects(ontology);
+  const boxes = answerOf(attempt.answer).annotations.length;
   return (
     <li className={styles.attempt} data-missing={(litHere !== null && litHere.size === 0 && kinship.objects.length > 0) || undefined}>
-      <button
-        type="button"
-        className={styles.picture}
-        style={{ aspectRatio: picture.width && picture.height ? `${picture.width} / ${picture.height}` : "4 / 3" }}
-        aria-pressed={shown === attempt.id}
-        aria-label={`Show the attempt of ${name} large`}
-        onClick={() => {
-          onShow(attempt.id);
-        }}
-      >
-        <Photo src={picture.thumbnail_url} alt="" fit="contain">
-          {picture.width && picture.height && (
-            <Boxes
-              width={picture.width}
-              height={picture.height}
-              boxes={annotations}
-              looks={looks}
-              lit={litHere}
-              onHover={(id) => {
-                onLit(id && kinship.objectOf(attempt.id, id));
-              }}
-            />
-          )}
-        </Photo>
-        {litHere?.size === 0 && <span className={styles.missed}>not drawn</span>}
-      </button>
+      {isDrawn && <SmallPicture {...props} litHere={litHere} />}
       <div className={styles.words}>
-        <Person name={name} note={noteOf(attempt, annotations.length)} size={26} />
+        <Person name={attempt.worker.shown_name} note={noteOf(attempt, isDrawn ? boxes : null)} size={26} />
         {attempt.standing !== "counted" && <Badge tone="warning">{attempt.standing === "late" ? "late" : "sent back"}</Badge>}
       </div>
-      {kinship.objects.length > 0 && <p className={styles.figures}>{comparisonWords(kinship, attempt.id, annotations.length)}</p>}
+      {isDrawn && kinship.objects.length > 0 && <p className={styles.figures}>{comparisonWords(kinship, attempt.id, boxes)}</p>}
+      <Values attempt={attempt} ontology={ontology} settled={settled} />
     </li>
   );
 }
 
-function noteOf({ active_seconds: seconds }: Attempt, boxes: number): string {
-  return `${plural(boxes, "box", "boxes")} in ${duration(seconds)}`;
+/** What somebody said about the whole picture. */
+function Values({ attempt, ontology, settled }: Pick<CardProps, "attempt" | "ontology" | "settled">) {
+  const { fields = {} } = answerOf(attempt.answer);
+  if (fieldsOf(ontology).length === 0) return null;
+  return (
+    <dl className={styles.values}>
+      {fieldsOf(ontology).map((field) => {
+        const found = settled.find(({ name }) => name === field.name);
+        const isOther = found !== undefined && !isSameValue(found.value, fields[field.name]);
+        return (
+          <div key={field.name} data-other={isOther || undefined}>
+            <dt>{field.title}</dt>
+            <dd>
+              {valueWords(field, fields[field.name]) || "no answer"}
+              {isOther && <span className="visually-hidden">, other than settled</span>}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function SmallPicture({ attempt, picture, kinship, looks, onLit, shown, onShow, litHere }: CardProps & { litHere: ReadonlySet<string> | null }) {
+  const { annotations } = answerOf(attempt.answer);
+  return (
+    <button
+      type="button"
+      className={styles.picture}
+      style={{ aspectRatio: picture.width && picture.height ? `${picture.width} / ${picture.height}` : "4 / 3" }}
+      aria-pressed={shown === attempt.id}
+      aria-label={`Show the attempt of ${attempt.worker.shown_name} large`}
+      onClick={() => {
+        onShow(attempt.id);
+      }}
+    >
+      <Photo src={picture.thumbnail_url} alt="" fit="contain">
+        {picture.width && picture.height && (
+          <Boxes
+            width={picture.width}
+            height={picture.height}
+            boxes={annotations}
+            looks={looks}
+            lit={litHere}
+            onHover={(id) => {
+              onLit(id && kinship.objectOf(attempt.id, id));
+            }}
+          />
+        )}
+      </Photo>
+      {litHere?.size === 0 && <span className={styles.missed}>not drawn</span>}
+    </button>
+  );
+}
+
+/** Without boxes where nothing is drawn. */
+function noteOf({ active_seconds: seconds }: Attempt, boxes: number | null): string {
+  return boxes === null ? `in ${duration(seconds)}` : `${plural(boxes, "box", "boxes")} in ${duration(seconds)}`;
 }
 
 function comparisonWords(kinship: Kinship, responseId: string, boxes: number): string {

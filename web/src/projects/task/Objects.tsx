@@ -1,11 +1,10 @@
 import type { Ontology } from "../../annotate";
 import { cx } from "../../kit/cx";
-import { percent } from "../../kit/format";
 import type { useLooks } from "../picture/Boxes";
-import { sureness } from "../sureness";
 import type { SettledObject } from "../types";
 import { attributeWords } from "./attribute-words";
 import styles from "./Objects.module.css";
+import { Sure, Votes } from "./Sure";
 import type { Kinship } from "./views";
 
 type Props = {
@@ -99,40 +98,11 @@ function ObjectRow({ object, ontology, looks, lit, onLit, onShow, isRejected }: 
       <td>
         <Sure confidence={confidence} />
       </td>
-      <td>{votes !== undefined && shown !== undefined && <Votes votes={votes} shown={shown} />}</td>
+      <td>{votes !== undefined && shown !== undefined && <Votes votes={votes} shown={shown} words={`${votes} of the ${shown} who were shown the picture drew it`} />}</td>
       <td className={styles.number}>
         <Spread spread={object.spread} />
       </td>
     </tr>
-  );
-}
-
-function Sure({ confidence }: { confidence: number | null }) {
-  if (confidence === null) return <>–</>;
-  return (
-    <span className={styles.sure}>
-      <span className={styles.meter} aria-hidden="true">
-        <span data-tone={sureness(confidence)} style={{ width: `${confidence * 100}%` }} />
-      </span>
-      {percent(confidence, 0)}
-    </span>
-  );
-}
-
-const MOST_DOTS = 7;
-
-function Votes({ votes, shown }: { votes: number; shown: number }) {
-  return (
-    <span className={styles.votes} title={`${votes} of the ${shown} who were shown the picture drew it`}>
-      {shown <= MOST_DOTS && (
-        <span aria-hidden="true" className={styles.dots}>
-          {Array.from({ length: shown }, (_, index) => (
-            <span key={index} data-full={index < votes || undefined} />
-          ))}
-        </span>
-      )}
-      {votes}/{shown}
-    </span>
   );
 }
 

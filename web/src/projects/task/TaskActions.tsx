@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { AttributeValues } from "../../annotate";
 import { Link } from "../../app/link";
 import { can, useSession } from "../../app/session";
 import { Button, buttonClass, IconButton } from "../../kit/Button";
@@ -8,13 +9,13 @@ import { Icon } from "../../kit/Icon";
 import { Menu, type MenuEntry } from "../../kit/Menu";
 import { toast } from "../../kit/Toast";
 import { type TaskFilter, useCancelTask, useMakeGold } from "../queries";
-import { objectsOf, type TaskDetail } from "../types";
+import { objectsOf, settledFieldsOf, type TaskDetail } from "../types";
 import type { Neighbours } from "./neighbours";
 
-type Props = { task: TaskDetail; neighbours: Neighbours; filter: TaskFilter };
+type Props = { task: TaskDetail; isDrawn: boolean; neighbours: Neighbours; filter: TaskFilter };
 
 /** Going on to the next picture, and what can be done with this one. */
-export function TaskActions({ task, neighbours, filter }: Props) {
+export function TaskActions({ task, isDrawn, neighbours, filter }: Props) {
   const mayChange = can(useSession(), "manage_projects");
   const [open, setOpen] = useState<"gold" | "cancel" | null>(null);
   const gold = useMakeGold(task.id);
@@ -47,12 +48,12 @@ export function TaskActions({ task, neighbours, filter }: Props) {
         title="Make this picture gold?"
         action="Make gold"
         onConfirm={async () => {
-          await gold.mutateAsync({ annotations: objects.map((each) => each.annotation) });
+          await gold.mutateAsync({ annotations: objects.map((each) => each.annotation), ...knownValues(task) });
           toast.success("Now gold: it is mixed in among other tasks");
         }}
       >
-        Its {plural(objects.length, "settled box", "settled boxes")} become the known answer. The picture is then handed out as a
-        hidden check, and looks like any other.
+        Its {isDrawn ? plural(objects.length, "settled box", "settled boxes") : "settled values"} become the known answer. The picture is
+        then handed out as a hidden check, and looks like any other.
       </ConfirmDialog>
       <ConfirmDialog open={open === "cancel"} onClose={close} title="Cancel this task?" action="Cancel the task" danger onConfirm={() => cancel.mutateAsync(undefined)}>
         Nobody will work on it any more, and it is left out of deliveries. Answers given so far are kept and paid. This cannot be
@@ -60,6 +61,12 @@ export function TaskActions({ task, neighbours, filter }: Props) {
       </ConfirmDialog>
     </>
   );
+}
+
+/** The settled values, where there are any. */
+function knownValues(task: TaskDetail): { fields?: AttributeValues } {
+  const values = settledFieldsOf(task.fields).flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const]));
+  return values.length === 0 ? {} : { fields: Object.fromEntries(values) };
 }
 
 type StepProps = { task: TaskDetail; to: string | null; filter: TaskFilter; direction: "before" | "after" };

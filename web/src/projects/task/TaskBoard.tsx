@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
-import type { Ontology } from "../../annotate";
+import { drawsObjects, fieldsOf, type Ontology } from "../../annotate";
 import { Card } from "../../kit/Card";
 import { ErrorNotice, Notice } from "../../kit/ErrorNotice";
 import { percent, plural } from "../../kit/format";
@@ -9,16 +9,17 @@ import { RowsSkeleton, Skeleton } from "../../kit/Skeleton";
 import { Timeline } from "../../kit/Timeline";
 import { useLooks } from "../picture/Boxes";
 import { historyQuery, summaryQuery } from "../queries";
-import type { TaskDetail } from "../types";
+import { settledFieldsOf, type TaskDetail, type Verdict } from "../types";
 import { Attempts } from "./Attempts";
 import { factsOf } from "./facts";
+import { Fields } from "./Fields";
 import { historyLines } from "./history";
 import { Objects } from "./Objects";
 import { Reviews } from "./Reviews";
 import styles from "./Task.module.css";
 import { ViewChoice } from "./ViewChoice";
 import { Why } from "./Why";
-import { allViews, answerIn, kinshipOf, knownKinship, verdictViews } from "./views";
+import { allViews, answerIn, kinshipOf, knownKinship, verdictViews, type View } from "./views";
 
 const Viewer = lazy(() => import("./Viewer").then((module) => ({ default: module.Viewer })));
 
@@ -30,7 +31,8 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
   const stage = useRef<HTMLDivElement>(null);
   const looks = useLooks(ontology);
   const { data: summary } = useQuery(summaryQuery(task.project_id));
-  const views = useMemo(() => allViews(task), [task]);
+  const isDrawn = drawsObjects(ontology);
+  const views = useMemo(() => allViews(task, isDrawn), [task, isDrawn]);
   const view = views.find((each) => each.id === viewId) ?? views[0];
   const answer = useMemo(() => answerIn(task, view), [task, view]);
   const newest = verdictViews(task)[0];
@@ -55,35 +57,46 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
     },
     [kinship, view],
   );
+  const asks = fieldsOf(ontology).length > 0;
+  const verdict = newest?.kind === "verdict" ? newest.verdict : undefined;
   const litInView = lit && view?.kind === "attempt" ? ([...kinship.boxesOf(lit, view.responseId)][0] ?? null) : lit;
   return (
     <Stack gap={4}>
       {task.error && <Notice tone="danger" title={String(task.error["message"] ?? "The picture could not be read.")} />}
       <div className={styles.board}>
         <div ref={stage} className={styles.stage}>
-          <ViewChoice task={task} views={views} view={view} onView={setViewId} />
+          <ViewChoice task={task} isDrawn={isDrawn} views={views} view={view} onView={setViewId} />
           <Suspense fallback={<Skeleton height={500} />}>
             <Viewer id={task.id} url={task.picture.url} title={`Picture ${task.picture.file_name}`} ontology={ontology} answer={answer} lit={litInView} onHover={hover} focus={focus} />
           </Suspense>
         </div>
-        <Card title={task.is_gold ? "Known objects" : "Objects"} description={summaryOf(task)} flush>
-          {kinship.objects.length + kinship.rejected.length > 0 ? (
-            <Objects kinship={kinship} ontology={ontology} looks={looks} lit={lit} onLit={setLit} onShow={showObject} />
-          ) : (
-            <p className={styles.none}>{nothingSettled(task)}</p>
+        <Stack gap={4}>
+          {asks && (
+            <Card title={task.is_gold ? "Known answers" : "About the picture"} description={isDrawn ? undefined : summaryOf(task, "gave")} flush>
+              <Fields task={task} verdict={verdictIn(view) ?? (task.is_gold ? undefined : verdict)} ontology={ontology} beside={isDrawn} />
+            </Card>
           )}
-        </Card>
+          {isDrawn && (
+            <Card title={task.is_gold ? "Known objects" : "Objects"} description={summaryOf(task, "drew")} flush>
+              {kinship.objects.length + kinship.rejected.length > 0 ? (
+                <Objects kinship={kinship} ontology={ontology} looks={looks} lit={lit} onLit={setLit} onShow={showObject} />
+              ) : (
+                <p className={styles.none}>{nothingSettled(task)}</p>
+              )}
+            </Card>
+          )}
+        </Stack>
       </div>
       {task.attempts.length > 0 && (
-        <Card title="Attempts" description="Point at a box or an object: the same object lights up in every attempt. Press one to see it large.">
-          <Attempts task={task} kinship={kinship} looks={looks} lit={lit} onLit={setLit} shown={view?.kind === "attempt" ? view.responseId : null} onShow={showLarge} />
+        <Card title="Attempts" description={isDrawn ? DRAWN_ATTEMPTS : ASKED_ATTEMPTS}>
+          <Attempts task={task} ontology={ontology} settled={verdict ? settledFieldsOf(verdict.fields) : []} kinship={kinship} looks={looks} lit={lit} onLit={setLit} shown={view?.kind === "attempt" ? view.responseId : null} onShow={showLarge} />
         </Card>
       )}
       <div className={styles.below}>
         <Stack gap={4}>
-          {newest?.kind === "verdict" && task.attempts.length > 0 && (
+          {verdict && task.attempts.length > 0 && (
             <Card title="Why this verdict">
-              <Why task={task} verdict={newest.verdict} quality={summary?.quality} />
+              <Why task={task} verdict={verdict} isDrawn={isDrawn} quality={summary?.quality} />
             </Card>
           )}
           <Card title="Reviews and reports">
@@ -94,15 +107,23 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
           </Card>
         </Stack>
         <Card title="History">
-          <History task={task} />
+          <History task={task} isDrawn={isDrawn} />
         </Card>
       </div>
     </Stack>
   );
 }
 
-function summaryOf(task: TaskDetail): string {
-  if (task.is_gold && task.confidence === null) return "Hidden gold: how many of those who saw it drew each";
+const DRAWN_ATTEMPTS = "Point at a box or an object: the same object lights up in every attempt. Press one to see it large.";
+const ASKED_ATTEMPTS = "What each person said. Values other than the settled ones are marked with ≠.";
+
+function verdictIn(view: View | undefined): Verdict | undefined {
+  return view?.kind === "verdict" ? view.verdict : undefined;
+}
+
+/** `verb`: what people did with each thing. */
+function summaryOf(task: TaskDetail, verb: string): string {
+  if (task.is_gold && task.confidence === null) return `Hidden gold: how many of those who saw it ${verb} each`;
   if (task.confidence === null) return "Nothing is settled yet";
   return `${percent(task.confidence, 0)} sure as a whole, agreement ${percent(task.agreement, 0)}`;
 }
@@ -114,9 +135,9 @@ function nothingSettled(task: TaskDetail): string {
   return task.state === "pending" ? `Objects appear once ${plural(missing, "more attempt is", "more attempts are")} in.` : "There is no verdict.";
 }
 
-function History({ task }: { task: TaskDetail }) {
+function History({ task, isDrawn }: { task: TaskDetail; isDrawn: boolean }) {
   const { data, error, refetch } = useQuery(historyQuery(task.id));
-  const events = useMemo(() => historyLines(data?.items ?? [], task), [data, task]);
+  const events = useMemo(() => historyLines(data?.items ?? [], task, isDrawn), [data, task, isDrawn]);
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={5} />;
   return <Timeline label="History of the task" events={events} />;
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams, useSearch } from "@tanstack/react-router";
+import { drawsObjects } from "../../annotate";
 import { usePageTitle } from "../../app/page-title";
 import { Badge } from "../../kit/Badge";
 import { ErrorNotice } from "../../kit/ErrorNotice";
@@ -33,7 +34,7 @@ export function TaskPage() {
           { title: "Data", href: dataHref(projectId, filter) },
         ]}
         mark={<Marks task={task} />}
-        actions={<TaskActions task={task} neighbours={neighbours} filter={filter} />}
+        actions={<TaskActions task={task} isDrawn={drawsObjects(specOf(version).ontology)} neighbours={neighbours} filter={filter} />}
       />
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       <TaskBoard key={task.id} task={task} ontology={specOf(version).ontology} />

@@ -5,15 +5,18 @@ import type { TaskDetail } from "../types";
 import styles from "./Task.module.css";
 import type { View } from "./views";
 
-type Props = { task: TaskDetail; views: readonly View[]; view: View | undefined; onView: (id: string) => void };
+type Props = { task: TaskDetail; isDrawn: boolean; views: readonly View[]; view: View | undefined; onView: (id: string) => void };
 
 const MOST_SEGMENTS = 2;
 
 /** Which answer the big picture shows: a version of the verdict, the known answer, or somebody's attempt. */
-export function ViewChoice({ task, views, view, onView }: Props) {
+export function ViewChoice({ task, isDrawn, views, view, onView }: Props) {
   const settled = views.filter((each) => each.kind !== "attempt");
   const attempts = views.filter((each) => each.kind === "attempt");
-  if (!view) return <div className={styles.views}><Muted>Nothing is drawn on {task.picture.file_name} yet.</Muted></div>;
+  if (!view) {
+    const nothing = isDrawn ? "drawn on" : "settled about";
+    return <div className={styles.views}><Muted>Nothing is {nothing} {task.picture.file_name} yet.</Muted></div>;
+  }
   const isAttempt = view.kind === "attempt";
   const options = (isAttempt && settled.length === 0 ? attempts : settled).map(({ id, title }) => ({ value: id, title }));
   return (
@@ -21,10 +24,10 @@ export function ViewChoice({ task, views, view, onView }: Props) {
       {views.length === 1 ? (
         <span className={styles.only}>{view.title}</span>
       ) : options.length <= MOST_SEGMENTS && options.length > 1 && !isAttempt ? (
-        <Segmented label="What is drawn" options={options} value={view.id} onChange={onView} />
+        <Segmented label={isDrawn ? "What is drawn" : "Which answer"} options={options} value={view.id} onChange={onView} />
       ) : (
         <div className={styles.viewSelect}>
-          <Select label="What is drawn" hideLabel compact options={views.map(({ id, title, kind }) => ({ value: id, title: kind === "attempt" ? `Attempt of ${title}` : title }))} value={view.id} onChange={onView} />
+          <Select label={isDrawn ? "What is drawn" : "Which answer"} hideLabel compact options={views.map(({ id, title, kind }) => ({ value: id, title: kind === "attempt" ? `Attempt of ${title}` : title }))} value={view.id} onChange={onView} />
         </div>
       )}
       {isAttempt && settled[0] && (

@@ -19,6 +19,11 @@ describe("historyLines", () => {
     expect(titles(done, event("submitted", { assignment_id: "a1", response_id: "r1" }), open)).toEqual(["W-7F3K is reviewing", "W-7F3K answered with 2 boxes"]);
   });
 
+  it("tells no boxes where none are drawn", () => {
+    const [line] = historyLines([event("submitted", { assignment_id: "a1", response_id: "r1" })], task, false);
+    expect([line?.title, line?.detail]).toEqual(["W-7F3K answered", "41 s of active time"]);
+  });
+
   it("says why a task went to review and what came of it", () => {
     expect(titles(event("sent_to_review", { reason: "low_confidence" }), event("reviewed", { outcome: "send_back", comments: 1 }))).toEqual([
       "W-7F3K sent it back",

@@ -9,13 +9,14 @@ type Line = { icon: IconName; tone?: Tone; title: string; detail?: string };
 
 const ENDS = new Set(["submitted", "submitted_late", "reviewed", "skipped", "released", "lease_expired"]);
 
-export function historyLines(events: readonly HistoryEvent[], task: TaskDetail): TimelineEvent[] {
+/** `isDrawn`: whether answers are told by their boxes. */
+export function historyLines(events: readonly HistoryEvent[], task: TaskDetail, isDrawn = true): TimelineEvent[] {
   const ended = new Set(events.filter((event) => ENDS.has(event.verb)).map((event) => text(event.facts, "assignment_id")));
   const shown = events.filter((event) => event.verb !== "leased" || !ended.has(text(event.facts, "assignment_id")));
-  return shown.map((event) => ({ id: String(event.id), at: event.at, ...lineOf(event, task) })).reverse();
+  return shown.map((event) => ({ id: String(event.id), at: event.at, ...lineOf(event, task, isDrawn) })).reverse();
 }
 
-function lineOf(event: HistoryEvent, task: TaskDetail): Line {
+function lineOf(event: HistoryEvent, task: TaskDetail, isDrawn: boolean): Line {
   const who = event.actor?.shown_name ?? "Somebody";
   const { facts } = event;
   switch (event.verb) {
@@ -29,7 +30,7 @@ function lineOf(event: HistoryEvent, task: TaskDetail): Line {
       return { icon: "hand", tone: "info", title: text(facts, "stage") === "review" ? `${who} is reviewing` : `${who} is at it` };
     case "submitted":
     case "submitted_late":
-      return answered(event, who, task);
+      return answered(event, who, task, isDrawn);
     case "skipped":
       return { icon: "skip", title: `${who} skipped it`, detail: [words(text(facts, "reason")), text(facts, "comment")].filter(Boolean).join(": ") };
     case "released":
@@ -84,9 +85,9 @@ function reviewed(facts: HistoryEvent["facts"], who: string): Line {
   return { ...line, title: `${who} ${line.title}`, detail: [words(text(facts, "category")), comments].filter(Boolean).join(", ") };
 }
 
-function answered({ verb, facts }: HistoryEvent, who: string, task: TaskDetail): Line {
+function answered({ verb, facts }: HistoryEvent, who: string, task: TaskDetail, isDrawn: boolean): Line {
   const response = task.attempts.find((each) => each.id === text(facts, "response_id"));
-  const boxes = response ? ` with ${plural(answerOf(response.answer).annotations.length, "box", "boxes")}` : "";
+  const boxes = response && isDrawn ? ` with ${plural(answerOf(response.answer).annotations.length, "box", "boxes")}` : "";
   const time = response ? `${duration(response.active_seconds)} of active time` : undefined;
   if (verb === "submitted") return { icon: "check", tone: "success", title: `${who} answered${boxes}`, detail: time };
   return { icon: "clock", tone: "warning", title: `${who} answered too late${boxes}`, detail: "Kept, but not counted" };

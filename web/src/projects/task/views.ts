@@ -18,8 +18,10 @@ function titleOf({ number, origin }: Verdict, isNewest: boolean): string {
   return isNewest ? `Verdict by ${by}` : `Version ${number}, ${by}`;
 }
 
-export function allViews(task: TaskDetail): View[] {
+/** Where nothing is drawn an attempt looks like any other, and is no view. */
+export function allViews(task: TaskDetail, isDrawn = true): View[] {
   const expected: View[] = task.expected ? [{ kind: "expected", id: "expected", title: "Known answer" }] : [];
+  if (!isDrawn) return [...expected, ...verdictViews(task)];
   const attempts = task.attempts.map((each): View => ({ kind: "attempt", id: each.id, title: each.worker.shown_name, responseId: each.id }));
   return [...expected, ...verdictViews(task), ...attempts];
 }

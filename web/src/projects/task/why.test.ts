@@ -2,16 +2,28 @@ import { describe, expect, it } from "vitest";
 import type { Verdict } from "../types";
 import { decisionWords, reliabilityWords, weightOf } from "./why";
 
-function verdict(reason: string, target: number | null = null): Verdict {
-  const decision = { kind: "stop", reason, attempts: 2, confidence: 0.968, doubt: 0.043, target_error: target };
-  return { decision, reliabilities: {} } as unknown as Verdict;
+function verdict(reason: string, more: Record<string, unknown> = {}): Verdict {
+  const figures = { attempts: 2, confidence: 0.968, doubt: 0.043, sureness: 0.957, target_error: null, threshold: null };
+  return { decision: { kind: "stop", reason, ...figures, ...more }, reliabilities: {} } as unknown as Verdict;
 }
 
 describe("the decision in words", () => {
   it("names the figures it was made on", () => {
-    expect(decisionWords(verdict("sure", 0.05))).toBe("After 2 answers the chance of an error is at most 4.3%. The project allows 5%, so nobody else was asked.");
-    expect(decisionWords(verdict("overlap_reached"))).toContain("as many as the project asks for");
-    expect(decisionWords(verdict("still_unsure", 0.01))).toContain("where the project allows 1%");
+    expect(decisionWords(verdict("sure", { target_error: 0.05 }))).toBe(
+      "After 2 answers we were 95.7% sure that all is right. That keeps to the error of 5% that the project allows, so nobody else was asked.",
+    );
+    expect(decisionWords(verdict("overlap_reached"))).toBe("After 2 answers we were 95.7% sure that all is right. That is as many as the project asks for.");
+    expect(decisionWords(verdict("still_unsure", { target_error: 0.01 }))).toContain("The project allows an error of 1%");
+    expect(decisionWords(verdict("low_confidence"))).toContain("the most doubtful part was 96.8% sure");
+  });
+
+  it("says where stopping was proven on known tasks", () => {
+    const proven = decisionWords(verdict("sure", { target_error: 0.05, threshold: 0.94 }));
+    expect(proven).toContain("Stopping there is proven on known tasks to keep to the error of 5%");
+  });
+
+  it("knows decisions of before there was a calibrated chance", () => {
+    expect(decisionWords(verdict("sampled", { sureness: undefined }))).toContain("the chance of an error was at most 4.3%");
   });
 
   it("is silent where nothing was decided", () => {

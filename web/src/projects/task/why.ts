@@ -2,7 +2,19 @@
 import { percent, plural } from "../../kit/format";
 import type { Verdict } from "../types";
 
-type Decision = { reason: string; attempts: number; confidence: number; doubt: number; target_error: number | null };
+type Decision = {
+  reason: string;
+  attempts: number;
+  /** Of the most doubtful part. */
+  confidence: number;
+  /** How many parts are expected to be wrong, before that is calibrated. */
+  doubt: number;
+  /** The calibrated chance that all is right; absent in verdicts of before there was one. */
+  sureness?: number;
+  target_error: number | null;
+  /** Where stopping was proven on known tasks: the chance that sufficed there. */
+  threshold?: number | null;
+};
 
 /** Ratios to a typical worker, who is 1 in everything. */
 export type Reliability = { hit_odds: number; extra_odds: number; label_odds: number; edge_noise: number };
@@ -14,26 +26,37 @@ const NOTABLE = 1.25;
 export function decisionWords(verdict: Verdict): string | null {
   const decision = verdict.decision as Decision | null;
   if (decision === null) return null;
-  const { reason, attempts, confidence, doubt, target_error: target } = decision;
-  const sure = `${plural(attempts, "answer")} made it ${percent(confidence, 1)} sure`;
-  const chance = `After ${plural(attempts, "answer")} the chance of an error is at most ${percent(Math.min(1, doubt), 1)}`;
-  const bar = target === null ? "" : percent(target, 1);
+  const { reason, attempts, confidence, target_error: target } = decision;
+  const after = chanceWords(decision);
   switch (reason) {
     case "sure":
-      return `${chance}. The project allows ${bar}, so nobody else was asked.`;
+      return `${after} ${stopWords(decision)}, so nobody else was asked.`;
     case "overlap_reached":
-      return `${sure}. That is as many as the project asks for.`;
+      return `${after} That is as many as the project asks for.`;
     case "still_unsure":
-      return `${chance} where the project allows ${bar}, and no more people may be asked, so a reviewer decided.`;
+      return `${after} The project allows an error of ${percent(target, 1)}, and no more people may be asked, so a reviewer decided.`;
     case "low_confidence":
-      return `${sure}, which is below the project’s bar, so a reviewer decided.`;
+      return `After ${plural(attempts, "answer")} the most doubtful part was ${percent(confidence, 1)} sure, which is below the project’s bar, so a reviewer decided.`;
     case "sampled":
-      return `${sure}. It was drawn by lot for a reviewer, to learn how good settled answers are.`;
+      return `${after} It was drawn by lot for a reviewer, to learn how good settled answers are.`;
     case "sent_back":
-      return `${sure} after a reviewer had sent it back, so a reviewer saw it again.`;
+      return `${after} A reviewer had sent it back, so a reviewer saw it again.`;
     default:
-      return `${sure}.`;
+      return after;
   }
+}
+
+function chanceWords({ attempts, doubt, sureness }: Decision): string {
+  const after = `After ${plural(attempts, "answer")}`;
+  if (sureness === undefined) return `${after} the chance of an error was at most ${percent(Math.min(1, doubt), 1)}.`;
+  return `${after} we were ${percent(sureness, 1)} sure that all is right.`;
+}
+
+/** Why that was enough: proven on tasks whose answer is known, or by the calibrated chance alone. */
+function stopWords({ target_error: target, threshold }: Decision): string {
+  const allowed = `the error of ${percent(target, 1)} that the project allows`;
+  if (threshold === null || threshold === undefined) return `That keeps to ${allowed}`;
+  return `Stopping there is proven on known tasks to keep to ${allowed}`;
 }
 
 /** How a person's answer counted, compared with a typical person's. */

@@ -1,16 +1,17 @@
-// Who drew what: the legend of the layers over the picture. Pointing at a row shows that attempt alone.
+// Who drew and said what: the legend of the layers over the picture. Pointing at a row shows that attempt alone.
 import { useMemo } from "react";
-import { attemptLook, type Attempt } from "../../annotate";
+import { attemptLook, drawsObjects, fieldsOf, type Attempt, type Ontology } from "../../annotate";
 import { IconButton } from "../../kit/Button";
 import { percent } from "../../kit/format";
 import { useShortcut } from "../../work/editor/shortcut";
 import { useEditor, useLabelling } from "../../work/editor/useLabelling";
-import { comparison } from "./proposal";
+import { comparison, fieldComparison } from "./proposal";
 import styles from "./Review.module.css";
 import type { Review } from "./useReview";
 
-export function Attempts({ review }: { review: Review }) {
+export function Attempts({ review, ontology }: { review: Review; ontology: Ontology }) {
   const { attempts, found, isBlind, setBlind } = review;
+  const isDrawn = drawsObjects(ontology);
   const shortcut = useShortcut("review.attempt");
   return (
     <section className={styles.section} aria-label="Attempts">
@@ -26,26 +27,53 @@ export function Attempts({ review }: { review: Review }) {
         <h2 className={styles.title}>
           Attempts<span className={styles.total}>{attempts.length}</span>
         </h2>
-        <IconButton size="sm" icon="layers" label="One attempt alone, then the next" shortcut={shortcut} onPress={review.nextAttempt} />
-        <IconButton size="sm" icon={isBlind ? "user" : "eye-off"} label={isBlind ? "Show who drew them" : "Hide who drew them"} onPress={() => setBlind(!isBlind)} />
+        {isDrawn && <IconButton size="sm" icon="layers" label="One attempt alone, then the next" shortcut={shortcut} onPress={review.nextAttempt} />}
+        <IconButton size="sm" icon={isBlind ? "user" : "eye-off"} label={blindLabel(isBlind, isDrawn)} onPress={() => setBlind(!isBlind)} />
       </div>
       <ul className={styles.list}>
         {attempts.map((attempt, index) => (
-          <AttemptRow key={attempt.id} attempt={attempt} index={index} onToggle={() => review.toggleAttempt(attempt.id)} />
+          <AttemptRow key={attempt.id} attempt={attempt} index={index} ontology={ontology} onToggle={() => review.toggleAttempt(attempt.id)} />
         ))}
       </ul>
     </section>
   );
 }
 
-type RowProps = { attempt: Attempt; index: number; onToggle: () => void };
+function blindLabel(isBlind: boolean, isDrawn: boolean): string {
+  return `${isBlind ? "Show" : "Hide"} who ${isDrawn ? "drew them" : "answered"}`;
+}
 
-function AttemptRow({ attempt, index, onToggle }: RowProps) {
+/** How an attempt stands to the answer on the screen, objects and fields. */
+function useComparison({ answer }: Attempt, ontology: Ontology): string {
+  const { annotations, fields } = useEditor();
+  return useMemo(() => {
+    const asked = fieldsOf(ontology);
+    const values = asked.length > 0 ? [fieldComparison(asked, fields, answer.fields ?? {})] : [];
+    return [...(drawsObjects(ontology) ? [comparison(annotations, answer.annotations)] : []), ...values].join(", ");
+  }, [annotations, fields, answer, ontology]);
+}
+
+type RowProps = { attempt: Attempt; index: number; ontology: Ontology; onToggle: () => void };
+
+function AttemptRow({ attempt, index, ontology, onToggle }: RowProps) {
   const { editor } = useLabelling();
-  const { annotations, isolatedAttempt } = useEditor();
-  const { id, title, visible, answer } = attempt;
-  const words = useMemo(() => comparison(annotations, answer.annotations), [annotations, answer]);
+  const { isolatedAttempt } = useEditor();
+  const { id, title, visible } = attempt;
+  const words = useComparison(attempt, ontology);
   const isAlone = isolatedAttempt === id;
+  const who = (
+    <span className={styles.who}>
+      <span className={styles.name}>{title}</span>
+      <span className={styles.note}>{words}</span>
+    </span>
+  );
+  if (!drawsObjects(ontology)) {
+    return (
+      <li className={styles.row} data-attempt={title}>
+        {who}
+      </li>
+    );
+  }
   return (
     <li
       className={styles.row}
@@ -56,10 +84,7 @@ function AttemptRow({ attempt, index, onToggle }: RowProps) {
       onPointerLeave={() => editor.isolateAttempt(null)}
     >
       <Dash index={index} />
-      <span className={styles.who}>
-        <span className={styles.name}>{title}</span>
-        <span className={styles.note}>{words}</span>
-      </span>
+      {who}
       <IconButton size="sm" icon="target" label={isAlone ? `Show all besides ${title}` : `Show ${title} alone`} aria-pressed={isAlone} onPress={() => editor.isolateAttempt(isAlone ? null : id)} />
       <IconButton size="sm" icon={visible === false ? "eye-off" : "eye"} label={visible === false ? `Show ${title}` : `Hide ${title}`} onPress={onToggle} />
     </li>

@@ -4,13 +4,13 @@ import { Button, IconButton } from "../../kit/Button";
 import { Select } from "../../kit/Select";
 import { useShortcut } from "../../work/editor/shortcut";
 import { useLabelling, useWork } from "../../work/editor/useLabelling";
-import { CATEGORIES } from "./categories";
+import { categoriesFor } from "./categories";
 import styles from "./Review.module.css";
 import type { Review } from "./useReview";
 
 export function Comments({ review }: { review: Review }) {
   const { editor, session } = useLabelling();
-  const { remarks } = useWork();
+  const { remarks, version } = useWork();
   const { comments, category } = remarks;
   usePins();
   const remove = (index: number) => {
@@ -47,8 +47,8 @@ export function Comments({ review }: { review: Review }) {
           label="Category of your decision"
           hideLabel
           compact
-          options={CATEGORIES}
-          value={(category as (typeof CATEGORIES)[number]["value"] | null) ?? "none"}
+          options={categoriesFor(version?.ontology)}
+          value={category ?? "none"}
           onChange={(value) => session.setRemarks({ ...remarks, category: value === "none" ? null : value })}
         />
       </div>

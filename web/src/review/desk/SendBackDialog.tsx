@@ -1,5 +1,6 @@
 // Sending a task back: with what was pinned, words for the whole, and what kind of mistake it was.
 import { useState } from "react";
+import { drawsObjects } from "../../annotate";
 import { Button } from "../../kit/Button";
 import { Dialog } from "../../kit/Dialog";
 import { plural } from "../../kit/format";
@@ -8,18 +9,20 @@ import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
 import { useShortcut } from "../../work/editor/shortcut";
 import { useWork } from "../../work/editor/useLabelling";
-import { CATEGORIES } from "./categories";
+import { categoriesFor } from "./categories";
 import type { Review } from "./useReview";
 
 type Props = { open: boolean; onClose: () => void; review: Review };
 
 export function SendBackDialog({ open, onClose, review }: Props) {
+  const { version } = useWork();
+  const start = version !== null && !drawsObjects(version.ontology) ? "answers" : "boxes";
   return (
     <Dialog
       open={open}
       onClose={onClose}
       title="Send this task back"
-      description="Somebody does it again, starting from the boxes as they are now, with your comments beside them. The answers given so far stay paid."
+      description={`Somebody does it again, starting from the ${start} as they are now, with your comments beside them. The work done so far stays paid.`}
     >
       <SendBackForm onClose={onClose} review={review} />
     </Dialog>
@@ -27,7 +30,8 @@ export function SendBackDialog({ open, onClose, review }: Props) {
 }
 
 function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
-  const { comments, category } = useWork().remarks;
+  const { remarks, version } = useWork();
+  const { comments, category } = remarks;
   const [text, setText] = useState("");
   const [kind, setKind] = useState<string>(category ?? "none");
   const [tried, setTried] = useState(false);
@@ -65,7 +69,7 @@ function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
           }}
         />
         {/* eslint-enable jsx-a11y/no-autofocus */}
-        <Select label="Category" options={CATEGORIES} value={kind as (typeof CATEGORIES)[number]["value"]} onChange={setKind} />
+        <Select label="Category" options={categoriesFor(version?.ontology)} value={kind} onChange={setKind} />
         <div style={{ display: "flex", justifyContent: "flex-end", gap: 8 }}>
           <Button variant="ghost" onPress={onClose}>
             Cancel

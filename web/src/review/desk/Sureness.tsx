@@ -4,13 +4,13 @@ import { percent } from "../../kit/format";
 import { SURE } from "./proposal";
 import styles from "./Review.module.css";
 
-type Props = { confidence: number; votes: number; shown: number };
+type Props = { confidence: number; votes: number; shown: number; verb?: "Drawn" | "Said" };
 
-/** How sure we are of one object, and how many of those who saw the picture drew it. */
-export function Sureness({ confidence, votes, shown }: Props) {
+/** How sure we are of one object or value, and how many of those who saw the picture drew or said it. */
+export function Sureness({ confidence, votes, shown, verb = "Drawn" }: Props) {
   const isDoubtful = confidence < SURE;
   return (
-    <span className={cx(styles.sure, isDoubtful && styles.doubt)} title={`Drawn by ${votes} of ${shown}`}>
+    <span className={cx(styles.sure, isDoubtful && styles.doubt)} title={`${verb} by ${votes} of ${shown}`}>
       <span className={styles.bar} style={{ "--share": `${confidence * 100}%` } as CSSProperties} />
       <span className="visually-hidden">confidence </span>
       {percent(confidence, 0)}

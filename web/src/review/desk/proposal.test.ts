@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { BoxAnnotation } from "../../annotate";
-import type { JudgedObject, ReviewCase } from "../../work/session/assignment";
-import { comparison, doubtsOf, isFixed, leastSureFirst, leftOut, standingOf } from "./proposal";
+import type { AttributeValue, AttributeValues, BoxAnnotation } from "../../annotate";
+import type { JudgedField, JudgedObject, ReviewCase } from "../../work/session/assignment";
+import { comparison, doubtfulFields, doubtsOf, fieldComparison, isFixed, leastSureFirst, leftOut, saidOf, standingOf } from "./proposal";
 
 const box = (id: string, left = 0, label = "car"): BoxAnnotation => ({
   id,
@@ -11,7 +11,8 @@ const box = (id: string, left = 0, label = "car"): BoxAnnotation => ({
   box: { left, top: 0, width: 40, height: 40 },
 });
 const judged = (annotation: BoxAnnotation, confidence: number): JudgedObject => ({ annotation, confidence, votes: 2, shown: 3, origin: "consensus" });
-const found = (objects: JudgedObject[], rejected: JudgedObject[] = []) => ({ objects, rejected }) as unknown as ReviewCase;
+const found = (objects: JudgedObject[], rejected: JudgedObject[] = [], fields: JudgedField[] = []) =>
+  ({ objects, rejected, fields }) as unknown as ReviewCase;
 
 const CASE = found([judged(box("sure"), 0.97), judged(box("doubtful", 100), 0.55)], [judged(box("c1", 300), 0.2), judged(box("c2", 400), 0.4)]);
 const PROPOSED = CASE.objects.map(({ annotation }) => annotation);
@@ -21,7 +22,7 @@ describe("a proposal", () => {
     const { box: edges, attributes, ...rest } = box("sure");
     const turned = { attributes: { state: attributes["state"], occluded: attributes["occluded"] }, box: { ...edges }, ...rest } as BoxAnnotation;
     expect(standingOf(turned, CASE).kind).toBe("untouched");
-    expect(isFixed([turned, box("doubtful", 100)], CASE)).toBe(false);
+    expect(isFixed({ annotations: [turned, box("doubtful", 100)] }, CASE)).toBe(false);
   });
 
   it.each([
@@ -30,7 +31,7 @@ describe("a proposal", () => {
     ["left out", [box("sure")]],
     ["added to", [...PROPOSED, box("c1", 300)]],
   ])("is fixed when an object was %s", (_, annotations) => {
-    expect(isFixed(annotations, CASE)).toBe(true);
+    expect(isFixed({ annotations }, CASE)).toBe(true);
   });
 
   it("shows the least sure first, and the reviewer's own as sure", () => {
@@ -49,5 +50,52 @@ describe("an attempt beside it", () => {
   it("is told in words", () => {
     expect(comparison(PROPOSED, [box("x"), box("y", 500)])).toBe("1 alike, 1 missing, 1 extra");
     expect(comparison([], [])).toBe("nothing drawn");
+  });
+});
+
+describe("proposed values", () => {
+  const field = (name: string, value: AttributeValue | null, confidence: number | null): JudgedField => ({ name, value, confidence, votes: 2, shown: 3, origin: "consensus" });
+  const asked = found([], [], [field("weather", "rain", 0.6), field("signs", ["stop", "yield"], 0.97), field("note", null, 0.4), field("old", "x", null)]);
+  const proposed: AttributeValues = { weather: "rain", signs: ["stop", "yield"], old: "x" };
+  const isChanged = (fields: AttributeValues) => isFixed({ annotations: [], fields }, asked);
+
+  it("are as they were in any order of options, and where there is no answer to either", () => {
+    expect(isChanged(proposed)).toBe(false);
+    expect(isChanged({ ...proposed, signs: ["yield", "stop"] })).toBe(false);
+  });
+
+  it("are fixed when one is another, taken away or added", () => {
+    expect(isChanged({ ...proposed, weather: "sun" })).toBe(true);
+    expect(isChanged({ weather: "rain", old: "x" })).toBe(true);
+    expect(isChanged({ ...proposed, note: "wet" })).toBe(true);
+    expect(isFixed({ annotations: [] }, asked)).toBe(true);
+  });
+
+  it("are in doubt while they are as proposed and not sure, the least sure first", () => {
+    expect(doubtfulFields(proposed, asked)).toEqual(["note", "weather"]);
+    expect(doubtfulFields({ ...proposed, weather: "sun" }, asked)).toEqual(["note"]);
+  });
+
+  it("stand beside what each person said, the most frequent first", () => {
+    const attempts = [
+      { title: "Ann", answer: { annotations: [], fields: { weather: "sun" } } },
+      { title: "Bo", answer: { annotations: [], fields: { weather: "rain" } } },
+      { title: "Cy", answer: { annotations: [] } },
+      { title: "Di", answer: { annotations: [], fields: { weather: "rain" } } },
+    ];
+    expect(saidOf("weather", attempts)).toEqual([
+      { value: "rain", titles: ["Bo", "Di"] },
+      { value: "sun", titles: ["Ann"] },
+      { value: null, titles: ["Cy"] },
+    ]);
+  });
+
+  it("are told apart from an attempt's in words", () => {
+    const questions = [
+      { name: "weather", title: "Weather", type: "text", required: true },
+      { name: "note", title: "Note", type: "text", required: false },
+    ] as const;
+    expect(fieldComparison(questions, proposed, { weather: "rain" })).toBe("the same answers");
+    expect(fieldComparison(questions, proposed, { weather: "sun", note: "x" })).toBe("Weather, Note answered otherwise");
   });
 });

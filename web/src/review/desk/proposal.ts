@@ -1,7 +1,7 @@
 /** What was settled on, held against what the reviewer has made of it. Pure. */
-import type { Annotation } from "../../annotate";
-import { differences, type DifferenceKind } from "../../annotate";
-import type { JudgedObject, ReviewCase } from "../../work/session/assignment";
+import type { Annotation, Answer, Attribute, AttributeValue, AttributeValues } from "../../annotate";
+import { differences, isSameValue, type DifferenceKind } from "../../annotate";
+import type { JudgedField, JudgedObject, ReviewCase } from "../../work/session/assignment";
 
 /** Below this an object is drawn dashed and comes first: the share of review's usual bar. */
 export const SURE = 0.8;
@@ -29,8 +29,42 @@ export function standingOf(annotation: Annotation, { objects }: ReviewCase): Sta
 }
 
 /** Whether the reviewer changed anything, in the end. */
-export function isFixed(annotations: readonly Annotation[], found: ReviewCase): boolean {
-  return annotations.length !== found.objects.length || annotations.some((one) => standingOf(one, found).kind !== "untouched");
+export function isFixed({ annotations, fields = {} }: Answer, found: ReviewCase): boolean {
+  const isRedrawn = annotations.length !== found.objects.length || annotations.some((one) => standingOf(one, found).kind !== "untouched");
+  return isRedrawn || namesIn(fields, found.fields).some((name) => !isSameValue(fields[name], proposedValue(name, found)));
+}
+
+const namesIn = (fields: AttributeValues, judged: readonly JudgedField[]): readonly string[] => [
+  ...new Set([...Object.keys(fields), ...judged.map(({ name }) => name)]),
+];
+
+export function proposedValue(name: string, { fields }: ReviewCase): AttributeValue | null {
+  return fields.find((field) => field.name === name)?.value ?? null;
+}
+
+/** Names of the fields that are as proposed and not sure, the least sure first. */
+export function doubtfulFields(fields: AttributeValues, found: ReviewCase): readonly string[] {
+  const untouched = found.fields.filter(({ name, value }) => isSameValue(fields[name], value));
+  const doubtful = untouched.filter(({ confidence }) => confidence !== null && confidence < SURE);
+  return doubtful.sort((a, b) => (a.confidence ?? 1) - (b.confidence ?? 1)).map(({ name }) => name);
+}
+
+/** What people said to a field: each value once, by how many gave it, then as it first came. */
+export interface Said {
+  /** Null where it was left out. */
+  readonly value: AttributeValue | null;
+  readonly titles: readonly string[];
+}
+
+export function saidOf(name: string, attempts: readonly { readonly title: string; readonly answer: Answer }[]): readonly Said[] {
+  const said: { value: AttributeValue | null; titles: string[] }[] = [];
+  for (const { title, answer } of attempts) {
+    const value = answer.fields?.[name] ?? null;
+    const known = said.find((one) => isSameValue(one.value, value));
+    if (known === undefined) said.push({ value, titles: [title] });
+    else known.titles.push(title);
+  }
+  return said.sort((a, b) => b.titles.length - a.titles.length);
 }
 
 const confidenceOf = (annotation: Annotation, found: ReviewCase): number => {
@@ -62,6 +96,12 @@ const WORDS: Readonly<Record<DifferenceKind, string>> = {
   missing: "missing",
   extra: "extra",
 };
+
+/** How an attempt's fields stand to those on the screen: "Weather otherwise". */
+export function fieldComparison(asked: readonly Attribute[], fields: AttributeValues, attempt: AttributeValues): string {
+  const otherwise = asked.filter(({ name }) => !isSameValue(fields[name], attempt[name])).map(({ title }) => title);
+  return otherwise.length === 0 ? "the same answers" : `${otherwise.join(", ")} answered otherwise`;
+}
 
 /** How an attempt stands to the answer on the screen: "4 alike, 1 missing". */
 export function comparison(annotations: readonly Annotation[], attempt: readonly Annotation[]): string {

@@ -2,9 +2,10 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Annotation, Attempt } from "../../annotate";
 import { toast } from "../../kit/Toast";
+import { fieldAt } from "../../work/editor/fields/focus";
 import { useEditor, useLabelling, useWork } from "../../work/editor/useLabelling";
 import type { JudgedObject, ReviewCase, ReviewComment } from "../../work/session/assignment";
-import { doubtsOf, isFixed, leastSureFirst, leftOut } from "./proposal";
+import { doubtfulFields, doubtsOf, isFixed, leastSureFirst, leftOut } from "./proposal";
 
 export interface Review {
   readonly found: ReviewCase;
@@ -27,19 +28,19 @@ export interface Review {
   readonly sendBack: (extra: string, category: string | null) => void;
 }
 
-const EMPTY: ReviewCase = { attempts: [], objects: [], rejected: [], confidence: null, agreement: null, reviews: [] };
+const EMPTY: ReviewCase = { attempts: [], objects: [], rejected: [], fields: [], confidence: null, agreement: null, reviews: [] };
 const NOBODY: ReadonlySet<string> = new Set();
 
 export function useReview(): Review {
   const { editor } = useLabelling();
   const { assignment } = useWork();
-  const { annotations, selection, isolatedAttempt } = useEditor();
+  const { annotations, fields, selection, isolatedAttempt } = useEditor();
   const found = assignment?.case ?? EMPTY;
   const layers = useAttempts(found, assignment?.id);
   const candidates = useMemo(() => leftOut(annotations, found), [annotations, found]);
   const [candidateId, setCandidate] = useState<string | null>(null);
   const candidate = candidates.find(({ annotation }) => annotation.id === candidateId) ?? null;
-  const fixed = useMemo(() => isFixed(annotations, found), [annotations, found]);
+  const fixed = useMemo(() => isFixed({ annotations, fields }, found), [annotations, fields, found]);
   useLayers(layers.attempts, candidate);
   useDoubts(annotations, found);
 
@@ -53,7 +54,8 @@ export function useReview(): Review {
   );
   const add = useCallback(
     ({ annotation }: JudgedObject) => {
-      const answer = { annotations: [...editor.getAnswer().annotations, annotation] };
+      const before = editor.getAnswer();
+      const answer = { ...before, annotations: [...before.annotations, annotation] };
       if (editor.replaceAnswer(answer, "Add what was left out")) editor.select([annotation.id]);
       setCandidate(null);
     },
@@ -66,9 +68,17 @@ export function useReview(): Review {
   };
   const addCandidate = () => (candidate ? add(candidate) : nextCandidate());
   const nextDoubt = () => {
-    const doubtful = [...doubtsOf(leastSureFirst(annotations, found), found).keys()];
-    const next = doubtful[doubtful.indexOf(selection[0] ?? "") + 1] ?? doubtful[0];
-    if (next !== undefined) editor.focusObject(next);
+    const asked = doubtfulFields(fields, found).map((name) => ({ at: `fields.${name}`, go: () => editor.focusField(name) }));
+    const look = (id: string) => {
+      editor.focusObject(id);
+      editor.focus();
+    };
+    const drawn = [...doubtsOf(leastSureFirst(annotations, found), found).keys()].map((id) => ({ at: id, go: () => look(id) }));
+    const doubtful = [...asked, ...drawn];
+    const here = fieldAt(document.activeElement);
+    const present = here === null ? (selection[0] ?? "") : `fields.${here}`;
+    const next = doubtful[doubtful.findIndex(({ at }) => at === present) + 1] ?? doubtful[0];
+    next?.go();
   };
   const nextAttempt = () => {
     const at = layers.attempts.findIndex(({ id }) => id === isolatedAttempt);

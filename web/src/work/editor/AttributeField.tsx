@@ -1,11 +1,19 @@
-// The right control for each type of question about an object.
-import { useState } from "react";
+// The right control for each type of question, about an object or about the whole picture.
+import { useId, useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { Attribute, AttributeValue, ChoiceAttribute } from "../../annotate";
+import { cx } from "../../kit/cx";
+import { KeyCap } from "../../kit/KeyCap";
 import { NumberField } from "../../kit/NumberField";
 import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
 import styles from "./Attributes.module.css";
+
+/** Large controls with the keys of their options, for when questions are all there is. */
+export type Roomy = {
+  /** The key of each option in order, as far as they have any. */
+  keys: readonly string[];
+};
 
 type Answering<A extends Attribute> = {
   attribute: A;
@@ -13,17 +21,21 @@ type Answering<A extends Attribute> = {
   disabled: boolean;
   /** Undefined takes the answer back. */
   onChange: (value: AttributeValue | undefined) => void;
+  roomy?: Roomy;
+  /** What is wrong with the answer, as a sentence. */
+  error?: string | null;
 };
 
-/** So many options fit side by side; more go into a list. */
+/** So many options fit side by side, or with much room; more go into a list. */
 const SIDE_BY_SIDE = 5;
+const ROOMY_MOST = 40;
 
 export function AttributeField({ attribute, ...rest }: Answering<Attribute>) {
   switch (attribute.type) {
     case "boolean":
       return <YesNo attribute={attribute} {...rest} />;
     case "choice":
-      return attribute.options.length <= SIDE_BY_SIDE ? (
+      return attribute.options.length <= (rest.roomy ? ROOMY_MOST : SIDE_BY_SIDE) ? (
         <Options attribute={attribute as ChoiceAttribute} {...rest} />
       ) : (
         <Listed attribute={attribute as ChoiceAttribute} {...rest} />
@@ -31,28 +43,27 @@ export function AttributeField({ attribute, ...rest }: Answering<Attribute>) {
     case "multi_choice":
       return <Options attribute={attribute as ChoiceAttribute} {...rest} />;
     case "number":
-      return <Amount attribute={attribute} {...rest} />;
+      return <div className={cx(rest.roomy && styles.roomy)}><Amount attribute={attribute} {...rest} /></div>;
     case "text":
-      return <Words attribute={attribute} {...rest} />;
+      return <div className={cx(rest.roomy && styles.roomy)}><Words attribute={attribute} {...rest} /></div>;
   }
 }
 
-type GroupProps = {
-  attribute: Attribute;
+type GroupProps = Pick<Answering<Attribute>, "attribute" | "disabled" | "roomy" | "error"> & {
   options: readonly { name: string; title: string }[];
   chosen: readonly string[];
   several: boolean;
-  disabled: boolean;
   onChange: (names: readonly string[]) => void;
 };
 
-function Group({ attribute, options, chosen, several, disabled, onChange }: GroupProps) {
-  const id = `attribute-${attribute.name}`;
+function Group({ attribute, options, chosen, several, disabled, roomy, error, onChange }: GroupProps) {
+  const id = useId();
   return (
-    <div className={styles.field}>
+    <div className={cx(styles.field, roomy && styles.roomy)}>
       <span id={id} className={styles.title}>
         {attribute.title}
-        {attribute.required && chosen.length === 0 && <span className={styles.needed}>needed</span>}
+        {attribute.required && chosen.length === 0 && !error && <span className={styles.needed}>needed</span>}
+        {several && roomy && <span className={styles.hint}>any that fit</span>}
       </span>
       <ToggleButtonGroup
         aria-labelledby={id}
@@ -64,12 +75,18 @@ function Group({ attribute, options, chosen, several, disabled, onChange }: Grou
           onChange([...keys].map(String));
         }}
       >
-        {options.map(({ name, title }) => (
+        {options.map(({ name, title }, index) => (
           <ToggleButton key={name} id={name} className={styles.option}>
             {title}
+            {roomy?.keys[index] && (
+              <span aria-hidden="true" className={styles.key}>
+                <KeyCap keys={roomy.keys[index]} />
+              </span>
+            )}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
+      {error && <p className={styles.fault}>{error}</p>}
     </div>
   );
 }
@@ -79,25 +96,25 @@ const YES_NO = [
   { name: "no", title: "No" },
 ];
 
-function YesNo({ attribute, value, disabled, onChange }: Answering<Attribute>) {
+function YesNo({ value, onChange, ...rest }: Answering<Attribute>) {
   const chosen = value === true ? ["yes"] : value === false ? ["no"] : [];
   const answer = ([name]: readonly string[]) => {
     onChange(name === undefined ? undefined : name === "yes");
   };
-  return <Group attribute={attribute} options={YES_NO} chosen={chosen} several={false} disabled={disabled} onChange={answer} />;
+  return <Group {...rest} options={YES_NO} chosen={chosen} several={false} onChange={answer} />;
 }
 
-function Options({ attribute, value, disabled, onChange }: Answering<ChoiceAttribute>) {
+function Options({ attribute, value, onChange, ...rest }: Answering<ChoiceAttribute>) {
   const several = attribute.type === "multi_choice";
   const chosen = Array.isArray(value) ? (value as readonly string[]) : typeof value === "string" ? [value] : [];
   const answer = (names: readonly string[]) => {
     if (several) onChange(names.length > 0 ? names : undefined);
     else onChange(names[0]);
   };
-  return <Group attribute={attribute} options={attribute.options} chosen={chosen} several={several} disabled={disabled} onChange={answer} />;
+  return <Group {...rest} attribute={attribute} options={attribute.options} chosen={chosen} several={several} onChange={answer} />;
 }
 
-function Listed({ attribute, value, disabled, onChange }: Answering<ChoiceAttribute>) {
+function Listed({ attribute, value, disabled, error, onChange }: Answering<ChoiceAttribute>) {
   const options = attribute.options.map(({ name, title }) => ({ value: name, title }));
   return (
     <Select
@@ -106,12 +123,13 @@ function Listed({ attribute, value, disabled, onChange }: Answering<ChoiceAttrib
       options={options}
       value={typeof value === "string" ? value : null}
       disabled={disabled}
+      error={error}
       onChange={onChange}
     />
   );
 }
 
-function Amount({ attribute, value, disabled, onChange }: Answering<Extract<Attribute, { type: "number" }>>) {
+function Amount({ attribute, value, disabled, error, onChange }: Answering<Extract<Attribute, { type: "number" }>>) {
   return (
     <NumberField
       label={attribute.title}
@@ -121,6 +139,7 @@ function Amount({ attribute, value, disabled, onChange }: Answering<Extract<Attr
       step={attribute.step ?? undefined}
       value={typeof value === "number" ? value : Number.NaN}
       disabled={disabled}
+      error={error}
       onChange={(next) => {
         onChange(Number.isNaN(next) ? undefined : next);
       }}
@@ -128,7 +147,7 @@ function Amount({ attribute, value, disabled, onChange }: Answering<Extract<Attr
   );
 }
 
-function Words({ attribute, value, disabled, onChange }: Answering<Extract<Attribute, { type: "text" }>>) {
+function Words({ attribute, value, disabled, error, onChange }: Answering<Extract<Attribute, { type: "text" }>>) {
   const [typed, setTyped] = useState<string | null>(null);
   const commit = () => {
     if (typed !== null) onChange(typed.trim() === "" ? undefined : typed);
@@ -141,6 +160,7 @@ function Words({ attribute, value, disabled, onChange }: Answering<Extract<Attri
       maxLength={attribute.max_length ?? undefined}
       value={typed ?? (typeof value === "string" ? value : "")}
       disabled={disabled}
+      error={error}
       onChange={setTyped}
       onBlur={commit}
       onKeyDown={(event) => {

@@ -1,8 +1,9 @@
+import { drawsObjects } from "../../annotate";
 import { toast } from "../../kit/Toast";
 import { FindLabel } from "./FindLabel";
 import { KeysDialog } from "./KeysDialog";
 import { ObjectMenu } from "./ObjectMenu";
-import { FLAG_REASONS, ReasonDialog, SKIP_REASONS, type Reason } from "./ReasonDialog";
+import { flagReasons, ReasonDialog, SKIP_REASONS, type Reason } from "./ReasonDialog";
 import type { Desk } from "./useDesk";
 import { useLabelling, useWork } from "./useLabelling";
 
@@ -39,7 +40,7 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
         onClose={close}
         title="Flag a problem"
         description={`The project's owners see your report. The ${piece} stays with you.`}
-        options={FLAG_REASONS}
+        options={flagReasons(drawsObjects(ontology))}
         action="Send report"
         onReason={flag}
       />

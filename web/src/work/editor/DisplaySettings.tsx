@@ -1,6 +1,6 @@
 // Brightness, contrast, and how the boxes are drawn. What concerns the boxes is kept for the next time.
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
-import type { DisplayOptions, SnapMode } from "../../annotate";
+import { drawsObjects, type DisplayOptions, type SnapMode } from "../../annotate";
 import { Button } from "../../kit/Button";
 import { Icon } from "../../kit/Icon";
 import popover from "../../kit/Popover.module.css";
@@ -8,10 +8,10 @@ import { Segmented } from "../../kit/Segmented";
 import { Slider } from "../../kit/Slider";
 import { Switch } from "../../kit/Switch";
 import { Hint } from "../../kit/Tooltip";
-import { readPreferences, setPreferences } from "./preferences";
+import { readPreferences, setPreferences, usePreferences } from "./preferences";
 import { useShortcut } from "./shortcut";
 import styles from "./Tools.module.css";
-import { useEditor, useLabelling } from "./useLabelling";
+import { useEditor, useLabelling, useWork } from "./useLabelling";
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -51,11 +51,8 @@ const PERCENT = { style: "percent", maximumFractionDigits: 0 } as const;
 
 function Settings() {
   const { editor } = useLabelling();
-  const { adjustment, display } = useEditor();
-  const change = (wanted: Partial<DisplayOptions>) => {
-    editor.setDisplay(wanted);
-    setPreferences({ display: { ...readPreferences().display, ...wanted } });
-  };
+  const { adjustment } = useEditor();
+  const { version } = useWork();
   return (
     <div className={styles.settings}>
       <div className={styles.heading}>
@@ -66,6 +63,35 @@ function Settings() {
       </div>
       <Slider label="Brightness" minValue={0.3} maxValue={3} step={0.05} formatOptions={PERCENT} value={adjustment.brightness} onChange={(brightness) => editor.setAdjustment({ brightness })} />
       <Slider label="Contrast" minValue={0.3} maxValue={3} step={0.05} formatOptions={PERCENT} value={adjustment.contrast} onChange={(contrast) => editor.setAdjustment({ contrast })} />
+      {version !== null && !drawsObjects(version.ontology) ? <QuestionSettings /> : <BoxSettings />}
+    </div>
+  );
+}
+
+function QuestionSettings() {
+  const { goOn } = usePreferences();
+  return (
+    <div className={styles.switches}>
+      <Switch
+        isSelected={goOn}
+        onChange={(on) => setPreferences({ goOn: on })}
+        description="Submits by itself with the last answer that must be given. Where you tick several or type, you still submit."
+      >
+        Go on when everything is answered
+      </Switch>
+    </div>
+  );
+}
+
+function BoxSettings() {
+  const { editor } = useLabelling();
+  const { display } = useEditor();
+  const change = (wanted: Partial<DisplayOptions>) => {
+    editor.setDisplay(wanted);
+    setPreferences({ display: { ...readPreferences().display, ...wanted } });
+  };
+  return (
+    <>
       <h2 className={styles.title}>Boxes</h2>
       <Slider label="Filling" minValue={0} maxValue={0.6} step={0.02} formatOptions={PERCENT} value={display.fill} onChange={(fill) => change({ fill })} />
       <Slider label="Strength" minValue={0.1} maxValue={1} step={0.05} formatOptions={PERCENT} value={display.opacity} onChange={(opacity) => change({ opacity })} />
@@ -80,6 +106,6 @@ function Settings() {
           </Switch>
         ))}
       </div>
-    </div>
+    </>
   );
 }

@@ -8,8 +8,11 @@ export type FrameParts = {
   tools: ReactNode;
   /** Instructions beside the picture, when open. */
   guide?: ReactNode;
-  labels: ReactNode;
+  /** Absent where there are no labels. */
+  labels?: ReactNode;
   panel: ReactNode;
+  /** What the panel is, for those who go from place to place. */
+  panelName: string;
   /** Over the top of the picture: messages that pass. */
   notices: ReactNode;
   /** In place of the picture: there is none to work on. */
@@ -35,14 +38,14 @@ export function Frame({ mount, labelling, children }: Props) {
   );
 }
 
-export function FrameAreas({ head, tools, guide, labels, panel, notices, cover, children }: FrameParts) {
+export function FrameAreas({ head, tools, guide, labels, panel, panelName, notices, cover, children }: FrameParts) {
   return (
     <>
       <header className={styles.head}>{head}</header>
       <div className={styles.tools}>{tools}</div>
       <div className={styles.guide}>{guide}</div>
-      <div className={styles.labels}>{labels}</div>
-      <aside className={styles.panel} aria-label="Objects and attributes">
+      {labels && <div className={styles.labels}>{labels}</div>}
+      <aside className={styles.panel} aria-label={panelName}>
         {panel}
       </aside>
       <div className={styles.notices}>{notices}</div>

@@ -1,6 +1,6 @@
 // Every key: to look up, to search, and to set as one likes.
 import { useMemo, useState } from "react";
-import { chordTitle, KEY_ACTIONS, keyTable, labelKeys, shadowedActions, type ActionId, type Ontology } from "../../annotate";
+import { actionsFor, chordTitle, drawsObjects, keyTable, labelKeys, optionActions, shadowedActions, type ActionId, type Ontology } from "../../annotate";
 import { Button } from "../../kit/Button";
 import { Dialog } from "../../kit/Dialog";
 import { KeyCap } from "../../kit/KeyCap";
@@ -29,8 +29,11 @@ function linesOf(ontology: Ontology, isReview: boolean, preferences: ReturnType<
     const key = own.get(name);
     return { id, title, group: "Labels", keys: preferences.keymap[id] ?? (key === undefined ? [] : [key]) };
   });
-  const actions = KEY_ACTIONS.filter(({ group }) => isReview || group !== "Review");
-  return [...labels, ...actions.map(({ id, title, group }) => ({ id, title, group, keys: keysOf(id, preferences) }))];
+  const options = optionActions(ontology).map(({ id, key }, index): Line => {
+    return { id, title: `Option ${index + 1} of the marked question`, group: "Questions", keys: preferences.keymap[id] ?? [key] };
+  });
+  const actions = actionsFor(ontology).filter(({ group }) => isReview || (group !== "Review" && (group !== "Tools" || drawsObjects(ontology))));
+  return [...labels, ...options, ...actions.map(({ id, title, group }) => ({ id, title, group, keys: keysOf(id, preferences) }))];
 }
 
 function Keys({ ontology, isReview }: Pick<Props, "ontology" | "isReview">) {

@@ -87,10 +87,11 @@ function Messages({ messages }: { messages: readonly string[] }) {
   );
 }
 
-function titleOf({ is_passed, score, matched, missed }: Feedback): string {
-  const found = `${matched.toString()} of ${plural(matched + missed, "object")} found`;
+function titleOf({ is_passed, score, matched, missed, extra }: Feedback): string {
+  const isDrawn = matched + missed + extra > 0;
+  const found = isDrawn ? `${matched.toString()} of ${plural(matched + missed, "object")} found, score` : "Score";
   const how = is_passed ? "well done" : "look at this again";
-  return `The last task was a check: ${how}. ${found}, score ${percent(score, 0)}.`;
+  return `The last task was a check: ${how}. ${found} ${percent(score, 0)}.`;
 }
 
 function Late({ notice }: { notice: Extract<Notice, { kind: "late" }> }) {

@@ -1,7 +1,7 @@
 // What a right click or a long press offers: on an object, or on the picture beside it.
 import { useCallback, useRef, useState } from "react";
 import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from "react-aria-components";
-import type { ActionId, EditorEvents, Ontology } from "../../annotate";
+import { drawsObjects, type ActionId, type EditorEvents, type Ontology } from "../../annotate";
 import { Icon, type IconName } from "../../kit/Icon";
 import { KeyCap } from "../../kit/KeyCap";
 import popover from "../../kit/Popover.module.css";
@@ -35,7 +35,7 @@ export function ObjectMenu({ ontology }: Props) {
       <span ref={place} style={{ position: "fixed", left: asked?.clientX ?? 0, top: asked?.clientY ?? 0, width: 1, height: 1 }} />
       <Popover className={popover.popover} triggerRef={place} isOpen={asked !== null} placement="bottom start" onOpenChange={close}>
         {!asked?.id ? (
-          <PictureMenu onAction={act} />
+          <PictureMenu ontology={ontology} onAction={act} />
         ) : (
           <OneObjectMenu
             ontology={ontology}
@@ -89,10 +89,10 @@ function OneObjectMenu({ ontology, onAction, onLabel }: Props & ActProps & { onL
   );
 }
 
-function PictureMenu({ onAction }: ActProps) {
+function PictureMenu({ ontology, onAction }: Props & ActProps) {
   return (
     <Menu aria-label="Picture" className={popover.list}>
-      <Entry id="tool.box" icon="box" title="Draw a box" onAction={onAction} />
+      {drawsObjects(ontology) && <Entry id="tool.box" icon="box" title="Draw a box" onAction={onAction} />}
       <Entry id="view.fit" icon="fit" title="Whole picture" onAction={onAction} />
       <Entry id="panel.picture" icon="sun" title="Brightness and display" onAction={onAction} />
       <Entry id="panel.instructions" icon="book" title="Instructions" onAction={onAction} />

@@ -1,9 +1,10 @@
+import { fieldOfPath } from "../../annotate";
 import { Icon } from "../../kit/Icon";
 import { plural } from "../../kit/format";
 import styles from "./Messages.module.css";
 import { useLabelling, useWork } from "./useLabelling";
 
-/** What must be mended before the answer can go, after somebody tried. Each line leads to its object. */
+/** What must be mended before the answer can go, after somebody tried. Each line leads to its object or question. */
 export function Problems() {
   const { editor } = useLabelling();
   const { problems } = useWork();
@@ -21,6 +22,8 @@ export function Problems() {
               type="button"
               className={styles.jump}
               onClick={() => {
+                const field = fieldOfPath(path);
+                if (field !== null) editor.focusField(field);
                 if (annotation_id === null) return;
                 editor.focusObject(annotation_id);
                 editor.focus();

@@ -16,13 +16,20 @@ export const SKIP_REASONS: readonly ReasonOption[] = [
   { value: "other", title: "Something else", description: "Say what in a few words." },
 ];
 
-export const FLAG_REASONS: readonly ReasonOption[] = [
+const FLAG_REASONS: readonly ReasonOption[] = [
   { value: "bad_picture", title: "Bad picture", description: "Broken, turned, a duplicate." },
   { value: "instructions", title: "Instructions", description: "Unclear, or they contradict." },
   { value: "label_missing", title: "A label is missing", description: "Something here has no fitting label." },
   { value: "privacy", title: "Privacy or harm", description: "It should not be shown to people." },
   { value: "other", title: "Something else", description: "Say what in a few words." },
 ];
+
+const OPTION_MISSING: ReasonOption = { value: "option_missing", title: "An option is missing", description: "No answer that can be given fits." };
+
+/** Where nothing is drawn, what may be missing is an option. */
+export function flagReasons(isDrawn: boolean): readonly ReasonOption[] {
+  return isDrawn ? FLAG_REASONS : FLAG_REASONS.map((reason) => (reason.value === "label_missing" ? OPTION_MISSING : reason));
+}
 
 export type Reason = { reason: string; comment: string };
 

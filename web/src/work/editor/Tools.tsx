@@ -1,13 +1,13 @@
 // The tools at the left of the picture. Each is a key as well; the buttons show which.
 import { Button as AriaButton, ToggleButton } from "react-aria-components";
-import type { ActionId, BoxMode } from "../../annotate";
+import { drawsObjects, type ActionId, type BoxMode } from "../../annotate";
 import { Icon, type IconName } from "../../kit/Icon";
 import { Hint } from "../../kit/Tooltip";
 import { DisplaySettings } from "./DisplaySettings";
 import { setPreferences } from "./preferences";
 import { useShortcut } from "./shortcut";
 import styles from "./Tools.module.css";
-import { useEditor, useLabelling } from "./useLabelling";
+import { useEditor, useLabelling, useWork } from "./useLabelling";
 
 type ToolsProps = {
   /** Adds the tool that pins comments. */
@@ -18,6 +18,8 @@ type ToolsProps = {
 export function Tools({ pins, display }: ToolsProps) {
   const { editor } = useLabelling();
   const { tool, boxMode } = useEditor();
+  const { version } = useWork();
+  const isDrawn = version === null || drawsObjects(version.ontology);
   const setMode = (mode: BoxMode) => {
     editor.setBoxMode(mode);
     editor.setTool("box");
@@ -26,11 +28,16 @@ export function Tools({ pins, display }: ToolsProps) {
   const draws = tool === "box";
   return (
     <div role="toolbar" aria-label="Tools" aria-orientation="vertical" className={styles.tools}>
-      <Tool id="tool.select" icon="cursor" label="Select and change" chosen={tool === "select"} onChoose={() => editor.setTool("select")} />
-      <Tool id="tool.box" icon="box" label="Box by two corners: drag, or click twice" chosen={draws && boxMode === "corners"} onChoose={() => setMode("corners")} />
-      <Tool id="tool.mode" icon="target" label="Box by four clicks on the outermost points" chosen={draws && boxMode === "extreme"} onChoose={() => setMode("extreme")} />
+      {isDrawn && (
+        <>
+          <Tool id="tool.select" icon="cursor" label="Select and change" chosen={tool === "select"} onChoose={() => editor.setTool("select")} />
+          <Tool id="tool.box" icon="box" label="Box by two corners: drag, or click twice" chosen={draws && boxMode === "corners"} onChoose={() => setMode("corners")} />
+          <Tool id="tool.mode" icon="target" label="Box by four clicks on the outermost points" chosen={draws && boxMode === "extreme"} onChoose={() => setMode("extreme")} />
+        </>
+      )}
+      {!isDrawn && pins && <Tool id="tool.select" icon="hand" label="Move the picture" chosen={tool === "select"} onChoose={() => editor.setTool("select")} />}
       {pins && <Tool id="tool.pin" icon="comment" label="Pin a comment" chosen={tool === "pin"} onChoose={() => editor.setTool("pin")} />}
-      <span className={styles.line} />
+      {(isDrawn || pins) && <span className={styles.line} />}
       <Press id="view.in" icon="zoom-in" label="Zoom in" onPress={() => editor.zoomIn()} />
       <Press id="view.out" icon="zoom-out" label="Zoom out" onPress={() => editor.zoomOut()} />
       <Press id="view.fit" icon="fit" label="Whole picture" onPress={() => editor.zoomToFit()} />

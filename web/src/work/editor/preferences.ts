@@ -8,13 +8,15 @@ export interface Preferences {
   readonly singleKeys: boolean;
   readonly display: Partial<DisplayOptions>;
   readonly boxMode: BoxMode;
+  /** Submits by itself once everything is answered, where nothing but fields is asked. */
+  readonly goOn: boolean;
   /** Instruction versions that were shown by themselves already. */
   readonly read: readonly string[];
 }
 
 const KEY = "goldsmith.labelling";
 const MOST_READ = 200;
-const DEFAULTS: Preferences = { keymap: {}, singleKeys: true, display: {}, boxMode: "corners", read: [] };
+const DEFAULTS: Preferences = { keymap: {}, singleKeys: true, display: {}, boxMode: "corners", goOn: false, read: [] };
 
 let current = stored();
 const listeners = new Set<() => void>();

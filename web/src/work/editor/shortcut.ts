@@ -1,6 +1,7 @@
 /** The keys of an action as the person has set them, written for people. */
-import { chordTitle, KEY_ACTIONS, type ActionId } from "../../annotate";
+import { chordTitle, drawsObjects, KEY_ACTIONS, type ActionId } from "../../annotate";
 import { usePreferences, type Preferences } from "./preferences";
+import { useWork } from "./useLabelling";
 
 export const IS_MAC = /mac|iphone|ipad/i.test(navigator.platform);
 
@@ -13,6 +14,13 @@ export function useShortcut(id: ActionId): string | undefined {
   const preferences = usePreferences();
   const [first] = keysOf(id, preferences);
   return first === undefined ? undefined : chordTitle(first, IS_MAC);
+}
+
+/** The shortest way to submit: where nothing but fields is asked, that is the one key. */
+export function useSubmitShortcut(): string | undefined {
+  const { version } = useWork();
+  const [usual, short] = [useShortcut("task.submit"), useShortcut("task.done")];
+  return version === null || drawsObjects(version.ontology) ? usual : (short ?? usual);
 }
 
 /** A pressed key as the keymap writes it; null for a modifier alone. */

@@ -1,7 +1,8 @@
 /** What every editor page does around the canvas: dialogs, the instructions, keys that lead into panels, the focus. */
 import { useCallback, useEffect, useState } from "react";
-import type { ActionId } from "../../annotate";
+import { drawsObjects, firstOpenField, type ActionId } from "../../annotate";
 import { usePageTitle } from "../../app/page-title";
+import { focusField } from "./fields/focus";
 import { hasInstructions } from "./instructions";
 import { markRead, usePreferences } from "./preferences";
 import { useSubmitKey } from "./useSubmitKey";
@@ -18,8 +19,8 @@ export interface Desk {
   readonly act: (id: ActionId) => void;
 }
 
-/** `own`: the actions of this very page, such as submitting. */
-export function useDesk(own: (id: ActionId) => boolean): Desk {
+/** `own`: the actions of this very page, such as submitting. `asks`: a new task begins with its first question. */
+export function useDesk(own: (id: ActionId) => boolean, asks = false): Desk {
   const { editor } = useLabelling();
   const [dialog, openDialog] = useState<DeskDialog | null>(null);
   const [display, setDisplay] = useState(false);
@@ -35,14 +36,15 @@ export function useDesk(own: (id: ActionId) => boolean): Desk {
       else if (id === "panel.labels") openDialog("labels");
       else if (id === "panel.instructions") toggleGuide();
       else if (id === "panel.picture") setDisplay((open) => !open);
+      else if (id === "panel.fields") focusFields(editor.snapshot().activeField);
       else if (area === "panel" && name !== undefined) focusPanel(name);
     },
-    [own, toggleGuide],
+    [own, toggleGuide, editor],
   );
   useEditorEvent("action", useCallback(({ id }) => act(id), [act]));
   useSubmitKey(act);
   useKeys();
-  useTaskFocus(guide.isNew);
+  useTaskFocus(guide.isNew, asks);
   const close = useCallback(() => {
     openDialog(null);
     editor.focus();
@@ -80,21 +82,30 @@ function useKeys(): void {
   }, [editor, keymap, singleKeys]);
 }
 
-/** A new task takes the focus to the canvas, so that the keys go on where they were. */
-function useTaskFocus(isReading: boolean): void {
+/** A new task takes the focus to the canvas, so that the keys go on where they were; or to the first thing asked. */
+function useTaskFocus(isReading: boolean, asks: boolean): void {
   const { editor } = useLabelling();
   const { assignment, version } = useWork();
   const id = assignment?.id;
+  const ontology = version?.ontology;
   usePageTitle(version === null ? "Labelling" : version.project_name);
   useEffect(() => {
-    if (id !== undefined && !isReading) editor.focus();
-  }, [editor, id, isReading]);
+    if (id === undefined || ontology === undefined || isReading) return;
+    editor.focus();
+    const first = asks && !drawsObjects(ontology) ? firstOpenField(ontology, editor.getAnswer().fields ?? {}) : null;
+    if (first !== null) focusField(first.name);
+  }, [editor, id, ontology, isReading, asks]);
 }
 
 const PANELS: Readonly<Record<string, readonly string[]>> = {
   objects: ["[data-objects] button[tabindex='0']"],
   attributes: ["[data-attributes] :is(button, input, textarea)", "[data-object][data-selected] button"],
 };
+
+/** To the field in turn, from anywhere. */
+function focusFields(active: string | null): void {
+  if (active !== null) focusField(active);
+}
 
 /** To the list of objects, or to the questions about the selected one. */
 function focusPanel(name: string): void {

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ButtonLink } from "../../app/link";
 import { count, duration, money, percent, plural } from "../../kit/format";
+import { Icon } from "../../kit/Icon";
 import { Illustration } from "../../kit/Illustration";
 import { Swatch } from "../editor/Swatch";
 import { hourly } from "../figures";
@@ -51,19 +52,21 @@ export function ProjectCard({ project }: { project: OpenProject }) {
   );
 }
 
-/** Names at once, colours as soon as they are here. */
+/** Labels and fields by their titles at once; the colours of labels as soon as they are here. */
 function LabelList({ project }: { project: OpenProject }) {
   const { data } = useQuery(versionQuery(project.version_id));
   const labels = (data?.ontology["labels"] ?? []) as { title: string; color: string }[];
-  const color = (title: string) => labels.find((label) => label.title === title)?.color ?? "var(--line-strong)";
   return (
-    <ul className={styles.labels} aria-label="Labels">
-      {project.labels.map((title) => (
-        <li key={title}>
-          <Swatch color={color(title)} />
-          {title}
-        </li>
-      ))}
+    <ul className={styles.labels} aria-label="What is asked">
+      {project.labels.map((title, index) => {
+        const color = data === undefined ? "var(--line-strong)" : labels.find((label) => label.title === title)?.color;
+        return (
+          <li key={index}>
+            {color === undefined ? <Icon name="list" size={13} /> : <Swatch color={color} />}
+            {title}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -1,5 +1,5 @@
 /** What the server hands to a person to work on, with the loose JSON of the API given its true shape. */
-import type { Answer, BoxAnnotation, Ontology } from "../../annotate";
+import { fittingValues, type Answer, type AttributeValue, type AttributeValues, type BoxAnnotation, type Ontology } from "../../annotate";
 import type { Schemas } from "../../app/api";
 
 export type Stage = Schemas["ClaimIn"]["stage"];
@@ -20,6 +20,17 @@ export interface JudgedObject {
   readonly origin: string;
 }
 
+/** A field's settled value, null where it stays unanswered, with how sure we are and what each person said. */
+export interface JudgedField {
+  readonly name: string;
+  readonly value: AttributeValue | null;
+  /** Null for an imported value. */
+  readonly confidence: number | null;
+  readonly votes?: number;
+  readonly shown?: number;
+  readonly origin: string;
+}
+
 export type AttemptResponse = Omit<Schemas["ResponseOut"], "answer"> & { readonly answer: Answer };
 
 export type PastReview = Omit<Schemas["ReviewOut"], "comments"> & { readonly comments: readonly ReviewComment[] };
@@ -28,6 +39,7 @@ export interface ReviewCase {
   readonly attempts: readonly AttemptResponse[];
   readonly objects: readonly JudgedObject[];
   readonly rejected: readonly JudgedObject[];
+  readonly fields: readonly JudgedField[];
   readonly confidence: number | null;
   readonly agreement: number | null;
   readonly reviews: readonly PastReview[];
@@ -63,7 +75,19 @@ export type WorkVersion = Omit<Schemas["WorkVersionOut"], "ontology" | "instruct
 export type Feedback = Schemas["FeedbackOut"];
 
 /** What the work begins from: what was settled so far, a suggestion, or nothing. */
-export function startingAnswer(assignment: Assignment): Answer {
-  if (assignment.case !== null) return { annotations: assignment.case.objects.map((object) => object.annotation) };
-  return assignment.pre_labels ?? { annotations: [] };
+export function startingAnswer(assignment: Assignment, ontology: Ontology): Answer {
+  const { annotations, fields } = begun(assignment);
+  // A suggestion may be older than the version, and answer what is not asked any more.
+  const values = fittingValues(ontology, fields ?? {});
+  return Object.keys(values).length === 0 ? { annotations } : { annotations, fields: values };
+}
+
+function begun({ case: found, pre_labels }: Assignment): Answer {
+  if (found === null) return { annotations: [], ...pre_labels };
+  return { annotations: found.objects.map((object) => object.annotation), fields: proposedValues(found.fields) };
+}
+
+/** The values that were settled, those without an answer left out. */
+export function proposedValues(fields: readonly JudgedField[]): AttributeValues {
+  return Object.fromEntries(fields.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])));
 }

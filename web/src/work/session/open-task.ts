@@ -11,7 +11,7 @@ import type { Sending, Transport } from "./transport";
 /** What the session needs of the editor; React mounts it, the session feeds it. */
 export type EditorPort = Pick<
   ImageEditor,
-  "load" | "preload" | "on" | "getLog" | "getAnswer" | "validate" | "focusObject" | "setReadOnly"
+  "load" | "preload" | "on" | "getLog" | "getAnswer" | "validate" | "focusObject" | "focusField" | "setReadOnly"
 >;
 
 /** Milliseconds since the task was opened, as `trackActivity` counts them. */
@@ -59,7 +59,7 @@ export class OpenTask {
   async open(): Promise<void> {
     const { editor, meter, journal, transport, userId, onChange } = this.#ports;
     const { assignment, version } = this.supplied;
-    const start = startingAnswer(assignment);
+    const start = startingAnswer(assignment, version.ontology);
     const here = await keptHere(journal, assignment, userId);
     const draft = chooseDraft(assignment, start, here);
     this.#revision = draft?.revision ?? 0;

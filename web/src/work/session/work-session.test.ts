@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MemoryJournal } from "./memory-journal";
 import { TabHoldings } from "./tab-holdings";
-import { FakeEditor, FakeServer, FakeStorage, refusal, UNREACHABLE } from "./testing/build";
+import { ASKING, assignment, FakeEditor, FakeServer, FakeStorage, refusal, UNREACHABLE } from "./testing/build";
 import { WorkSession } from "./work-session";
 
 const EFFORT = { active_ms: 5000, idle_ms: 0, load_ms: 100 };
@@ -63,6 +63,16 @@ describe("going from task to task", () => {
     expect(server.delivered).toEqual([]);
     expect(editor.focused).toBe("x1");
     expect(session.snapshot().problems).toHaveLength(1);
+  });
+
+  it("leads to a question as to an object", async () => {
+    const server = new FakeServer("a");
+    const { session, editor, submit } = begin(server);
+    await session.start();
+    editor.problems = [{ path: "fields.weather", code: "attribute_missing", message: "“Weather” has no answer.", annotation_id: null }];
+    await submit();
+    expect(editor.focused).toBe("fields.weather");
+    expect(server.delivered).toEqual([]);
   });
 
   it("gives unbegun tasks back on leaving, and keeps the one on the screen", async () => {
@@ -293,5 +303,41 @@ describe("leases", () => {
     expect(session.snapshot().lease?.isEnded).toBe(true);
     await submit();
     expect(editor.shown).toBe("c");
+  });
+});
+
+describe("fields", () => {
+  function asking(...given: Parameters<typeof assignment>[1][]) {
+    const server = new FakeServer();
+    server.queue.push(...given.map((more, index) => assignment("abc"[index] ?? "", more)));
+    server.version = async () => ASKING;
+    return server;
+  }
+
+  it("begin with what was suggested, without what is not asked any more", async () => {
+    const { session, editor } = begin(asking({ pre_labels: { fields: { weather: "rain", mood: "grim" } } as never }));
+    await session.start();
+    expect(editor.getAnswer()).toEqual({ annotations: [], fields: { weather: "rain" } });
+  });
+
+  it("of a review begin with what was proposed, and no answer where there was none", async () => {
+    const fields = [{ name: "weather", value: "rain" }, { name: "night", value: null }];
+    const { session, editor } = begin(asking({ case: { objects: [], rejected: [], attempts: [], reviews: [], fields } as never }));
+    await session.start();
+    expect(editor.getAnswer().fields).toEqual({ weather: "rain" });
+  });
+
+  it("answered before a reload are there after it, and can be undone", async () => {
+    const server = asking({});
+    const first = begin(server);
+    await first.session.start();
+    first.editor.answer("weather", "snow");
+    await settle();
+    first.session.part();
+    const { session, editor } = begin(server, first.journal);
+    await session.start();
+    expect(editor.getAnswer().fields).toEqual({ weather: "snow" });
+    expect(editor.store.undo()).toBe(true);
+    expect("fields" in editor.getAnswer()).toBe(false);
   });
 });

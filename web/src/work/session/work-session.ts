@@ -2,7 +2,7 @@
  * A person's stretch of work in one project: task after task, nothing lost on the way. Framework-free; a page makes one,
  * gives it the editor, and shows its snapshots.
  */
-import type { Problem } from "../../annotate";
+import { fieldOfPath, type Problem } from "../../annotate";
 import { Desk, type SessionPorts } from "./desk";
 import type { Parcel, ParcelKind, Refusal, Remarks } from "./journal";
 import { newIdentifier } from "./identifier";
@@ -179,8 +179,11 @@ export class WorkSession {
 
   #showProblems(problems: readonly Problem[]): void {
     this.#state.set({ problems });
-    const first = problems.find((problem) => problem.annotation_id !== null)?.annotation_id;
-    if (first) this.#ports.editor.focusObject(first);
+    const first = problems.find(({ annotation_id, path }) => annotation_id !== null || fieldOfPath(path) !== null);
+    if (first === undefined) return;
+    const field = fieldOfPath(first.path);
+    if (first.annotation_id !== null) this.#ports.editor.focusObject(first.annotation_id);
+    else if (field !== null) this.#ports.editor.focusField(field);
   }
 
   #onDelivery(delivery: Delivery): void {

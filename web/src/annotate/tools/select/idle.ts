@@ -2,6 +2,7 @@
 import { HANDLE_CURSOR, type Handle } from "../../geometry/handle";
 import { containsPoint } from "../../geometry/rectangle";
 import { edgeAt, handleAt, objectsAt } from "../pick";
+import { drawsObjects } from "../../state/ontology";
 import type { Taken } from "../../canvas2d/pointer-router";
 import type { PointerInput, Tool, ToolState } from "../tool";
 import { Pressing } from "./pressing";
@@ -10,20 +11,26 @@ import { Resizing } from "./resizing";
 export class SelectIdle implements ToolState {
   readonly name = "select.idle";
   readonly #tool: Tool;
-  #cursor = "default";
+  #cursor: string;
 
   constructor(tool: Tool) {
     this.#tool = tool;
+    this.#cursor = this.#resting();
   }
 
   cursor(): string {
     return this.#cursor;
   }
 
+  /** Where nothing is drawn, taking hold of the picture is all that the pointer is for. */
+  #resting(): string {
+    return drawsObjects(this.#tool.host.workspace.ontology) ? "default" : "grab";
+  }
+
   hover(input: PointerInput): void {
     const grip = this.#grip(input);
     const over = objectsAt(this.#tool.host, input.image)[0] ?? null;
-    this.#cursor = grip === null ? (over === null ? "default" : "pointer") : HANDLE_CURSOR[grip.handle];
+    this.#cursor = grip === null ? (over === null ? this.#resting() : "pointer") : HANDLE_CURSOR[grip.handle];
     if (grip === null && over !== null && this.#overSelected(input)) this.#cursor = "move";
   }
 

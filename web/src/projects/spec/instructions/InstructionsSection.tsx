@@ -1,5 +1,5 @@
 import { MarkdownEditor } from "../../../kit/MarkdownEditor";
-import type { Draft } from "../draft";
+import { type Draft, drawsBoxes } from "../draft";
 import { Panel, type SectionProps } from "../SpecEditor";
 import { Examples } from "./Examples";
 import { Guide } from "./Guide";
@@ -9,6 +9,14 @@ Draw a box around **every** …
 
 - Include …
 - Leave out …
+
+If you cannot tell, skip the picture and say why.`;
+
+const ASKING_STARTER = `## How to answer
+Look at the **whole** picture.
+
+- Choose … when …
+- Choose … only where …
 
 If you cannot tell, skip the picture and say why.`;
 
@@ -30,7 +38,7 @@ export function InstructionsSection({ draft, set, faults }: SectionProps) {
         onChange={(markdown) => {
           change({ markdown });
         }}
-        placeholder={STARTER}
+        placeholder={drawsBoxes(draft) ? STARTER : ASKING_STARTER}
         rows={13}
         help="Markdown: ## for a heading, - for a list, ** for bold."
         error={faults.get("instructions.markdown")}

@@ -44,7 +44,7 @@ export function LabelPreview({ labels, open, onOpen }: Props) {
           ))}
         </ul>
       )}
-      {opened && opened.attributes.length > 0 && <QuestionPreview key={opened.id} label={opened} />}
+      {opened && opened.attributes.length > 0 && <QuestionPreview key={opened.id} attributes={opened.attributes} />}
     </>
   );
 }

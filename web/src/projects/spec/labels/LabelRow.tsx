@@ -4,7 +4,7 @@ import { ColorPicker } from "../../../kit/ColorPicker";
 import { plural } from "../../../kit/format";
 import { Icon } from "../../../kit/Icon";
 import { TextField } from "../../../kit/TextField";
-import { type LabelDraft, nameFrom } from "../draft";
+import { type LabelDraft, nameFrom, newAttribute } from "../draft";
 import { FieldFault } from "../FieldFault";
 import { type Faults, hasFault } from "../faults";
 import { AttributesEditor } from "./AttributesEditor";
@@ -49,7 +49,7 @@ export function LabelRow({ label, index, count, faults, open, onOpen, onChange, 
         <div className={styles.details}>
           <TextField label="What counts" optional rows={2} value={label.description} onChange={(description) => { change({ description }); }} placeholder="Anyone on foot, also sitting or partly hidden." help={<>Beside the work as people draw. In files it is called <code>{label.name || nameFrom(label.title) || "…"}</code>.</>} />
           <FieldFault message={faults.get(`${at}.color`)} />
-          <AttributesEditor path={`${at}.attributes`} attributes={label.attributes} faults={faults} onChange={(attributes) => { change({ attributes }); }} />
+          <AttributesEditor path={`${at}.attributes`} word="attribute" make={newAttribute} attributes={label.attributes} faults={faults} onChange={(attributes) => { change({ attributes }); }} />
           <div className={styles.rowFoot}>
             <Button size="sm" variant="ghost" icon="arrow-up" disabled={index === 0} onPress={() => { onMove(index - 1); }}>
               Move up

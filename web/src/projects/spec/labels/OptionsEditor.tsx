@@ -5,10 +5,10 @@ import { newId, type OptionDraft } from "../draft";
 import { FieldFault } from "../FieldFault";
 import styles from "./Labels.module.css";
 
-type Props = { options: readonly OptionDraft[]; error?: string; onChange: (options: readonly OptionDraft[]) => void };
+type Props = { placeholder: string; options: readonly OptionDraft[]; error?: string; onChange: (options: readonly OptionDraft[]) => void };
 
 /** The options of a choice: type one, press Enter, type the next. Commas part several. */
-export function OptionsEditor({ options, error, onChange }: Props) {
+export function OptionsEditor({ placeholder, options, error, onChange }: Props) {
   const [typed, setTyped] = useState("");
   const add = (text: string) => {
     const titles = text.split(",").map((part) => part.trim()).filter(Boolean);
@@ -27,7 +27,7 @@ export function OptionsEditor({ options, error, onChange }: Props) {
         <TextField
           label="Add an option"
           hideLabel
-          placeholder={options.length === 0 ? "Parked, moving …" : "Add an option"}
+          placeholder={options.length === 0 ? placeholder : "Add an option"}
           value={typed}
           onChange={setTyped}
           onBlur={() => {

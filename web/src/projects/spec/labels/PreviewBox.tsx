@@ -3,7 +3,7 @@ import type { Slot } from "./scene-slots";
 import styles from "./StreetScene.module.css";
 
 const CHIP = 14;
-const LETTER = 5.1;
+const LETTER = 5.7;
 
 /** A box with its name plate around one thing of the street, drawn as the editor draws it. */
 export function PreviewBox({ slot: { box }, look, back = false }: { slot: Slot; look: BoxStyle; back?: boolean }) {

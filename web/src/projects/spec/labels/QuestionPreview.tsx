@@ -1,21 +1,26 @@
 import { useState } from "react";
-import { Checkbox, CheckboxGroup } from "../../../kit/Checkbox";
+import { CheckboxGroup } from "../../../kit/Checkbox";
 import { NumberField } from "../../../kit/NumberField";
 import { RadioGroup } from "../../../kit/RadioGroup";
 import { TextField } from "../../../kit/TextField";
-import type { AttributeDraft, LabelDraft } from "../draft";
+import type { AttributeDraft } from "../draft";
 import styles from "./StreetScene.module.css";
 
-/** The questions of a label as people get them; what is answered here goes nowhere. */
-export function QuestionPreview({ label }: { label: LabelDraft }) {
+/** The questions of a label, or about a picture, as people get them; what is answered here goes nowhere. */
+export function QuestionPreview({ attributes }: { attributes: readonly AttributeDraft[] }) {
   return (
     <div className={styles.questions}>
-      {label.attributes.map((attribute) => (
+      {attributes.map((attribute) => (
         <Question key={`${attribute.id}-${attribute.type}`} attribute={attribute} />
       ))}
     </div>
   );
 }
+
+const YES_NO = [
+  { value: "yes", title: "Yes" },
+  { value: "no", title: "No" },
+];
 
 function Question({ attribute }: { attribute: AttributeDraft }) {
   const [one, setOne] = useState<string | null>(null);
@@ -25,7 +30,7 @@ function Question({ attribute }: { attribute: AttributeDraft }) {
   const options = attribute.options.map((option) => ({ value: option.id, title: option.title }));
   switch (attribute.type) {
     case "boolean":
-      return <Checkbox>{title}</Checkbox>;
+      return <RadioGroup {...common} options={YES_NO} value={one} onChange={setOne} look="row" />;
     case "choice":
       return <RadioGroup {...common} options={options} value={one} onChange={setOne} look="row" />;
     case "multi_choice":

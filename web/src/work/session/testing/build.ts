@@ -17,6 +17,19 @@ export const VERSION = {
   is_feedback_shown: true,
 } as unknown as WorkVersion;
 
+/** A version that asks about the picture and draws nothing. */
+export const ASKING: WorkVersion = {
+  ...VERSION,
+  task_type: "image_classification",
+  ontology: {
+    labels: [],
+    fields: [
+      { name: "weather", title: "Weather", type: "text", required: true },
+      { name: "night", title: "Night", type: "boolean", required: false },
+    ],
+  },
+};
+
 export function assignment(id: string, more: Partial<Assignment> = {}): Assignment {
   const picture = { url: `/${id}.jpg`, thumbnail_url: null, file_name: `${id}.jpg`, width: 100, height: 80 };
   const given = { id, project_id: "p1", task_id: `t-${id}`, version_id: "v1", stage: "attempt", state: "leased" } as const;
@@ -118,7 +131,13 @@ export class FakeEditor implements EditorPort {
   getAnswer = () => this.store.answer();
   validate = () => this.problems;
   focusObject = (id: string) => void (this.focused = id);
+  focusField = (name: string) => void (this.focused = `fields.${name}`);
   setReadOnly = (isReadOnly: boolean) => void (this.isReadOnly = isReadOnly);
+
+  answer(name: string, after: string): void {
+    const before = this.store.fields[name] ?? null;
+    this.store.perform({ title: "Answer", commands: [{ type: "set_field", name, before, after }] });
+  }
 
   draw(id: string): void {
     const annotation = { id, kind: "box", label: "car", attributes: {}, box: { left: 1, top: 2, width: 30, height: 40 } } as const;

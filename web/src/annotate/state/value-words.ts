@@ -1,0 +1,25 @@
+/** A value as people read it: titles of options, yes and no. */
+import type { AttributeValue } from "./annotation";
+import type { Attribute } from "./ontology";
+
+/** "" where there is no answer. */
+export function valueWords(attribute: Attribute | null, value: AttributeValue | null | undefined): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "number") return String(value);
+  const names = typeof value === "string" ? [value] : value;
+  return names.map((name) => optionTitle(attribute, name)).join(", ");
+}
+
+function optionTitle(attribute: Attribute | null, name: string): string {
+  const options = attribute !== null && "options" in attribute ? attribute.options : [];
+  return options.find((option) => option.name === name)?.title ?? name;
+}
+
+/** Equal as answers: the options of a multi_choice have no order, and no answer is null or undefined. */
+export function isSameValue(one: AttributeValue | null | undefined, other: AttributeValue | null | undefined): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return JSON.stringify([...(one as string[])].sort()) === JSON.stringify([...(other as string[])].sort());
+  }
+  return (one ?? null) === (other ?? null);
+}

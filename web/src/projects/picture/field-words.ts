@@ -1,0 +1,15 @@
+// Settled values in as few words as a chip has room for: "Rain", "Night: no", "Cars: 3".
+import { findField, type Ontology, valueWords } from "../../annotate";
+import type { SettledField } from "../types";
+
+/** One for each field that has an answer, in the order of the project. */
+export function fieldWords(fields: readonly SettledField[], ontology: Ontology): string[] {
+  return fields.flatMap(({ name, value }) => {
+    if (value === null) return [];
+    const field = findField(ontology, name);
+    const words = valueWords(field, value);
+    if (typeof value === "string" || typeof value === "object") return [words];
+    const title = field?.title ?? name;
+    return [`${title}${/\p{P}$/u.test(title) ? "" : ":"} ${words.toLowerCase()}`];
+  });
+}

@@ -1,0 +1,39 @@
+/** Where the fields are in the page, and which of their controls takes the focus. */
+
+const CONTROLS = ["[aria-checked='true'], [aria-pressed='true']", "input, textarea", "button"] as const;
+
+/** The name of the field that an element belongs to. */
+export function fieldAt(element: EventTarget | null): string | null {
+  const field = element instanceof HTMLElement ? element.closest<HTMLElement>("[data-field]") : null;
+  return field?.dataset["field"] ?? null;
+}
+
+export function isInFields(element: Element | null): boolean {
+  return element !== null && element.closest("[data-fields]") !== null;
+}
+
+/** The chosen option, what is typed in, or the first option. */
+export function focusField(name: string): void {
+  const field = document.querySelector<HTMLElement>(`[data-fields] [data-field="${CSS.escape(name)}"]`);
+  const control = CONTROLS.map((each) => field?.querySelector<HTMLElement>(`[data-control] :is(${each})`) ?? null).find((each) => each !== null);
+  field?.scrollIntoView({ block: "nearest" });
+  control?.focus({ preventScroll: true });
+}
+
+const atFocus = new WeakMap<HTMLElement, string>();
+
+/** Remembers what stood in a field when it got the focus. */
+export function noteFocus(element: EventTarget): void {
+  if (element instanceof HTMLInputElement) atFocus.set(element, element.value);
+}
+
+/** Whether nothing has been typed since: undo is then for the answers, not for the typing. */
+export function isUntyped(element: HTMLElement): boolean {
+  return element instanceof HTMLInputElement && atFocus.get(element) === element.value;
+}
+
+/** The name of the field before or after the one that has the focus. */
+export function besideField(element: EventTarget | null, by: 1 | -1): string | null {
+  const names = [...document.querySelectorAll<HTMLElement>("[data-fields] [data-field]")].map((each) => each.dataset["field"] ?? "");
+  return names[names.indexOf(fieldAt(element) ?? "") + by] ?? null;
+}

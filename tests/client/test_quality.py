@@ -142,7 +142,7 @@ def test_a_worker_is_shown_with_confusions_pace_and_gold_by_class(house: House, 
         assert answer(worker, project_id, RAIN) == 10
     found = owner.quality.worker(project_id, str(user_of(caller).id))
     assert {each.tag: (each.gold_accuracy.value, each.gold_accuracy.count) for each in found.tags} == {
-        "weather: rain": (1.0, 6), "weather: sun": (0.0, 4), "difficulty: medium": (0.6, 10),
+        "weather: rain": (1.0, 6), "weather: sun": (0.0, 4), "(medium)": (0.6, 10),
     }  # fmt: skip
     [confusion] = found.confusions
     assert (confusion.field, confusion.is_full) == ("weather", True)

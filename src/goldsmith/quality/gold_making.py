@@ -14,7 +14,7 @@ SURE = 0.999
 AGREEING = 5
 """Verdicts of so many people, and so sure, are taken for known."""
 
-NOTHING = "nothing"
+NOTHING = "(nothing)"
 """The tag of a task where nothing is to be marked or answered."""
 
 EASY, MEDIUM, HARD = "easy", "medium", "hard"

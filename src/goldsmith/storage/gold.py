@@ -72,7 +72,7 @@ _LIST = text("""
 _ADD_TAGS = text("""
     INSERT INTO worker_gold AS w (project_id, worker_id, tag, organization_id, answered, passed)
     SELECT g.project_id, :worker_id, tag, g.organization_id, 1, :passed
-    FROM gold g, unnest(g.tags || ('difficulty: ' || g.grade)) AS tag WHERE g.task_id = :task_id ORDER BY tag
+    FROM gold g, unnest(g.tags || ('(' || g.grade || ')')) AS tag WHERE g.task_id = :task_id ORDER BY tag
     ON CONFLICT (project_id, worker_id, tag) DO UPDATE SET answered = w.answered + 1, passed = w.passed + :passed
 """)
 _WORKER_TAGS = text("""
@@ -143,7 +143,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class TagCount:
-    """How a worker did on gold with a tag, or of a difficulty ("difficulty: hard")."""
+    """How a worker did on gold with a tag, or of a difficulty ("(hard)")."""
 
     tag: str
     answered: int

@@ -112,7 +112,7 @@ _CLAIM_GOLD = Statement(f"""
           AND {_NOT_HAD} AND {_NOT_SEEN}
         ORDER BY {_GIVEN_BACK},
             (SELECT min(coalesce(CAST(known.answered ->> tag AS integer), 0)) FROM unnest(g.tags) AS tag),
-            coalesce(CAST(known.answered ->> ('difficulty: ' || g.grade) AS integer), 0),
+            coalesce(CAST(known.answered ->> ('(' || g.grade || ')') AS integer), 0),
             hashtextextended(t.id::text || CAST(:worker_id AS text), 0) LIMIT 1
     ), a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,

@@ -7,6 +7,7 @@ const PLACES = [
   { id: "overview", title: "Overview", icon: "chart", to: "/projects/$projectId" },
   { id: "data", title: "Data", icon: "grid", to: "/projects/$projectId/data" },
   { id: "import", title: "Import", icon: "upload", to: "/projects/$projectId/import" },
+  { id: "quality", title: "Quality", icon: "gauge", to: "/projects/$projectId/quality" },
   { id: "workers", title: "Workers", icon: "workers", to: "/projects/$projectId/workers" },
   { id: "deliveries", title: "Deliveries", icon: "delivery", to: "/projects/$projectId/deliveries" },
   { id: "settings", title: "Settings", icon: "settings", to: "/projects/$projectId/settings" },

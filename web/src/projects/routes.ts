@@ -23,6 +23,7 @@ const projectTabs = [
   createRoute({ ...inProject, path: "/", component: lazyRouteComponent(() => import("./overview/OverviewPage"), "OverviewPage") }),
   createRoute({ ...inProject, path: "/data", validateSearch: readFilter, component: lazyRouteComponent(() => import("./data/DataPage"), "DataPage") }),
   createRoute({ ...inProject, path: "/import", beforeLoad: needs("import_tasks"), component: lazyRouteComponent(() => import("./import/ImportPage"), "ImportPage") }),
+  createRoute({ ...inProject, path: "/quality", component: lazyRouteComponent(() => import("./quality/QualityPage"), "QualityPage") }),
   createRoute({ ...inProject, path: "/workers", component: lazyRouteComponent(() => import("../workers/ProjectWorkersPage"), "ProjectWorkersPage") }),
   createRoute({ ...inProject, path: "/deliveries", component: lazyRouteComponent(() => import("../deliveries/DeliveriesPage"), "DeliveriesPage") }),
   createRoute({ ...inProject, path: "/settings", component: lazyRouteComponent(() => import("./spec/ProjectSettingsPage"), "ProjectSettingsPage") }),

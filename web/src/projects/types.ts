@@ -59,12 +59,29 @@ export type Example = { media_id: string; is_good: boolean; caption: string };
 /** Asking people one by one: until the chance of an error is this small, or so many were asked. */
 export type Stopping = { target_error: number; most_attempts: number };
 
+/** Which tasks go to a reviewer; `models_differ`: at most this share of the settled ones, because models differ on them. */
+export type ReviewPolicy = { share: number; below_confidence: number; models_differ?: number };
+
+export type GoldSource = "audits" | "agreement";
+
+/** How gold is made, mixed in and judged, and under which accuracy on it somebody is paused. */
+export type QualityPolicy = {
+  gold_share: number;
+  gold_bar: number;
+  match_iou: number;
+  is_feedback_shown: boolean;
+  gold_rule?: "share" | "by_need";
+  gold_sources?: readonly GoldSource[];
+  gold_most?: number;
+  pause_below?: number | null;
+};
+
 /** What a version says, whole: the server fills in every default. */
 export type Spec = {
   ontology: Ontology;
   instructions: { markdown: string; examples: readonly Example[] };
-  pipeline: { attempts: number; lease_seconds: number; review: { share: number; below_confidence: number }; stopping?: Stopping | null };
-  quality: { gold_share: number; gold_bar: number; match_iou: number; is_feedback_shown: boolean; gold_rule?: "share" | "by_need" };
+  pipeline: { attempts: number; lease_seconds: number; review: ReviewPolicy; stopping?: Stopping | null };
+  quality: QualityPolicy;
   pay: { per_task_minor: number; per_review_minor: number; currency: string };
 };
 

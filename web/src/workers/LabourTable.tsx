@@ -30,8 +30,16 @@ const FIGURES: readonly TableColumn<Labour>[] = [
   { id: "active", title: "Last active", cell: (row) => ago(row.lastActiveAt), sortBy: (row) => row.lastActiveAt, numeric: true },
 ];
 
-/** Workers with their figures; `overall` adds how many projects each worked in. */
-export function LabourTable({ rows, overall }: { rows: readonly Labour[]; overall?: boolean }) {
+type Props = {
+  rows: readonly Labour[];
+  /** Adds how many projects each worked in. */
+  overall?: boolean;
+  /** A worker's page. */
+  hrefOf?: (row: Labour) => string;
+};
+
+/** Workers with their figures. */
+export function LabourTable({ rows, overall, hrefOf }: Props) {
   const columns = useMemo(() => (overall ? [NAME, PROJECTS, ...FIGURES] : [NAME, ...FIGURES]), [overall]);
   return (
     <Table
@@ -40,6 +48,7 @@ export function LabourTable({ rows, overall }: { rows: readonly Labour[]; overal
       rows={rows}
       rowId={(row) => row.worker.id}
       rowName={(row) => row.worker.shown_name}
+      rowHref={hrefOf}
       initialSort={{ column: "answers", direction: "descending" }}
     />
   );

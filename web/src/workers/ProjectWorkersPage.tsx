@@ -30,7 +30,7 @@ export function ProjectWorkersPage() {
     <Stack gap={4}>
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       <LabourCharts rows={rows} />
-      <LabourTable rows={rows} />
+      <LabourTable rows={rows} hrefOf={({ worker }) => `/projects/${projectId}/workers/${worker.id}`} />
     </Stack>
   );
 }

@@ -7,4 +7,5 @@ const beforeLoad = needs("read_workers");
 
 export const workerPages = [
   createRoute({ ...workers, beforeLoad, path: "/workers", component: lazyRouteComponent(() => import("./WorkersPage"), "WorkersPage") }),
+  createRoute({ ...workers, beforeLoad, path: "/projects/$projectId/workers/$workerId", component: lazyRouteComponent(() => import("./worker/WorkerPage"), "WorkerPage") }),
 ] as const;

@@ -43,7 +43,7 @@ class ConfusionOut(Out):
 class TagAccuracyOut(Out):
     """Accuracy on gold that holds a class, or is of a difficulty."""
 
-    tag: str = Field(examples=["car", "difficulty: hard"])
+    tag: str = Field(examples=["car", "weather: rain", "(hard)"])
     gold_accuracy: RatioOut
 
 

@@ -3,7 +3,8 @@ import { date } from "../format";
 import { Chart, type ChartHead, type ChartTable } from "./Chart";
 import { FRAME, type Plot, seriesColor, ticksFor } from "./plot";
 
-export type TimePoint = { at: string | Date; value: number };
+/** `interval` are the ends of what the value may truly be. */
+export type TimePoint = { at: string | Date; value: number; interval?: readonly [number, number] };
 export type TimeSeries = { name: string; points: readonly TimePoint[]; color?: string };
 
 type Props = ChartHead & {
@@ -17,7 +18,10 @@ type Props = ChartHead & {
   target?: { value: number; name: string };
 };
 
-type Dot = { at: Date; value: number; name: string };
+type Dot = { at: Date; value: number; name: string; low?: number; high?: number };
+
+/** So few that each may be seen by itself: a line through one point would be nothing at all. */
+const FEW = 40;
 
 /** Amounts or rates over time. */
 export function TimeChart(props: Props) {
@@ -39,10 +43,10 @@ export function TimeChart(props: Props) {
           plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: ticksFor(height, 44) }),
           plot.axisX({ tickSize: 0, ticks: ticksFor(width, 90), tickPadding: 8, label: null }),
           plot.axisY({ tickSize: 0, ticks: ticksFor(height, 44), tickFormat: format, label: null }),
-          ...(kind === "area" ? areas(plot, dots) : [plot.lineY(dots, { x: "at", y: "value", stroke: "name", strokeWidth: 2, curve: "monotone-x" })]),
+          ...(kind === "area" ? areas(plot, dots) : lines(plot, dots)),
           ...(target ? targetLine(plot, target) : []),
           plot.ruleX(dots, plot.pointerX({ x: "at", stroke: "var(--line-control)", strokeDasharray: "3 3" })),
-          plot.tip(dots, plot.pointerX({ x: "at", y: "value", title: (d: Dot) => `${d.name}\n${formatTime(d.at)}: ${format(d.value)}`, fontSize: 12 })),
+          plot.tip(dots, plot.pointerX({ x: "at", y: "value", title: (d: Dot) => tipOf(d, format, formatTime), fontSize: 12 })),
         ],
       });
     },
@@ -50,6 +54,27 @@ export function TimeChart(props: Props) {
   );
   const legend = series.map((one, index) => ({ name: one.name, color: colors[index] ?? seriesColor(0) }));
   return <Chart {...head} legend={legend} table={table} draw={draw} />;
+}
+
+function lines(plot: Plot, dots: Dot[]) {
+  const sure = dots.filter((dot) => dot.low !== undefined);
+  return [
+    plot.areaY(sure, { x: "at", y1: "low", y2: "high", fill: "name", fillOpacity: 0.14, curve: "monotone-x" }),
+    plot.lineY(dots, { x: "at", y: "value", stroke: "name", strokeWidth: 2, curve: "monotone-x" }),
+    ...(dots.length <= FEW ? few(plot, dots, sure) : []),
+  ];
+}
+
+function few(plot: Plot, dots: Dot[], sure: Dot[]) {
+  return [
+    plot.ruleX(sure, { x: "at", y1: "low", y2: "high", stroke: "name", strokeOpacity: 0.4 }),
+    plot.dot(dots, { x: "at", y: "value", fill: "name", r: 3.5, stroke: "var(--surface)", strokeWidth: 1.5 }),
+  ];
+}
+
+function tipOf(dot: Dot, format: (value: number) => string, formatTime: (at: Date) => string): string {
+  const range = dot.low === undefined || dot.high === undefined ? "" : ` (${format(dot.low)} to ${format(dot.high)})`;
+  return `${dot.name}\n${formatTime(dot.at)}: ${format(dot.value)}${range}`;
 }
 
 function areas(plot: Plot, dots: Dot[]) {
@@ -69,14 +94,17 @@ function targetLine(plot: Plot, target: { value: number; name: string }) {
 
 function dotsOf(series: readonly TimeSeries[]): Dot[] {
   return series.flatMap((one) =>
-    one.points.map((point) => ({ at: new Date(point.at), value: point.value, name: one.name })),
+    one.points.map(({ at, value, interval }) => ({ at: new Date(at), value, name: one.name, low: interval?.[0], high: interval?.[1] })),
   );
 }
 
 function tableOf(series: readonly TimeSeries[], format: (value: number) => string, formatTime: (at: Date) => string): ChartTable {
   const times = [...new Set(series.flatMap((one) => one.points.map((point) => new Date(point.at).getTime())))].sort((a, b) => a - b);
-  const byTime = series.map((one) => new Map(one.points.map((point) => [new Date(point.at).getTime(), point.value])));
-  const cell = (value: number | undefined) => (value === undefined ? "–" : format(value));
+  const byTime = series.map((one) => new Map(one.points.map((point) => [new Date(point.at).getTime(), point])));
+  const cell = (point: TimePoint | undefined) => {
+    if (point === undefined) return "–";
+    return point.interval ? `${format(point.value)} (${point.interval.map(format).join(" to ")})` : format(point.value);
+  };
   const rows = times.map((time) => [formatTime(new Date(time)), ...byTime.map((values) => cell(values.get(time)))]);
   return { columns: ["Time", ...series.map((one) => one.name)], rows };
 }

@@ -9,6 +9,7 @@ import styles from "./Sections.module.css";
 
 const PERCENT = { style: "percent" } as const;
 const MOST_HEADS = 9;
+const USUAL_DIFFER = 0.02;
 
 /** How many people, how long, and what a reviewer sees. */
 export function PipelineSection({ draft, set, faults }: SectionProps) {
@@ -73,6 +74,18 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
         step={0.01}
         formatOptions={PERCENT}
         help={`A picture is as sure as its most doubtful ${thing}. Below the bar a reviewer decides. 0% asks no reviewer for doubt.`}
+      />
+      <Slider
+        label="Where models differ"
+        value={pipeline.review.models_differ ?? USUAL_DIFFER}
+        onChange={(models_differ) => {
+          review({ models_differ });
+        }}
+        minValue={0}
+        maxValue={0.2}
+        step={0.01}
+        formatOptions={PERCENT}
+        help="Models of different kinds look at all answers together now and then. Settled pictures on which they differ most go to a reviewer, up to this share."
       />
     </Panel>
   );

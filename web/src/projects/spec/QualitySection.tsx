@@ -2,14 +2,16 @@ import { Checkbox } from "../../kit/Checkbox";
 import { percent } from "../../kit/format";
 import { Slider } from "../../kit/Slider";
 import { type Draft, drawsBoxes } from "./draft";
+import { GoldMaking } from "./GoldMaking";
 import { OverlapPicture } from "./OverlapPicture";
+import { PauseBar } from "./PauseBar";
 import { Panel, type SectionProps } from "./SpecEditor";
 import styles from "./Sections.module.css";
 
 const PERCENT = { style: "percent" } as const;
 
 /** Hidden checks, and what counts as the same box where boxes are drawn. */
-export function QualitySection({ draft, set }: SectionProps) {
+export function QualitySection({ draft, set, faults }: SectionProps) {
   const { quality } = draft;
   const isDrawn = drawsBoxes(draft);
   const change = (part: Partial<Draft["quality"]>) => {
@@ -43,6 +45,7 @@ export function QualitySection({ draft, set }: SectionProps) {
         formatOptions={PERCENT}
         help="Of each person’s tasks. Gold is paid like any task. Nothing is mixed in until there are gold pictures."
       />
+      <GoldMaking quality={quality} change={change} fault={faults.get("quality.gold_most")} />
       <Slider
         label="Pass mark"
         value={quality.gold_bar}
@@ -78,6 +81,7 @@ export function QualitySection({ draft, set }: SectionProps) {
       >
         Tell people how they did on gold
       </Checkbox>
+      <PauseBar quality={quality} change={change} />
     </Panel>
   );
 }

@@ -85,6 +85,8 @@ function instructionDifferences(before: Spec, after: Spec): Difference[] {
 const share = (value: number) => percent(value, 0);
 const mostWords = (most: number | null) => (most === null ? "off" : String(most));
 const errorWords = (target: number | null) => (target === null ? "off" : `${percent(target, 1)} error`);
+const maybeShare = (value: number | null) => (value === null ? "off" : share(value));
+const sourceWords = ({ quality }: Spec) => (quality.gold_sources ?? []).join(" and ") || "nothing by itself";
 const yesNo = (value: boolean) => (value ? "on" : "off");
 
 function figureDifferences(before: Spec, after: Spec): Difference[] {
@@ -99,10 +101,14 @@ function figureDifferences(before: Spec, after: Spec): Difference[] {
   if (old.stopping !== now.stopping) note("People at most", old.stopping?.most_attempts ?? null, now.stopping?.most_attempts ?? null, mostWords);
   note("Review sample", old.review.share, now.review.share, share);
   note("Confidence bar", old.review.below_confidence, now.review.below_confidence, share);
+  note("Review where models differ", old.review.models_differ ?? null, now.review.models_differ ?? null, maybeShare);
   note("Gold by need", before.quality.gold_rule === "by_need", after.quality.gold_rule === "by_need", yesNo);
   note("Gold share", before.quality.gold_share, after.quality.gold_share, share);
   note("Gold pass mark", before.quality.gold_bar, after.quality.gold_bar, share);
   note("Overlap to match", before.quality.match_iou, after.quality.match_iou, share);
+  note("Gold made of", sourceWords(before), sourceWords(after), String);
+  note("Gold pictures at most", before.quality.gold_most ?? null, after.quality.gold_most ?? null, mostWords);
+  note("Pause below", before.quality.pause_below ?? null, after.quality.pause_below ?? null, maybeShare);
   note("Feedback on gold", before.quality.is_feedback_shown, after.quality.is_feedback_shown, yesNo);
   note("Currency", before.pay.currency, after.pay.currency, String);
   note("Pay per task", before.pay.per_task_minor, after.pay.per_task_minor, (minor) => money({ minor, currency: after.pay.currency }));

@@ -1,0 +1,94 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import type { Ontology } from "../../annotate";
+import { Link } from "../../app/link";
+import { can, useSession } from "../../app/session";
+import { Badge } from "../../kit/Badge";
+import { Card } from "../../kit/Card";
+import { ErrorNotice } from "../../kit/ErrorNotice";
+import { count, percent, plural } from "../../kit/format";
+import { Segmented } from "../../kit/Segmented";
+import { RowsSkeleton } from "../../kit/Skeleton";
+import { Table, type TableColumn } from "../../kit/Table";
+import { Photo } from "../picture/Photo";
+import { GoldActions } from "./GoldActions";
+import { expectedWords } from "./expected-words";
+import { type Gold, type GoldChoice, goldQuery, type ProjectQuality } from "./queries";
+import styles from "./Quality.module.css";
+
+const SOURCES: Readonly<Record<string, string>> = { import: "imported", audit: "an audit", agreement: "agreement", hand: "by hand" };
+const MOST_ROWS = 10;
+const TALL = 480;
+
+type Props = { projectId: string; quality: ProjectQuality; ontology: Ontology };
+
+/** Tasks whose answer is known: what they expect, how people do on them, and which expected answer is in doubt. */
+export function GoldCard({ projectId, quality, ontology }: Props) {
+  const [only, setOnly] = useState<GoldChoice>(quality.gold_doubted > 0 ? "doubted" : "all");
+  const options = [
+    { value: "all", title: "All", count: quality.gold_size },
+    { value: "doubted", title: "In doubt", count: quality.gold_doubted },
+  ] as const;
+  return (
+    <Card
+      title="Gold"
+      description="What most people fail is in doubt: the known answer may be wrong, so it is not served until you have looked."
+      actions={<Segmented label="Which gold" options={options} value={only} onChange={setOnly} />}
+      flush
+    >
+      <GoldTable projectId={projectId} only={only} ontology={ontology} />
+    </Card>
+  );
+}
+
+function GoldTable({ projectId, only, ontology }: { projectId: string; only: GoldChoice; ontology: Ontology }) {
+  const mayJudge = can(useSession(), "manage_projects");
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(goldQuery(projectId, only));
+  const columns = useMemo(() => columnsFor(projectId, ontology, mayJudge), [projectId, ontology, mayJudge]);
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data) return <RowsSkeleton rows={4} />;
+  const rows = data.pages.flatMap((page) => page.items);
+  return (
+    <Table
+      label="Gold"
+      columns={columns}
+      rows={rows}
+      rowId={({ task_id }) => task_id}
+      rowName={({ picture }) => picture.file_name}
+      empty={only === "doubted" ? "Nothing is in doubt." : "No gold yet. Import some with known answers, make a settled task gold, or let audits and agreement make it (Settings)."}
+      height={rows.length > MOST_ROWS ? TALL : undefined}
+      onMore={hasNextPage ? () => void fetchNextPage() : undefined}
+      loadingMore={isFetchingNextPage}
+    />
+  );
+}
+
+function columnsFor(projectId: string, ontology: Ontology, mayJudge: boolean): readonly TableColumn<Gold>[] {
+  const columns: TableColumn<Gold>[] = [
+    { id: "task", title: "Task", cell: (gold) => <Task gold={gold} projectId={projectId} />, width: "2fr" },
+    { id: "expected", title: "Known answer", cell: ({ expected }) => expectedWords(expected, ontology), width: "2fr" },
+    { id: "source", title: "Known from", cell: ({ source }) => SOURCES[source] ?? source },
+    { id: "difficulty", title: "Difficulty", cell: ({ grade, difficulty }) => <span title={`${percent(difficulty, 0)} of people are expected to fail it`}>{grade}</span> },
+    { id: "passed", title: "Passed", numeric: true, cell: ({ answered, passed }) => (answered === 0 ? "–" : `${count(passed)} of ${count(answered)}`) },
+    { id: "state", title: "State", cell: (gold) => <State gold={gold} /> },
+  ];
+  if (mayJudge) columns.push({ id: "actions", title: "", width: 190, cell: (gold) => <GoldActions projectId={projectId} gold={gold} /> });
+  return columns;
+}
+
+function Task({ gold: { task_id: taskId, picture }, projectId }: { gold: Gold; projectId: string }) {
+  return (
+    <Link to="/projects/$projectId/tasks/$taskId" params={{ projectId, taskId }} search={{ filter: "gold" }} className={styles.gold}>
+      <span className={styles.thumbnail}>
+        <Photo src={picture.thumbnail_url} alt="" />
+      </span>
+      <span className={styles.file}>{picture.file_name}</span>
+    </Link>
+  );
+}
+
+function State({ gold: { doubted_at: doubted, confirmed_at: confirmed, answered } }: { gold: Gold }) {
+  if (doubted !== null) return <Badge tone="warning">in doubt</Badge>;
+  if (confirmed !== null) return <Badge tone="success">confirmed</Badge>;
+  return <span title={plural(answered, "answer")}>served</span>;
+}

@@ -151,7 +151,7 @@ def test_gold_that_most_people_fail_is_doubted_until_somebody_has_looked(lab: La
         gold.retire_gold(context, bad.id, "wrong")
         assert [each.task_id for each in gold.list_gold(context, project.id)] == [good.id]
     said = [verb for verb in build.verbs(lab, bad.id) if verb.endswith("_gold")]
-    assert said == ["confirmed_gold", "retired_gold"]
+    assert said == ["doubted_gold", "confirmed_gold", "retired_gold"]
 
 
 def test_ids_of_tasks_and_pictures_hold_no_time(lab: Lab) -> None:

@@ -72,15 +72,17 @@ def make_gold_by_itself(context: Context, project_id: UUID) -> int:
 
 
 def grade_gold(context: Context, project_id: UUID) -> list[UUID]:
-    """Count the latest answers to gold: how hard each task is, and which expected answers are doubted; those tasks."""
+    """Count the latest answers to gold: how hard each task is, and which are newly in doubt; those tasks."""
     after, before = (
         project_quality.gold_marks(context.connection, project_id)[1],
         first_id_at(context.now - _SETTLED_FOR),
     )
     graded = [_graded(each) for each in gold.count_answers(context.connection, project_id, after, before)]
-    gold.grade(context.connection, graded, context.now)
+    doubted = gold.grade(context.connection, graded, context.now)
+    for task_id in doubted:
+        context.record(Event("doubted_gold", "task", task_id), project_id=project_id)
     project_quality.mark_gold(context.connection, project_id, counted_until=before)
-    return [each.task_id for each in graded if each.is_doubted]
+    return doubted
 
 
 def retire_gold(context: Context, task_id: UUID, reason: str) -> None:

@@ -52,6 +52,7 @@ _GRADE = text("""
     FROM unnest(CAST(:task_ids AS uuid[]), CAST(:difficulties AS double precision[]), CAST(:grades AS text[]),
                 CAST(:doubted AS boolean[])) AS k (task_id, difficulty, grade, is_doubted)
     WHERE g.task_id = k.task_id
+    RETURNING g.task_id, g.doubted_at = :now AS is_newly_doubted
 """)
 _RETIRE = text("""
     UPDATE gold SET retired_at = :now, retired_reason = :reason WHERE task_id = :task_id AND retired_at IS NULL
@@ -202,16 +203,18 @@ def count_answers(connection: Connection, project_id: UUID, after: UUID, before:
     return [Counted(**row) for row in connection.execute(_COUNT, values).mappings()]
 
 
-def grade(connection: Connection, graded: Sequence[Graded], now: datetime) -> None:
-    """Write how hard some gold tasks are, and whether their expected answers are doubted."""
-    if graded:
-        values = {
-            "task_ids": [each.task_id for each in graded],
-            "difficulties": [each.difficulty for each in graded],
-            "grades": [each.grade for each in graded],
-            "doubted": [each.is_doubted for each in graded],
-        }
-        connection.execute(_GRADE, {**values, "now": now})
+def grade(connection: Connection, graded: Sequence[Graded], now: datetime) -> list[UUID]:
+    """Write how hard some gold tasks are, and whether their expected answers are doubted; which newly are."""
+    if not graded:
+        return []
+    values = {
+        "task_ids": [each.task_id for each in graded],
+        "difficulties": [each.difficulty for each in graded],
+        "grades": [each.grade for each in graded],
+        "doubted": [each.is_doubted for each in graded],
+    }
+    rows = connection.execute(_GRADE, {**values, "now": now})
+    return [row.task_id for row in rows if row.is_newly_doubted]
 
 
 def retire(connection: Connection, task_id: UUID, reason: str, now: datetime) -> UUID | None:

@@ -81,13 +81,26 @@ function Item({ past: { file_name, project_name, stage, thumbnail_url } }: { pas
   );
 }
 
-/** Only tasks with a known answer have one, and only where the project tells. */
-function Check({ past: { is_gold_passed, gold_score } }: { past: PastAssignment }) {
+/** Why an answer is void; else how a check went, where the task had a known answer and the project tells. */
+function Check({ past: { is_gold_passed, gold_score, void_note } }: { past: PastAssignment }) {
+  if (void_note !== null) return <Void note={void_note} />;
   if (is_gold_passed === null) return "–";
   return (
     <Badge tone={is_gold_passed ? "success" : "warning"} icon={is_gold_passed ? "check" : "x"}>
       {is_gold_passed ? "Passed" : "Missed"} · {percent(gold_score, 0)}
     </Badge>
+  );
+}
+
+/** It decides nothing any more, and stays paid. */
+function Void({ note }: { note: string }) {
+  return (
+    <span className={styles.void}>
+      <Badge tone="warning" icon="info">
+        Void
+      </Badge>
+      <span>{note}</span>
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import { PageHeader } from "../kit/PageHeader";
 import { RowsSkeleton } from "../kit/Skeleton";
 import { Leftovers } from "./home/Leftovers";
 import { Own } from "./home/Own";
+import { Pauses } from "./home/Pauses";
 import { ProjectCard } from "./home/ProjectCard";
 import styles from "./home/ProjectCard.module.css";
 import { type OpenProject, ofStage, openProjectsQuery } from "./queries";
@@ -22,6 +23,7 @@ export function HomePage() {
     <>
       <PageHeader title={`Hello ${user.name.split(" ")[0] ?? user.name}`} description="Choose a project. You can stop after any task." />
       <Leftovers onSent={refresh} />
+      <Pauses />
       <Own />
       <OpenProjects />
     </>

@@ -16,6 +16,14 @@ export const openProjectsQuery = queryOptions({
   refetchInterval: 60_000,
 });
 
+export type OwnPause = Schemas["OwnPauseOut"];
+
+export const pausesQuery = queryOptions({
+  queryKey: ["work", "pauses"],
+  queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work/pauses", { signal }))).items,
+  refetchInterval: 60_000,
+});
+
 export const totalsQuery = queryOptions({
   queryKey: ["work", "totals"],
   queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work/totals", { signal }))).items,

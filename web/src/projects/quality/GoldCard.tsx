@@ -16,7 +16,7 @@ import { expectedWords } from "./expected-words";
 import { type Gold, type GoldChoice, goldQuery, type ProjectQuality } from "./queries";
 import styles from "./Quality.module.css";
 
-const SOURCES: Readonly<Record<string, string>> = { import: "imported", audit: "an audit", agreement: "agreement", hand: "by hand" };
+const SOURCES: Readonly<Record<string, string>> = { import: "imported", audit: "an audit", agreement: "agreement", task: "a person here" };
 const MOST_ROWS = 10;
 const TALL = 480;
 

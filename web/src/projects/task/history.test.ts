@@ -31,6 +31,17 @@ describe("historyLines", () => {
     ]);
   });
 
+  it("tells gold's life, and what voiding did", () => {
+    const life = [event("made_gold", { source: "agreement" }), event("doubted_gold"), event("retired_gold", { reason: "wrong" }), event("answer_voided"), event("reopened")];
+    expect(titles(...life)).toEqual([
+      "Open again: too few answers are left that count",
+      "An answer was made void",
+      "W-7F3K retired it as gold",
+      "Its known answer is in doubt: most people fail it",
+      "Made gold because many agree",
+    ]);
+  });
+
   it("has words even for what it does not know", () => {
     expect(titles(event("moved_elsewhere"))).toEqual(["moved elsewhere"]);
   });

@@ -57,19 +57,33 @@ function settledOrOther({ verb, facts }: HistoryEvent, who: string): Line {
       return { icon: "user", tone: "info", title: "One more person asked: not sure enough yet", detail };
     case "reviewed":
       return reviewed(facts, who);
-    case "made_gold":
-      return { icon: "target", tone: "gold", title: `${who} made it gold` };
+    case "answer_voided":
+      return { icon: "trash", tone: "danger", title: "An answer was made void" };
+    case "reopened":
+      return { icon: "refresh", tone: "warning", title: "Open again: too few answers are left that count" };
     case "canceled":
       return { icon: "x", tone: "warning", title: `${who} canceled it` };
     default:
-      return { icon: "info", title: words(verb), detail: `by ${who}` };
+      return GOLD[verb]?.(text(facts, "source") || text(facts, "reason"), who) ?? { icon: "info", title: words(verb), detail: `by ${who}` };
   }
 }
+
+const BY_ITSELF: Readonly<Record<string, string>> = { audit: "from its audit", agreement: "because many agree" };
+const RETIRED: Readonly<Record<string, string>> = { wrong: "its known answer was wrong", worn: "seen enough" };
+
+/** What happens to gold: `why` is its source, or the reason it was retired for. */
+const GOLD: Readonly<Record<string, (why: string, who: string) => Line>> = {
+  made_gold: (why, who) => ({ icon: "target", tone: "gold", title: BY_ITSELF[why] ? `Made gold ${BY_ITSELF[why]}` : `${who} made it gold` }),
+  doubted_gold: () => ({ icon: "target", tone: "warning", title: "Its known answer is in doubt: most people fail it" }),
+  confirmed_gold: (_why, who) => ({ icon: "target", tone: "success", title: `${who} confirmed its known answer` }),
+  retired_gold: (why, who) => ({ icon: "target", tone: "warning", title: `${who} retired it as gold`, detail: RETIRED[why] }),
+};
 
 const REASONS: Readonly<Record<string, string>> = {
   low_confidence: "below the confidence bar",
   sampled: "drawn as a sample",
   sent_back: "it was sent back before",
+  models_differ: "models of different kinds differ on it",
   still_unsure: "still in doubt after the most people that may be asked",
 };
 

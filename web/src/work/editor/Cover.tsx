@@ -53,6 +53,8 @@ function titleOf(code: string | undefined, piece: string): string {
       return "The server cannot be reached";
     case "project_not_active":
       return "The project is paused";
+    case "worker_paused":
+      return "You are paused in this project";
     default:
       return "This work is not open to you";
   }

@@ -1,11 +1,12 @@
 """Settling a task: its attempts become a verdict, and it is decided whether that one stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from goldsmith.labels import Annotation, Answer, annotation_to_json
-from goldsmith.quality import Attempt, MergedObject, Reliability, agreement, merge_boxes
+from goldsmith.quality import Attempt, MergedObject, Reliability, agreement
+from goldsmith.quality.merge import merge
 from goldsmith.work.deciding import Decision, decide
 from goldsmith.work.spec import Spec
 
@@ -40,7 +41,7 @@ def settle(
     `seed` decides whether the task is drawn for review: the project's secret with the task's id. `reliabilities` by
     worker id weigh the attempts.
     """
-    merged = merge_boxes(attempts, None, reliabilities)
+    merged = merge(attempts, None, reliabilities)
     return Settlement(
         objects=[object_to_json(each, len(attempts)) for each in merged.objects],
         rejected=[object_to_json(each, len(attempts)) for each in merged.rejected],
@@ -64,7 +65,7 @@ def object_to_json(merged: MergedObject, shown: int) -> dict[str, Any]:
     return {
         "annotation": annotation_to_json(merged.annotation),
         "confidence": merged.confidence,
-        "spread": spread and {"left": spread.left, "top": spread.top, "right": spread.right, "bottom": spread.bottom},
+        "spread": None if spread is None else asdict(spread),
         "votes": len(merged.members),
         "shown": shown,
         "members": [

@@ -82,6 +82,12 @@ def test_polygons_share_what_a_grid_counts(polygon: Polygon, x: float, y: float)
     assert overlap(polygon, moved) == pytest.approx(counted(polygon, moved), abs=0.04)
 
 
+def test_numbers_next_to_nothing_raise_no_warning() -> None:
+    one = Polygon(((8, 0), (0, 8), (-9, 0), (0, -8.12)), (((1.5, 0), (-0.62, 1.36), (-0.98, -1.14)),))
+    other = Polygon(tuple((x + 9.4e-107, y - 3.8e-107) for x, y in one.points), one.holes)
+    assert overlap(one, other) == pytest.approx(1)
+
+
 @given(rotated_boxes, st.floats(-10, 10), st.floats(-30, 30))
 def test_rotated_boxes_share_what_a_grid_counts(box: RotatedBox, x: float, degrees: float) -> None:
     if min(box.width, box.height) > 0.1 * max(box.width, box.height):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, TypeAlias
 
 from goldsmith.labels.position import Position
@@ -29,8 +30,16 @@ def region_of_rings(outer: Sequence[Position], holes: Sequence[Sequence[Position
     rings = [ring for ring in (outer, *holes) if len(ring) >= _FEWEST]
     if len(outer) < _FEWEST:
         return shapely.MultiPolygon()
-    drawn = shapely.Polygon(rings[0], rings[1:])
-    return pieces_of(drawn if drawn.is_valid else _even_odd(rings))
+    with quiet():
+        drawn = shapely.Polygon(rings[0], rings[1:])
+        return pieces_of(drawn if drawn.is_valid else _even_odd(rings))
+
+
+def quiet() -> AbstractContextManager[None]:
+    """Around computations with areas: numbers next to nothing make shapely raise flags that numpy would warn of."""
+    import numpy as np
+
+    return np.errstate(all="ignore")
 
 
 def pieces_of(geometry: shapely.Geometry) -> Region:

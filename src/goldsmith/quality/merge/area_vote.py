@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goldsmith.labels.region import Region, pieces_of
+from goldsmith.labels.region import Region, pieces_of, quiet
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,12 +33,13 @@ def vote(regions: Sequence[Region], weights: Sequence[float]) -> AreaVote:
     """Ask every face that the outlines of all regions cut the picture into who covers it."""
     import shapely
 
-    outlines = shapely.union_all([region.boundary for region in regions])
-    faces = shapely.get_parts(shapely.polygonize([outlines]))
-    support = _support(faces, regions, weights)
     half = sum(weights) / 2
-    most, at_least_half = support > half * (1 + _ROUNDING), support >= half * (1 - _ROUNDING)
-    return AreaVote(*(pieces_of(shapely.coverage_union_all(faces[chosen])) for chosen in (most, at_least_half)))
+    with quiet():
+        outlines = shapely.union_all([region.boundary for region in regions])
+        faces = shapely.get_parts(shapely.polygonize([outlines]))
+        support = _support(faces, regions, weights)
+        most, at_least_half = support > half * (1 + _ROUNDING), support >= half * (1 - _ROUNDING)
+        return AreaVote(*(pieces_of(shapely.coverage_union_all(faces[chosen])) for chosen in (most, at_least_half)))
 
 
 def _support(faces: NDArray[np.object_], regions: Sequence[Region], weights: Sequence[float]) -> NDArray[np.float64]:
@@ -63,9 +64,10 @@ def midway(outer: shapely.LinearRing, inner: Sequence[shapely.Polygon]) -> NDArr
     import numpy as np
     import shapely
 
-    within = shapely.union_all([piece.exterior for piece in inner])
-    corners = np.concatenate([shapely.get_coordinates(outer)[:-1], shapely.get_coordinates(within)])
-    along = np.unique(shapely.line_locate_point(outer, shapely.points(corners)))
-    places = shapely.line_interpolate_point(outer, along[along < outer.length])
-    halfway: NDArray[np.float64] = shapely.get_coordinates(shapely.shortest_line(places, within))
+    with quiet():
+        within = shapely.union_all([piece.exterior for piece in inner])
+        corners = np.concatenate([shapely.get_coordinates(outer)[:-1], shapely.get_coordinates(within)])
+        along = np.unique(shapely.line_locate_point(outer, shapely.points(corners)))
+        places = shapely.line_interpolate_point(outer, along[along < outer.length])
+        halfway: NDArray[np.float64] = shapely.get_coordinates(shapely.shortest_line(places, within))
     return (halfway[0::2] + halfway[1::2]) / 2

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from goldsmith.labels import Geometry
-from goldsmith.labels.region import Region
+from goldsmith.labels.region import Region, quiet
 from goldsmith.quality.merge.merged import MeanSpread
 from goldsmith.quality.overlap import overlaps_of
 
@@ -20,7 +20,8 @@ def distance(drawn: Region, settled: Region) -> float:
     """
     import shapely
 
-    between, length = shapely.area(shapely.symmetric_difference(drawn, settled)), shapely.length(settled)
+    with quiet():
+        between, length = shapely.area(shapely.symmetric_difference(drawn, settled)), shapely.length(settled)
     return float(between / length) if length else 0.0
 
 

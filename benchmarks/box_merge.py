@@ -115,11 +115,11 @@ def quorum(picture: Picture, least: int) -> list[Box]:
     for attempt in picture.attempts:
         for annotation in attempt.answer.annotations:
             free = [each for each in clusters if attempt.worker_id not in each]
-            best = max(free, key=lambda each: _median(each).iou(annotation.geometry), default=None)
-            if best is not None and _median(best).iou(annotation.geometry) >= 0.5:
-                best[attempt.worker_id] = annotation.geometry
+            best = max(free, key=lambda each: _median(each).iou(annotation.geometry.bounds), default=None)
+            if best is not None and _median(best).iou(annotation.geometry.bounds) >= 0.5:
+                best[attempt.worker_id] = annotation.geometry.bounds
             else:
-                clusters.append({attempt.worker_id: annotation.geometry})
+                clusters.append({attempt.worker_id: annotation.geometry.bounds})
     return [_median(each) for each in clusters if len(each) >= least]
 
 
@@ -132,12 +132,12 @@ def learn(pictures: Sequence[Picture]) -> dict[str, Reliability]:
 
 
 def boxes_of(merged: Sequence[Merged]) -> Found:
-    return {index: [each.annotation.geometry for each in one.objects] for index, one in enumerate(merged)}
+    return {index: [each.annotation.geometry.bounds for each in one.objects] for index, one in enumerate(merged)}
 
 
 def _one_worker(pictures: Sequence[Picture]) -> Found:
     alone = {index: picture.attempts[0].answer for index, picture in enumerate(pictures)}
-    return {index: [annotation.geometry for annotation in answer.annotations] for index, answer in alone.items()}
+    return {index: [annotation.geometry.bounds for annotation in answer.annotations] for index, answer in alone.items()}
 
 
 def _by_quorum(least: int) -> Callable[[Sequence[Picture]], Found]:
@@ -217,7 +217,7 @@ def calibration(pictures: Sequence[Picture], merged: Sequence[Merged]) -> list[t
     for picture, one in zip(pictures, merged, strict=True):
         if picture.expected is not None:
             candidates = (*one.objects, *one.rejected)
-            rights = judge([each.annotation.geometry for each in candidates], picture.expected)[1]
+            rights = judge([each.annotation.geometry.bounds for each in candidates], picture.expected)[1]
             stated += [(each.confidence, right) for each, right in zip(candidates, rights, strict=True)]
     return stated
 

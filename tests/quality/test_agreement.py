@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 
-from goldsmith.labels import Annotation, Answer, Box
+from goldsmith.labels import Annotation, Answer, Box, Point
 from goldsmith.quality import Attempt, agreement, agreement_of_two
 from tests.labels.strategies import answers
-from tests.quality.strategies import crowds
+from tests.quality.strategies import crowds, shape_crowds
 
 EMPTY = Answer(())
 
@@ -20,6 +20,20 @@ def test_agreement_is_symmetric_and_between_nothing_and_everything(one: Answer, 
     assert 0 <= agreement_of_two(one, other) <= 1
     assert agreement_of_two(one, other) == agreement_of_two(other, one)
     assert agreement_of_two(one, one) == pytest.approx(1.0)
+
+
+@given(shape_crowds(least=2, most=2))
+def test_answers_of_any_kinds_agree_alike_both_ways_and_with_themselves(crowd: list[Attempt]) -> None:
+    one, other = crowd[0].answer, crowd[1].answer
+    assert 0 <= agreement_of_two(one, other) <= 1
+    assert agreement_of_two(one, other) == agreement_of_two(other, one)
+    assert agreement_of_two(one, one) == pytest.approx(1.0)
+
+
+def test_points_agree_by_how_near_they_lie_for_the_reach() -> None:
+    one, other = (Answer((Annotation("a", "point", "nose", Point(x, 0)),)) for x in (0, 6))
+    assert agreement_of_two(one, other, reach=6) == pytest.approx(0.5)
+    assert agreement({"r1": one, "r2": other}, reach=5).mean == 0.0
 
 
 def test_empty_answers_agree_with_each_other_and_with_nobody_else() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldsmith.labels import Annotation, Answer, AttributeValue, Box
+from goldsmith.labels import Annotation, Answer, AttributeValue, Box, Geometry, Line, Point, Polygon, RotatedBox
 from goldsmith.quality import is_gold_due, score_answer
-from tests.labels.strategies import answers
+from tests.labels.strategies import annotated, answers
 
 
 def car(id_: str, left: float, label: str = "car", **attributes: AttributeValue) -> Annotation:
@@ -49,6 +49,68 @@ def test_a_box_that_is_off_is_told_by_how_much() -> None:
     (feedback,) = score_answer(Answer((car("a1", 5),)), Answer((car("e1", 0),))).feedback
     assert feedback.reason == "loose"
     assert feedback.message.startswith("Your car box overlaps only 33% with the expected one, at least 50% is needed")
+
+
+SQUARE = Polygon(((0, 0), (20, 0), (20, 20), (0, 20)))
+
+
+CLOSER = "with the expected one, at least 50% is needed"
+
+
+@pytest.mark.parametrize(
+    "kind, expected, drawn, words",
+    [
+        ("polygon", SQUARE, SQUARE, "polygon is right (it overlaps 100% with the expected one)."),
+        (
+            "polygon",
+            SQUARE,
+            Polygon(((0, 0), (20, 0), (0, 18))),
+            f"polygon overlaps only 45% {CLOSER}: draw its outline closer to what is visible.",
+        ),
+        (
+            "rotated_box",
+            RotatedBox(50, 50, 40, 10, 0),
+            RotatedBox(50, 50, 40, 10, 90),
+            f"rotated box overlaps only 14% {CLOSER}: turn and draw its edges closer to what is visible.",
+        ),
+        (
+            "line",
+            Line(((0, 0), (1000, 0))),
+            Line(((0, 10), (1000, 10))),
+            f"line overlaps only 33% {CLOSER}: follow what is visible more closely, from end to end.",
+        ),
+        ("point", Point(3, 4), Point(6, 8), "point is right (it lies 5.0 px from the expected one)."),
+        (
+            "point",
+            Point(3, 4),
+            Point(12, 16),
+            "point lies 15.0 px from the expected one, too far: place it more exactly.",
+        ),
+    ],
+)
+def test_people_are_told_in_the_words_of_the_kind(kind: str, expected: Geometry, drawn: Geometry, words: str) -> None:
+    answer, gold = (Answer((Annotation("a", kind, "car", shape),)) for shape in (drawn, expected))
+    (feedback,) = score_answer(answer, gold).feedback
+    assert feedback.message == f"Your car {words}"
+
+
+def test_another_kind_in_the_same_place_is_a_miss_and_an_extra() -> None:
+    drawn = Answer((Annotation("a", "rotated_box", "car", RotatedBox(5, 5, 10, 10, 0)),))
+    feedback = score_answer(drawn, Answer((car("e", 0),))).feedback
+    assert [each.reason for each in feedback] == ["missed", "extra"]
+    assert feedback[1].message == "Your car rotated box shows nothing that was asked for."
+
+
+def test_the_reach_says_how_near_a_point_must_be() -> None:
+    drawn, expected = (Answer((Annotation("a", "point", "car", Point(x, 0)),)) for x in (0, 15))
+    assert score_answer(drawn, expected).score == 0
+    assert score_answer(drawn, expected, reach=15).score == 1
+
+
+@given(st.lists(annotated, max_size=4, unique_by=lambda each: each.id))
+def test_the_expected_answer_of_any_kinds_scores_full_marks(annotations: list[Annotation]) -> None:
+    answer = Answer(tuple(annotations))
+    assert score_answer(answer, answer).score == pytest.approx(1.0)
 
 
 def test_wrong_attributes_cost_up_to_half_of_a_match() -> None:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldsmith.labels import Annotation, Answer, Box
-from goldsmith.quality import match
+from goldsmith.quality import match, overlap
 from goldsmith.quality.matching import overlaps
-from tests.labels.strategies import answers, boxes
+from tests.labels.strategies import annotated, answers, boxes
 
 
 def marked(id_: str, left: float, width: float = 10, label: str = "car") -> Annotation:
@@ -20,7 +20,9 @@ def marked(id_: str, left: float, width: float = 10, label: str = "car") -> Anno
 def naive_overlaps_of_matches(ones: list[Annotation], others: list[Annotation], min_iou: float) -> list[float]:
     """Take the best pair that is left, again and again."""
     taken: list[float] = []
-    while pairs := [(a.geometry.iou(b.geometry), a, b) for a in ones for b in others if a.label == b.label]:
+    while pairs := [
+        (a.geometry.bounds.iou(b.geometry.bounds), a, b) for a in ones for b in others if a.label == b.label
+    ]:
         best, one, other = max(pairs, key=lambda pair: pair[0])
         if best < min_iou or best == 0:
             break
@@ -34,6 +36,21 @@ def naive_overlaps_of_matches(ones: list[Annotation], others: list[Annotation], 
 def test_the_same_pairs_as_the_naive_way(one: Answer, other: Answer, min_iou: float) -> None:
     found = [each.iou for each in match(one.annotations, other.annotations, min_iou)]
     assert found == naive_overlaps_of_matches(list(one.annotations), list(other.annotations), min_iou)
+
+
+@given(st.lists(annotated, max_size=7), st.lists(annotated, max_size=7), st.sampled_from([0.0, 0.3]))
+def test_shapes_of_any_kinds_pair_up_as_the_naive_way_has_it(
+    ones: list[Annotation], others: list[Annotation], min_iou: float
+) -> None:
+    found = sorted(each.iou for each in match(ones, others, min_iou))
+    naive: list[float] = []
+    while pairs := [(overlap(a.geometry, b.geometry), a, b) for a in ones for b in others if a.label == b.label]:
+        best, one, other = max(pairs, key=lambda pair: pair[0])
+        if best < min_iou or best == 0:
+            break
+        naive.append(best)
+        ones, others = [each for each in ones if each is not one], [each for each in others if each is not other]
+    assert found == sorted(naive)
 
 
 @given(answers(most=7), answers(most=7), st.randoms())

@@ -9,8 +9,13 @@ from goldsmith.labels.box import Box, box_to_json
 from goldsmith.labels.check import find_problems
 from goldsmith.labels.invalid import InvalidAnswer, InvalidOntology
 from goldsmith.labels.kind import KINDS, Geometry, Kind
+from goldsmith.labels.line import Line
 from goldsmith.labels.ontology import Label, Ontology, ontology_to_json
 from goldsmith.labels.ontology_reading import parse_ontology
+from goldsmith.labels.point import Point
+from goldsmith.labels.polygon import Polygon
+from goldsmith.labels.position import Position
+from goldsmith.labels.rotated_box import RotatedBox
 from goldsmith.labels.sameness import is_same_answer
 from goldsmith.labels.size import Size
 from goldsmith.labels.task_type import TASK_TYPES, TaskType
@@ -31,9 +36,14 @@ __all__ = [
     "InvalidOntology",
     "Kind",
     "Label",
+    "Line",
     "Ontology",
     "Option",
+    "Point",
+    "Polygon",
+    "Position",
     "Problem",
+    "RotatedBox",
     "Size",
     "TaskType",
     "annotation_to_json",

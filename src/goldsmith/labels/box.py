@@ -40,6 +40,11 @@ class Box:
     def area(self) -> float:
         return self.width * self.height
 
+    @property
+    def bounds(self) -> Box:
+        """Itself; every kind has the smallest upright box around it."""
+        return self
+
     def intersection(self, other: Box) -> float:
         """Area shared with another box, in square pixels; 0 where they only touch."""
         width = min(self.left + self.width, other.left + other.width) - max(self.left, other.left)

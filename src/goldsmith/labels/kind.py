@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from goldsmith.kit.errors import Problem
 from goldsmith.labels.box import Box, box_to_json, find_box_problems, parse_box
+from goldsmith.labels.line import Line, find_line_problems, line_to_json, parse_line
+from goldsmith.labels.point import Point, find_point_problems, parse_point, point_to_json
+from goldsmith.labels.polygon import Polygon, find_polygon_problems, parse_polygon, polygon_to_json
+from goldsmith.labels.rotated_box import RotatedBox, find_rotated_box_problems, parse_rotated_box, rotated_box_to_json
 from goldsmith.labels.size import Size
 
-Geometry: TypeAlias = Box
-"""What an annotation can hold: becomes a union as kinds are added."""
+Geometry: TypeAlias = Box | Polygon | RotatedBox | Line | Point
+"""What an annotation can hold. Each has `bounds`, the smallest upright box around it."""
+
+Drawn = TypeVar("Drawn", Box, Polygon, RotatedBox, Line, Point)
+"""Any one of them, where several must be alike."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Generic[Drawn]):
     """How one kind of annotation is read, written and checked.
 
     `parse(json, path, problems)` adds what is wrong to `problems` and then returns None;
@@ -25,12 +32,19 @@ class Kind:
 
     name: str
     title: str
-    parse: Callable[[object, str, list[Problem]], Geometry | None]
-    to_json: Callable[[Geometry], dict[str, float]]
-    find_problems: Callable[[Geometry, Size | None, str, str], Iterator[Problem]]
+    geometry: type[Drawn]
+    parse: Callable[[object, str, list[Problem]], Drawn | None]
+    to_json: Callable[[Drawn], Mapping[str, object]]
+    find_problems: Callable[[Drawn, Size | None, str, str], Iterator[Problem]]
 
 
-_KINDS = (Kind("box", "Box", parse_box, box_to_json, find_box_problems),)
+_KINDS: tuple[Kind[Any], ...] = (
+    Kind("box", "Box", Box, parse_box, box_to_json, find_box_problems),
+    Kind("polygon", "Polygon", Polygon, parse_polygon, polygon_to_json, find_polygon_problems),
+    Kind("rotated_box", "Rotated box", RotatedBox, parse_rotated_box, rotated_box_to_json, find_rotated_box_problems),
+    Kind("line", "Line", Line, parse_line, line_to_json, find_line_problems),
+    Kind("point", "Point", Point, parse_point, point_to_json, find_point_problems),
+)
 
-KINDS = MappingProxyType({kind.name: kind for kind in _KINDS})
+KINDS: Mapping[str, Kind[Any]] = MappingProxyType({kind.name: kind for kind in _KINDS})
 """Every registered kind by its name, which is also the key its geometry has in JSON."""

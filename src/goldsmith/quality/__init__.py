@@ -9,6 +9,7 @@ from goldsmith.quality.matching import Match, match
 from goldsmith.quality.merge import (
     MERGES,
     Attempt,
+    MeanSpread,
     Member,
     Merged,
     MergedObject,
@@ -20,6 +21,7 @@ from goldsmith.quality.merge import (
     recorded_reliabilities,
     tally_workers,
 )
+from goldsmith.quality.overlap import REACH, overlap, reach_of
 from goldsmith.quality.reliability import Reliability, Tally, reliabilities, tally_of_gold
 from goldsmith.quality.sampling import draw, is_sampled
 
@@ -49,6 +51,7 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "MERGES",
     "METHODS",
+    "REACH",
     "Aggregate",
     "Agreement",
     "Attempt",
@@ -57,6 +60,7 @@ __all__ = [
     "Interval",
     "Judgements",
     "Match",
+    "MeanSpread",
     "Member",
     "MergePolicy",
     "Merged",
@@ -75,6 +79,8 @@ __all__ = [
     "learn_reliabilities",
     "match",
     "merge_boxes",
+    "overlap",
+    "reach_of",
     "rebuild",
     "recorded_reliabilities",
     "reliabilities",

@@ -6,15 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from goldsmith.labels import Annotation, Answer, Attribute, is_same_answer, is_same_value, shown_value
+from goldsmith.labels import KINDS, Annotation, Answer, Attribute, Point, is_same_answer, is_same_value, shown_value
 from goldsmith.quality.matching import Match, match
+from goldsmith.quality.overlap import REACH
 from goldsmith.quality.sampling import draw
 
 PASS_SCORE = 0.8
 """Score from which an answer to gold counts as passed, unless the project says otherwise."""
 
 NEAR_MISS_IOU = 0.1
-"""From this overlap on, a box that is too far off is explained as a loose one rather than as an extra and a miss."""
+"""From this overlap on, a shape that is too far off is explained as a loose one rather than as an extra and a miss."""
+
+_ADVICE = {
+    "box": "draw its edges closer to what is visible",
+    "polygon": "draw its outline closer to what is visible",
+    "rotated_box": "turn and draw its edges closer to what is visible",
+    "line": "follow what is visible more closely, from end to end",
+    "point": "place it more exactly",
+}
 
 Reason: TypeAlias = Literal[
     "right", "wrong_attribute", "wrong_label", "loose", "missed", "extra", "right_field", "wrong_field"
@@ -55,15 +64,16 @@ def score_answer(
     iou_threshold: float = 0.5,
     pass_score: float = PASS_SCORE,
     fields: Sequence[Attribute] = (),
+    reach: float = REACH,
 ) -> GoldScore:
     """Compare an answer with the expected one: F1 over objects matched at `iou_threshold` with the right label.
 
     Where the expected object has attributes, a match loses up to half its worth with the share of them that is wrong.
     A field counts as an object: found where its value is the expected one, missed where not. Nothing drawn where
-    nothing is expected scores 1.
+    nothing is expected scores 1. `reach` is that of lines and points (see `overlap`), in pixels.
     """
     drawn, wanted = answer.annotations, expected.annotations
-    matches = match(wanted, drawn, iou_threshold)
+    matches = match(wanted, drawn, iou_threshold, reach=reach)
     field_right = {
         each.name: is_same_answer(each, answer.fields.get(each.name), expected.fields.get(each.name)) for each in fields
     }
@@ -74,7 +84,7 @@ def score_answer(
     missed, extra = len(wanted) - len(matches), len(drawn) - len(matches)
     feedback = (
         *_matched_feedback(matches),
-        *_unmatched_feedback(matches, wanted, drawn, iou_threshold),
+        *_unmatched_feedback(matches, wanted, drawn, iou_threshold, reach),
         *_field_feedback(fields, field_right, expected),
     )
     return GoldScore(score, len(matches), missed, extra, mean_iou, score >= pass_score, feedback, field_right)
@@ -106,25 +116,43 @@ def _matched_feedback(matches: Sequence[Match]) -> Iterator[Feedback]:
     for each in matches:
         wrong = _wrong_attributes(each)
         if wrong:
-            message = f"Your {each.other.label} box is right, but look again at: {', '.join(wrong)}."
+            message = f"{_yours(each.other)} is right, but look again at: {', '.join(wrong)}."
             yield Feedback("wrong_attribute", message, each.one.id, each.other.id)
         else:
-            message = f"Your {each.other.label} box is right (it overlaps {each.iou:.0%} with the expected one)."
+            message = f"{_yours(each.other)} is right (it {_nearness(each)})."
             yield Feedback("right", message, each.one.id, each.other.id)
 
 
+def _yours(annotation: Annotation) -> str:
+    return f"Your {annotation.label} {KINDS[annotation.kind].title.lower()}"
+
+
+def _nearness(pair: Match, needed: float | None = None) -> str:
+    """How near a shape comes to the expected one, and how near it must, where it does not."""
+    one, other = pair.one.geometry, pair.other.geometry
+    if isinstance(one, Point) and isinstance(other, Point):
+        return f"lies {one.distance(other):.1f} px from the expected one" + (", too far" if needed else "")
+    if needed is None:
+        return f"overlaps {pair.iou:.0%} with the expected one"
+    return f"overlaps only {pair.iou:.0%} with the expected one, at least {needed:.0%} is needed"
+
+
 def _unmatched_feedback(
-    matches: Sequence[Match], wanted: Sequence[Annotation], drawn: Sequence[Annotation], iou_threshold: float
+    matches: Sequence[Match],
+    wanted: Sequence[Annotation],
+    drawn: Sequence[Annotation],
+    iou_threshold: float,
+    reach: float,
 ) -> Iterator[Feedback]:
     missed = _without(wanted, [each.one for each in matches])
     extra = _without(drawn, [each.other for each in matches])
-    near = match(missed, extra, min(NEAR_MISS_IOU, iou_threshold), any_label=True)
+    near = match(missed, extra, min(NEAR_MISS_IOU, iou_threshold), any_label=True, reach=reach)
     for each in near:
         yield _near_miss(each, iou_threshold)
     for annotation in _without(missed, [each.one for each in near]):
         yield Feedback("missed", f"One {annotation.label} was missed.", annotation.id, None)
     for annotation in _without(extra, [each.other for each in near]):
-        message = f"Your {annotation.label} box shows nothing that was asked for."
+        message = f"{_yours(annotation)} shows nothing that was asked for."
         yield Feedback("extra", message, None, annotation.id)
 
 
@@ -142,13 +170,10 @@ def _field_feedback(
 def _near_miss(pair: Match, iou_threshold: float) -> Feedback:
     wanted, drawn = pair.one.label, pair.other.label
     if wanted != drawn and pair.iou >= iou_threshold:
-        message = f"Your {drawn} box is in the right place, but the right label is {wanted}."
+        message = f"{_yours(pair.other)} is in the right place, but the right label is {wanted}."
         return Feedback("wrong_label", message, pair.one.id, pair.other.id)
     also = "" if wanted == drawn else f" The right label is {wanted}."
-    message = (
-        f"Your {drawn} box overlaps only {pair.iou:.0%} with the expected one, at least {iou_threshold:.0%} is needed: "
-        f"draw its edges closer to what is visible.{also}"
-    )
+    message = f"{_yours(pair.other)} {_nearness(pair, iou_threshold)}: {_ADVICE[pair.other.kind]}.{also}"
     return Feedback("loose", message, pair.one.id, pair.other.id)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from goldsmith.quality import Attempt, Merged, agreement, merge_boxes, rebuild
+from goldsmith.quality import Attempt, Merged, agreement, rebuild
 from goldsmith.quality.fields import METHOD as FIELDS_METHOD
 from goldsmith.quality.fields import SettledField, merge_fields, rebuild_fields
+from goldsmith.quality.merge import JOINT, merge
 from goldsmith.quality.stopping import doubt_of
 from goldsmith.work.deciding import Decision, Finding, decide
 from goldsmith.work.knowledge import Knowledge
@@ -45,7 +46,7 @@ class Parts:
     @property
     def method(self) -> str:
         """The names and versions of the merges."""
-        return "+".join([*([self.drawn.method] if self.drawn else []), *([FIELDS_METHOD] if self.fields else [])])
+        return JOINT.join([*([self.drawn.method] if self.drawn else []), *([FIELDS_METHOD] if self.fields else [])])
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def settle(
 
 def merge_parts(attempts: Sequence[Attempt], spec: Spec, known: Knowledge = NOBODY_SEEN) -> Parts:
     """The objects and fields that several people's answers amount to."""
-    drawn = merge_boxes(attempts, None, known.reliabilities) if spec.task_type.kinds else None
+    drawn = merge(attempts, None, known.reliabilities) if spec.task_type.kinds else None
     return Parts(drawn, merge_fields(attempts, spec.ontology.fields, known.fields))
 
 
@@ -94,7 +95,7 @@ def rebuild_parts(attempts: Sequence[Attempt], spec: Spec, method: str, paramete
 
     Raises ValueError where a method is not one this version knows.
     """
-    names = method.split("+")
-    has_fields = FIELDS_METHOD in names
+    drawing = [name for name in method.split(JOINT) if name != FIELDS_METHOD]
+    has_fields = FIELDS_METHOD in method.split(JOINT)
     fields = rebuild_fields(attempts, spec.ontology.fields, parameters["fields"]) if has_fields else ()
-    return Parts(None if names == [FIELDS_METHOD] else rebuild(attempts, names[0], parameters), fields)
+    return Parts(rebuild(attempts, JOINT.join(drawing), parameters) if drawing else None, fields)

@@ -1,6 +1,7 @@
 """Settled objects and fields as verdicts keep them: in the keys of a delivery's records, and a reviewer's changes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from goldsmith.labels import Annotation, Answer, annotation_to_json, is_same_answer, values_to_json
@@ -46,7 +47,7 @@ def object_to_json(merged: MergedObject, shown: int) -> dict[str, Any]:
     return {
         "annotation": annotation_to_json(merged.annotation),
         "confidence": merged.confidence,
-        "spread": spread and {"left": spread.left, "top": spread.top, "right": spread.right, "bottom": spread.bottom},
+        "spread": None if spread is None else asdict(spread),
         "votes": len(merged.members),
         "shown": shown,
         "members": [

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldsmith.labels import Annotation, Answer, Box, find_problems, parse_ontology
-from goldsmith.quality import Attempt, MergePolicy, Reliability, merge_boxes, rebuild
+from goldsmith.quality import Attempt, MergePolicy, Reliability, Spread, merge_boxes, rebuild
 from tests.labels.strategies import answers
 from tests.quality.strategies import LABELS, crowds
 
@@ -65,7 +65,7 @@ def test_objects_are_numbered_down_the_picture_and_kept_by_their_confidence(crow
     merged = merge_boxes(crowd)
     names = [each.annotation.id for each in (*merged.objects, *merged.rejected)]
     assert names == [f"m{number}" for number in range(1, len(names) + 1)]
-    tops = [(each.annotation.geometry.top, each.annotation.geometry.left) for each in merged.objects]
+    tops = [(each.annotation.geometry.bounds.top, each.annotation.geometry.bounds.left) for each in merged.objects]
     assert tops == sorted(tops)
     assert all(each.confidence >= MergePolicy().keep for each in merged.objects)
     assert all(each.confidence < MergePolicy().keep for each in merged.rejected)
@@ -86,7 +86,7 @@ def test_people_who_agree_are_believed(answer: Answer, count: int) -> None:
     merged = merge_boxes(attempts(*[answer] * count))
     distinct = {(a.geometry, a.label) for a in answer.annotations}
     found = {(each.annotation.geometry, each.annotation.label) for each in merged.objects}
-    if all(one == other or one[0].iou(other[0]) < 0.4 for one in distinct for other in distinct):
+    if all(one == other or one[0].bounds.iou(other[0].bounds) < 0.4 for one in distinct for other in distinct):
         assert found == distinct
         assert not merged.rejected
         assert all(each.confidence > 0.98 for each in merged.objects)
@@ -114,14 +114,14 @@ def test_the_median_is_not_moved_by_one_wild_box() -> None:
     tight, wild = Answer((car("a", 10),)), Answer((car("a", 30, width=140),))
     (merged,) = merge_boxes(attempts(tight, tight, wild)).objects
     assert merged.annotation.geometry == Box(10, 0, 100, 100)
-    assert merged.spread is not None
+    assert isinstance(merged.spread, Spread)
     assert (merged.spread.left, merged.spread.right, merged.spread.top) == (6.67, 20.0, 0.0)
 
 
 def test_a_steadier_hand_weighs_more() -> None:
     ones = attempts(Answer((car("a", 0),)), Answer((car("a", 10),)), Answer((car("a", 20),)))
     (merged,) = merge_boxes(ones, None, {"w2": Reliability(edge_noise=0.25)}).objects
-    assert merged.annotation.geometry.left == 20
+    assert merged.annotation.geometry.bounds.left == 20
 
 
 def test_those_who_drew_nothing_say_that_nothing_is_there() -> None:
@@ -172,7 +172,7 @@ def test_overlapping_objects_of_two_labels_stay_two() -> None:
 def test_neighbours_are_not_joined_because_one_worker_saw_only_one() -> None:
     left, right = car("l", 0), car("r", 45)
     merged = merge_boxes(attempts(Answer((left, right)), Answer((left, right)), Answer((right,))))
-    assert [each.annotation.geometry.left for each in merged.objects] == [0, 45]
+    assert [each.annotation.geometry.bounds.left for each in merged.objects] == [0, 45]
     assert [len(each.members) for each in merged.objects] == [2, 3]
 
 

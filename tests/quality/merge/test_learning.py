@@ -1,8 +1,11 @@
 """What is learnt of workers from their colleagues: made-up crowds whose skills are known."""
 
+import math
 from random import Random
 
-from goldsmith.labels import Annotation, Answer, Box
+import pytest
+
+from goldsmith.labels import KINDS, Annotation, Answer, Box, Geometry, Line, Point, Polygon, RotatedBox
 from goldsmith.quality import (
     Attempt,
     Reliability,
@@ -14,6 +17,7 @@ from goldsmith.quality import (
     tally_of_gold,
     tally_workers,
 )
+from tests.quality.strategies import shaken
 
 
 def scene(chance: Random) -> list[Box]:
@@ -66,6 +70,43 @@ def test_each_weakness_is_found_in_the_one_who_has_it() -> None:
     assert min(known, key=lambda worker: known[worker].edge_noise) == "steady"
     assert max(known, key=lambda worker: known[worker].extra_odds) == "dreamer"
     assert min(known, key=lambda worker: known[worker].label_odds) == "confused"
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_an_unsteady_hand_and_a_steady_one_are_known_by_any_kind_of_shape(kind: str) -> None:
+    chance = Random(3)
+    noises = {"steady": 0.7, "plain": 2.0, "other": 2.0, "sloppy": 5.0}
+    tasks = []
+    for task in range(25):
+        scene = [made(kind, 150.0 * n, chance) for n in range(3)]
+        attempts = []
+        for worker, noise in noises.items():
+            drawn = [
+                Annotation(f"a{n}", kind, "car", shaken(shape, chance, noise))
+                for n, shape in enumerate(scene)
+                if chance.random() < (0.6 if worker == "other" else 0.97)
+            ]
+            attempts.append(Attempt(f"t{task}-{worker}", worker, Answer(tuple(drawn))))
+        tasks.append(attempts)
+    known = learn_reliabilities(tasks, reach=15)
+    assert min(known, key=lambda worker: known[worker].edge_noise) == "steady"
+    assert max(known, key=lambda worker: known[worker].edge_noise) == "sloppy"
+    assert known["sloppy"].edge_noise > 1.3 * known["plain"].edge_noise
+    assert min(known, key=lambda worker: known[worker].hit_odds) == "other"
+
+
+def made(kind: str, left: float, chance: Random) -> Geometry:
+    """One shape of the kind, somewhere near `left`."""
+    x, y = left + chance.uniform(40, 60), chance.uniform(60, 300)
+    ring = tuple((x + 50 * math.cos(n), y + 50 * math.sin(n)) for n in range(6))
+    shapes: dict[str, Geometry] = {
+        "box": Box(x - 50, y - 40, 100, 80),
+        "polygon": Polygon(ring),
+        "rotated_box": RotatedBox(x, y, 100, 50, 30),
+        "line": Line(((x - 50, y), (x, y + 30), (x + 50, y))),
+        "point": Point(x, y),
+    }
+    return shapes[kind]
 
 
 def test_the_order_of_tasks_does_not_matter() -> None:

@@ -1,22 +1,30 @@
-"""One merge for each kind of annotation, registered by the kind's name."""
+"""One merge for each kind of annotation, registered by the kind's name, and `merge` for answers of any kinds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import TypeAlias
 
 from goldsmith.quality.merge.boxes import merge_boxes
+from goldsmith.quality.merge.kinds import SHAPINGS
 from goldsmith.quality.merge.learning import learn_reliabilities, tally_workers
-from goldsmith.quality.merge.merged import Attempt, Member, Merged, MergedObject, MergePolicy, Spread
+from goldsmith.quality.merge.merged import Attempt, MeanSpread, Member, Merged, MergedObject, MergePolicy, Spread
+from goldsmith.quality.merge.merging import merge_shapes
+from goldsmith.quality.merge.mixed import JOINT, merge
 from goldsmith.quality.merge.rebuilding import rebuild, recorded_reliabilities
-from goldsmith.quality.reliability import Reliability
 
-Merge: TypeAlias = Callable[[Sequence[Attempt], MergePolicy | None, Mapping[str, Reliability] | None], Merged]
+Merge: TypeAlias = Callable[..., Merged]
+"""Takes attempts and, where they are to differ from the usual, `policy`, `reliabilities` by worker id and `reach`."""
 
-MERGES: Mapping[str, Merge] = MappingProxyType({"box": merge_boxes})
+MERGES: Mapping[str, Merge] = MappingProxyType(
+    {kind: partial(merge_shapes, shaping) for kind, shaping in SHAPINGS.items()}
+)
 
 __all__ = [
+    "JOINT",
     "MERGES",
     "Attempt",
+    "MeanSpread",
     "Member",
     "Merge",
     "MergePolicy",
@@ -24,6 +32,7 @@ __all__ = [
     "MergedObject",
     "Spread",
     "learn_reliabilities",
+    "merge",
     "merge_boxes",
     "rebuild",
     "recorded_reliabilities",

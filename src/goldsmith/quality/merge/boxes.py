@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 
-from goldsmith.labels import Annotation
-from goldsmith.quality.matching import canonical_key
-from goldsmith.quality.merge.clusters import cluster
-from goldsmith.quality.merge.consensus import settle_attributes, settle_box, settle_label
-from goldsmith.quality.merge.existence import emptiness, existence
-from goldsmith.quality.merge.merged import Attempt, Member, Merged, MergedObject, MergePolicy, in_order
+from goldsmith.labels import Box
+from goldsmith.quality.merge.consensus import weighted_median
+from goldsmith.quality.merge.merged import Attempt, Merged, MergePolicy, Spread
+from goldsmith.quality.merge.merging import merge_shapes
+from goldsmith.quality.merge.shaping import Shaping
 from goldsmith.quality.reliability import Reliability
 
-METHOD = "boxes-1"
-"""Name and version: whatever changes a result gets a new one, so that old verdicts stay explainable."""
-
-_TYPICAL = Reliability()
+_EDGE_DECIMALS, _SPREAD_DECIMALS = 3, 2
 
 
 def merge_boxes(
@@ -29,89 +24,39 @@ def merge_boxes(
     Boxes of different workers are clustered; each cluster is a yes or no question to everyone who was shown the
     picture; edges, label and attributes are settled among its members. The order of attempts and of annotations within
     them does not matter. Objects are named m1, m2, ... from top to bottom, then left to right; the rejected ones go on
-    counting. Raises ValueError on no attempt, or two of one worker.
+    counting. Raises ValueError on no attempt, two of one worker, or anything but boxes.
     """
-    policy = policy or MergePolicy()
-    ordered = in_order(attempts)
-    known = reliabilities or {}
-    workers = [known.get(attempt.worker_id, _TYPICAL) for attempt in ordered]
-    drawn = [
-        _Drawn(annotation, place, attempt.response_id)
-        for place, attempt in enumerate(ordered)
-        for annotation in sorted(attempt.answer.annotations, key=canonical_key)
-    ]
-    groups = cluster(
-        [each.annotation for each in drawn], [each.place for each in drawn], policy.match_iou, policy.label_factor
+    return merge_shapes(BOXES, attempts, policy, reliabilities)
+
+
+def settle_box(boxes: Sequence[Box], weights: Sequence[float]) -> tuple[Box, Spread]:
+    """Each edge is the median of the members' edges, weighted by how steady their hands are.
+
+    The median is not moved by one wild box; the mean costs 0.017 of mean IoU on people's real boxes. Edges are rounded
+    to a thousandth of a pixel.
+    """
+    lefts, tops = [box.left for box in boxes], [box.top for box in boxes]
+    rights, bottoms = [box.right for box in boxes], [box.bottom for box in boxes]
+    left, top, right, bottom = (weighted_median(edges, weights) for edges in (lefts, tops, rights, bottoms))
+    settled = Box(*(round(x, _EDGE_DECIMALS) for x in (left, top, right - left, bottom - top)))
+    spread = Spread(
+        _mean_distance(lefts, left),
+        _mean_distance(tops, top),
+        _mean_distance(rights, right),
+        _mean_distance(bottoms, bottom),
     )
-    objects = [_settle([drawn[index] for index in group], workers, policy) for group in groups]
-    sureness = [max(each.confidence, 1 - each.confidence) for each in objects]
-    confidence = min(sureness) if sureness else round(emptiness(workers, policy), 4)
-    kept, rejected = _named(objects, policy.keep)
-    return Merged(kept, rejected, confidence, METHOD, _parameters(ordered, workers, policy))
+    return settled, spread
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    annotation: Annotation
-    place: int
-    response_id: str
+def _mean_distance(edges: Sequence[float], settled: float) -> float:
+    return round(sum(abs(edge - settled) for edge in edges) / len(edges), _SPREAD_DECIMALS)
 
 
-def _settle(members: Sequence[_Drawn], workers: Sequence[Reliability], policy: MergePolicy) -> MergedObject:
-    places = {member.place for member in members}
-    there = existence([(place in places, worker) for place, worker in enumerate(workers)], policy)
-    own = [workers[member.place] for member in members]
-    box, spread = settle_box([member.annotation.geometry for member in members], own)
-    label, sure = settle_label([member.annotation.label for member in members], own, policy.label_accuracy)
-    attributes, shares = settle_attributes(
-        [member.annotation.attributes for member in members if member.annotation.label == label]
-    )
-    return MergedObject(
-        Annotation("", "box", label, box, attributes),
-        round(there * sure, 4),
-        spread,
-        tuple(
-            Member(each.response_id, each.annotation.id, round(box.iou(each.annotation.geometry), 4))
-            for each in members
-        ),
-        shares,
-    )
+def _edge_error(drawn: Box, settled: Box, _: float) -> float:
+    """Mean distance of the four edges, in shares of the settled width or height."""
+    across = abs(drawn.left - settled.left) + abs(drawn.right - settled.right)
+    down = abs(drawn.top - settled.top) + abs(drawn.bottom - settled.bottom)
+    return (across / settled.width + down / settled.height) / 4
 
 
-def _named(objects: Sequence[MergedObject], keep: float) -> tuple[tuple[MergedObject, ...], tuple[MergedObject, ...]]:
-    ordered = sorted(objects, key=_reading_order)
-    kept = [each for each in ordered if each.confidence >= keep]
-    rejected = [each for each in ordered if each.confidence < keep]
-    named = [
-        replace(each, annotation=replace(each.annotation, id=f"m{number}"))
-        for number, each in enumerate([*kept, *rejected], start=1)
-    ]
-    return tuple(named[: len(kept)]), tuple(named[len(kept) :])
-
-
-def _reading_order(each: MergedObject) -> tuple[float, float, float, float, str, float, str]:
-    box = each.annotation.geometry
-    label, first = each.annotation.label, each.members[0]
-    return (
-        box.top,
-        box.left,
-        box.width,
-        box.height,
-        label,
-        -each.confidence,
-        f"{first.response_id}/{first.annotation_id}",
-    )
-
-
-def _parameters(attempts: Sequence[Attempt], workers: Sequence[Reliability], policy: MergePolicy) -> dict[str, object]:
-    """By response rather than worker: verdicts travel to where worker ids may not."""
-    known = {
-        attempt.response_id: _as_json(worker)
-        for attempt, worker in zip(attempts, workers, strict=True)
-        if worker != _TYPICAL
-    }
-    return {"policy": _as_json(policy), "reliabilities": known}
-
-
-def _as_json(figures: MergePolicy | Reliability) -> dict[str, float]:
-    return {field.name: getattr(figures, field.name) for field in fields(figures)}
+BOXES = Shaping("box", "boxes-1", Box, settle_box, _edge_error, needs_reach=False)

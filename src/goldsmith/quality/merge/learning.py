@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from goldsmith.labels import Annotation, Box
-from goldsmith.quality.merge.boxes import merge_boxes
+from goldsmith.labels import Annotation
 from goldsmith.quality.merge.existence import Vote, existence
+from goldsmith.quality.merge.kinds import SHAPINGS
 from goldsmith.quality.merge.merged import Attempt, Merged, MergedObject, MergePolicy
+from goldsmith.quality.merge.mixed import merge
+from goldsmith.quality.overlap import REACH
 from goldsmith.quality.reliability import Reliability, Tally, reliabilities
 
 _TYPICAL = Reliability()
@@ -28,6 +30,8 @@ def tally_workers(
     tallies = {attempt.worker_id: Tally(tasks=float(len(attempts) > 1)) for attempt in attempts}
     if len(attempts) == 1:
         return tallies
+    reach = merged.parameters.get("reach", REACH)
+    assert isinstance(reach, int | float)
     annotations = {(each.response_id, a.id): a for each in attempts for a in each.answer.annotations}
     for each in (*merged.objects, *merged.rejected):
         drew = {member.response_id: annotations[member.response_id, member.annotation_id] for member in each.members}
@@ -37,12 +41,12 @@ def tally_workers(
                 for other in attempts
                 if other is not attempt
             ]
-            tallies[attempt.worker_id] += _tally(each, drew.get(attempt.response_id), votes, policy)
+            tallies[attempt.worker_id] += _tally(each, drew.get(attempt.response_id), votes, policy, reach)
     return tallies
 
 
 def learn_reliabilities(
-    tasks: Sequence[Sequence[Attempt]], policy: MergePolicy | None = None, rounds: int = 3
+    tasks: Sequence[Sequence[Attempt]], policy: MergePolicy | None = None, rounds: int = 3, reach: float = REACH
 ) -> dict[str, Reliability]:
     """Merge, tally and merge again with what was learnt, over all tasks of a project; by worker id.
 
@@ -53,14 +57,16 @@ def learn_reliabilities(
     for _ in range(rounds):
         tallies: dict[str, Tally] = {}
         for attempts in sorted(tasks, key=lambda task: min((each.response_id for each in task), default="")):
-            merged = merge_boxes(attempts, policy, known)
+            merged = merge(attempts, policy, known, reach)
             for worker, tally in tally_workers(attempts, merged, policy, known).items():
                 tallies[worker] = tallies.get(worker, Tally()) + tally
         known = reliabilities(tallies)
     return known
 
 
-def _tally(each: MergedObject, drawn: Annotation | None, votes: Sequence[Vote], policy: MergePolicy) -> Tally:
+def _tally(
+    each: MergedObject, drawn: Annotation | None, votes: Sequence[Vote], policy: MergePolicy, reach: float
+) -> Tally:
     if not any(drew for drew, _ in votes):
         alone = existence([(True, _TYPICAL), *votes], policy)
         return Tally(extras=1 - alone)
@@ -68,8 +74,8 @@ def _tally(each: MergedObject, drawn: Annotation | None, votes: Sequence[Vote], 
     if drawn is None:
         return Tally(chances=there)
     right = float(drawn.label == each.annotation.label)
-    compared = there * 4 if len(each.members) > _FEWEST_TO_COMPARE else 0.0
-    error = compared / 4 * _edge_error(drawn.geometry, each.annotation.geometry) if compared else 0.0
+    compared = there * _EDGES if len(each.members) > _FEWEST_TO_COMPARE else 0.0
+    error = compared * _edge_error(drawn, each.annotation, reach) if compared else 0.0
     return Tally(
         chances=there,
         hits=there,
@@ -81,12 +87,12 @@ def _tally(each: MergedObject, drawn: Annotation | None, votes: Sequence[Vote], 
     )
 
 
+def _edge_error(drawn: Annotation, settled: Annotation, reach: float) -> float:
+    return SHAPINGS[settled.kind].edge_error(drawn.geometry, settled.geometry, reach)
+
+
+_EDGES = 4
+"""As many as a box has; a shape of another kind counts as much."""
+
 _FEWEST_TO_COMPARE = 2
 """With only two members the settled edges lie between them, and both seem equally far off."""
-
-
-def _edge_error(drawn: Box, settled: Box) -> float:
-    """Sum over the four edges of their distance, in shares of the settled width or height."""
-    across = abs(drawn.left - settled.left) + abs(drawn.right - settled.right)
-    down = abs(drawn.top - settled.top) + abs(drawn.bottom - settled.bottom)
-    return across / settled.width + down / settled.height

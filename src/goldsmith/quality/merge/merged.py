@@ -22,11 +22,11 @@ class Attempt:
 class MergePolicy:
     """How attempts become objects. Each figure says something about people, so that it can be argued with.
 
-    match_iou: two workers' boxes of one label can show the same object from this overlap on.
-    label_factor: what the overlap of boxes of different labels is multiplied by before it is compared.
+    match_iou: two workers' shapes of one label can show the same object from this overlap on.
+    label_factor: what the overlap of shapes of different labels is multiplied by before it is compared.
     hit_rate: chance that a typical worker draws an object that is there, averaged over easy and hard objects.
-    precision: chance that a box drawn by one typical worker, with nobody else asked, shows an object.
-    echo: chance that another worker makes the same false box (posters, mirrors and mopeds look alike to everyone).
+    precision: chance that what one typical worker drew, with nobody else asked, is an object.
+    echo: chance that another worker draws the same false object (posters, mirrors and mopeds look alike to everyone).
     label_accuracy: chance that a typical worker names an object rightly where opinions differ.
     expected_objects: how many objects a picture is expected to hold before anybody looked; what empty answers argue
     against. (Of real pictures that one worker left empty a quarter held something, of three workers one in thirteen.)
@@ -53,7 +53,7 @@ class MergePolicy:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A drawn annotation that went into an object, and the IoU of its shape with the object's."""
+    """A drawn annotation that went into an object, and the overlap of its shape with the object's (IoU for areas)."""
 
     response_id: str
     annotation_id: str
@@ -71,6 +71,13 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class MeanSpread:
+    """The same of shapes whose edges have no names: how far in pixels the members lie from the object, all around."""
+
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
 class MergedObject:
     """An object as settled. `confidence`: probability (0..1) that it is there and has the right label.
 
@@ -80,7 +87,7 @@ class MergedObject:
 
     annotation: Annotation
     confidence: float
-    spread: Spread | None
+    spread: Spread | MeanSpread | None
     members: tuple[Member, ...]
     attribute_shares: Mapping[str, float]
 

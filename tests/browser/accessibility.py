@@ -32,7 +32,7 @@ def in_both_themes(page: Page, name: str) -> dict[str, list[str]]:
     """What is wrong with the page under this name in the light theme and in the dark one; nothing where nothing is."""
     found = {}
     for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=theme)
         page.wait_for_timeout(300)  # colours and what slides in have arrived
         found[f"{name}, {theme}"] = violations(page)
     return {theme: lines for theme, lines in found.items() if lines}

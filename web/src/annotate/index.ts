@@ -13,7 +13,7 @@ export { attemptLook } from "./compare/attempt-look";
 export { createImageEditor } from "./editor/create";
 export { chordTitle } from "./keys/chord";
 export { drawsObjects, fieldsOf, findField, labelKeys } from "./state/ontology";
-export { fieldOfPath, firstOpenField, fittingValues, isAllAnswered, MOST_KEYED, optionsOf, takesOneAnswer, type FieldOption } from "./state/fields";
+export { fieldOfPath, firstOpenField, fittingValues, isAllAnswered, optionsOf, takesOneAnswer, type FieldOption } from "./state/fields";
 export { isSameValue, valueWords } from "./state/value-words";
 export { differences, MATCH_BOUNDS, type Difference, type DifferenceKind, type MatchBounds } from "./compare/difference";
 export { trackActivity, type ActivityTracker } from "./activity/track-activity";

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Card } from "../../kit/Card";
 import { Checkbox, CheckboxGroup } from "../../kit/Checkbox";
 import { ComboBox } from "../../kit/ComboBox";
+import { Illustration } from "../../kit/Illustration";
 import { Grid, Stack } from "../../kit/Layout";
 import { NumberField } from "../../kit/NumberField";
 import { RadioGroup } from "../../kit/RadioGroup";
@@ -20,6 +21,10 @@ const WHEN = [
   { value: "doubt", title: "When in doubt", description: "Below the confidence bar" },
   { value: "sample", title: "A sample", description: "A share of all tasks" },
   { value: "never", title: "Never", description: "Consensus alone" },
+] as const;
+const KINDS = [
+  { value: "queue", title: "One after the other", description: "As they come in", picture: <Illustration name="queue" /> },
+  { value: "photos", title: "All at once", description: "Side by side", picture: <Illustration name="photos" /> },
 ] as const;
 const FORMATS = [
   { value: "coco", title: "COCO" },
@@ -55,10 +60,12 @@ function TextSide() {
 
 function ChoiceSide() {
   const [when, setWhen] = useState<"doubt" | "sample" | "never">("doubt");
+  const [kind, setKind] = useState<"queue" | "photos">("queue");
   const [formats, setFormats] = useState<("coco" | "jsonl" | "csv")[]>(["coco"]);
   return (
     <Stack gap={5}>
       <RadioGroup label="Review" options={WHEN} value={when} onChange={setWhen} look="cards" />
+      <RadioGroup label="With pictures" options={KINDS} value={kind} onChange={setKind} look="cards" />
       <RadioGroup label="Review, again" hideLabel options={WHEN} value={when} onChange={setWhen} />
       <CheckboxGroup label="Formats" options={FORMATS} value={formats} onChange={setFormats} />
       <Checkbox defaultSelected description="Annotators see what they missed after each gold task.">Teach with gold</Checkbox>

@@ -38,10 +38,10 @@ function Entry({ task, entry }: { task: TaskDetail; entry: FieldEntry }) {
     <li className={styles.field}>
       <div className={styles.head}>
         <h3 className={styles.title}>{field.title}</h3>
-        {votes !== undefined && shown !== undefined && <Votes votes={votes} shown={shown} words={`${votes} of the ${shown} who were asked gave this value`} />}
-        {settled && <Sure confidence={settled.confidence} />}
+        {votes !== undefined && shown !== undefined && shown > 0 && <Votes votes={votes} shown={shown} words={`${votes} of the ${shown} who were asked gave this value`} />}
+        {settled && settled.confidence !== null && <Sure confidence={settled.confidence} />}
       </div>
-      <p className={styles.value} data-none={settled?.value === null || undefined}>
+      <p className={styles.value} data-none={(settled?.value ?? null) === null || undefined}>
         {settled === null ? "not settled" : valueWords(field, settled.value) || "no answer"}
       </p>
       <Chances entry={entry} />

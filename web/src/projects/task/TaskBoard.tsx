@@ -73,7 +73,11 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
         <Stack gap={4}>
           {asks && (
             <Card title={task.is_gold ? "Known answers" : "About the picture"} description={isDrawn ? undefined : summaryOf(task, "gave")} flush>
-              <Fields task={task} verdict={verdictIn(view) ?? (task.is_gold ? undefined : verdict)} ontology={ontology} beside={isDrawn} />
+              {verdict || task.expected ? (
+                <Fields task={task} verdict={verdictIn(view) ?? (task.is_gold ? undefined : verdict)} ontology={ontology} beside={isDrawn} />
+              ) : (
+                <p className={styles.none}>{nothingYet(task, "Values appear")}</p>
+              )}
             </Card>
           )}
           {isDrawn && (
@@ -131,8 +135,12 @@ function summaryOf(task: TaskDetail, verb: string): string {
 function nothingSettled(task: TaskDetail): string {
   if (task.is_gold) return "The known answer is that there is nothing to draw.";
   if (task.verdicts.length > 0) return "Everyone agrees that there is nothing to draw here.";
+  return nothingYet(task, "Objects appear");
+}
+
+function nothingYet(task: TaskDetail, what: string): string {
   const missing = task.wanted - task.submitted;
-  return task.state === "pending" ? `Objects appear once ${plural(missing, "more attempt is", "more attempts are")} in.` : "There is no verdict.";
+  return task.state === "pending" ? `${what} once ${plural(missing, "more attempt is", "more attempts are")} in.` : "There is no verdict.";
 }
 
 function History({ task, isDrawn }: { task: TaskDetail; isDrawn: boolean }) {

@@ -91,9 +91,9 @@ function useTaskFocus(isReading: boolean, asks: boolean): void {
   usePageTitle(version === null ? "Labelling" : version.project_name);
   useEffect(() => {
     if (id === undefined || ontology === undefined || isReading) return;
-    editor.focus();
     const first = asks && !drawsObjects(ontology) ? firstOpenField(ontology, editor.getAnswer().fields ?? {}) : null;
-    if (first !== null) focusField(first.name);
+    if (first === null) editor.focus();
+    else focusField(first.name);
   }, [editor, id, ontology, isReading, asks]);
 }
 

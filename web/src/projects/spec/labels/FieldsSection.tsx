@@ -1,4 +1,3 @@
-import { Icon } from "../../../kit/Icon";
 import { type AttributeDraft, drawsBoxes, newField } from "../draft";
 import { FieldFault } from "../FieldFault";
 import { Panel, type SectionProps } from "../SpecEditor";
@@ -39,9 +38,7 @@ function Preview({ fields }: { fields: readonly AttributeDraft[] }) {
         <StreetScene />
       </svg>
       {fields.length === 0 ? (
-        <p className={scene.hint}>
-          <Icon name="list" size={14} /> Add a field and it shows up here.
-        </p>
+        <p className={scene.hint}>Add a field and it shows up here.</p>
       ) : (
         <QuestionPreview attributes={fields} />
       )}

@@ -112,7 +112,14 @@ function Hints({ ontology }: { ontology: Ontology }) {
     <p className={styles.hints}>
       {first && last && (
         <span>
-          <KeyCap keys={first} /> to <KeyCap keys={last} /> choose in the marked question
+          <KeyCap keys={first} />
+          {first !== last && (
+            <>
+              {" "}
+              to <KeyCap keys={last} />
+            </>
+          )}{" "}
+          choose in the marked question
         </span>
       )}
       {done && (

@@ -16,8 +16,19 @@ export function isInFields(element: Element | null): boolean {
 export function focusField(name: string): void {
   const field = document.querySelector<HTMLElement>(`[data-fields] [data-field="${CSS.escape(name)}"]`);
   const control = CONTROLS.map((each) => field?.querySelector<HTMLElement>(`[data-control] :is(${each})`) ?? null).find((each) => each !== null);
-  field?.scrollIntoView({ block: "nearest" });
+  if (field !== null) bringIntoSight(field);
   control?.focus({ preventScroll: true });
+}
+
+/** Scrolls the panel and nothing around it: the window of the editor stays where it is. */
+function bringIntoSight(field: HTMLElement): void {
+  let panel = field.parentElement;
+  while (panel !== null && !/auto|scroll/.test(getComputedStyle(panel).overflowY)) panel = panel.parentElement;
+  if (panel === null) return;
+  const [inner, outer] = [field.getBoundingClientRect(), panel.getBoundingClientRect()];
+  const above = inner.top - outer.top;
+  if (above < 0) panel.scrollTop += above;
+  else panel.scrollTop += Math.min(above, Math.max(0, inner.bottom - outer.bottom));
 }
 
 const atFocus = new WeakMap<HTMLElement, string>();

@@ -19,7 +19,7 @@ _KEEP = 0.5 ** (1 / HALF_LIFE)
 
 
 class WorkerPaused(Forbidden):
-    """You are paused in this project until somebody has looked at your latest work."""
+    """You get no new tasks of this project: too much of your gold was wrong. Your home page says on which evidence."""
 
     code = "worker_paused"
 

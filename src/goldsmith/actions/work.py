@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from goldsmith.actions.context import Context
-from goldsmith.actions.pausing import WorkerPaused
+from goldsmith.actions.pausing import WorkerPaused, own_pauses
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
@@ -49,10 +49,13 @@ class OpenProject:
 
 
 def open_projects(context: Context, stage: str) -> list[OpenProject]:
-    """Projects that have open tasks at a stage, with their rate and the caller's own work in them."""
+    """Projects that have open tasks at a stage for the caller, with their rate and the caller's own work in them."""
     context.require(_permission_for(stage))
+    paused = {each.project_id for each in own_pauses(context)} if stage == "attempt" else set()
     found = []
     for project_id in projects.projects_with_work(context.connection, context.caller.mode, stage):
+        if project_id in paused:
+            continue
         project = projects.project_by_id(context.connection, project_id, context.caller.mode)
         assert project is not None
         own = tallies.worker_total(context.connection, project_id, context.caller.user_id)

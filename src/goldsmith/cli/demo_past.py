@@ -6,8 +6,11 @@ from functools import partial
 from goldsmith.cli import administration
 from goldsmith.cli.database import Ready
 from goldsmith.cli.demo_pictures import Pictures
-from goldsmith.cli.terminal import people
+from goldsmith.cli.terminal import people, progress
 from goldsmith.demo.cast import ORGANIZATION, REQUESTER
+from goldsmith.demo.crops.cutting import cut_out
+from goldsmith.demo.crops.past import GOLD, TASKS, Past, has_project
+from goldsmith.demo.crops.past import make_project as make_crops_project
 from goldsmith.demo.history import (
     BEGAN_HOURS_AGO,
     add_picture,
@@ -17,6 +20,7 @@ from goldsmith.demo.history import (
     make_project,
 )
 from goldsmith.demo.house import House, move_in
+from goldsmith.demo.plan import Plan
 from goldsmith.demo.street_project import instructions
 from goldsmith.formats.picture import PictureLimits
 from goldsmith.kit.clock import utc_now
@@ -45,3 +49,14 @@ def _furnish(house: House, pictures: Pictures, seed: int, now: datetime) -> None
     if plan.has_truth and not has_history(house, project_id, now):
         with people().status("Simulated annotators are at work"):
             live_through(house, plan, project_id, now, seed)
+    if pictures.drawings is not None and not has_project(house, now):
+        _furnish_crops(house, plan, seed, now)
+
+
+def _furnish_crops(house: House, plan: Plan, seed: int, now: datetime) -> None:
+    crops = cut_out((*plan.tasks, *plan.gold), TASKS + GOLD, seed)
+    project_id = make_crops_project(house, crops, now)
+    past = Past(house, project_id, {crop.file_name: crop for crop in crops}, now, seed)
+    with progress() as bar:
+        shown = bar.add_task("Ten days of a second project", total=None, words="")
+        past.live_through(lambda done, total: bar.update(shown, completed=done, total=total))

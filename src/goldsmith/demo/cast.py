@@ -36,3 +36,5 @@ FREELANCERS = (
     Person("Eli Santos", "eli@freelance.example", "annotator", "careful", is_employee=False),
 )
 """Simulated only: nobody signs in as them. They are not employed, so requesters see their pseudonyms."""
+GUESSER = Person("Finn Moss", "finn@freelance.example", "annotator", "guessing", is_employee=False)
+"""Answers without looking, in the project of cut-out objects alone."""

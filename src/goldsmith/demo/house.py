@@ -8,7 +8,7 @@ from datetime import datetime
 from goldsmith.actions import administration, people
 from goldsmith.actions.access import caller_of
 from goldsmith.actions.context import Context
-from goldsmith.demo.cast import ANNOTATORS, FREELANCERS, REQUESTER, REVIEWER, Person
+from goldsmith.demo.cast import ANNOTATORS, FREELANCERS, GUESSER, REQUESTER, REVIEWER, Person
 from goldsmith.formats.picture import PictureLimits
 from goldsmith.people import Organization, User
 from goldsmith.storage import people as stored_people
@@ -44,7 +44,7 @@ def move_in(house: House, at: datetime) -> None:
         owner = stored_people.user_by_id(context.connection, context.caller.user_id)
         if owner is not None and owner.name != REQUESTER.name:
             people.change_user(context, owner.id, role=None, name=REQUESTER.name, is_disabled=None)
-        for person in (*ANNOTATORS, *FREELANCERS, REVIEWER):
+        for person in (*ANNOTATORS, *FREELANCERS, GUESSER, REVIEWER):
             if stored_people.user_by_email(context.connection, house.organization.id, person.email) is None:
                 people.create_user(
                     context, email=person.email, role=person.role, name=person.name, is_employee=person.is_employee

@@ -36,7 +36,7 @@ export function IntervalChart(props: Props) {
       return plot.plot({
         marginTop: bar === undefined ? 6 : 18,
         marginBottom: 24,
-        marginLeft: 74,
+        marginLeft: roomFor(estimates, width),
         marginRight: 52,
         width,
         height,
@@ -61,6 +61,12 @@ export function IntervalChart(props: Props) {
     return { columns: [rowTitle, "Estimate", "From", "To", "n"], rows };
   }, [estimates, format, rowTitle]);
   return <Chart height={Math.max(estimates.length * ROW + 44, 110)} {...head} table={table} draw={draw} />;
+}
+
+/** As wide as the longest name, within limits: pixels. */
+function roomFor(estimates: readonly Estimate[], width: number): number {
+  const longest = Math.max(...estimates.map((row) => row.name.length));
+  return Math.min(Math.max(longest * 6.3 + 16, 74), width * 0.45);
 }
 
 function barLine(plot: Plot, value: number, words: string) {

@@ -14,6 +14,8 @@ type Props = ChartHead & {
   format?: (value: number) => string;
   /** How an instant is named in the table and the tip. */
   formatTime?: (at: Date) => string;
+  /** Points are whole days: none is marked in between. */
+  byDay?: boolean;
   /** A level to reach, drawn across. */
   target?: { value: number; name: string };
 };
@@ -25,7 +27,7 @@ const FEW = 40;
 
 /** Amounts or rates over time. */
 export function TimeChart(props: Props) {
-  const { series, kind = "line", format = String, formatTime = date, target, ...head } = props;
+  const { series, kind = "line", format = String, formatTime = date, byDay = false, target, ...head } = props;
   const colors = useMemo(() => series.map((one, index) => one.color ?? seriesColor(index)), [series]);
   const dots = useMemo(() => dotsOf(series), [series]);
   const table = useMemo(() => tableOf(series, format, formatTime), [series, format, formatTime]);
@@ -41,7 +43,7 @@ export function TimeChart(props: Props) {
         color: scale,
         marks: [
           plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: ticksFor(height, 44) }),
-          plot.axisX({ tickSize: 0, ticks: ticksFor(width, 90), tickPadding: 8, label: null }),
+          plot.axisX({ tickSize: 0, ticks: byDay && isShort(dots) ? "day" : ticksFor(width, 90), tickPadding: 8, label: null }),
           plot.axisY({ tickSize: 0, ticks: ticksFor(height, 44), tickFormat: format, label: null }),
           ...(kind === "area" ? areas(plot, dots) : lines(plot, dots)),
           ...(target ? targetLine(plot, target) : []),
@@ -50,17 +52,26 @@ export function TimeChart(props: Props) {
         ],
       });
     },
-    [series, colors, dots, kind, format, formatTime, target],
+    [series, colors, dots, kind, format, formatTime, byDay, target],
   );
   const legend = series.map((one, index) => ({ name: one.name, color: colors[index] ?? seriesColor(0) }));
   return <Chart {...head} legend={legend} table={table} draw={draw} />;
 }
 
+const DAY = 86_400_000;
+const MOST_NAMED_DAYS = 7;
+
+/** So few days that each has room for its name. */
+function isShort(dots: readonly Dot[]): boolean {
+  const times = dots.map(({ at }) => at.getTime());
+  return Math.max(...times) - Math.min(...times) <= MOST_NAMED_DAYS * DAY;
+}
+
 function lines(plot: Plot, dots: Dot[]) {
   const sure = dots.filter((dot) => dot.low !== undefined);
   return [
-    plot.areaY(sure, { x: "at", y1: "low", y2: "high", fill: "name", fillOpacity: 0.14, curve: "monotone-x" }),
-    plot.lineY(dots, { x: "at", y: "value", stroke: "name", strokeWidth: 2, curve: "monotone-x" }),
+    plot.areaY(sure, { x: "at", y1: "low", y2: "high", z: "name", fill: "name", fillOpacity: 0.14, curve: "monotone-x" }),
+    plot.lineY(dots, { x: "at", y: "value", z: "name", stroke: "name", strokeWidth: 2, curve: "monotone-x" }),
     ...(dots.length <= FEW ? few(plot, dots, sure) : []),
   ];
 }
@@ -78,10 +89,10 @@ function tipOf(dot: Dot, format: (value: number) => string, formatTime: (at: Dat
 }
 
 function areas(plot: Plot, dots: Dot[]) {
-  const shape = { x: "at", y: "value", curve: "monotone-x" } as const;
+  const shape = { x: "at", y: "value", z: "name", curve: "monotone-x" } as const;
   return [
     plot.areaY(dots, { ...shape, fill: "name", fillOpacity: 0.16 }),
-    plot.lineY(dots, plot.stackY2({ ...shape, z: "name", stroke: "name", strokeWidth: 2 })),
+    plot.lineY(dots, plot.stackY2({ ...shape, stroke: "name", strokeWidth: 2 })),
   ];
 }
 

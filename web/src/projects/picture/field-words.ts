@@ -9,7 +9,11 @@ export function fieldWords(fields: readonly SettledField[], ontology: Ontology):
     const field = findField(ontology, name);
     const words = valueWords(field, value);
     if (typeof value === "string" || typeof value === "object") return [words];
-    const title = field?.title ?? name;
-    return [`${title}${/\p{P}$/u.test(title) ? "" : ":"} ${words.toLowerCase()}`];
+    return [titled(field?.title ?? name, words.toLowerCase())];
   });
+}
+
+/** "Weather: rain", and "Is it night? no": a title that ends in a mark of its own gets no other. */
+export function titled(title: string, words: string): string {
+  return `${title}${/\p{P}$/u.test(title) ? "" : ":"} ${words}`;
 }

@@ -60,7 +60,7 @@ function drawPoints(plot: Plot, points: Point[], width: number, height: number) 
       plot.axisX({ tickSize: 0, ticks: ticksFor(width, 90), tickPadding: 8, tickFormat: whole, label: "stated chance of being right", labelAnchor: "center", labelOffset: 34, labelArrow: "none" }),
       plot.axisY({ tickSize: 0, ticks: ticksFor(height, 44), tickFormat: whole, label: null }),
       plot.line(ends.map((end) => [end, end]), { stroke: "var(--ink-faint)", strokeDasharray: "4 4" }),
-      plot.line(points, { x: "stated", y: "calibrated", stroke: CALIBRATED, strokeWidth: 2, curve: "monotone-x" }),
+      plot.line(points, { x: "stated", y: "calibrated", z: null, stroke: CALIBRATED, strokeWidth: 2, curve: "monotone-x" }),
       plot.ruleX(points, { x: "stated", y1: "low", y2: "high", stroke: RIGHT, strokeWidth: 5, strokeOpacity: 0.3, strokeLinecap: "round" }),
       plot.dot(points, { x: "stated", y: "right", r: "n", fill: RIGHT, stroke: "var(--surface)", strokeWidth: 1.5 }),
       plot.tip(points, plot.pointer({ x: "stated", y: "right", fontSize: 12, title: tip })),

@@ -1,6 +1,7 @@
 // A known answer in a few words: what is said of the whole picture, then how many objects of each label.
 import { type Answer, fieldsOf, type Ontology, valueWords } from "../../annotate";
 import { plural } from "../../kit/format";
+import { titled } from "../picture/field-words";
 import { answerOf } from "../types";
 
 export function expectedWords(expected: Readonly<Record<string, unknown>>, ontology: Ontology): string {
@@ -12,7 +13,7 @@ export function expectedWords(expected: Readonly<Record<string, unknown>>, ontol
 function fieldParts(answer: Answer, ontology: Ontology): string[] {
   return fieldsOf(ontology).flatMap((field) => {
     const value = answer.fields?.[field.name];
-    return value === undefined || value === null ? [] : [`${field.title}: ${valueWords(field, value)}`];
+    return value === undefined || value === null ? [] : [titled(field.title, valueWords(field, value))];
   });
 }
 

@@ -33,7 +33,7 @@ export function GoldMaking({ quality, change, fault }: Props) {
           }}
           minValue={1}
           maxValue={100_000}
-          step={10}
+          step={1}
           help="Each person sees one only once: the longer people stay, the more is needed."
           error={fault}
         />

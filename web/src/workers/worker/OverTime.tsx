@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { TimeChart } from "../../kit/charts/TimeChart";
 import { date, duration, percent } from "../../kit/format";
-import { goldPoint, seriesOf } from "../../projects/quality/points";
+import { dayOf, goldPoint, seriesOf } from "../../projects/quality/points";
 import type { WorkerQuality } from "./queries";
 
 const HEIGHT = 210;
@@ -14,15 +14,15 @@ type Days = { days: WorkerQuality["days"] };
 export function GoldOverTime({ days, bar }: Days & { bar: number | null | undefined }) {
   const series = useMemo(() => seriesOf("Gold accuracy", days.flatMap(goldPoint)), [days]);
   const target = useMemo(() => (bar === null || bar === undefined ? undefined : { value: bar, name: `pause bar ${whole(bar)}` }), [bar]);
-  return <TimeChart title="Gold accuracy over time" description="By day, with 95% intervals" series={series} format={whole} formatTime={day} target={target} height={HEIGHT} />;
+  return <TimeChart title="Gold accuracy over time" description="By day, with 95% intervals" series={series} format={whole} formatTime={day} byDay target={target} height={HEIGHT} />;
 }
 
 /** Active seconds an answer, day by day, beside everybody's. */
 export function PaceOverTime({ days }: Days) {
   const series = useMemo(() => {
-    const own = days.flatMap(({ day: at, seconds_per_response: value }) => (value === null ? [] : [{ at, value }]));
-    const all = days.flatMap(({ day: at, everybody_seconds: value }) => (value === null ? [] : [{ at, value }]));
+    const own = days.flatMap(({ day: on, seconds_per_response: value }) => (value === null ? [] : [{ at: dayOf(on), value }]));
+    const all = days.flatMap(({ day: on, everybody_seconds: value }) => (value === null ? [] : [{ at: dayOf(on), value }]));
     return [...seriesOf("This worker", own), ...seriesOf("Everybody", all)];
   }, [days]);
-  return <TimeChart title="Pace" description="Active time an answer, by day, beside everybody’s" series={series} format={duration} formatTime={day} height={HEIGHT} />;
+  return <TimeChart title="Pace" description="Active time an answer, by day, beside everybody’s" series={series} format={duration} formatTime={day} byDay height={HEIGHT} />;
 }

@@ -1,5 +1,5 @@
 import { Card } from "../../kit/Card";
-import { ago, count, date, plural } from "../../kit/format";
+import { count, date, plural } from "../../kit/format";
 import { Timeline, type TimelineEvent } from "../../kit/Timeline";
 import { PauseActions } from "./PauseActions";
 import type { Pause, Voiding, WorkerQuality } from "./queries";
@@ -43,5 +43,5 @@ function pauseEvents(pause: Pause): TimelineEvent[] {
 function voidingEvent({ id, created_at: at, note, state, since, response_count: voided, reopened_count: reopened }: Voiding): TimelineEvent {
   const range = new Date(since).getUTCFullYear() > 2000 ? ` since ${date(since)}` : "";
   const title = `${plural(voided, "answer")}${range} made void${state === "running" ? ", still going on" : ""}`;
-  return { id, at, icon: "trash", tone: "danger", title, detail: `${note} · ${count(reopened)} of the tasks opened again · ${ago(at)}` };
+  return { id, at, icon: "trash", tone: "danger", title, detail: `${note} · ${count(reopened)} of the tasks opened again` };
 }

@@ -1,5 +1,6 @@
 // Names of classes as the project calls them.
 import { fieldsOf, findField, type Ontology, valueWords } from "../../annotate";
+import { titled } from "../../projects/picture/field-words";
 
 const NOTHING = "no answer";
 
@@ -22,7 +23,7 @@ const OF_THE_TASK: Readonly<Record<string, string>> = { "(nothing)": "Nothing to
 /** What a gold task holds: "weather: rain" is "Weather: Rain", "(hard)" is "Hard gold". */
 export function tagTitle(tag: string, ontology: Ontology): string {
   const field = fieldsOf(ontology).find(({ name }) => tag.startsWith(`${name}: `));
-  if (field) return `${field.title}: ${classTitle(field.name, tag.slice(field.name.length + 2), ontology)}`;
+  if (field) return titled(field.title, classTitle(field.name, tag.slice(field.name.length + 2), ontology));
   return OF_THE_TASK[tag] ?? labelTitle(tag, ontology);
 }
 

@@ -1,0 +1,127 @@
+"""The past of the project of cut-out objects: ten days of work, audits, a pause, and gold that is wrong."""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from goldsmith.actions import imports, media, modelling, projects, review, submit, tending, work
+from goldsmith.actions.pausing import WorkerPaused
+from goldsmith.demo.cast import ANNOTATORS, FREELANCERS, GUESSER, REQUESTER, REVIEWER, Person
+from goldsmith.demo.crops.answering import answer_to, true_answer
+from goldsmith.demo.crops.cutting import Crop
+from goldsmith.demo.crops.project import PROJECT_NAME, crops_spec
+from goldsmith.demo.house import House
+from goldsmith.kit.clock import utc_now
+from goldsmith.storage.projects import project_by_name
+from goldsmith.work.response import Effort
+
+TASKS, GOLD = 120, 26
+_DAYS = 10
+_ANSWERS_EACH, _REVIEWS = 125, 60
+"""So many, gold with it, that most is settled and some is left for the people who sign in."""
+_GUESSER_BEGAN_DAYS_AGO = 3.0
+_TENDED_EVERY = 90
+_SETTLED_FOR = timedelta(seconds=30, milliseconds=2)
+"""What the background looks at waits half a minute, so that nothing comes after it with an earlier id."""
+_LATER_SECONDS = 0.003
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    at: datetime
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Somebody to live through it: the house, the project and its objects by file name."""
+
+    house: House
+    project_id: UUID
+    crops: dict[str, Crop]
+    now: datetime
+    seed: int
+
+    def live_through(self, on_turn: Callable[[int, int], None]) -> None:
+        """Let everybody work as they did for ten days, looked after as the background would; `on_turn` is told."""
+        turns = self._turns()
+        for number, turn in enumerate(turns, 1):
+            (self._review if turn.person is REVIEWER else self._answer)(turn)
+            on_turn(number, len(turns))
+            if number % _TENDED_EVERY == 0:
+                self._tend()
+        self._tend()
+        with self.house.open(REQUESTER, self.now) as context:
+            modelling.run_model(context, self.house.files, self.project_id)
+
+    def _turns(self) -> list[_Turn]:
+        rng = random.Random(self.seed)  # noqa: S311 - a simulation, not a secret
+        each = _ANSWERS_EACH
+        turns = [_Turn(at, who) for who in (*ANNOTATORS, *FREELANCERS) for at in self._instants(each, _DAYS, rng)]
+        turns += [_Turn(at, GUESSER) for at in self._instants(each, _GUESSER_BEGAN_DAYS_AGO, rng)]
+        turns += [_Turn(at, REVIEWER) for at in self._instants(_REVIEWS, _DAYS - 0.5, rng)]
+        return sorted(turns, key=lambda turn: (turn.at, turn.person.email))
+
+    def _instants(self, count: int, days: float, rng: random.Random) -> Iterator[datetime]:
+        for _ in range(count):
+            yield self.now - timedelta(days=rng.uniform(0.01, days))
+
+    def _answer(self, turn: _Turn) -> None:
+        with self.house.open(turn.person, turn.at) as context:
+            try:
+                found = work.next_task(context, self.project_id, "attempt", ())
+            except WorkerPaused:
+                return
+            if found is None:
+                return
+            said = answer_to(turn.person, self.crops[found.assignment.file_name], self.seed)
+            effort = Effort(active_ms=round(said.seconds * 1000), idle_ms=0, load_ms=200)
+            submit.submit_answer(context, found.assignment.id, client_key="demo", answer=said.answer, effort=effort)
+
+    def _review(self, turn: _Turn) -> None:
+        with self.house.open(REVIEWER, turn.at) as context:
+            found = work.next_task(context, self.project_id, "review", ())
+            if found is None:
+                return
+            verdict = review.review_case(context, found.assignment.task_id, found.assignment.round).verdict
+            right = true_answer(self.crops[found.assignment.file_name])
+            settled = {each["name"]: each["value"] for each in verdict.fields} if verdict else {}
+            is_right = settled == right["fields"]
+            outcome: review.Outcome = "accept" if is_right else "fix"
+            decision = review.Decision(outcome, "demo", None if is_right else right, None, (), Effort(4000, 0, 200))
+            review.decide(context, found.assignment.id, decision)
+
+    def _tend(self) -> None:
+        # By the real clock: ids come from it, whatever instant an action is told.
+        for step in tending.STEPS.values():
+            has_more: object = True
+            while has_more:
+                with self.house.open(REQUESTER, utc_now() + _SETTLED_FOR) as context:
+                    has_more = step(context, self.project_id)
+        time.sleep(_LATER_SECONDS)  # what comes now has later ids
+
+
+def has_project(house: House, now: datetime) -> bool:
+    """Whether the project is there."""
+    with house.open(REQUESTER, now) as context:
+        return project_by_name(context.connection, PROJECT_NAME, context.caller.mode) is not None
+
+
+def make_project(house: House, crops: Sequence[Crop], now: datetime) -> UUID:
+    """The project with its objects; of the gold, one has a wrong known answer, as happens to everybody."""
+    gold = {crop.file_name for crop in crops[:GOLD]}
+    wrong = next(crop for crop in crops if crop.truth["kind"] == "dog")
+    with house.open(REQUESTER, now - timedelta(days=_DAYS)) as context:
+        made = projects.create_project(
+            context, name=PROJECT_NAME, task_type="image_classification", spec=crops_spec()
+        )[0]  # fmt: skip
+        for crop in crops:
+            kept = media.keep_picture(context, house.files, crop.data, house.limits)
+            expected = true_answer(crop) if crop.file_name in gold else None
+            if crop is wrong and expected is not None:
+                expected["fields"]["kind"] = "car"
+            imports.add_picture(context, made.id, kept, file_name=crop.file_name, unique_id=None, gold=expected)
+        return made.id

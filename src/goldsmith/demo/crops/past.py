@@ -20,8 +20,6 @@ from goldsmith.work.response import Effort
 
 TASKS, GOLD = 120, 26
 _DAYS = 10
-_ANSWERS_EACH, _REVIEWS = 125, 60
-"""So many, gold with it, that most is settled and some is left for the people who sign in."""
 _GUESSER_BEGAN_DAYS_AGO = 3.0
 _TENDED_EVERY = 90
 _SETTLED_FOR = timedelta(seconds=30, milliseconds=2)
@@ -37,13 +35,19 @@ class _Turn:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Somebody to live through it: the house, the project and its objects by file name."""
+    """What is lived through: in which house and project, with which objects by file name.
+
+    Everybody has `answers_each` tasks (fewer where none are left) and the reviewer `reviews`: so many that most is
+    settled and some is left for the people who sign in.
+    """
 
     house: House
     project_id: UUID
     crops: dict[str, Crop]
     now: datetime
     seed: int
+    answers_each: int = 125
+    reviews: int = 60
 
     def live_through(self, on_turn: Callable[[int, int], None]) -> None:
         """Let everybody work as they did for ten days, looked after as the background would; `on_turn` is told."""
@@ -59,10 +63,10 @@ class Past:
 
     def _turns(self) -> list[_Turn]:
         rng = random.Random(self.seed)  # noqa: S311 - a simulation, not a secret
-        each = _ANSWERS_EACH
+        each = self.answers_each
         turns = [_Turn(at, who) for who in (*ANNOTATORS, *FREELANCERS) for at in self._instants(each, _DAYS, rng)]
         turns += [_Turn(at, GUESSER) for at in self._instants(each, _GUESSER_BEGAN_DAYS_AGO, rng)]
-        turns += [_Turn(at, REVIEWER) for at in self._instants(_REVIEWS, _DAYS - 0.5, rng)]
+        turns += [_Turn(at, REVIEWER) for at in self._instants(self.reviews, _DAYS - 0.5, rng)]
         return sorted(turns, key=lambda turn: (turn.at, turn.person.email))
 
     def _instants(self, count: int, days: float, rng: random.Random) -> Iterator[datetime]:
@@ -112,7 +116,7 @@ def has_project(house: House, now: datetime) -> bool:
 
 def make_project(house: House, crops: Sequence[Crop], now: datetime) -> UUID:
     """The project with its objects; of the gold, one has a wrong known answer, as happens to everybody."""
-    gold = {crop.file_name for crop in crops[:GOLD]}
+    gold = {crop.file_name for crop in crops[: min(GOLD, len(crops) // 4)]}
     wrong = next(crop for crop in crops if crop.truth["kind"] == "dog")
     with house.open(REQUESTER, now - timedelta(days=_DAYS)) as context:
         made = projects.create_project(

@@ -46,7 +46,7 @@ def work(lab: Lab, project: Project, workers: list[User], count: int, chance: ra
 
 def run(lab: Lab, files: Files, project: Project) -> int:
     with lab.open() as context:
-        return modelling.run_model(context, files, project.id)
+        return modelling.conclude(context, files, project.id, modelling.study(context, files, project.id))
 
 
 def model_of(lab: Lab, project: Project) -> dict[str, Any]:
@@ -166,3 +166,80 @@ def test_options_that_are_gone_are_left_out(lab: Lab, files: Files) -> None:
         projects.change_project(context, project.id, name=None, state=None, spec=fewer)
     run(lab, files, project)
     assert model_of(lab, project)["fields"]["weather"]["answers"] == 2
+
+
+CAR, DOG, BOTH = (
+    build.answer(build.box()),
+    build.answer(build.box(label="dog")),
+    build.answer(build.box(), build.box(300, 200)),
+)
+
+
+def drawn(
+    lab: Lab, project: Project, workers: list[User], count: int, *said: dict[str, object], **facts: Any
+) -> list[UUID]:
+    """Tasks to which these workers give these answers."""
+    made = build.tasks(lab, project.id, count, **facts)
+    for worker, each in zip(workers, said, strict=True):
+        for _ in range(count):
+            build.do(lab, worker, project.id, each)
+    return [each.id for each in made]
+
+
+def test_of_drawings_it_learns_what_everybody_takes_things_for(lab: Lab, files: Files) -> None:
+    project, workers = build.project(lab, attempts=4), build.users(lab, 4)
+    drawn(lab, project, workers, 20, BOTH, BOTH, BOTH, CAR)
+    run(lab, files, project)
+    with lab.open() as context:
+        known = knowledge.known_of(context.connection, project.id, [each.id for each in workers])
+        report = quality_reports.report_worker(context, project.id, workers[3].id)
+    counts = {each.worker_id: each for each in known.counts}
+    good, bad = counts[str(workers[0].id)], counts[str(workers[3].id)]
+    assert (good.field, good.classes) == ("", ("", "car", "dog"))
+    assert good.rows[1][1] == pytest.approx(40, abs=5)
+    assert bad.rows[1][0] == pytest.approx(20, abs=5)
+    assert bad.rows[1][1] == pytest.approx(20, abs=5)
+    assert [(each.field, each.classes) for each in report.counts] == [("", ("", "car", "dog"))]
+    facts = model_of(lab, project)["fields"][""]
+    assert (facts["answers"], facts["tasks"]) == (160, 40)
+
+
+def test_things_misnamed_alike_go_to_a_reviewer_once_gold_has_shown_it(lab: Lab, files: Files) -> None:
+    project, workers = build.project(lab, attempts=2, gold_share=1.0, models_differ=1.0), build.users(lab, 2)
+    settled = drawn(lab, project, workers, 3, DOG, DOG)
+    drawn(lab, project, workers, 30, DOG, DOG, gold=CAR)
+    assert run(lab, files, project) == 3
+    assert {build.task_now(lab, each).stage for each in settled} == {"review"}
+    with lab.open() as context:
+        facts = context.connection.scalars(text("SELECT facts FROM event WHERE verb = 'sent_to_review'")).all()
+    assert {(each["field"], each["settled"], each["model"]) for each in facts} == {("", "dog", "car")}
+
+
+def test_what_a_reviewer_has_settled_is_taken_for_true(lab: Lab, files: Files) -> None:
+    project, workers = build.project(lab, attempts=1, review_share=1.0), build.users(lab, 1)
+    reviewer = build.user(lab, "reviewer")
+    drawn(lab, project, workers, 12, DOG)
+    for _ in range(12):
+        build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id, "fix", said=CAR)
+    run(lab, files, project)
+    with lab.open() as context:
+        (counts,) = knowledge.known_of(context.connection, project.id, [workers[0].id]).counts
+    assert counts.rows[1] == pytest.approx([0, 0, 12], abs=0.01)
+
+
+def test_findings_of_one_field_leave_those_of_another(lab: Lab, files: Files) -> None:
+    fields = [build.WEATHER, {**build.WEATHER, "name": "sky", "title": "Sky"}]
+    project, workers = build.classification(lab, fields=fields, attempts=4), build.users(lab, 4)
+    build.tasks(lab, project.id, 40)
+    chance = random.Random(2)
+    for worker in workers:
+        for _ in range(40):
+            claimed = build.claim(lab, worker, project.id)
+            truth = NAMES[int(claimed.task_id.hex, 16) % 3]
+            weather = "snow" if worker is workers[3] else truth
+            sky = truth if chance.random() < 0.95 else "rain"
+            build.give(lab, worker, claimed.id, build.saying(weather=weather, sky=sky))
+    run(lab, files, project)
+    with lab.open() as context:
+        report = quality_reports.report_worker(context, project.id, workers[3].id)
+    assert "spam" in [each["verdict"] for each in report.findings]

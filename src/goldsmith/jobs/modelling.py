@@ -10,9 +10,11 @@ NAME = modelling.MODEL_JOB
 
 
 def run(desk: Desk, organization_id: UUID, project_id: UUID, mode: Mode = "live") -> None:
-    """Run it now."""
+    """Run it now: a long look, then a short change."""
     with desk.open(organization_id, mode) as context:
-        modelling.run_model(context, desk.files, project_id)
+        studied = modelling.study(context, desk.files, project_id)
+    with desk.open(organization_id, mode) as context:
+        modelling.conclude(context, desk.files, project_id, studied)
 
 
 def run_where_due(desk: Desk, organization_id: UUID, project_id: UUID, mode: Mode) -> None:

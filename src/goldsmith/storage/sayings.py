@@ -14,13 +14,20 @@ _SAID = text("""
     FROM response r JOIN task t ON t.id = r.task_id
     WHERE r.project_id = :project_id AND r.standing = 'counted' AND r.stage = 'attempt' AND r.round = t.round
 """)
-_GOLD = text("""
+# Gold, and what a reviewer has settled.
+_KNOWN = text("""
     SELECT t.position, g.expected #> ARRAY['fields', :field] AS value
     FROM gold g JOIN task t ON t.id = g.task_id
     WHERE g.project_id = :project_id AND g.retired_reason IS DISTINCT FROM 'wrong' AND g.doubted_at IS NULL
+    UNION ALL
+    SELECT t.position, e -> 'value' FROM verdict v JOIN task t ON t.verdict_id = v.id
+        CROSS JOIN LATERAL jsonb_array_elements(v.fields) e
+    WHERE v.project_id = :project_id AND v.origin = 'review' AND e ->> 'name' = :field AND NOT t.is_gold
 """)
+_WORKERS = text("SELECT worker_id FROM worker_progress WHERE project_id = :project_id ORDER BY worker_id")
 _STANDING = text("""
-    SELECT t.id AS task_id, t.position, v.id AS verdict_id, v.fields FROM task t JOIN verdict v ON v.id = t.verdict_id
+    SELECT t.id AS task_id, t.position, v.id AS verdict_id, v.fields, v.objects
+    FROM task t JOIN verdict v ON v.id = t.verdict_id
     WHERE t.project_id = :project_id AND t.position = ANY(:positions) AND t.state = 'completed' AND NOT t.is_gold
       AND v.origin = 'consensus'
 """)
@@ -66,12 +73,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A settled task that no reviewer has seen, and the fields of its verdict."""
+    """A settled task that no reviewer has seen, with the fields and the objects of its verdict."""
 
     task_id: UUID
     position: int
     verdict_id: UUID
     fields: Sequence[Mapping[str, Any]]
+    objects: Sequence[Mapping[str, Any]]
 
 
 def said_of(connection: Connection, project_id: UUID, field: str) -> Iterator[Said]:
@@ -82,10 +90,15 @@ def said_of(connection: Connection, project_id: UUID, field: str) -> Iterator[Sa
         yield Said(*row)
 
 
-def gold_of(connection: Connection, project_id: UUID, field: str) -> dict[int, Any]:
-    """The expected values of gold by position of its task, None where the field is to be left out."""
-    rows = connection.execute(_GOLD, {"project_id": project_id, "field": field})
+def known_values(connection: Connection, project_id: UUID, field: str) -> dict[int, Any]:
+    """What gold expects and what reviewers settled, by position of the task; None where the field is left out."""
+    rows = connection.execute(_KNOWN, {"project_id": project_id, "field": field})
     return {row.position: row.value for row in rows}
+
+
+def workers_of(connection: Connection, project_id: UUID) -> list[UUID]:
+    """Everybody who has worked in a project."""
+    return list(connection.scalars(_WORKERS, {"project_id": project_id}))
 
 
 def standing_of(connection: Connection, project_id: UUID, positions: Sequence[int]) -> list[Standing]:

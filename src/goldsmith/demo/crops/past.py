@@ -59,7 +59,8 @@ class Past:
                 self._tend()
         self._tend()
         with self.house.open(REQUESTER, self.now) as context:
-            modelling.run_model(context, self.house.files, self.project_id)
+            studied = modelling.study(context, self.house.files, self.project_id)
+            modelling.conclude(context, self.house.files, self.project_id, studied)
 
     def _turns(self) -> list[_Turn]:
         rng = random.Random(self.seed)  # noqa: S311 - a simulation, not a secret

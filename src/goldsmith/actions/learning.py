@@ -9,7 +9,7 @@ from goldsmith.actions.context import Context
 from goldsmith.actions.specs import spec_of
 from goldsmith.kit.ids import first_id_at
 from goldsmith.labels import Answer, Attribute, parse_answer
-from goldsmith.quality import Attempt, GoldScore, Tally, recorded_reliabilities, tally_of_gold, tally_workers
+from goldsmith.quality import Attempt, Tally, recorded_reliabilities, tally_workers
 from goldsmith.quality.fields import (
     Lesson,
     classes_of,
@@ -19,9 +19,8 @@ from goldsmith.quality.fields import (
     taught,
 )
 from goldsmith.quality.stopping import unknown_worker
-from goldsmith.storage import gold, knowledge, project_quality, worker_records
+from goldsmith.storage import knowledge, project_quality, worker_records
 from goldsmith.storage.knowledge import FieldCounts
-from goldsmith.storage.responses import Destination
 from goldsmith.work.response import Response, Verdict
 from goldsmith.work.settle import Parts, rebuild_parts
 from goldsmith.work.spec import Spec
@@ -32,14 +31,6 @@ _AT_ONCE = 200
 
 Taught = tuple[str, Attribute, Sequence[Lesson]]
 """A worker by id, and the lessons about them in one field."""
-
-
-def learn_from_gold(context: Context, spec: Spec, destination: Destination, answer: Answer, score: GoldScore) -> None:
-    """Add an answer to gold to its worker's record."""
-    project_id, worker_id = destination.project_id, destination.worker_id
-    worker_records.add(context.connection, project_id, {worker_id: tally_of_gold(score)})
-    gold.add_worker_tags(context.connection, destination.task_id, worker_id, is_passed=score.is_passed)
-    teach(context, project_id, gold_lessons(str(worker_id), answer, parse_answer(destination.expected), spec))
 
 
 def gold_lessons(worker: str, answer: Answer, expected: Answer, spec: Spec) -> list[Taught]:

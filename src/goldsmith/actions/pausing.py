@@ -9,13 +9,15 @@ from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission, Sanction
 from goldsmith.quality.pausing import HALF_LIFE, RULE, GoldCredit, pause_evidence
-from goldsmith.storage import sanctions, tallies, worker_records
+from goldsmith.storage import sanctions, worker_records
 from goldsmith.storage.events import Event
+from goldsmith.storage.gold_answers import GoldAnswered
 from goldsmith.storage.responses import Destination
 from goldsmith.work.spec import Spec
 
 Verdict = Literal["upheld", "lifted"]
-_KEEP = 0.5 ** (1 / HALF_LIFE)
+KEEP = 0.5 ** (1 / HALF_LIFE)
+"""What is left of the gold answered before when one more is."""
 
 
 class WorkerPaused(Forbidden):
@@ -24,20 +26,19 @@ class WorkerPaused(Forbidden):
     code = "worker_paused"
 
 
-def weigh_gold(context: Context, spec: Spec, destination: Destination, *, is_passed: bool) -> None:
-    """Add a gold answer to its worker's credit; pause the worker where that is now surely below the project's bar."""
-    project_id, worker_id = destination.project_id, destination.worker_id
-    connection, bar = context.connection, spec.quality.pause_below
-    weight, right = worker_records.credit_gold(connection, project_id, worker_id, keep=_KEEP, is_right=is_passed)
+def weigh_gold(context: Context, spec: Spec, destination: Destination, answered: GoldAnswered) -> None:
+    """Pause a worker whose gold is now surely below the project's bar."""
+    project_id, worker_id, bar = destination.project_id, destination.worker_id, spec.quality.pause_below
     if bar is None:
         return
-    before = tallies.worker_total(connection, project_id, worker_id)
-    answered, passed = before.gold_answered + 1, before.gold_passed + is_passed
-    evidence = pause_evidence(GoldCredit(weight, right), bar, answered=answered, passed=passed)
+    credit = GoldCredit(answered.weight, answered.right)
+    evidence = pause_evidence(credit, bar, answered=answered.answered, passed=answered.passed)
     if evidence is None:
         return
     facts = evidence.to_json()
-    if sanctions.impose(connection, new_id(), project_id, worker_id, rule=RULE, evidence=facts, now=context.now):
+    if sanctions.impose(
+        context.connection, new_id(), project_id, worker_id, rule=RULE, evidence=facts, now=context.now
+    ):
         event = Event("paused", "user", worker_id, {"rule": RULE, **facts})
         context.record(event, project_id=project_id)
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import knowing, learning, pausing
+from goldsmith.actions import gold_answers, knowing
 from goldsmith.actions.context import Context
 from goldsmith.actions.settling import keep_verdict, settled_event
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import Answer, InvalidAnswer, Size, answer_to_json, find_problems, parse_answer
-from goldsmith.quality import Attempt, GoldScore, score_answer
+from goldsmith.quality import Attempt, GoldScore
 from goldsmith.storage import responses, tallies
 from goldsmith.storage.events import Event
 from goldsmith.work.response import Effort, Response
@@ -114,13 +114,10 @@ def _take_in(context: Context, incoming: _Incoming) -> Submitted:
     facts = {"assignment_id": str(destination.assignment_id), "response_id": str(new.id)}
     events = [Event("submitted" if new.standing == "counted" else "submitted_late", "task", destination.task_id, facts)]
     tally = _effort_tally(destination, new)
-    score = _score(context, incoming)
-    if score is not None:
+    score = settlement = None
+    if destination.expected is not None and new.standing == "counted":
+        score = gold_answers.take_in(context, incoming.pinned.spec, destination, incoming.answer, new.id)
         tally = replace(tally, gold_answered=1, gold_passed=int(score.is_passed))
-        spec = incoming.pinned.spec
-        learning.learn_from_gold(context, spec, destination, incoming.answer, score)
-        pausing.weigh_gold(context, spec, destination, is_passed=score.is_passed)
-    settlement = None
     if counters is not None and counters.is_complete:
         settlement = _settle(context, incoming, counters)
         events.append(settled_event(destination.task_id, settlement))
@@ -157,30 +154,6 @@ def _settled_tally(settlement: Settlement) -> dict[str, Any]:
     }
 
 
-def _score(context: Context, incoming: _Incoming) -> GoldScore | None:
-    destination, quality = incoming.destination, incoming.pinned.spec.quality
-    if destination.expected is None or incoming.new.standing != "counted":
-        return None
-    expected = parse_answer(destination.expected)
-    score = score_answer(
-        incoming.answer,
-        expected,
-        iou_threshold=quality.match_iou,
-        pass_score=quality.gold_bar,
-        fields=incoming.pinned.spec.ontology.fields,
-    )
-    responses.save_gold_score(
-        context.connection,
-        destination,
-        incoming.new.id,
-        score=score.score,
-        is_passed=score.is_passed,
-        detail=score_to_json(score),
-        now=context.now,
-    )
-    return score
-
-
 def _settle(context: Context, incoming: _Incoming, counters: responses.Counters) -> Settlement:
     destination, new = incoming.destination, incoming.new
     own = Response(
@@ -201,27 +174,6 @@ def _settle(context: Context, incoming: _Incoming, counters: responses.Counters)
         return settlement
     keep_verdict(context, destination.project_id, destination.task_id, settlement, counted)
     return settlement
-
-
-def score_to_json(score: GoldScore) -> dict[str, Any]:
-    """The stored form of a gold score."""
-    return {
-        "matched": score.matched,
-        "missed": score.missed,
-        "extra": score.extra,
-        "mean_iou": score.mean_iou,
-        "field_right": dict(score.field_right),
-        "feedback": [
-            {
-                "reason": each.reason,
-                "expected_id": each.expected_id,
-                "annotation_id": each.annotation_id,
-                "field": each.field,
-                "message": each.message,
-            }
-            for each in score.feedback
-        ],
-    }
 
 
 def _repeated(known: Response, destination: responses.Destination) -> Submitted:

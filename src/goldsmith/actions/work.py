@@ -14,7 +14,7 @@ from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
-from goldsmith.storage import assignments, home, projects, queue, tallies, verdicts
+from goldsmith.storage import assignments, gold_queue, home, projects, queue, tallies, verdicts
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
@@ -89,7 +89,7 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     pinned = spec_of(context.connection, desk.version_id)
     claim = _claim(context, project_id, stage, pinned)
     if stage == "attempt" and _is_gold_due(desk, pinned, worker_id):
-        gold = queue.claim_gold(context.connection, claim)
+        gold = gold_queue.claim_gold(context.connection, claim)
         if gold is not None:
             return NextTask(gold, True)
     taken = _search(context, claim)

@@ -70,12 +70,6 @@ _LIST = text("""
       AND (:before = 0 OR t.position < :before)
     ORDER BY t.position DESC LIMIT :limit
 """)
-_ADD_TAGS = text("""
-    INSERT INTO worker_gold AS w (project_id, worker_id, tag, organization_id, answered, passed)
-    SELECT g.project_id, :worker_id, tag, g.organization_id, 1, :passed
-    FROM gold g, unnest(g.tags || ('(' || g.grade || ')')) AS tag WHERE g.task_id = :task_id ORDER BY tag
-    ON CONFLICT (project_id, worker_id, tag) DO UPDATE SET answered = w.answered + 1, passed = w.passed + :passed
-""")
 _WORKER_TAGS = text("""
     SELECT tag, answered, passed FROM worker_gold WHERE project_id = :project_id AND worker_id = :worker_id
     ORDER BY answered DESC, tag LIMIT 200
@@ -241,11 +235,6 @@ def gold_page(
     values = {"project_id": project_id, "is_doubted": is_doubted, "before": before, "limit": limit}
     rows = connection.execute(_LIST, values).mappings()
     return [GoldTask(**{**row, "tags": tuple(row["tags"])}) for row in rows]
-
-
-def add_worker_tags(connection: Connection, task_id: UUID, worker_id: UUID, *, is_passed: bool) -> None:
-    """Count an answer to gold under each of the task's tags, and under its difficulty."""
-    connection.execute(_ADD_TAGS, {"task_id": task_id, "worker_id": worker_id, "passed": int(is_passed)})
 
 
 def worker_tags(connection: Connection, project_id: UUID, worker_id: UUID) -> list[TagCount]:

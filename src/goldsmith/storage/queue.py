@@ -11,9 +11,9 @@ from sqlalchemy import Connection, RowMapping, text
 from goldsmith.storage.statement import Statement
 from goldsmith.work.assignment import Assignment
 
-_ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.stage, a.state, a.round, a.lease_until,
+ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.stage, a.state, a.round, a.lease_until,
     a.rate_minor, a.currency, a.created_at"""
-_TASK = """t.file_name, t.url, t.media_id, t.width, t.height,
+TASK = """t.file_name, t.url, t.media_id, t.width, t.height,
     CASE WHEN t.is_gold AND t.round > 0 THEN NULL ELSE t.pre_labels END AS pre_labels"""
 
 _DESK = Statement("""
@@ -39,7 +39,7 @@ _UNTOUCHED = "t.stage = 'attempt' AND t.round = 0 AND t.live + t.submitted = 0"
 
 # A scalar subquery and not NOT EXISTS: PostgreSQL turns the latter into a join, and before it has gathered statistics
 # it may choose to walk over everything the worker ever did.
-_NOT_HAD = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
+NOT_HAD = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
                AND a.state IN ('leased', 'submitted', 'skipped') LIMIT 1) IS NULL"""
 
 # The predicate repeats the one of the partial index task_queue, letter for letter, so that only open work is read.
@@ -59,7 +59,7 @@ _CLAIM = Statement(f"""
         WHERE t.project_id = :project_id AND t.stage = :stage AND t.priority = (SELECT priority FROM lane)
           AND t.queue_position > (SELECT position FROM lane)
           AND t.state = 'pending' AND t.is_fetched AND NOT t.is_gold AND t.live + t.submitted < t.wanted
-          AND {_NOT_HAD}
+          AND {NOT_HAD}
         ORDER BY t.queue_position LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED
     ), a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
@@ -86,52 +86,8 @@ _CLAIM = Statement(f"""
         SELECT a.organization_id, a.project_id, :worker_id, 'leased', 'task', a.task_id,
                jsonb_build_object('assignment_id', a.id, 'stage', a.stage), :now FROM a
     )
-    SELECT lane.priority AS lane, lane.wrapped_at, {_ASSIGNMENT}, {_TASK}
+    SELECT lane.priority AS lane, lane.wrapped_at, {ASSIGNMENT}, {TASK}
     FROM lane LEFT JOIN a ON true LEFT JOIN t ON true
-""")
-
-# A task that was given back goes to the end of the queue; gold that came back sooner would be known by it.
-_GIVEN_BACK = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
-                   AND a.state IN ('released', 'expired') LIMIT 1) IS NOT NULL"""
-
-# A task that was settled and then became gold is seen again by nobody who had to do with it, sent back or not.
-_NOT_SEEN = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
-                AND a.state = 'returned' LIMIT 1) IS NULL"""
-
-# The class that the worker has seen least of comes first, then the least seen difficulty; the rest is an order of each
-# worker's own, so that two workers comparing notes see nothing. Gold shows neither the comments nor the pre-labels of a
-# task that had once been sent back: round 0 has none.
-_CLAIM_GOLD = Statement(f"""
-    WITH known AS MATERIALIZED (
-        SELECT coalesce(jsonb_object_agg(w.tag, w.answered), '{{}}') AS answered FROM worker_gold w
-        WHERE w.project_id = :project_id AND w.worker_id = :worker_id
-    ), t AS MATERIALIZED (
-        SELECT t.* FROM task t JOIN gold g ON g.task_id = t.id CROSS JOIN known
-        WHERE t.project_id = :project_id AND t.is_gold AND t.is_fetched AND t.state <> 'canceled'
-          AND g.kind = 'hidden' AND g.retired_at IS NULL AND g.doubted_at IS NULL
-          AND {_NOT_HAD} AND {_NOT_SEEN}
-        ORDER BY {_GIVEN_BACK},
-            (SELECT min(coalesce(CAST(known.answered ->> tag AS integer), 0)) FROM unnest(g.tags) AS tag),
-            coalesce(CAST(known.answered ->> ('(' || g.grade || ')') AS integer), 0),
-            hashtextextended(t.id::text || CAST(:worker_id AS text), 0) LIMIT 1
-    ), a AS (
-        INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
-                                lease_until, rate_minor, currency, created_at)
-        SELECT :assignment_id, t.organization_id, t.project_id, t.id, :version_id, :worker_id, 'attempt', 'leased',
-               0, :lease_until, :rate_minor, :currency, :now FROM t
-        ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
-        RETURNING *
-    ), moved AS (
-        INSERT INTO queue_cursor AS c (project_id, worker_id, stage, priority, organization_id, served, gold_served)
-        SELECT t.project_id, :worker_id, 'attempt', t.priority, t.organization_id, 1, 1 FROM t
-        ON CONFLICT (project_id, worker_id, stage, priority)
-        DO UPDATE SET served = c.served + 1, gold_served = c.gold_served + 1
-    ), noted AS (
-        INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
-        SELECT a.organization_id, a.project_id, :worker_id, 'leased', 'task', a.task_id,
-               jsonb_build_object('assignment_id', a.id, 'stage', a.stage), :now FROM a
-    )
-    SELECT {_ASSIGNMENT}, {_TASK} FROM a JOIN t ON true
 """)
 
 _MARK_WRAPPED = text("""
@@ -142,7 +98,7 @@ _MARK_WRAPPED = text("""
 """)
 
 _ASSIGNMENT_OF = text(f"""
-    SELECT {_ASSIGNMENT}, {_TASK} FROM assignment a JOIN task t ON t.id = a.task_id
+    SELECT {ASSIGNMENT}, {TASK} FROM assignment a JOIN task t ON t.id = a.task_id
     WHERE a.id = :assignment_id AND a.worker_id = :worker_id AND t.mode = :mode
 """)
 
@@ -211,13 +167,7 @@ def claim_task(connection: Connection, claim: Claim, *, below: int, from_start: 
     row = _CLAIM.one(connection, values)
     if row is None:
         return None
-    return Found(row["lane"], row["wrapped_at"], _assignment(row) if row["id"] else None)
-
-
-def claim_gold(connection: Connection, claim: Claim) -> Assignment | None:
-    """Lease a gold task that this worker has not seen; None when there is none left."""
-    row = _CLAIM_GOLD.one(connection, claim.parameters())
-    return _assignment(row) if row else None
+    return Found(row["lane"], row["wrapped_at"], assignment_from(row) if row["id"] else None)
 
 
 def mark_wrapped(connection: Connection, claim: Claim, lane: int, position: int) -> None:
@@ -235,8 +185,9 @@ def assignment_of(connection: Connection, assignment_id: UUID, worker_id: UUID, 
     """An assignment of this worker, in a mode, with what is needed to do it."""
     values = {"assignment_id": assignment_id, "worker_id": worker_id, "mode": mode}
     row = connection.execute(_ASSIGNMENT_OF, values).mappings().one_or_none()
-    return _assignment(row) if row else None
+    return assignment_from(row) if row else None
 
 
-def _assignment(row: RowMapping | Mapping[str, Any]) -> Assignment:
+def assignment_from(row: RowMapping | Mapping[str, Any]) -> Assignment:
+    """An assignment from a row of `ASSIGNMENT` and `TASK`."""
     return Assignment(**{name: row[name] for name in Assignment.__slots__})

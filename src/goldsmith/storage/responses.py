@@ -69,12 +69,6 @@ _COUNTED = text(f"""
     WHERE r.task_id = :task_id AND r.standing = 'counted' AND r.stage = 'attempt' AND r.round = :round ORDER BY r.id
 """)
 _OF_TASK = text(f"SELECT {_RESPONSE} FROM response r WHERE r.task_id = :task_id ORDER BY r.id")
-_SCORE = text("""
-    INSERT INTO gold_score (response_id, organization_id, project_id, task_id, worker_id, score, is_passed, detail,
-                            created_at)
-    VALUES (:response_id, current_organization(), :project_id, :task_id, :worker_id, :score, :is_passed,
-            CAST(:detail AS jsonb), :now)
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,22 +175,3 @@ def counted_attempts(connection: Connection, task_id: UUID, round_: int) -> list
 def responses_of(connection: Connection, task_id: UUID) -> list[Response]:
     """Every response to a task: attempts, late ones and reviewers' fixes."""
     return [Response(**row) for row in connection.execute(_OF_TASK, {"task_id": task_id}).mappings()]
-
-
-def save_gold_score(
-    connection: Connection,
-    destination: Destination,
-    response_id: UUID,
-    *,
-    score: float,
-    is_passed: bool,
-    detail: Mapping[str, Any],
-    now: datetime,
-) -> None:
-    """Keep how an answer to a gold task did against the expected one."""
-    values = {
-        "response_id": response_id, "project_id": destination.project_id, "task_id": destination.task_id,
-        "worker_id": destination.worker_id, "score": score, "is_passed": is_passed,
-        "detail": orjson.dumps(detail).decode(), "now": now,
-    }  # fmt: skip
-    connection.execute(_SCORE, values)

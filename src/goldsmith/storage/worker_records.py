@@ -25,10 +25,6 @@ _ADD = Statement(f"""
     ORDER BY worker_id
     ON CONFLICT (project_id, worker_id) DO UPDATE SET {_ADDED}
 """)
-_CREDIT = text("""
-    UPDATE worker_record SET gold_weight = gold_weight * :keep + 1, gold_right = gold_right * :keep + :right
-    WHERE project_id = :project_id AND worker_id = :worker_id RETURNING gold_weight, gold_right
-""")
 _CLEAR_CREDIT = text("""
     UPDATE worker_record SET gold_weight = 0, gold_right = 0 WHERE project_id = :project_id AND worker_id = :worker_id
 """)
@@ -69,15 +65,6 @@ def add(connection: Connection, project_id: UUID, tallies: Mapping[UUID, Tally])
         return
     columns = {name: [getattr(tally, name) for tally in tallies.values()] for name in _NAMES}
     _ADD.run(connection, {"project_id": project_id, "worker_ids": list(tallies), **columns})
-
-
-def credit_gold(
-    connection: Connection, project_id: UUID, worker_id: UUID, *, keep: float, is_right: bool
-) -> tuple[float, float]:
-    """Fade a worker's gold answers by `keep` and add one; the faded weight of all, and of the right ones."""
-    values = {"project_id": project_id, "worker_id": worker_id, "keep": keep, "right": float(is_right)}
-    row = connection.execute(_CREDIT, values).one()
-    return row.gold_weight, row.gold_right
 
 
 def clear_gold_credit(connection: Connection, project_id: UUID, worker_id: UUID) -> None:

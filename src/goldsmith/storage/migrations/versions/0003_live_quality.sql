@@ -54,6 +54,7 @@ ALTER TABLE gold ADD COLUMN tags text[] NOT NULL DEFAULT '{}',
     ADD COLUMN confirmed_at timestamptz,
     ADD COLUMN retired_reason text;
 CREATE INDEX gold_project ON gold (project_id);
+CREATE INDEX gold_served ON gold (project_id, task_id) WHERE kind = 'hidden' AND retired_at IS NULL AND doubted_at IS NULL;
 
 -- How much gold of each tag and difficulty a worker has answered, so that what is known least of is served first.
 CREATE TABLE worker_gold (

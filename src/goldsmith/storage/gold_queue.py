@@ -1,0 +1,69 @@
+"""Taking gold: found, leased and noted in one statement, which takes no longer than that of any other task."""
+
+from uuid import uuid4
+
+from sqlalchemy import Connection
+
+from goldsmith.storage.queue import ASSIGNMENT, NOT_HAD, TASK, Claim, assignment_from
+from goldsmith.storage.statement import Statement
+from goldsmith.work.assignment import Assignment
+
+# A task that was given back goes to the end of the queue; gold that came back sooner would be known by it.
+_GIVEN_BACK = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
+                   AND a.state IN ('released', 'expired') LIMIT 1) IS NOT NULL"""
+
+# A task that was settled and then became gold is seen again by nobody who had to do with it, sent back or not.
+_NOT_SEEN = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
+                AND a.state = 'returned' LIMIT 1) IS NULL"""
+
+# Some gold from a place drawn by lot on, so that it takes no longer than any other task, however much gold there is; by
+# the clock it could be told else. Of that, the class that the worker has seen least of comes first, then the least seen
+# difficulty. Gold shows neither the comments nor the pre-labels of a task that had once been sent back: round 0 has
+# none.
+_SERVED = "project_id = :project_id AND kind = 'hidden' AND retired_at IS NULL AND doubted_at IS NULL"
+_FEW = 40
+_CLAIM_GOLD = Statement(f"""
+    WITH known AS MATERIALIZED (
+        SELECT coalesce(jsonb_object_agg(w.tag, w.answered), '{{}}') AS answered FROM worker_gold w
+        WHERE w.project_id = :project_id AND w.worker_id = :worker_id
+    ), few AS MATERIALIZED (
+        (SELECT task_id AS id, tags, grade FROM gold
+          WHERE {_SERVED} AND task_id >= :start ORDER BY task_id LIMIT {_FEW})
+        UNION ALL
+        (SELECT task_id, tags, grade FROM gold
+          WHERE {_SERVED} AND task_id < :start ORDER BY task_id LIMIT {_FEW})
+        LIMIT {_FEW}
+    ), chosen AS MATERIALIZED (
+        SELECT t.id FROM few t CROSS JOIN known
+        WHERE {NOT_HAD} AND {_NOT_SEEN}
+          AND (SELECT task.is_fetched AND task.state <> 'canceled' FROM task WHERE task.id = t.id)
+        ORDER BY {_GIVEN_BACK},
+            (SELECT min(coalesce(CAST(known.answered ->> tag AS integer), 0)) FROM unnest(t.tags) AS tag),
+            coalesce(CAST(known.answered ->> ('(' || t.grade || ')') AS integer), 0), random() LIMIT 1
+    ), t AS MATERIALIZED (
+        SELECT * FROM task WHERE id = (SELECT id FROM chosen)
+    ), a AS (
+        INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
+                                lease_until, rate_minor, currency, created_at)
+        SELECT :assignment_id, t.organization_id, t.project_id, t.id, :version_id, :worker_id, 'attempt', 'leased',
+               0, :lease_until, :rate_minor, :currency, :now FROM t
+        ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
+        RETURNING *
+    ), moved AS (
+        INSERT INTO queue_cursor AS c (project_id, worker_id, stage, priority, organization_id, served, gold_served)
+        SELECT t.project_id, :worker_id, 'attempt', t.priority, t.organization_id, 1, 1 FROM t
+        ON CONFLICT (project_id, worker_id, stage, priority)
+        DO UPDATE SET served = c.served + 1, gold_served = c.gold_served + 1
+    ), noted AS (
+        INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
+        SELECT a.organization_id, a.project_id, :worker_id, 'leased', 'task', a.task_id,
+               jsonb_build_object('assignment_id', a.id, 'stage', a.stage), :now FROM a
+    )
+    SELECT {ASSIGNMENT}, {TASK} FROM a JOIN t ON true
+""")
+
+
+def claim_gold(connection: Connection, claim: Claim) -> Assignment | None:
+    """Lease a gold task that this worker has not seen; None when there is none left, or none among those looked at."""
+    row = _CLAIM_GOLD.one(connection, {**claim.parameters(), "start": uuid4()})
+    return assignment_from(row) if row else None

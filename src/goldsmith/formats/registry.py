@@ -30,6 +30,6 @@ FORMATS: dict[str, Format] = {
         Format(
             "jsonl", "Goldsmith JSONL (a line per task, full provenance)", "application/x-ndjson", ".jsonl", write_jsonl
         ),
-        Format("csv", "CSV of fields (a row per picture)", "text/csv", ".csv", write_field_table),
+        Format("csv", "CSV of fields, a row per picture", "text/csv", ".csv", write_field_table),
     )
 }

@@ -8,6 +8,8 @@ import { answerOf, type Attempt, type PictureOf, type SettledField, type TaskDet
 import styles from "./Attempts.module.css";
 import { comparison, type Kinship } from "./views";
 
+const STANDINGS: Readonly<Record<string, string>> = { late: "late", returned: "sent back", voided: "void" };
+
 type Props = {
   task: TaskDetail;
   ontology: Ontology;
@@ -45,7 +47,7 @@ function AttemptCard(props: CardProps) {
       {isDrawn && <SmallPicture {...props} litHere={litHere} />}
       <div className={styles.words}>
         <Person name={attempt.worker.shown_name} note={noteOf(attempt, isDrawn ? boxes : null)} size={26} />
-        {attempt.standing !== "counted" && <Badge tone="warning">{attempt.standing === "late" ? "late" : "sent back"}</Badge>}
+        {attempt.standing !== "counted" && <Badge tone="warning">{STANDINGS[attempt.standing] ?? attempt.standing}</Badge>}
       </div>
       {isDrawn && kinship.objects.length > 0 && <p className={styles.figures}>{comparisonWords(kinship, attempt.id, boxes)}</p>}
       <Values attempt={attempt} ontology={ontology} settled={settled} />

@@ -34,9 +34,9 @@ export function decisionWords(verdict: Verdict): string | null {
     case "overlap_reached":
       return `${after} That is as many as the project asks for.`;
     case "still_unsure":
-      return `${after} The project allows an error of ${percent(target, 1)}, and no more people may be asked, so a reviewer decided.`;
+      return `${after} The project allows an error of ${percent(target, 1)}, and no more people may be asked, so a reviewer decides.`;
     case "low_confidence":
-      return `After ${plural(attempts, "answer")} the most doubtful part was ${percent(confidence, 1)} sure, which is below the project’s bar, so a reviewer decided.`;
+      return `After ${plural(attempts, "answer")} the most doubtful part was ${percent(confidence, 1)} sure, which is below the project’s bar, so a reviewer decides.`;
     case "sampled":
       return `${after} It was drawn by lot for a reviewer, to learn how good settled answers are.`;
     case "sent_back":

@@ -3127,7 +3127,8 @@ export interface components {
             /**
              * Tag
              * @example car
-             * @example difficulty: hard
+             * @example weather: rain
+             * @example (hard)
              */
             tag: string;
         };

@@ -40,3 +40,18 @@ def posteriors_of(
         joint = [exp(score[row] - most) if row in allowed else 0.0 for row in range(len(score))]
         found.append([one / sum(joint) for one in joint])
     return found
+
+
+def naive_says(chances: Sequence[Sequence[float]], says: Sequence[float], worth: float) -> list[float]:
+    """Shares of a mixture of models by many EM passes; `chances[model][case]`."""
+    prior = [one / sum(says) for one in says]
+    found = prior
+    for _ in range(500):
+        owed = [0.0] * len(says)
+        for case in zip(*chances, strict=True):
+            total = sum(share * chance for share, chance in zip(found, case, strict=True))
+            for model, chance in enumerate(case):
+                owed[model] += found[model] * chance / total
+        cases = sum(owed) + worth
+        found = [(one + worth * begun) / cases for one, begun in zip(owed, prior, strict=True)]
+    return found

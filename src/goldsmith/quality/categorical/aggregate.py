@@ -49,6 +49,11 @@ class Aggregate:
         return self.classes[self.codes]
 
     @property
+    def verdicts(self) -> dict[Any, Any]:
+        """Each task's most likely class by its name; made a pandas Series, what crowd-kit's `fit_predict` gives."""
+        return dict(zip(self.task_names.tolist(), self.labels.tolist(), strict=True))
+
+    @property
     def confidences(self) -> Floats:
         """Shape (tasks,): the posterior of the most likely class. Not calibrated: see `goldsmith.quality.stopping`."""
         return np.asarray(self.posteriors.max(axis=1, initial=0.0))

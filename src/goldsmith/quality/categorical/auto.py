@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate_of, with_gold
+from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate_of
 from goldsmith.quality.categorical.coin_evidence import is_coin_enough
-from goldsmith.quality.categorical.communities import communities
-from goldsmith.quality.categorical.dawid_skene import dawid_skene
 from goldsmith.quality.categorical.ebcc import ebcc
+from goldsmith.quality.categorical.gold_correction import corrected
 from goldsmith.quality.categorical.gold_skill import gold_skill
 from goldsmith.quality.categorical.ibcc import ibcc
+from goldsmith.quality.categorical.mace import mace
 from goldsmith.quality.categorical.one_coin import one_coin
+from goldsmith.quality.categorical.says import learnt_says
 from goldsmith.quality.categorical.sparse import sparse_of
 from goldsmith.quality.categorical.start import starting_posteriors
 from goldsmith.quality.categorical.variational import evened, pooled_pattern, row_counts, shares
 from goldsmith.quality.categorical.weighted_vote import bwa
 from goldsmith.quality.judgements import NO_GOLD, Judgements
 
-MANY_CELLS = 2_000_000
-"""Judgements times classes from which on the members that cost most are left out: see `auto`."""
-GOLD_SAY = 1.0
-"""What the gold-only member says, in times all others together, where gold covers every worker fully."""
+MANY_JUDGEMENTS, MANY_CELLS = 500_000, 2_000_000
+"""Judgements, and judgements times classes, from which on there are fewer models and passes: see `auto`."""
+GIVEN_PART = 0.5
+"""The part of a matrix model's say that is given, since who foresees answers best is mostly, but not always, right."""
+EVIDENCE_WORTH = 3.0
+"""How many tasks it is worth that each of these models may be the true one."""
 COIN_SAY = 3.0
 """What the one-coin model says, in times all others together, where its evidence is the better one."""
 WORKER_STRENGTH = 4.0
@@ -40,30 +43,51 @@ class _Member:
     name: str
     say: float
     fit: Callable[[Judgements, Start], Aggregate]
-    is_led: bool = False
-    """Whether it begins where the member before it ended."""
+    is_leading: bool = False
+    """Whether the next member begins where this one ended."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """What a member said, and how much it counts beside the others."""
+
+    name: str
+    say: float
+    fit: Aggregate
 
 
 def auto(judgements: Judgements, *, seed: int = 0, start: Start = None) -> Aggregate:
     """The mean of the posteriors of models that fail differently. There is nothing to tune.
 
-    Members and their say: EBCC with rows pooled over workers, 4; EBCC, 2; communities, 3; Dawid and Skene, 1; BWA, 1.
-    Where one accuracy a worker explains the answers as well as a matrix does (`is_coin_enough`), the one-coin model
-    joins with three times the say of all others: matrices would only learn noise. It does not look at large crowds.
-    Where there is gold, `gold_skill` joins with a say that grows with how much of the workers it covers. From
-    2,000,000 judgements times classes on, plain EBCC is left out; the pooled one gets its say, has two subtypes and
-    begins where communities ended; and both, like BWA, make 7 to 10 passes at most.
+    Members and their say, of 20: four models of matrices, 12 (IBCC with workers near the crowd, and nearer; EBCC, and
+    with rows pooled over workers); MACE, 4; BWA, 4. The first four judge a task by what its workers did elsewhere, so
+    that each task tells how well they foresaw its answers: half of their say goes by that (`learnt_says`), the rest is
+    shared evenly. Where one accuracy a worker explains the answers as well as a matrix does (`is_coin_enough`), the
+    one-coin model joins with three times the say of all others: matrices would only learn noise.
+
+    No member sees gold. So gold can tell how right they are, and corrects what they say (`corrected`): it decides
+    how much `gold_skill` says beside them, and shifts the log-odds of classes that are said too often or too seldom.
+
+    From 500,000 judgements on, or 2,000,000 times classes, there are one IBCC and one EBCC, with a fixed say of 6 each
+    and 7 to 10 passes at most like BWA, and no coins.
 
     `start`, shape (tasks, classes), warms the members up that can begin anywhere; it should be an earlier answer to
     nearly the same judgements. Nothing random is drawn: any `seed` gives the same answer.
 
     `facts`: `disagreement[task]`, 0..1, the variance of the members' posteriors summed over the classes (0 where all
     say the same, at most 1 - 1/members); `says`, the part of each member by name; `left_out`, names of members.
-    Members and their says were chosen on zencrowd_us, face, d_product, bluebird, s_rel, labelme and snow_temp; the
-    say of gold in sight of other crowds too, and one-coin's on made-up ones.
+    Members, says and all fixed numbers were chosen on zencrowd_us, face, d_product, bluebird, s_rel, labelme and
+    snow_temp, on parts of their answers, and on made-up crowds; `COIN_SAY` on made-up ones alone.
     """
-    members, left_out = _members(judgements)
-    posteriors, disagreement, passes = _combined(judgements, members, start)
+    parts, left_out = _parts(replace(judgements, gold=np.full_like(judgements.gold, NO_GOLD)), start)
+    posteriors, disagreement, says, passes = _combined(judgements, parts)
+    if (judgements.gold != NO_GOLD).any():
+        skill = gold_skill(judgements)
+        apart = ((posteriors - skill.posteriors) ** 2).sum(axis=1)
+        posteriors, say = corrected(posteriors, skill, judgements)
+        disagreement = (1.0 - say) * disagreement + say * (1.0 - say) * apart
+        disagreement[judgements.gold != NO_GOLD] = 0.0
+        says = {name: (1.0 - say) * one for name, one in says.items()} | {"gold_skill": say}
     return aggregate_of(
         judgements,
         "auto",
@@ -72,42 +96,57 @@ def auto(judgements: Judgements, *, seed: int = 0, start: Start = None) -> Aggre
         parameters={"seed": seed},
         confusion_counts=_confusion_counts(judgements, posteriors),
         iterations=passes,
-        facts={
-            "disagreement": disagreement,
-            "says": {member.name: member.say for member in members},
-            "left_out": left_out,
-        },
+        facts={"disagreement": disagreement, "says": says, "left_out": left_out},
     )
 
 
-def _members(judgements: Judgements) -> tuple[Sequence[_Member], tuple[str, ...]]:
-    """Who takes part, with says that sum to 1, and who is left out."""
-    is_many = len(judgements) * judgements.class_count >= MANY_CELLS
-    chosen = _MANY if is_many else _FEW
-    if not is_many and is_coin_enough(judgements, ibcc(judgements).posteriors):
-        chosen = (*chosen, _Member("one_coin", COIN_SAY * sum(member.say for member in chosen), _unstarted(one_coin)))
-    left_out = tuple(member.name for member in _FEW if member.name not in {one.name for one in chosen})
-    if (judgements.gold != NO_GOLD).any():
-        anchored = gold_skill(judgements)
-        say = GOLD_SAY * anchored.facts["coverage"] * sum(member.say for member in chosen)
-        chosen = (*chosen, _Member("gold_skill", say, lambda _judged, _begun: anchored))
-    total = sum(member.say for member in chosen)
-    return [_Member(one.name, one.say / total, one.fit, one.is_led) for one in chosen], left_out
-
-
-def _combined(judgements: Judgements, members: Sequence[_Member], start: Start) -> tuple[Floats, Floats, int]:
-    """Posteriors, disagreement and passes. Members are summed as they come, so that only one is held at a time."""
+def _parts(judgements: Judgements, start: Start) -> tuple[Iterable[_Part], tuple[str, ...]]:
+    """Who takes part with which say, and who is left out. Where there are many judgements, members come one by one."""
     begun = None if start is None else starting_posteriors(judgements, start)
-    mean = np.zeros((judgements.task_count, judgements.class_count))
-    squares, passes, last = np.zeros(judgements.task_count), 0, begun
+    if len(judgements) >= MANY_JUDGEMENTS or len(judgements) * judgements.class_count >= MANY_CELLS:
+        chosen = {member.name for member in _MANY}
+        return _fitted(judgements, _MANY, begun), tuple(one.name for one in _FEW if one.name not in chosen)
+    parts = _by_evidence(list(_fitted(judgements, _FEW, begun)))
+    if is_coin_enough(judgements, ibcc(judgements).posteriors):
+        say = COIN_SAY * sum(part.say for part in parts)
+        parts = [*parts, _Part("one_coin", say, one_coin(judgements))]
+    return parts, ()
+
+
+def _fitted(judgements: Judgements, members: Sequence[_Member], begun: Start) -> Iterator[_Part]:
+    start = begun
     for member in members:
-        fit = member.fit(judgements, last if member.is_led else begun)
-        last, passes = fit.posteriors, passes + fit.iterations
-        squares += member.say * np.einsum("tk,tk->t", last, last)
-        mean += member.say * last
+        fit = member.fit(judgements, start)
+        start = fit.posteriors if member.is_leading else begun
+        yield _Part(member.name, member.say, fit)
+        del fit  # No more than one is held, unless the caller holds it.
+
+
+def _by_evidence(parts: Sequence[_Part]) -> list[_Part]:
+    """The same, those with evidence sharing their say anew: a part as before, the rest by what they foresaw."""
+    seen = [part for part in parts if "evidence" in part.fit.facts]
+    logs = np.stack([part.fit.facts["evidence"] for part in seen])
+    given = np.array([part.say for part in seen])
+    learnt = learnt_says(np.exp(logs - logs.max(axis=0, initial=-np.inf)), given, worth=EVIDENCE_WORTH)
+    mixed = GIVEN_PART * given + (1.0 - GIVEN_PART) * learnt * given.sum()
+    says = {part.name: float(say) for part, say in zip(seen, mixed, strict=True)}
+    return [replace(part, say=says.get(part.name, part.say)) for part in parts]
+
+
+def _combined(judgements: Judgements, parts: Iterable[_Part]) -> tuple[Floats, Floats, dict[str, float], int]:
+    """Posteriors, disagreement, says that sum to 1, and passes. Members are summed as they come."""
+    mean = np.zeros((judgements.task_count, judgements.class_count))
+    squares, says, passes = np.zeros(judgements.task_count), dict[str, float](), 0
+    for part in parts:
+        given = part.fit.posteriors
+        squares += part.say * np.einsum("tk,tk->t", given, given)
+        mean += part.say * given
+        passes, says[part.name] = passes + part.fit.iterations, part.say
+        del part, given
+    total = sum(says.values())
     mean /= mean.sum(axis=1, keepdims=True) if mean.size else 1.0
-    with_gold(mean, judgements.gold)
-    return mean, np.clip(squares - np.einsum("tk,tk->t", mean, mean), 0.0, 1.0), passes
+    spread = np.clip(squares / total - np.einsum("tk,tk->t", mean, mean), 0.0, 1.0)
+    return mean, spread, {name: say / total for name, say in says.items()}, passes
 
 
 def _confusion_counts(judgements: Judgements, posteriors: Floats) -> Floats:
@@ -128,16 +167,19 @@ def _unstarted(method: Callable[..., Aggregate], **given: Any) -> Callable[[Judg
     return lambda judgements, _start: method(judgements, **given)
 
 
+_ELSEWHERE: dict[str, Any] = {"leave_out": True, "class_tasks": 50.0, "tolerance": 1e-4}
+_BRIEFLY: dict[str, Any] = {"max_iterations": 10, "tolerance": 1e-4}
 _FEW = (
-    _Member("communities", 3.0, _started(communities)),
-    _Member("ebcc_pooled", 4.0, _started(ebcc, subtypes=4, pooling=4.0)),
-    _Member("ebcc", 2.0, _started(ebcc)),
-    _Member("dawid_skene", 1.0, _unstarted(dawid_skene)),
-    _Member("bwa", 1.0, _unstarted(bwa)),
+    _Member("ibcc", 3.0, _started(ibcc, strength=4.0, evening=0.0, **_ELSEWHERE)),
+    _Member("ibcc_pooled", 3.0, _started(ibcc, strength=16.0, evening=0.0, **_ELSEWHERE)),
+    _Member("ebcc", 3.0, _started(ebcc, **_ELSEWHERE)),
+    _Member("ebcc_pooled", 3.0, _started(ebcc, subtypes=4, pooling=8.0, **_ELSEWHERE)),
+    _Member("mace", 4.0, _unstarted(mace)),
+    _Member("bwa", 4.0, _unstarted(bwa)),
 )
 _MANY = (
-    _Member("communities", 3.0, _started(communities, max_iterations=10, tolerance=1e-4)),
-    _Member("ebcc_pooled", 6.0, _started(ebcc, subtypes=2, pooling=4.0, max_iterations=7, tolerance=1e-4), is_led=True),
-    _Member("dawid_skene", 1.0, _unstarted(dawid_skene)),
-    _Member("bwa", 1.0, _unstarted(bwa, max_iterations=10, tolerance=1e-4)),
+    _Member("ibcc", 6.0, _started(ibcc, strength=4.0, evening=0.0, **_ELSEWHERE | _BRIEFLY), is_leading=True),
+    _Member("ebcc_pooled", 6.0, _started(ebcc, subtypes=2, pooling=4.0, **_ELSEWHERE | {"max_iterations": 7})),
+    _Member("mace", 4.0, _unstarted(mace)),
+    _Member("bwa", 4.0, _unstarted(bwa, **_BRIEFLY)),
 )

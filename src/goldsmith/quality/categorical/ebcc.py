@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate_of
 from goldsmith.quality.categorical.em import posteriors_from, working_precision
-from goldsmith.quality.categorical.majority import vote_counts
+from goldsmith.quality.categorical.left_out import LeftOut, evidence
 from goldsmith.quality.categorical.sparse import Reals, SparseJudgements, sparse_of
 from goldsmith.quality.categorical.start import starting_posteriors
 from goldsmith.quality.categorical.variational import (
@@ -18,7 +18,9 @@ from goldsmith.quality.categorical.variational import (
     finished,
     forbid_wrong_rows,
     iterate,
+    mean_log,
     pooled_pattern,
+    prior_tasks,
     row_counts,
     row_scores,
     shares,
@@ -39,6 +41,8 @@ def ebcc(
     *,
     subtypes: int = 3,
     pooling: float = 0.0,
+    class_tasks: float = 0.0,
+    leave_out: bool = False,
     start: NDArray[Any] | None = None,
     tolerance: float = 1e-5,
     max_iterations: int = 100,
@@ -49,22 +53,19 @@ def ebcc(
     alike on all tasks of a subtype, a popular mistake need not win. With `pooling` above 0, half of the fixed prior
     gives way to one that is worth so many answers around what all workers do in the subtype. There are no random
     starts: subtypes begin as directions in the plane of how united the votes are and how good their workers (see
-    `_opening`); where they begin does matter on some crowds.
-    `start`, shape (tasks, classes), is where classes begin; None begins at the vote.
+    `_opening`); where they begin does matter on some crowds. The class shares' prior is flat, or worth `class_tasks`
+    tasks divided as the votes are. With `leave_out` a task's own answers are taken out of what is known of its
+    workers (`LeftOut`). `start`, shape (tasks, classes), is where classes begin; None begins at the vote.
 
     `confusion_counts` mix the rows of a class by the sizes of its subtypes. `facts`: `subtype_sizes[class, subtype]`,
-    in tasks.
+    in tasks; with `leave_out` also `evidence[task]`, the log chance of the task's judgements by what all other tasks
+    taught.
     """
-    model = _Model(
-        judgements,
-        sparse_of(judgements, working_precision(judgements)),
-        min(max(subtypes, 1), len(DIRECTIONS)),
-        pooling,
-    )
-    begun = starting_posteriors(judgements, start)
-    fit = iterate(model.step, model.opening(begun), tolerance=tolerance, max_passes=max_iterations)
+    model = _model(judgements, min(max(subtypes, 1), len(DIRECTIONS)), pooling, class_tasks, leave_out)
+    fit = iterate(model.step, model.opening(start), tolerance=tolerance, max_passes=max_iterations)
     sizes = model.sizes(fit.posteriors)
     posteriors = finished(model.by_class(fit.posteriors), judgements)
+    facts = {"evidence": evidence(*model.scores(fit.posteriors))} if leave_out else {}
     return aggregate_of(
         judgements,
         "ebcc",
@@ -73,13 +74,22 @@ def ebcc(
         parameters={
             "subtypes": subtypes,
             "pooling": pooling,
+            "class_tasks": class_tasks,
+            "leave_out": leave_out,
             "tolerance": tolerance,
             "max_iterations": max_iterations,
         },
         confusion_counts=model.confusion_counts(fit.posteriors),
         iterations=fit.passes,
-        facts={"subtype_sizes": sizes},
+        facts={"subtype_sizes": sizes, **facts},
     )
+
+
+def _model(judgements: Judgements, subtypes: int, pooling: float, class_tasks: float, leave_out: bool) -> _Model:
+    precision = working_precision(judgements)
+    left_out = LeftOut(judgements, precision) if leave_out else None
+    votes = left_out.votes if left_out else sparse_of(judgements, precision)
+    return _Model(judgements, votes, subtypes, pooling, prior_tasks(judgements, class_tasks), left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +100,17 @@ class _Model:
     votes: SparseJudgements
     subtypes: int
     pooling: float
+    prior_tasks: Floats
+    left_out: LeftOut | None
 
     @property
     def row_classes(self) -> NDArray[np.intp]:
         return np.repeat(np.arange(self.votes.class_count), self.subtypes)
 
-    def opening(self, posteriors: Floats) -> Reals:
-        directions = _opening(self.judgements, self.votes, posteriors, self.subtypes)
-        opened = posteriors.astype(self.votes.precision)[:, :, None] * directions
+    def opening(self, start: NDArray[Any] | None) -> Reals:
+        posteriors = starting_posteriors(self.judgements, start).astype(self.votes.precision)
+        opened = _opening(self.votes, posteriors, self.subtypes)
+        opened *= posteriors[:, :, None]
         return opened.reshape(len(posteriors), self.votes.class_count * self.subtypes)
 
     def prior(self, counts: Floats) -> Floats:
@@ -118,12 +131,21 @@ class _Model:
         sizes: Floats = np.asarray(rows.sum(axis=0, dtype=np.float64)).reshape(shape)
         return sizes
 
-    def step(self, rows: Reals) -> Reals:
+    def scores(self, rows: Reals) -> tuple[Reals, Floats]:
+        """Log-likelihoods of the tasks' judgements and log row shares, before gold is heeded."""
         counts, sizes = row_counts(self.votes, rows), self.sizes(rows)
-        prior = expected_log(sizes.sum(axis=1) + 1.0)[:, None] + expected_log(sizes + SUBTYPE)
-        scores = row_scores(self.votes, expected_log(counts + self.prior(counts)))
+        counts += self.prior(counts)
+        classes = sizes.sum(axis=1) + self.prior_tasks
+        if self.left_out:
+            logs = mean_log(classes)[:, None] + mean_log(sizes + SUBTYPE)
+            return self.left_out.scores(counts, rows), logs.ravel()
+        logs = expected_log(classes)[:, None] + expected_log(sizes + SUBTYPE)
+        return row_scores(self.votes, expected_log(counts)), logs.ravel()
+
+    def step(self, rows: Reals) -> Reals:
+        scores, prior = self.scores(rows)
         forbid_wrong_rows(scores, self.judgements.gold, self.row_classes)
-        posteriors_from(scores, prior.ravel(), np.full(len(scores), NO_GOLD, np.int32))
+        posteriors_from(scores, prior, np.full(len(scores), NO_GOLD, np.int32))
         return scores
 
     def confusion_counts(self, rows: Reals) -> Floats:
@@ -135,20 +157,23 @@ class _Model:
         return mixed
 
 
-def _opening(judgements: Judgements, votes: SparseJudgements, posteriors: Floats, subtypes: int) -> Reals:
+def _opening(votes: SparseJudgements, weights: Reals, subtypes: int) -> Reals:
     """Shape (tasks, classes, subtypes), sums of 1: subtypes pull in directions evenly around a circle.
 
     The plane's axes are the share of votes that a class has on a task and how good the task's voters are at the
-    class, both standardized over the tasks of the class.
+    class, both standardized over the tasks of the class by `weights`, the posteriors.
     """
-    exact = votes.precision
-    cells = vote_counts(judgements).astype(exact)
-    totals = np.maximum(cells.sum(axis=1, keepdims=True), exact.type(1e-9))
-    weights = posteriors.astype(exact)
-    united = _standardized(cells / totals, weights)
-    able = _standardized(_ability(votes, weights) / totals, weights)
-    pulls = [exact.type(a) * united + exact.type(b) * able for a, b in DIRECTIONS[:subtypes]]
-    opened = np.stack(pulls, axis=2)
+    exact, classes = votes.precision.type, votes.class_count
+    united = row_scores(votes, np.broadcast_to(np.eye(classes), (votes.worker_count, classes, classes)))
+    totals = np.maximum(united.sum(axis=1, keepdims=True), exact(1e-9))
+    able = _ability(votes, weights)
+    for axis in (united, able):
+        np.divide(axis, totals, out=axis)
+        _standardize(axis, weights)
+    opened = np.empty((*weights.shape, subtypes), exact)
+    for place, (more_united, more_able) in enumerate(DIRECTIONS[:subtypes]):
+        np.multiply(united, exact(more_united), out=opened[:, :, place])
+        opened[:, :, place] += exact(more_able) * able
     opened -= opened.max(axis=2, keepdims=True, initial=-np.inf)
     np.exp(opened, out=opened)
     opened /= opened.sum(axis=2, keepdims=True)
@@ -162,11 +187,9 @@ def _ability(votes: SparseJudgements, posteriors: Reals) -> Reals:
     return row_scores(votes, np.broadcast_to(accuracies[:, :, None], counts.shape))
 
 
-def _standardized(values: Reals, weights: Reals) -> Reals:
-    """Each column with mean 0 and variance 1 under its column of weights."""
+def _standardize(values: Reals, weights: Reals) -> None:
+    """Gives each column, in place, mean 0 and variance 1 under its column of weights."""
     totals = np.maximum(weights.sum(axis=0, dtype=np.float64), 1e-9)
-    means = np.einsum("tk,tk->k", values, weights, dtype=np.float64) / totals
-    values = values - means.astype(values.dtype)
+    values -= (np.einsum("tk,tk->k", values, weights, dtype=np.float64) / totals).astype(values.dtype)
     spreads = np.sqrt(np.einsum("tk,tk,tk->k", values, values, weights, dtype=np.float64) / totals) + 1e-6
     values /= spreads.astype(values.dtype)
-    return values

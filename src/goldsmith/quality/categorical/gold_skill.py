@@ -22,10 +22,11 @@ def gold_skill(judgements: Judgements, *, strength: float = 8.0) -> Aggregate:
     answer moved to the worker's own over all classes, which are shrunk to the crowd's in the same way. Nothing is
     learnt from tasks without gold, so no popular mistake can spread. Without gold every worker is taken to be alike.
 
-    `facts`: `coverage`, 0..1, how far the skills behind the judgements come from gold and not from shrinking.
+    `facts`: `coverage`, 0..1, how far the skills behind the judgements come from gold and not from shrinking;
+    `held_out`, shape (gold tasks, classes), posteriors of these by what workers did on the other gold tasks.
     """
-    votes = sparse_of(judgements)
-    counts = row_counts(votes, _known(judgements))
+    votes, known = sparse_of(judgements), _known(judgements)
+    counts = row_counts(votes, known)
     prior = _class_shares(judgements)
     matrices = counts + strength * _expected(counts, evened(pooled_pattern(counts), prior), prior, strength)
     posteriors = votes.task_scores(mean_log(matrices)).astype(np.float64)
@@ -40,7 +41,10 @@ def gold_skill(judgements: Judgements, *, strength: float = 8.0) -> Aggregate:
         prior,
         parameters={"strength": strength},
         confusion_counts=matrices,
-        facts={"coverage": float(reach @ judgements.weights) / weight if weight else 0.0},
+        facts={
+            "coverage": float(reach @ judgements.weights) / weight if weight else 0.0,
+            "held_out": _held_out(judgements, known, matrices, prior),
+        },
     )
 
 
@@ -50,6 +54,20 @@ def _known(judgements: Judgements) -> Floats:
     tasks = np.flatnonzero(judgements.gold != NO_GOLD)
     known[tasks, judgements.gold[tasks]] = 1.0
     return known
+
+
+def _held_out(judgements: Judgements, known: Floats, matrices: Floats, prior: Floats) -> Floats:
+    """Posteriors of the gold tasks, each by matrices from which its own judgements were taken out again."""
+    rows = np.flatnonzero(judgements.gold[judgements.tasks] != NO_GOLD)
+    workers, weights = judgements.workers[rows], judgements.weights[rows, None].astype(np.float64)
+    own = weights * known[judgements.tasks[rows]]
+    left = matrices[workers, :, judgements.labels[rows]] - own
+    totals = matrices.sum(axis=2)[workers] - own
+    scores = np.zeros_like(known)
+    np.add.at(scores, judgements.tasks[rows], weights * np.log(left / totals))
+    found: Floats = scores[judgements.gold != NO_GOLD]
+    posteriors_from(found, np.log(prior), np.full(len(found), NO_GOLD, np.int32))
+    return found
 
 
 def _class_shares(judgements: Judgements) -> Floats:

@@ -20,7 +20,9 @@ def vote_counts(judgements: Judgements, weights: Floats | None = None) -> Floats
     shape = judgements.task_count, judgements.class_count
     cells = judgements.tasks.astype(np.int64) * judgements.class_count + judgements.labels
     given = judgements.weights if weights is None else weights
-    counts: Floats = np.bincount(cells, given, minlength=shape[0] * shape[1]).astype(np.float64).reshape(shape)
+    counts: Floats = (
+        np.bincount(cells, given, minlength=shape[0] * shape[1]).astype(np.float64, copy=False).reshape(shape)
+    )
     return counts
 
 

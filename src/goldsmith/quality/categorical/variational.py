@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import digamma
 
 from goldsmith.quality.categorical.aggregate import Floats, with_gold
+from goldsmith.quality.categorical.majority import vote_shares
 from goldsmith.quality.categorical.sparse import Reals, SparseJudgements
 from goldsmith.quality.judgements import NO_GOLD, Judgements
 
@@ -62,8 +63,8 @@ def pooled_pattern(counts: Floats) -> Floats:
     return shares(counts.sum(axis=0) + 0.5 * np.eye(classes) + 0.5 / max(classes, 1))
 
 
-def evened(pattern: Floats, class_shares: Floats) -> Floats:
-    """A pattern half way to one that is right as often in all classes, and whose mistakes go anywhere.
+def evened(pattern: Floats, class_shares: Floats, part: float = 0.5) -> Floats:
+    """A pattern moved by `part` towards one that is right as often in all classes, and whose mistakes go anywhere.
 
     It keeps two classes that the crowd confuses from becoming one.
     """
@@ -71,7 +72,7 @@ def evened(pattern: Floats, class_shares: Floats) -> Floats:
     right = float(class_shares @ np.diagonal(pattern)) if classes else 0.0
     coin = np.full(pattern.shape, (1.0 - right) / max(classes - 1, 1))
     np.fill_diagonal(coin, right if classes > 1 else 1.0)
-    between: Floats = (pattern + coin) / 2
+    between: Floats = (1.0 - part) * pattern + part * coin
     return between
 
 
@@ -87,6 +88,15 @@ def fitted_strength(counts: Floats, pattern: Floats, strength: float) -> float:
         return strength
     gained = float((pattern * (digamma(counts + prior) - digamma(prior))).sum())
     return float(np.clip(strength * gained / seen, WEAKEST, STRONGEST))
+
+
+def prior_tasks(judgements: Judgements, class_tasks: float) -> Floats:
+    """Shape (classes,): one task of each class, and `class_tasks` more divided as the votes are."""
+    if not judgements.class_count:
+        return np.zeros(0)
+    voted = vote_shares(judgements).sum(axis=0) + 1.0
+    tasks: Floats = 1.0 + class_tasks * voted / voted.sum()
+    return tasks
 
 
 def row_counts(votes: SparseJudgements, posteriors: Reals) -> Floats:

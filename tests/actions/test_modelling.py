@@ -111,7 +111,6 @@ def test_a_second_run_begins_where_the_first_ended(lab: Lab, files: Files) -> No
     work(lab, project, workers, 30, chance)
     run(lab, files, project)
     cold = model_of(lab, project)["fields"]["weather"]["passes"]
-    work(lab, project, workers, 2, chance)
     run(lab, files, project)
     assert model_of(lab, project)["fields"]["weather"]["passes"] < cold
 

@@ -1,5 +1,7 @@
-"""What happened in the demo before its people sign in: a project, its pictures, and work since yesterday."""
+"""What happened in the demo before its people look: a project with work since yesterday, and another of ten days."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -19,27 +21,47 @@ from goldsmith.demo.history import (
     live_through,
     make_project,
 )
-from goldsmith.demo.house import House, move_in
+from goldsmith.demo.house import House, look_after, move_in
 from goldsmith.demo.plan import Plan
-from goldsmith.demo.street_project import instructions
+from goldsmith.demo.street_project import PROJECT_NAME, instructions
 from goldsmith.formats.picture import PictureLimits
 from goldsmith.kit.clock import utc_now
 from goldsmith.storage.database import Database
 from goldsmith.storage.files import Files
 
 
-def furnish(ready: Ready, pictures: Pictures, seed: int) -> None:
+def furnish(ready: Ready, pictures: Pictures, seed: int) -> Plan:
     """Make the organization, its people and the project with its past, as far as they are not there."""
+    with _house(ready) as house:
+        return _furnish(house, pictures, seed, utc_now())
+
+
+def furnish_crops(ready: Ready, plan: Plan, seed: int) -> None:
+    """Make the second project with its past, unless it is there; objects are cut out of drawn streets alone."""
+    now = utc_now()
+    with _house(ready) as house:
+        if plan.project_name != PROJECT_NAME or has_project(house, now):
+            return
+        crops = cut_out((*plan.tasks, *plan.gold), TASKS + GOLD, seed)
+        project_id = make_crops_project(house, crops, now)
+        past = Past(house, project_id, {crop.file_name: crop for crop in crops}, now, seed)
+        with progress() as bar:
+            shown = bar.add_task("Ten days of a second project", total=None, words="")
+            past.live_through(lambda done, total: bar.update(shown, completed=done, total=total))
+
+
+@contextmanager
+def _house(ready: Ready) -> Iterator[House]:
     organization = administration.ensure_organization(ready, ORGANIZATION, REQUESTER.email)
     files = Files.at(ready.settings.store_url, ready.settings.data_dir)
     database = Database(ready.database_url, pool_size=1)
     try:
-        _furnish(House(organization, database, files, PictureLimits()), pictures, seed, utc_now())
+        yield House(organization, database, files, PictureLimits())
     finally:
         database.close()
 
 
-def _furnish(house: House, pictures: Pictures, seed: int, now: datetime) -> None:
+def _furnish(house: House, pictures: Pictures, seed: int, now: datetime) -> Plan:
     move_in(house, now - timedelta(hours=BEGAN_HOURS_AGO))
     with people().status("Drawing the pictures of the instructions"):
         examples = pictures.examples()
@@ -49,14 +71,5 @@ def _furnish(house: House, pictures: Pictures, seed: int, now: datetime) -> None
     if plan.has_truth and not has_history(house, project_id, now):
         with people().status("Simulated annotators are at work"):
             live_through(house, plan, project_id, now, seed)
-    if pictures.drawings is not None and not has_project(house, now):
-        _furnish_crops(house, plan, seed, now)
-
-
-def _furnish_crops(house: House, plan: Plan, seed: int, now: datetime) -> None:
-    crops = cut_out((*plan.tasks, *plan.gold), TASKS + GOLD, seed)
-    project_id = make_crops_project(house, crops, now)
-    past = Past(house, project_id, {crop.file_name: crop for crop in crops}, now, seed)
-    with progress() as bar:
-        shown = bar.add_task("Ten days of a second project", total=None, words="")
-        past.live_through(lambda done, total: bar.update(shown, completed=done, total=total))
+            look_after(house, project_id)
+    return plan

@@ -8,7 +8,7 @@ from rich.console import Console
 from goldsmith.cli import administration
 from goldsmith.cli.chosen import chosen_settings
 from goldsmith.cli.database import Ready, database_of
-from goldsmith.cli.demo_past import furnish
+from goldsmith.cli.demo_past import furnish, furnish_crops
 from goldsmith.cli.demo_pictures import Pictures
 from goldsmith.cli.demo_screen import Wanted
 from goldsmith.cli.failure import Failure
@@ -33,13 +33,14 @@ def serve(wanted: Wanted, pictures: Pictures | None, port: int | None) -> None:
     url = address_of(listener, _HOST)
     # The past is lived through while the server starts: neither needs the other.
     with database_of(_settings(wanted.data_dir)) as ready, background_server(ready, listener, url) as server:
-        if pictures is not None:
-            furnish(ready, pictures, wanted.seed)
-            wanted.note()
+        plan = None if pictures is None else furnish(ready, pictures, wanted.seed)
         with people().status("Waiting for the server"):
             server.wait_until_it_answers()
         _print_links(ready, url)
         _open_browser(administration.sign_in_links(ready, ORGANIZATION, [REQUESTER.email], url)[0])
+        if plan is not None:
+            furnish_crops(ready, plan, wanted.seed)  # while people sign in
+            wanted.note()
         server.wait_until_it_ends()
     raise Failure("The server ended by itself.")
 

@@ -1,20 +1,18 @@
 """The past of the project of cut-out objects: ten days of work, audits, a pause, and gold that is wrong."""
 
 import random
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from goldsmith.actions import imports, media, modelling, projects, review, submit, tending, work
+from goldsmith.actions import imports, media, modelling, projects, review, submit, work
 from goldsmith.actions.pausing import WorkerPaused
 from goldsmith.demo.cast import ANNOTATORS, FREELANCERS, GUESSER, REQUESTER, REVIEWER, Person
 from goldsmith.demo.crops.answering import answer_to, true_answer
 from goldsmith.demo.crops.cutting import Crop
 from goldsmith.demo.crops.project import PROJECT_NAME, crops_spec
-from goldsmith.demo.house import House
-from goldsmith.kit.clock import utc_now
+from goldsmith.demo.house import House, look_after
 from goldsmith.storage.projects import project_by_name
 from goldsmith.work.response import Effort
 
@@ -22,9 +20,6 @@ TASKS, GOLD = 120, 26
 _DAYS = 10
 _GUESSER_BEGAN_DAYS_AGO = 3.0
 _TENDED_EVERY = 90
-_SETTLED_FOR = timedelta(seconds=30, milliseconds=2)
-"""What the background looks at waits half a minute, so that nothing comes after it with an earlier id."""
-_LATER_SECONDS = 0.003
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,8 @@ class Past:
             (self._review if turn.person is REVIEWER else self._answer)(turn)
             on_turn(number, len(turns))
             if number % _TENDED_EVERY == 0:
-                self._tend()
-        self._tend()
+                look_after(self.house, self.project_id)
+        look_after(self.house, self.project_id)
         with self.house.open(REQUESTER, self.now) as context:
             studied = modelling.study(context, self.house.files, self.project_id)
             modelling.conclude(context, self.house.files, self.project_id, studied)
@@ -98,15 +93,6 @@ class Past:
             outcome: review.Outcome = "accept" if is_right else "fix"
             decision = review.Decision(outcome, "demo", None if is_right else right, None, (), Effort(4000, 0, 200))
             review.decide(context, found.assignment.id, decision)
-
-    def _tend(self) -> None:
-        # By the real clock: ids come from it, whatever instant an action is told.
-        for step in tending.STEPS.values():
-            has_more: object = True
-            while has_more:
-                with self.house.open(REQUESTER, utc_now() + _SETTLED_FOR) as context:
-                    has_more = step(context, self.project_id)
-        time.sleep(_LATER_SECONDS)  # what comes now has later ids
 
 
 def has_project(house: House, now: datetime) -> bool:

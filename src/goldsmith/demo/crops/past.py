@@ -41,8 +41,8 @@ class Past:
     crops: dict[str, Crop]
     now: datetime
     seed: int
-    answers_each: int = 125
-    reviews: int = 60
+    answers_each: int = 95
+    reviews: int = 55
 
     def live_through(self, on_turn: Callable[[int, int], None]) -> None:
         """Let everybody work as they did for ten days, looked after as the background would; `on_turn` is told."""

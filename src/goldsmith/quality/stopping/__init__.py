@@ -21,26 +21,23 @@ from goldsmith.quality.stopping.decision import BadStopPolicy, Decision, StopPol
 from goldsmith.quality.stopping.gold_rate import gold_share
 from goldsmith.quality.stopping.online import (
     SETTLED_WEIGHT,
-    BadWorkerState,
-    WorkerState,
+    Evidence,
     accuracy,
-    chances,
     credit,
     credit_gold,
     evidence,
-    from_lists,
     information,
-    pool_of,
-    typical_pool,
-    unknown_worker,
 )
-from goldsmith.quality.stopping.posterior import Evidence, leave_one_out, posterior, posterior_of
+from goldsmith.quality.stopping.pool import BadPool, Pool, Shares, confusion, pool_of, typical_pool
+from goldsmith.quality.stopping.posterior import added, leave_one_out, posterior, posterior_of, summed
+from goldsmith.quality.stopping.worker_state import BadWorkerState, WorkerState, from_lists, unknown_worker
 
 __all__ = [
     "SETTLED_WEIGHT",
     "THRESHOLDS",
     "TYPICAL_SCALE",
     "BadCounts",
+    "BadPool",
     "BadStopPolicy",
     "BadWorkerState",
     "BoxStopPolicy",
@@ -48,13 +45,16 @@ __all__ = [
     "Decision",
     "Evidence",
     "Path",
+    "Pool",
     "ProvenThreshold",
+    "Shares",
     "StopPolicy",
     "WorkerState",
     "accuracy",
+    "added",
     "calibrated",
-    "chances",
     "choose_threshold",
+    "confusion",
     "credit",
     "credit_gold",
     "decide",
@@ -72,6 +72,7 @@ __all__ = [
     "pool_of",
     "posterior",
     "posterior_of",
+    "summed",
     "typical_pool",
     "unknown_worker",
     "urgency",

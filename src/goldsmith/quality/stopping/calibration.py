@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from goldsmith.quality.stopping.online import Shares
+from goldsmith.quality.stopping.pool import Shares
 
 MANY = 300
 """Known tasks from which on the curve is fitted too."""

@@ -3,13 +3,13 @@
 from goldsmith.quality.stopping.bound import (
     THRESHOLDS,
     BadCounts,
-    Path,
     ProvenThreshold,
     choose_threshold,
     error_bound,
 )
 from goldsmith.quality.stopping.boxes import BoxStopPolicy, decide_boxes, doubt_of
 from goldsmith.quality.stopping.calibration import (
+    TYPICAL,
     TYPICAL_SCALE,
     Calibration,
     calibrated,
@@ -28,6 +28,7 @@ from goldsmith.quality.stopping.online import (
     evidence,
     information,
 )
+from goldsmith.quality.stopping.path import Path, path_of, posteriors_along
 from goldsmith.quality.stopping.pool import BadPool, Pool, Shares, confusion, pool_of, typical_pool
 from goldsmith.quality.stopping.posterior import added, leave_one_out, posterior, posterior_of, summed
 from goldsmith.quality.stopping.worker_state import BadWorkerState, WorkerState, from_lists, unknown_worker
@@ -35,6 +36,7 @@ from goldsmith.quality.stopping.worker_state import BadWorkerState, WorkerState,
 __all__ = [
     "SETTLED_WEIGHT",
     "THRESHOLDS",
+    "TYPICAL",
     "TYPICAL_SCALE",
     "BadCounts",
     "BadPool",
@@ -69,9 +71,11 @@ __all__ = [
     "gold_share",
     "information",
     "leave_one_out",
+    "path_of",
     "pool_of",
     "posterior",
     "posterior_of",
+    "posteriors_along",
     "summed",
     "typical_pool",
     "unknown_worker",

@@ -64,7 +64,7 @@ def test_people_and_pool_follow_from_everything_that_was_said(lab: Lab, files: F
     with lab.open() as context:
         known = knowledge.known_of(context.connection, project.id, [each.id for each in workers])
         report = quality_reports.report_worker(context, project.id, workers[3].id)
-    pool = known.fields["weather"].pool
+    pool = known.fields["weather"].pool.rows
     assert all(sum(row) == pytest.approx(1, abs=1e-4) for row in pool)
     assert pool[0][0] > 0.6
     counts = {each.worker_id: each.rows for each in known.counts}

@@ -80,7 +80,7 @@ def study_drawn(context: Context, files: Files, project_id: UUID, spec: Spec) ->
         drawn.add(each)
     if not len(drawn.said):
         return None
-    typical = FieldKnowledge(classes, typical_pool(len(classes)), (1 / len(classes),) * len(classes))
+    typical = FieldKnowledge(classes, typical_pool(len(classes)))
     key = _key(context, project_id, DRAWN, classes)
     model = full_model(drawn.said, classes, drawn.gold, _start(files, key), typical)
     doubts = [*_drawn_doubts(context, project_id, known, model.doubts(_MOST_DOUBTS))]

@@ -1,5 +1,6 @@
 """What a project knows of its people, its fields and its errors, read at once for every verdict; and field counts."""
 
+from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,8 +9,10 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, RowMapping, text
 
+from goldsmith.kit.ids import new_id
 from goldsmith.quality import Tally
 from goldsmith.quality.fields import FieldKnowledge
+from goldsmith.quality.stopping import Pool
 from goldsmith.storage.statement import Statement
 from goldsmith.storage.worker_records import tally_of
 
@@ -18,7 +21,8 @@ _KNOWN = Statement("""
     SELECT q.pool, q.sureness, q.threshold,
         (SELECT coalesce(jsonb_object_agg(w.worker_id, to_jsonb(w)), '{}') FROM worker_record w
           WHERE w.project_id = p.id AND w.worker_id = ANY(:worker_ids)) AS records,
-        (SELECT coalesce(jsonb_agg(to_jsonb(f)), '[]') FROM field_record f WHERE f.project_id = p.id) AS fields,
+        (SELECT coalesce(jsonb_object_agg(f.field, f.version), '{}') FROM field_record f WHERE f.project_id = p.id)
+            AS fields,
         (SELECT coalesce(jsonb_agg(to_jsonb(c)), '[]') FROM worker_confusion c
           WHERE c.project_id = p.id AND c.worker_id = ANY(:worker_ids)) AS confusions
     FROM project p LEFT JOIN project_quality q ON q.project_id = p.id WHERE p.id = :project_id
@@ -39,11 +43,12 @@ _KEEP = text("""
     ON CONFLICT (project_id, worker_id, field) DO UPDATE SET classes = excluded.classes, rows = excluded.rows
 """)
 _KEEP_FIELD = text("""
-    INSERT INTO field_record AS f (project_id, field, organization_id, classes, pool, prior, scale)
-    VALUES (:project_id, :field, current_organization(), :classes, CAST(:pool AS jsonb), CAST(:prior AS jsonb), :scale)
+    INSERT INTO field_record AS f (project_id, field, organization_id, classes, pool, scale, version)
+    VALUES (:project_id, :field, current_organization(), :classes, CAST(:pool AS jsonb), :scale, :version)
     ON CONFLICT (project_id, field) DO UPDATE
-    SET classes = excluded.classes, pool = excluded.pool, prior = excluded.prior, scale = excluded.scale
+    SET classes = excluded.classes, pool = excluded.pool, scale = excluded.scale, version = excluded.version
 """)
+_FIELD = text("SELECT classes, pool, scale FROM field_record WHERE project_id = :project_id AND field = :field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,10 @@ class Known:
     threshold: Mapping[str, Any] | None
 
 
+_MOST_FIELDS = 1000
+_fields: OrderedDict[str, FieldKnowledge] = OrderedDict()
+"""By version: with many classes a record is large, and making it ready takes longer than all else in a submission."""
+
 NOTHING = Known({}, None, {}, (), None, None)
 
 
@@ -79,7 +88,7 @@ def known_of(connection: Connection, project_id: UUID, worker_ids: Collection[UU
     return Known(
         {worker: tally_of(found) for worker, found in row["records"].items()},
         row["pool"] and tally_of(row["pool"]),
-        {each["field"]: _field(each) for each in row["fields"]},
+        {name: _field(connection, project_id, name, version) for name, version in row["fields"].items()},
         [_counts(each) for each in row["confusions"]],
         row["sureness"],
         row["threshold"],
@@ -107,13 +116,19 @@ def keep_counts(connection: Connection, project_id: UUID, counts: Sequence[Field
 
 def keep_field(connection: Connection, project_id: UUID, field: str, known: FieldKnowledge) -> None:
     """Write what is known of how people at large answer a field."""
-    pool, prior = (orjson.dumps(each).decode() for each in (known.pool, known.prior))
-    values = {"field": field, "classes": list(known.classes), "pool": pool, "prior": prior, "scale": known.scale}
+    pool = orjson.dumps(known.pool.to_json()).decode()
+    values = {"field": field, "classes": list(known.classes), "pool": pool, "scale": known.scale, "version": new_id()}
     connection.execute(_KEEP_FIELD, {"project_id": project_id, **values})
 
 
-def _field(row: Mapping[str, Any]) -> FieldKnowledge:
-    return FieldKnowledge(tuple(row["classes"]), row["pool"], row["prior"], row["scale"])
+def _field(connection: Connection, project_id: UUID, field: str, version: str) -> FieldKnowledge:
+    """A field's record; of one that another transaction has replaced meanwhile, what there is now."""
+    if version not in _fields:
+        row = connection.execute(_FIELD, {"project_id": project_id, "field": field}).one()
+        _fields[version] = FieldKnowledge(tuple(row.classes), Pool.from_json(row.pool), row.scale)
+        while len(_fields) > _MOST_FIELDS:
+            _fields.popitem(last=False)
+    return _fields[version]
 
 
 def _counts(row: Mapping[str, Any] | RowMapping) -> FieldCounts:

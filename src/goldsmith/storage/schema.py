@@ -238,8 +238,8 @@ known_outcome = Table(
 
 field_record = Table(
     "field_record", metadata, Column("project_id", Uuid, primary_key=True), Column("field", Text, primary_key=True),
-    _of("organization_id"), Column("classes", ARRAY(Text), nullable=False), _json("pool"), _json("prior"),
-    _ratio("scale", optional=False),
+    _of("organization_id"), Column("classes", ARRAY(Text), nullable=False), _json("pool"),
+    _ratio("scale", optional=False), _of("version"),
 )  # fmt: skip
 
 worker_confusion = Table(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from goldsmith.labels import Answer, Attribute, Option, is_same_value
 from goldsmith.quality import Attempt
 from goldsmith.quality.fields import FieldKnowledge, SettledField, merge_fields, nothing_known, rebuild_fields
-from goldsmith.quality.stopping import WorkerState
+from goldsmith.quality.stopping import Pool, WorkerState
 from tests.quality.fields.asked import CARS, FIELDS, NIGHT, PLATE, SIGNS, WEATHER, attempts, crowds, saying
 
 counts = st.floats(0, 50, allow_nan=False)
@@ -52,10 +51,10 @@ def test_the_order_of_options_changes_nothing_but_ties(
 ) -> None:
     names = [option.name for option in WEATHER.options]
     turned = [names.index(option.name) for option in order]
-    before = FieldKnowledge(tuple(names), *_pool_and_prior(names), workers={f"w{n}": s for n, s in enumerate(known)})
+    before = FieldKnowledge(tuple(names), _pool(names), workers={f"w{n}": s for n, s in enumerate(known)})
     after = FieldKnowledge(
         tuple(option.name for option in order),
-        *_pool_and_prior([option.name for option in order]),
+        _pool([option.name for option in order]),
         workers={
             f"w{n}": WorkerState(tuple(tuple(s.rows[t][a] for a in turned) for t in turned))
             for n, s in enumerate(known)
@@ -68,10 +67,10 @@ def test_the_order_of_options_changes_nothing_but_ties(
     assert sum(first.chances.values()) == pytest.approx(1, abs=1e-3)
 
 
-def _pool_and_prior(names: list[str]) -> tuple[Any, Any]:
+def _pool(names: list[str]) -> Pool:
     right, share = {"rain": 0.9, "sun": 0.6, "snow": 0.7}, {"rain": 0.5, "sun": 0.3, "snow": 0.2}
     pool = tuple(tuple(right[t] if a == t else (1 - right[t]) / 2 for a in names) for t in names)
-    return pool, tuple(share[name] for name in names)
+    return Pool(pool, tuple(share[name] for name in names))
 
 
 @given(
@@ -79,14 +78,14 @@ def _pool_and_prior(names: list[str]) -> tuple[Any, Any]:
 )
 def test_a_choice_is_bayes_rule_over_shrunken_confusions(said: list[str], known: list[WorkerState]) -> None:
     names = ["rain", "sun", "snow"]
-    pool, prior = _pool_and_prior(names)
-    knowledge = FieldKnowledge(tuple(names), pool, prior, 0.5, {f"w{n}": state for n, state in enumerate(known)})
-    logs = [math.log(share) for share in prior]
+    pool = _pool(names)
+    knowledge = FieldKnowledge(tuple(names), pool, 0.5, {f"w{n}": state for n, state in enumerate(known)})
+    logs = [math.log(share) for share in pool.prior]
     for person, answer in enumerate(said):
         column = names.index(answer)
         for truth in range(3):
             row = known[person].rows[truth]
-            chance = (row[column] + 8 * pool[truth][column]) / (sum(row) + 8)
+            chance = (row[column] + 8 * pool.rows[truth][column]) / (sum(row) + 8)
             logs[truth] += 0.5 * math.log(chance)
     weights = [math.exp(log - max(logs)) for log in logs]
     expected = {name: weight / sum(weights) for name, weight in zip(names, weights, strict=True)}
@@ -96,7 +95,7 @@ def test_a_choice_is_bayes_rule_over_shrunken_confusions(said: list[str], known:
 def test_somebody_known_to_mix_two_classes_up_is_understood() -> None:
     mixing = WorkerState(((0.0, 40.0, 0.0), (40.0, 0.0, 0.0), (0.0, 0.0, 40.0)))
     plain = nothing_known(WEATHER)
-    known = FieldKnowledge(plain.classes, plain.pool, plain.prior, workers={"w0": mixing})
+    known = FieldKnowledge(plain.classes, plain.pool, workers={"w0": mixing})
     settled = one(WEATHER, saying("weather", "rain"), known)
     assert settled.value == "sun"
     assert settled.weights["r0"] < 0
@@ -149,7 +148,7 @@ def test_two_who_type_the_same_are_hardly_wrong_by_chance() -> None:
 def test_good_typists_count_for_more() -> None:
     plain = nothing_known(PLATE)
     good = WorkerState(((60.0, 1.0), (0.0, 0.0)))
-    known = FieldKnowledge(plain.classes, plain.pool, plain.prior, workers={"w0": good})
+    known = FieldKnowledge(plain.classes, plain.pool, workers={"w0": good})
     settled = one(PLATE, saying("plate", "AB 12", "AB 17"), known)
     assert settled.value == "AB 12"
     assert settled.confidence > 0.8

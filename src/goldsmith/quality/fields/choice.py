@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,12 +10,13 @@ from goldsmith.labels import Attribute
 from goldsmith.quality.fields.classes import class_of, value_of
 from goldsmith.quality.fields.knowledge import FieldKnowledge
 from goldsmith.quality.fields.settled import Given, SettledField
-from goldsmith.quality.stopping import evidence, posterior_of, unknown_worker
+from goldsmith.quality.stopping import evidence, posterior_of, posterior_under, summed, unknown_worker
 
 MOST_CANDIDATES = 12
 """Classes that are weighed against each other in the end; of more, the rest have next to no chance."""
 
 _DECIMALS = 4
+_LEAST = 1e-9
 
 
 def choice_parameters(given: Sequence[Given], knowledge: FieldKnowledge) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def choice_parameters(given: Sequence[Given], knowledge: FieldKnowledge) -> dict
     }
     return {
         "candidates": [knowledge.classes[place] for place in kept],
-        "prior": [round(knowledge.prior[place], 6) for place in kept],
+        "prior": [round(knowledge.pool.prior[place], 6) for place in kept],
         "scale": round(knowledge.scale, _DECIMALS),
         "evidence": {name: [each[place] for place in kept] for name, each in logs.items()},
         "typical": {name: [round(each[place], _DECIMALS) for place in kept] for name, each in typical.items()},
@@ -39,7 +41,7 @@ def choice_parameters(given: Sequence[Given], knowledge: FieldKnowledge) -> dict
 def settle_choice(field: Attribute, given: Sequence[Given], parameters: Mapping[str, Any]) -> SettledField:
     """The likeliest class under these figures; of classes equally likely the first."""
     candidates, said = parameters["candidates"], parameters["evidence"]
-    chances = posterior_of(list(said.values()), parameters["prior"], parameters["scale"])
+    chances = chances_of(list(said.values()), parameters)
     confidence = max(chances)
     best = chances.index(confidence)
     rivals = [place for place in range(len(candidates)) if place != best]
@@ -62,7 +64,7 @@ def options_parameters(given: Sequence[Given], knowledge: FieldKnowledge) -> dic
     """The figures that decide each option: what ticking it (place 0), and not ticking it, says of each person."""
     stranger = unknown_worker(2)
     return {
-        "prior": [round(share, 6) for share in knowledge.prior],
+        "prior": [round(share, 6) for share in knowledge.pool.prior],
         "scale": round(knowledge.scale, _DECIMALS),
         "evidence": {e.response_id: [_evidence(knowledge, e.worker_id, place) for place in (0, 1)] for e in given},
         "typical": [[round(log, _DECIMALS) for log in evidence(stranger, place, knowledge.pool)] for place in (0, 1)],
@@ -75,10 +77,7 @@ def settle_options(field: Attribute, given: Sequence[Given], parameters: Mapping
     ticked = {e.response_id: set(e.value) if isinstance(e.value, tuple) else set[str]() for e in given}
     asked = [option.name for option in field.options if any(option.name in each for each in ticked.values())]
     chances = {
-        name: posterior_of(
-            [said[one][0 if name in ticked[one] else 1] for one in said], parameters["prior"], parameters["scale"]
-        )[0]
-        for name in asked
+        name: chances_of([said[one][0 if name in ticked[one] else 1] for one in said], parameters)[0] for name in asked
     }
     doubts = [min(chance, 1 - chance) for chance in chances.values()]
     confidence = 1.0
@@ -98,6 +97,17 @@ def settle_options(field: Attribute, given: Sequence[Given], parameters: Mapping
     )
 
 
+def chances_of(said: Sequence[Sequence[float]], parameters: Mapping[str, Any]) -> list[float]:
+    """The chance of each candidate by what was said of it, under the figures of a settled field."""
+    log_prior = log_prior_of(parameters)
+    return posterior_under(log_prior, summed(said, len(log_prior)), parameters["scale"])
+
+
+def log_prior_of(parameters: Mapping[str, Any]) -> list[float]:
+    """The logarithms of the prior of a settled field's candidates."""
+    return [math.log(max(share, _LEAST)) for share in parameters["prior"]]
+
+
 def _evidence(knowledge: FieldKnowledge, worker_id: str, answer: int) -> list[float]:
     found = evidence(knowledge.worker(worker_id), answer, knowledge.pool)
     return [round(each, _DECIMALS) for each in found]
@@ -108,7 +118,7 @@ def _candidates(logs: Sequence[Sequence[float]], said: set[int], knowledge: Fiel
     places = range(len(knowledge.classes))
     if len(places) <= MOST_CANDIDATES:
         return list(places)
-    chances = posterior_of(logs, knowledge.prior, knowledge.scale)
+    chances = posterior_of(summed(logs, len(places)), knowledge.pool, knowledge.scale)
     likeliest = sorted(places, key=lambda place: (-chances[place], place))[:MOST_CANDIDATES]
     return sorted({*said, *likeliest})
 

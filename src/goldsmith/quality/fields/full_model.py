@@ -21,7 +21,7 @@ from goldsmith.quality.categorical.sparse import sparse_of
 from goldsmith.quality.categorical.variational import pooled_pattern, row_counts, shares
 from goldsmith.quality.fields.knowledge import FieldKnowledge, reclassed
 from goldsmith.quality.judgements import Judgements, from_arrays
-from goldsmith.quality.stopping import WorkerState
+from goldsmith.quality.stopping import Pool, WorkerState
 
 _RESAMPLES = 200
 
@@ -141,23 +141,20 @@ def _known(
         people[int(code)]: reclassed(rows, names, classes)
         for code, rows in zip(judgements.worker_names.tolist(), counts.tolist(), strict=True)
     }
-    return FieldKnowledge(
-        classes, _whole(pattern, places, typical), _whole_prior(prior, places, len(classes)), typical.scale, states
-    )
+    pool = Pool(_whole(pattern, places, typical.pool), _whole_prior(prior, places, len(classes)), typical.pool.pull)
+    return FieldKnowledge(classes, pool, typical.scale, states)
 
 
-def _whole(
-    pattern: NDArray[np.float64], places: Sequence[int], typical: FieldKnowledge
-) -> tuple[tuple[float, ...], ...]:
+def _whole(pattern: NDArray[np.float64], places: Sequence[int], typical: Pool) -> tuple[tuple[float, ...], ...]:
     """The crowd's confusion over all classes: as it was thought to be where a class was never met."""
-    pool = np.array(typical.pool, np.float64)
+    rows = np.array(typical.rows, np.float64)
     met = np.ix_(places, places)
-    pool[met] = pattern * pool[met].sum(axis=1, keepdims=True)
-    pool /= pool.sum(axis=1, keepdims=True)
-    return tuple(tuple(round(float(share), 6) for share in row) for row in pool)
+    rows[met] = pattern * rows[met].sum(axis=1, keepdims=True)
+    rows /= rows.sum(axis=1, keepdims=True)
+    return tuple(map(tuple, rows.tolist()))
 
 
 def _whole_prior(prior: NDArray[np.float64], places: Sequence[int], count: int) -> tuple[float, ...]:
     whole = np.full(count, 1e-3 / count)
     whole[list(places)] += prior
-    return tuple(round(float(share), 6) for share in whole / whole.sum())
+    return tuple((whole / whole.sum()).tolist())

@@ -8,20 +8,19 @@ from dataclasses import field as dataclass_field
 
 from goldsmith.labels import Attribute
 from goldsmith.quality.fields.classes import classes_of
-from goldsmith.quality.stopping import TYPICAL_SCALE, WorkerState, typical_pool, unknown_worker
-from goldsmith.quality.stopping.online import FULL_UP_TO, Pool, Shares
+from goldsmith.quality.stopping import TYPICAL_SCALE, Pool, WorkerState, typical_pool, unknown_worker
+from goldsmith.quality.stopping.worker_state import FULL_UP_TO
 
 
 @dataclass(frozen=True, slots=True)
 class FieldKnowledge:
-    """`pool[truth][answer]` and `prior[truth]` are shares over `classes`; `workers` are counts by worker id.
+    """`pool` is what a typical worker is over `classes`; `workers` are counts by worker id.
 
     `scale` multiplies what answers say, since people share mistakes (`posterior_of`). Workers not named are unknown.
     """
 
     classes: tuple[str, ...]
     pool: Pool
-    prior: Shares
     scale: float = TYPICAL_SCALE
     workers: Mapping[str, WorkerState] = dataclass_field(default_factory=dict)
 
@@ -33,8 +32,7 @@ class FieldKnowledge:
 def nothing_known(field: Attribute) -> FieldKnowledge:
     """What to think of a field before anybody has answered it: all classes alike, people mostly right."""
     classes = classes_of(field)
-    count = max(len(classes), 1)
-    return FieldKnowledge(classes, typical_pool(count), (1 / count,) * count)
+    return FieldKnowledge(classes, typical_pool(max(len(classes), 1)))
 
 
 def aligned(
@@ -49,7 +47,7 @@ def aligned(
     classes = classes_of(field)
     typical = record if record is not None and record.classes == classes else nothing_known(field)
     states = {worker: reclassed(rows, before, classes) for worker, (before, rows) in workers.items()}
-    return FieldKnowledge(classes, typical.pool, typical.prior, typical.scale, states)
+    return FieldKnowledge(classes, typical.pool, typical.scale, states)
 
 
 def reclassed(rows: Sequence[Sequence[float]], before: Sequence[str], after: Sequence[str]) -> WorkerState:

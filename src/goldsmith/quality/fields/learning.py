@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from goldsmith.labels import Attribute, AttributeValue, is_same_answer
+from goldsmith.quality.fields.choice import chances_of, log_prior_of
 from goldsmith.quality.fields.classes import class_of, classes_of, has_one_class
 from goldsmith.quality.fields.settled import SettledField
-from goldsmith.quality.stopping import SETTLED_WEIGHT, WorkerState, credit, leave_one_out, posterior_of
-from goldsmith.quality.stopping.online import FULL_UP_TO
+from goldsmith.quality.stopping import SETTLED_WEIGHT, WorkerState, credit, leave_one_out
+from goldsmith.quality.stopping.worker_state import FULL_UP_TO
 
 _MOST_OPTIONS = 50
 """Of a multi_choice with more, the first ones tell enough of a worker."""
@@ -86,7 +87,7 @@ def _of_choice(field: Attribute, settled: SettledField, response_id: str) -> Les
     others = dict(
         zip(
             parameters["candidates"],
-            leave_one_out(said, parameters["prior"], parameters["scale"])[own],
+            leave_one_out(said, log_prior_of(parameters), parameters["scale"])[own],
             strict=True,
         )
     )
@@ -99,5 +100,5 @@ def _of_options(settled: SettledField, response_id: str) -> Iterator[Lesson]:
     for name in settled.chances:
         ticked = {one: name in value if isinstance(value, tuple) else False for one, value in settled.values.items()}
         said = [parameters["evidence"][one][int(not ticked[one])] for one in settled.values if one != response_id]
-        belief = posterior_of(said, parameters["prior"], parameters["scale"])
+        belief = chances_of(said, parameters)
         yield Lesson(int(not ticked[response_id]), belief, SETTLED_WEIGHT)

@@ -9,7 +9,7 @@ from typing import Any
 from goldsmith.labels import Attribute, AttributeValue, is_same_answer
 from goldsmith.quality.fields.knowledge import FieldKnowledge
 from goldsmith.quality.fields.settled import Given, SettledField
-from goldsmith.quality.stopping import accuracy
+from goldsmith.quality.stopping import confusion
 
 ECHO = 0.1
 """Chance that a second person makes the very mistake that a first one made."""
@@ -20,10 +20,10 @@ _DECIMALS = 4
 
 def open_parameters(given: Sequence[Given], knowledge: FieldKnowledge) -> dict[str, Any]:
     """The figures that decide: for each response the chance that its worker gives the right value."""
-    sure = {e.response_id: accuracy(knowledge.worker(e.worker_id), (1.0, 0.0), knowledge.pool) for e in given}
+    sure = {e.response_id: confusion(knowledge.worker(e.worker_id), knowledge.pool)[0][0] for e in given}
     return {
         "accuracy": {name: round(min(max(share, 1 - _SURE), _SURE), _DECIMALS) for name, share in sure.items()},
-        "typical": round(knowledge.pool[0][0], _DECIMALS),
+        "typical": round(knowledge.pool.rows[0][0], _DECIMALS),
     }
 
 

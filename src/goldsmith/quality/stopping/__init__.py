@@ -3,13 +3,13 @@
 from goldsmith.quality.stopping.bound import (
     THRESHOLDS,
     BadCounts,
-    Path,
     ProvenThreshold,
     choose_threshold,
     error_bound,
 )
 from goldsmith.quality.stopping.boxes import BoxStopPolicy, decide_boxes, doubt_of
 from goldsmith.quality.stopping.calibration import (
+    TYPICAL,
     TYPICAL_SCALE,
     Calibration,
     calibrated,
@@ -22,27 +22,26 @@ from goldsmith.quality.stopping.decision import BadStopPolicy, Decision, StopPol
 from goldsmith.quality.stopping.gold_rate import gold_share
 from goldsmith.quality.stopping.online import (
     SETTLED_WEIGHT,
-    BadWorkerState,
-    WorkerState,
+    Evidence,
     accuracy,
-    chances,
     credit,
     credit_gold,
     evidence,
-    from_lists,
     information,
-    pool_of,
-    typical_pool,
-    unknown_worker,
 )
-from goldsmith.quality.stopping.posterior import Evidence, leave_one_out, posterior, posterior_of
+from goldsmith.quality.stopping.path import Path, path_of, posteriors_along
+from goldsmith.quality.stopping.pool import BadPool, Pool, Shares, confusion, pool_of, typical_pool
+from goldsmith.quality.stopping.posterior import added, leave_one_out, posterior, posterior_of, posterior_under, summed
 from goldsmith.quality.stopping.sureness import Sureness, fit_sureness
+from goldsmith.quality.stopping.worker_state import BadWorkerState, WorkerState, from_lists, unknown_worker
 
 __all__ = [
     "SETTLED_WEIGHT",
     "THRESHOLDS",
+    "TYPICAL",
     "TYPICAL_SCALE",
     "BadCounts",
+    "BadPool",
     "BadStopPolicy",
     "BadWorkerState",
     "BoxStopPolicy",
@@ -51,15 +50,18 @@ __all__ = [
     "Decision",
     "Evidence",
     "Path",
+    "Pool",
     "ProvenThreshold",
+    "Shares",
     "StopPolicy",
     "Sureness",
     "WorkerState",
     "accuracy",
+    "added",
     "calibrated",
     "calibration_table",
-    "chances",
     "choose_threshold",
+    "confusion",
     "credit",
     "credit_gold",
     "decide",
@@ -75,9 +77,13 @@ __all__ = [
     "gold_share",
     "information",
     "leave_one_out",
+    "path_of",
     "pool_of",
     "posterior",
     "posterior_of",
+    "posterior_under",
+    "posteriors_along",
+    "summed",
     "typical_pool",
     "unknown_worker",
     "urgency",

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goldsmith.quality.stopping.online import Shares
+from goldsmith.quality.stopping.pool import Shares
 
 MANY = 300
 """Known tasks from which on the curve is fitted too."""
 
 TYPICAL_SCALE = 0.5
-"""What the log-odds of real crowds' posteriors have to be multiplied by, about, before anything else is known."""
+"""What the log-odds of real crowds' posteriors have to be multiplied by, about, where that is all that is done."""
 
 _SPREAD, _SHIFT_SPREAD = 0.7, 0.5
 """Standard deviations of the log of the scale, and of the shift, before anything is known."""
@@ -44,32 +44,49 @@ class Calibration:
     curve: tuple[tuple[float, float], ...] = ()
     trials: int = 0
 
+    def to_json(self) -> dict[str, Any]:
+        """The calibration as stored with the project."""
+        return {
+            "scale": self.scale,
+            "shift": self.shift,
+            "curve": [list(one) for one in self.curve],
+            "trials": self.trials,
+        }
 
-def fit_calibration(
-    posteriors: Any, truths: Any, *, typical_scale: float = TYPICAL_SCALE, many: int = MANY
-) -> Calibration:
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Calibration:
+        """The calibration that `to_json` wrote."""
+        curve = tuple((float(own), float(right)) for own, right in stored["curve"])
+        return cls(float(stored["scale"]), float(stored["shift"]), curve, int(stored["trials"]))
+
+
+TYPICAL = Calibration(0.6, -0.4)
+"""What real crowds need, about, before anything is known; chosen in sight of bluebird, snow_rte, face and sp."""
+
+
+def fit_calibration(posteriors: Any, truths: Any, *, typical: Calibration = TYPICAL, many: int = MANY) -> Calibration:
     """The calibration of posteriors, shape (tasks, classes), of tasks whose right classes are `truths`.
 
     The posteriors must not know the truths: those of gold before it was clamped, or with the task left out. Likeliest
-    scale and shift for whether the likeliest class was right (Platt 1999), pulled to `typical_scale` and 0; from `many`
+    scale and shift for whether the likeliest class was right (Platt 1999), pulled to those of `typical`; from `many`
     known tasks on, an isotonic curve on top.
     """
     known = np.asarray(truths, np.int64)
     if len(known) == 0:
-        return Calibration(typical_scale)
+        return Calibration(typical.scale, typical.shift)
     logs = _logs(posteriors)
     rights = logs.argmax(axis=1) == known
 
     def loss(point: NDArray[np.float64]) -> float:
         sure = _confidences(logs, float(np.exp(point[0])), float(point[1]))
         fit = np.log(np.where(rights, sure, 1 - sure)).sum()
-        pulled = ((point[0] - np.log(typical_scale)) / _SPREAD) ** 2 + (point[1] / _SHIFT_SPREAD) ** 2
-        return float(pulled / 2 - fit)
+        far = (point[0] - np.log(typical.scale)) / _SPREAD, (point[1] - typical.shift) / _SHIFT_SPREAD
+        return float((far[0] ** 2 + far[1] ** 2) / 2 - fit)
 
     bounds = [(np.log(0.02), np.log(5.0)), (-3.0, 3.0)]
     from scipy.optimize import minimize
 
-    found = minimize(loss, (np.log(typical_scale), 0.0), method="L-BFGS-B", bounds=bounds)
+    found = minimize(loss, (np.log(typical.scale), typical.shift), method="L-BFGS-B", bounds=bounds)
     scale, shift = float(np.exp(found.x[0])), float(found.x[1])
     curve = _curve(_confidences(logs, scale, shift), rights) if len(known) >= many else ()
     return Calibration(scale, shift, curve, len(known))

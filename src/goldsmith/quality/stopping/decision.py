@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from goldsmith.kit.errors import Invalid
-from goldsmith.quality.stopping.online import Shares
+from goldsmith.quality.stopping.pool import Shares
 
 Kind: TypeAlias = Literal["stop", "ask", "review"]
 Reason: TypeAlias = Literal["sure", "overlap_reached", "too_few", "unsure", "still_unsure"]

@@ -4,57 +4,64 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from operator import add, sub
 
-from goldsmith.quality.stopping.online import PULL, Pool, Shares, WorkerState, evidence, unknown_worker
-
-Evidence: TypeAlias = Sequence[float]
-"""One answer's log chance under each class; any constant may be added to all of it."""
+from goldsmith.quality.stopping.online import Evidence, evidence
+from goldsmith.quality.stopping.pool import Pool, Shares
+from goldsmith.quality.stopping.worker_state import WorkerState, unknown_worker
 
 
 def posterior(
-    answers: Sequence[tuple[str, int]],
-    workers: Mapping[str, WorkerState],
-    prior: Shares,
-    pool: Pool,
-    *,
-    scale: float = 1.0,
-    pull: float = PULL,
+    answers: Sequence[tuple[str, int]], workers: Mapping[str, WorkerState], pool: Pool, *, scale: float = 1.0
 ) -> list[float]:
     """Chance of each class given `answers`, pairs of worker id and class; workers not named are not known yet.
 
-    Weighs each answer by what its worker is known for now. A server that keeps the evidence beside each answer calls
-    `posterior_of` instead, which is faster.
+    Weighs each answer by what its worker is known for now. A server that keeps the sum of the evidence with the task
+    calls `posterior_of` instead, which is faster.
     """
-    stranger = unknown_worker(len(prior))
-    said = [evidence(workers.get(worker, stranger), answer, pool, pull) for worker, answer in answers]
-    return posterior_of(said, prior, scale)
-
-
-def posterior_of(said: Sequence[Evidence], prior: Shares, scale: float = 1.0) -> list[float]:
-    """Chance of each class: prior times the evidence of every answer, its logarithms multiplied by `scale`.
-
-    `scale` below 1 makes up for errors that people share (see `fit_scale`). A class of prior 0 stays at 0.
-    """
-    if not said:
-        return _normal([math.log(share) if share > 0 else -math.inf for share in prior])
-    sums = map(sum, zip(*said, strict=True))
-    return _normal(
-        [math.log(share) + scale * each if share > 0 else -math.inf for share, each in zip(prior, sums, strict=True)]
+    classes = len(pool.prior)
+    stranger = unknown_worker(classes)
+    return posterior_of(
+        summed([evidence(workers.get(worker, stranger), answer, pool) for worker, answer in answers], classes),
+        pool,
+        scale,
     )
 
 
-def leave_one_out(said: Sequence[Evidence], prior: Shares, scale: float = 1.0) -> list[list[float]]:
+def added(total: Evidence, one: Evidence) -> list[float]:
+    """The evidence of all answers to a task, with one more; what a server replaces with each submission."""
+    return list(map(add, total, one))
+
+
+def summed(said: Sequence[Evidence], classes: int) -> list[float]:
+    """The evidence of all answers to a task: 0 for each class where there are none."""
+    return list(map(sum, zip(*said, strict=True))) if said else [0.0] * classes
+
+
+def posterior_of(total: Evidence, pool: Pool, scale: float = 1.0) -> list[float]:
+    """Chance of each class: its prior times the evidence of all answers, whose logarithms are multiplied by `scale`.
+
+    `scale` below 1 makes up for errors that people share (see `fit_scale`). A class of prior 0 stays at 0.
+    """
+    return posterior_under(pool.log_prior, total, scale)
+
+
+def posterior_under(log_prior: Shares, total: Evidence, scale: float = 1.0) -> list[float]:
+    """The same under any prior, by its logarithms; they need not be of shares that sum to 1."""
+    if scale != 1.0:
+        total = [scale * each for each in total]
+    return _normal(list(map(add, log_prior, total)))
+
+
+def leave_one_out(said: Sequence[Evidence], log_prior: Shares, scale: float = 1.0) -> list[list[float]]:
     """For each answer the chances of the classes given all the other answers: what `credit` may believe."""
-    logs = [math.log(share) if share > 0 else -math.inf for share in prior]
-    sums = [sum(column) for column in zip(*said, strict=True)]
-    return [
-        _normal([log + scale * (each - own) for log, each, own in zip(logs, sums, one, strict=True)]) for one in said
-    ]
+    scaled = said if scale == 1.0 else [[scale * each for each in one] for one in said]
+    logs = list(map(add, log_prior, summed(scaled, len(log_prior))))
+    return [_normal(list(map(sub, logs, one))) for one in scaled]
 
 
-def _normal(logs: list[float]) -> list[float]:
-    top = max(logs)
-    weights = [math.exp(log - top) for log in logs]
+def _normal(logs: Shares) -> list[float]:
+    exp, top = math.exp, max(logs)
+    weights = [exp(log - top) for log in logs]
     total = sum(weights)
     return [weight / total for weight in weights]

@@ -8,15 +8,16 @@ ALTER TABLE project_quality ADD COLUMN sureness jsonb, ADD COLUMN threshold json
     ADD COLUMN gold_errors integer NOT NULL DEFAULT 0 CHECK (gold_errors BETWEEN 0 AND gold_stopped),
     ADD COLUMN fitted_for text;
 
--- `pool[truth][answer]` and `prior[truth]` over `classes`: how a typical worker of the project answers a field.
+-- `pool` is how a typical worker of the project answers a field, over `classes`; `version` is another whenever it is, so
+-- that a server reads it once.
 CREATE TABLE field_record (
     project_id uuid NOT NULL REFERENCES project,
     field text NOT NULL,
     organization_id uuid NOT NULL,
     classes text[] NOT NULL,
     pool jsonb NOT NULL,
-    prior jsonb NOT NULL,
     scale double precision NOT NULL CHECK (scale > 0),
+    version uuid NOT NULL,
     PRIMARY KEY (project_id, field)
 );
 

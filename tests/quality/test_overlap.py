@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -93,6 +93,17 @@ def test_rotated_boxes_share_what_a_grid_counts(box: RotatedBox, x: float, degre
     if min(box.width, box.height) > 0.1 * max(box.width, box.height):
         turned = RotatedBox(box.center_x + x, box.center_y, box.width, box.height, box.angle + degrees)
         assert overlap(box, turned) == pytest.approx(counted(box, turned), abs=0.04)
+
+
+@given(
+    st.integers(1, 200), st.floats(1, 200).map(lambda wide: round(wide, 2)), st.integers(0, 3600), st.integers(0, 300)
+)
+@example(8, 45.12, 2829, 29)
+def test_boxes_that_share_two_sides_overlap_by_their_widths(one: int, other: float, angle: int, x: int) -> None:
+    narrow, wide = (RotatedBox(x, 8, width, 121, angle / 10) for width in sorted((one, other)))
+    expected = pytest.approx(narrow.width / wide.width, abs=1e-6)
+    assert overlap(narrow, wide) == expected
+    assert overlap(wide, narrow) == expected
 
 
 def test_lines_side_by_side_overlap_by_their_distance() -> None:

@@ -10,7 +10,7 @@ from goldsmith.labels.box import SMALLEST_SIDE, Box
 from goldsmith.labels.json_value import describe, is_list, is_object
 from goldsmith.labels.named_numbers import unknown_keys
 from goldsmith.labels.position import Position, are_finite, box_around, find_outside, parse_positions, positions_to_json
-from goldsmith.labels.region import Region, crossing_of, region_of_rings
+from goldsmith.labels.region import GRID, Region, crossing_of, region_of_rings
 from goldsmith.labels.size import Size
 
 SMALLEST_AREA = SMALLEST_SIDE**2
@@ -114,7 +114,7 @@ def _area_problems(polygon: Polygon, name: str, path: str) -> Iterator[Problem]:
         yield Problem(path, "polygon_too_small", message)
         return
     for n, hole in enumerate(polygon.holes):
-        outside = region_of_rings(hole).difference(outline).area
+        outside = region_of_rings(hole).difference(outline, grid_size=GRID).area
         if outside > SMALLEST_AREA:
             message = f"{name} has a hole that reaches past its outline by {outside:.0f} square px; move or delete it."
             yield Problem(f"{path}.holes[{n}]", "polygon_hole_outside", message)

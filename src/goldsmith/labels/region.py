@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Region: TypeAlias = "shapely.MultiPolygon"
 """Pieces that do not overlap, the largest first; none where nothing is enclosed."""
 
+GRID = 1e-8
+"""Pixels to which corners are rounded where areas are cut: left exact, areas that share a side come out as nothing."""
+
 _FEWEST = 3
 
 

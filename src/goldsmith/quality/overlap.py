@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from goldsmith.labels import Box, Geometry, Line, Point, Polygon, RotatedBox, Size
-from goldsmith.labels.region import quiet, region_of_rings
+from goldsmith.labels.region import GRID, quiet, region_of_rings
 
 if TYPE_CHECKING:
     from shapely import Geometry as Area
@@ -121,7 +121,7 @@ def _shared_areas(areas: Iterable[tuple[int, Area]], pairs: Sequence[Pair]) -> l
     known = dict(areas)
     ones, others = np.array([known[i] for i, _ in pairs]), np.array([known[j] for _, j in pairs])
     with quiet():
-        shared = shapely.area(shapely.intersection(ones, others))
+        shared = shapely.area(shapely.intersection(ones, others, grid_size=GRID))
         either = shapely.area(ones) + shapely.area(others) - shared
     found = np.divide(shared, either, out=np.zeros(len(pairs)), where=either > 0)
     return [min(1.0, round(each, _DECIMALS)) for each in found.tolist()]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goldsmith.labels import Polygon, Position
 from goldsmith.labels.polygon import find_polygon_problems
-from goldsmith.labels.region import region_of_rings
+from goldsmith.labels.region import GRID, region_of_rings
 from goldsmith.quality.matching import details_of
 from goldsmith.quality.merge.area_vote import AreaVote, midway, vote
 from goldsmith.quality.merge.merged import MeanSpread
@@ -73,7 +73,7 @@ def _holes(main: shapely.Polygon, drawn: Sequence[Sequence[Position]]) -> Iterat
     cut_out = shapely.union_all([region_of_rings(hole) for hole in drawn])
     for hole in main.interiors:
         area = shapely.Polygon(hole)
-        if area.intersection(cut_out).area * 2 >= area.area:
+        if area.intersection(cut_out, grid_size=GRID).area * 2 >= area.area:
             yield _ring(hole.coords)
 
 

@@ -18,12 +18,14 @@ from goldsmith.quality.agreements import Alpha, krippendorff
 from goldsmith.quality.categorical.aggregate import Aggregate
 from goldsmith.quality.categorical.auto import auto
 from goldsmith.quality.categorical.sparse import sparse_of
-from goldsmith.quality.categorical.variational import pooled_pattern, row_counts, shares
+from goldsmith.quality.categorical.variational import fitted_strength, pooled_pattern, row_counts, shares
 from goldsmith.quality.fields.knowledge import FieldKnowledge, reclassed
 from goldsmith.quality.judgements import Judgements, from_arrays
 from goldsmith.quality.stopping import Pool, WorkerState
 
 _RESAMPLES = 200
+_STEPS = 5
+"""Steps towards how alike people are: how many answers somebody must have given to count by themselves."""
 
 
 @dataclass(slots=True)
@@ -141,7 +143,10 @@ def _known(
         people[int(code)]: reclassed(rows, names, classes)
         for code, rows in zip(judgements.worker_names.tolist(), counts.tolist(), strict=True)
     }
-    pool = Pool(_whole(pattern, places, typical.pool), _whole_prior(prior, places, len(classes)), typical.pool.pull)
+    pull = typical.pool.pull
+    for _ in range(_STEPS):
+        pull = fitted_strength(counts, pattern, pull)
+    pool = Pool(_whole(pattern, places, typical.pool), _whole_prior(prior, places, len(classes)), pull)
     return FieldKnowledge(classes, pool, typical.scale, states)
 
 

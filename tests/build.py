@@ -151,14 +151,22 @@ def row(line: int = 1, **facts: Any) -> ImportRow:
     return ImportRow(line, **{**usual, **facts})
 
 
-def tasks(lab: Lab, project_id: UUID, count: int = 1, *, mode: Mode = "live", **facts: Any) -> list[Task]:
-    """New tasks of a project, oldest first; gold where `facts` hold an expected answer as `gold`."""
+def tasks(
+    lab: Lab, project_id: UUID, count: int = 1, *, mode: Mode = "live", measures: bool = False, **facts: Any
+) -> list[Task]:
+    """New tasks of a project, oldest first; gold where `facts` hold an expected answer as `gold`.
+
+    Gold teaches; unless it is to be gold that measures.
+    """
     with lab.open(mode=mode) as context:
         before = all_tasks(context, project_id)
         rows = [row(line + 1, **facts) for line in range(count)]
         report = imports.import_rows(context, project_id, rows, imports.ImportOptions(is_fetch_wanted=False))
         assert report.added == count, report
-        return all_tasks(context, project_id)[len(before) :]
+        made = all_tasks(context, project_id)[len(before) :]
+        statement = text("UPDATE gold SET measures = :measures WHERE task_id = ANY(:ids)")
+        context.connection.execute(statement, {"measures": measures, "ids": [each.id for each in made]})
+        return made
 
 
 def task(lab: Lab, project_id: UUID, **facts: Any) -> Task:

@@ -214,8 +214,11 @@ def test_things_misnamed_alike_go_to_a_reviewer_once_gold_has_shown_it(lab: Lab,
     assert {(each["field"], each["settled"], each["model"]) for each in facts} == {("", "dog", "car")}
 
 
-def test_what_a_reviewer_has_settled_is_taken_for_true(lab: Lab, files: Files) -> None:
-    project, workers = build.project(lab, attempts=1, review_share=1.0), build.users(lab, 1)
+@pytest.mark.parametrize("is_audit", [False, True])
+def test_what_a_reviewer_has_settled_is_taken_for_true_but_for_audits(lab: Lab, files: Files, is_audit: bool) -> None:
+    """Audits measure how right tasks come out, which what has taught its truth cannot."""
+    share = 1.0 if is_audit else 0.0
+    project, workers = build.project(lab, attempts=1, review_share=share, below=1.0), build.users(lab, 1)
     reviewer = build.user(lab, "reviewer")
     drawn(lab, project, workers, 12, DOG)
     for _ in range(12):
@@ -223,7 +226,7 @@ def test_what_a_reviewer_has_settled_is_taken_for_true(lab: Lab, files: Files) -
     run(lab, files, project)
     with lab.open() as context:
         (counts,) = knowledge.known_of(context.connection, project.id, [workers[0].id]).counts
-    assert counts.rows[1] == pytest.approx([0, 0, 12], abs=0.01)
+    assert counts.rows[1] == pytest.approx([0, 0, 0 if is_audit else 12], abs=0.01)
 
 
 def test_findings_of_one_field_leave_those_of_another(lab: Lab, files: Files) -> None:

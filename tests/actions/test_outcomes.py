@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from goldsmith.actions import bounds, outcomes
 from goldsmith.people import User
+from goldsmith.storage import knowledge
 from goldsmith.storage import outcomes as stored
 from goldsmith.storage.database import Connection
 from goldsmith.storage.outcomes import Outcome
@@ -81,7 +82,7 @@ def test_boxes_are_right_when_nothing_is_missed_invented_or_misnamed(lab: Lab) -
 def test_gold_leaves_its_path_once_enough_people_have_answered(lab: Lab) -> None:
     project = build.classification(lab, attempts=1, target_error=0.1, most=3, gold_share=1.0)
     workers = build.users(lab, 4)
-    build.task(lab, project.id, gold=RAIN)
+    build.task(lab, project.id, gold=RAIN, measures=True)
     for worker, said in zip(workers[:2], (RAIN, SUN), strict=True):
         build.do(lab, worker, project.id, said)
     build.tend(lab, project.id)
@@ -95,15 +96,46 @@ def test_gold_leaves_its_path_once_enough_people_have_answered(lab: Lab) -> None
     assert len(outcomes_of(lab, project)) == 1
 
 
-def test_answers_to_gold_are_weighed_without_what_they_themselves_taught(lab: Lab) -> None:
+def test_measuring_gold_teaches_nobodys_weight_and_teaching_gold_measures_nothing(lab: Lab) -> None:
     project, worker = build.classification(lab, gold_share=1.0), build.user(lab)
+    build.task(lab, project.id, gold=RAIN, measures=True)
+    build.do(lab, worker, project.id, RAIN)
+    build.tend(lab, project.id)
+    assert known(lab, project, worker) == 0
+    (found,) = outcomes_of(lab, project)
+    assert (found.source, rights(found)) == ("gold", [True])
     build.task(lab, project.id, gold=RAIN)
     build.do(lab, worker, project.id, RAIN)
     build.tend(lab, project.id)
-    (found,) = outcomes_of(lab, project)
-    ((stated, right),) = found.path
-    assert stated == pytest.approx(0.5505, abs=0.002)
-    assert right
+    assert known(lab, project, worker) == 1
+    assert len(outcomes_of(lab, project)) == 1
+    with lab.open() as context:
+        assert context.connection.scalar(text("SELECT count(*) FROM gold_score")) == 2, "both say how right people are"
+
+
+def test_what_measures_is_judged_again_once_the_full_model_knows_more(lab: Lab) -> None:
+    project, worker = build.classification(lab, gold_share=1.0), build.user(lab)
+    build.task(lab, project.id, gold=RAIN, measures=True)
+    build.do(lab, worker, project.id, RAIN)
+    build.tend(lab, project.id)
+    build.tasks(lab, project.id, 8, gold=RAIN)
+    for _ in range(8):
+        build.do(lab, worker, project.id, RAIN)
+    build.tend(lab, project.id)
+    (before,) = outcomes_of(lab, project)
+    with lab.open() as context:
+        context.connection.execute(text("UPDATE known_outcome SET created_at = created_at - interval '1 hour'"))
+        context.connection.execute(text("UPDATE project_quality SET modelled_at = now()"))
+    build.tend(lab, project.id)
+    (after,) = outcomes_of(lab, project)
+    assert after.path[0][0] > before.path[0][0]
+
+
+def known(lab: Lab, project: Project, worker: User) -> float:
+    """How many answers a worker is weighed by."""
+    with lab.open() as context:
+        counts = knowledge.known_of(context.connection, project.id, [worker.id]).counts
+    return sum(share for each in counts for row in each.rows for share in row)
 
 
 def test_gold_made_because_many_agreed_tells_nothing_of_other_tasks(lab: Lab) -> None:
@@ -151,7 +183,7 @@ def test_enough_right_outcomes_prove_a_threshold_that_tasks_then_stop_at(lab: La
 
 def test_gold_that_stops_by_itself_bounds_the_error_beside_audits(lab: Lab) -> None:
     project, workers = build.classification(lab, attempts=2, gold_share=1.0), build.users(lab, 2)
-    right, wrong = build.task(lab, project.id, gold=RAIN), build.task(lab, project.id, gold=SNOW)
+    right, wrong = (build.task(lab, project.id, gold=said, measures=True) for said in (RAIN, SNOW))
     for worker in workers:
         for _ in range(2):
             held = build.claim(lab, worker, project.id)

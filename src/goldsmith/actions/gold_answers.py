@@ -6,7 +6,7 @@ from uuid import UUID
 from goldsmith.actions import learning, pausing
 from goldsmith.actions.context import Context
 from goldsmith.labels import Answer, parse_answer
-from goldsmith.quality import GoldScore, score_answer, tally_of_gold
+from goldsmith.quality import GoldScore, Tally, score_answer, tally_of_gold
 from goldsmith.storage import gold_answers
 from goldsmith.storage.gold_answers import Scored
 from goldsmith.storage.responses import Destination
@@ -14,16 +14,21 @@ from goldsmith.work.spec import Spec
 
 
 def take_in(context: Context, spec: Spec, destination: Destination, answer: Answer, response_id: UUID) -> GoldScore:
-    """The score of an answer to gold, with everything done that follows from it."""
+    """The score of an answer to gold, with everything done that follows from it.
+
+    Of measuring gold nobody's weight is learnt, so that it can tell how right tasks come out.
+    """
     assert destination.expected is not None
     expected, quality = parse_answer(destination.expected), spec.quality
     score = score_answer(answer, expected, quality.match_iou, quality.gold_bar, spec.ontology.fields)
-    scored = Scored(score.score, score.is_passed, score_to_json(score), tally_of_gold(score))
+    tally = Tally() if destination.is_measuring else tally_of_gold(score)
+    scored = Scored(score.score, score.is_passed, score_to_json(score), tally)
     answered = gold_answers.take_in(
         context.connection, destination, response_id, scored, keep=pausing.KEEP, now=context.now
     )
-    worker = str(destination.worker_id)
-    learning.teach(context, destination.project_id, learning.gold_lessons(worker, answer, expected, spec))
+    if not destination.is_measuring:
+        worker = str(destination.worker_id)
+        learning.teach(context, destination.project_id, learning.gold_lessons(worker, answer, expected, spec))
     pausing.weigh_gold(context, spec, destination, answered)
     return score
 

@@ -41,7 +41,7 @@ def record_audit(context: Context, destination: Destination, reviewed: Verdict, 
 
 
 def record_gold(context: Context, project_id: UUID) -> int:
-    """Keep how gold went that enough people have answered by now; how many."""
+    """Keep how measuring gold went that enough people have answered by now, judged by what is known now; how many."""
     pipeline = _present_spec(context, project_id).pipeline
     most = pipeline.stopping.most_attempts if pipeline.stopping else pipeline.attempts
     due = outcomes.due_gold(context.connection, project_id, most)
@@ -54,7 +54,8 @@ def fit(context: Context, project_id: UUID) -> bool:
     """Calibrate a project's sureness, and prove a threshold for its target, where it rests on something new."""
     pipeline = _present_spec(context, project_id).pipeline
     target = pipeline.stopping.target_error if pipeline.stopping else None
-    rests_on = f"{outcomes.count_of(context.connection, project_id)} outcomes, {target}, {pipeline.attempts}"
+    count, newest = outcomes.state_of(context.connection, project_id)
+    rests_on = f"{count} outcomes until {newest}, {target}, {pipeline.attempts}"
     if rests_on == outcomes.fitted_for(context.connection, project_id):
         return False
     known = outcomes.outcomes_of(context.connection, project_id)
@@ -77,8 +78,7 @@ def _present_spec(context: Context, project_id: UUID) -> Spec:
 def _record_gold(context: Context, project_id: UUID, gold: DueGold, most: int) -> None:
     spec, truth = spec_of(context.connection, gold.version_id).spec, parse_answer(gold.expected)
     ordered = _attempts(outcomes.first_answers(context.connection, gold.task_id, most))
-    answers = {each.worker_id: each.answer for each in ordered}
-    known = knowing.knowledge_without(context, project_id, spec, answers, truth)
+    known = knowing.knowledge_of(context, project_id, [UUID(each.worker_id) for each in ordered], spec)
     path = path_of(ordered, truth, spec, known)
     outcomes.keep(context.connection, project_id, gold.task_id, "gold", path, context.now)
 

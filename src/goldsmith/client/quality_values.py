@@ -112,6 +112,7 @@ class Gold:
     grade: str
     answered: int
     passed: int
+    measures: bool
     doubted_at: datetime | None
     confirmed_at: datetime | None
     created_at: datetime

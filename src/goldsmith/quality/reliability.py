@@ -50,10 +50,6 @@ class Tally:
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
 
-    def without(self, other: Tally) -> Tally:
-        """These counts less others that went into them; none falls below 0."""
-        return Tally(*(max(getattr(self, field.name) - getattr(other, field.name), 0.0) for field in fields(self)))
-
 
 def tally_of_gold(score: GoldScore) -> Tally:
     """What one answer to gold adds to a worker's tally."""

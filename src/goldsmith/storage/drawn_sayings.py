@@ -21,9 +21,10 @@ _BEHIND = """
         LEFT JOIN verdict standing ON standing.id = t.verdict_id AND standing.origin = 'review'
     WHERE r.standing = 'counted' ORDER BY v.id DESC, r.id
 """
-# Where a reviewer has settled the task since, what they settled is the truth.
+# Where a reviewer has settled the task since, what they settled is the truth; but for audits, which must teach nothing.
 _REVIEWED = """
-    CASE WHEN standing.id IS NOT NULL THEN jsonb_build_object('annotations',
+    CASE WHEN standing.id IS NOT NULL AND NOT EXISTS (SELECT FROM known_outcome k WHERE k.task_id = t.id)
+    THEN jsonb_build_object('annotations',
         (SELECT coalesce(jsonb_agg(o -> 'annotation'), '[]') FROM jsonb_array_elements(standing.objects) o)) END
 """
 _SETTLED = text(f"""
@@ -40,7 +41,7 @@ _AT = text(f"""
 """)
 _GOLD = text("""
     WITH g AS (
-        SELECT task_id, expected FROM gold
+        SELECT task_id, CASE WHEN NOT measures THEN expected END AS expected FROM gold
         WHERE project_id = :project_id AND retired_reason IS DISTINCT FROM 'wrong' AND doubted_at IS NULL
         ORDER BY created_at DESC LIMIT :most
     )

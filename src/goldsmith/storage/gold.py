@@ -63,8 +63,8 @@ _CONFIRM = text("""
     RETURNING project_id
 """)
 _LIST = text("""
-    SELECT g.task_id, g.expected, g.source, g.tags, g.difficulty, g.grade, g.answered, g.passed, g.doubted_at,
-        g.confirmed_at, g.created_at, t.position, t.file_name, t.media_id, t.url, t.width, t.height
+    SELECT g.task_id, g.expected, g.source, g.tags, g.difficulty, g.grade, g.answered, g.passed, g.measures,
+        g.doubted_at, g.confirmed_at, g.created_at, t.position, t.file_name, t.media_id, t.url, t.width, t.height
     FROM gold g JOIN task t ON t.id = g.task_id
     WHERE g.project_id = :project_id AND g.retired_at IS NULL AND (NOT :is_doubted OR g.doubted_at IS NOT NULL)
       AND (:before = 0 OR t.position < :before)
@@ -158,6 +158,7 @@ class GoldTask:
     grade: str
     answered: int
     passed: int
+    measures: bool
     doubted_at: datetime | None
     confirmed_at: datetime | None
     created_at: datetime

@@ -13,25 +13,32 @@ from goldsmith.quality.stopping import Path, ProvenThreshold, Sureness
 from goldsmith.work.response import Response
 
 _KEEP = text("""
-    INSERT INTO known_outcome (task_id, organization_id, project_id, source, path, created_at)
+    INSERT INTO known_outcome AS k (task_id, organization_id, project_id, source, path, created_at)
     VALUES (:task_id, current_organization(), :project_id, :source, CAST(:path AS jsonb), :now)
-    ON CONFLICT (task_id) DO NOTHING
+    ON CONFLICT (task_id) DO UPDATE SET path = excluded.path, created_at = excluded.created_at
+    WHERE k.source = 'gold' AND excluded.source = 'gold'
 """)
 _IS_KNOWN = """NOT EXISTS (SELECT FROM gold g WHERE g.task_id = k.task_id AND g.retired_reason = 'wrong')"""
 _OF = text(f"""
     SELECT k.source, k.path, k.created_at FROM known_outcome k WHERE k.project_id = :project_id AND {_IS_KNOWN}
     ORDER BY k.created_at DESC, k.task_id LIMIT :limit
 """)
-_COUNT = text(f"SELECT count(*) FROM known_outcome k WHERE k.project_id = :project_id AND {_IS_KNOWN}")
+_STATE = text(f"""
+    SELECT count(*) AS outcomes, max(k.created_at) AS newest FROM known_outcome k
+    WHERE k.project_id = :project_id AND {_IS_KNOWN}
+""")
 
-# Gold that enough people have answered and whose outcome is not kept yet. What was made gold because many agreed was
-# chosen for being easy, so it tells nothing of other tasks.
+# Gold that measures, that enough people have answered, and whose outcome is not kept yet, or was kept before the full
+# model last ran: then more is known of its people, and it is judged as a task of now would be. What was made gold
+# because many agreed was chosen for being easy, so it tells nothing of other tasks.
 _DUE_GOLD = text("""
     SELECT g.task_id, t.version_id, g.expected FROM gold g JOIN task t ON t.id = g.task_id
-    WHERE g.project_id = :project_id AND g.retired_at IS NULL AND g.kind = 'hidden' AND g.source <> 'agreement'
-      AND NOT EXISTS (SELECT FROM known_outcome k WHERE k.task_id = g.task_id)
-      AND g.answered >= :answers
-    LIMIT :limit
+        LEFT JOIN known_outcome k ON k.task_id = g.task_id
+        LEFT JOIN project_quality q ON q.project_id = g.project_id
+    WHERE g.project_id = :project_id AND g.measures AND g.retired_at IS NULL AND g.kind = 'hidden'
+      AND g.source <> 'agreement' AND g.answered >= :answers
+      AND (k.task_id IS NULL OR (k.source = 'gold' AND k.created_at < q.modelled_at))
+    ORDER BY g.created_at DESC LIMIT :limit
 """)
 _FIRST_ANSWERS = text("""
     SELECT r.id, r.task_id, r.assignment_id, r.worker_id, r.stage, r.round, r.standing, r.answer, r.active_ms,
@@ -80,7 +87,7 @@ class DueGold:
 
 
 def keep(connection: Connection, project_id: UUID, task_id: UUID, source: str, path: Path, now: datetime) -> None:
-    """Keep how a known task went; the first time is the one that counts."""
+    """Keep how a known task went. Of an audit the first time is the one that counts, of gold the last."""
     values = {"task_id": task_id, "project_id": project_id, "source": source, "now": now}
     connection.execute(_KEEP, {**values, "path": orjson.dumps(list(path)).decode()})
 
@@ -91,13 +98,14 @@ def outcomes_of(connection: Connection, project_id: UUID) -> list[Outcome]:
     return [Outcome(row.source, [(stated, right) for stated, right in row.path], row.created_at) for row in rows]
 
 
-def count_of(connection: Connection, project_id: UUID) -> int:
-    """How many outcomes a project has."""
-    return int(connection.scalar(_COUNT, {"project_id": project_id}) or 0)
+def state_of(connection: Connection, project_id: UUID) -> tuple[int, datetime | None]:
+    """How many outcomes a project has, and when the newest was kept."""
+    row = connection.execute(_STATE, {"project_id": project_id}).one()
+    return row.outcomes, row.newest
 
 
 def due_gold(connection: Connection, project_id: UUID, answers: int, *, limit: int = 100) -> list[DueGold]:
-    """Gold with so many answers whose outcome is not kept yet."""
+    """Gold with so many answers whose outcome is not kept yet, or is older than what the full model has learnt."""
     values = {"project_id": project_id, "answers": answers, "limit": limit}
     return [DueGold(**row) for row in connection.execute(_DUE_GOLD, values).mappings()]
 

@@ -76,7 +76,7 @@ _GOLD_ANSWERS = text("""
     FROM gold_score s JOIN response r ON r.id = s.response_id JOIN gold g ON g.task_id = s.task_id
         JOIN task t ON t.id = s.task_id
     WHERE s.project_id = :project_id AND s.response_id > :after AND r.standing <> 'voided'
-      AND g.retired_reason IS DISTINCT FROM 'wrong'
+      AND g.retired_reason IS DISTINCT FROM 'wrong' AND NOT g.measures
     ORDER BY s.response_id LIMIT :limit
 """)
 
@@ -195,7 +195,7 @@ def mark_relearned(connection: Connection, project_id: UUID, until: UUID | None)
 
 
 def gold_answers_since(connection: Connection, project_id: UUID, after: UUID, limit: int) -> list[GoldAnswer]:
-    """Answers to gold in the order they came, but for those that are void and those to gold that was wrong."""
+    """Answers to gold that teaches in the order they came, but for those that are void and those to wrong gold."""
     values = {"project_id": project_id, "after": after, "limit": limit}
     return [GoldAnswer(**row) for row in connection.execute(_GOLD_ANSWERS, values).mappings()]
 

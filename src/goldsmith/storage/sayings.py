@@ -14,15 +14,17 @@ _SAID = text("""
     FROM response r JOIN task t ON t.id = r.task_id
     WHERE r.project_id = :project_id AND r.standing = 'counted' AND r.stage = 'attempt' AND r.round = t.round
 """)
-# Gold, and what a reviewer has settled.
+# Gold that teaches, and what a reviewer has settled but for audits: what measures must have taught nothing.
 _KNOWN = text("""
     SELECT t.position, g.expected #> ARRAY['fields', :field] AS value
     FROM gold g JOIN task t ON t.id = g.task_id
-    WHERE g.project_id = :project_id AND g.retired_reason IS DISTINCT FROM 'wrong' AND g.doubted_at IS NULL
+    WHERE g.project_id = :project_id AND NOT g.measures AND g.retired_reason IS DISTINCT FROM 'wrong'
+      AND g.doubted_at IS NULL
     UNION ALL
     SELECT t.position, e -> 'value' FROM verdict v JOIN task t ON t.verdict_id = v.id
         CROSS JOIN LATERAL jsonb_array_elements(v.fields) e
     WHERE v.project_id = :project_id AND v.origin = 'review' AND e ->> 'name' = :field AND NOT t.is_gold
+      AND NOT EXISTS (SELECT FROM known_outcome k WHERE k.task_id = t.id)
 """)
 _WORKERS = text("SELECT worker_id FROM worker_progress WHERE project_id = :project_id ORDER BY worker_id")
 _STANDING = text("""

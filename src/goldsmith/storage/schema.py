@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     Uuid,
 )
+from sqlalchemy import text as sql_text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 metadata = MetaData()
@@ -122,6 +123,7 @@ gold = Table(
     Column("grade", Text, nullable=False, server_default="medium"),
     _count("answered"), _count("passed"), _at("doubted_at", optional=True), _at("confirmed_at", optional=True),
     _text("retired_reason", optional=True),
+    Column("measures", Boolean, nullable=False, server_default=sql_text("random() < 0.5")),
 )  # fmt: skip
 
 assignment = Table(

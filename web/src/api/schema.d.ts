@@ -1632,6 +1632,11 @@ export interface components {
              * @enum {string}
              */
             grade: "easy" | "medium" | "hard";
+            /**
+             * Measures
+             * @description Whether the error bound rests on it; if so, nobody's weight is learnt from answers to it.
+             */
+            measures: boolean;
             /** Passed */
             passed: number;
             picture: components["schemas"]["PictureOut"];
@@ -5746,6 +5751,7 @@ export interface operations {
                      *           "doubted_at": "2026-11-21T10:30:00Z",
                      *           "expected": {},
                      *           "grade": "easy",
+                     *           "measures": true,
                      *           "passed": 1,
                      *           "picture": {
                      *             "file_name": "crossing.jpg",

@@ -107,6 +107,9 @@ class GoldOut(Out):
     grade: Literal["easy", "medium", "hard"]
     answered: int
     passed: int
+    measures: bool = Field(
+        description="Whether the error bound rests on it; if so, nobody's weight is learnt from answers to it."
+    )
     doubted_at: datetime | None
     confirmed_at: datetime | None
     created_at: datetime

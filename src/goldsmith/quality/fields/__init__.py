@@ -2,7 +2,7 @@
 
 from goldsmith.quality.fields.classes import UNANSWERED, class_of, classes_of, has_one_class, value_of
 from goldsmith.quality.fields.knowledge import FieldKnowledge, aligned, nothing_known, reclassed
-from goldsmith.quality.fields.learning import Lesson, lessons_of_colleagues, lessons_of_gold, taught, untaught
+from goldsmith.quality.fields.learning import Lesson, lessons_of_colleagues, lessons_of_gold, taught
 from goldsmith.quality.fields.merge import METHOD, merge_fields, rebuild_fields
 from goldsmith.quality.fields.settled import Given, SettledField
 
@@ -24,6 +24,5 @@ __all__ = [
     "rebuild_fields",
     "reclassed",
     "taught",
-    "untaught",
     "value_of",
 ]

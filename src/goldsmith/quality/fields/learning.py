@@ -10,7 +10,6 @@ from goldsmith.quality.fields.choice import chances_of, log_prior_of
 from goldsmith.quality.fields.classes import class_of, classes_of, has_one_class
 from goldsmith.quality.fields.settled import SettledField
 from goldsmith.quality.stopping import SETTLED_WEIGHT, WorkerState, credit, leave_one_out
-from goldsmith.quality.stopping.worker_state import FULL_UP_TO
 
 _MOST_OPTIONS = 50
 """Of a multi_choice with more, the first ones tell enough of a worker."""
@@ -53,16 +52,6 @@ def taught(state: WorkerState, lessons: Iterable[Lesson]) -> WorkerState:
     for lesson in lessons:
         state = credit(state, lesson.answer, lesson.belief, lesson.weight)
     return state
-
-
-def untaught(state: WorkerState, lessons: Iterable[Lesson]) -> WorkerState:
-    """A worker's counts less some lessons that went into them; none falls below 0. What was forgotten stays so."""
-    rows = [list(row) for row in state.rows]
-    for lesson in lessons:
-        for truth, share in enumerate(lesson.belief):
-            place = lesson.answer if len(rows) <= FULL_UP_TO else int(lesson.answer != truth)
-            rows[truth][place] = max(rows[truth][place] - lesson.weight * share, 0.0)
-    return WorkerState(tuple(map(tuple, rows)))
 
 
 def _places(

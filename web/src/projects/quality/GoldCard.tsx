@@ -17,6 +17,8 @@ import { type Gold, type GoldChoice, goldQuery, type ProjectQuality } from "./qu
 import styles from "./Quality.module.css";
 
 const SOURCES: Readonly<Record<string, string>> = { import: "imported", audit: "an audit", agreement: "agreement", task: "a person here" };
+const MEASURES = "The error bound rests on it, so nobody's weight is learnt from it";
+const TEACHES = "What people answer decides how much their answers count";
 const MOST_ROWS = 10;
 const TALL = 480;
 
@@ -70,6 +72,7 @@ function columnsFor(projectId: string, ontology: Ontology, mayJudge: boolean): r
     { id: "source", title: "Known from", cell: ({ source }) => SOURCES[source] ?? source },
     { id: "difficulty", title: "Difficulty", cell: ({ grade, difficulty }) => <span title={`${percent(difficulty, 0)} of people are expected to fail it`}>{grade}</span> },
     { id: "passed", title: "Passed", numeric: true, cell: ({ answered, passed }) => (answered === 0 ? "–" : `${count(passed)} of ${count(answered)}`) },
+    { id: "use", title: "Use", cell: ({ measures }) => <span title={measures ? MEASURES : TEACHES}>{measures ? "measures" : "teaches"}</span> },
     { id: "state", title: "State", cell: (gold) => <State gold={gold} /> },
   ];
   if (mayJudge) columns.push({ id: "actions", title: "", width: 190, cell: (gold) => <GoldActions projectId={projectId} gold={gold} /> });

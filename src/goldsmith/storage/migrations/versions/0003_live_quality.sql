@@ -44,8 +44,10 @@ CREATE TABLE known_outcome (
 );
 CREATE INDEX known_outcome_project ON known_outcome (project_id, created_at);
 
--- `tags` name the classes that a gold task holds; `difficulty` is the share of people expected to fail it, `grade` the
--- same in a word. Gold that most people fail is in doubt: it is not served until a person has looked.
+-- Of half of the gold, drawn by lot, nobody's weight is learnt (`measures`): so it can tell how right tasks come out,
+-- which what has taught its truth cannot. `tags` name the classes that a gold task holds; `difficulty` is the share of
+-- people expected to fail it, `grade` the same in a word. Gold that most people fail is in doubt: it is not served until
+-- a person has looked.
 ALTER TABLE gold ADD COLUMN tags text[] NOT NULL DEFAULT '{}',
     ADD COLUMN difficulty double precision NOT NULL DEFAULT 0.25 CHECK (difficulty BETWEEN 0 AND 1),
     ADD COLUMN grade text NOT NULL DEFAULT 'medium',
@@ -53,7 +55,8 @@ ALTER TABLE gold ADD COLUMN tags text[] NOT NULL DEFAULT '{}',
     ADD COLUMN passed integer NOT NULL DEFAULT 0,
     ADD COLUMN doubted_at timestamptz,
     ADD COLUMN confirmed_at timestamptz,
-    ADD COLUMN retired_reason text;
+    ADD COLUMN retired_reason text,
+    ADD COLUMN measures boolean NOT NULL DEFAULT (random() < 0.5);
 CREATE INDEX gold_project ON gold (project_id);
 CREATE INDEX gold_served ON gold (project_id, task_id) WHERE kind = 'hidden' AND retired_at IS NULL AND doubted_at IS NULL;
 

@@ -1,12 +1,13 @@
 """Labels saved by stopping: real crowds asked one answer at a time, against all labels under the best model for them.
 
-Run: `.venv/bin/python -m benchmarks.quality_stopping [--replays 100] [--sets bluebird,sp]`; about 15 s of CPU a replay
-of all nine. benchmarks/stopping_replay.py says how answers are bought; at most 40% are, those to gold included.
+Run: `.venv/bin/python -m benchmarks.quality_stopping [--replays 100] [--sets bluebird,sp]`; about two minutes of CPU a
+replay of all nine. benchmarks/stopping_replay.py says how answers are bought; at most 40% are, those to gold included.
 Accuracy, bound and calibration are judged on the tasks that are not gold.
 
 `share` of the answers bought; `accuracy` and that of `all` answers by the model that is best on the set; `stated` is
-the mean bound, `holds` how often the error kept to it; `gap`, the error of gold less that of the others, would be far
-from 0 by its standard error `+-` if gold were treated otherwise; `ece` the calibration error, of all replays together.
+the mean bound, `holds` how often the error kept to it; `gap`, the error of the gold that measures less that of the
+others, would be far from 0 by its standard error `+-` if gold were treated otherwise; `ece` the calibration error, of
+all replays together.
 """
 
 from __future__ import annotations
@@ -73,16 +74,16 @@ class Outcome:
 def outcome(crowd: Crowd, seed: int, full: dict[str, Floats], budget: float = BUDGET) -> Outcome:
     replay = Replay(crowd, seed, budget)
     replay.run()
-    posteriors, unseen = replay.final()
-    gold, judged = crowd.truth[replay.gold.tasks], replay.judged
-    wrong = int((unseen.argmax(axis=1) != gold).sum())
-    calibration = fit_calibration(unseen, gold)
+    posteriors, measures, judged = replay.final(), replay.gold.measures, replay.judged
+    known = crowd.truth[measures]
+    wrong = int((posteriors[measures].argmax(axis=1) != known).sum())
+    calibration = fit_calibration(posteriors[measures], known)
     return Outcome(
         replay.spent / len(crowd.judgements),
         crowd.accuracy(posteriors, judged),
         {name: crowd.accuracy(each, judged) for name, each in full.items()},
-        error_bound(wrong, len(gold), remaining=len(judged)),
-        wrong / len(gold),
+        error_bound(wrong, len(known), remaining=len(judged)),
+        wrong / len(known),
         posteriors[judged].max(axis=1),
         np.array([max(calibrated(each, calibration)) for each in posteriors[judged].tolist()]),
         posteriors[judged].argmax(axis=1) == crowd.truth[judged],

@@ -17,15 +17,12 @@ from numpy.typing import NDArray
 from goldsmith.quality.agreements import Alpha, krippendorff
 from goldsmith.quality.categorical.aggregate import Aggregate
 from goldsmith.quality.categorical.auto import auto
-from goldsmith.quality.categorical.sparse import sparse_of
-from goldsmith.quality.categorical.variational import fitted_strength, pooled_pattern, row_counts, shares
 from goldsmith.quality.fields.knowledge import FieldKnowledge, reclassed
 from goldsmith.quality.judgements import Judgements, from_arrays
-from goldsmith.quality.stopping import Pool, WorkerState
+from goldsmith.quality.stopping import Pool, Shares, WorkerState
+from goldsmith.quality.stopping.learning import learnt_from
 
 _RESAMPLES = 200
-_STEPS = 5
-"""Steps towards how alike people are: how many answers somebody must have given to count by themselves."""
 
 
 @dataclass(slots=True)
@@ -134,32 +131,29 @@ def _kept(judgements: Judgements, aggregate: Aggregate) -> bytes:
 def _known(
     judgements: Judgements, aggregate: Aggregate, said: Sayings, classes: tuple[str, ...], typical: FieldKnowledge
 ) -> FieldKnowledge:
-    counts = row_counts(sparse_of(judgements), aggregate.posteriors)
+    learnt = learnt_from(judgements, aggregate, pull=typical.pool.pull)
     places = [int(place) for place in judgements.classes.tolist()]
     names = [classes[place] for place in places]
-    pattern, prior = pooled_pattern(counts), shares(aggregate.posteriors.sum(axis=0) + 1.0)
     people = {code: worker for worker, code in said.worker_names.items()}
     states: dict[str, WorkerState] = {
         people[int(code)]: reclassed(rows, names, classes)
-        for code, rows in zip(judgements.worker_names.tolist(), counts.tolist(), strict=True)
+        for code, rows in zip(judgements.worker_names.tolist(), learnt.counts.tolist(), strict=True)
     }
-    pull = typical.pool.pull
-    for _ in range(_STEPS):
-        pull = fitted_strength(counts, pattern, pull)
-    pool = Pool(_whole(pattern, places, typical.pool), _whole_prior(prior, places, len(classes)), pull)
+    found = learnt.pool
+    pool = Pool(_whole(found.rows, places, typical.pool), _whole_prior(found.prior, places, len(classes)), found.pull)
     return FieldKnowledge(classes, pool, typical.scale, states)
 
 
-def _whole(pattern: NDArray[np.float64], places: Sequence[int], typical: Pool) -> tuple[tuple[float, ...], ...]:
+def _whole(pattern: Sequence[Shares], places: Sequence[int], typical: Pool) -> tuple[tuple[float, ...], ...]:
     """The crowd's confusion over all classes: as it was thought to be where a class was never met."""
     rows = np.array(typical.rows, np.float64)
     met = np.ix_(places, places)
-    rows[met] = pattern * rows[met].sum(axis=1, keepdims=True)
+    rows[met] = np.array(pattern) * rows[met].sum(axis=1, keepdims=True)
     rows /= rows.sum(axis=1, keepdims=True)
     return tuple(map(tuple, rows.tolist()))
 
 
-def _whole_prior(prior: NDArray[np.float64], places: Sequence[int], count: int) -> tuple[float, ...]:
+def _whole_prior(prior: Shares, places: Sequence[int], count: int) -> tuple[float, ...]:
     whole = np.full(count, 1e-3 / count)
-    whole[list(places)] += prior
+    whole[list(places)] += np.array(prior)
     return tuple((whole / whole.sum()).tolist())

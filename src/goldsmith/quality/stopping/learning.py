@@ -11,17 +11,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from goldsmith.quality.categorical.ibcc import ibcc
+from goldsmith.quality.categorical.aggregate import Aggregate
+from goldsmith.quality.categorical.auto import auto
+from goldsmith.quality.categorical.sparse import sparse_of
+from goldsmith.quality.categorical.variational import evened, fitted_strength, pooled_pattern, row_counts, shares
 from goldsmith.quality.judgements import Judgements
-from goldsmith.quality.stopping.pool import Pool
+from goldsmith.quality.stopping.pool import PULL, Pool
 from goldsmith.quality.stopping.worker_state import FULL_UP_TO, WorkerState
 
 Floats = NDArray[np.float64]
 
 _LEAST = 1e-9
 
-PASSES = 8
-"""Passes of a run that begins where the last one ended: a few answers more do not move it far."""
+_STEPS = 5
+"""Steps to how alike workers are: with each the strength moves by a smaller part."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,19 +85,29 @@ class Learnt:
         return chances
 
 
-def learn(judgements: Judgements, *, start: NDArray[Any] | None = None, passes: int = PASSES) -> Learnt:
-    """Learns from all answers so far by `ibcc`, which shrinks each worker to the crowd as far as the crowd is alike.
+def learn(judgements: Judgements, *, start: NDArray[Any] | None = None) -> Learnt:
+    """Learns from all answers so far by the default model, `auto`.
 
     `start`, shape (tasks, classes), is where the last run ended. To judge a known task as one that is not (for
     `error_bound`, `fit_calibration` and `choose_threshold`), learn from judgements whose gold leaves that task out, and
     begin where such a run ended: whatever has seen a truth hands it on, by way of the workers' other answers too.
     """
-    fit = ibcc(judgements, start=start, max_iterations=passes)
-    pattern, strength = fit.facts["pattern"], float(fit.facts["strength"])
-    assert fit.confusion_counts is not None
-    counts = np.maximum(fit.confusion_counts - strength * pattern, 0.0)
-    pool = Pool(tuple(map(tuple, pattern.tolist())), tuple(fit.class_prior.tolist()), strength)
-    return Learnt(fit.posteriors, pool, counts)
+    return learnt_from(judgements, auto(judgements, start=start))
+
+
+def learnt_from(judgements: Judgements, aggregate: Aggregate, *, pull: float = PULL) -> Learnt:
+    """The same from an aggregate of the judgements.
+
+    The crowd's matrix is moved halfway to one that is right as often in all classes (`evened`), so that two classes
+    that are mixed up do not become one. How much it weighs in a worker's follows from how alike workers are
+    (`fitted_strength`, from `pull` on).
+    """
+    counts = row_counts(sparse_of(judgements), aggregate.posteriors)
+    prior = shares(aggregate.posteriors.sum(axis=0) + 1.0)
+    pattern = evened(pooled_pattern(counts), prior)
+    for _ in range(_STEPS):
+        pull = fitted_strength(counts, pattern, pull)
+    return Learnt(aggregate.posteriors, Pool(tuple(map(tuple, pattern.tolist())), tuple(prior.tolist()), pull), counts)
 
 
 def _coins(counts: Floats) -> Floats:

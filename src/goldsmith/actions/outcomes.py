@@ -60,7 +60,7 @@ def fit(context: Context, project_id: UUID) -> bool:
         return False
     known = outcomes.outcomes_of(context.connection, project_id)
     paths = [each.path for each in known]
-    sureness = fit_sureness([point for path in paths for point in path])
+    sureness = fit_sureness(paths)
     threshold = None if target is None else choose_threshold(paths, target, least=pipeline.attempts)
     bar = StoppingBar.of(pipeline.stopping, sureness, threshold) if pipeline.stopping else None
     stops = [stop_of(each.path, pipeline, bar) for each in known if each.source == "gold"]

@@ -11,7 +11,7 @@ from goldsmith.cli.demo_pictures import Pictures
 from goldsmith.cli.terminal import people, progress
 from goldsmith.demo.cast import ORGANIZATION, REQUESTER
 from goldsmith.demo.crops.cutting import cut_out
-from goldsmith.demo.crops.past import GOLD, TASKS, Past, has_project
+from goldsmith.demo.crops.past import GOLD, NEWEST, TASKS, Past, has_project
 from goldsmith.demo.crops.past import make_project as make_crops_project
 from goldsmith.demo.history import (
     BEGAN_HOURS_AGO,
@@ -42,9 +42,9 @@ def furnish_crops(ready: Ready, plan: Plan, seed: int) -> None:
     with _house(ready) as house:
         if plan.project_name != PROJECT_NAME or has_project(house, now):
             return
-        crops = cut_out((*plan.tasks, *plan.gold), TASKS + GOLD, seed)
-        project_id = make_crops_project(house, crops, now)
-        past = Past(house, project_id, {crop.file_name: crop for crop in crops}, now, seed)
+        crops = cut_out((*plan.tasks, *plan.gold), TASKS + GOLD + NEWEST, seed)
+        project_id = make_crops_project(house, crops[:-NEWEST], now)
+        past = Past(house, project_id, {crop.file_name: crop for crop in crops}, now, seed, newest=crops[-NEWEST:])
         with progress() as bar:
             shown = bar.add_task("Ten days of a second project", total=None, words="")
             past.live_through(lambda done, total: bar.update(shown, completed=done, total=total))

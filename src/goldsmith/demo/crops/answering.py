@@ -27,9 +27,9 @@ class Eye:
 
 EYES: Mapping[str, Eye] = MappingProxyType(
     {
-        "careful": Eye(0.01, 0.05, 5.5),
-        "average": Eye(0.02, 0.10, 4.0),
-        "hasty": Eye(0.05, 0.18, 2.4),
+        "careful": Eye(0.01, 0.03, 5.5),
+        "average": Eye(0.02, 0.06, 4.0),
+        "hasty": Eye(0.04, 0.12, 2.4),
         "guessing": Eye(0.0, 0.0, 0.9, is_guessing=True),
     }
 )

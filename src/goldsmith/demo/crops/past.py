@@ -4,9 +4,11 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from goldsmith.actions import imports, media, modelling, projects, review, submit, work
+from goldsmith.actions.context import Context
 from goldsmith.actions.pausing import WorkerPaused
 from goldsmith.demo.cast import ANNOTATORS, FREELANCERS, GUESSER, REQUESTER, REVIEWER, Person
 from goldsmith.demo.crops.answering import answer_to, true_answer
@@ -16,9 +18,10 @@ from goldsmith.demo.house import House, look_after
 from goldsmith.storage.projects import project_by_name
 from goldsmith.work.response import Effort
 
-TASKS, GOLD = 120, 26
+TASKS, GOLD, NEWEST = 96, 30, 16
 _DAYS = 10
-_GUESSER_BEGAN_DAYS_AGO = 3.0
+_GUESSER_BEGAN_DAYS_AGO = 5.0
+_REVIEWED_DAYS = 4.0
 _TENDED_EVERY = 90
 
 
@@ -33,7 +36,7 @@ class Past:
     """What is lived through: in which house and project, with which objects by file name.
 
     Everybody has `answers_each` tasks (fewer where none are left) and the reviewer `reviews`: so many that most is
-    settled and some is left for the people who sign in.
+    settled. The `newest` objects come in at the end, for the people who sign in.
     """
 
     house: House
@@ -43,6 +46,7 @@ class Past:
     seed: int
     answers_each: int = 95
     reviews: int = 55
+    newest: Sequence[Crop] = ()
 
     def live_through(self, on_turn: Callable[[int, int], None]) -> None:
         """Let everybody work as they did for ten days, looked after as the background would; `on_turn` is told."""
@@ -56,13 +60,15 @@ class Past:
         with self.house.open(REQUESTER, self.now) as context:
             studied = modelling.study(context, self.house.files, self.project_id)
             modelling.conclude(context, self.house.files, self.project_id, studied)
+            for crop in self.newest:
+                _bring_in(context, self.house, self.project_id, crop)
 
     def _turns(self) -> list[_Turn]:
         rng = random.Random(self.seed)  # noqa: S311 - a simulation, not a secret
         each = self.answers_each
         turns = [_Turn(at, who) for who in (*ANNOTATORS, *FREELANCERS) for at in self._instants(each, _DAYS, rng)]
         turns += [_Turn(at, GUESSER) for at in self._instants(each, _GUESSER_BEGAN_DAYS_AGO, rng)]
-        turns += [_Turn(at, REVIEWER) for at in self._instants(self.reviews, _DAYS - 0.5, rng)]
+        turns += [_Turn(at, REVIEWER) for at in self._instants(self.reviews, _REVIEWED_DAYS, rng)]
         return sorted(turns, key=lambda turn: (turn.at, turn.person.email))
 
     def _instants(self, count: int, days: float, rng: random.Random) -> Iterator[datetime]:
@@ -110,9 +116,15 @@ def make_project(house: House, crops: Sequence[Crop], now: datetime) -> UUID:
             context, name=PROJECT_NAME, task_type="image_classification", spec=crops_spec()
         )[0]  # fmt: skip
         for crop in crops:
-            kept = media.keep_picture(context, house.files, crop.data, house.limits)
             expected = true_answer(crop) if crop.file_name in gold else None
             if crop is wrong and expected is not None:
                 expected["fields"]["kind"] = "car"
-            imports.add_picture(context, made.id, kept, file_name=crop.file_name, unique_id=None, gold=expected)
+            _bring_in(context, house, made.id, crop, expected)
         return made.id
+
+
+def _bring_in(
+    context: Context, house: House, project_id: UUID, crop: Crop, expected: dict[str, Any] | None = None
+) -> None:
+    kept = media.keep_picture(context, house.files, crop.data, house.limits)
+    imports.add_picture(context, project_id, kept, file_name=crop.file_name, unique_id=None, gold=expected)

@@ -36,7 +36,7 @@ def crops_spec() -> dict[str, Any]:
             "attempts": 2,
             "lease_seconds": 900,
             "review": {"share": 0.2, "below_confidence": 0.0, "models_differ": 0.03},
-            "stopping": {"target_error": 0.15, "most_attempts": 6},
+            "stopping": {"target_error": 0.15, "most_attempts": 4},
         },
         "quality": {
             "gold_rule": "by_need",

@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from goldsmith.quality.stopping.path import Path
+
 _SPREADS = 0.7, 0.7
 """Standard deviations of the log of the scale, and of the shift, before any outcome is known."""
 
@@ -14,7 +16,7 @@ _LEAST = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Sureness:
-    """`scale` multiplies the log-odds of a stated chance, then `shift` is added; fitted on `trials` known outcomes."""
+    """`scale` multiplies the log-odds of a stated chance, then `shift` is added; fitted on `trials` known tasks."""
 
     scale: float = 1.0
     shift: float = 0.0
@@ -25,26 +27,27 @@ class Sureness:
         return _logistic(self.scale * _log_odds(stated) + self.shift)
 
 
-def fit_sureness(outcomes: Sequence[tuple[float, bool]]) -> Sureness:
-    """The likeliest sureness given (chance stated, whether all was right) of known tasks, pulled to stated chances.
+def fit_sureness(paths: Sequence[Path]) -> Sureness:
+    """The likeliest sureness given the paths of known tasks, pulled to the stated chances.
 
     Platt 1999 (Probabilistic outputs for support vector machines) on log-odds, with a log-normal prior on the scale and
-    a normal one on the shift, so that a few outcomes move it little. The outcomes must not have been known to whoever
-    stated the chances.
+    a normal one on the shift, so that a few outcomes move it little. A task counts as one outcome, shared by the points
+    of its path: what happened to it once is not seen anew with each answer. The truths must not have been known to
+    whoever stated the chances.
     """
-    if not outcomes:
+    points = [(_log_odds(stated), right, 1 / len(path)) for path in paths for stated, right in path]
+    if not points:
         return Sureness()
-    odds = [(_log_odds(stated), right) for stated, right in outcomes]
 
     def loss(point: Sequence[float]) -> float:
         scale, shift = math.exp(point[0]), float(point[1])
-        fit = sum(_log_logistic(scale * each + shift if right else -scale * each - shift) for each, right in odds)
+        fit = sum(part * _log_logistic((scale * odds + shift) * (1 if right else -1)) for odds, right, part in points)
         return (point[0] / _SPREADS[0]) ** 2 / 2 + (shift / _SPREADS[1]) ** 2 / 2 - fit
 
     from scipy.optimize import minimize
 
     found = minimize(loss, (0.0, 0.0), method="L-BFGS-B", bounds=[(math.log(0.02), math.log(5.0)), (-5.0, 5.0)])
-    return Sureness(round(math.exp(float(found.x[0])), 6), round(float(found.x[1]), 6), len(outcomes))
+    return Sureness(round(math.exp(float(found.x[0])), 6), round(float(found.x[1]), 6), len(paths))
 
 
 def _log_odds(share: float) -> float:

@@ -64,7 +64,7 @@ def import_rows(
                 problems.append(made)
             else:
                 taken.append((row.line, made))
-    added = _add(context, project, pinned, [made for _, made in taken])
+    added = add_tasks(context, project, pinned, [made for _, made in taken])
     clashing = [_clash_problem(taken[each.line][0], each) for each in added.clashes if _is_problem(each)]
     existing = len(taken) - added.added - len(clashing)
     return ImportReport(added.added, existing, tuple(sorted(problems + clashing, key=lambda each: each.line)))
@@ -93,7 +93,7 @@ def add_picture(
         gold=gold,
         gold_tags=_gold_tags(gold, pinned),
     )
-    added = _add(context, project, pinned, [made])
+    added = add_tasks(context, project, pinned, [made])
     if added.added:
         return PictureTask(made.id, picture, True)
     clash = added.clashes[0]
@@ -104,9 +104,10 @@ def add_picture(
     return PictureTask(clash.task_id, picture, False)
 
 
-def _add(context: Context, project: Project, pinned: PinnedSpec, made: Sequence[NewTask]) -> tasks.Added:
+def add_tasks(context: Context, project: Project, pinned: PinnedSpec, made: Sequence[NewTask]) -> tasks.Added:
+    """Write tasks that were checked, under a version of their project; those that are here already are reported."""
     placement = tasks.Placement(
-        project.id, project.version_id, project.mode, pinned.spec.pipeline.attempts, context.caller.user_id, context.now
+        project.id, pinned.version.id, project.mode, pinned.spec.pipeline.attempts, context.caller.user_id, context.now
     )
     added = tasks.add_tasks(context.connection, placement, made)
     projects.add_counts(

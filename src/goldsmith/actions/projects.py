@@ -49,15 +49,19 @@ class ProjectWorker:
 
 
 def create_project(
-    context: Context, *, name: str, task_type: str, spec: Mapping[str, Any]
+    context: Context, *, name: str, task_type: str, spec: Mapping[str, Any], is_open: bool = False
 ) -> tuple[Project, ProjectVersion]:
-    """A new project with its first version; raises Invalid with every problem of its ontology."""
+    """A new project with its first version; raises Invalid with every problem of its ontology.
+
+    `is_open`: its tasks bring what is to be labelled, so the ontology may say nothing.
+    """
     context.require(Permission.MANAGE_PROJECTS)
     if task_type not in TASK_TYPES:
         raise Invalid(f"There is no task type {task_type!r}; there are: {', '.join(TASK_TYPES)}.", code="bad_task_type")
     if projects.project_by_name(context.connection, name, context.caller.mode) is not None:
         raise Conflict(f"There is a project named {name!r} already; choose another name.", code="name_taken")
-    check_ontology(spec, task_type)
+    if not is_open:
+        check_ontology(spec, task_type)
     project_id, version_id = new_id(), new_id()
     caller = context.caller
     project = Project(
@@ -168,12 +172,25 @@ def check_ontology(spec: Mapping[str, Any], task_type: str) -> None:
         raise Invalid(problems[0].message, code="bad_ontology", problems=problems)
 
 
+def version_saying(context: Context, project: Project, spec: Mapping[str, Any]) -> UUID:
+    """The project's version with this spec, made for certain tasks where there is none; the present one stays."""
+    if (found := projects.version_with_spec(context.connection, project.id, spec)) is not None:
+        return found
+    find_project(context, project.id, lock=True)
+    if (found := projects.version_with_spec(context.connection, project.id, spec)) is not None:
+        return found
+    check_ontology(spec, project.task_type)
+    number = projects.next_version_number(context.connection, project.id)
+    return _add_version(context, project, number, spec, new_id(), is_present=False).id
+
+
 def _add_version(
-    context: Context, project: Project, number: int, spec: Mapping[str, Any], version_id: UUID
-) -> ProjectVersion:
+    context: Context, project: Project, number: int, spec: Mapping[str, Any], version_id: UUID, *,
+    is_present: bool = True,
+) -> ProjectVersion:  # fmt: skip
     user_id, now = context.caller.user_id, context.now
     version = ProjectVersion(version_id, project.id, number, spec, user_id, now, project.task_type)
-    projects.insert_version(context.connection, version, context.caller.organization_id)
+    projects.insert_version(context.connection, version, context.caller.organization_id, is_present=is_present)
     event = Event("version_made", "project", project.id, {"number": number, "version_id": str(version_id)})
     context.record(event, project_id=project.id)
     return version

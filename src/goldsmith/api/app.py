@@ -3,8 +3,9 @@
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp, Scope
 
-from goldsmith.api import errors, examples, health, reference, ui
+from goldsmith.api import errors, examples, health, reference, scale, ui
 from goldsmith.api.door import Gate
 from goldsmith.api.middleware import Middleware
 from goldsmith.api.native import (
@@ -27,13 +28,14 @@ from goldsmith.api.native import (
     workers,
 )
 from goldsmith.api.parts import Parts
+from goldsmith.kit.errors import GoldsmithError
 
 # Requests are matched against routes one by one: those of the labelling loop come first.
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, imports, deliveries, users, keys,
     workers, quality, worker_quality, sanctions,
 )  # fmt: skip
-_LARGE_BODIES = ("/import", "/pictures")
+_LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 
 
 def create_app(parts: Parts) -> FastAPI:
@@ -53,7 +55,13 @@ def create_app(parts: Parts) -> FastAPI:
         app.include_router(module.router, prefix="/api/v1", responses=failure)
     app.include_router(health.router)
     reference.install(app)
+    scale.install(app, app.state.gate)
     ui.install(app)
     examples.install(app)
-    app.add_middleware(Middleware, body_bytes=parts.settings.body_bytes, large_body_paths=_LARGE_BODIES)
+    body_bytes = parts.settings.body_bytes
+    app.add_middleware(Middleware, body_bytes=body_bytes, large_body_paths=_LARGE_BODIES, refuse=_refuse)
     return app
+
+
+def _refuse(scope: Scope, error: GoldsmithError, request_id: str) -> ASGIApp:
+    return scale.refusal(scope["path"], error) or errors.error_response(error, request_id)

@@ -1,16 +1,19 @@
 """What happens to every request: an id, a limit on its body, and its line in the metrics."""
 
 import time
+from collections.abc import Callable
 from functools import cache
+from typing import TypeAlias
 from uuid import uuid4
 
-from fastapi.responses import JSONResponse
 from prometheus_client import Counter, Histogram
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from goldsmith.api.errors import error_response
-from goldsmith.kit.errors import TooLarge
+from goldsmith.kit.errors import GoldsmithError, TooLarge
+
+Refuse: TypeAlias = Callable[[Scope, GoldsmithError, str], ASGIApp]
+"""Makes the answer for an error on a request with this id."""
 
 _REQUESTS = Counter("goldsmith_requests_total", "HTTP requests by route and status.", ["route", "status"])
 _SECONDS = Histogram(
@@ -29,11 +32,15 @@ _SAFETY = [
 class Middleware:
     """Plain ASGI, because Starlette's base class costs a task per request."""
 
-    def __init__(self, app: ASGIApp, *, body_bytes: int, large_body_paths: tuple[str, ...]) -> None:
-        """Bodies above `body_bytes` are refused, except on paths that end as one of `large_body_paths`."""
+    def __init__(self, app: ASGIApp, *, body_bytes: int, large_body_paths: tuple[str, ...], refuse: Refuse) -> None:
+        """Bodies above `body_bytes` are refused, except on paths that end as one of `large_body_paths`.
+
+        `refuse` makes the answer of an error, in the form that the address's clients read.
+        """
         self._app = app
         self._body_bytes = body_bytes
         self._large = large_body_paths
+        self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -53,7 +60,7 @@ class Middleware:
         limit = None if scope["path"].endswith(self._large) else self._body_bytes
         try:
             if limit is not None and _declared_length(scope) > limit:
-                await _too_large(limit, request_id)(scope, receive, send_with_id)
+                await self._refuse(scope, _too_large(limit), request_id)(scope, receive, send_with_id)
             else:
                 await self._app(scope, receive if limit is None else _counted(receive, limit), send_with_id)
         finally:
@@ -77,9 +84,9 @@ def _declared_length(scope: Scope) -> int:
     return int(value) if value.isdigit() else 0
 
 
-def _too_large(limit: int, request_id: str) -> JSONResponse:
+def _too_large(limit: int) -> TooLarge:
     message = f"The request body is larger than {limit / 1e6:.1f} MB; send less at once."
-    return error_response(TooLarge(message, details={"limit_bytes": limit}), request_id)
+    return TooLarge(message, details={"limit_bytes": limit})
 
 
 def _counted(receive: Receive, limit: int) -> Receive:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import Connection, func, insert, select, text, update
 
 from goldsmith.storage.schema import project, project_version
@@ -22,6 +23,13 @@ _WITH_WORK = text("""
     ORDER BY p.id DESC LIMIT 200
 """)
 
+_WITH_SPEC = text("""
+    SELECT id FROM project_version
+    WHERE project_id = :project_id AND md5(spec::text) = md5(CAST(CAST(:spec AS jsonb) AS text))
+      AND spec = CAST(:spec AS jsonb)
+    ORDER BY number DESC LIMIT 1
+""")
+
 
 def insert_project(connection: Connection, made: Project) -> None:
     """Write a project before its first version."""
@@ -29,11 +37,21 @@ def insert_project(connection: Connection, made: Project) -> None:
     connection.execute(insert(project).values(**values))
 
 
-def insert_version(connection: Connection, version: ProjectVersion, organization_id: UUID) -> None:
-    """Write a version and make it the project's present one."""
+def insert_version(
+    connection: Connection, version: ProjectVersion, organization_id: UUID, *, is_present: bool = True
+) -> None:
+    """Write a version and, unless it is for certain tasks alone, make it the project's present one."""
     values = {name: getattr(version, name) for name in _OWN}
     connection.execute(insert(project_version).values(**values, organization_id=organization_id))
-    connection.execute(update(project).where(project.c.id == version.project_id).values(version_id=version.id))
+    if is_present:
+        connection.execute(update(project).where(project.c.id == version.project_id).values(version_id=version.id))
+
+
+def version_with_spec(connection: Connection, project_id: UUID, spec: Mapping[str, Any]) -> UUID | None:
+    """The project's newest version that says just this."""
+    values = {"project_id": project_id, "spec": orjson.dumps(spec).decode()}
+    version_id: UUID | None = connection.scalar(_WITH_SPEC, values)
+    return version_id
 
 
 def project_by_id(connection: Connection, project_id: UUID, mode: str, *, lock: bool = False) -> Project | None:

@@ -34,8 +34,9 @@ _DESK = Statement("""
     WHERE p.id = :project_id AND p.mode = :mode
 """)
 
-# A task that nobody has begun takes the project's present version; one begun keeps the version it was begun under.
-_UNTOUCHED = "t.stage = 'attempt' AND t.round = 0 AND t.live + t.submitted = 0"
+# A task that nobody has begun takes the project's present version; one begun keeps the version it was begun under, and
+# one that brought its own keeps that.
+_UNTOUCHED = "t.stage = 'attempt' AND t.round = 0 AND t.live + t.submitted = 0 AND NOT t.is_pinned"
 
 # A scalar subquery and not NOT EXISTS: PostgreSQL turns the latter into a join, and before it has gathered statistics
 # it may choose to walk over everything the worker ever did.

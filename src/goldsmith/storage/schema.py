@@ -113,7 +113,7 @@ task = Table(
     _flag("is_gold"), _flag("is_fetched", default="true"), _json("metadata", optional=True),
     Column("tags", ARRAY(Text), nullable=False), _json("pre_labels", optional=True), _json("error", optional=True),
     _of("verdict_id", optional=True), _ratio("confidence"), _ratio("agreement"), _at("created_at"),
-    _at("settled_at", optional=True),
+    _at("settled_at", optional=True), _flag("is_pinned"), _text("request_kind", optional=True),
 )  # fmt: skip
 
 gold = Table(
@@ -254,6 +254,29 @@ voiding = Table(
     "voiding", metadata, _id(), _of("organization_id"), _of("project_id"), _of("worker_id"), _at("since"),
     _text("note"), _text("state"), _count("response_count"), _count("reopened_count"), _of("created_by"),
     _at("created_at"), _at("ended_at", optional=True),
+)  # fmt: skip
+
+project_request = Table(
+    "project_request", metadata, Column("project_id", Uuid, primary_key=True), _of("organization_id"), _text("kind"),
+    _json("facts"), _at("created_at"),
+)  # fmt: skip
+
+project_params = Table(
+    "project_params", metadata, Column("project_id", Uuid, primary_key=True),
+    Column("number", Integer, primary_key=True), _of("organization_id"), _json("params"), _of("created_by"),
+    _at("created_at"),
+)  # fmt: skip
+
+task_request = Table(
+    "task_request", metadata, Column("task_id", Uuid, primary_key=True), _of("organization_id"), _of("project_id"),
+    _text("kind"), _json("asked"), _value("params_number", optional=True),
+    Column("is_projectless", Boolean, nullable=False), _json("response", optional=True),
+)  # fmt: skip
+
+upload = Table(
+    "upload", metadata, _id(), _of("organization_id"), _text("mode"), _text("file_name"), _text("media_type"),
+    _value("byte_count", BigInteger), _text("content_hash"), _text("storage_key"), _text("reference", optional=True),
+    _json("facts"), _at("created_at"),
 )  # fmt: skip
 
 event = Table(

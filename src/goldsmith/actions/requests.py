@@ -1,0 +1,84 @@
+"""Projects as clients of another API ask for them: made like any other, with their words kept beside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from goldsmith.actions import projects
+from goldsmith.actions.context import Context
+from goldsmith.kit.errors import NotFound
+from goldsmith.people import Permission
+from goldsmith.storage import requests
+from goldsmith.storage.events import Event
+from goldsmith.work.request import Params, ProjectRequest
+
+_MOST_LISTED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedProject:
+    """A project as it was asked for, with every edition of its params, oldest first."""
+
+    request: ProjectRequest
+    params: tuple[Params, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """What is asked for: `kind` and `facts` in the other API's words, the rest in ours."""
+
+    name: str
+    kind: str
+    task_type: str
+    spec: Mapping[str, Any]
+    params: Mapping[str, Any] | None
+    facts: Mapping[str, Any]
+
+
+def request_project(context: Context, asked: NewRequest) -> RequestedProject:
+    """Make a project whose tasks bring what is to be labelled; Conflict where the name is taken."""
+    made, _ = projects.create_project(
+        context, name=asked.name, task_type=asked.task_type, spec=asked.spec, is_open=True
+    )  # fmt: skip
+    requests.add_project(context.connection, made.id, asked.kind, asked.facts)
+    if asked.params is not None:
+        requests.add_params(context.connection, made.id, asked.params, context.caller.user_id, context.now)
+    return requested_project(context, asked.name)
+
+
+def requested_project(context: Context, name: str) -> RequestedProject:
+    """The project of that name; raises NotFound."""
+    context.require(Permission.READ_PROJECTS)
+    found = requests.project_named(context.connection, name, context.caller.mode)
+    if found is None:
+        raise NotFound(f"There is no project named {name!r}.")
+    return _with_params(context, [found])[0]
+
+
+def requested_projects(context: Context, *, is_archived: bool = False) -> list[RequestedProject]:
+    """All projects asked for so, newest first."""
+    context.require(Permission.READ_PROJECTS)
+    mode = context.caller.mode
+    listed = requests.all_projects(context.connection, mode, is_archived=is_archived, limit=_MOST_LISTED)
+    return _with_params(context, listed)
+
+
+def add_params(context: Context, request: ProjectRequest, params: Mapping[str, Any]) -> RequestedProject:
+    """Add an edition of a project's params, for tasks to come."""
+    context.require(Permission.MANAGE_PROJECTS)
+    projects.find_project(context, request.project_id, lock=True)
+    requests.add_params(context.connection, request.project_id, params, context.caller.user_id, context.now)
+    found = requested_project(context, request.name)
+    event = Event("params_changed", "project", request.project_id, {"number": found.params[-1].number})
+    context.record(event, project_id=request.project_id)
+    return found
+
+
+def _with_params(context: Context, listed: list[ProjectRequest]) -> list[RequestedProject]:
+    editions = _editions(context, [each.project_id for each in listed])
+    return [RequestedProject(each, tuple(editions[each.project_id])) for each in listed]
+
+
+def _editions(context: Context, project_ids: list[UUID]) -> dict[UUID, list[Params]]:
+    return requests.params_of(context.connection, project_ids) if project_ids else {}

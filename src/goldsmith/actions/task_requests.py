@@ -1,0 +1,132 @@
+"""Tasks as clients of another API ask for them: each brings what is to be labelled, and is a task like any other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from goldsmith.actions import fetching, imports, projects, requests
+from goldsmith.actions.context import Context
+from goldsmith.actions.requests import NewRequest
+from goldsmith.actions.specs import spec_of
+from goldsmith.kit.errors import Conflict, NotFound
+from goldsmith.kit.ids import new_id
+from goldsmith.people import Permission
+from goldsmith.storage import projects as stored_projects
+from goldsmith.storage import task_requests
+from goldsmith.storage.task_requests import NewTaskRequest
+from goldsmith.work.project import Project
+from goldsmith.work.request import TaskFilter, TaskRequest
+from goldsmith.work.task import NewTask
+
+_NOBODYS_WORK: dict[str, Any] = {"objects": [], "fields": []}
+
+
+class UniqueIdTaken(Conflict):
+    """Another task has this unique_id."""
+
+    code = "unique_id_taken"
+
+    def __init__(self, unique_id: str | None, task_id: UUID) -> None:
+        message = f'The unique_id ("{unique_id}") is already used for a different task ({task_id}).'
+        super().__init__(message, details={"task_id": str(task_id)})
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTask:
+    """A task that was checked: `asked` in the other API's words, the rest in ours.
+
+    `project_name` None: it goes to a project of all such tasks of its kind. `response`, of a test task, is its answer:
+    nobody labels it.
+    """
+
+    task_id: UUID
+    project_name: str | None
+    kind: str
+    task_type: str
+    spec: Mapping[str, Any]
+    asked: Mapping[str, Any]
+    params_number: int | None
+    url: str | None
+    unique_id: str | None
+    metadata: Mapping[str, Any]
+    tags: tuple[str, ...]
+    priority: int
+    pre_labels: Mapping[str, Any] | None
+    response: Mapping[str, Any] | None
+
+
+def request_task(context: Context, asked: AskedTask) -> TaskRequest:
+    """Make the task; UniqueIdTaken where it is here already."""
+    context.require(Permission.IMPORT_TASKS)
+    project = _project(context, asked)
+    pinned = spec_of(context.connection, projects.version_saying(context, project, asked.spec))
+    made = _new_task(asked)
+    added = imports.add_tasks(context, project, pinned, [made])
+    if added.clashes:
+        raise UniqueIdTaken(asked.unique_id, added.clashes[0].task_id)
+    kept = NewTaskRequest(
+        made.id, asked.kind, asked.asked, asked.params_number, asked.project_name is None, asked.response
+    )  # fmt: skip
+    task_requests.add_task(context.connection, kept)
+    if not made.is_fetched:
+        fetching.ask_for_fetching(context)
+    return requested_task(context, made.id)
+
+
+def requested_task(context: Context, task_id: UUID) -> TaskRequest:
+    """A task that was asked for so; raises NotFound."""
+    context.require(Permission.READ_PROJECTS)
+    found = task_requests.task_by_id(context.connection, task_id, context.caller.mode)
+    if found is None:
+        raise NotFound("There is no such task.", details={"task_id": str(task_id)})
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """Some tasks, how many there are in all, and where the next page begins (None: there is none)."""
+
+    tasks: tuple[TaskRequest, ...]
+    total: int
+    before: int | None
+
+
+def list_tasks(context: Context, wanted: TaskFilter, *, before: int | None, limit: int) -> TaskPage:
+    """Tasks that were asked for so, newest first."""
+    context.require(Permission.READ_PROJECTS)
+    mode = context.caller.mode
+    found = task_requests.tasks_page(context.connection, mode, wanted, before=before, limit=limit + 1)
+    shown = tuple(found[:limit])
+    next_ = shown[-1].position if len(found) > limit else None
+    return TaskPage(shown, task_requests.count_tasks(context.connection, mode, wanted), next_)
+
+
+def _project(context: Context, asked: AskedTask) -> Project:
+    """The project that was named, or that of all tasks of the kind that name none."""
+    name = asked.project_name or f"{asked.kind} without a project"
+    mode = context.caller.mode
+    found = stored_projects.project_by_name(context.connection, name, mode)
+    if found is None and asked.project_name is None:
+        requests.request_project(context, NewRequest(name, asked.kind, asked.task_type, asked.spec, None, {}))
+        found = stored_projects.project_by_name(context.connection, name, mode)
+    if found is None:
+        raise NotFound(f"There is no project named {name!r}.")
+    return found
+
+
+def _new_task(asked: AskedTask) -> NewTask:
+    is_answered = asked.response is not None
+    return NewTask(
+        id=asked.task_id,
+        content_key=f"request:{asked.task_id}",  # the same picture may be asked about twice
+        file_name=(asked.url or asked.kind).rpartition("/")[2][:1000] or asked.kind,
+        url=asked.url,
+        unique_id=asked.unique_id,
+        priority=asked.priority,
+        is_fetched=is_answered,
+        metadata=asked.metadata,
+        tags=asked.tags,
+        pre_labels=asked.pre_labels,
+        verdict={"id": new_id(), **_NOBODYS_WORK} if is_answered else None,
+    )

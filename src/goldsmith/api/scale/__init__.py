@@ -1,0 +1,34 @@
+"""The dialect of Scale's API: their clients, our actions. No word of theirs goes further down than this room."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.responses import JSONResponse, Response
+
+from goldsmith.api.door import Gate
+from goldsmith.api.scale import v1
+from goldsmith.api.scale.address import NoSuchMethod
+from goldsmith.api.scale.app import Dialect
+from goldsmith.api.scale.wire.errors import error_body, status_of
+from goldsmith.kit.errors import GoldsmithError
+
+_ROOTS = ("/v1",)
+_NO_SUCH_METHOD = 405
+
+
+def install(app: FastAPI, gate: Gate) -> None:
+    """Answer at `/v1`, where their clients look for it below the host that they are given."""
+    app.mount("/v1", Dialect("/v1", gate, v1.DIRECTORY, refuse))
+
+
+def refusal(path: str, error: GoldsmithError) -> Response | None:
+    """The answer of an error that came up before the dialect was reached; None where the address is not its own."""
+    return refuse(error, False) if path.startswith(tuple(f"{root}/" for root in _ROOTS)) else None
+
+
+def refuse(error: GoldsmithError, may_conflict: bool) -> Response:
+    """An error as clients of version 1 read it."""
+    status = _NO_SUCH_METHOD if isinstance(error, NoSuchMethod) else status_of(error, is_conflict_allowed=may_conflict)
+    retry = error.details.get("retry_after_seconds")
+    headers = {"Retry-After": str(retry)} if retry is not None else None
+    return JSONResponse(error_body(status, error.message), status, headers=headers)

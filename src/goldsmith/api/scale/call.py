@@ -1,0 +1,57 @@
+"""One request of a client of Scale's API: what it asks, read forgivingly, and its way to the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from starlette.datastructures import FormData, QueryParams
+
+from goldsmith.actions.context import Context
+from goldsmith.api.door import Door
+from goldsmith.kit.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`names` are the parts of the address, decoded; `body` is what was sent, whatever the content type says of it.
+
+    A form (`multipart/form-data`) is read into `form` instead, its files on disk where they are large.
+    """
+
+    door: Door
+    names: Mapping[str, str]
+    query: QueryParams
+    body: bytes
+    form: FormData | None = None
+
+    @contextmanager
+    def open(self) -> Iterator[Context]:
+        """One transaction as the caller; commits when all went well."""
+        with self.door.open() as context:
+            yield context
+
+    def object(self) -> dict[str, Any]:
+        """The body as a JSON object; clients send an empty one as no body at all."""
+        found = self._json({})
+        if not isinstance(found, dict):
+            raise Invalid("The body must be a JSON object.")
+        return found
+
+    def list(self) -> list[Any]:
+        """The body as a JSON list; clients send an empty one as no body at all."""
+        found = self._json([])
+        if not isinstance(found, list):
+            raise Invalid("The body must be a JSON list.")
+        return found
+
+    def _json(self, empty: Any) -> Any:
+        if not self.body.strip():
+            return empty
+        try:
+            return orjson.loads(self.body)
+        except orjson.JSONDecodeError:
+            raise Invalid("The body is not valid JSON in UTF-8.") from None

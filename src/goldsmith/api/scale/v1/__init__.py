@@ -1,0 +1,9 @@
+"""Version 1 of the dialect: every address, a file a subject."""
+
+from goldsmith.api.scale.address import Directory
+from goldsmith.api.scale.v1 import files, projects, task_notes, tasks, teams
+
+DIRECTORY = Directory(
+    [*files.ADDRESSES, *projects.ADDRESSES, *tasks.ADDRESSES, *task_notes.ADDRESSES, *teams.ADDRESSES]
+)
+"""Where everything is."""

@@ -1,0 +1,122 @@
+"""A create call, checked and put into our words: what is asked of people, or what a test key is answered at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goldsmith.actions import projects, requests
+from goldsmith.actions.context import Context
+from goldsmith.actions.requests import RequestedProject
+from goldsmith.actions.task_requests import AskedTask
+from goldsmith.api.scale.v1.defaults import PAY, PIPELINE, QUALITY
+from goldsmith.api.scale.v1.project_json import history_of
+from goldsmith.api.scale.wire.asked import read_asked
+from goldsmith.api.scale.wire.checking import Payload
+from goldsmith.api.scale.wire.errors import InvalidParameter
+from goldsmith.api.scale.wire.ontology import read_ontology
+from goldsmith.api.scale.wire.payload import CheckedPayload, read_payload
+from goldsmith.api.scale.wire.plausible import plausible_response
+from goldsmith.api.scale.wire.response_reading import read_pre_labels
+from goldsmith.api.scale.wire.spec import inherit, pick_params, spec_json
+from goldsmith.api.scale.wire.task_types import find_unworkable, require_workable
+from goldsmith.api.scale.wire.wire_type import WireType
+from goldsmith.kit.errors import Problem
+from goldsmith.kit.ids import random_id
+from goldsmith.labels import answer_to_json
+
+_UNLABELLED = "image_classification"
+"""Our task type of what nobody can label yet: such tasks are of test keys, which nobody is asked about."""
+_ANYTHING = {"name": "answer", "title": "Answer", "type": "text", "required": False}
+"""Stands where a task says itself what it asks: there must be something in an ontology."""
+_SPEC = ("pipeline", "quality", "pay")
+
+FileUrl = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A payload that is valid, in the project that it names, with the edition of its params that it took."""
+
+    payload: CheckedPayload
+    project: RequestedProject | None
+    version: int | None
+
+
+def read_task(context: Context, kind: str, payload: Payload, file_url_of: Callable[[Any], FileUrl]) -> AskedTask:
+    """The task that a create payload asks for. Raises InvalidParameter with everything wrong with it."""
+    checked = _check(context, kind, payload)
+    type_, given, common = checked.payload.type, checked.payload.given, checked.payload.common
+    is_test, task_id = context.caller.mode == "test", random_id()
+    if not is_test:
+        require_workable(type_, given)
+    return AskedTask(
+        task_id=task_id,
+        project_name=checked.project.request.name if checked.project else None,
+        kind=type_.name,
+        task_type=native_type(type_),
+        spec=_spec(context, checked),
+        asked=given,
+        params_number=checked.version,
+        url=_first_url(given),
+        unique_id=common.unique_id,
+        metadata=common.metadata,
+        tags=common.tags,
+        priority=common.priority or 0,
+        pre_labels=None if is_test else _pre_labels(checked.payload),
+        response=plausible_response(type_, given, file_url_of(task_id)).response if is_test else None,
+    )
+
+
+def native_type(type_: WireType) -> str:
+    """Our type of task for one of theirs."""
+    return type_.task_type or _UNLABELLED
+
+
+def default_spec() -> dict[str, Any]:
+    """What a project says whose tasks bring what is to be labelled."""
+    return {
+        "ontology": {"labels": [], "fields": [_ANYTHING]},
+        "instructions": {"markdown": "", "examples": []},
+        "pipeline": dict(PIPELINE),
+        "quality": dict(QUALITY),
+        "pay": dict(PAY),
+    }
+
+
+def _check(context: Context, kind: str, payload: Payload) -> _Checked:
+    name = payload.get("project")
+    project = requests.requested_project(context, name) if isinstance(name, str) and name else None
+    inherited = pick_params(history_of(project) if project else (), payload)
+    checked = read_payload(kind, inherit(payload, inherited.params))
+    if project is not None and project.request.kind != checked.type.name:
+        message = f'"project" is of the type {project.request.kind}, not {checked.type.name}'
+        raise InvalidParameter([Problem("project", "other_type", message)])
+    return _Checked(checked, project, inherited.version)
+
+
+def _spec(context: Context, checked: _Checked) -> Mapping[str, Any]:
+    """What is to be labelled as the task says it, how and for how much as the project's settings say it now."""
+    kept = default_spec()
+    if checked.project is not None:
+        kept = dict(projects.project_with_version(context, checked.project.request.project_id)[1].spec)
+    if find_unworkable(checked.payload.type, checked.payload.given):
+        return kept
+    how = {name: kept[name] for name in _SPEC}
+    return spec_json(checked.payload.type, checked.payload.given, **how)
+
+
+def _pre_labels(checked: CheckedPayload) -> Mapping[str, Any] | None:
+    asked = read_asked(checked.type, checked.given)
+    read = read_pre_labels(asked, checked.given, read_ontology(asked))
+    if read is not None and read.problems:
+        raise InvalidParameter(read.problems)
+    return answer_to_json(read.answer) if read is not None else None
+
+
+def _first_url(given: Payload) -> str | None:
+    attachments = given.get("attachments")
+    several = attachments if isinstance(attachments, list) else []
+    found = given.get("attachment") or next(iter(several), None)
+    return found if isinstance(found, str) else None

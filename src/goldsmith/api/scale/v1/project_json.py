@@ -1,0 +1,20 @@
+"""A project as clients read it: with every edition of the params that its tasks were given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from goldsmith.actions.requests import RequestedProject
+from goldsmith.api.scale.wire.objects import ParamEntry, ProjectFacts, project_object
+
+
+def project_json(found: RequestedProject) -> dict[str, object]:
+    """The Project object, with what else its maker said of it."""
+    history = [ParamEntry(each.number, each.params, each.created_at) for each in found.params]
+    request = found.request
+    return {**request.facts, **project_object(ProjectFacts(request.name, request.kind, request.created_at, history))}
+
+
+def history_of(found: RequestedProject) -> list[dict[str, Any]]:
+    """The entries of `param_history` that a payload may take."""
+    return [{**each.params, "version": each.number} for each in found.params]

@@ -1,0 +1,71 @@
+"""Projects: made, read, and given new editions of the params that their tasks inherit."""
+
+from __future__ import annotations
+
+from goldsmith.actions import requests
+from goldsmith.actions.requests import NewRequest
+from goldsmith.api.scale.address import Address
+from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.v1.asking import default_spec, native_type
+from goldsmith.api.scale.v1.project_json import project_json
+from goldsmith.api.scale.wire.checking import Checking, any_object, boolean, check_keys, text
+from goldsmith.api.scale.wire.payload import read_params
+from goldsmith.api.scale.wire.spec import change_params
+from goldsmith.api.scale.wire.task_types import wire_type
+from goldsmith.kit.errors import Invalid
+
+_CHECKS = {"name": text, "type": text, "params": any_object, "rapid": boolean, "studio": boolean}
+_FACTS = ("rapid", "studio", "datasetId")
+
+
+def create(call: Call) -> dict[str, object]:
+    asked = call.object()
+    checking = Checking()
+    check_keys(checking, asked, _CHECKS)
+    for name in ("name", "type"):
+        if asked.get(name) is None:
+            checking.add(name, "is required", "missing_parameter")
+    checking.raise_any()
+    kind, params = wire_type(asked["type"]), asked.get("params")
+    kept = change_params({}, read_params(kind.name, params)) if params is not None else None
+    facts = {name: asked[name] for name in _FACTS if asked.get(name) is not None}
+    with call.open() as context:
+        new = NewRequest(asked["name"], kind.name, native_type(kind), default_spec(), kept, facts)
+        return project_json(requests.request_project(context, new))
+
+
+def show(call: Call) -> dict[str, object]:
+    with call.open() as context:
+        return project_json(requests.requested_project(context, call.names["name"]))
+
+
+def list_all(call: Call) -> list[dict[str, object]]:
+    is_archived = call.query.get("archived", "").lower() == "true"
+    with call.open() as context:
+        return [project_json(each) for each in requests.requested_projects(context, is_archived=is_archived)]
+
+
+def set_params(call: Call) -> dict[str, object]:
+    """A new edition: all params anew, or with `patch` those that are named."""
+    changes = call.object()
+    with call.open() as context:
+        found = requests.requested_project(context, call.names["name"])
+        read_params(found.request.kind, changes)
+        before = found.params[-1].params if found.params else {}
+        return project_json(requests.add_params(context, found.request, change_params(before, changes)))
+
+
+def show_template(call: Call) -> dict[str, object]:
+    """Templates are of text collections and chats, for which there is no editor yet."""
+    with call.open() as context:
+        found = requests.requested_project(context, call.names["name"])
+    raise Invalid(f"Projects of the type {found.request.kind} have no template.")
+
+
+ADDRESSES = (
+    Address("POST", "/projects", create, may_conflict=True),
+    Address("GET", "/projects", list_all),
+    Address("GET", "/projects/{name}", show),
+    Address("POST", "/projects/{name}/setParams", set_params),
+    Address("GET", "/projects/{name}/taskTemplates", show_template),
+)

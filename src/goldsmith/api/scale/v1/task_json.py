@@ -1,0 +1,58 @@
+"""A task as it stands, as clients read it."""
+
+from __future__ import annotations
+
+from goldsmith.api.scale.wire.asked import read_asked
+from goldsmith.api.scale.wire.objects import TaskFacts, TaskStatus, download_error, limited_task, task_object
+from goldsmith.api.scale.wire.response import response_of_verdict
+from goldsmith.api.scale.wire.task_types import wire_type
+from goldsmith.people.caller import Mode
+from goldsmith.work.request import TaskRequest
+
+_NOT_FETCHED = 404
+_STATUS: dict[str, TaskStatus] = {
+    "pending": "pending",
+    "completed": "completed",
+    "canceled": "canceled",
+    "error": "error",
+}
+
+
+def task_json(found: TaskRequest, mode: Mode, *, is_limited: bool = False) -> dict[str, object]:
+    """The Task object."""
+    facts = TaskFacts(
+        task_id=str(found.task_id),
+        type=found.kind,
+        status=_STATUS[found.state],
+        created_at=found.created_at,
+        payload=found.asked,
+        is_test=mode == "test",
+        metadata=found.metadata or {},
+        instruction=_text(found, "instruction") or "",
+        tags=found.tags,
+        unique_id=found.unique_id,
+        callback_url=_text(found, "callback_url"),
+        project=found.project,
+        project_param_version=found.params_number,
+        updated_at=found.settled_at or found.created_at,
+        completed_at=found.settled_at,
+        response=_response(found),
+    )
+    return limited_task(facts) if is_limited else task_object(facts)
+
+
+def _response(found: TaskRequest) -> dict[str, object] | None:
+    if found.state == "error":
+        url = found.asked.get("attachment")
+        return download_error([(str(url), _NOT_FETCHED)])
+    if found.response is not None:
+        return dict(found.response)
+    if found.objects is None:
+        return None
+    asked = read_asked(wire_type(found.kind), found.asked)
+    return response_of_verdict(asked, found.objects, found.fields or ())
+
+
+def _text(found: TaskRequest, name: str) -> str | None:
+    value = found.asked.get(name)
+    return value if isinstance(value, str) else None

@@ -1,0 +1,90 @@
+"""What is changed of a task once it is there: canceled, and the client's own id, metadata and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from goldsmith.actions import task_notes, task_requests, tasks
+from goldsmith.actions.context import Context
+from goldsmith.api.scale.address import Address
+from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.v1.task_json import task_json
+from goldsmith.api.scale.v1.tasks import task_id_of
+from goldsmith.api.scale.wire.checking import Check, Checking, text
+from goldsmith.api.scale.wire.common import MOST_TAGS, check_metadata, check_tags
+
+Change = Callable[[Context, UUID], None]
+
+
+def cancel(call: Call) -> dict[str, object]:
+    """Take an open task back; with `clear_unique_id` its id is free again."""
+    is_freed = call.query.get("clear_unique_id", "").lower() == "true"
+
+    def change(context: Context, task_id: UUID) -> None:
+        tasks.cancel_task(context, task_id)
+        if is_freed:
+            task_notes.set_unique_id(context, task_id, None)
+
+    return _changed(call, change)
+
+
+def set_unique_id(call: Call) -> dict[str, object]:
+    given = call.object().get("unique_id")
+    unique_id = str(_checked(text, given, "unique_id"))
+    return _changed(call, lambda context, task_id: task_notes.set_unique_id(context, task_id, unique_id))
+
+
+def clear_unique_id(call: Call) -> dict[str, object]:
+    return _changed(call, lambda context, task_id: task_notes.set_unique_id(context, task_id, None))
+
+
+def set_metadata(call: Call) -> dict[str, object]:
+    metadata = _checked(check_metadata, call.object(), "metadata")
+    return _changed(call, lambda context, task_id: task_notes.set_metadata(context, task_id, metadata))
+
+
+def set_tags(call: Call) -> dict[str, object]:
+    tags = _tags(call)
+    return _changed(call, lambda context, task_id: task_notes.set_tags(context, task_id, tags))
+
+
+def add_tags(call: Call) -> dict[str, object]:
+    tags = _tags(call)
+    return _changed(call, lambda context, task_id: task_notes.add_tags(context, task_id, tags, most=MOST_TAGS))
+
+
+def remove_tags(call: Call) -> dict[str, object]:
+    tags = _tags(call)
+    return _changed(call, lambda context, task_id: task_notes.remove_tags(context, task_id, tags))
+
+
+def _changed(call: Call, change: Change) -> dict[str, object]:
+    task_id = task_id_of(call)
+    with call.open() as context:
+        task_requests.requested_task(context, task_id)
+        change(context, task_id)
+        return task_json(task_requests.requested_task(context, task_id), context.caller.mode)
+
+
+def _tags(call: Call) -> list[str]:
+    return list(dict.fromkeys(_checked(check_tags, call.list(), "tags")))
+
+
+def _checked(check: Check, value: Any, name: str) -> Any:
+    checking = Checking()
+    check(checking, value, name)
+    checking.raise_any()
+    return value
+
+
+ADDRESSES = (
+    Address("POST", "/task/{task_id}/cancel", cancel),
+    Address("POST", "/task/{task_id}/unique_id", set_unique_id, may_conflict=True),
+    Address("DELETE", "/task/{task_id}/unique_id", clear_unique_id),
+    Address("POST", "/task/{task_id}/setMetadata", set_metadata),
+    Address("POST", "/task/{task_id}/tags", set_tags),
+    Address("PUT", "/task/{task_id}/tags", add_tags),
+    Address("DELETE", "/task/{task_id}/tags", remove_tags),
+)

@@ -1,0 +1,74 @@
+"""What `GET /tasks` is asked for, out of its query string."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from starlette.datastructures import QueryParams
+
+from goldsmith.api.scale.wire.errors import InvalidParameter
+from goldsmith.kit.errors import Problem
+from goldsmith.work.request import TaskFilter
+
+MOST = 100
+_STATES = ("pending", "completed", "canceled", "error")
+_PLACE = "p"
+
+
+def read_filter(query: QueryParams, project_id: UUID | None) -> TaskFilter:
+    """Which tasks; raises InvalidParameter."""
+    state = query.get("status")
+    if state is not None and state not in _STATES:
+        raise _bad("status", f"must be one of [{', '.join(_STATES)}]")
+    return TaskFilter(
+        project_id=project_id,
+        kind=query.get("type"),
+        states=(state,) if state else None,
+        unique_ids=tuple(query.getlist("unique_id")) or None,
+        tags=tuple(query.getlist("tags")) or None,
+        created_from=_instant(query, "start_time"),
+        created_until=_instant(query, "end_time"),
+        settled_from=_instant(query, "completed_after"),
+        settled_until=_instant(query, "completed_before"),
+    )
+
+
+def read_limit(query: QueryParams) -> int:
+    """How many on a page, 1 to 100."""
+    text = query.get("limit", str(MOST))
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
+        raise _bad("limit", f"must be a number from 1 to {MOST}")
+    return int(text)
+
+
+def read_token(query: QueryParams) -> int | None:
+    """Where the page begins."""
+    token = query.get("next_token")
+    if token is None:
+        return None
+    digits = token.removeprefix(_PLACE)
+    if digits == token or not digits.isascii() or not digits.isdigit() or len(digits) > len(str(1 << 62)):
+        raise _bad("next_token", "is not a token of an earlier page")
+    return int(digits)
+
+
+def write_token(before: int | None) -> str | None:
+    """What a client hands back for the next page."""
+    return None if before is None else f"{_PLACE}{before}"
+
+
+def _instant(query: QueryParams, name: str) -> datetime | None:
+    """A date or an instant, with or without an offset; without one it is UTC."""
+    text = query.get(name)
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text.replace(" 00:00", "+00:00"))  # a plus that was not encoded
+    except ValueError:
+        raise _bad(name, "must be a date or an instant in ISO 8601, such as 2026-01-31T12:00:00Z") from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _bad(name: str, reason: str) -> InvalidParameter:
+    return InvalidParameter([Problem(name, "invalid_parameter", f'"{name}" {reason}')])

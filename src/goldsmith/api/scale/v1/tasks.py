@@ -1,0 +1,75 @@
+"""Tasks: asked for with what is to be labelled in them, read one by one and page by page."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from starlette.responses import Response
+
+from goldsmith.actions import requests, task_requests
+from goldsmith.api.scale.address import Address
+from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.v1.asking import FileUrl, read_task
+from goldsmith.api.scale.v1.task_json import task_json
+from goldsmith.api.scale.v1.task_query import read_filter, read_limit, read_token, write_token
+from goldsmith.api.scale.wire.objects import task_page
+from goldsmith.api.scale.wire.plausible import plausible_response
+from goldsmith.api.scale.wire.task_types import wire_type
+from goldsmith.kit.errors import NotFound
+
+
+def create(call: Call) -> dict[str, object]:
+    """A task; with a test key it is answered at once."""
+    payload = call.object()
+    with call.open() as context:
+        asked = read_task(context, call.names["kind"], payload, lambda task_id: _file_url(call, task_id))
+        return task_json(task_requests.request_task(context, asked), context.caller.mode)
+
+
+def show(call: Call) -> dict[str, object]:
+    with call.open() as context:
+        return task_json(task_requests.requested_task(context, task_id_of(call)), context.caller.mode)
+
+
+def list_all(call: Call) -> dict[str, object]:
+    limit, before = read_limit(call.query), read_token(call.query)
+    is_limited = call.query.get("limited_response", "").lower() == "true"
+    with call.open() as context:
+        name = call.query.get("project")
+        project = requests.requested_project(context, name).request.project_id if name is not None else None
+        page = task_requests.list_tasks(context, read_filter(call.query, project), before=before, limit=limit)
+        docs = [task_json(each, context.caller.mode, is_limited=is_limited) for each in page.tasks]
+    return task_page(docs, total=page.total, limit=limit, next_token=write_token(page.before))
+
+
+def show_file(call: Call) -> Response:
+    """A file that a test task's response names: made anew, as it follows from the request."""
+    task_id = task_id_of(call)
+    with call.open() as context:
+        found = task_requests.requested_task(context, task_id)
+    made = plausible_response(wire_type(found.kind), found.asked, _file_url(call, task_id)) if found.response else None
+    wanted = next((each for each in made.files if each.name == call.names["name"]), None) if made else None
+    if wanted is None:
+        raise NotFound("There is no such file.")
+    return Response(wanted.content, media_type=wanted.media_type)
+
+
+def task_id_of(call: Call) -> UUID:
+    """The task's id in an address; what is no id is no task."""
+    try:
+        return UUID(call.names["task_id"])
+    except ValueError:
+        raise NotFound("There is no such task.") from None
+
+
+def _file_url(call: Call, task_id: UUID) -> FileUrl:
+    base = str(call.door.request.url.replace(path="", query=""))
+    return lambda name: f"{base}/v1/task/{task_id}/files/{name}"
+
+
+ADDRESSES = (
+    Address("POST", "/task/{kind}", create, may_conflict=True),
+    Address("GET", "/task/{task_id}", show),
+    Address("GET", "/task/{task_id}/files/{name}", show_file),
+    Address("GET", "/tasks", list_all),
+)

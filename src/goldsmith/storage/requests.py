@@ -1,0 +1,69 @@
+"""Requests of other APIs' clients: of projects, with the params that their tasks are given."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Connection, RowMapping, text
+
+from goldsmith.work.request import Params, ProjectRequest
+
+_ADD_PROJECT = text("""
+    INSERT INTO project_request (project_id, organization_id, kind, facts, created_at)
+    SELECT p.id, p.organization_id, :kind, CAST(:facts AS jsonb), p.created_at FROM project p WHERE p.id = :project_id
+""")
+_ADD_PARAMS = text("""
+    INSERT INTO project_params (project_id, number, organization_id, params, created_by, created_at)
+    SELECT :project_id, coalesce(max(number) + 1, 0), current_organization(), CAST(:params AS jsonb), :user_id, :now
+    FROM project_params WHERE project_id = :project_id
+""")
+_PROJECT = """
+    SELECT r.project_id, p.name, r.kind, r.facts, r.created_at
+    FROM project_request r JOIN project p ON p.id = r.project_id WHERE p.mode = :mode
+"""
+_NAMED = text(f"{_PROJECT} AND p.name = :name")
+_ALL = text(f"{_PROJECT} AND (p.state = 'archived') = :is_archived ORDER BY r.project_id DESC LIMIT :limit")
+_PARAMS = text("""
+    SELECT project_id, number, params, created_at FROM project_params WHERE project_id = ANY(:project_ids)
+    ORDER BY project_id, number
+""")
+
+
+def add_project(connection: Connection, project_id: UUID, kind: str, facts: Mapping[str, Any]) -> None:
+    """Keep what was asked for beside a project that was just made."""
+    values = {"project_id": project_id, "kind": kind, "facts": orjson.dumps(facts).decode()}
+    connection.execute(_ADD_PROJECT, values)
+
+
+def add_params(
+    connection: Connection, project_id: UUID, params: Mapping[str, Any], user_id: UUID, now: datetime
+) -> None:
+    """The next edition of a project's params. The caller holds the project's row, so that numbers have no gaps."""
+    values = {"project_id": project_id, "params": orjson.dumps(params).decode(), "user_id": user_id, "now": now}
+    connection.execute(_ADD_PARAMS, values)
+
+
+def project_named(connection: Connection, name: str, mode: str) -> ProjectRequest | None:
+    """The project of that name that was asked for in another API's words."""
+    row = connection.execute(_NAMED, {"name": name, "mode": mode}).mappings().one_or_none()
+    return ProjectRequest(**row) if row else None
+
+
+def all_projects(connection: Connection, mode: str, *, is_archived: bool, limit: int) -> list[ProjectRequest]:
+    """The projects that were asked for so, newest first: those that were put away, or all others."""
+    values = {"mode": mode, "is_archived": is_archived, "limit": limit}
+    return [ProjectRequest(**row) for row in connection.execute(_ALL, values).mappings()]
+
+
+def params_of(connection: Connection, project_ids: Sequence[UUID]) -> dict[UUID, list[Params]]:
+    """Every edition of the projects' params, oldest first."""
+    found: dict[UUID, list[Params]] = {project_id: [] for project_id in project_ids}
+    for row in connection.execute(_PARAMS, {"project_ids": list(project_ids)}).mappings():
+        found[row["project_id"]].append(_params(row))
+    return found
+
+
+def _params(row: RowMapping) -> Params:
+    return Params(row["number"], row["params"], row["created_at"])

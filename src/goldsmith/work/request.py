@@ -1,0 +1,71 @@
+"""What a client of another API asked for, in that API's words: kept as sent, so that it can be told back as sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRequest:
+    """A project as asked for: `kind` is the other API's name for its type of work, `facts` what else was said."""
+
+    project_id: UUID
+    name: str
+    kind: str
+    facts: Mapping[str, Any]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What tasks of a project are given unless they say otherwise: its `number`-th edition, from 0."""
+
+    number: int
+    params: Mapping[str, Any]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRequest:
+    """A task as asked for, and how it stands.
+
+    `asked` is the request as sent; `params_number` the edition of the project's params that it took. `response` is kept
+    where no verdict says it; else `objects` and `fields` are those of the standing verdict. `project` is None where
+    none was named.
+    """
+
+    task_id: UUID
+    position: int
+    project_id: UUID
+    version_id: UUID
+    project: str | None
+    kind: str
+    asked: Mapping[str, Any]
+    params_number: int | None
+    response: Mapping[str, Any] | None
+    state: str
+    unique_id: str | None
+    metadata: Mapping[str, Any] | None
+    tags: tuple[str, ...]
+    error: Mapping[str, Any] | None
+    objects: tuple[Mapping[str, Any], ...] | None
+    fields: tuple[Mapping[str, Any], ...] | None
+    created_at: datetime
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which tasks of a mode are wanted; None is any. Times begin where they say and end before."""
+
+    project_id: UUID | None = None
+    kind: str | None = None
+    states: tuple[str, ...] | None = None
+    unique_ids: tuple[str, ...] | None = None
+    tags: tuple[str, ...] | None = None
+    created_from: datetime | None = None
+    created_until: datetime | None = None
+    settled_from: datetime | None = None
+    settled_until: datetime | None = None

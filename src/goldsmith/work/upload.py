@@ -1,0 +1,23 @@
+"""A file that a client handed over to name in tasks to come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """`reference` is the client's own name for it, unique in the organization and mode; `facts` what else was said."""
+
+    id: UUID
+    mode: str
+    file_name: str
+    media_type: str
+    byte_count: int
+    content_hash: str
+    storage_key: str
+    reference: str | None
+    facts: Mapping[str, Any]
+    created_at: datetime

@@ -1,0 +1,69 @@
+"""Files and teammates through Scale's SDK, and the manners of every answer."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.contract.scale.conftest import Customer, new_name, scaleapi
+
+Role = scaleapi.teams.TeammateRole
+
+
+def test_a_file_is_handed_over(live: Any) -> None:
+    reference = new_name("reference")
+    kept = live.upload_file(io.BytesIO(b"abc"), display_name="a.txt", reference_id=reference, metadata='{"a": 1}')
+    assert kept.attachment_url.startswith("scaledata://")
+    assert (kept.as_dict()["size"], kept.as_dict()["metadata"]) == (3, {"a": 1})
+    with pytest.raises(scaleapi.exceptions.ScaleDuplicateResource):
+        live.upload_file(io.BytesIO(b"abc"), reference_id=reference)
+
+
+def test_teammates_are_invited_and_given_roles(live: Any) -> None:
+    address = f"{new_name('mate').replace(' ', '')}@acme.example"
+    roles = {each.email: each.role for each in live.invite_teammates([address], Role.Labeler)}
+    assert roles[address] == "labeler"
+    assert "owner@acme.example" in roles
+    changed = {each.email: each.role for each in live.update_teammates_role([address], Role.Manager)}
+    assert changed[address] == "manager"
+    assert address in {each.email for each in live.list_teammates()}
+
+
+def ask(customer: Customer, method: str, path: str, **more: Any) -> httpx.Response:
+    key = customer.live.api.api_key
+    return httpx.request(method, customer.served.url + path, auth=(key, ""), **more)
+
+
+@pytest.mark.parametrize(
+    "method, path, more, status",
+    [
+        ("GET", "/v1/nowhere", {}, 404),
+        ("PATCH", "/v1/projects", {}, 405),
+        ("POST", "/v1/projects", {"content": b"{"}, 400),
+        ("POST", "/v1/projects", {"json": [1]}, 400),
+        ("POST", "/v1/task/nonsense", {"json": {}}, 404),
+        ("GET", "/v1/tasks?limit=1000", {}, 400),
+        ("GET", "/v1/tasks?next_token=zzz", {}, 400),
+        ("POST", "/v1/projects", {"content": b" " * 200_000_000}, 400),
+    ],
+)
+def test_every_layer_refuses_in_their_form(
+    customer: Customer, method: str, path: str, more: dict[str, Any], status: int
+) -> None:
+    answer = ask(customer, method, path, **more)
+    assert answer.status_code == status
+    body = answer.json()
+    assert body["status_code"] == status
+    assert isinstance(body["error"], str)
+
+
+def test_doubled_slashes_and_both_ways_of_giving_a_key_are_taken(customer: Customer) -> None:
+    key = customer.live.api.api_key
+    url = f"{customer.served.url}/v1//projects"
+    for headers in ({"Authorization": f"Bearer {key}"}, httpx.Headers()):
+        auth = None if headers else (key, "")
+        answer = httpx.get(url, headers={**headers, "Content-Type": "application/json"}, auth=auth)
+        assert answer.status_code == 200

@@ -91,7 +91,7 @@ def add_picture(
         priority=priority,
         metadata=metadata or {},
         gold=gold,
-        gold_tags=_gold_tags(gold, pinned),
+        gold_tags=gold_tags(gold, pinned),
     )
     added = add_tasks(context, project, pinned, [made])
     if added.added:
@@ -130,7 +130,7 @@ def _task_of_row(context: Context, row: ImportRow, pinned: PinnedSpec, options: 
         random_id(), _content_key(row), row.file_name, row.url, None, row.width, row.height, row.unique_id,
         min(max(row.priority, _LOWEST_PRIORITY), _HIGHEST_PRIORITY),
         not options.is_fetch_wanted or row.verdict is not None, row.metadata, row.tags, row.pre_labels, row.gold,
-        _gold_tags(row.gold, pinned), _imported_verdict(row.verdict),
+        gold_tags(row.gold, pinned), _imported_verdict(row.verdict),
     )  # fmt: skip
     if picture is None:
         return made
@@ -167,7 +167,8 @@ def _answer_fault(answer: Mapping[str, Any], pinned: PinnedSpec, size: Size | No
     return problems[0].message if problems else None
 
 
-def _gold_tags(expected: Mapping[str, Any] | None, pinned: PinnedSpec) -> tuple[str, ...]:
+def gold_tags(expected: Mapping[str, Any] | None, pinned: PinnedSpec) -> tuple[str, ...]:
+    """The classes that an expected answer holds."""
     return () if expected is None else tags_of(parse_answer(expected), pinned.spec.ontology)
 
 

@@ -8,12 +8,12 @@ from uuid import UUID
 from goldsmith.actions import fetching, imports, projects, requests
 from goldsmith.actions.context import Context
 from goldsmith.actions.requests import NewRequest
-from goldsmith.actions.specs import spec_of
+from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
+from goldsmith.storage import gold, task_requests
 from goldsmith.storage import projects as stored_projects
-from goldsmith.storage import task_requests
 from goldsmith.storage.task_requests import NewTaskRequest
 from goldsmith.work.project import Project
 from goldsmith.work.request import TaskFilter, TaskRequest
@@ -54,6 +54,9 @@ class AskedTask:
     priority: int
     pre_labels: Mapping[str, Any] | None
     response: Mapping[str, Any] | None
+    gold: Mapping[str, Any] | None = None
+    is_teaching: bool = False
+    """Of gold: it is shown with its answer to those who learn, and never mixed among other tasks."""
 
 
 def request_task(context: Context, asked: AskedTask) -> TaskRequest:
@@ -61,7 +64,7 @@ def request_task(context: Context, asked: AskedTask) -> TaskRequest:
     context.require(Permission.IMPORT_TASKS)
     project = _project(context, asked)
     pinned = spec_of(context.connection, projects.version_saying(context, project, asked.spec))
-    made = _new_task(asked)
+    made = _new_task(asked, pinned)
     added = imports.add_tasks(context, project, pinned, [made])
     if added.clashes:
         raise UniqueIdTaken(asked.unique_id, added.clashes[0].task_id)
@@ -69,6 +72,8 @@ def request_task(context: Context, asked: AskedTask) -> TaskRequest:
         made.id, asked.kind, asked.asked, asked.params_number, asked.project_name is None, asked.response
     )  # fmt: skip
     task_requests.add_task(context.connection, kept)
+    if asked.is_teaching:
+        gold.set_teaching(context.connection, made.id)
     if not made.is_fetched:
         fetching.ask_for_fetching(context)
     return requested_task(context, made.id)
@@ -115,7 +120,9 @@ def _project(context: Context, asked: AskedTask) -> Project:
     return found
 
 
-def _new_task(asked: AskedTask) -> NewTask:
+def _new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
+    if asked.gold is not None:
+        imports.check_expected(asked.gold, pinned, None)
     is_answered = asked.response is not None
     return NewTask(
         id=asked.task_id,
@@ -128,5 +135,7 @@ def _new_task(asked: AskedTask) -> NewTask:
         metadata=asked.metadata,
         tags=asked.tags,
         pre_labels=asked.pre_labels,
+        gold=asked.gold,
+        gold_tags=imports.gold_tags(asked.gold, pinned),
         verdict={"id": new_id(), **_NOBODYS_WORK} if is_answered else None,
     )

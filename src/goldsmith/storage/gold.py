@@ -247,3 +247,8 @@ def worker_tags(connection: Connection, project_id: UUID, worker_id: UUID) -> li
 def doubted_count(connection: Connection, project_id: UUID) -> int:
     """How many expected answers wait for somebody to look at them."""
     return int(connection.scalar(_DOUBTED, {"project_id": project_id}) or 0)
+
+
+def set_teaching(connection: Connection, task_id: UUID) -> None:
+    """Make gold teach: it is never mixed among other tasks."""
+    connection.execute(text("UPDATE gold SET kind = 'teaching' WHERE task_id = :task_id"), {"task_id": task_id})

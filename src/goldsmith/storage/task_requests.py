@@ -28,7 +28,9 @@ _SELECT = """
         LEFT JOIN verdict v ON v.id = t.verdict_id AND t.state = 'completed'
 """
 _ONE = text(f"{_SELECT} WHERE t.id = :task_id AND t.mode = :mode")
-_OF_MODE = "t.organization_id = current_organization() AND t.mode = :mode AND t.request_kind IS NOT NULL"
+_OF_MODE = (
+    "t.organization_id = current_organization() AND t.mode = :mode AND t.request_kind IS NOT NULL AND NOT t.is_gold"
+)
 _WHERE: Mapping[str, str] = {
     "project_id": "t.project_id = :project_id",
     "kind": "t.request_kind = :kind",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldsmith.actions import projects, requests
@@ -18,7 +18,7 @@ from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.ontology import read_ontology
 from goldsmith.api.scale.wire.payload import CheckedPayload, read_payload
 from goldsmith.api.scale.wire.plausible import plausible_response
-from goldsmith.api.scale.wire.response_reading import read_pre_labels
+from goldsmith.api.scale.wire.response_reading import read_expected, read_pre_labels
 from goldsmith.api.scale.wire.spec import inherit, pick_params, spec_json
 from goldsmith.api.scale.wire.task_types import find_unworkable, require_workable
 from goldsmith.api.scale.wire.wire_type import WireType
@@ -46,7 +46,10 @@ class _Checked:
 
 def read_task(context: Context, kind: str, payload: Payload, file_url_of: Callable[[Any], FileUrl]) -> AskedTask:
     """The task that a create payload asks for. Raises InvalidParameter with everything wrong with it."""
-    checked = _check(context, kind, payload)
+    return _asked(context, _check(context, kind, payload), file_url_of)
+
+
+def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], FileUrl]) -> AskedTask:
     type_, given, common = checked.payload.type, checked.payload.given, checked.payload.common
     is_test, task_id = context.caller.mode == "test", random_id()
     if not is_test:
@@ -69,6 +72,20 @@ def read_task(context: Context, kind: str, payload: Payload, file_url_of: Callab
     )
 
 
+def read_quality_task(
+    context: Context, kind: str, payload: Payload, file_url_of: Callable[[Any], FileUrl], *, is_teaching: bool
+) -> AskedTask:
+    """Gold: a task with its expected response. Raises InvalidParameter also where that does not fit the task."""
+    checked = _check(context, kind, payload, is_quality=True)
+    require_workable(checked.payload.type, checked.payload.given)
+    asked = read_asked(checked.payload.type, checked.payload.given)
+    read = read_expected(asked, checked.payload.given["expected_response"], read_ontology(asked))
+    if read.problems:
+        raise InvalidParameter(read.problems)
+    plain = _asked(context, checked, file_url_of)
+    return replace(plain, response=None, gold=answer_to_json(read.answer), is_teaching=is_teaching)
+
+
 def native_type(type_: WireType) -> str:
     """Our type of task for one of theirs."""
     return type_.task_type or _UNLABELLED
@@ -85,11 +102,11 @@ def default_spec() -> dict[str, Any]:
     }
 
 
-def _check(context: Context, kind: str, payload: Payload) -> _Checked:
+def _check(context: Context, kind: str, payload: Payload, *, is_quality: bool = False) -> _Checked:
     name = payload.get("project")
     project = requests.requested_project(context, name) if isinstance(name, str) and name else None
     inherited = pick_params(history_of(project) if project else (), payload)
-    checked = read_payload(kind, inherit(payload, inherited.params))
+    checked = read_payload(kind, inherit(payload, inherited.params), is_quality=is_quality)
     if project is not None and project.request.kind != checked.type.name:
         message = f'"project" is of the type {project.request.kind}, not {checked.type.name}'
         raise InvalidParameter([Problem("project", "other_type", message)])

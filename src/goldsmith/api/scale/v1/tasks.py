@@ -22,7 +22,7 @@ def create(call: Call) -> dict[str, object]:
     """A task; with a test key it is answered at once."""
     payload = call.object()
     with call.open() as context:
-        asked = read_task(context, call.names["kind"], payload, lambda task_id: _file_url(call, task_id))
+        asked = read_task(context, call.names["kind"], payload, lambda task_id: file_url(call, task_id))
         return task_json(task_requests.request_task(context, asked), context.caller.mode)
 
 
@@ -47,7 +47,7 @@ def show_file(call: Call) -> Response:
     task_id = task_id_of(call)
     with call.open() as context:
         found = task_requests.requested_task(context, task_id)
-    made = plausible_response(wire_type(found.kind), found.asked, _file_url(call, task_id)) if found.response else None
+    made = plausible_response(wire_type(found.kind), found.asked, file_url(call, task_id)) if found.response else None
     wanted = next((each for each in made.files if each.name == call.names["name"]), None) if made else None
     if wanted is None:
         raise NotFound("There is no such file.")
@@ -62,7 +62,8 @@ def task_id_of(call: Call) -> UUID:
         raise NotFound("There is no such task.") from None
 
 
-def _file_url(call: Call, task_id: UUID) -> FileUrl:
+def file_url(call: Call, task_id: UUID) -> FileUrl:
+    """Where the files of a test task's response are found, with the same key."""
     base = str(call.door.request.url.replace(path="", query=""))
     return lambda name: f"{base}/v1/task/{task_id}/files/{name}"
 

@@ -36,7 +36,7 @@ CREATE TABLE task_request (
 
 -- A task that brought its own version keeps it, also where nobody has begun it and the project has a newer one.
 ALTER TABLE task ADD COLUMN is_pinned boolean NOT NULL DEFAULT false, ADD COLUMN request_kind text;
-CREATE INDEX task_requested ON task (organization_id, mode, position) WHERE request_kind IS NOT NULL;
+CREATE INDEX task_requested ON task (organization_id, mode, position) WHERE request_kind IS NOT NULL AND NOT is_gold;
 CREATE INDEX project_version_spec ON project_version (project_id, md5(spec::text));
 
 DO $$

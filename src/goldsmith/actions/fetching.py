@@ -1,16 +1,21 @@
 """Pictures that tasks name by address: fetched in the background, checked, and only then worked on."""
 
+from uuid import UUID
+
 from goldsmith.actions.context import Context
 from goldsmith.actions.media import keep_picture
+from goldsmith.actions.uploads import find_upload
 from goldsmith.formats.picture import PictureLimits
-from goldsmith.kit.errors import GoldsmithError
-from goldsmith.storage import jobs, projects, tasks
+from goldsmith.kit.errors import GoldsmithError, NotFound
+from goldsmith.storage import jobs, projects, task_requests, tasks
 from goldsmith.storage.events import Event
 from goldsmith.storage.files import Files
 from goldsmith.work.task import Task
 
 BATCH = 64
 FETCH_JOB = "fetch_pictures"
+UPLOAD_SCHEME = "upload:"
+"""Begins the address of a file that a client handed over; its id follows."""
 
 
 def waiting_tasks(context: Context) -> list[Task]:
@@ -31,9 +36,12 @@ def keep_fetched(context: Context, files: Files, task: Task, data: bytes, limits
 
 def refuse_fetched(context: Context, task: Task, error: GoldsmithError) -> None:
     """Turn a task whose picture cannot be had to `error`, naming the file."""
-    reason = {"code": error.code, "message": f"{task.file_name}: {error.message}"}
+    reason: dict[str, object] = {"code": error.code, "message": f"{task.file_name}: {error.message}"}
+    if "status" in error.details:
+        reason["status"] = error.details["status"]
     if not tasks.set_error(context.connection, task.id, reason):
         return  # canceled meanwhile
+    task_requests.free_unique_id(context.connection, task.id)
     projects.add_counts(context.connection, task.project_id, error_count=int(not task.is_gold))
     context.record(Event("fetch_failed", "task", task.id, reason), project_id=task.project_id)
 
@@ -42,3 +50,18 @@ def ask_for_fetching(context: Context) -> None:
     """Have the background fetch the organization's waiting pictures, one job at a time."""
     organization_id = str(context.caller.organization_id)
     jobs.enqueue(context.connection, FETCH_JOB, {"organization_id": organization_id}, lock=f"fetch-{organization_id}")
+
+
+def source_of(context: Context, files: Files, url: str) -> bytes | str:
+    """What a task's address stands for: the content of a file that was handed over, or where to fetch it.
+
+    Raises NotFound where no such file was.
+    """
+    if not url.startswith(UPLOAD_SCHEME):
+        return url
+    try:
+        upload_id = UUID(url.removeprefix(UPLOAD_SCHEME))
+    except ValueError:
+        raise NotFound(f"{url} is no file that was handed over.") from None
+    found = find_upload(context, upload_id)
+    return files.get(found.storage_key) if found.storage_key is not None else found.url or ""

@@ -49,6 +49,7 @@ class AskedTask:
     params_number: int | None
     url: str | None
     unique_id: str | None
+    is_unique_id_freed_on_error: bool
     metadata: Mapping[str, Any]
     tags: tuple[str, ...]
     priority: int
@@ -69,7 +70,8 @@ def request_task(context: Context, asked: AskedTask) -> TaskRequest:
     if added.clashes:
         raise UniqueIdTaken(asked.unique_id, added.clashes[0].task_id)
     kept = NewTaskRequest(
-        made.id, asked.kind, asked.asked, asked.params_number, asked.project_name is None, asked.response
+        made.id, asked.kind, asked.asked, asked.params_number, asked.project_name is None,
+        asked.is_unique_id_freed_on_error, asked.response,
     )  # fmt: skip
     task_requests.add_task(context.connection, kept)
     if asked.is_teaching:

@@ -31,7 +31,7 @@ def fetch_all(desk: Desk, organization_id: UUID) -> None:
             if not waiting:
                 return
             with ThreadPoolExecutor(_AT_ONCE) as pool:
-                for task, got in pool.map(lambda task: (task, _fetch(desk, client, task)), waiting):
+                for task, got in pool.map(lambda task: (task, _fetch(desk, organization_id, client, task)), waiting):
                     _keep(desk, organization_id, task, got, limits)
 
 
@@ -43,22 +43,32 @@ def _keep(desk: Desk, organization_id: UUID, task: Task, got: bytes | GoldsmithE
             fetching.keep_fetched(context, desk.files, task, got, limits)
 
 
-def _fetch(desk: Desk, client: httpx.Client, task: Task) -> bytes | GoldsmithError:
-    url = task.url or ""
+def _fetch(desk: Desk, organization_id: UUID, client: httpx.Client, task: Task) -> bytes | GoldsmithError:
+    source: bytes | str = task.url or ""
     try:
-        host = None if desk.settings.is_private_fetch_allowed else public_address(url)
-        return _read(client, url, host, desk.settings)
+        if (task.url or "").startswith(fetching.UPLOAD_SCHEME):
+            with desk.open(organization_id) as context:
+                source = fetching.source_of(context, desk.files, task.url or "")
+        return source if isinstance(source, bytes) else _get(desk, client, source)
     except GoldsmithError as error:
         return error
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-        return FetchFailed(f"{url} could not be fetched ({type(error).__name__}: {error}). Check the address.")
+        return FetchFailed(f"{source!s} could not be fetched ({type(error).__name__}: {error}). Check the address.")
+
+
+def _get(desk: Desk, client: httpx.Client, url: str) -> bytes:
+    host = None if desk.settings.is_private_fetch_allowed else public_address(url)
+    return _read(client, url, host, desk.settings)
 
 
 def _read(client: httpx.Client, url: str, host: str | None, chosen: Settings) -> bytes:
     data, until = bytearray(), time.monotonic() + chosen.fetch_seconds
     with client.stream(**_request(url, host)) as response:
         if response.status_code != _FOUND:
-            raise FetchFailed(f"{url} answered {response.status_code} instead of 200; check that it is public.")
+            raise FetchFailed(
+                f"{url} answered {response.status_code} instead of 200; check that it is public.",
+                details={"status": response.status_code},
+            )
         for chunk in response.iter_bytes(_CHUNK):
             data += chunk
             if len(data) > chosen.picture_bytes:

@@ -270,12 +270,15 @@ project_params = Table(
 task_request = Table(
     "task_request", metadata, Column("task_id", Uuid, primary_key=True), _of("organization_id"), _of("project_id"),
     _text("kind"), _json("asked"), _value("params_number", optional=True),
-    Column("is_projectless", Boolean, nullable=False), _json("response", optional=True),
+    Column("is_projectless", Boolean, nullable=False), Column("is_unique_id_freed_on_error", Boolean, nullable=False),
+    _json("response", optional=True),
 )  # fmt: skip
 
 upload = Table(
-    "upload", metadata, _id(), _of("organization_id"), _text("mode"), _text("file_name"), _text("media_type"),
-    _value("byte_count", BigInteger), _text("content_hash"), _text("storage_key"), _text("reference", optional=True),
+    "upload", metadata, _id(), _of("organization_id"), _text("mode"), _text("file_name"),
+    _text("media_type", optional=True), _value("byte_count", BigInteger, optional=True),
+    _text("content_hash", optional=True), _text("storage_key", optional=True), _text("url", optional=True),
+    _text("reference", optional=True),
     _json("facts"), _at("created_at"),
 )  # fmt: skip
 

@@ -13,12 +13,17 @@ from goldsmith.work.request import TaskFilter, TaskRequest
 _ADD = text("""
     WITH asked AS (
         INSERT INTO task_request (task_id, organization_id, project_id, kind, asked, params_number, is_projectless,
-                                  response)
+                                  is_unique_id_freed_on_error, response)
         SELECT id, organization_id, project_id, :kind, CAST(:asked AS jsonb), :params_number, :is_projectless,
-               CAST(:response AS jsonb)
+               :is_unique_id_freed_on_error, CAST(:response AS jsonb)
         FROM task WHERE id = :task_id
     )
     UPDATE task SET is_pinned = true, request_kind = :kind WHERE id = :task_id
+""")
+_FREE = text("""
+    UPDATE task SET unique_id = NULL
+    WHERE id = :task_id AND state = 'error'
+      AND EXISTS (SELECT FROM task_request r WHERE r.task_id = task.id AND r.is_unique_id_freed_on_error)
 """)
 _SELECT = """
     SELECT t.id AS task_id, t.position, t.project_id, t.version_id,
@@ -57,6 +62,7 @@ class NewTaskRequest:
     asked: Mapping[str, Any]
     params_number: int | None
     is_projectless: bool
+    is_unique_id_freed_on_error: bool
     response: Mapping[str, Any] | None
 
 
@@ -65,6 +71,11 @@ def add_task(connection: Connection, new: NewTaskRequest) -> None:
     response = None if new.response is None else _json(new.response)
     values = {name: getattr(new, name) for name in NewTaskRequest.__slots__}
     connection.execute(_ADD, values | {"asked": _json(new.asked), "response": response})
+
+
+def free_unique_id(connection: Connection, task_id: UUID) -> None:
+    """Free the client's own id of a task that ended in an error, where the client asked for that."""
+    connection.execute(_FREE, {"task_id": task_id})
 
 
 def task_by_id(connection: Connection, task_id: UUID, mode: str) -> TaskRequest | None:

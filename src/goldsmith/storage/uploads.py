@@ -16,9 +16,9 @@ def insert_upload(connection: Connection, made: Upload, organization_id: UUID) -
     connection.execute(insert(upload).values(**values, organization_id=organization_id))
 
 
-def upload_by_id(connection: Connection, upload_id: UUID, mode: str) -> Upload | None:
-    """One file of a mode."""
-    row = connection.execute(select(*_COLUMNS).where(upload.c.id == upload_id, upload.c.mode == mode)).mappings()
+def upload_by_id(connection: Connection, upload_id: UUID) -> Upload | None:
+    """One file."""
+    row = connection.execute(select(*_COLUMNS).where(upload.c.id == upload_id)).mappings()
     found = row.one_or_none()
     return Upload(**found) if found else None
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from goldsmith.actions import projects, requests
 from goldsmith.actions.context import Context
+from goldsmith.actions.fetching import UPLOAD_SCHEME
 from goldsmith.actions.requests import RequestedProject
 from goldsmith.actions.task_requests import AskedTask
 from goldsmith.api.scale.v1.defaults import PAY, PIPELINE, QUALITY
@@ -31,6 +32,8 @@ _UNLABELLED = "image_classification"
 _ANYTHING = {"name": "answer", "title": "Answer", "type": "text", "required": False}
 """Stands where a task says itself what it asks: there must be something in an ontology."""
 _SPEC = ("pipeline", "quality", "pay")
+
+_HANDED_OVER = "scaledata://"
 
 FileUrl = Callable[[str], str]
 
@@ -64,6 +67,7 @@ def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], Fil
         params_number=checked.version,
         url=_first_url(given),
         unique_id=common.unique_id,
+        is_unique_id_freed_on_error=common.is_unique_id_cleared_on_error,
         metadata=common.metadata,
         tags=common.tags,
         priority=common.priority or 0,
@@ -136,4 +140,4 @@ def _first_url(given: Payload) -> str | None:
     attachments = given.get("attachments")
     several = attachments if isinstance(attachments, list) else []
     found = given.get("attachment") or next(iter(several), None)
-    return found if isinstance(found, str) else None
+    return found.replace(_HANDED_OVER, UPLOAD_SCHEME, 1) if isinstance(found, str) else None

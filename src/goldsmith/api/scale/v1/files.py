@@ -8,8 +8,12 @@ import orjson
 from starlette.datastructures import FormData, UploadFile
 
 from goldsmith.actions import uploads
+from goldsmith.actions.uploads import NewUpload
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.wire.attachments import url
+from goldsmith.api.scale.wire.checking import Checking, any_object, any_text, check_keys, text
+from goldsmith.api.scale.wire.objects import timestamp
 from goldsmith.kit.errors import Invalid, TooLarge
 from goldsmith.work.upload import Upload
 
@@ -23,17 +27,30 @@ def upload(call: Call) -> dict[str, Any]:
     data = sent.file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise TooLarge(f"The file is larger than {MOST_BYTES / 1e6:g} MB.")
+    new = _new(fields, sent.filename, sent.content_type)
     with call.open() as context:
-        kept = uploads.keep_upload(
-            context,
-            call.door.parts.files,
-            data,
-            file_name=fields.pop("display_name", None) or sent.filename or "file",
-            media_type=sent.content_type or "application/octet-stream",
-            reference=fields.pop("reference_id", None),
-            facts=fields,
-        )
-    return _file(kept)
+        return _file(uploads.keep_upload(context, call.door.parts.files, new, data))
+
+
+def import_file(call: Call) -> dict[str, Any]:
+    """Take the address of a file; it is fetched with the first task that names it."""
+    fields = call.object()
+    checking = Checking()
+    address = fields.pop("file_url", None)
+    if address is None:
+        checking.add("file_url", "is required", "missing_parameter")
+    else:
+        url(checking, address, "file_url")
+    check_keys(checking, fields, {"display_name": any_text, "reference_id": text, "metadata": any_object})
+    checking.raise_any()
+    new = _new(fields, str(address).rpartition("/")[2], None)
+    with call.open() as context:
+        return _file(uploads.keep_address(context, new, str(address)))
+
+
+def _new(fields: dict[str, Any], file_name: str | None, media_type: str | None) -> NewUpload:
+    name, reference = fields.pop("display_name", None), fields.pop("reference_id", None)
+    return NewUpload(name or file_name or "file", media_type or "application/octet-stream", reference, fields)
 
 
 def _form(form: FormData | None) -> tuple[UploadFile, dict[str, Any]]:
@@ -57,7 +74,7 @@ def _object(text: str) -> dict[str, Any]:
 
 
 def _file(kept: Upload) -> dict[str, Any]:
-    instant = kept.created_at.isoformat().replace("+00:00", "Z")
+    instant = timestamp(kept.created_at)
     project = kept.facts.get("project_name")
     return {
         "id": str(kept.id),
@@ -73,4 +90,7 @@ def _file(kept: Upload) -> dict[str, Any]:
     }
 
 
-ADDRESSES = (Address("POST", "/files/upload", upload, may_conflict=True),)
+ADDRESSES = (
+    Address("POST", "/files/upload", upload, may_conflict=True),
+    Address("POST", "/files/import", import_file, may_conflict=True),
+)

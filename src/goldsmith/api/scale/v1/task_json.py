@@ -44,7 +44,8 @@ def task_json(found: TaskRequest, mode: Mode, *, is_limited: bool = False) -> di
 def _response(found: TaskRequest) -> dict[str, object] | None:
     if found.state == "error":
         url = found.asked.get("attachment")
-        return download_error([(str(url), _NOT_FETCHED)])
+        status = (found.error or {}).get("status", _NOT_FETCHED)
+        return download_error([(str(url), int(status))])
     if found.response is not None:
         return dict(found.response)
     if found.objects is None:

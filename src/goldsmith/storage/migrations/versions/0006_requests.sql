@@ -31,6 +31,7 @@ CREATE TABLE task_request (
     asked jsonb NOT NULL,
     params_number integer,
     is_projectless boolean NOT NULL,
+    is_unique_id_freed_on_error boolean NOT NULL,
     response jsonb
 );
 
@@ -52,19 +53,22 @@ BEGIN
 END $$;
 GRANT UPDATE ON task_request TO goldsmith_app;
 
--- Files that clients hand over before the tasks that name them.
+-- Files that clients hand over before the tasks that name them; those of which a `url` was given are fetched with the
+-- first task that names them, and until then nothing is known of their content.
 CREATE TABLE upload (
     id uuid PRIMARY KEY,
     organization_id uuid NOT NULL REFERENCES organization,
     mode text NOT NULL CHECK (mode IN ('live', 'test')),
     file_name text NOT NULL,
-    media_type text NOT NULL,
-    byte_count bigint NOT NULL CHECK (byte_count >= 0),
-    content_hash text NOT NULL,
-    storage_key text NOT NULL,
+    media_type text,
+    byte_count bigint CHECK (byte_count >= 0),
+    content_hash text,
+    storage_key text,
+    url text,
     reference text,
     facts jsonb NOT NULL,
-    created_at timestamptz NOT NULL
+    created_at timestamptz NOT NULL,
+    CHECK ((storage_key IS NULL) <> (url IS NULL))
 );
 CREATE UNIQUE INDEX upload_reference ON upload (organization_id, mode, reference) WHERE reference IS NOT NULL;
 ALTER TABLE upload ENABLE ROW LEVEL SECURITY;

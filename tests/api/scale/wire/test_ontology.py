@@ -1,4 +1,4 @@
-"""What a payload asks as an ontology: leaves with their paths, attributes with their conditions, categories as fields."""
+"""What a payload asks as an ontology: leaves with their paths, attributes with conditions, categories as fields."""
 
 import json
 from typing import Any

@@ -68,6 +68,12 @@ class Asked:
         found = {choice.value: choice for drawn in reversed(self.drawn) for choice in reversed(drawn.labels)}
         return tuple(reversed(found.values()))
 
+    def questions_of(self, label: str) -> tuple[Question, ...]:
+        """What objects of a label are asked; a condition may name the label itself, or a group above it."""
+        choice = next((each for each in self.labels if each.value == label), None)
+        names = {label, *(choice.path if choice else ())}
+        return tuple(each for each in self.of_objects if each.labels is None or not names.isdisjoint(each.labels))
+
     def drawn_as(self, geometry: str) -> Drawn | None:
         return next((each for each in self.drawn if each.geometry == geometry), None)
 

@@ -21,7 +21,7 @@ _BETWEEN = " › "
 
 def ontology_json(asked: Asked) -> dict[str, object]:
     """The JSON of the ontology, as `parse_ontology` reads it; questions nobody can answer are left out."""
-    labels = [_label(choice, asked.of_objects) for choice in asked.labels]
+    labels = [_label(choice, asked.questions_of(choice.value)) for choice in asked.labels]
     fields = [_attribute(each) for each in asked.of_task if each.type in ANSWERED]
     return {"labels": labels, "fields": fields} if fields else {"labels": labels}
 
@@ -36,17 +36,8 @@ def read_ontology(asked: Asked) -> Ontology:
 
 
 def _label(choice: Choice, questions: Sequence[Question]) -> dict[str, object]:
-    asked = [each for each in questions if each.type in ANSWERED and _is_asked_of(each, choice)]
-    return {
-        "name": name_of(choice.value),
-        "title": _title(choice),
-        "attributes": [_attribute(each) for each in asked],
-    }
-
-
-def _is_asked_of(question: Question, choice: Choice) -> bool:
-    """A condition may name a leaf, or a group above it."""
-    return question.labels is None or not {choice.value, *choice.path}.isdisjoint(question.labels)
+    attributes = [_attribute(each) for each in questions if each.type in ANSWERED]
+    return {"name": name_of(choice.value), "title": _title(choice), "attributes": attributes}
 
 
 def _title(choice: Choice) -> str:

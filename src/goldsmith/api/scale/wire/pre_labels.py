@@ -69,6 +69,13 @@ def check_drawn(geometry: str | None) -> Check:
     return check
 
 
+def is_drawn(annotation: object, geometry: str | None) -> bool:
+    """Whether one object has the form that `check_drawn` asks for."""
+    checking = Checking()
+    _check_annotation(checking, annotation, "", geometry)
+    return not checking.problems
+
+
 def shape_of(annotation: Mapping[str, object], geometry: str | None) -> str | None:
     """Which geometry an annotation says it is, or has to be where it says nothing; None where that is unknown."""
     said = annotation.get("type")

@@ -109,10 +109,18 @@ def test_what_is_too_deep_is_refused_before_it_is_walked() -> None:
     assert wrong("chatlite", {"x": deep}) == ['"x" is nested more than 100 levels deep']
 
 
-@pytest.mark.parametrize("url", [
-    "http://example.com/a", "https://account.blob.core.windows.net/c/a.png?sv=1&sig=x%3D", "s3://bucket/a b.png".replace(" ", "%20"),
-    "gs://bucket/a", "scaledata://1234/abc", "azure://account/c/a", "https://example.com:8080/ü.png",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.com/a",
+        "https://account.blob.core.windows.net/c/a.png?sv=1&sig=x%3D",
+        "s3://bucket/a%20b.png",
+        "gs://bucket/a",
+        "scaledata://1234/abc",
+        "azure://account/c/a",
+        "https://example.com:8080/ü.png",
+    ],
+)
 def test_addresses_of_every_store_are_taken(url: str) -> None:
     read_payload("annotation", {**PAYLOADS["annotation"], "attachment": url})
 
@@ -184,17 +192,23 @@ def test_attributes_are_looked_at(asked: object, reason: str) -> None:
 @pytest.mark.parametrize(
     "annotation, reason",
     [
-        ({"type": "box", "label": "car", "left": 1, "top": 1, "width": 4}, '"hypothesis.annotations[0].height" is required'),
+        (
+            {"type": "box", "label": "car", "left": 1, "top": 1, "width": 4},
+            '"hypothesis.annotations[0].height" is required',
+        ),
         ({"type": "blob", "label": "car"}, '"hypothesis.annotations[0].type" must be one of [box, polygon'),
         ({"type": "point", "x": 1, "y": 1}, '"hypothesis.annotations[0].label" is required'),
-        ({"type": "polygon", "label": "car", "vertices": [{"x": 1, "y": 2}]}, '"hypothesis.annotations[0].vertices" must be'),
+        (
+            {"type": "polygon", "label": "car", "vertices": [{"x": 1, "y": 2}]},
+            '"hypothesis.annotations[0].vertices" must be',
+        ),
         (
             {"type": "line", "label": "car", "vertices": [{"x": 1, "y": 2}, {"x": 1}]},
             '"hypothesis.annotations[0].vertices[1]" must be an object with the numbers x and y',
         ),
         (3, '"hypothesis.annotations[0]" must be an object'),
     ],
-)  # fmt: skip
+)
 def test_objects_that_are_said_already_are_looked_at(annotation: object, reason: str) -> None:
     found = wrong("imageannotation", {**PAYLOADS["imageannotation"], "hypothesis": {"annotations": [annotation]}})
     assert [each.startswith(reason) for each in found] == [True]

@@ -1,0 +1,162 @@
+"""Plausible answers in words: categories, fields, spans of text, documents and conversations.
+
+Ours, because Scale's form is not known to us: how fields of a textcollection answer that have no choices (a list in a
+list, as those with choices), the document types, and the conversations besides `chat`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goldsmith.api.scale.wire.asked import CATEGORY, Asked, name_of
+from goldsmith.api.scale.wire.attributes import Question
+from goldsmith.api.scale.wire.checking import Payload
+from goldsmith.api.scale.wire.label_tree import leaves
+from goldsmith.api.scale.wire.lot import Lot
+from goldsmith.api.scale.wire.response import response_of
+from goldsmith.labels import Answer, AttributeValue
+from goldsmith.labels.json_value import is_list, is_number, is_object
+
+_WORD = re.compile(r"\w+")
+_MOST_SPANS = 5
+_SEEN = "as seen"
+
+
+def category_response(asked: Asked, payload: Payload, lot: Lot) -> dict[str, object]:
+    """`{category, category_id}`; the hypothesis's category, where the payload knows it."""
+    values = {name_of(each.key): _name_of_value(each, lot) for each in asked.of_task}
+    known = next((each for each in asked.of_task if each.key == CATEGORY), None)
+    said = payload.get("hypothesis")
+    if known is not None and is_object(said):
+        values.update(_category_said(known, said.get(CATEGORY)))
+    return response_of(asked, Answer((), {key: value for key, value in values.items() if value is not None}))
+
+
+def comparison_response(payload: Payload, lot: Lot) -> dict[str, object]:
+    """`{choice, fields}`: one of the choices, or else of the attachments."""
+    choices: list[object] = [each.value for each in leaves(payload.get("choices"))]
+    attachments = payload.get("attachments")
+    shown = attachments if is_list(attachments) else []
+    return {"choice": lot.pick("choice", choices or shown or [None]), **fields_response(payload)}
+
+
+def fields_response(payload: Payload) -> dict[str, object]:
+    """`{fields: {name: value}}`."""
+    return {"fields": {name: f"{name} {_SEEN}" for name in _field_names(payload.get("fields"))}}
+
+
+def collection_response(payload: Payload, lot: Lot) -> dict[str, object]:
+    """`{annotations: {field_id: {type, field_id, response: [[...]]}}}`."""
+    fields = payload.get("fields")
+    entries = [each for each in fields if is_object(each)] if is_list(fields) else []
+    return {"annotations": {str(each["field_id"]): _collected(each, lot) for each in entries if "field_id" in each}}
+
+
+def entity_response(payload: Payload, lot: Lot) -> dict[str, object]:
+    """Words of the text as spans, each of one of the labels; offsets count code points."""
+    text, labels = payload.get("text"), payload.get("labels")
+    names = [str(each["name"]) for each in labels if is_object(each) and each.get("name")] if is_list(labels) else []
+    words = [*_WORD.finditer(text)] if isinstance(text, str) else []
+    spans = [
+        {
+            "id": lot.uuid(f"span:{n}"),
+            "start": word.start(),
+            "end": word.end(),
+            "text": word.group(),
+            "label": lot.pick(f"label:{n}", names),
+        }
+        for n, word in enumerate(lot.some("words", words, least=min(_MOST_SPANS, len(names))) if names else ())
+    ]
+    return {"annotations": spans, "relationships": _relations(payload, spans, lot)}
+
+
+def document_response(payload: Payload, lot: Lot) -> dict[str, object]:
+    """A block of text for each feature."""
+    features = payload.get("features")
+    labels = (
+        [each.get("label") or each.get("type") for each in features if is_object(each)] if is_list(features) else []
+    )
+    return {"annotations": [_block(str(label), n, lot) for n, label in enumerate(labels)]}
+
+
+def chat_response(payload: Payload) -> dict[str, object]:
+    """What the variables of the template say, and an input."""
+    variables = payload.get("template_variables")
+    said = ", ".join(f"{key}: {value}" for key, value in variables.items()) if is_object(variables) else ""
+    return {
+        "responses": [
+            {"type": "Instructions", "output": said[:1_000] or "Talk to the model."},
+            {"type": "PromptInput", "output": "What is shown here?"},
+        ]
+    }
+
+
+def _name_of_value(asked: Question, lot: Lot) -> AttributeValue | None:
+    value = lot.value(asked.key, asked)
+    if is_list(value):
+        return tuple(name_of(str(each)) for each in value)
+    if asked.type == "category":
+        return name_of(str(value))
+    return value if isinstance(value, str) or is_number(value) else None
+
+
+def _category_said(asked: Question, said: object) -> dict[str, AttributeValue]:
+    listed = said if is_list(said) else [said]
+    known = {each.value for each in asked.choices}
+    if not listed or not all(isinstance(each, str) and each in known for each in listed):
+        return {}
+    names = tuple(name_of(str(each)) for each in listed)
+    return {CATEGORY: names if asked.is_multiple else names[0]}
+
+
+def _field_names(fields: object) -> Iterator[str]:
+    if is_object(fields):
+        yield from fields
+    for each in fields if is_list(fields) else ():
+        named = each.get("field_id", each.get("name")) if is_object(each) else each
+        if isinstance(named, str):
+            yield named
+
+
+def _collected(field: Payload, lot: Lot) -> dict[str, object]:
+    name = str(field["field_id"])
+    least = field.get("min_choices")
+    values = [*_option_values(field.get("choices"))]
+    most = field.get("max_choices")
+    wanted = int(least) if is_number(least) else 1
+    chosen: list[object] = lot.some(name, values, wanted) if values else [f"{name} {_SEEN}"]
+    kept = chosen[: max(1, int(most))] if is_number(most) else chosen[: max(1, wanted)]
+    return {"type": field.get("type"), "field_id": name, "response": [kept]}
+
+
+def _option_values(choices: object) -> Iterator[object]:
+    for each in choices if is_list(choices) else ():
+        if is_object(each) and each.get("subchoices"):
+            yield from _option_values(each["subchoices"])
+        elif is_object(each):
+            yield each.get("value", each.get("label"))
+        else:
+            yield each
+
+
+def _relations(payload: Payload, spans: list[dict[str, object]], lot: Lot) -> list[object]:
+    asked = payload.get("relationships")
+    if not is_list(asked) or not asked or len(spans) < len(("source", "target")):
+        return []
+    first = asked[0]
+    name = first.get("name") if is_object(first) else first
+    named = {"name": name} if isinstance(name, str) else {}
+    ends = {"source_ref": spans[0]["id"], "target_ref": spans[1]["id"]}
+    return [{"id": lot.uuid("relation"), **ends, **named}]
+
+
+def _block(label: str, number: int, lot: Lot) -> dict[str, object]:
+    return {
+        "uuid": lot.uuid(f"block:{number}"),
+        "page": 1,
+        "label": label,
+        "text": f"{label} {_SEEN}",
+        "location": {"type": "box", "left": 40, "top": 40 + 30 * number, "width": 200, "height": 20},
+        "refs": [],
+    }

@@ -32,7 +32,7 @@ def keep_fetched(context: Context, files: Files, task: Task, data: bytes, limits
 def refuse_fetched(context: Context, task: Task, error: GoldsmithError) -> None:
     """Turn a task whose picture cannot be had to `error`, naming the file."""
     reason = {"code": error.code, "message": f"{task.file_name}: {error.message}"}
-    if not tasks.set_error(context.connection, task.id, reason):
+    if not tasks.set_error(context.connection, task.id, reason, context.now):
         return  # canceled meanwhile
     projects.add_counts(context.connection, task.project_id, error_count=int(not task.is_gold))
     context.record(Event("fetch_failed", "task", task.id, reason), project_id=task.project_id)

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
-from goldsmith.actions import imports, people, projects, review, submit, tending, work
+from goldsmith.actions import batches, imports, people, projects, review, submit, tending, work
 from goldsmith.actions.access import caller_of
 from goldsmith.actions.context import Context
 from goldsmith.formats import ImportRow
@@ -23,6 +23,7 @@ from goldsmith.people.caller import Mode
 from goldsmith.storage import tasks as stored_tasks
 from goldsmith.storage.database import Connection, Database
 from goldsmith.work.assignment import Assignment
+from goldsmith.work.batch import Batch
 from goldsmith.work.project import Project
 from goldsmith.work.response import Effort
 from goldsmith.work.task import Task
@@ -152,8 +153,9 @@ def row(line: int = 1, **facts: Any) -> ImportRow:
 
 
 def tasks(
-    lab: Lab, project_id: UUID, count: int = 1, *, mode: Mode = "live", measures: bool = False, **facts: Any
-) -> list[Task]:
+    lab: Lab, project_id: UUID, count: int = 1, *, mode: Mode = "live", measures: bool = False,
+    batch_id: UUID | None = None, **facts: Any,
+) -> list[Task]:  # fmt: skip
     """New tasks of a project, oldest first; gold where `facts` hold an expected answer as `gold`.
 
     Gold teaches; unless it is to be gold that measures.
@@ -161,12 +163,29 @@ def tasks(
     with lab.open(mode=mode) as context:
         before = all_tasks(context, project_id)
         rows = [row(line + 1, **facts) for line in range(count)]
-        report = imports.import_rows(context, project_id, rows, imports.ImportOptions(is_fetch_wanted=False))
+        options = imports.ImportOptions(is_fetch_wanted=False, batch_id=batch_id)
+        report = imports.import_rows(context, project_id, rows, options)
         assert report.added == count, report
         made = all_tasks(context, project_id)[len(before) :]
         statement = text("UPDATE gold SET measures = :measures WHERE task_id = ANY(:ids)")
         context.connection.execute(statement, {"measures": measures, "ids": [each.id for each in made]})
         return made
+
+
+def batch(lab: Lab, project_id: UUID, count: int = 0, *, mode: Mode = "live", **said: Any) -> Batch:
+    """A new batch of a project with so many tasks; `said` are the words of `create_batch`."""
+    with lab.open(mode=mode) as context:
+        name = said.pop("name", f"Batch {next(_count)}")
+        made = batches.create_batch(context, project_id, name, **said)
+    if count:
+        tasks(lab, project_id, count, mode=mode, batch_id=made.id)
+    return batch_now(lab, made.id, mode=mode)
+
+
+def batch_now(lab: Lab, batch_id: UUID, *, mode: Mode = "live") -> Batch:
+    """A batch as it stands."""
+    with lab.open(mode=mode) as context:
+        return batches.show_batch(context, batch_id)
 
 
 def task(lab: Lab, project_id: UUID, **facts: Any) -> Task:

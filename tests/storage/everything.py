@@ -27,6 +27,7 @@ def fill(lab: Lab) -> None:
     worker, reviewer = build.user(lab), build.user(lab, "reviewer")
     project = build.project(lab, review_share=1.0)
     build.tasks(lab, project.id, 2)
+    build.batch(lab, project.id, 1, is_staging=True)
     golden = build.project(lab, gold_share=1.0)
     build.task(lab, golden.id, gold=build.answer(build.box()))
     build.do(lab, worker, golden.id)

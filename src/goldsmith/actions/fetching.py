@@ -39,7 +39,7 @@ def refuse_fetched(context: Context, task: Task, error: GoldsmithError) -> None:
     reason: dict[str, object] = {"code": error.code, "message": f"{task.file_name}: {error.message}"}
     if "status" in error.details:
         reason["status"] = error.details["status"]
-    if not tasks.set_error(context.connection, task.id, reason):
+    if not tasks.set_error(context.connection, task.id, reason, context.now):
         return  # canceled meanwhile
     task_requests.free_unique_id(context.connection, task.id)
     projects.add_counts(context.connection, task.project_id, error_count=int(not task.is_gold))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from goldsmith.actions.batches import batch_for_tasks
 from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
 from goldsmith.actions.specs import PinnedSpec, spec_of
@@ -34,9 +35,13 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """`is_fetch_wanted`: fetch and check pictures in the background before anybody works on them."""
+    """`is_fetch_wanted`: fetch and check pictures in the background before anybody works on them.
+
+    `batch_id`: the batch that new tasks go into.
+    """
 
     is_fetch_wanted: bool = True
+    batch_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def import_rows(
                 problems.append(made)
             else:
                 taken.append((row.line, made))
-    added = add_tasks(context, project, pinned, [made for _, made in taken])
+    added = add_tasks(context, project, pinned, [made for _, made in taken], options.batch_id)
     clashing = [_clash_problem(taken[each.line][0], each) for each in added.clashes if _is_problem(each)]
     existing = len(taken) - added.added - len(clashing)
     return ImportReport(added.added, existing, tuple(sorted(problems + clashing, key=lambda each: each.line)))
@@ -73,8 +78,9 @@ def import_rows(
 def add_picture(
     context: Context, project_id: UUID, picture: Media, *, file_name: str, unique_id: str | None,
     priority: int = 0, metadata: Mapping[str, Any] | None = None, gold: Mapping[str, Any] | None = None,
+    batch_id: UUID | None = None,
 ) -> PictureTask:  # fmt: skip
-    """Make a task of a picture that is here; the project's own task where it has the picture already."""
+    """Make a task of a picture that is here; the project's own task, in its own batch, where it has the picture."""
     context.require(Permission.IMPORT_TASKS)
     project = find_project(context, project_id)
     pinned = spec_of(context.connection, project.version_id)
@@ -93,7 +99,7 @@ def add_picture(
         gold=gold,
         gold_tags=gold_tags(gold, pinned),
     )
-    added = add_tasks(context, project, pinned, [made])
+    added = add_tasks(context, project, pinned, [made], batch_id)
     if added.added:
         return PictureTask(made.id, picture, True)
     clash = added.clashes[0]
@@ -104,11 +110,17 @@ def add_picture(
     return PictureTask(clash.task_id, picture, False)
 
 
-def add_tasks(context: Context, project: Project, pinned: PinnedSpec, made: Sequence[NewTask]) -> tasks.Added:
+def add_tasks(
+    context: Context, project: Project, pinned: PinnedSpec, made: Sequence[NewTask], batch_id: UUID | None
+) -> tasks.Added:
     """Write tasks that were checked, under a version of their project; those that are here already are reported."""
     placement = tasks.Placement(
         project.id, pinned.version.id, project.mode, pinned.spec.pipeline.attempts, context.caller.user_id, context.now
     )
+    if batch_id is not None:
+        batch = batch_for_tasks(context, project, batch_id)
+        placement = replace(placement, batch_id=batch.id, is_held=batch.is_held)
+        made = [replace(each, priority=each.priority or batch.priority) for each in made]
     added = tasks.add_tasks(context.connection, placement, made)
     projects.add_counts(
         context.connection, project.id, task_count=added.added - added.added_gold, gold_count=added.added_gold,
@@ -198,10 +210,12 @@ def find_picture_task(context: Context, project_id: UUID, content_hash: str) -> 
     return PictureTask(task_id, picture, False) if task_id else None
 
 
-def require_project(context: Context, project_id: UUID) -> None:
-    """Raise unless the caller may add tasks to this project: asked before a picture is read."""
+def require_project(context: Context, project_id: UUID, batch_id: UUID | None = None) -> None:
+    """Raise unless the caller may add tasks to this project, and to the batch: asked before a picture is read."""
     context.require(Permission.IMPORT_TASKS)
-    find_project(context, project_id)
+    project = find_project(context, project_id)
+    if batch_id is not None:
+        batch_for_tasks(context, project, batch_id)
 
 
 def require_importer(context: Context) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.quality.fields import class_of
-from goldsmith.storage import people, sayings, worker_records
+from goldsmith.storage import batches, people, projects, sayings, worker_records
 from goldsmith.storage.events import Event
 from goldsmith.storage.sayings import Standing
 from goldsmith.work.spec import Spec
@@ -29,6 +29,7 @@ Finding = Mapping[str, str]
 
 def send_doubts(context: Context, project_id: UUID, study: Study, allowed: int) -> int:
     """Send settled tasks to a reviewer on which the model, or its members among themselves, come to something else."""
+    batches.lock_together(context.connection, project_id)
     standing = sayings.standing_of(context.connection, project_id, [each.position for each in study.doubts])
     by_position = {each.position: each for each in standing}
     sent = set[UUID]()
@@ -39,13 +40,15 @@ def send_doubts(context: Context, project_id: UUID, study: Study, allowed: int) 
         settled, doubt = _settled(study.name, each, found), each.doubt
         if settled == doubt.name and doubt.disagreement < _DIFFERING:
             continue
-        if sayings.send_to_review(context.connection, found.task_id, found.verdict_id):
+        if sayings.send_to_review(context.connection, found.task_id, found.verdict_id, context.now):
             facts = {
                 "reason": "models_differ", "field": study.name, "settled": settled, "model": doubt.name,
                 "confidence": round(doubt.confidence, 4), "disagreement": round(doubt.disagreement, 4),
             }  # fmt: skip
             context.record(Event("sent_to_review", "task", found.task_id, facts), project_id=project_id)
             sent.add(found.task_id)
+    batches.hold_reopened(context.connection, list(sent))
+    projects.add_counts(context.connection, project_id, reopened_count=len(sent))
     return len(sent)
 
 

@@ -56,6 +56,13 @@ def requested_project(context: Context, name: str) -> RequestedProject:
     return _with_params(context, [found])[0]
 
 
+def project_by_id(context: Context, project_id: UUID) -> RequestedProject | None:
+    """The project, where it was asked for so."""
+    project = projects.find_project(context, project_id)
+    found = requests.project_named(context.connection, project.name, context.caller.mode)
+    return _with_params(context, [found])[0] if found else None
+
+
 def requested_projects(context: Context, *, is_archived: bool = False) -> list[RequestedProject]:
     """All projects asked for so, newest first."""
     context.require(Permission.READ_PROJECTS)

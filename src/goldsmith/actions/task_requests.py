@@ -42,6 +42,7 @@ class AskedTask:
 
     task_id: UUID
     project_name: str | None
+    batch_id: UUID | None
     kind: str
     task_type: str
     spec: Mapping[str, Any]
@@ -66,7 +67,7 @@ def request_task(context: Context, asked: AskedTask) -> TaskRequest:
     project = _project(context, asked)
     pinned = spec_of(context.connection, projects.version_saying(context, project, asked.spec))
     made = _new_task(asked, pinned)
-    added = imports.add_tasks(context, project, pinned, [made])
+    added = imports.add_tasks(context, project, pinned, [made], asked.batch_id)
     if added.clashes:
         raise UniqueIdTaken(asked.unique_id, added.clashes[0].task_id)
     kept = NewTaskRequest(

@@ -76,7 +76,7 @@ def cancel_task(context: Context, task_id: UUID) -> Task:
     """Take an unfinished task out of the queue for good."""
     context.require(Permission.MANAGE_PROJECTS)
     task = find_task(context, task_id)
-    if not tasks.cancel(context.connection, task_id):
+    if not tasks.cancel(context.connection, task_id, context.now):
         raise Conflict(f"This task is {task.state} and cannot be canceled.", code="task_ended")
     if not task.is_gold:  # gold is counted apart: it is no part of the project's work
         was_error = int(task.state == "error")

@@ -1,6 +1,8 @@
 """Voiding a worker's answers: what rested on them opens again by itself or is settled anew by what remains."""
 
+from collections import Counter
 from datetime import UTC, datetime
+from typing import Literal
 from uuid import UUID
 
 from goldsmith.actions import knowing, relearning
@@ -13,7 +15,7 @@ from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_answer
 from goldsmith.people import Permission
 from goldsmith.quality import Attempt
-from goldsmith.storage import jobs, people, responses, voidings
+from goldsmith.storage import batches, jobs, people, projects, responses, voidings
 from goldsmith.storage.events import Event
 from goldsmith.storage.voidings import ShakenTask, Voidable, Voiding
 from goldsmith.work.project import Project
@@ -21,6 +23,9 @@ from goldsmith.work.response import Response
 from goldsmith.work.settle import settle
 from goldsmith.work.spec import Spec
 from goldsmith.work.voiding import consequence_of, is_enough, wanted_now
+
+Became = Literal["same", "open", "unsettled", "in_review"]
+"""What a task became: as before, open to one more, open after having been settled, or a reviewer's after that."""
 
 VOID_JOB = "void_answers"
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -58,11 +63,19 @@ def void_some(context: Context, voiding_id: UUID) -> bool:
     if made is None or made.state == "done":
         return False
     project = find_project(context, made.project_id)
+    batches.lock_together(context.connection, project.id)
     found = voidings.next_voidable(context.connection, made, UUID(int=0), limit=_AT_ONCE)
-    reopened = sum(_void(context, project, made, each) for each in found)
+    task_ids = [each.task_id for each in found]
+    voidings.lock_tasks(context.connection, task_ids)
+    became = Counter(_void(context, project, made, each) for each in found)
+    batches.hold_reopened(context.connection, task_ids)
+    unsettled = became["unsettled"] + became["in_review"]
+    projects.add_counts(context.connection, project.id, reopened_count=unsettled)
     is_over = len(found) < _AT_ONCE
-    ended_at = context.now if is_over else None
-    voidings.add_progress(context.connection, voiding_id, responses=len(found), reopened=reopened, ended_at=ended_at)
+    voidings.add_progress(
+        context.connection, voiding_id, responses=len(found), reopened=became["open"] + became["unsettled"],
+        ended_at=context.now if is_over else None,
+    )  # fmt: skip
     if is_over:
         relearning.begin(context, made.project_id)
     return not is_over
@@ -82,44 +95,43 @@ def count_voidable(context: Context, project_id: UUID, worker_id: UUID, since: d
     return voidings.count_voidable(context.connection, project_id, worker_id, since or BEGINNING)
 
 
-def _void(context: Context, project: Project, made: Voiding, each: Voidable) -> bool:
-    """Void one answer; whether its task opened again."""
+def _void(context: Context, project: Project, made: Voiding, each: Voidable) -> Became:
+    """Void one answer; what its task became."""
     task = voidings.lock_task(context.connection, each.task_id)
     if not voidings.void(context.connection, each.id):
-        return False
+        return "same"
     facts = {"response_id": str(each.id), "voiding_id": str(made.id)}
     context.record(Event("answer_voided", "task", each.task_id, facts), project_id=project.id)
     consequence = consequence_of(task.shaken, each.round)
     if consequence == "free_place":
         voidings.free_place(context.connection, each.task_id)
-        return True
+        return "open"
     if consequence == "none":
-        return False
+        return "same"
     spec = spec_of(context.connection, task.version_id).spec
     remaining = responses.counted_attempts(context.connection, each.task_id, each.round)
     if consequence == "settle_again" and remaining and is_enough(len(remaining), spec.pipeline):
         return _settle_again(context, project, task, remaining, spec)
-    return _reopen(context, project, each.task_id, len(remaining), spec)
+    return _reopen(context, project, task, len(remaining), spec)
 
 
-def _settle_again(context: Context, project: Project, task: ShakenTask, remaining: list[Response], spec: Spec) -> bool:
-    """Settle a task by what remains of its answers; whether even so one more has to be asked."""
+def _settle_again(
+    context: Context, project: Project, task: ShakenTask, remaining: list[Response], spec: Spec
+) -> Became:
+    """Settle a task by what remains of its answers; it opens again where even so one more has to be asked."""
     attempts = [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in remaining]
     known = knowing.knowledge_of(context, project.id, [each.worker_id for each in remaining], spec)
     settlement = settle(f"{project.seed}:{task.task_id}", task.shaken.round, attempts, spec, known)
     if settlement.decision.kind == "ask":
-        return _reopen(context, project, task.task_id, len(remaining), spec)
+        return _reopen(context, project, task, len(remaining), spec)
     keep_verdict(context, project.id, task.task_id, settlement, remaining)
-    if settlement.next_stage != "done":
-        voidings.count_reopened(context.connection, project.id)
     context.record(settled_event(task.task_id, settlement), project_id=project.id)
-    return False
+    return "same" if settlement.next_stage == "done" else "in_review"
 
 
-def _reopen(context: Context, project: Project, task_id: UUID, remaining: int, spec: Spec) -> bool:
+def _reopen(context: Context, project: Project, task: ShakenTask, remaining: int, spec: Spec) -> Became:
     wanted = wanted_now(remaining, spec.pipeline)
-    voidings.reopen(context.connection, task_id, remaining=remaining, wanted=wanted)
-    context.record(
-        Event("reopened", "task", task_id, {"remaining": remaining, "wanted": wanted}), project_id=project.id
-    )
-    return True
+    voidings.reopen(context.connection, task.task_id, remaining=remaining, wanted=wanted, now=context.now)
+    facts = {"remaining": remaining, "wanted": wanted}
+    context.record(Event("reopened", "task", task.task_id, facts), project_id=project.id)
+    return "unsettled" if task.shaken.state == "completed" else "open"

@@ -9,18 +9,25 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, text
 
+from goldsmith.storage.batch_counting import COUNT_IN_BATCH
+
 # Only a settled task, or one that nobody has begun, can become gold: nobody holds it and nothing of it is undecided.
-_MAKE = text("""
+_MAKE = text(f"""
     WITH made AS (
         UPDATE task SET is_gold = true
         WHERE id = :task_id AND NOT is_gold
           AND (state = 'completed' OR (state = 'pending' AND round = 0 AND stage = 'attempt' AND live + submitted = 0))
-        RETURNING id, organization_id, project_id
-    )
-    INSERT INTO gold (task_id, organization_id, project_id, expected, kind, source, tags, difficulty, grade, created_at)
-    SELECT id, organization_id, project_id, CAST(:expected AS jsonb), 'hidden', :source, :tags, :difficulty, :grade,
-           :now
-    FROM made
+        RETURNING id, organization_id, project_id, batch_id, state
+    ), written AS (
+        INSERT INTO gold (task_id, organization_id, project_id, expected, kind, source, tags, difficulty, grade,
+                          created_at)
+        SELECT id, organization_id, project_id, CAST(:expected AS jsonb), 'hidden', :source, :tags, :difficulty, :grade,
+               :now
+        FROM made
+    ), changed AS (
+        SELECT batch_id, state AS was, CAST(NULL AS text) AS became FROM made WHERE state = 'pending'
+    ), {COUNT_IN_BATCH}
+    SELECT count(*) FROM made
 """)
 _CANDIDATES = text("""
     SELECT v.id, v.task_id, t.version_id, v.objects, v.fields, v.origin, t.agreement
@@ -173,7 +180,7 @@ def make(connection: Connection, task_id: UUID, gold: NewGold, now: datetime) ->
     """Serve a task as gold from now on; False where it is gold or at work."""
     expected = orjson.dumps(gold.expected).decode()
     values = {"source": gold.source, "tags": list(gold.tags), "difficulty": gold.difficulty, "grade": gold.grade}
-    return connection.execute(_MAKE, {"task_id": task_id, "expected": expected, "now": now, **values}).rowcount == 1
+    return bool(connection.scalar(_MAKE, {"task_id": task_id, "expected": expected, "now": now, **values}))
 
 
 def candidates(

@@ -36,7 +36,7 @@ _CLAIM_GOLD = Statement(f"""
     ), chosen AS MATERIALIZED (
         SELECT t.id FROM few t CROSS JOIN known
         WHERE {NOT_HAD} AND {_NOT_SEEN}
-          AND (SELECT task.is_fetched AND task.state <> 'canceled' FROM task WHERE task.id = t.id)
+          AND (SELECT task.is_fetched AND NOT task.is_held AND task.state <> 'canceled' FROM task WHERE task.id = t.id)
         ORDER BY {_GIVEN_BACK},
             (SELECT min(coalesce(CAST(known.answered ->> tag AS integer), 0)) FROM unnest(t.tags) AS tag),
             coalesce(CAST(known.answered ->> ('(' || t.grade || ')') AS integer), 0), random() LIMIT 1

@@ -6,17 +6,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from goldsmith.storage.queue import IS_OPEN
 from goldsmith.storage.tallies import Tally, tally_of
 
 MOST_COUNTED = 1_000
 """Nobody chooses a project by whether it holds more tasks than this, and counting stops there."""
 
 _COLUMNS = ", ".join(f"w.{each.name}" for each in fields(Tally))
-_OPEN = text("""
+_OPEN = text(f"""
     SELECT count(*) FROM (
         SELECT FROM task t
-        WHERE t.project_id = :project_id AND t.stage = :stage AND t.state = 'pending' AND t.is_fetched
-          AND NOT t.is_gold AND t.live + t.submitted < t.wanted LIMIT :most) counted
+        WHERE t.project_id = :project_id AND t.stage = :stage AND {IS_OPEN} LIMIT :most) counted
 """)
 _COVER = text("SELECT media_id FROM task WHERE project_id = :project_id ORDER BY position LIMIT 1")
 _OWN = text(f"""

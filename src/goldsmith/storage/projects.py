@@ -7,6 +7,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, func, insert, select, text, update
 
+from goldsmith.storage.queue import IS_OPEN
 from goldsmith.storage.schema import project, project_version
 from goldsmith.work.project import Project, ProjectVersion
 
@@ -15,11 +16,10 @@ _OWN = [name for name in ProjectVersion.__slots__ if name != "task_type"]
 _VERSIONS = select(*(project_version.c[name] for name in _OWN), project.c.task_type).join(
     project, project.c.id == project_version.c.project_id
 )
-_WITH_WORK = text("""
+_WITH_WORK = text(f"""
     SELECT p.id FROM project p
     WHERE p.state = 'active' AND p.mode = :mode AND EXISTS (
-        SELECT FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND t.state = 'pending' AND t.is_fetched
-           AND NOT t.is_gold AND t.live + t.submitted < t.wanted)
+        SELECT FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND {IS_OPEN})
     ORDER BY p.id DESC LIMIT 200
 """)
 
@@ -107,7 +107,9 @@ def next_version_number(connection: Connection, project_id: UUID) -> int:
 
 
 def add_counts(connection: Connection, project_id: UUID, **counts: int) -> None:
-    """Add to the project's task counters (task_count, gold_count, error_count, canceled_count, imported_count)."""
+    """Add to the project's task counters: task_count, gold_count, error_count, canceled_count, imported_count, and
+    reopened_count of tasks counted as settled that are so no more.
+    """
     changed = {name: project.c[name] + count for name, count in counts.items() if count}
     if changed:
         connection.execute(update(project).where(project.c.id == project_id).values(**changed))

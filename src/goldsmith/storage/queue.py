@@ -43,7 +43,10 @@ _UNTOUCHED = "t.stage = 'attempt' AND t.round = 0 AND t.live + t.submitted = 0 A
 NOT_HAD = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
                AND a.state IN ('leased', 'submitted', 'skipped') LIMIT 1) IS NULL"""
 
-# The predicate repeats the one of the partial index task_queue, letter for letter, so that only open work is read.
+# The predicate of the partial index task_queue, letter for letter, so that only open work is read.
+IS_OPEN = """t.state = 'pending' AND t.is_fetched AND NOT t.is_gold AND NOT t.is_held
+              AND t.live + t.submitted < t.wanted"""
+
 # SKIP LOCKED lets others pass; a task changed meanwhile is checked again by PostgreSQL before it is taken.
 _CLAIM = Statement(f"""
     WITH lane AS MATERIALIZED (
@@ -51,7 +54,7 @@ _CLAIM = Statement(f"""
         FROM (
             SELECT t.priority FROM task t
             WHERE t.project_id = :project_id AND t.stage = :stage AND t.priority < :below
-              AND t.state = 'pending' AND t.is_fetched AND NOT t.is_gold AND t.live + t.submitted < t.wanted
+              AND {IS_OPEN}
             ORDER BY t.priority DESC LIMIT 1
         ) top LEFT JOIN queue_cursor c ON c.project_id = :project_id AND c.worker_id = :worker_id
             AND c.stage = :stage AND c.priority = top.priority
@@ -59,7 +62,7 @@ _CLAIM = Statement(f"""
         SELECT t.* FROM task t
         WHERE t.project_id = :project_id AND t.stage = :stage AND t.priority = (SELECT priority FROM lane)
           AND t.queue_position > (SELECT position FROM lane)
-          AND t.state = 'pending' AND t.is_fetched AND NOT t.is_gold AND t.live + t.submitted < t.wanted
+          AND {IS_OPEN}
           AND {NOT_HAD}
         ORDER BY t.queue_position LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED
     ), a AS (

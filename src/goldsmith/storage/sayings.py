@@ -9,6 +9,8 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, text
 
+from goldsmith.storage.batch_counting import COUNT_IN_BATCH
+
 _SAID = text("""
     SELECT t.position, r.worker_id, r.answer #> ARRAY['fields', :field] AS value, r.active_ms
     FROM response r JOIN task t ON t.id = r.task_id
@@ -33,14 +35,18 @@ _STANDING = text("""
     WHERE t.project_id = :project_id AND t.position = ANY(:positions) AND t.state = 'completed' AND NOT t.is_gold
       AND v.origin = 'consensus'
 """)
-_TO_REVIEW = text("""
-    WITH sent AS (
+_TO_REVIEW = text(f"""
+    WITH was AS (
+        SELECT id, state FROM task
+        WHERE id = :task_id AND state = 'completed' AND verdict_id = :verdict_id AND NOT is_gold FOR NO KEY UPDATE
+    ), sent AS (
         UPDATE task SET stage = 'review', state = 'pending', wanted = 1, live = 0, submitted = 0, settled_at = NULL,
             queue_position = nextval('task_position_seq')
-        WHERE id = :task_id AND state = 'completed' AND verdict_id = :verdict_id AND NOT is_gold
-        RETURNING project_id
-    )
-    UPDATE project p SET reopened_count = reopened_count + 1 FROM sent WHERE p.id = sent.project_id
+        FROM was WHERE task.id = was.id RETURNING task.batch_id, was.state AS was, task.state AS became
+    ), changed AS (
+        SELECT batch_id, was, became FROM sent
+    ), {COUNT_IN_BATCH}
+    SELECT count(*) FROM sent
 """)
 _ANSWERS = text("SELECT coalesce(sum(submitted), 0) FROM worker_progress WHERE project_id = :project_id")
 _MODELLED = text("SELECT modelled_answers, model FROM project_quality WHERE project_id = :project_id")
@@ -109,9 +115,9 @@ def standing_of(connection: Connection, project_id: UUID, positions: Sequence[in
     return [Standing(**row) for row in connection.execute(_STANDING, values).mappings()]
 
 
-def send_to_review(connection: Connection, task_id: UUID, verdict_id: UUID) -> bool:
+def send_to_review(connection: Connection, task_id: UUID, verdict_id: UUID, now: datetime) -> bool:
     """Put a settled task before a reviewer; False where something else has happened to it."""
-    return connection.execute(_TO_REVIEW, {"task_id": task_id, "verdict_id": verdict_id}).rowcount == 1
+    return bool(connection.scalar(_TO_REVIEW, {"task_id": task_id, "verdict_id": verdict_id, "now": now}))
 
 
 def answer_count(connection: Connection, project_id: UUID) -> int:

@@ -113,7 +113,16 @@ task = Table(
     _flag("is_gold"), _flag("is_fetched", default="true"), _json("metadata", optional=True),
     Column("tags", ARRAY(Text), nullable=False), _json("pre_labels", optional=True), _json("error", optional=True),
     _of("verdict_id", optional=True), _ratio("confidence"), _ratio("agreement"), _at("created_at"),
-    _at("settled_at", optional=True), _flag("is_pinned"), _text("request_kind", optional=True),
+    _at("settled_at", optional=True), _of("batch_id", optional=True), _flag("is_held"),
+    _flag("is_pinned"), _text("request_kind", optional=True),
+)  # fmt: skip
+
+batch = Table(
+    "batch", metadata, _id(), _of("organization_id"), _of("project_id"), _text("mode"), _text("name"), _text("state"),
+    _flag("is_calibration"), _flag("is_self_labelled"), _text("callback_url", optional=True), _json("metadata"),
+    Column("priority", SmallInteger, nullable=False, server_default="0"), _count("task_count"),
+    _count("completed_count"), _count("error_count"), _count("canceled_count"), _of("created_by"), _at("created_at"),
+    _at("finalized_at", optional=True), _at("completed_at", optional=True),
 )  # fmt: skip
 
 gold = Table(

@@ -27,9 +27,10 @@ _FREE = text("""
 """)
 _SELECT = """
     SELECT t.id AS task_id, t.position, t.project_id, t.version_id,
-        CASE WHEN NOT r.is_projectless THEN p.name END AS project, r.kind, r.asked, r.params_number, r.response,
-        t.state, t.unique_id, t.metadata, t.tags, t.error, v.objects, v.fields, t.created_at, t.settled_at
+        CASE WHEN NOT r.is_projectless THEN p.name END AS project, b.name AS batch, r.kind, r.asked, r.params_number,
+        r.response, t.state, t.unique_id, t.metadata, t.tags, t.error, v.objects, v.fields, t.created_at, t.settled_at
     FROM task t JOIN task_request r ON r.task_id = t.id JOIN project p ON p.id = t.project_id
+        LEFT JOIN batch b ON b.id = t.batch_id
         LEFT JOIN verdict v ON v.id = t.verdict_id AND t.state = 'completed'
 """
 _ONE = text(f"{_SELECT} WHERE t.id = :task_id AND t.mode = :mode")
@@ -38,6 +39,7 @@ _OF_MODE = (
 )
 _WHERE: Mapping[str, str] = {
     "project_id": "t.project_id = :project_id",
+    "batch_id": "t.batch_id = :batch_id",
     "kind": "t.request_kind = :kind",
     "states": "t.state = ANY(:states)",
     "unique_ids": "t.unique_id = ANY(:unique_ids)",
@@ -51,6 +53,8 @@ _COUNTED = text("""
     SELECT coalesce(sum(p.task_count), 0) FROM project_request r JOIN project p ON p.id = r.project_id
     WHERE p.mode = :mode AND (CAST(:project_id AS uuid) IS NULL OR p.id = :project_id)
 """)
+
+_COUNTED_IN_BATCH = text("SELECT task_count FROM batch WHERE id = :batch_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ def tasks_page(
 def count_tasks(connection: Connection, mode: str, wanted: TaskFilter) -> int:
     """How many tasks a filter lets through: from the projects' counters, or counted where it asks for more."""
     where, values = _where(wanted)
+    if set(values) == {"batch_id"}:
+        return int(connection.scalar(_COUNTED_IN_BATCH, values) or 0)
     if set(values) <= {"project_id"}:
         return int(connection.scalar(_COUNTED, {"mode": mode, "project_id": wanted.project_id}) or 0)
     statement = text(f"SELECT count(*) FROM task t WHERE {_OF_MODE}{where}")

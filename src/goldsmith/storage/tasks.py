@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, select, text, update
 
 from goldsmith.formats import name_key
 from goldsmith.quality.gold_making import difficulty_of, grade_of
+from goldsmith.storage.batch_counting import COUNT_IN_BATCH
 from goldsmith.storage.schema import gold, task
 from goldsmith.work.task import NewTask, Task
 
@@ -29,19 +30,26 @@ _STAGE = """
         gold_tags text[]
     ) ON COMMIT DROP
 """
-_ADD = text("""
-    INSERT INTO task (id, organization_id, project_id, version_id, priority, mode, unique_id, content_key, file_name,
-        name_key, url, media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata, tags, pre_labels,
-        verdict_id, confidence, created_at, settled_at)
-    SELECT s.id, current_organization(), :project_id, :version_id, s.priority, :mode, s.unique_id, s.content_key,
-        s.file_name, s.name_key, s.url, s.media_id, s.width, s.height,
-        CASE WHEN s.objects IS NULL THEN 'pending' ELSE 'completed' END,
-        CASE WHEN s.objects IS NULL THEN 'attempt' ELSE 'done' END,
-        :wanted, s.gold IS NOT NULL, s.is_fetched, s.metadata, s.tags, s.pre_labels, s.verdict_id,
-        CASE WHEN s.objects IS NOT NULL THEN 1.0 END, :now,
-        CASE WHEN s.objects IS NOT NULL THEN CAST(:now AS timestamptz) END
-    FROM staged_task s ORDER BY s.line
-    ON CONFLICT DO NOTHING
+_ADD = text(f"""
+    WITH added AS (
+        INSERT INTO task (id, organization_id, project_id, version_id, priority, mode, unique_id, content_key,
+            file_name, name_key, url, media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata,
+            tags, pre_labels, verdict_id, confidence, created_at, settled_at, batch_id, is_held)
+        SELECT s.id, current_organization(), :project_id, :version_id, s.priority, :mode, s.unique_id, s.content_key,
+            s.file_name, s.name_key, s.url, s.media_id, s.width, s.height,
+            CASE WHEN s.objects IS NULL THEN 'pending' ELSE 'completed' END,
+            CASE WHEN s.objects IS NULL THEN 'attempt' ELSE 'done' END,
+            :wanted, s.gold IS NOT NULL, s.is_fetched, s.metadata, s.tags, s.pre_labels, s.verdict_id,
+            CASE WHEN s.objects IS NOT NULL THEN 1.0 END, :now,
+            CASE WHEN s.objects IS NOT NULL THEN CAST(:now AS timestamptz) END,
+            CAST(:batch_id AS uuid), :is_held AND s.objects IS NULL
+        FROM staged_task s ORDER BY s.line
+        ON CONFLICT DO NOTHING
+        RETURNING batch_id, state, is_gold
+    ), changed AS (
+        SELECT batch_id, CAST(NULL AS text) AS was, state AS became FROM added WHERE NOT is_gold
+    ), {COUNT_IN_BATCH}
+    SELECT count(*) FROM added
 """)
 _ADD_GOLD = text("""
     INSERT INTO gold (task_id, organization_id, project_id, expected, kind, source, tags, difficulty, grade, created_at)
@@ -66,6 +74,18 @@ _CLASHES = text("""
     FROM staged_task s JOIN task t ON (t.project_id = :project_id AND t.content_key = s.content_key)
         OR (t.organization_id = current_organization() AND t.mode = :mode AND t.unique_id = s.unique_id)
     WHERE t.id <> s.id ORDER BY s.line
+""")
+# A task that ends otherwise than by its verdict; its row is locked first, so that its state before is the true one.
+_END = text(f"""
+    WITH was AS (
+        SELECT id, state FROM task WHERE id = :task_id AND state = ANY(:states) FOR NO KEY UPDATE
+    ), ended AS (
+        UPDATE task SET state = :state, error = coalesce(CAST(:error AS jsonb), error) FROM was WHERE task.id = was.id
+        RETURNING task.batch_id, task.is_gold, was.state AS was, task.state AS became
+    ), changed AS (
+        SELECT batch_id, was, became FROM ended WHERE NOT is_gold
+    ), {COUNT_IN_BATCH}
+    SELECT count(*) FROM ended
 """)
 
 # Each filter is one of the indexes: the listing by position, or a partial index of the rare states.
@@ -101,7 +121,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where new tasks go: project, version, mode, and how many attempts each wants."""
+    """Where new tasks go: project, version, mode, how many attempts each wants, and the batch, which may be held."""
 
     project_id: UUID
     version_id: UUID
@@ -109,6 +129,8 @@ class Placement:
     wanted: int
     actor_id: UUID
     now: datetime
+    batch_id: UUID | None = None
+    is_held: bool = False
 
 
 def add_tasks(connection: Connection, placement: Placement, tasks: Sequence[NewTask]) -> Added:
@@ -117,7 +139,7 @@ def add_tasks(connection: Connection, placement: Placement, tasks: Sequence[NewT
     _copy(connection, tasks)
     values = {name: getattr(placement, name) for name in Placement.__slots__}
     values |= {"difficulty": difficulty_of(None), "grade": grade_of(difficulty_of(None))}
-    added = connection.execute(_ADD, values).rowcount
+    added = int(connection.scalar(_ADD, values) or 0)
     has_gold = any(each.gold is not None for each in tasks)
     added_gold = connection.execute(_ADD_GOLD, values).rowcount if has_gold else 0
     has_verdicts = any(each.verdict is not None for each in tasks)
@@ -152,10 +174,10 @@ def in_review_count(connection: Connection, project_id: UUID) -> int:
     return int(connection.scalar(statement, {"id": project_id}) or 0)
 
 
-def cancel(connection: Connection, task_id: UUID) -> bool:
+def cancel(connection: Connection, task_id: UUID, now: datetime) -> bool:
     """Take an unfinished task out of the queue for good; False where it has ended already."""
-    statement = update(task).where(task.c.id == task_id, task.c.state.in_(("pending", "error")))
-    return connection.execute(statement.values(state="canceled")).rowcount == 1
+    values = {"task_id": task_id, "states": ["pending", "error"], "state": "canceled", "error": None, "now": now}
+    return bool(connection.scalar(_END, values))
 
 
 def expected_of(connection: Connection, task_id: UUID) -> Mapping[str, Any] | None:
@@ -180,10 +202,10 @@ def set_fetched(connection: Connection, task_id: UUID, media_id: UUID, width: in
     connection.execute(update(task).where(task.c.id == task_id).values(**values))
 
 
-def set_error(connection: Connection, task_id: UUID, error: Mapping[str, Any]) -> bool:
+def set_error(connection: Connection, task_id: UUID, error: Mapping[str, Any], now: datetime) -> bool:
     """Mark an open task as impossible to do, with the reason; False where it has ended otherwise."""
-    statement = update(task).where(task.c.id == task_id, task.c.state == "pending")
-    return connection.execute(statement.values(state="error", error=error)).rowcount == 1
+    values = {"task_id": task_id, "states": ["pending"], "state": "error", "error": _json(error), "now": now}
+    return bool(connection.scalar(_END, values))
 
 
 def organizations_with_media_to_fetch(connection: Connection) -> list[UUID]:

@@ -1,11 +1,13 @@
 """Voiding a worker's answers: which are left to void, what they were part of, and tasks opening again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, text, update
 
+from goldsmith.storage.batch_counting import COUNT_IN_BATCH
 from goldsmith.storage.schema import voiding
 from goldsmith.work.voiding import Shaken
 
@@ -29,16 +31,20 @@ _FREE = text("""
     UPDATE task SET submitted = submitted - 1, queue_position = nextval('task_position_seq')
     WHERE id = :task_id AND submitted > 0
 """)
-_REOPEN = text("""
-    WITH counted AS (
-        UPDATE project p SET reopened_count = reopened_count + 1
-        FROM task t WHERE t.id = :task_id AND p.id = t.project_id AND t.state = 'completed'
-    )
-    UPDATE task SET state = 'pending', stage = 'attempt', live = 0, submitted = :remaining, wanted = :wanted,
-        verdict_id = NULL, confidence = NULL, settled_at = NULL, queue_position = nextval('task_position_seq')
-    WHERE id = :task_id
+_REOPEN = text(f"""
+    WITH was AS (
+        SELECT id, state FROM task WHERE id = :task_id FOR NO KEY UPDATE
+    ), opened AS (
+        UPDATE task SET state = 'pending', stage = 'attempt', live = 0, submitted = :remaining, wanted = :wanted,
+            verdict_id = NULL, confidence = NULL, settled_at = NULL, queue_position = nextval('task_position_seq')
+        FROM was WHERE task.id = was.id RETURNING task.batch_id, was.state AS was, task.state AS became
+    ), changed AS (
+        SELECT batch_id, was, became FROM opened
+    ), {COUNT_IN_BATCH}
+    SELECT count(*) FROM opened
 """)
-_RECOUNT = text("UPDATE project SET reopened_count = reopened_count + 1 WHERE id = :project_id")
+# All at once and by id: so that nobody who holds one of them can wait for a batch that is held here.
+_LOCK_ALL = text("SELECT id FROM task WHERE id = ANY(:task_ids) ORDER BY id FOR NO KEY UPDATE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,11 @@ def next_voidable(connection: Connection, made: Voiding, after: UUID, *, limit: 
     return [Voidable(**row) for row in rows]
 
 
+def lock_tasks(connection: Connection, task_ids: Sequence[UUID]) -> None:
+    """Lock several tasks until the transaction ends."""
+    connection.execute(_LOCK_ALL, {"task_ids": list(task_ids)})
+
+
 def lock_task(connection: Connection, task_id: UUID) -> ShakenTask:
     """The task of a voided answer, locked until the transaction ends."""
     row = dict(connection.execute(_LOCK, {"task_id": task_id}).mappings().one())
@@ -131,14 +142,9 @@ def free_place(connection: Connection, task_id: UUID) -> None:
     connection.execute(_FREE, {"task_id": task_id})
 
 
-def reopen(connection: Connection, task_id: UUID, *, remaining: int, wanted: int) -> None:
+def reopen(connection: Connection, task_id: UUID, *, remaining: int, wanted: int, now: datetime) -> None:
     """Put a task back to its attempts, of which some remain, at the end of its lane."""
-    connection.execute(_REOPEN, {"task_id": task_id, "remaining": remaining, "wanted": wanted})
-
-
-def count_reopened(connection: Connection, project_id: UUID) -> None:
-    """Note that a task which was counted as settled is so no more."""
-    connection.execute(_RECOUNT, {"project_id": project_id})
+    connection.execute(_REOPEN, {"task_id": task_id, "remaining": remaining, "wanted": wanted, "now": now})
 
 
 def add_progress(

@@ -32,8 +32,8 @@ class TaskRequest:
     """A task as asked for, and how it stands.
 
     `asked` is the request as sent; `params_number` the edition of the project's params that it took. `response` is kept
-    where no verdict says it; else `objects` and `fields` are those of the standing verdict. `project` is None where
-    none was named.
+    where no verdict says it; else `objects` and `fields` are those of the standing verdict. `project` and `batch`
+    are names, None where none was named.
     """
 
     task_id: UUID
@@ -41,6 +41,7 @@ class TaskRequest:
     project_id: UUID
     version_id: UUID
     project: str | None
+    batch: str | None
     kind: str
     asked: Mapping[str, Any]
     params_number: int | None
@@ -61,6 +62,7 @@ class TaskFilter:
     """Which tasks of a mode are wanted; None is any. Times begin where they say and end before."""
 
     project_id: UUID | None = None
+    batch_id: UUID | None = None
     kind: str | None = None
     states: tuple[str, ...] | None = None
     unique_ids: tuple[str, ...] | None = None

@@ -39,6 +39,7 @@ class Task:
     agreement: float | None
     created_at: datetime
     settled_at: datetime | None
+    batch_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from goldsmith.kit.errors import GoldsmithError
 
 _ROOTS = ("/v1",)
 _NO_SUCH_METHOD = 405
+_TAKEN = frozenset({"name_taken", "unique_id_taken", "reference_taken", "made_twice"})
+"""Conflicts that are duplicates to their clients; all others are requests that cannot be done, 400."""
 
 
 def install(app: FastAPI, gate: Gate) -> None:
@@ -28,7 +30,8 @@ def refusal(path: str, error: GoldsmithError) -> Response | None:
 
 def refuse(error: GoldsmithError, may_conflict: bool) -> Response:
     """An error as clients of version 1 read it."""
-    status = _NO_SUCH_METHOD if isinstance(error, NoSuchMethod) else status_of(error, is_conflict_allowed=may_conflict)
+    is_taken = may_conflict and error.code in _TAKEN
+    status = _NO_SUCH_METHOD if isinstance(error, NoSuchMethod) else status_of(error, is_conflict_allowed=is_taken)
     retry = error.details.get("retry_after_seconds")
     headers = {"Retry-After": str(retry)} if retry is not None else None
     return JSONResponse(error_body(status, error.message), status, headers=headers)

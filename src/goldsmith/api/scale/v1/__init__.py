@@ -1,16 +1,8 @@
 """Version 1 of the dialect: every address, a file a subject."""
 
 from goldsmith.api.scale.address import Directory
-from goldsmith.api.scale.v1 import files, projects, quality_tasks, task_notes, tasks, teams
+from goldsmith.api.scale.v1 import batches, files, projects, quality_tasks, task_notes, tasks, teams
 
-DIRECTORY = Directory(
-    [
-        *files.ADDRESSES,
-        *projects.ADDRESSES,
-        *quality_tasks.ADDRESSES,
-        *tasks.ADDRESSES,
-        *task_notes.ADDRESSES,
-        *teams.ADDRESSES,
-    ]
-)
+_SUBJECTS = (tasks, task_notes, batches, projects, files, quality_tasks, teams)
+DIRECTORY = Directory(address for subject in _SUBJECTS for address in subject.ADDRESSES)
 """Where everything is."""

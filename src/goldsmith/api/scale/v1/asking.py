@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
-from goldsmith.actions import projects, requests
+from goldsmith.actions import batches, projects, requests
 from goldsmith.actions.context import Context
 from goldsmith.actions.fetching import UPLOAD_SCHEME
 from goldsmith.actions.requests import RequestedProject
@@ -26,6 +27,7 @@ from goldsmith.api.scale.wire.wire_type import WireType
 from goldsmith.kit.errors import Problem
 from goldsmith.kit.ids import random_id
 from goldsmith.labels import answer_to_json
+from goldsmith.work.batch import Batch
 
 _UNLABELLED = "image_classification"
 """Our task type of what nobody can label yet: such tasks are of test keys, which nobody is asked about."""
@@ -45,6 +47,7 @@ class _Checked:
     payload: CheckedPayload
     project: RequestedProject | None
     version: int | None
+    batch_id: UUID | None
 
 
 def read_task(context: Context, kind: str, payload: Payload, file_url_of: Callable[[Any], FileUrl]) -> AskedTask:
@@ -59,6 +62,7 @@ def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], Fil
         require_workable(type_, given)
     return AskedTask(
         task_id=task_id,
+        batch_id=checked.batch_id,
         project_name=checked.project.request.name if checked.project else None,
         kind=type_.name,
         task_type=native_type(type_),
@@ -107,14 +111,27 @@ def default_spec() -> dict[str, Any]:
 
 
 def _check(context: Context, kind: str, payload: Payload, *, is_quality: bool = False) -> _Checked:
-    name = payload.get("project")
-    project = requests.requested_project(context, name) if isinstance(name, str) and name else None
+    batch = _batch(context, payload)
+    project = _project(context, payload, batch)
     inherited = pick_params(history_of(project) if project else (), payload)
     checked = read_payload(kind, inherit(payload, inherited.params), is_quality=is_quality)
     if project is not None and project.request.kind != checked.type.name:
         message = f'"project" is of the type {project.request.kind}, not {checked.type.name}'
         raise InvalidParameter([Problem("project", "other_type", message)])
-    return _Checked(checked, project, inherited.version)
+    return _Checked(checked, project, inherited.version, batch.id if batch else None)
+
+
+def _batch(context: Context, payload: Payload) -> Batch | None:
+    name = payload.get("batch")
+    return batches.batch_named(context, name) if isinstance(name, str) and name else None
+
+
+def _project(context: Context, payload: Payload, batch: Batch | None) -> RequestedProject | None:
+    """The project that is named, or that of the batch, which implies it."""
+    name = payload.get("project")
+    if isinstance(name, str) and name:
+        return requests.requested_project(context, name)
+    return requests.project_by_id(context, batch.project_id) if batch else None
 
 
 def _spec(context: Context, checked: _Checked) -> Mapping[str, Any]:

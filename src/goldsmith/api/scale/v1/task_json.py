@@ -33,6 +33,7 @@ def task_json(found: TaskRequest, mode: Mode, *, is_limited: bool = False) -> di
         unique_id=found.unique_id,
         callback_url=_text(found, "callback_url"),
         project=found.project,
+        batch=found.batch,
         project_param_version=found.params_number,
         updated_at=found.settled_at or found.created_at,
         completed_at=found.settled_at,

@@ -16,21 +16,22 @@ _STATES = ("pending", "completed", "canceled", "error")
 _PLACE = "p"
 
 
-def read_filter(query: QueryParams, project_id: UUID | None) -> TaskFilter:
+def read_filter(query: QueryParams, project_id: UUID | None, batch_id: UUID | None) -> TaskFilter:
     """Which tasks; raises InvalidParameter."""
     state = query.get("status")
     if state is not None and state not in _STATES:
-        raise _bad("status", f"must be one of [{', '.join(_STATES)}]")
+        raise bad("status", f"must be one of [{', '.join(_STATES)}]")
     return TaskFilter(
         project_id=project_id,
+        batch_id=batch_id,
         kind=query.get("type"),
         states=(state,) if state else None,
         unique_ids=tuple(query.getlist("unique_id")) or None,
         tags=tuple(query.getlist("tags")) or None,
-        created_from=_instant(query, "start_time"),
-        created_until=_instant(query, "end_time"),
-        settled_from=_instant(query, "completed_after"),
-        settled_until=_instant(query, "completed_before"),
+        created_from=read_instant(query, "start_time"),
+        created_until=read_instant(query, "end_time"),
+        settled_from=read_instant(query, "completed_after"),
+        settled_until=read_instant(query, "completed_before"),
     )
 
 
@@ -38,7 +39,7 @@ def read_limit(query: QueryParams) -> int:
     """How many on a page, 1 to 100."""
     text = query.get("limit", str(MOST))
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
-        raise _bad("limit", f"must be a number from 1 to {MOST}")
+        raise bad("limit", f"must be a number from 1 to {MOST}")
     return int(text)
 
 
@@ -49,7 +50,7 @@ def read_token(query: QueryParams) -> int | None:
         return None
     digits = token.removeprefix(_PLACE)
     if digits == token or not digits.isascii() or not digits.isdigit() or len(digits) > len(str(1 << 62)):
-        raise _bad("next_token", "is not a token of an earlier page")
+        raise bad("next_token", "is not a token of an earlier page")
     return int(digits)
 
 
@@ -58,7 +59,7 @@ def write_token(before: int | None) -> str | None:
     return None if before is None else f"{_PLACE}{before}"
 
 
-def _instant(query: QueryParams, name: str) -> datetime | None:
+def read_instant(query: QueryParams, name: str) -> datetime | None:
     """A date or an instant, with or without an offset; without one it is UTC."""
     text = query.get(name)
     if text is None:
@@ -66,9 +67,10 @@ def _instant(query: QueryParams, name: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(text.replace(" 00:00", "+00:00"))  # a plus that was not encoded
     except ValueError:
-        raise _bad(name, "must be a date or an instant in ISO 8601, such as 2026-01-31T12:00:00Z") from None
+        raise bad(name, "must be a date or an instant in ISO 8601, such as 2026-01-31T12:00:00Z") from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _bad(name: str, reason: str) -> InvalidParameter:
+def bad(name: str, reason: str) -> InvalidParameter:
+    """The error of a parameter that is not as it must be."""
     return InvalidParameter([Problem(name, "invalid_parameter", f'"{name}" {reason}')])

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from goldsmith.actions import requests, task_requests
+from goldsmith.actions import batches, requests, task_requests
+from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.asking import FileUrl, read_task
@@ -16,6 +17,7 @@ from goldsmith.api.scale.wire.objects import task_page
 from goldsmith.api.scale.wire.plausible import plausible_response
 from goldsmith.api.scale.wire.task_types import wire_type
 from goldsmith.kit.errors import NotFound
+from goldsmith.work.request import TaskFilter
 
 
 def create(call: Call) -> dict[str, object]:
@@ -35,11 +37,19 @@ def list_all(call: Call) -> dict[str, object]:
     limit, before = read_limit(call.query), read_token(call.query)
     is_limited = call.query.get("limited_response", "").lower() == "true"
     with call.open() as context:
-        name = call.query.get("project")
-        project = requests.requested_project(context, name).request.project_id if name is not None else None
-        page = task_requests.list_tasks(context, read_filter(call.query, project), before=before, limit=limit)
+        page = task_requests.list_tasks(context, _filter(context, call), before=before, limit=limit)
         docs = [task_json(each, context.caller.mode, is_limited=is_limited) for each in page.tasks]
     return task_page(docs, total=page.total, limit=limit, next_token=write_token(page.before))
+
+
+def _filter(context: Context, call: Call) -> TaskFilter:
+    """A batch belongs to one project, so the project beside it says nothing more, unless it is another."""
+    name, batch_name = call.query.get("project"), call.query.get("batch")
+    project = requests.requested_project(context, name).request.project_id if name is not None else None
+    batch = batches.batch_named(context, batch_name) if batch_name is not None else None
+    if batch is not None and project == batch.project_id:
+        project = None
+    return read_filter(call.query, project, batch.id if batch else None)
 
 
 def show_file(call: Call) -> Response:

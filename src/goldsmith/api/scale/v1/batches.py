@@ -1,0 +1,164 @@
+"""Batches: made, read, finalized, and how their tasks stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from uuid import UUID
+
+from starlette.datastructures import QueryParams
+
+from goldsmith.actions import batches, projects, requests
+from goldsmith.actions.context import Context
+from goldsmith.api.scale.address import Address
+from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.v1.task_query import bad, read_instant, read_limit
+from goldsmith.api.scale.wire.attachments import callback_url
+from goldsmith.api.scale.wire.checking import Checking, boolean, check_keys, text
+from goldsmith.api.scale.wire.common import check_metadata
+from goldsmith.api.scale.wire.objects import BatchFacts, BatchStatus, batch_object, batch_page, batch_status_object
+from goldsmith.storage.batches import BatchFilter
+from goldsmith.work.batch import Batch, BatchState
+
+_CHECKS = {
+    "project": text, "name": text, "callback": callback_url, "calibration_batch": boolean,
+    "self_label_batch": boolean, "metadata": check_metadata,
+}  # fmt: skip
+_STATUS: Mapping[BatchState, BatchStatus] = MappingProxyType(
+    {
+        "staging": "staging",
+        "in_progress": "in_progress",
+        "paused": "in_progress",
+        "completed": "completed",
+        "canceled": "completed",
+    }
+)
+"""Version 1 has three words; a batch that was canceled has ended too."""
+_STATES: Mapping[str, BatchState] = MappingProxyType(
+    {"staging": "staging", "in_progress": "in_progress", "completed": "completed"}
+)
+_STAGED = ("rapid", "studio")
+"""Kinds of projects whose batches wait until they are finalized."""
+
+
+def create(call: Call) -> dict[str, object]:
+    asked = {key: value for key, value in call.object().items() if value not in (None, "")}
+    checking = Checking()
+    check_keys(checking, asked, _CHECKS)
+    for name in ("project", "name"):
+        if name not in asked:
+            checking.add(name, "is required", "missing_parameter")
+    checking.raise_any()
+    with call.open() as context:
+        project = requests.requested_project(context, asked["project"]).request
+        made = batches.create_batch(
+            context,
+            project.project_id,
+            asked["name"],
+            is_staging=any(project.facts.get(kind) for kind in _STAGED),
+            is_calibration=asked.get("calibration_batch", False),
+            is_self_labelled=asked.get("self_label_batch", False),
+            callback_url=asked.get("callback"),
+            metadata=asked.get("metadata"),
+        )
+        return _json(made, project.name)
+
+
+def show(call: Call) -> dict[str, object]:
+    with call.open() as context:
+        return _shown(context, _named(context, call))
+
+
+def finalize(call: Call) -> dict[str, object]:
+    """Let a staged batch begin; one that has begun stays as it is."""
+    with call.open() as context:
+        found = _named(context, call)
+        return _shown(context, batches.finalize_batch(context, found.id) if found.state == "staging" else found)
+
+
+def show_status(call: Call) -> dict[str, object]:
+    with call.open() as context:
+        found = _named(context, call)
+    return batch_status_object(
+        _STATUS[found.state],
+        {
+            "pending": found.pending_count,
+            "completed": found.completed_count,
+            "error": found.error_count,
+            "canceled": found.canceled_count,
+        },
+    )
+
+
+def set_metadata(call: Call) -> dict[str, object]:
+    metadata, checking = call.object(), Checking()
+    check_metadata(checking, metadata, "metadata")
+    checking.raise_any()
+    with call.open() as context:
+        return _shown(context, batches.change_batch(context, _named(context, call).id, {"metadata": metadata}))
+
+
+def list_all(call: Call) -> dict[str, object]:
+    limit, offset = read_limit(call.query), _offset(call.query)
+    with call.open() as context:
+        wanted = _filter(context, call.query)
+        found = batches.list_batches(context, wanted, limit=limit, offset=offset)
+        names: dict[UUID, str] = {}
+        for each in found:
+            if each.project_id not in names:
+                names[each.project_id] = projects.find_project(context, each.project_id).name
+        docs = [_json(each, names[each.project_id]) for each in found]
+        return batch_page(docs, total=batches.count_batches(context, wanted), limit=limit, offset=offset)
+
+
+def _filter(context: Context, query: QueryParams) -> BatchFilter:
+    name, status = query.get("project"), query.get("status")
+    if status is not None and status not in _STATES:
+        raise bad("status", f"must be one of [{', '.join(_STATES)}]")
+    return BatchFilter(
+        project_id=requests.requested_project(context, name).request.project_id if name is not None else None,
+        state=_STATES[status] if status else None,
+        created_from=read_instant(query, "start_time"),
+        created_until=read_instant(query, "end_time"),
+    )
+
+
+def _offset(query: QueryParams) -> int:
+    given = query.get("offset", "0")
+    if not given.isascii() or not given.isdigit() or len(given) > len(str(1 << 31)):
+        raise bad("offset", "must be a number from 0 on")
+    return int(given)
+
+
+def _named(context: Context, call: Call) -> Batch:
+    return batches.batch_named(context, call.names["name"])
+
+
+def _shown(context: Context, found: Batch) -> dict[str, object]:
+    return _json(found, projects.find_project(context, found.project_id).name)
+
+
+def _json(found: Batch, project: str) -> dict[str, object]:
+    return batch_object(
+        BatchFacts(
+            name=found.name,
+            project=project,
+            status=_STATUS[found.state],
+            created_at=found.created_at,
+            metadata=found.metadata,
+            callback=found.callback_url,
+            is_calibration=found.is_calibration,
+            is_self_label=found.is_self_labelled,
+            completed_at=found.completed_at,
+        )
+    )
+
+
+ADDRESSES = (
+    Address("POST", "/batches", create, may_conflict=True),
+    Address("GET", "/batches", list_all),
+    Address("GET", "/batches/{name}", show),
+    Address("POST", "/batches/{name}/finalize", finalize),
+    Address("GET", "/batches/{name}/status", show_status),
+    Address("POST", "/batches/{name}/setMetadata", set_metadata),
+)

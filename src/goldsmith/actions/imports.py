@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from goldsmith.actions.callbacks import check_address
 from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
 from goldsmith.actions.specs import PinnedSpec, spec_of
@@ -73,11 +74,13 @@ def import_rows(
 def add_picture(
     context: Context, project_id: UUID, picture: Media, *, file_name: str, unique_id: str | None,
     priority: int = 0, metadata: Mapping[str, Any] | None = None, gold: Mapping[str, Any] | None = None,
+    callback_url: str | None = None,
 ) -> PictureTask:  # fmt: skip
     """Make a task of a picture that is here; the project's own task where it has the picture already."""
     context.require(Permission.IMPORT_TASKS)
     project = find_project(context, project_id)
     pinned = spec_of(context.connection, project.version_id)
+    check_address(callback_url)
     if gold is not None:
         check_expected(gold, pinned, Size(picture.width, picture.height))
     made = NewTask(
@@ -92,6 +95,7 @@ def add_picture(
         metadata=metadata or {},
         gold=gold,
         gold_tags=_gold_tags(gold, pinned),
+        callback_url=callback_url,
     )
     added = _add(context, project, pinned, [made])
     if added.added:
@@ -129,7 +133,7 @@ def _task_of_row(context: Context, row: ImportRow, pinned: PinnedSpec, options: 
         random_id(), _content_key(row), row.file_name, row.url, None, row.width, row.height, row.unique_id,
         min(max(row.priority, _LOWEST_PRIORITY), _HIGHEST_PRIORITY),
         not options.is_fetch_wanted or row.verdict is not None, row.metadata, row.tags, row.pre_labels, row.gold,
-        _gold_tags(row.gold, pinned), _imported_verdict(row.verdict),
+        _gold_tags(row.gold, pinned), _imported_verdict(row.verdict), row.callback_url,
     )  # fmt: skip
     if picture is None:
         return made

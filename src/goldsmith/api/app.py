@@ -9,6 +9,8 @@ from goldsmith.api.door import Gate
 from goldsmith.api.middleware import Middleware
 from goldsmith.api.native import (
     assignments,
+    callback_settings,
+    callbacks,
     deliveries,
     imports,
     keys,
@@ -31,7 +33,8 @@ from goldsmith.api.parts import Parts
 # Requests are matched against routes one by one: those of the labelling loop come first.
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, imports, deliveries, users, keys,
-    workers, quality, worker_quality, sanctions,
+    workers, quality, worker_quality, sanctions, callbacks,
+    callback_settings,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures")
 

@@ -13,8 +13,9 @@ from tests.api.document import OPERATIONS, Operation
 from tests.http_server import Caller, House, fault
 
 # Subjects (tags) that are the business of those who ask for labels, and of nobody who only makes them.
-REQUESTERS = {"projects", "tasks", "import", "deliveries", "workers", "quality", "users", "API keys"}
-STAFF = {"users", "API keys"}
+REQUESTERS = {"projects", "tasks", "import", "deliveries", "workers", "quality", "users", "API keys", "callbacks"}
+REQUESTERS |= {"callback settings"}
+STAFF = {"users", "API keys", "callback settings"}
 FOR_ALL = {"/api/v1/delivery-formats"}
 SIGN_IN = ("POST", "/api/v1/session")
 

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from goldsmith.actions import deliveries, fetching, imports
+from goldsmith.api.dialects import DIALECTS
 from goldsmith.jobs import delivering, sweeping
 from goldsmith.jobs.desk import Desk
 from goldsmith.jobs.worker import run
@@ -54,7 +55,7 @@ def run_until(desk: Desk, is_done: Callable[[], bool], seconds: float = 30) -> N
     """Run the job process until something has happened."""
 
     async def main() -> None:
-        running = asyncio.create_task(run(desk))
+        running = asyncio.create_task(run(desk, DIALECTS))
         until = time.monotonic() + seconds
         while time.monotonic() < until and not await asyncio.to_thread(is_done):
             await asyncio.sleep(0.05)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from goldsmith.actions import access, deliveries, voiding, work
+from goldsmith.actions import access, callback_settings, deliveries, voiding, work
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
 from goldsmith.quality.fields import nothing_known
-from goldsmith.storage import knowledge, media, outcomes, sanctions
+from goldsmith.storage import callbacks, knowledge, media, outcomes, sanctions
+from goldsmith.work.callback import Answered, Standing
 from tests import build
 from tests.build import NOW, Lab
 
@@ -45,6 +46,10 @@ def fill(lab: Lab) -> None:
         sanctions.impose(
             context.connection, new_id(), asking.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )
+        callback_settings.set_address(context, "https://receiver.example/hook")
+        told = callbacks.add(context.connection, callbacks.NewCallback("delivery", asked.id, "ready", project.id), NOW)
+        assert told is not None
+        callbacks.keep_try(context.connection, told, Answered(500, None, 7), Standing("waiting", NOW), NOW)
         knowledge.keep_field(context.connection, asking.id, "weather", nothing_known(weather))
     picture(lab)
     build.do(lab, worker, project.id)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from goldsmith.actions import bounds
+from goldsmith.actions.callbacks import tell
 from goldsmith.actions.context import Context
 from goldsmith.actions.delivery_records import Contents
 from goldsmith.actions.projects import find_project
@@ -13,6 +14,7 @@ from goldsmith.kit.ids import new_id
 from goldsmith.labels import Label, parse_ontology
 from goldsmith.people import Permission
 from goldsmith.storage import deliveries, jobs, projects
+from goldsmith.storage.callbacks import NewCallback
 from goldsmith.storage.deliveries import Delivery
 from goldsmith.storage.events import Event
 from goldsmith.storage.files import Files
@@ -66,6 +68,7 @@ def build_delivery(context: Context, files: Files, delivery_id: UUID) -> Deliver
     deliveries.change_delivery(context.connection, delivery_id, changes)
     facts = {"content_hash": written.content_hash, "tasks": contents.task_count, "objects": contents.object_count}
     context.record(Event("delivered", "delivery", delivery_id, facts), project_id=delivery.project_id)
+    tell(context, NewCallback("delivery", delivery_id, "ready", delivery.project_id))
     return _find(context, delivery_id)
 
 
@@ -74,6 +77,9 @@ def fail_delivery(context: Context, delivery_id: UUID, message: str) -> None:
     changes = {"state": "failed", "error": {"code": "delivery_failed", "message": message}}
     deliveries.change_delivery(context.connection, delivery_id, {**changes, "completed_at": context.now})
     context.record(Event("delivery_failed", "delivery", delivery_id, {"message": message}))
+    failed = deliveries.delivery_by_id(context.connection, delivery_id)
+    if failed is not None:
+        tell(context, NewCallback("delivery", delivery_id, "failed", failed.project_id))
 
 
 def list_deliveries(context: Context, project_id: UUID) -> list[Delivery]:

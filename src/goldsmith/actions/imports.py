@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from goldsmith.actions.batches import batch_for_tasks
+from goldsmith.actions.callbacks import check_address
 from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
 from goldsmith.actions.specs import PinnedSpec, spec_of
@@ -78,12 +79,13 @@ def import_rows(
 def add_picture(
     context: Context, project_id: UUID, picture: Media, *, file_name: str, unique_id: str | None,
     priority: int = 0, metadata: Mapping[str, Any] | None = None, gold: Mapping[str, Any] | None = None,
-    batch_id: UUID | None = None,
+    batch_id: UUID | None = None, callback_url: str | None = None,
 ) -> PictureTask:  # fmt: skip
     """Make a task of a picture that is here; the project's own task, in its own batch, where it has the picture."""
     context.require(Permission.IMPORT_TASKS)
     project = find_project(context, project_id)
     pinned = spec_of(context.connection, project.version_id)
+    check_address(callback_url)
     if gold is not None:
         check_expected(gold, pinned, Size(picture.width, picture.height))
     made = NewTask(
@@ -98,6 +100,7 @@ def add_picture(
         metadata=metadata or {},
         gold=gold,
         gold_tags=gold_tags(gold, pinned),
+        callback_url=callback_url,
     )
     added = add_tasks(context, project, pinned, [made], batch_id)
     if added.added:
@@ -142,7 +145,7 @@ def _task_of_row(context: Context, row: ImportRow, pinned: PinnedSpec, options: 
         random_id(), _content_key(row), row.file_name, row.url, None, row.width, row.height, row.unique_id,
         min(max(row.priority, _LOWEST_PRIORITY), _HIGHEST_PRIORITY),
         not options.is_fetch_wanted or row.verdict is not None, row.metadata, row.tags, row.pre_labels, row.gold,
-        gold_tags(row.gold, pinned), _imported_verdict(row.verdict),
+        gold_tags(row.gold, pinned), _imported_verdict(row.verdict), row.callback_url,
     )  # fmt: skip
     if picture is None:
         return made

@@ -185,6 +185,7 @@ def _start_jobs(embedded: bool) -> BaseProcess:
 
 
 def _run_jobs(embedded: bool) -> None:
+    from goldsmith.api.dialects import DIALECTS
     from goldsmith.api.server import make_parts
     from goldsmith.jobs.desk import Desk
     from goldsmith.jobs.worker import run
@@ -192,7 +193,7 @@ def _run_jobs(embedded: bool) -> None:
     end_with_parent()
     parts = make_parts(settings())
     try:
-        asyncio.run(run(Desk(parts.database, parts.files, parts.settings)))
+        asyncio.run(run(Desk(parts.database, parts.files, parts.settings), DIALECTS))
     finally:
         if is_orphan() and embedded:
             stop_embedded(parts.settings.data_dir)

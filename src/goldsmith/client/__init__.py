@@ -1,6 +1,7 @@
 """The Python client: speaks HTTP only and imports nothing else of the house, so that it could be shipped alone."""
 
 from goldsmith.client.assignments import Assignment, Case, Draft, Feedback, Submitted
+from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
 from goldsmith.client.errors import (
@@ -38,6 +39,10 @@ __all__ = [
     "Amount",
     "ApiError",
     "Assignment",
+    "BadSignature",
+    "Callback",
+    "CallbackSetting",
+    "CallbackTry",
     "Case",
     "ClientError",
     "Conflict",
@@ -100,4 +105,5 @@ __all__ = [
     "WorkVersion",
     "Worker",
     "WorkerQuality",
+    "verify_callback",
 ]

@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from goldsmith.client.assignments import Assignments
+from goldsmith.client.callbacks import Callbacks
 from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.imports import Imports
 from goldsmith.client.keys import Keys
@@ -52,6 +53,7 @@ class Goldsmith:
         self.workers = Workers(self._transport)
         self.users = Users(self._transport)
         self.keys = Keys(self._transport)
+        self.callbacks = Callbacks(self._transport)
 
     def session(self) -> Session:
         """Whose key this is, and what it may do."""

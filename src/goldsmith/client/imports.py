@@ -94,14 +94,19 @@ class Imports:
         priority: int = 0,
         metadata: Mapping[str, Any] | None = None,
         gold: Mapping[str, Any] | None = None,
+        callback_url: str | None = None,
     ) -> PictureTask:
-        """Add one picture (its bytes, or the file it is in) as a task; with `gold` as a task whose answer is known."""
+        """Add one picture (its bytes, or the file it is in) as a task; with `gold` as a task whose answer is known.
+
+        The task's end is told to `callback_url`.
+        """
         query = {
             "file_name": file_name,
             "unique_id": unique_id,
             "priority": priority or None,
             "metadata": metadata and json.dumps(metadata),
             "gold": gold and json.dumps(gold, separators=(",", ":")),
+            "callback_url": callback_url,
         }
         path = f"/projects/{project_id}/pictures"
         answer = self._transport.call(

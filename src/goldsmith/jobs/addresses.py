@@ -1,8 +1,11 @@
-"""Which addresses this server may be sent to: nobody shall read the operator's own network through it."""
+"""Which addresses this server may be sent to: nobody shall reach the operator's own network through it."""
 
 import ipaddress
 import socket
+from typing import Any
 from urllib.parse import urlsplit
+
+import httpx
 
 from goldsmith.kit.errors import Invalid
 
@@ -18,9 +21,10 @@ class FetchFailed(Invalid):
     code = "fetch_failed"
 
 
-def public_address(url: str) -> str:
+def public_address(url: str, setting: str = "GOLDSMITH_IS_PRIVATE_FETCH_ALLOWED") -> str:
     """An address that the URL's host has now; raises FetchFailed unless all it has are public.
 
+    `setting` is how the operator can allow others.
     Whoever connects must use this one: asked again, the name may give another.
     """
     parts = urlsplit(url)
@@ -30,11 +34,23 @@ def public_address(url: str) -> str:
     addresses = [str(each[4][0]) for each in found]
     if not addresses or not all(is_public(ipaddress.ip_address(each)) for each in addresses):
         message = (
-            f"{parts.hostname} is an address of a private network, and this server does not fetch from those; "
-            "its operator can allow it with GOLDSMITH_IS_PRIVATE_FETCH_ALLOWED."
+            f"{parts.hostname} is an address of a private network, and this server does not go to those; "
+            f"its operator can allow it with {setting}."
         )
         raise FetchFailed(message, code="private_address")
     return addresses[0]
+
+
+def request_to(method: str, url: str, address: str | None) -> dict[str, Any]:
+    """A request's arguments; with `address`, to just that address, which the name may no longer stand for."""
+    parsed = httpx.URL(url)
+    if address is None:
+        return {"method": method, "url": parsed}
+    headers = {"Host": parsed.netloc.decode("ascii")}
+    return {
+        "method": method, "url": parsed.copy_with(host=address), "headers": headers,
+        "extensions": {"sni_hostname": parsed.host},
+    }  # fmt: skip
 
 
 def is_public(address: Address) -> bool:

@@ -2,14 +2,13 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 from uuid import UUID
 
 import httpx
 
 from goldsmith.actions import fetching
 from goldsmith.formats.picture import PictureLimits
-from goldsmith.jobs.addresses import FetchFailed, public_address
+from goldsmith.jobs.addresses import FetchFailed, public_address, request_to
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.errors import GoldsmithError
 from goldsmith.kit.settings import Settings
@@ -63,7 +62,7 @@ def _get(desk: Desk, client: httpx.Client, url: str) -> bytes:
 
 def _read(client: httpx.Client, url: str, host: str | None, chosen: Settings) -> bytes:
     data, until = bytearray(), time.monotonic() + chosen.fetch_seconds
-    with client.stream(**_request(url, host)) as response:
+    with client.stream(**request_to("GET", url, host)) as response:
         if response.status_code != _FOUND:
             raise FetchFailed(
                 f"{url} answered {response.status_code} instead of 200; check that it is public.",
@@ -77,15 +76,3 @@ def _read(client: httpx.Client, url: str, host: str | None, chosen: Settings) ->
             if time.monotonic() > until:
                 raise FetchFailed(f"{url} took longer than {chosen.fetch_seconds:g} s.", code="fetch_too_slow")
     return bytes(data)
-
-
-def _request(url: str, address: str | None) -> dict[str, Any]:
-    """A GET of the URL; with `address`, from just that address, which the name may no longer stand for."""
-    parsed = httpx.URL(url)
-    if address is None:
-        return {"method": "GET", "url": parsed}
-    headers = {"Host": parsed.netloc.decode("ascii")}
-    return {
-        "method": "GET", "url": parsed.copy_with(host=address), "headers": headers,
-        "extensions": {"sni_hostname": parsed.host},
-    }  # fmt: skip

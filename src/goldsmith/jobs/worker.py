@@ -2,13 +2,14 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from uuid import UUID
 
 import procrastinate
 import structlog
 
-from goldsmith.jobs import delivering, fetching, modelling, sweeping, tending, voiding
+from goldsmith.actions.calling import Dialect
+from goldsmith.jobs import calling, delivering, fetching, modelling, sweeping, tending, voiding
 from goldsmith.jobs.desk import Desk
 from goldsmith.people.caller import Mode
 
@@ -41,11 +42,12 @@ def make_queue(desk: Desk) -> procrastinate.App:
     return queue
 
 
-async def run(desk: Desk) -> None:
-    """Work until cancelled."""
+async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
+    """Work until cancelled. `dialects` are those that callbacks can be in."""
     queue = make_queue(desk)
     async with queue.open_async():
         clocks = [
+            asyncio.create_task(calling.call_for_ever(desk, dialects)),
             asyncio.create_task(_for_ever(SWEEP_SECONDS, lambda: _in_thread(sweeping.sweep, desk))),
             asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),
             asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),

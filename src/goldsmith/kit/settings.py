@@ -38,6 +38,11 @@ class Settings(BaseSettings):
         "can make the server read your own network.",
     )
     fetch_seconds: float = Field(30.0, gt=0, description="Longest time for fetching one picture.")
+    is_private_callback_allowed: bool = Field(
+        False,
+        description="Send callbacks to private and loopback addresses too; off, so that nobody can make the server "
+        "write into your own network.",
+    )
     chromium: str | None = Field(None, description="The Chromium that browser tests use.")
 
 

@@ -114,7 +114,8 @@ task = Table(
     Column("tags", ARRAY(Text), nullable=False), _json("pre_labels", optional=True), _json("error", optional=True),
     _of("verdict_id", optional=True), _ratio("confidence"), _ratio("agreement"), _at("created_at"),
     _at("settled_at", optional=True), _of("batch_id", optional=True), _flag("is_held"),
-    _flag("is_pinned"), _text("request_kind", optional=True),
+    _flag("is_pinned"), _text("request_kind", optional=True), _text("callback_url", optional=True),
+    _text("callback_dialect", optional=True),
 )  # fmt: skip
 
 batch = Table(
@@ -295,4 +296,24 @@ event = Table(
     "event", metadata, Column("id", BigInteger, Identity(), primary_key=True), _of("organization_id"),
     _of("project_id", optional=True), _of("actor_id", optional=True), _text("verb"), _text("subject"),
     _of("subject_id"), _json("facts"), _at("at"),
+)  # fmt: skip
+
+callback_setting = Table(
+    "callback_setting", metadata, Column("organization_id", Uuid, primary_key=True),
+    Column("mode", Text, primary_key=True), _text("url", optional=True), _text("secret"),
+    _text("previous_secret", optional=True), _at("previous_until", optional=True), _text("auth_key"), _at("changed_at"),
+)  # fmt: skip
+
+callback = Table(
+    "callback", metadata, Column("id", Uuid, primary_key=True, server_default=sql_text("gen_random_uuid()")),
+    Column("position", BigInteger, Identity(always=True)), _of("organization_id"), _of("project_id"), _text("mode"),
+    _text("subject"), _of("subject_id"), _text("verb"), _json("facts"), _text("dialect"), _text("url"), _text("host"),
+    Column("state", Text, nullable=False, server_default="waiting"), _count("tries"), _at("next_try_at", optional=True),
+    _at("delivered_at", optional=True), _at("created_at"),
+)  # fmt: skip
+
+callback_try = Table(
+    "callback_try", metadata, Column("callback_id", Uuid, primary_key=True),
+    Column("number", Integer, primary_key=True), _of("organization_id"), _at("at"), Column("status", Integer),
+    _text("error", optional=True), _value("milliseconds"),
 )  # fmt: skip

@@ -40,11 +40,15 @@ class Task:
     created_at: datetime
     settled_at: datetime | None
     batch_id: UUID | None
+    callback_url: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """A task about to be written. `content_key` names its content: the same content twice is one task of a project."""
+    """A task about to be written. `content_key` names its content: the same content twice is one task of a project.
+
+    Its end is told to `callback_url`, or to the organization's address, in the words of `callback_dialect` or ours.
+    """
 
     id: UUID
     content_key: str
@@ -62,3 +66,5 @@ class NewTask:
     gold: Mapping[str, Any] | None = None
     gold_tags: tuple[str, ...] = ()
     verdict: Mapping[str, Any] | None = None
+    callback_url: str | None = None
+    callback_dialect: str | None = None

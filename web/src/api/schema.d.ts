@@ -214,6 +214,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/callback-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Setting
+         * @description How the organization is told in the caller's mode.
+         */
+        get: operations["show_setting_api_v1_callback_settings_get"];
+        /**
+         * Set Address
+         * @description Choose where things go that name no address of their own.
+         */
+        put: operations["set_address_api_v1_callback_settings_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callback-settings/auth-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Auth Key
+         * @description A new static key, shown this once, for dialects that send one instead of a signature.
+         */
+        post: operations["change_auth_key_api_v1_callback_settings_auth_key_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callback-settings/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Secret
+         * @description A new signing secret, shown this once; for 24 hours callbacks are signed with the one before too.
+         */
+        post: operations["change_secret_api_v1_callback_settings_secret_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/{callback_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Again
+         * @description Send a callback now, however it stands.
+         */
+        post: operations["send_again_api_v1_callbacks__callback_id__send_again_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries/{delivery_id}": {
         parameters: {
             query?: never;
@@ -396,6 +480,26 @@ export interface paths {
          * @description Your next task of a project: one that is leased to you and not open anywhere, or a new one. 204 when none.
          */
         post: operations["claim_api_v1_projects__project_id__assignments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Callbacks
+         * @description A project's callbacks with every try, newest first.
+         */
+        get: operations["list_callbacks_api_v1_projects__project_id__callbacks_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -768,6 +872,26 @@ export interface paths {
          * @description A task with its attempts, reviews, verdicts and reported problems.
          */
         get: operations["show_task_api_v1_tasks__task_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Task Callbacks
+         * @description What was told of a task with every try, newest first.
+         */
+        get: operations["list_task_callbacks_api_v1_tasks__task_id__callbacks_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1150,6 +1274,128 @@ export interface components {
             right: components["schemas"]["RatioOut"];
             /** Stated */
             stated: number;
+        };
+        /**
+         * CallbackOut
+         * @description Something that a customer's server is told.
+         */
+        CallbackOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /**
+             * Event
+             * @example task.completed
+             */
+            event: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Next Try At */
+            next_try_at: string | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "delivered" | "failed" | "refused";
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "task" | "batch" | "delivery";
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Tries */
+            tries: components["schemas"]["CallbackTryOut"][];
+            /**
+             * Url
+             * @example https://your-server.example/hook
+             */
+            url: string;
+        };
+        /**
+         * CallbackSecretOut
+         * @description A secret, this once.
+         */
+        CallbackSecretOut: {
+            /**
+             * Secret
+             * @example cbs_...
+             */
+            secret: string;
+        };
+        /**
+         * CallbackSettingIn
+         * @description A default address; null tells nobody who named none.
+         */
+        CallbackSettingIn: {
+            /**
+             * Url
+             * @example https://your-server.example/hook
+             */
+            url: string | null;
+        };
+        /**
+         * CallbackSettingOut
+         * @description How the organization is told in the caller's mode; the secrets are shown once, when they are changed.
+         */
+        CallbackSettingOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "live" | "test";
+            /**
+             * Previous Secret Until
+             * @description Till when the secret before the last change signs too.
+             */
+            previous_secret_until: string | null;
+            /**
+             * Url
+             * @description Where things go that name no address of their own.
+             */
+            url: string | null;
+        };
+        /**
+         * CallbackTryOut
+         * @description One request: the status it was answered with, or why there is none.
+         */
+        CallbackTryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Error */
+            error: string | null;
+            /** Milliseconds */
+            milliseconds: number;
+            /** Number */
+            number: number;
+            /**
+             * Status
+             * @example 200
+             */
+            status: number | null;
         };
         /**
          * CaseOut
@@ -2093,6 +2339,13 @@ export interface components {
             seconds_per_response: number | null;
             /** Submitted */
             submitted: number;
+        };
+        /** PageOut[CallbackOut] */
+        PageOut_CallbackOut_: {
+            /** Items */
+            items: components["schemas"]["CallbackOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** PageOut[DeliveryOut] */
         PageOut_DeliveryOut_: {
@@ -3146,6 +3399,11 @@ export interface components {
             agreement: number | null;
             /** Attempts */
             attempts: components["schemas"]["ResponseOut"][];
+            /**
+             * Callback Url
+             * @description Where its end is told, if not to the organization's address.
+             */
+            callback_url: string | null;
             /** Confidence */
             confidence: number | null;
             /**
@@ -4425,6 +4683,301 @@ export interface operations {
             };
         };
     };
+    show_setting_api_v1_callback_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-11-21T10:30:00Z",
+                     *       "mode": "live",
+                     *       "previous_secret_until": "2026-11-21T10:30:00Z",
+                     *       "url": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackSettingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_address_api_v1_callback_settings_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://your-server.example/hook"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CallbackSettingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-11-21T10:30:00Z",
+                     *       "mode": "live",
+                     *       "previous_secret_until": "2026-11-21T10:30:00Z",
+                     *       "url": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackSettingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_auth_key_api_v1_callback_settings_auth_key_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "cbs_..."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackSecretOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_secret_api_v1_callback_settings_secret_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "cbs_..."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackSecretOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_again_api_v1_callbacks__callback_id__send_again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "delivered_at": "2026-11-21T10:30:00Z",
+                     *       "event": "task.completed",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "next_try_at": "2026-11-21T10:30:00Z",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "waiting",
+                     *       "subject": "task",
+                     *       "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "tries": [
+                     *         {
+                     *           "at": "2026-11-21T10:30:00Z",
+                     *           "error": "text",
+                     *           "milliseconds": 1,
+                     *           "number": 1,
+                     *           "status": 200
+                     *         }
+                     *       ],
+                     *       "url": "https://your-server.example/hook"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     show_api_v1_deliveries__delivery_id__get: {
         parameters: {
             query?: never;
@@ -5560,6 +6113,88 @@ export interface operations {
             };
         };
     };
+    list_callbacks_api_v1_projects__project_id__callbacks_get: {
+        parameters: {
+            query?: {
+                state?: ("waiting" | "delivered" | "failed" | "refused") | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "delivered_at": "2026-11-21T10:30:00Z",
+                     *           "event": "task.completed",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "next_try_at": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "waiting",
+                     *           "subject": "task",
+                     *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "tries": [
+                     *             {
+                     *               "at": "2026-11-21T10:30:00Z",
+                     *               "error": "text",
+                     *               "milliseconds": 1,
+                     *               "number": 1,
+                     *               "status": 200
+                     *             }
+                     *           ],
+                     *           "url": "https://your-server.example/hook"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CallbackOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_deliveries_api_v1_projects__project_id__deliveries_get: {
         parameters: {
             query?: never;
@@ -5884,6 +6519,8 @@ export interface operations {
                 metadata?: string | null;
                 /** @description An expected answer as JSON: the task becomes gold. */
                 gold?: string | null;
+                /** @description Where the task's end is told, e.g. https://your-server/hook. */
+                callback_url?: string | null;
             };
             header?: never;
             path: {
@@ -7207,6 +7844,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "callback_url": "text",
                      *       "confidence": 0.5,
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error": {},
@@ -7297,6 +7935,83 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["TaskDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_task_callbacks_api_v1_tasks__task_id__callbacks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "delivered_at": "2026-11-21T10:30:00Z",
+                     *           "event": "task.completed",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "next_try_at": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "waiting",
+                     *           "subject": "task",
+                     *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "tries": [
+                     *             {
+                     *               "at": "2026-11-21T10:30:00Z",
+                     *               "error": "text",
+                     *               "milliseconds": 1,
+                     *               "number": 1,
+                     *               "status": 200
+                     *             }
+                     *           ],
+                     *           "url": "https://your-server.example/hook"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CallbackOut_"];
                 };
             };
             /** @description Error */

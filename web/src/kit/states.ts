@@ -31,4 +31,8 @@ export const STATES: Readonly<Record<string, StateLook>> = {
   building: { title: "Building", tone: "info", shape: "half" },
   ready: { title: "Ready", tone: "success", shape: "full" },
   failed: { title: "Failed", tone: "danger", shape: "square" },
+  // Callbacks
+  waiting: { title: "Waiting", tone: "info", shape: "half" },
+  delivered: { title: "Delivered", tone: "success", shape: "full" },
+  refused: { title: "Refused", tone: "danger", shape: "square" },
 };

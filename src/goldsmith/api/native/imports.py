@@ -102,6 +102,9 @@ async def add_picture(
     priority: Annotated[int, Query(ge=-32_000, le=32_000)] = 0,
     metadata: Annotated[str | None, Query(description="A JSON object.")] = None,
     gold: Annotated[str | None, Query(description="An expected answer as JSON: the task becomes gold.")] = None,
+    callback_url: Annotated[
+        str | None, Query(max_length=4096, description="Where the task's end is told, e.g. https://your-server/hook.")
+    ] = None,
 ) -> PictureTaskOut:
     """Add one picture (its bytes as the body) as a task. The same picture again is the same task."""
     await run_in_threadpool(_require_project, door, project_id)
@@ -115,6 +118,7 @@ async def add_picture(
         file_name=file_name,
         unique_id=unique_id,
         priority=priority,
+        callback_url=callback_url,
         **extra,
     )
 

@@ -97,6 +97,7 @@ class TaskDetailOut(TaskOut):
 
     version_number: int
     metadata: JsonObject
+    callback_url: str | None = Field(description="Where its end is told, if not to the organization's address.")
     attempts: list[ResponseOut]
     reviews: list[ReviewOut]
     verdicts: list[VerdictOut]
@@ -195,6 +196,7 @@ def _detail(detail: tasks.TaskDetail) -> TaskDetailOut:
         **_task_fields(detail.task, detail.case.verdict),
         version_number=detail.version_number,
         metadata=dict(detail.task.metadata or {}),
+        callback_url=detail.task.callback_url,
         attempts=[response_out(each, workers) for each in detail.case.attempts],
         reviews=[review_out(each, workers) for each in detail.case.reviews],
         verdicts=[_verdict(each) for each in detail.verdicts],

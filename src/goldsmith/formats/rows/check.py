@@ -10,14 +10,14 @@ from goldsmith.formats.rows.row import ImportRow, RowFault, RowLimits
 
 ROW_KEYS = (
     "url", "unique_id", "file_name", "width", "height", "priority", "metadata", "tags",
-    "gold", "verdict", "pre_labels", "content_hash",
+    "gold", "verdict", "pre_labels", "content_hash", "callback_url",
 )  # fmt: skip
 _KEYS = frozenset(ROW_KEYS)
 _OFTEN_MEANT = {
     "image": "url", "image_url": "url", "img": "url", "uri": "url", "link": "url", "attachment": "url",
     "id": "unique_id", "external_id": "unique_id", "name": "file_name", "path": "file_name", "filename": "file_name",
     "meta": "metadata", "data": "metadata", "labels": "verdict", "answer": "verdict", "annotations": "verdict",
-    "predictions": "pre_labels", "ground_truth": "gold",
+    "predictions": "pre_labels", "ground_truth": "gold", "callback": "callback_url", "webhook": "callback_url",
 }  # fmt: skip
 _HASH = re.compile("[0-9a-f]{64}")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
@@ -34,9 +34,10 @@ def checked_row(value: Any, line: int, limits: RowLimits) -> ImportRow:
     if not value.keys() <= _KEYS:
         raise _unknown_key(value)
     get = value.get
-    url = get("url")
-    if url is not None:
-        _check_url(url, limits)
+    url, callback_url = get("url"), get("callback_url")
+    for name, address in (("url", url), ("callback_url", callback_url)):
+        if address is not None:
+            _check_url(name, address, limits)
     content_hash = get("content_hash")
     if content_hash is not None:
         _check_hash(content_hash)
@@ -55,6 +56,7 @@ def checked_row(value: Any, line: int, limits: RowLimits) -> ImportRow:
         _answer("verdict", get("verdict")),
         _answer("pre_labels", get("pre_labels")),
         content_hash,
+        callback_url,
     )
 
 
@@ -84,19 +86,19 @@ def _unknown_key(value: dict[str, Any]) -> RowFault:
     return RowFault("unknown_key", f"There is no key {key[:80]!r} in a row. {hint}")
 
 
-def _check_url(url: Any, limits: RowLimits) -> None:
+def _check_url(name: str, url: Any, limits: RowLimits) -> None:
     if type(url) is not str:
-        raise RowFault("bad_url", f"url must be a text, not {_kind(url)}.")
+        raise RowFault(f"bad_{name}", f"{name} must be a text, not {_kind(url)}.")
     if not url or url.isspace():
-        raise RowFault("missing_url", "url is empty.")
+        raise RowFault(f"missing_{name}", f"{name} is empty.")
     if len(url) > limits.max_url:
-        raise RowFault("bad_url", f"url is {len(url)} characters long; the most is {limits.max_url}.")
+        raise RowFault(f"bad_{name}", f"{name} is {len(url)} characters long; the most is {limits.max_url}.")
     scheme, mark, rest = url.partition("://")
     if not mark or scheme.lower() not in limits.schemes:
-        allowed = " or ".join(f"{name}://" for name in sorted(limits.schemes))
-        raise RowFault("bad_url_scheme", f"url {url[:80]!r} must begin with {allowed}.")
+        allowed = " or ".join(f"{each}://" for each in sorted(limits.schemes))
+        raise RowFault(f"bad_{name}_scheme", f"{name} {url[:80]!r} must begin with {allowed}.")
     if not rest or rest[0] in "/?#:" or " " in url or not url.isprintable():
-        raise RowFault("bad_url", f"url {url[:80]!r} has no host, or has a space or control character in it.")
+        raise RowFault(f"bad_{name}", f"{name} {url[:80]!r} has no host, or has a space or control character in it.")
 
 
 def _check_hash(value: Any) -> None:

@@ -10,7 +10,7 @@ class ImportRow:
 
     `gold` is an expected answer, `verdict` a finished one, `pre_labels` a suggestion to workers: answers in the answer
     model, checked here for their outer shape only. `url` is None where the row names a picture that is here already, by
-    `content_hash` or `file_name`.
+    `content_hash` or `file_name`. `callback_url` is whom to tell when the task has ended.
     """
 
     line: int
@@ -26,6 +26,7 @@ class ImportRow:
     verdict: dict[str, Any] | None
     pre_labels: dict[str, Any] | None
     content_hash: str | None
+    callback_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

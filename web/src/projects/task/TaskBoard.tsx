@@ -11,6 +11,7 @@ import { useLooks } from "../picture/Boxes";
 import { historyQuery, summaryQuery } from "../queries";
 import { settledFieldsOf, type TaskDetail, type Verdict } from "../types";
 import { Attempts } from "./Attempts";
+import { Callbacks } from "./Callbacks";
 import { factsOf } from "./facts";
 import { Fields } from "./Fields";
 import { historyLines } from "./history";
@@ -106,6 +107,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
           <Card title="Reviews and reports">
             <Reviews task={task} onLit={setLit} onShow={showObject} />
           </Card>
+          <Callbacks taskId={task.id} />
           <Card title="Facts">
             <Facts items={factsOf(task)} />
           </Card>

@@ -61,6 +61,8 @@ function settledOrOther({ verb, facts }: HistoryEvent, who: string): Line {
       return { icon: "trash", tone: "danger", title: "An answer was made void" };
     case "reopened":
       return { icon: "refresh", tone: "warning", title: "Open again: too few answers are left that count" };
+    case "callback_resent":
+      return { icon: "refresh", title: `${who} had a callback sent again` };
     case "canceled":
       return { icon: "x", tone: "warning", title: `${who} canceled it` };
     default:

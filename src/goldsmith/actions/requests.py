@@ -26,8 +26,9 @@ class RequestedProject:
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """What is asked for: `kind` and `facts` in the other API's words, the rest in ours."""
+    """What is asked for: `kind` and `facts` in the words of the other API, which `dialect` names; the rest in ours."""
 
+    dialect: str
     name: str
     kind: str
     task_type: str
@@ -41,7 +42,7 @@ def request_project(context: Context, asked: NewRequest) -> RequestedProject:
     made, _ = projects.create_project(
         context, name=asked.name, task_type=asked.task_type, spec=asked.spec, is_open=True
     )  # fmt: skip
-    requests.add_project(context.connection, made.id, asked.kind, asked.facts)
+    requests.add_project(context.connection, made.id, asked.dialect, asked.kind, asked.facts)
     if asked.params is not None:
         requests.add_params(context.connection, made.id, asked.params, context.caller.user_id, context.now)
     return requested_project(context, asked.name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import fetching, imports, projects, requests
+from goldsmith.actions import callbacks, fetching, imports, projects, requests
 from goldsmith.actions.context import Context
 from goldsmith.actions.requests import NewRequest
 from goldsmith.actions.specs import PinnedSpec, spec_of
@@ -14,6 +14,7 @@ from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
 from goldsmith.storage import gold, task_requests
 from goldsmith.storage import projects as stored_projects
+from goldsmith.storage.callbacks import NewCallback
 from goldsmith.storage.task_requests import NewTaskRequest
 from goldsmith.work.project import Project
 from goldsmith.work.request import TaskFilter, TaskRequest
@@ -41,6 +42,7 @@ class AskedTask:
     """
 
     task_id: UUID
+    dialect: str
     project_name: str | None
     batch_id: UUID | None
     kind: str
@@ -54,6 +56,7 @@ class AskedTask:
     metadata: Mapping[str, Any]
     tags: tuple[str, ...]
     priority: int
+    callback_url: str | None
     pre_labels: Mapping[str, Any] | None
     response: Mapping[str, Any] | None
     gold: Mapping[str, Any] | None = None
@@ -77,6 +80,9 @@ def request_task(context: Context, asked: AskedTask) -> TaskRequest:
     task_requests.add_task(context.connection, kept)
     if asked.is_teaching:
         gold.set_teaching(context.connection, made.id)
+    if asked.response is not None:
+        told = NewCallback("task", made.id, "completed", project.id, {}, asked.callback_url, asked.dialect)
+        callbacks.tell(context, told)
     if not made.is_fetched:
         fetching.ask_for_fetching(context)
     return requested_task(context, made.id)
@@ -116,7 +122,9 @@ def _project(context: Context, asked: AskedTask) -> Project:
     mode = context.caller.mode
     found = stored_projects.project_by_name(context.connection, name, mode)
     if found is None and asked.project_name is None:
-        requests.request_project(context, NewRequest(name, asked.kind, asked.task_type, asked.spec, None, {}))
+        requests.request_project(
+            context, NewRequest(asked.dialect, name, asked.kind, asked.task_type, asked.spec, None, {})
+        )
         found = stored_projects.project_by_name(context.connection, name, mode)
     if found is None:
         raise NotFound(f"There is no project named {name!r}.")
@@ -138,6 +146,8 @@ def _new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
         metadata=asked.metadata,
         tags=asked.tags,
         pre_labels=asked.pre_labels,
+        callback_url=asked.callback_url,
+        callback_dialect=asked.dialect,
         gold=asked.gold,
         gold_tags=imports.gold_tags(asked.gold, pinned),
         verdict={"id": new_id(), **_NOBODYS_WORK} if is_answered else None,

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, RowMapping, text
 from goldsmith.work.request import Params, ProjectRequest
 
 _ADD_PROJECT = text("""
-    INSERT INTO project_request (project_id, organization_id, kind, facts, created_at)
-    SELECT p.id, p.organization_id, :kind, CAST(:facts AS jsonb), p.created_at FROM project p WHERE p.id = :project_id
+    INSERT INTO project_request (project_id, organization_id, dialect, kind, facts, created_at)
+    SELECT p.id, p.organization_id, :dialect, :kind, CAST(:facts AS jsonb), p.created_at
+    FROM project p WHERE p.id = :project_id
 """)
 _ADD_PARAMS = text("""
     INSERT INTO project_params (project_id, number, organization_id, params, created_by, created_at)
@@ -31,9 +32,9 @@ _PARAMS = text("""
 """)
 
 
-def add_project(connection: Connection, project_id: UUID, kind: str, facts: Mapping[str, Any]) -> None:
-    """Keep what was asked for beside a project that was just made."""
-    values = {"project_id": project_id, "kind": kind, "facts": orjson.dumps(facts).decode()}
+def add_project(connection: Connection, project_id: UUID, dialect: str, kind: str, facts: Mapping[str, Any]) -> None:
+    """Keep what was asked for, and in whose words, beside a project that was just made."""
+    values = {"project_id": project_id, "dialect": dialect, "kind": kind, "facts": orjson.dumps(facts).decode()}
     connection.execute(_ADD_PROJECT, values)
 
 

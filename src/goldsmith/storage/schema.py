@@ -267,7 +267,8 @@ voiding = Table(
 )  # fmt: skip
 
 project_request = Table(
-    "project_request", metadata, Column("project_id", Uuid, primary_key=True), _of("organization_id"), _text("kind"),
+    "project_request", metadata, Column("project_id", Uuid, primary_key=True), _of("organization_id"), _text("dialect"),
+    _text("kind"),
     _json("facts"), _at("created_at"),
 )  # fmt: skip
 

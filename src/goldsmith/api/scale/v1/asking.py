@@ -12,7 +12,7 @@ from goldsmith.actions.context import Context
 from goldsmith.actions.fetching import UPLOAD_SCHEME
 from goldsmith.actions.requests import RequestedProject
 from goldsmith.actions.task_requests import AskedTask
-from goldsmith.api.scale.v1.defaults import PAY, PIPELINE, QUALITY
+from goldsmith.api.scale.v1.defaults import DIALECT, PAY, PIPELINE, QUALITY
 from goldsmith.api.scale.v1.project_json import history_of
 from goldsmith.api.scale.wire.asked import read_asked
 from goldsmith.api.scale.wire.checking import Payload
@@ -62,6 +62,7 @@ def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], Fil
         require_workable(type_, given)
     return AskedTask(
         task_id=task_id,
+        dialect=DIALECT,
         batch_id=checked.batch_id,
         project_name=checked.project.request.name if checked.project else None,
         kind=type_.name,
@@ -75,6 +76,7 @@ def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], Fil
         metadata=common.metadata,
         tags=common.tags,
         priority=common.priority or 0,
+        callback_url=common.callback_url,
         pre_labels=None if is_test else _pre_labels(checked.payload),
         response=plausible_response(type_, given, file_url_of(task_id)).response if is_test else None,
     )

@@ -61,7 +61,7 @@ def create(call: Call) -> dict[str, object]:
             callback_url=asked.get("callback"),
             metadata=asked.get("metadata"),
         )
-        return _json(made, project.name)
+        return batch_json(made, project.name)
 
 
 def show(call: Call) -> dict[str, object]:
@@ -107,7 +107,7 @@ def list_all(call: Call) -> dict[str, object]:
         for each in found:
             if each.project_id not in names:
                 names[each.project_id] = projects.find_project(context, each.project_id).name
-        docs = [_json(each, names[each.project_id]) for each in found]
+        docs = [batch_json(each, names[each.project_id]) for each in found]
         return batch_page(docs, total=batches.count_batches(context, wanted), limit=limit, offset=offset)
 
 
@@ -135,10 +135,11 @@ def _named(context: Context, call: Call) -> Batch:
 
 
 def _shown(context: Context, found: Batch) -> dict[str, object]:
-    return _json(found, projects.find_project(context, found.project_id).name)
+    return batch_json(found, projects.find_project(context, found.project_id).name)
 
 
-def _json(found: Batch, project: str) -> dict[str, object]:
+def batch_json(found: Batch, project: str) -> dict[str, object]:
+    """The Batch object."""
     return batch_object(
         BatchFacts(
             name=found.name,

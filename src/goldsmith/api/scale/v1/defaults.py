@@ -3,6 +3,9 @@
 from types import MappingProxyType
 from typing import Any
 
+DIALECT = "scale"
+"""The name of this dialect, kept with projects and callbacks."""
+
 PIPELINE = MappingProxyType(
     {
         "attempts": 1,

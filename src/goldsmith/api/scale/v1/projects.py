@@ -7,6 +7,7 @@ from goldsmith.actions.requests import NewRequest
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.asking import default_spec, native_type
+from goldsmith.api.scale.v1.defaults import DIALECT
 from goldsmith.api.scale.v1.project_json import project_json
 from goldsmith.api.scale.wire.checking import Checking, any_object, boolean, check_keys, text
 from goldsmith.api.scale.wire.payload import read_params
@@ -30,7 +31,7 @@ def create(call: Call) -> dict[str, object]:
     kept = change_params({}, read_params(kind.name, params)) if params is not None else None
     facts = {name: asked[name] for name in _FACTS if asked.get(name) is not None}
     with call.open() as context:
-        new = NewRequest(asked["name"], kind.name, native_type(kind), default_spec(), kept, facts)
+        new = NewRequest(DIALECT, asked["name"], kind.name, native_type(kind), default_spec(), kept, facts)
         return project_json(requests.request_project(context, new))
 
 

@@ -1,9 +1,10 @@
 -- What clients of another API asked for, in that API's words: kept as sent, so that it can be told back as sent.
 
--- `kind` is the other API's name for the type of work; `facts` are what else was said when the project was made.
+-- `dialect` names the API, in whose words its callbacks are; `kind` is that API's name for the type of work; `facts` are what else was said when the project was made.
 CREATE TABLE project_request (
     project_id uuid PRIMARY KEY REFERENCES project,
     organization_id uuid NOT NULL,
+    dialect text NOT NULL,
     kind text NOT NULL,
     facts jsonb NOT NULL,
     created_at timestamptz NOT NULL
@@ -74,3 +75,22 @@ CREATE UNIQUE INDEX upload_reference ON upload (organization_id, mode, reference
 ALTER TABLE upload ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_rows ON upload TO goldsmith_app USING (organization_id = (SELECT current_organization()));
 GRANT SELECT, INSERT ON upload TO goldsmith_app;
+
+-- A batch tells of its end to its own address, or to the organization's, whatever ended it.
+CREATE FUNCTION tell_of_batch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO callback (organization_id, project_id, mode, subject, subject_id, verb, facts, dialect, url, host,
+                          next_try_at, created_at)
+    SELECT NEW.organization_id, NEW.project_id, NEW.mode, 'batch', NEW.id, NEW.state,
+        jsonb_build_object('state', NEW.state, 'name', NEW.name),
+        coalesce((SELECT r.dialect FROM project_request r WHERE r.project_id = NEW.project_id), 'native'),
+        a.url, callback_host(a.url), now(), now()
+    FROM (SELECT coalesce(NEW.callback_url, (SELECT s.url FROM callback_setting s
+          WHERE s.organization_id = NEW.organization_id AND s.mode = NEW.mode)) AS url) a
+    WHERE a.url IS NOT NULL;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER batch_tells AFTER UPDATE OF state ON batch FOR EACH ROW
+    WHEN (OLD.state <> NEW.state AND NEW.state IN ('completed', 'canceled'))
+    EXECUTE FUNCTION tell_of_batch();

@@ -16,6 +16,7 @@ from goldsmith.api.scale.wire.ontology import read_ontology
 from goldsmith.api.scale.wire.payload import read_payload
 from goldsmith.api.scale.wire.plausible import Plausible, plausible_response
 from goldsmith.api.scale.wire.png import png
+from goldsmith.api.scale.wire.response import response_of
 from goldsmith.api.scale.wire.response_reading import read_expected
 from goldsmith.api.scale.wire.task_types import workable_types
 from tests.api.scale.wire.examples import ATTRIBUTES, PAYLOADS
@@ -62,6 +63,16 @@ def test_a_plausible_response_could_be_real(name: str) -> None:
         asked = read_asked(checked.type, checked.given)
         response = plausible_response(checked.type, checked.given, str).response
         assert read_expected(asked, response, read_ontology(asked)).problems == ()
+
+
+@pytest.mark.parametrize("name", workable_types())
+def test_scales_words_survive_the_way_through_ours(name: str) -> None:
+    drawn = {"geometries": {key: GEOMETRIES[key] for key in ("box", "polygon", "line", "point")}}
+    for n in range(20):
+        checked = read_payload(name, {**PAYLOADS[name], **(drawn if name == "imageannotation" else {}), "padding": n})
+        asked = read_asked(checked.type, checked.given)
+        response = plausible_response(checked.type, checked.given, str).response
+        assert response_of(asked, read_expected(asked, response, read_ontology(asked)).answer) == response
 
 
 GEOMETRIES: dict[str, Any] = {

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from goldsmith.api.scale.wire.attributes import Question, read_questions
+from goldsmith.api.scale.wire.attributes import WITH_QUESTIONS, Question, as_global, read_questions
 from goldsmith.api.scale.wire.checking import Payload
 from goldsmith.api.scale.wire.geometries import ROTATED, SHAPES, pixels
 from goldsmith.api.scale.wire.label_tree import Choice, leaves
@@ -120,18 +120,12 @@ def _categories(payload: Payload) -> Asked:
     """A question of the whole picture from `categories`, and one from each of the `taxonomies`."""
     choices = leaves(payload.get("categories"))
     is_multiple = payload.get("allow_multiple") is True
-    questions = read_questions(payload.get("taxonomies"))
-    taxonomies = tuple(_as_global(each) for each in (*questions, *read_questions(payload.get("annotation_attributes"))))
+    taxonomies = tuple(as_global(each) for key in WITH_QUESTIONS for each in read_questions(payload.get(key)))
     if not choices:
         return Asked("category", (), taxonomies)
     ids = _ids_of([each.value for each in choices], payload.get("category_ids"))
     question = Question(CATEGORY, "category", "", choices, is_multiple, is_global=True)
     return Asked("category", (), (question, *taxonomies), ids)
-
-
-def _as_global(asked: Question) -> Question:
-    kept = {name: getattr(asked, name) for name in asked.__dataclass_fields__}
-    return Question(**{**kept, "is_global": True})
 
 
 def _ids_of(categories: list[str], given: object) -> dict[str, str] | None:

@@ -8,8 +8,8 @@ follow them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from goldsmith.api.scale.wire.checking import (
@@ -35,6 +35,8 @@ ANSWERED: tuple[AskedType, ...] = ("category", "number", "angle", "text")
 """Those that people can answer today; the others need tools that draw them."""
 
 FULL_CIRCLE = 360.0
+WITH_QUESTIONS = ("taxonomies", "annotation_attributes")
+"""Parameters that hold questions; the first only where pictures are categorized."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,12 @@ def _conditions(value: object) -> tuple[tuple[str, ...] | None, bool]:
     return None, True
 
 
-def unanswerable(questions: Iterator[Question] | tuple[Question, ...]) -> Iterator[tuple[str, str]]:
+def as_global(asked: Question) -> Question:
+    """The same question about the whole task, as all of a categorization's are."""
+    return replace(asked, is_global=True)
+
+
+def unanswerable(questions: Iterable[Question]) -> Iterator[tuple[str, str]]:
     """Which questions people cannot be asked today, by key, and why."""
     for each in questions:
         if each.type not in ANSWERED:

@@ -95,6 +95,8 @@ def _annotation(checking: Checking, asked: Asked, value: object, path: str) -> A
     geometry = geometry_from_wire(checking, value, shape, path, is_turned=drawn.is_turned)
     if geometry is None:
         return None
+    if geometry[0] != drawn.kind:
+        checking.add(f"{path}.rotation", f"must be left out, as geometries.{shape}.can_rotate is not true")
     return Annotation(_id(value.get("uuid")), geometry[0], name_of(label), geometry[1], attributes)
 
 

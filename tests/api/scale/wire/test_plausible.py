@@ -19,7 +19,7 @@ from goldsmith.api.scale.wire.png import png
 from goldsmith.api.scale.wire.response import response_of
 from goldsmith.api.scale.wire.response_reading import read_expected
 from goldsmith.api.scale.wire.task_types import workable_types
-from tests.api.scale.wire.examples import ATTRIBUTES, PAYLOADS
+from tests.api.scale.wire.examples import ATTRIBUTES, PAYLOADS, PICTURE
 
 
 def answered(name: str, **payload: Any) -> Plausible:
@@ -163,6 +163,12 @@ def test_videos_show_the_same_objects_in_every_frame() -> None:
     for name in ("videoboxannotation", "videocuboidannotation", "federal2dvideoannotation"):
         assert {len(frame["annotations"]) > 0 for frame in file_of(name)} == {True}
     assert file_of("videocuboidannotation")[0]["annotations"][0]["type"] == "cuboid"
+
+
+def test_a_large_hypothesis_is_not_shown_in_every_frame() -> None:
+    said = [{"type": "box", "label": "car", "left": n, "top": 1, "width": 9, "height": 9} for n in range(5_000)]
+    frames = file_of("videoannotation", attachments=[PICTURE] * 100, hypothesis={"annotations": said})
+    assert 1 <= len(frames) < 10
 
 
 def test_playback_has_objects_with_frames() -> None:

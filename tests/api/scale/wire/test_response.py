@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldsmith.api.scale.wire.asked import Asked, Drawn, name_of, read_asked
+from goldsmith.api.scale.wire.asked import Asked, Drawn, read_asked
 from goldsmith.api.scale.wire.attributes import Question, read_questions
 from goldsmith.api.scale.wire.checking import Checking
-from goldsmith.api.scale.wire.label_tree import Choice
+from goldsmith.api.scale.wire.label_tree import Choice, name_of
 from goldsmith.api.scale.wire.ontology import read_ontology
 from goldsmith.api.scale.wire.pre_labels import check_category, check_drawn
 from goldsmith.api.scale.wire.response import response_of, response_of_verdict

@@ -9,7 +9,7 @@ follow them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from goldsmith.api.scale.wire.checking import (
@@ -26,7 +26,7 @@ from goldsmith.api.scale.wire.checking import (
     text,
     texts_in,
 )
-from goldsmith.api.scale.wire.label_tree import Choice, check_labels, leaves
+from goldsmith.api.scale.wire.label_tree import Choice, check_labels, leaves, words_by_name
 from goldsmith.labels.json_value import is_list, is_number, is_object
 
 AskedType: TypeAlias = Literal["category", "number", "angle", "text", "x_line", "y_line", "linked"]
@@ -41,7 +41,10 @@ WITH_QUESTIONS = ("taxonomies", "annotation_attributes")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One attribute as asked. labels: objects of these only, or None for all; is_odd: its conditions are not ours."""
+    """One attribute as asked. labels: objects of these only, or None for all; is_odd: its conditions are not ours.
+
+    `words` are its choices by our names for them.
+    """
 
     key: str
     type: AskedType
@@ -55,6 +58,10 @@ class Question:
     is_required: bool = True
     is_global: bool = False
     is_odd: bool = False
+    words: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", words_by_name(self.choices))
 
 
 def check_attributes(checking: Checking, value: object, path: str) -> None:

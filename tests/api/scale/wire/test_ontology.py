@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldsmith.api.scale.wire.asked import name_of, read_asked
+from goldsmith.api.scale.wire.asked import read_asked
 from goldsmith.api.scale.wire.errors import InvalidParameter
+from goldsmith.api.scale.wire.label_tree import name_of
 from goldsmith.api.scale.wire.ontology import ontology_json, read_ontology
 from goldsmith.api.scale.wire.task_types import wire_type
 from goldsmith.labels import Ontology
@@ -82,6 +83,12 @@ def test_more_than_we_take_is_refused() -> None:
     labels = [f"label {n}" for n in range(1_500)]
     with pytest.raises(InvalidParameter, match="1 to 1,000 labels"):
         ontology("annotation", objects_to_annotate=labels)
+
+
+def test_choices_that_multiply_are_refused_before_they_do() -> None:
+    words = [f"word {n}" for n in range(1_000)]
+    with pytest.raises(InvalidParameter, match="1,000,000 choices over all labels"):
+        ontology("annotation", objects_to_annotate=words, annotation_attributes={"a": {"choices": words}})
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=200).filter(str.strip))

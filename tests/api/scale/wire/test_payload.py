@@ -6,6 +6,7 @@ import pytest
 
 from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.payload import read_params, read_payload
+from goldsmith.api.scale.wire.task_types import find_unworkable
 from tests.api.scale.wire.examples import CONTEXT, PAYLOADS, PICTURE
 
 
@@ -37,6 +38,27 @@ def test_the_readmes_example_is_refused_in_the_readmes_words() -> None:
     with pytest.raises(InvalidParameter) as caught:
         read_payload("textcollection", {"attachment": "Some parameters are missing."})
     assert caught.value.message == 'Parameter is invalid, reason: "attachments" is required'
+
+
+def test_the_readmes_cows_are_taken() -> None:
+    cows = {
+        "project": "test_project",
+        "callback_url": "http://www.example.com/callback",
+        "instruction": "Draw a box around each baby cow and big cow.",
+        "attachment_type": "image",
+        "attachment": "http://i.imgur.com/v4cBreD.jpg",
+        "unique_id": "c235d023af73",
+        "geometries": {"box": {"objects_to_annotate": ["Baby Cow", "Big Cow"], "min_height": 10, "min_width": 10}},
+    }
+    checked = read_payload("imageannotation", cows)
+    assert find_unworkable(checked.type, checked.given) == ()
+
+
+def test_the_readmes_evaluation_task_is_taken() -> None:
+    said = {"annotations": {"ok": {"type": "category", "field_id": "ok", "response": [["no"]]}}}
+    shown = [{"type": "image", "content": "https://i.imgur.com/bGjrNzl.jpeg"}]
+    payload = {"project": "p", "attachments": shown, "expected_response": said, "initial_response": said}
+    read_payload("textcollection", payload, is_quality=True)
 
 
 def test_a_textcollection_may_have_its_fields_from_its_project() -> None:

@@ -16,9 +16,10 @@ from goldsmith.api.scale.wire.ontology import read_ontology
 from goldsmith.api.scale.wire.payload import read_payload
 from goldsmith.api.scale.wire.plausible import Plausible, plausible_response
 from goldsmith.api.scale.wire.png import png
+from goldsmith.api.scale.wire.response import response_of
 from goldsmith.api.scale.wire.response_reading import read_expected
 from goldsmith.api.scale.wire.task_types import workable_types
-from tests.api.scale.wire.examples import ATTRIBUTES, PAYLOADS
+from tests.api.scale.wire.examples import ATTRIBUTES, PAYLOADS, PICTURE
 
 
 def answered(name: str, **payload: Any) -> Plausible:
@@ -62,6 +63,16 @@ def test_a_plausible_response_could_be_real(name: str) -> None:
         asked = read_asked(checked.type, checked.given)
         response = plausible_response(checked.type, checked.given, str).response
         assert read_expected(asked, response, read_ontology(asked)).problems == ()
+
+
+@pytest.mark.parametrize("name", workable_types())
+def test_scales_words_survive_the_way_through_ours(name: str) -> None:
+    drawn = {"geometries": {key: GEOMETRIES[key] for key in ("box", "polygon", "line", "point")}}
+    for n in range(20):
+        checked = read_payload(name, {**PAYLOADS[name], **(drawn if name == "imageannotation" else {}), "padding": n})
+        asked = read_asked(checked.type, checked.given)
+        response = plausible_response(checked.type, checked.given, str).response
+        assert response_of(asked, read_expected(asked, response, read_ontology(asked)).answer) == response
 
 
 GEOMETRIES: dict[str, Any] = {
@@ -152,6 +163,12 @@ def test_videos_show_the_same_objects_in_every_frame() -> None:
     for name in ("videoboxannotation", "videocuboidannotation", "federal2dvideoannotation"):
         assert {len(frame["annotations"]) > 0 for frame in file_of(name)} == {True}
     assert file_of("videocuboidannotation")[0]["annotations"][0]["type"] == "cuboid"
+
+
+def test_a_large_hypothesis_is_not_shown_in_every_frame() -> None:
+    said = [{"type": "box", "label": "car", "left": n, "top": 1, "width": 9, "height": 9} for n in range(5_000)]
+    frames = file_of("videoannotation", attachments=[PICTURE] * 100, hypothesis={"annotations": said})
+    assert 1 <= len(frames) < 10
 
 
 def test_playback_has_objects_with_frames() -> None:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldsmith.api.scale.wire.asked import Asked, Drawn, name_of, read_asked
+from goldsmith.api.scale.wire.asked import Asked, Drawn, read_asked
 from goldsmith.api.scale.wire.attributes import Question, read_questions
 from goldsmith.api.scale.wire.checking import Checking
-from goldsmith.api.scale.wire.label_tree import Choice
+from goldsmith.api.scale.wire.label_tree import Choice, name_of
 from goldsmith.api.scale.wire.ontology import read_ontology
 from goldsmith.api.scale.wire.pre_labels import check_category, check_drawn
 from goldsmith.api.scale.wire.response import response_of, response_of_verdict
@@ -21,6 +21,7 @@ from goldsmith.api.scale.wire.response_reading import ReadAnswer, read_expected,
 from goldsmith.api.scale.wire.task_types import wire_type
 from goldsmith.labels import Annotation, Answer, Box, Line, Point, Polygon, RotatedBox, Size
 from tests.api.scale.wire.examples import ATTRIBUTES, PAYLOADS
+from tests.api.scale.wire.payloads import rubbish
 from tests.labels.strategies import SHAPES, names
 
 LONG = "a label that is much longer than the sixty-four characters that one of our names may have"
@@ -194,7 +195,7 @@ PLAIN = asked_of("imageannotation", annotation_attributes={"parked": ATTRIBUTES[
         ({**BOX, "type": "polygon"}, "expected_response.annotations[0].type"),
         ({**BOX, "width": 200}, "expected_response.annotations[0].width"),
         ({**BOX, "width": 0}, "expected_response.annotations[0].width"),
-        ({**BOX, "rotation": 0.3}, "expected_response.annotations[0].kind"),
+        ({**BOX, "rotation": 0.3}, "expected_response.annotations[0].rotation"),
         ({**BOX, "rotation": "x"}, "expected_response.annotations[0].rotation"),
         ({**BOX, "left": None}, "expected_response.annotations[0].left"),
         ({**BOX, "attributes": {"parked": "maybe"}}, "expected_response.annotations[0].attributes.parked"),
@@ -235,6 +236,23 @@ def test_problems_of_pre_labels_name_the_one_they_are_in() -> None:
     read = read_pre_labels(PLAIN, payload, read_ontology(PLAIN), Size(100, 100))
     assert read is not None
     assert [each.path for each in read.problems] == ["hypothesis.annotations[0].width"]
+
+
+def test_a_box_turned_by_nothing_is_upright() -> None:
+    said = {"annotations": [{**BOX, "rotation": 0, "attributes": {"parked": "no"}}]}
+    read = read_expected(PLAIN, said, read_ontology(PLAIN))
+    assert read.problems == ()
+    assert read.answer.annotations[0].geometry == Box(10, 10, 20, 20)
+
+
+@given(rubbish)
+def test_no_answer_is_so_odd_that_reading_it_fails(said: Any) -> None:
+    for asked in (PLAIN, *CATEGORIZED):
+        for response in (
+            said,
+            {"annotations": [said], "category": said, "taxonomies": said, "global_attributes": said},
+        ):
+            read_expected(asked, response, read_ontology(asked), Size(100, 100))
 
 
 def test_ids_that_are_given_stay_and_others_make_way() -> None:

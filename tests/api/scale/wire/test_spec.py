@@ -59,7 +59,13 @@ def test_a_task_overrides_what_it_says_itself_and_null_says_nothing() -> None:
     [("a", "b", "a\n\nb"), ("a", None, "a"), (None, "b", "b"), ("", "b", "b"), ("a", "", "a")],
 )
 def test_the_projects_instruction_is_appended(own: str | None, projects: str | None, said: str) -> None:
-    assert inherit({"instruction": own}, {"instruction": projects})["instruction"] == said
+    inherited = inherit({"instruction": own}, {"instruction": projects})
+    assert isinstance(inherited, dict)
+    assert inherited["instruction"] == said
+
+
+def test_what_is_no_payload_inherits_nothing() -> None:
+    assert inherit([], HISTORY[0]) == []
 
 
 def test_params_are_replaced_or_patched() -> None:

@@ -90,6 +90,11 @@ def test_a_categorization_of_anything_but_pictures_is_refused() -> None:
     assert reasons("categorization", attachment_type="image", attachment=PICTURE) == []
 
 
+def test_a_categorization_has_no_objects_for_conditions_to_speak_of() -> None:
+    taxonomies = {"make": {"choices": ["a"], "conditions": {"labels": ["car"]}}}
+    assert reasons("categorization", taxonomies=taxonomies) == ["taxonomies.make.conditions"]
+
+
 def test_the_reference_page_says_what_the_registry_says() -> None:
     rows = {
         cells[1].strip("` "): cells

@@ -5,36 +5,39 @@ It holds the words of both sides: our names keep within bounds that Scale's labe
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from goldsmith.api.scale.wire.attributes import Question, read_questions
+from goldsmith.api.scale.wire.attributes import WITH_QUESTIONS, Question, as_global, read_questions
 from goldsmith.api.scale.wire.checking import Payload
 from goldsmith.api.scale.wire.geometries import ROTATED, SHAPES, pixels
-from goldsmith.api.scale.wire.label_tree import Choice, leaves
+from goldsmith.api.scale.wire.label_tree import Choice, leaves, words_by_name
 from goldsmith.api.scale.wire.wire_type import WireType
 from goldsmith.labels.json_value import is_list, is_object
-from goldsmith.labels.reading import LONGEST_NAME
 
 CATEGORY = "category"
 """The name of the field that holds a categorization's answer."""
 
-_KEPT = 50
-_HASH_DIGITS = 8
 _BOUNDS = ("min_width", "min_height", "min_vertices", "max_vertices")
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One geometry asked for; `bounds` are the smallest and largest it may be, by Scale's names."""
+    """One geometry asked for; `bounds` are the smallest and largest it may be, by Scale's names.
+
+    `words` are its labels by our names for them.
+    """
 
     geometry: str
     labels: tuple[Choice, ...]
     is_turned: bool = False
     is_integer: bool = False
     bounds: tuple[tuple[str, float], ...] = ()
+    words: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", words_by_name(self.labels))
 
     @property
     def kind(self) -> str | None:
@@ -46,31 +49,31 @@ class Drawn:
 class Asked:
     """Everything a task asks. form: `annotations` as imageannotation answers, `boxes` as annotation, or `category`.
 
-    category_ids: the ids of categories, where the client has its own.
+    category_ids: the ids of categories, where the client has its own. `labels`: every label once, in the order they
+    first stand.
     """
 
     form: Literal["annotations", "boxes", "category"]
     drawn: tuple[Drawn, ...] = ()
     questions: tuple[Question, ...] = ()
     category_ids: Mapping[str, str] | None = None
+    labels: tuple[Choice, ...] = field(init=False, repr=False, compare=False)
+    of_objects: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+    of_task: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+    _by_value: Mapping[str, Choice] = field(init=False, repr=False, compare=False)
 
-    @property
-    def of_objects(self) -> tuple[Question, ...]:
-        return tuple(each for each in self.questions if not each.is_global)
-
-    @property
-    def of_task(self) -> tuple[Question, ...]:
-        return tuple(each for each in self.questions if each.is_global)
-
-    @property
-    def labels(self) -> tuple[Choice, ...]:
-        """Every label once, in the order they first stand."""
-        found = {choice.value: choice for drawn in reversed(self.drawn) for choice in reversed(drawn.labels)}
-        return tuple(reversed(found.values()))
+    def __post_init__(self) -> None:
+        by_value: dict[str, Choice] = {}
+        for choice in (choice for drawn in self.drawn for choice in drawn.labels):
+            by_value.setdefault(choice.value, choice)
+        object.__setattr__(self, "_by_value", by_value)
+        object.__setattr__(self, "labels", tuple(by_value.values()))
+        object.__setattr__(self, "of_objects", tuple(each for each in self.questions if not each.is_global))
+        object.__setattr__(self, "of_task", tuple(each for each in self.questions if each.is_global))
 
     def questions_of(self, label: str) -> tuple[Question, ...]:
         """What objects of a label are asked; a condition may name the label itself, or a group above it."""
-        choice = next((each for each in self.labels if each.value == label), None)
+        choice = self._by_value.get(label)
         names = {label, *(choice.path if choice else ())}
         return tuple(each for each in self.of_objects if each.labels is None or not names.isdisjoint(each.labels))
 
@@ -92,19 +95,6 @@ def read_asked(type_: WireType, payload: Payload) -> Asked:
     return Asked("annotations", drawn, questions)
 
 
-def name_of(word: str) -> str:
-    """Our name for one of the client's words: itself where it can be a name, else its beginning and a hash."""
-    if len(word) <= LONGEST_NAME and word == word.strip():
-        return word
-    digest = hashlib.sha256(word.encode()).hexdigest()[:_HASH_DIGITS]
-    return f"{word.strip()[:_KEPT].strip()} #{digest}"
-
-
-def words_by_name(words: Iterable[str]) -> dict[str, str]:
-    """The client's words by our names for them."""
-    return {name_of(word): word for word in words}
-
-
 def _drawn(geometry: str, asked: Payload) -> Drawn:
     bounds = tuple((key, bound) for key in _BOUNDS if (bound := pixels(asked.get(key))))
     return Drawn(
@@ -120,18 +110,12 @@ def _categories(payload: Payload) -> Asked:
     """A question of the whole picture from `categories`, and one from each of the `taxonomies`."""
     choices = leaves(payload.get("categories"))
     is_multiple = payload.get("allow_multiple") is True
-    questions = read_questions(payload.get("taxonomies"))
-    taxonomies = tuple(_as_global(each) for each in (*questions, *read_questions(payload.get("annotation_attributes"))))
+    taxonomies = tuple(as_global(each) for key in WITH_QUESTIONS for each in read_questions(payload.get(key)))
     if not choices:
         return Asked("category", (), taxonomies)
     ids = _ids_of([each.value for each in choices], payload.get("category_ids"))
     question = Question(CATEGORY, "category", "", choices, is_multiple, is_global=True)
     return Asked("category", (), (question, *taxonomies), ids)
-
-
-def _as_global(asked: Question) -> Question:
-    kept = {name: getattr(asked, name) for name in asked.__dataclass_fields__}
-    return Question(**{**kept, "is_global": True})
 
 
 def _ids_of(categories: list[str], given: object) -> dict[str, str] | None:

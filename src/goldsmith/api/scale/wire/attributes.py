@@ -8,8 +8,8 @@ follow them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from goldsmith.api.scale.wire.checking import (
@@ -26,7 +26,7 @@ from goldsmith.api.scale.wire.checking import (
     text,
     texts_in,
 )
-from goldsmith.api.scale.wire.label_tree import Choice, check_labels, leaves
+from goldsmith.api.scale.wire.label_tree import Choice, check_labels, leaves, words_by_name
 from goldsmith.labels.json_value import is_list, is_number, is_object
 
 AskedType: TypeAlias = Literal["category", "number", "angle", "text", "x_line", "y_line", "linked"]
@@ -35,11 +35,16 @@ ANSWERED: tuple[AskedType, ...] = ("category", "number", "angle", "text")
 """Those that people can answer today; the others need tools that draw them."""
 
 FULL_CIRCLE = 360.0
+WITH_QUESTIONS = ("taxonomies", "annotation_attributes")
+"""Parameters that hold questions; the first only where pictures are categorized."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One attribute as asked. labels: objects of these only, or None for all; is_odd: its conditions are not ours."""
+    """One attribute as asked. labels: objects of these only, or None for all; is_odd: its conditions are not ours.
+
+    `words` are its choices by our names for them.
+    """
 
     key: str
     type: AskedType
@@ -53,6 +58,10 @@ class Question:
     is_required: bool = True
     is_global: bool = False
     is_odd: bool = False
+    words: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", words_by_name(self.choices))
 
 
 def check_attributes(checking: Checking, value: object, path: str) -> None:
@@ -144,7 +153,12 @@ def _conditions(value: object) -> tuple[tuple[str, ...] | None, bool]:
     return None, True
 
 
-def unanswerable(questions: Iterator[Question] | tuple[Question, ...]) -> Iterator[tuple[str, str]]:
+def as_global(asked: Question) -> Question:
+    """The same question about the whole task, as all of a categorization's are."""
+    return replace(asked, is_global=True)
+
+
+def unanswerable(questions: Iterable[Question]) -> Iterator[tuple[str, str]]:
     """Which questions people cannot be asked today, by key, and why."""
     for each in questions:
         if each.type not in ANSWERED:

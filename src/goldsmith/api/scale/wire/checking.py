@@ -152,9 +152,7 @@ def object_of(checks: Mapping[str, Check], required: Sequence[str] = ()) -> Chec
             checking.add(path, "must be an object")
             return
         check_keys(checking, value, checks, f"{path}.")
-        for key in required:
-            if value.get(key) is None:
-                checking.add(f"{path}.{key}", "is required", "missing_parameter")
+        check_required(checking, value, required, f"{path}.")
 
     return check_object
 
@@ -181,6 +179,13 @@ def check_keys(checking: Checking, value: Payload, checks: Mapping[str, Check], 
     for key, check in checks.items():
         if value.get(key) is not None:
             check(checking, value[key], f"{prefix}{key}")
+
+
+def check_required(checking: Checking, value: Payload, required: Sequence[str], prefix: str = "") -> None:
+    """Each of these keys of an object holds something."""
+    for key in required:
+        if value.get(key) is None:
+            checking.add(f"{prefix}{key}", "is required", "missing_parameter")
 
 
 def either(*checks: Check) -> Check:

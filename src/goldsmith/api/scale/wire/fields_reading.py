@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldsmith.api.scale.wire.asked import CATEGORY, Asked, name_of
+from goldsmith.api.scale.wire.asked import CATEGORY, Asked
 from goldsmith.api.scale.wire.attributes import Question
 from goldsmith.api.scale.wire.checking import Checking, Payload
+from goldsmith.api.scale.wire.label_tree import name_of
 from goldsmith.labels import AttributeValue
 from goldsmith.labels.json_value import is_list, is_number, is_object
 
@@ -68,8 +69,7 @@ def _value(checking: Checking, asked: Question, said: object, path: str) -> Attr
 def _category(checking: Checking, asked: Question, said: object, path: str) -> AttributeValue | None:
     """Choices are lists where several are allowed; a list of one is a choice too, and one choice a list."""
     listed = said if is_list(said) else [said]
-    known = {choice.value for choice in asked.choices}
-    if not all(isinstance(each, str) and each in known for each in listed):
+    if not all(isinstance(each, str) and asked.words.get(name_of(each)) == each for each in listed):
         checking.add(path, "must be one of the choices")
         return None
     names = tuple(name_of(str(each)) for each in listed)

@@ -90,7 +90,7 @@ def _box_from_wire(
         return None
     if not numbers:
         return None
-    if rotation is None and not is_turned:
+    if not rotation and not is_turned:
         return "box", Box(*numbers)
     left, top, width, height = numbers
     angle = round(math.degrees(rotation or 0.0), _DIGITS)

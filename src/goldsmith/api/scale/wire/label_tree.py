@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goldsmith.api.scale.wire.checking import Checking, any_text, boolean
 from goldsmith.labels.json_value import is_list, is_object
+from goldsmith.labels.reading import LONGEST_NAME
 
 MOST_CHOICES = 2_000
 """In one tree, groups and leaves together."""
+
+_KEPT = 50
+_HASH_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,19 @@ def leaves(labels: object) -> tuple[Choice, ...]:
     for choice in _leaves(labels, (), is_instance=False):
         found.setdefault(choice.value, choice)
     return tuple(found.values())
+
+
+def name_of(word: str) -> str:
+    """Our name for one of the client's words: itself where it can be a name, else its beginning and a hash."""
+    if len(word) <= LONGEST_NAME and word == word.strip():
+        return word
+    digest = hashlib.sha256(word.encode()).hexdigest()[:_HASH_DIGITS]
+    return f"{word.strip()[:_KEPT].strip()} #{digest}"
+
+
+def words_by_name(choices: Iterable[Choice]) -> dict[str, str]:
+    """What answers hold, by our names for it."""
+    return {name_of(choice.value): choice.value for choice in choices}
 
 
 def _check_description(checking: Checking, value: dict[str, object], path: str) -> None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldsmith.api.scale.wire.asked import Asked, name_of
+from goldsmith.api.scale.wire.asked import Asked
 from goldsmith.api.scale.wire.attributes import ANSWERED, Question
 from goldsmith.api.scale.wire.errors import InvalidParameter
-from goldsmith.api.scale.wire.label_tree import Choice
+from goldsmith.api.scale.wire.label_tree import Choice, name_of
 from goldsmith.kit.errors import Problem
 from goldsmith.labels import AttributeType, InvalidOntology, Ontology, parse_ontology
 from goldsmith.labels.reading import LONGEST_TITLE
+
+MOST_OPTIONS = 20_000
+"""Over all labels, as each has its own copy of the choices it is asked about: more would make specs of megabytes."""
 
 _BETWEEN = " › "
 
@@ -28,6 +31,10 @@ def ontology_json(asked: Asked) -> dict[str, object]:
 
 def read_ontology(asked: Asked) -> Ontology:
     """The ontology itself. Raises InvalidParameter where there are more labels, attributes or options than we take."""
+    options = sum(len(each.choices) for choice in asked.labels for each in asked.questions_of(choice.value))
+    if options > MOST_OPTIONS:
+        reason = f"has {options:,} choices over all labels, and {MOST_OPTIONS:,} is the most; ask fewer labels"
+        raise InvalidParameter([Problem("annotation_attributes", "too_many", f'"annotation_attributes" {reason}')])
     try:
         return parse_ontology(ontology_json(asked))
     except InvalidOntology as error:

@@ -18,7 +18,6 @@ from goldsmith.api.scale.wire.lot import Lot
 from goldsmith.api.scale.wire.pre_labels import is_drawn
 from goldsmith.labels import Box, RotatedBox
 from goldsmith.labels.json_value import is_list, is_object
-from goldsmith.labels.position import MOST_POSITIONS
 
 ANY_LABEL = Choice("object")
 """What objects are called where the payload names no label."""
@@ -28,6 +27,7 @@ _GAP = 60
 _SIDE = 20.0
 _RADIUS = 18.0
 _CORNERS = 8
+_MOST_CORNERS = 1_000
 _DIGITS = 3
 
 
@@ -99,9 +99,8 @@ def _usual(asked: Asked) -> str:
 
 def _corner_count(geometry: str, bounds: Mapping[str, float]) -> int:
     usual = 4 if geometry == "polygon" else 2
-    return int(
-        min(max(usual, bounds.get("min_vertices", 0)), bounds.get("max_vertices", MOST_POSITIONS), MOST_POSITIONS)
-    )
+    wanted = max(usual, bounds.get("min_vertices", 0))
+    return int(min(wanted, bounds.get("max_vertices", wanted), _MOST_CORNERS))
 
 
 def _fresh(asked: Asked, lot: Lot) -> list[dict[str, object]]:

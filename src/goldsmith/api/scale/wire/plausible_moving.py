@@ -8,6 +8,8 @@ opened.
 
 from __future__ import annotations
 
+import json
+
 from goldsmith.api.scale.wire.asked import Asked, Drawn, read_asked
 from goldsmith.api.scale.wire.checking import Payload
 from goldsmith.api.scale.wire.label_tree import Choice, leaves
@@ -19,6 +21,9 @@ from goldsmith.labels.json_value import is_list
 
 _FRAMES = 3
 _MOST_FRAMES = 100
+_MOST_CHARACTERS = 4_000_000
+"""Of a file with many frames: a hypothesis may be large itself."""
+
 _POINTS = 10
 _SECOND_MS = 1000.0
 _CAR = {"x": 2.0, "y": 4.5, "z": 1.6}
@@ -28,7 +33,7 @@ _CAR = {"x": 2.0, "y": 4.5, "z": 1.6}
 def video_response(type_: WireType, payload: Payload, lot: Lot, files: Files) -> dict[str, object]:
     """`annotations.url`: a list of frames, in which the same objects stand still."""
     asked = _asked(type_, payload, "cuboid" if "cuboid" in type_.name else "box")
-    frames = [{"annotations": draw(asked, payload, lot)}] * _frame_count(payload)
+    frames = _frames({"annotations": draw(asked, payload, lot)}, payload)
     return {"annotations": {"url": files.add_json("annotations.json", frames)}}
 
 
@@ -47,8 +52,9 @@ def playback_response(type_: WireType, payload: Payload, lot: Lot, files: Files)
 def lidar_response(type_: WireType, payload: Payload, lot: Lot, files: Files) -> dict[str, object]:
     """`annotations.url`: for each scan the cuboids in it."""
     asked = read_asked(type_, payload)
-    frames = [{"cuboids": [_cuboid(asked, label, lot, n) for n, label in enumerate(_labels(payload, lot))]}]
-    return {"annotations": {"url": files.add_json("annotations.json", frames * _frame_count(payload))}}
+    cuboids = [_cuboid(asked, label, lot, n) for n, label in enumerate(_labels(payload, lot))]
+    frames = _frames({"cuboids": cuboids}, payload)
+    return {"annotations": {"url": files.add_json("annotations.json", frames)}}
 
 
 def points_response(payload: Payload, lot: Lot, files: Files) -> dict[str, object]:
@@ -70,7 +76,7 @@ def linking_response(payload: Payload, lot: Lot, files: Files) -> dict[str, obje
         }
         for n, label in enumerate(_labels(payload, lot))
     ]
-    frames = [{"camera_responses": [{"annotations": shown, "camera_used": 0}]}] * _frame_count(payload)
+    frames = _frames({"camera_responses": [{"annotations": shown, "camera_used": 0}]}, payload)
     return {"annotations": {"url": files.add_json("annotations.json", frames)}}
 
 
@@ -96,6 +102,11 @@ def _played(asked: Asked, drawn: Drawn, payload: Payload, lot: Lot, number: int)
         for frame in range(_frame_count(payload))
     ]
     return {"label": label, "geometry": drawn.geometry, "frames": frames}
+
+
+def _frames(frame: dict[str, object], payload: Payload) -> list[dict[str, object]]:
+    """The frame as often as there are frames, as far as the file does not become too large."""
+    return [frame] * max(1, min(_frame_count(payload), _MOST_CHARACTERS // len(json.dumps(frame))))
 
 
 def _frame_count(payload: Payload) -> int:

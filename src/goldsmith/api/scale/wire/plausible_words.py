@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goldsmith.api.scale.wire.asked import CATEGORY, Asked, name_of
+from goldsmith.api.scale.wire.asked import CATEGORY, Asked
 from goldsmith.api.scale.wire.attributes import Question
 from goldsmith.api.scale.wire.checking import Payload
-from goldsmith.api.scale.wire.label_tree import leaves
+from goldsmith.api.scale.wire.label_tree import leaves, name_of
 from goldsmith.api.scale.wire.lot import Lot
 from goldsmith.api.scale.wire.response import response_of
 from goldsmith.labels import Answer, AttributeValue

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from goldsmith.api.scale.wire.asked import CATEGORY, Asked, name_of, words_by_name
+from goldsmith.api.scale.wire.asked import CATEGORY, Asked
 from goldsmith.api.scale.wire.attributes import Question
 from goldsmith.api.scale.wire.geometries import ROTATED
 from goldsmith.api.scale.wire.geometry_json import geometry_to_wire
+from goldsmith.api.scale.wire.label_tree import name_of, words_by_name
 from goldsmith.labels import Annotation, Answer, AttributeValue, parse_answer
 from goldsmith.work.settled_json import answer_of
 
@@ -30,7 +31,7 @@ def response_of(asked: Asked, answer: Answer) -> dict[str, object]:
     """The finished response that an answer amounts to, in the form of the task's type."""
     if asked.form == "category":
         return _category_response(asked, answer.fields)
-    words = words_by_name(choice.value for choice in asked.labels)
+    words = words_by_name(asked.labels)
     write = _older_box if asked.form == "boxes" else _drawn
     response: dict[str, object] = {"annotations": [write(asked, each, words) for each in answer.annotations]}
     if asked.of_task:
@@ -87,7 +88,6 @@ def _ids(category: object, ids: Mapping[str, str]) -> object:
 def _value_to_wire(asked: Question, value: AttributeValue) -> object:
     if asked.type != "category":
         return list(value) if isinstance(value, tuple) else value
-    words = words_by_name(choice.value for choice in asked.choices)
     if isinstance(value, tuple):
-        return [words.get(each, each) for each in value]
-    return words.get(value, value) if isinstance(value, str) else value
+        return [asked.words.get(each, each) for each in value]
+    return asked.words.get(value, value) if isinstance(value, str) else value

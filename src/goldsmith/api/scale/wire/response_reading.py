@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from goldsmith.api.scale.wire.asked import Asked, name_of
+from goldsmith.api.scale.wire.asked import Asked
 from goldsmith.api.scale.wire.checking import Checking, Payload
 from goldsmith.api.scale.wire.fields_reading import read_fields, read_values
 from goldsmith.api.scale.wire.geometry_json import geometry_from_wire
+from goldsmith.api.scale.wire.label_tree import name_of
 from goldsmith.api.scale.wire.pre_labels import shape_of
 from goldsmith.kit.errors import Problem
 from goldsmith.labels import KINDS, Annotation, Answer, AttributeValue, Ontology, Size, find_problems
@@ -85,7 +86,7 @@ def _annotation(checking: Checking, asked: Asked, value: object, path: str) -> A
         checking.add(f"{path}.type", f"must be one of [{', '.join(each.geometry for each in asked.drawn)}]")
         return None
     label = value.get("label")
-    if not isinstance(label, str) or label not in {choice.value for choice in drawn.labels}:
+    if not isinstance(label, str) or drawn.words.get(name_of(label)) != label:
         checking.add(f"{path}.label", f"must be one of the labels of geometries.{shape}")
         return None
     attributes = read_values(checking, asked.of_objects, value.get("attributes"), f"{path}.attributes")
@@ -95,6 +96,8 @@ def _annotation(checking: Checking, asked: Asked, value: object, path: str) -> A
     geometry = geometry_from_wire(checking, value, shape, path, is_turned=drawn.is_turned)
     if geometry is None:
         return None
+    if geometry[0] != drawn.kind:
+        checking.add(f"{path}.rotation", f"must be left out, as geometries.{shape}.can_rotate is not true")
     return Annotation(_id(value.get("uuid")), geometry[0], name_of(label), geometry[1], attributes)
 
 

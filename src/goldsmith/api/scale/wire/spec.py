@@ -59,8 +59,13 @@ def pick_params(history: Sequence[Payload], payload: object) -> Inherited:
     return _inherited(entry)
 
 
-def inherit(payload: Payload, params: Payload) -> dict[str, object]:
-    """A payload with what it does not say itself; the project's instruction is appended after its own."""
+def inherit(payload: object, params: Payload) -> object:
+    """A payload with what it does not say itself; the project's instruction is appended after its own.
+
+    A payload that is no object is left to `read_payload`.
+    """
+    if not is_object(payload):
+        return payload
     given = {key: value for key, value in payload.items() if value is not None}
     merged = {**{key: value for key, value in params.items() if value is not None}, **given}
     parts = [each for each in (payload.get("instruction"), params.get("instruction")) if isinstance(each, str) and each]

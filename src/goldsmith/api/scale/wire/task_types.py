@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from goldsmith.api.scale.wire.attributes import read_questions, unanswerable
+from goldsmith.api.scale.wire.attributes import WITH_QUESTIONS, as_global, read_questions, unanswerable
 from goldsmith.api.scale.wire.checking import MOST_PROBLEMS, Payload
 from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.geometries import ROTATED, SHAPES
@@ -65,7 +65,7 @@ def find_unworkable(type_: WireType, payload: Payload) -> tuple[Problem, ...]:
         return (Problem("type", "type_not_workable", message),)
     found = (
         Problem(path, "not_workable", f'"{path}" {reason}')
-        for path, reason in (*_shape_faults(payload), *_picture_faults(payload), *_other_faults(payload))
+        for path, reason in (*_shape_faults(payload), *_picture_faults(payload), *_question_faults(type_, payload))
     )
     return tuple(found)[:MOST_PROBLEMS]
 
@@ -102,7 +102,9 @@ def _picture_faults(payload: Payload) -> Iterator[tuple[str, str]]:
         yield "base_annotations", "can only be given with all rights, as objects cannot be locked yet"
 
 
-def _other_faults(payload: Payload) -> Iterator[tuple[str, str]]:
-    for key in ("annotation_attributes", "taxonomies"):
-        for path, reason in unanswerable(read_questions(payload.get(key))):
+def _question_faults(type_: WireType, payload: Payload) -> Iterator[tuple[str, str]]:
+    for key in WITH_QUESTIONS:
+        questions = read_questions(payload.get(key))
+        asked = map(as_global, questions) if type_.task_type == "image_classification" else questions
+        for path, reason in unanswerable(asked):
             yield f"{key}.{path}", reason

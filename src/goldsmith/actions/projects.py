@@ -13,7 +13,7 @@ from goldsmith.kit.ids import new_id
 from goldsmith.kit.secrets import new_token
 from goldsmith.labels import TASK_TYPES, InvalidOntology, parse_ontology
 from goldsmith.people import Permission, User
-from goldsmith.storage import overviews, people, projects, tallies, tasks
+from goldsmith.storage import overviews, people, projects, requests, tallies, tasks
 from goldsmith.storage.events import Event
 from goldsmith.work.project import Project, ProjectVersion
 
@@ -102,7 +102,8 @@ def change_project(
     if changes:
         context.record(Event("project_changed", "project", project_id, changes), project_id=project_id)
     if spec is not None:
-        check_ontology(spec, project.task_type)
+        if not requests.is_requested(context.connection, project_id):
+            check_ontology(spec, project.task_type)
         number = projects.next_version_number(context.connection, project_id)
         _add_version(context, project, number, spec, new_id())
     return project_with_version(context, project_id)

@@ -26,6 +26,7 @@ _PROJECT = """
 """
 _NAMED = text(f"{_PROJECT} AND p.name = :name")
 _ALL = text(f"{_PROJECT} AND (p.state = 'archived') = :is_archived ORDER BY r.project_id DESC LIMIT :limit")
+_IS_REQUESTED = text("SELECT EXISTS (SELECT FROM project_request WHERE project_id = :project_id)")
 _PARAMS = text("""
     SELECT project_id, number, params, created_at FROM project_params WHERE project_id = ANY(:project_ids)
     ORDER BY project_id, number
@@ -36,6 +37,11 @@ def add_project(connection: Connection, project_id: UUID, dialect: str, kind: st
     """Keep what was asked for, and in whose words, beside a project that was just made."""
     values = {"project_id": project_id, "dialect": dialect, "kind": kind, "facts": orjson.dumps(facts).decode()}
     connection.execute(_ADD_PROJECT, values)
+
+
+def is_requested(connection: Connection, project_id: UUID) -> bool:
+    """Whether a project was asked for in another API's words: then its tasks bring what is to be labelled."""
+    return bool(connection.scalar(_IS_REQUESTED, {"project_id": project_id}))
 
 
 def add_params(

@@ -34,7 +34,7 @@ class Customer:
 @pytest.fixture(scope="session")
 def customer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Customer]:
     """A customer of a server that runs for all tests."""
-    chosen = {f"GOLDSMITH_IS_PRIVATE_{what}_ALLOWED": "true" for what in ("FETCH", "CALLBACK")}
+    chosen: dict[str, Any] = {f"GOLDSMITH_IS_PRIVATE_{what}_ALLOWED": "true" for what in ("FETCH", "CALLBACK")}
     with serve(tmp_path_factory.mktemp("scale"), GOLDSMITH_REQUESTS_PER_MINUTE="1000000", **chosen) as served:
         served.admin("create-organization", "Acme", "--owner", "owner@acme.example")
         words = ("create-key", "--organization", "Acme", "--role", "owner")

@@ -52,7 +52,7 @@ def labelled(worker: Goldsmith, project_id: str) -> int:
     """Label everything there is to label, with one box each; how many tasks that was."""
     done = 0
     while (assignment := worker.assignments.claim(project_id)) is not None:
-        box = {"x": 10 + done, "y": 20, "width": 30, "height": 40}
+        box = {"left": 10 + done, "top": 20, "width": 30, "height": 40}
         drawn = {"id": "a", "kind": "box", "label": "car", "attributes": {"colour": "blue"}, "box": box}
         worker.assignments.submit(assignment.id, {"annotations": [drawn], "fields": {}})
         done += 1

@@ -265,6 +265,15 @@ def test_a_slow_receiver_keeps_nobody_waiting(desk: Desk, lab: Lab, server: Serv
         assert all(now(lab, each)[0].state == "waiting" for each in stuck)
 
 
+def test_one_request_that_hangs_does_not_stop_the_rest_of_its_host(desk: Desk, lab: Lab, hook: Hook) -> None:
+    hook.by_path = {"/hangs": hook.hold}
+    tell(lab, hook.url("/hangs"))
+    made = tell(lab, *[hook.url() for _ in range(30)])
+    began = time.monotonic()
+    call(desk, lab, *made)
+    assert time.monotonic() - began < 10
+
+
 def test_one_receiver_gets_many_at_once(desk: Desk, lab: Lab, hook: Hook) -> None:
     made = tell(lab, *[hook.url() for _ in range(60)])
     call(desk, lab, *made)

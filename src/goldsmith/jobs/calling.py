@@ -1,6 +1,7 @@
 """Sending callbacks: many receivers at once, a few requests to each, so that a slow one keeps nobody else waiting."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -18,9 +19,11 @@ from goldsmith.kit.clock import utc_now
 from goldsmith.work.callback import Answered, Callback
 
 LOOK_SECONDS = 1.0
+_GATHER_SECONDS = 0.05
 _MOST = 256
 _PER_ORGANIZATION = 32
-_PER_HOST = 8
+_PER_HOST = 4
+"""A host is given so many more while fewer than these are under way: one that hangs does not stop the rest."""
 _AT_BOOKS = 4
 _AT_NAMES = 64
 """Threads that look names up: a name server can be as slow as a receiver. They are made only when needed."""
@@ -76,18 +79,20 @@ class _Caller:
         done, _ = await asyncio.wait(self._flying, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             del self._flying[task]
+        await asyncio.sleep(_GATHER_SECONDS)  # one look for several that come back together
 
     def _take(self, flying: list[Callback]) -> list[Callback]:
-        """Due callbacks of hosts to which nothing is on its way, within what an organization may have at once."""
+        """Due callbacks of hosts to which little is on its way, within what an organization may have at once."""
         taken: list[Callback] = []
         with self._desk.database.transaction(None) as connection:
             waiting = calling.organizations_with_due_callbacks(connection, utc_now())
         for organization_id in waiting:
-            busy = [each.host for each in flying if each.organization_id == organization_id]
-            room = min(_PER_ORGANIZATION - len(busy), _MOST - len(flying) - len(taken))
+            own = Counter(each.host for each in flying if each.organization_id == organization_id)
+            busy = [host for host, count in own.items() if count >= _PER_HOST]
+            room = min(_PER_ORGANIZATION - own.total(), _MOST - len(flying) - len(taken))
             if room > 0:
                 with self._desk.open(organization_id) as context:
-                    taken += calling.take_due(context, busy=set(busy), per_host=_PER_HOST, limit=room)
+                    taken += calling.take_due(context, busy=busy, per_host=_PER_HOST, limit=room)
         return taken
 
     async def _call(self, callback: Callback) -> None:

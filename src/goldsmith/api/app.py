@@ -9,6 +9,7 @@ from goldsmith.api.door import Gate
 from goldsmith.api.middleware import Middleware
 from goldsmith.api.native import (
     assignments,
+    batches,
     deliveries,
     imports,
     keys,
@@ -30,8 +31,8 @@ from goldsmith.api.parts import Parts
 
 # Requests are matched against routes one by one: those of the labelling loop come first.
 _NATIVE = (
-    assignments, leases, media, work, reviews, session, projects, summary, tasks, imports, deliveries, users, keys,
-    workers, quality, worker_quality, sanctions,
+    assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, imports, deliveries, users,
+    keys, workers, quality, worker_quality, sanctions,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures")
 

@@ -1,6 +1,7 @@
 """The Python client: speaks HTTP only and imports nothing else of the house, so that it could be shipped alone."""
 
 from goldsmith.client.assignments import Assignment, Case, Draft, Feedback, Submitted
+from goldsmith.client.batches import Batch
 from goldsmith.client.client import Goldsmith
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
 from goldsmith.client.errors import (
@@ -38,6 +39,7 @@ __all__ = [
     "Amount",
     "ApiError",
     "Assignment",
+    "Batch",
     "Case",
     "ClientError",
     "Conflict",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from goldsmith.client import FolderProgress, Forbidden, Invalid
+from goldsmith.client import Conflict, FolderProgress, Forbidden, Invalid
 from goldsmith.client.folder import import_folder
 
 
@@ -21,7 +21,8 @@ class Uploaded:
 class Shelf:
     """Keeps pictures by content; refuses those that say `bad`, and everything once it is `closed`."""
 
-    def __init__(self, *, closed: bool = False) -> None:
+    def __init__(self, *, closed: bool = False, batch_id: str | None = None) -> None:
+        self.batch_id = batch_id
         self.kept: dict[str, str] = {}
         self.sent: list[str] = []
         self.closed = closed
@@ -32,8 +33,10 @@ class Shelf:
             raise Forbidden(403, "forbidden", "Your role is annotator.")
         return Uploaded(False) if content_hash in self.kept else None
 
-    def picture(self, _project_id: str, source: bytes | Path, *, file_name: str) -> Uploaded:
+    def picture(self, _project_id: str, source: bytes | Path, *, file_name: str, batch_id: str | None) -> Uploaded:
         assert isinstance(source, Path)
+        if batch_id != self.batch_id:
+            raise Conflict(409, "batch_closed", "The batch takes no more tasks.")
         data = source.read_bytes()
         if b"bad" in data:
             raise Invalid(422, "truncated", f"{file_name}: the file ends too early.")
@@ -79,6 +82,9 @@ def test_the_second_time_nothing_is_sent(folder: Path) -> None:
 def test_what_no_file_is_to_blame_for_stops_everything(folder: Path) -> None:
     with pytest.raises(Forbidden):
         import_folder(Shelf(closed=True), "p", folder)
+    with pytest.raises(Conflict):
+        import_folder(Shelf(batch_id="b"), "p", folder, batch_id="closed")
+    assert import_folder(Shelf(batch_id="b"), "p", folder, batch_id="b").added == 20
 
 
 def test_a_file_that_cannot_be_read_is_named(folder: Path) -> None:

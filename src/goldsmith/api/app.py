@@ -10,6 +10,7 @@ from goldsmith.api.door import Gate
 from goldsmith.api.middleware import Middleware
 from goldsmith.api.native import (
     assignments,
+    batches,
     callback_settings,
     callbacks,
     deliveries,
@@ -34,9 +35,8 @@ from goldsmith.kit.errors import GoldsmithError
 
 # Requests are matched against routes one by one: those of the labelling loop come first.
 _NATIVE = (
-    assignments, leases, media, work, reviews, session, projects, summary, tasks, imports, deliveries, users, keys,
-    workers, quality, worker_quality, sanctions, callbacks,
-    callback_settings,
+    assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, imports, deliveries, users,
+    keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

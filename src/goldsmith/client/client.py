@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from goldsmith.client.assignments import Assignments
+from goldsmith.client.batches import Batches
 from goldsmith.client.callbacks import Callbacks
 from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.imports import Imports
@@ -45,6 +46,7 @@ class Goldsmith:
         self.imports = Imports(self._transport)
         self.deliveries = Deliveries(self._transport)
         self.projects = Projects(self._transport, self.imports, self.deliveries)
+        self.batches = Batches(self._transport)
         self.tasks = Tasks(self._transport)
         self.work = Work(self._transport)
         self.assignments = Assignments(self._transport)

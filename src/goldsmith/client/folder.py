@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -52,7 +53,9 @@ class Uploader(Protocol):
     """What this needs of `Imports`."""
 
     def find_picture(self, project_id: str, content_hash: str, /) -> object | None: ...
-    def picture(self, project_id: str, source: bytes | Path, /, *, file_name: str) -> "Uploaded": ...
+    def picture(
+        self, project_id: str, source: bytes | Path, /, *, file_name: str, batch_id: str | None
+    ) -> "Uploaded": ...
 
 
 class Uploaded(Protocol):
@@ -69,6 +72,7 @@ def import_folder(
     *,
     progress: Callable[[FolderProgress], None] | None = None,
     parallel: int = 4,
+    batch_id: str | None = None,
 ) -> FolderReport:
     """See `Imports.folder`. Whatever is wrong with the project, the key or the server stops it and is raised."""
     if not folder.is_dir():
@@ -76,7 +80,8 @@ def import_folder(
     pictures, passed_over = _listing(folder)
     sizes = {path: _size(path) for path in pictures}
     report, done = FolderReport(passed_over=tuple(passed_over)), 0
-    for path, outcome in _in_parallel(uploader, project_id, folder, pictures, parallel):
+    send = partial(_send, uploader, project_id, batch_id, folder)
+    for path, outcome in _in_parallel(send, pictures, parallel):
         report, done = _counted(report, outcome), done + sizes[path]
         if progress is not None:
             counts = (report.added, report.existing, len(report.problems))
@@ -107,7 +112,7 @@ def _size(path: Path) -> int:
 
 
 def _in_parallel(
-    uploader: Uploader, project_id: str, folder: Path, pictures: list[Path], parallel: int
+    send: Callable[[Path], bool | FileProblem], pictures: list[Path], parallel: int
 ) -> Iterator[tuple[Path, bool | FileProblem]]:
     """Each picture with True (added), False (there already) or its problem, as they end; few are begun ahead."""
     waiting = iter(pictures)
@@ -116,7 +121,7 @@ def _in_parallel(
         try:
             while True:
                 for path in islice(waiting, 2 * parallel - len(running)):
-                    running[pool.submit(_send, uploader, project_id, folder, path)] = path
+                    running[pool.submit(send, path)] = path
                 if not running:
                     return
                 ended, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -126,15 +131,17 @@ def _in_parallel(
             pool.shutdown(cancel_futures=True)
 
 
-def _send(uploader: Uploader, project_id: str, folder: Path, path: Path) -> bool | FileProblem:
+def _send(uploader: Uploader, project_id: str, batch_id: str | None, folder: Path, path: Path) -> bool | FileProblem:
     name = path.relative_to(folder).as_posix()
     try:
         with path.open("rb") as file:
             content_hash = hashlib.file_digest(file, "sha256").hexdigest()
         if uploader.find_picture(project_id, content_hash) is not None:
             return False
-        return uploader.picture(project_id, path, file_name=name).is_new
+        return uploader.picture(project_id, path, file_name=name, batch_id=batch_id).is_new
     except (Invalid, TooLarge, Conflict) as error:
+        if error.code == "batch_closed":
+            raise
         return FileProblem(name, error.code, _without_name(error, name))
     except OSError as error:
         return FileProblem(name, "unreadable", f"The file cannot be read: {error.strerror or error}.")

@@ -52,13 +52,16 @@ class Imports:
         *,
         progress: Callable[[FolderProgress], None] | None = None,
         parallel: int = 4,
+        batch_id: str | None = None,
     ) -> FolderReport:
         """Add every picture in a folder and below, `parallel` at a time; those that are there already are not sent.
 
         Send the same folder again to go on where a broken connection stopped. A bad file is reported by name and stops
         nothing. Raises NotADirectoryError.
         """
-        return folders.import_folder(self, project_id, Path(folder), progress=progress, parallel=parallel)
+        return folders.import_folder(
+            self, project_id, Path(folder), progress=progress, parallel=parallel, batch_id=batch_id
+        )
 
     def rows(
         self,
@@ -67,6 +70,7 @@ class Imports:
         *,
         fetch: bool = True,
         progress: Callable[[RowsProgress], None] | None = None,
+        batch_id: str | None = None,
     ) -> RowsReport:
         """Add the rows of a CSV or JSONL file, streamed; bad rows are reported by their line in the file.
 
@@ -75,7 +79,7 @@ class Imports:
         """
 
         def send(lines: bytes, row_format: str) -> Mapping[str, Any]:
-            query = {"format": row_format, "fetch": fetch}
+            query = {"format": row_format, "fetch": fetch, "batch_id": batch_id}
             path = f"/projects/{project_id}/import"
             answer: Mapping[str, Any] = self._transport.call(
                 "POST", path, query=query, content=lambda: [lines], media_type=rows.MEDIA_TYPE, is_repeatable=True
@@ -95,6 +99,7 @@ class Imports:
         metadata: Mapping[str, Any] | None = None,
         gold: Mapping[str, Any] | None = None,
         callback_url: str | None = None,
+        batch_id: str | None = None,
     ) -> PictureTask:
         """Add one picture (its bytes, or the file it is in) as a task; with `gold` as a task whose answer is known.
 
@@ -107,6 +112,7 @@ class Imports:
             "metadata": metadata and json.dumps(metadata),
             "gold": gold and json.dumps(gold, separators=(",", ":")),
             "callback_url": callback_url,
+            "batch_id": batch_id,
         }
         path = f"/projects/{project_id}/pictures"
         answer = self._transport.call(

@@ -175,9 +175,10 @@ class Projects:
         *,
         progress: Callable[[FolderProgress], None] | None = None,
         parallel: int = 4,
+        batch_id: str | None = None,
     ) -> FolderReport:
         """Add every picture of a folder; see `imports.folder`."""
-        return self._imports.folder(project_id, folder, progress=progress, parallel=parallel)
+        return self._imports.folder(project_id, folder, progress=progress, parallel=parallel, batch_id=batch_id)
 
     def import_rows(
         self,
@@ -186,9 +187,10 @@ class Projects:
         *,
         fetch: bool = True,
         progress: Callable[[RowsProgress], None] | None = None,
+        batch_id: str | None = None,
     ) -> RowsReport:
         """Add the rows of a CSV or JSONL file; see `imports.rows`."""
-        return self._imports.rows(project_id, path, fetch=fetch, progress=progress)
+        return self._imports.rows(project_id, path, fetch=fetch, progress=progress, batch_id=batch_id)
 
     def deliver(
         self,

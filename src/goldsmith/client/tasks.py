@@ -27,6 +27,7 @@ class Task:
 
     id: str
     project_id: str
+    batch_id: str | None
     unique_id: str | None
     state: str
     stage: str

@@ -214,6 +214,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Batch
+         * @description A batch with the counts of its tasks by state.
+         */
+        get: operations["show_batch_api_v1_batches__batch_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Batch
+         * @description Change a batch's metadata, priority or callback address.
+         */
+        patch: operations["change_batch_api_v1_batches__batch_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/batches/{batch_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Batch
+         * @description End a batch: its open tasks are canceled, what has ended stays as it is.
+         */
+        post: operations["cancel_batch_api_v1_batches__batch_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch_id}/finalize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finalize Batch
+         * @description Give a staged batch's tasks to the workers; it takes no more tasks from now on.
+         */
+        post: operations["finalize_batch_api_v1_batches__batch_id__finalize_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Batch
+         * @description Give out no more tasks of a batch; who holds one may still submit it.
+         */
+        post: operations["pause_batch_api_v1_batches__batch_id__pause_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Batch
+         * @description Give the tasks of a paused batch out again.
+         */
+        post: operations["resume_batch_api_v1_batches__batch_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Batch Tasks
+         * @description A page of a batch's tasks, newest first; every page costs the same.
+         */
+        get: operations["list_batch_tasks_api_v1_batches__batch_id__tasks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/callback-settings": {
         parameters: {
             query?: never;
@@ -480,6 +604,30 @@ export interface paths {
          * @description Your next task of a project: one that is leased to you and not open anywhere, or a new one. 204 when none.
          */
         post: operations["claim_api_v1_projects__project_id__assignments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Batches
+         * @description A project's batches with the counts of their tasks, newest first.
+         */
+        get: operations["list_batches_api_v1_projects__project_id__batches_get"];
+        put?: never;
+        /**
+         * Create Batch
+         * @description Make a batch; name it where tasks are imported (`batch_id`).
+         */
+        post: operations["create_batch_api_v1_projects__project_id__batches_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1259,6 +1407,162 @@ export interface components {
              * Format: uuid
              */
             version_id: string;
+        };
+        /**
+         * BatchChange
+         * @description What to change; what is left out stays.
+         */
+        BatchChange: {
+            /**
+             * Callback Url
+             * @description Null for none.
+             */
+            callback_url?: string | null;
+            /**
+             * Is Merge
+             * @description Set the keys that are named and keep the others.
+             * @default false
+             */
+            is_merge: boolean;
+            /** Metadata */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Priority
+             * @description Given to all its open tasks.
+             */
+            priority?: number | null;
+        };
+        /**
+         * BatchIn
+         * @description A batch to make.
+         */
+        BatchIn: {
+            /** Callback Url */
+            callback_url?: string | null;
+            /**
+             * Is Calibration
+             * @description Your own note: it is there to try the instructions out.
+             * @default false
+             */
+            is_calibration: boolean;
+            /**
+             * Is Self Labelled
+             * @description Your own note: your own people do it.
+             * @default false
+             */
+            is_self_labelled: boolean;
+            /**
+             * Is Staging
+             * @description Give no task out before the batch is finalized.
+             * @default false
+             */
+            is_staging: boolean;
+            /**
+             * Metadata
+             * @description Whatever you want to find again.
+             * @example {
+             *       "week": 47
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Name
+             * @description Unique in the organization.
+             * @example Week 47, rain
+             */
+            name: string;
+            /**
+             * Priority
+             * @description Of its tasks that state none; higher goes first.
+             * @default 0
+             */
+            priority: number;
+        };
+        /**
+         * BatchOut
+         * @description A batch and how its tasks stand; gold is not counted.
+         */
+        BatchOut: {
+            /** Callback Url */
+            callback_url: string | null;
+            /**
+             * Canceled Count
+             * @example 0
+             */
+            canceled_count: number;
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * Completed Count
+             * @example 308
+             */
+            completed_count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Error Count
+             * @example 2
+             */
+            error_count: number;
+            /** Finalized At */
+            finalized_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Calibration */
+            is_calibration: boolean;
+            /** Is Self Labelled */
+            is_self_labelled: boolean;
+            /** Metadata */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "live" | "test";
+            /**
+             * Name
+             * @example Week 47, rain
+             */
+            name: string;
+            /**
+             * Pending Count
+             * @example 90
+             */
+            pending_count: number;
+            /** Priority */
+            priority: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "staging" | "in_progress" | "paused" | "completed" | "canceled";
+            /**
+             * Takes Tasks
+             * @description False once it was finalized or canceled.
+             */
+            takes_tasks: boolean;
+            /**
+             * Task Count
+             * @example 400
+             */
+            task_count: number;
         };
         /**
          * CalibrationBinOut
@@ -2340,6 +2644,13 @@ export interface components {
             /** Submitted */
             submitted: number;
         };
+        /** PageOut[BatchOut] */
+        PageOut_BatchOut_: {
+            /** Items */
+            items: components["schemas"]["BatchOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[CallbackOut] */
         PageOut_CallbackOut_: {
             /** Items */
@@ -3399,6 +3710,8 @@ export interface components {
             agreement: number | null;
             /** Attempts */
             attempts: components["schemas"]["ResponseOut"][];
+            /** Batch Id */
+            batch_id: string | null;
             /**
              * Callback Url
              * @description Where its end is told, if not to the organization's address.
@@ -3484,6 +3797,8 @@ export interface components {
         TaskOut: {
             /** Agreement */
             agreement: number | null;
+            /** Batch Id */
+            batch_id: string | null;
             /** Confidence */
             confidence: number | null;
             /**
@@ -4652,6 +4967,546 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["SubmittedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_batch_api_v1_batches__batch_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "callback_url": "text",
+                     *       "canceled_count": 0,
+                     *       "completed_at": "2026-11-21T10:30:00Z",
+                     *       "completed_count": 308,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "error_count": 2,
+                     *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_calibration": true,
+                     *       "is_self_labelled": true,
+                     *       "metadata": {},
+                     *       "mode": "live",
+                     *       "name": "Week 47, rain",
+                     *       "pending_count": 90,
+                     *       "priority": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "staging",
+                     *       "takes_tasks": true,
+                     *       "task_count": 400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_batch_api_v1_batches__batch_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "callback_url": "https://example.com/done",
+                 *       "is_merge": false,
+                 *       "metadata": {
+                 *         "week": 47
+                 *       },
+                 *       "priority": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["BatchChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "callback_url": "text",
+                     *       "canceled_count": 0,
+                     *       "completed_at": "2026-11-21T10:30:00Z",
+                     *       "completed_count": 308,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "error_count": 2,
+                     *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_calibration": true,
+                     *       "is_self_labelled": true,
+                     *       "metadata": {},
+                     *       "mode": "live",
+                     *       "name": "Week 47, rain",
+                     *       "pending_count": 90,
+                     *       "priority": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "staging",
+                     *       "takes_tasks": true,
+                     *       "task_count": 400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    cancel_batch_api_v1_batches__batch_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "callback_url": "text",
+                     *       "canceled_count": 0,
+                     *       "completed_at": "2026-11-21T10:30:00Z",
+                     *       "completed_count": 308,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "error_count": 2,
+                     *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_calibration": true,
+                     *       "is_self_labelled": true,
+                     *       "metadata": {},
+                     *       "mode": "live",
+                     *       "name": "Week 47, rain",
+                     *       "pending_count": 90,
+                     *       "priority": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "staging",
+                     *       "takes_tasks": true,
+                     *       "task_count": 400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    finalize_batch_api_v1_batches__batch_id__finalize_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "callback_url": "text",
+                     *       "canceled_count": 0,
+                     *       "completed_at": "2026-11-21T10:30:00Z",
+                     *       "completed_count": 308,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "error_count": 2,
+                     *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_calibration": true,
+                     *       "is_self_labelled": true,
+                     *       "metadata": {},
+                     *       "mode": "live",
+                     *       "name": "Week 47, rain",
+                     *       "pending_count": 90,
+                     *       "priority": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "staging",
+                     *       "takes_tasks": true,
+                     *       "task_count": 400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    pause_batch_api_v1_batches__batch_id__pause_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "callback_url": "text",
+                     *       "canceled_count": 0,
+                     *       "completed_at": "2026-11-21T10:30:00Z",
+                     *       "completed_count": 308,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "error_count": 2,
+                     *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_calibration": true,
+                     *       "is_self_labelled": true,
+                     *       "metadata": {},
+                     *       "mode": "live",
+                     *       "name": "Week 47, rain",
+                     *       "pending_count": 90,
+                     *       "priority": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "staging",
+                     *       "takes_tasks": true,
+                     *       "task_count": 400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    resume_batch_api_v1_batches__batch_id__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "callback_url": "text",
+                     *       "canceled_count": 0,
+                     *       "completed_at": "2026-11-21T10:30:00Z",
+                     *       "completed_count": 308,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "error_count": 2,
+                     *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_calibration": true,
+                     *       "is_self_labelled": true,
+                     *       "metadata": {},
+                     *       "mode": "live",
+                     *       "name": "Week 47, rain",
+                     *       "pending_count": 90,
+                     *       "priority": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "staging",
+                     *       "takes_tasks": true,
+                     *       "task_count": 400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_batch_tasks_api_v1_batches__batch_id__tasks_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "agreement": 0.5,
+                     *           "batch_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "confidence": 0.5,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "error": {},
+                     *           "fields": [
+                     *             {}
+                     *           ],
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_gold": true,
+                     *           "live": 1,
+                     *           "objects": [
+                     *             {}
+                     *           ],
+                     *           "picture": {
+                     *             "file_name": "crossing.jpg",
+                     *             "height": 800,
+                     *             "thumbnail_url": "text",
+                     *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "width": 1280
+                     *           },
+                     *           "priority": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "settled_at": "2026-11-21T10:30:00Z",
+                     *           "stage": "attempt",
+                     *           "state": "pending",
+                     *           "submitted": 1,
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "unique_id": "text",
+                     *           "wanted": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TaskOut_"];
                 };
             };
             /** @description Error */
@@ -6113,6 +6968,180 @@ export interface operations {
             };
         };
     };
+    list_batches_api_v1_projects__project_id__batches_get: {
+        parameters: {
+            query?: {
+                state?: ("staging" | "in_progress" | "paused" | "completed" | "canceled") | null;
+                created_from?: string | null;
+                /** @description This instant is left out. */
+                created_until?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "callback_url": "text",
+                     *           "canceled_count": 0,
+                     *           "completed_at": "2026-11-21T10:30:00Z",
+                     *           "completed_count": 308,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "error_count": 2,
+                     *           "finalized_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_calibration": true,
+                     *           "is_self_labelled": true,
+                     *           "metadata": {},
+                     *           "mode": "live",
+                     *           "name": "Week 47, rain",
+                     *           "pending_count": 90,
+                     *           "priority": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "staging",
+                     *           "takes_tasks": true,
+                     *           "task_count": 400
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_BatchOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    create_batch_api_v1_projects__project_id__batches_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "callback_url": "https://example.com/done",
+                 *       "is_calibration": false,
+                 *       "is_self_labelled": false,
+                 *       "is_staging": false,
+                 *       "metadata": {
+                 *         "week": 47
+                 *       },
+                 *       "name": "Week 47, rain",
+                 *       "priority": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "callback_url": "text",
+                     *       "canceled_count": 0,
+                     *       "completed_at": "2026-11-21T10:30:00Z",
+                     *       "completed_count": 308,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "error_count": 2,
+                     *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_calibration": true,
+                     *       "is_self_labelled": true,
+                     *       "metadata": {},
+                     *       "mode": "live",
+                     *       "name": "Week 47, rain",
+                     *       "pending_count": 90,
+                     *       "priority": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "staging",
+                     *       "takes_tasks": true,
+                     *       "task_count": 400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_callbacks_api_v1_projects__project_id__callbacks_get: {
         parameters: {
             query?: {
@@ -6443,6 +7472,8 @@ export interface operations {
                 format?: "jsonl" | "csv";
                 /** @description Fetch and check the pictures before they are worked on. */
                 fetch?: boolean;
+                /** @description The batch that new tasks go into; tasks that the project has already stay where they are. */
+                batch_id?: string | null;
             };
             header?: never;
             path: {
@@ -6521,6 +7552,8 @@ export interface operations {
                 gold?: string | null;
                 /** @description Where the task's end is told, e.g. https://your-server/hook. */
                 callback_url?: string | null;
+                /** @description The batch that new tasks go into; tasks that the project has already stay where they are. */
+                batch_id?: string | null;
             };
             header?: never;
             path: {
@@ -6953,6 +7986,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "agreement": 0.5,
+                     *           "batch_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "confidence": 0.5,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "error": {},
@@ -7844,6 +8878,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "batch_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "callback_url": "text",
                      *       "confidence": 0.5,
                      *       "created_at": "2026-11-21T10:30:00Z",
@@ -8063,6 +9098,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "agreement": 0.5,
+                     *       "batch_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "confidence": 0.5,
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error": {},

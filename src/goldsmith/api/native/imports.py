@@ -23,6 +23,10 @@ from goldsmith.kit.errors import Invalid, Problem, TooLarge
 router = strict_router(tags=["import"])
 ROWS_AT_ONCE = 5_000
 MOST_PROBLEMS_SHOWN = 1_000
+BatchId = Annotated[
+    UUID | None,
+    Query(description="The batch that new tasks go into; tasks that the project has already stay where they are."),
+]
 _KEPT_IN_MEMORY = 4 << 20
 _CHUNK = 1 << 20
 
@@ -74,19 +78,19 @@ async def import_rows(
     door: DoorDep,
     row_format: Annotated[Literal["jsonl", "csv"], Query(alias="format")] = "jsonl",
     fetch: Annotated[bool, Query(description="Fetch and check the pictures before they are worked on.")] = True,
+    batch_id: BatchId = None,
 ) -> ImportOut:
     """Add tasks from a stream of rows (JSONL or CSV with `url`), at constant memory.
 
     Every 5,000 rows are one transaction: what a broken connection cut off is added by sending the file again.
     """
-    await run_in_threadpool(_require_project, door, project_id)
+    await run_in_threadpool(_require_project, door, project_id, batch_id)
     with tempfile.SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY) as body:
         async for chunk in request.stream():
             body.write(chunk)
         body.seek(0)
-        return await run_in_threadpool(
-            _import, door, project_id, body, row_format, ImportOptions(is_fetch_wanted=fetch)
-        )
+        options = ImportOptions(is_fetch_wanted=fetch, batch_id=batch_id)
+        return await run_in_threadpool(_import, door, project_id, body, row_format, options)
 
 
 @router.post(
@@ -105,9 +109,10 @@ async def add_picture(
     callback_url: Annotated[
         str | None, Query(max_length=4096, description="Where the task's end is told, e.g. https://your-server/hook.")
     ] = None,
+    batch_id: BatchId = None,
 ) -> PictureTaskOut:
     """Add one picture (its bytes as the body) as a task. The same picture again is the same task."""
-    await run_in_threadpool(_require_project, door, project_id)
+    await run_in_threadpool(_require_project, door, project_id, batch_id)
     data = await _picture_bytes(request, door, f"{file_name}: the picture")
     extra: dict[str, Any] = {"metadata": _json_object(metadata, "metadata"), "gold": _json_object(gold, "gold")}
     return await run_in_threadpool(
@@ -119,6 +124,7 @@ async def add_picture(
         unique_id=unique_id,
         priority=priority,
         callback_url=callback_url,
+        batch_id=batch_id,
         **extra,
     )
 
@@ -144,9 +150,9 @@ async def keep_picture(request: Request, door: DoorDep) -> MediaOut:
 
 
 # Who may not import is told so before the body is read: a stranger must not fill memory or disk.
-def _require_project(door: Door, project_id: UUID) -> None:
+def _require_project(door: Door, project_id: UUID, batch_id: UUID | None) -> None:
     with door.open() as context:
-        imports.require_project(context, project_id)
+        imports.require_project(context, project_id, batch_id)
 
 
 def _require_importer(door: Door) -> None:

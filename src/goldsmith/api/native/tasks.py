@@ -29,6 +29,7 @@ class TaskOut(Out):
 
     id: UUID
     project_id: UUID
+    batch_id: UUID | None
     unique_id: str | None
     state: Literal["pending", "completed", "canceled", "error"]
     stage: Literal["attempt", "review", "done"]

@@ -11,6 +11,7 @@ from goldsmith.storage import jobs, projects, task_requests, tasks
 from goldsmith.storage.events import Event
 from goldsmith.storage.files import Files
 from goldsmith.work.task import Task
+from goldsmith.work.upload import Upload
 
 BATCH = 64
 FETCH_JOB = "fetch_pictures"
@@ -57,11 +58,17 @@ def source_of(context: Context, files: Files, url: str) -> bytes | str:
 
     Raises NotFound where no such file was.
     """
-    if not url.startswith(UPLOAD_SCHEME):
+    found = upload_of(context, url)
+    if found is None:
         return url
+    return files.get(found.storage_key) if found.storage_key is not None else found.url or ""
+
+
+def upload_of(context: Context, url: str) -> Upload | None:
+    """The file that was handed over and that an address names; None of other addresses. Raises NotFound."""
+    if not url.startswith(UPLOAD_SCHEME):
+        return None
     try:
-        upload_id = UUID(url.removeprefix(UPLOAD_SCHEME))
+        return find_upload(context, UUID(url.removeprefix(UPLOAD_SCHEME)))
     except ValueError:
         raise NotFound(f"{url} is no file that was handed over.") from None
-    found = find_upload(context, upload_id)
-    return files.get(found.storage_key) if found.storage_key is not None else found.url or ""

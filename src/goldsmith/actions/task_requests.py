@@ -1,25 +1,27 @@
 """Tasks as clients of another API ask for them: each brings what is to be labelled, and is a task like any other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import callbacks, fetching, imports, projects, requests
+from goldsmith.actions import callbacks, fetching, imports, projects, requests, tasks
 from goldsmith.actions.context import Context
 from goldsmith.actions.requests import NewRequest
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
-from goldsmith.storage import gold, task_requests
+from goldsmith.storage import gold, people, task_requests
 from goldsmith.storage import projects as stored_projects
 from goldsmith.storage.callbacks import NewCallback
+from goldsmith.storage.events import Event
 from goldsmith.storage.task_requests import NewTaskRequest
 from goldsmith.work.project import Project
 from goldsmith.work.request import TaskFilter, TaskRequest
 from goldsmith.work.task import NewTask
 
+_LONGEST_NAME = 1000
 _NOBODYS_WORK: dict[str, Any] = {"objects": [], "fields": []}
 
 
@@ -69,7 +71,7 @@ def request_task(context: Context, asked: AskedTask) -> TaskRequest:
     context.require(Permission.IMPORT_TASKS)
     project = _project(context, asked)
     pinned = spec_of(context.connection, projects.version_saying(context, project, asked.spec))
-    made = _new_task(asked, pinned)
+    made = replace(_new_task(asked, pinned), file_name=_file_name(context, asked))
     added = imports.add_tasks(context, project, pinned, [made], asked.batch_id)
     if added.clashes:
         raise UniqueIdTaken(asked.unique_id, added.clashes[0].task_id)
@@ -95,6 +97,26 @@ def requested_task(context: Context, task_id: UUID) -> TaskRequest:
     if found is None:
         raise NotFound("There is no such task.", details={"task_id": str(task_id)})
     return found
+
+
+def audit_task(
+    context: Context, task_id: UUID, *, is_accepted: bool, comments: str | None, response: Mapping[str, Any] | None
+) -> None:
+    """Keep what a client thinks of a settled task's `response`; one that is turned down is done again by others.
+
+    Raises Conflict where the task is not settled.
+    """
+    context.require(Permission.REVIEW)
+    found = requested_task(context, task_id)
+    if found.state != "completed":
+        raise Conflict(f"The task is {found.state}; only completed tasks can be audited.", code="not_settled")
+    user = people.user_by_id(context.connection, context.caller.user_id)
+    result = "accepted" if is_accepted else "rejected"
+    audit = {"by": user.email if user else "", "at": context.now, "result": result, "comments": comments}
+    task_requests.add_audit(context.connection, task_id, audit, None if is_accepted else response)
+    context.record(Event("audited", "task", task_id, {"result": result}), project_id=found.project_id)
+    if not is_accepted and found.response is None:
+        tasks.redo_task(context, task_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +153,13 @@ def _project(context: Context, asked: AskedTask) -> Project:
     return found
 
 
+def _file_name(context: Context, asked: AskedTask) -> str:
+    """What people know the task by; raises NotFound where it names a file that was not handed over."""
+    upload = fetching.upload_of(context, asked.url or "")
+    name = upload.file_name if upload else (asked.url or "").partition("?")[0].rpartition("/")[2]
+    return name[:_LONGEST_NAME] or asked.kind
+
+
 def _new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
     if asked.gold is not None:
         imports.check_expected(asked.gold, pinned, None)
@@ -138,7 +167,7 @@ def _new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
     return NewTask(
         id=asked.task_id,
         content_key=f"request:{asked.task_id}",  # the same picture may be asked about twice
-        file_name=(asked.url or asked.kind).rpartition("/")[2][:1000] or asked.kind,
+        file_name=asked.kind,
         url=asked.url,
         unique_id=asked.unique_id,
         priority=asked.priority,

@@ -7,9 +7,10 @@ from uuid import UUID
 from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
 from goldsmith.actions.review import ReviewCase, review_case
+from goldsmith.actions.specs import spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.people import Permission, User
-from goldsmith.storage import assignments, events, people, projects, tasks, verdicts
+from goldsmith.storage import assignments, batches, events, people, projects, redoing, tasks, verdicts
 from goldsmith.storage.events import Event
 from goldsmith.work.response import Verdict
 from goldsmith.work.task import Task
@@ -83,6 +84,21 @@ def cancel_task(context: Context, task_id: UUID) -> Task:
         projects.add_counts(context.connection, task.project_id, canceled_count=1, error_count=-was_error)
     context.record(Event("canceled", "task", task_id), project_id=task.project_id)
     return find_task(context, task_id)
+
+
+def redo_task(context: Context, task_id: UUID) -> None:
+    """Have a settled task done again, in a round of its own, by people who have not done it; Conflict where it is not.
+
+    What was paid for it stays paid.
+    """
+    task = find_task(context, task_id)
+    batches.lock_together(context.connection, task.project_id)
+    pipeline = spec_of(context.connection, task.version_id).spec.pipeline
+    if not redoing.redo(context.connection, task_id, wanted=pipeline.attempts, now=context.now):
+        raise Conflict(f"This task is {task.state}, and only settled tasks can be done again.", code="not_settled")
+    batches.hold_reopened(context.connection, [task_id])
+    projects.add_counts(context.connection, task.project_id, reopened_count=1)
+    context.record(Event("reopened", "task", task_id, {"round": task.round + 1}), project_id=task.project_id)
 
 
 def find_task(context: Context, task_id: UUID) -> Task:

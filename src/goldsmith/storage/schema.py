@@ -282,7 +282,8 @@ task_request = Table(
     "task_request", metadata, Column("task_id", Uuid, primary_key=True), _of("organization_id"), _of("project_id"),
     _text("kind"), _json("asked"), _value("params_number", optional=True),
     Column("is_projectless", Boolean, nullable=False), Column("is_unique_id_freed_on_error", Boolean, nullable=False),
-    _json("response", optional=True),
+    _json("response", optional=True), _text("review_status", optional=True),
+    _text("review_comments", optional=True), _json("audits"), _json("prior_responses"),
 )  # fmt: skip
 
 upload = Table(

@@ -25,10 +25,16 @@ _FREE = text("""
     WHERE id = :task_id AND state = 'error'
       AND EXISTS (SELECT FROM task_request r WHERE r.task_id = task.id AND r.is_unique_id_freed_on_error)
 """)
+_AUDIT = text("""
+    UPDATE task_request SET review_status = :status, review_comments = :comments,
+        audits = audits || CAST(:audit AS jsonb), prior_responses = prior_responses || CAST(:prior AS jsonb)
+    WHERE task_id = :task_id
+""")
 _SELECT = """
     SELECT t.id AS task_id, t.position, t.project_id, t.version_id,
         CASE WHEN NOT r.is_projectless THEN p.name END AS project, b.name AS batch, r.kind, r.asked, r.params_number,
-        r.response, t.state, t.unique_id, t.metadata, t.tags, t.error, v.objects, v.fields, t.created_at, t.settled_at
+        r.response, t.state, t.unique_id, t.metadata, t.tags, t.error, v.objects, v.fields, t.created_at, t.settled_at,
+        r.review_status, r.review_comments, r.audits, r.prior_responses
     FROM task t JOIN task_request r ON r.task_id = t.id JOIN project p ON p.id = t.project_id
         LEFT JOIN batch b ON b.id = t.batch_id
         LEFT JOIN verdict v ON v.id = t.verdict_id AND t.state = 'completed'
@@ -44,6 +50,8 @@ _WHERE: Mapping[str, str] = {
     "states": "t.state = ANY(:states)",
     "unique_ids": "t.unique_id = ANY(:unique_ids)",
     "tags": "t.tags && CAST(:tags AS text[])",
+    "review_states": "EXISTS (SELECT FROM task_request q WHERE q.task_id = t.id AND"
+    " q.review_status = ANY(:review_states))",
     "created_from": "t.created_at >= :created_from",
     "created_until": "t.created_at < :created_until",
     "settled_from": "t.settled_at >= :settled_from",
@@ -75,6 +83,15 @@ def add_task(connection: Connection, new: NewTaskRequest) -> None:
     response = None if new.response is None else _json(new.response)
     values = {name: getattr(new, name) for name in NewTaskRequest.__slots__}
     connection.execute(_ADD, values | {"asked": _json(new.asked), "response": response})
+
+
+def add_audit(connection: Connection, task_id: UUID, audit: Mapping[str, Any], prior: object | None) -> None:
+    """Keep what a client thinks of an answer; `prior` is the answer, where it was turned down."""
+    values = {
+        "task_id": task_id, "status": audit["result"], "comments": audit["comments"], "audit": _json([audit]),
+        "prior": _json([] if prior is None else [prior]),
+    }  # fmt: skip
+    connection.execute(_AUDIT, values)
 
 
 def free_unique_id(connection: Connection, task_id: UUID) -> None:

@@ -55,6 +55,10 @@ class TaskRequest:
     fields: tuple[Mapping[str, Any], ...] | None
     created_at: datetime
     settled_at: datetime | None
+    review_status: str | None
+    review_comments: str | None
+    audits: tuple[Mapping[str, Any], ...]
+    prior_responses: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class TaskFilter:
     states: tuple[str, ...] | None = None
     unique_ids: tuple[str, ...] | None = None
     tags: tuple[str, ...] | None = None
+    review_states: tuple[str, ...] | None = None
     created_from: datetime | None = None
     created_until: datetime | None = None
     settled_from: datetime | None = None

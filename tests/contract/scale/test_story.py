@@ -16,8 +16,8 @@ from tests.served import wait_until
 
 IMAGE = scaleapi.tasks.TaskType.ImageAnnotation
 SIZE = 120, 90
+BLUE = {"colour": "blue"}
 ATTRIBUTES: dict[str, Any] = {"colour": {"description": "Which colour?", "choices": ["red", "blue"]}}
-"""Of every object."""
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +48,12 @@ def without_reviews(owner: Goldsmith, name: str) -> str:
     return str(project.id)
 
 
-def labelled(worker: Goldsmith, project_id: str) -> int:
+def labelled(worker: Goldsmith, project_id: str, attributes: dict[str, Any] | None = None) -> int:
     """Label everything there is to label, with one box each; how many tasks that was."""
     done = 0
     while (assignment := worker.assignments.claim(project_id)) is not None:
         box = {"left": 10 + done, "top": 20, "width": 30, "height": 40}
-        drawn = {"id": "a", "kind": "box", "label": "car", "attributes": {"colour": "blue"}, "box": box}
+        drawn = {"id": "a", "kind": "box", "label": "car", "attributes": attributes or {}, "box": box}
         worker.assignments.submit(assignment.id, {"annotations": [drawn], "fields": {}})
         done += 1
     return done
@@ -62,6 +62,8 @@ def labelled(worker: Goldsmith, project_id: str) -> int:
 def test_pictures_go_in_and_answers_come_back(customer: Customer, receiver: Hook) -> None:
     live, name, batch_name = customer.live, new_name("street"), new_name("batch")
     live.create_project(name, IMAGE, {"geometries": CAR_OR_DOG, "annotation_attributes": ATTRIBUTES}, rapid=True)
+    with customer.served.client(live.api.api_key) as owner:
+        project_id = without_reviews(owner, name)
     batch = live.create_batch(name, batch_name, callback=receiver.url("/batch"))
     said = {"annotations": [{"type": "box", "label": "dog", "left": 1, "top": 2, "width": 30, "height": 20}]}
     tasks = [
@@ -72,18 +74,17 @@ def test_pictures_go_in_and_answers_come_back(customer: Customer, receiver: Hook
         for n in range(4)
     ]  # fmt: skip
     with customer.served.client(live.api.api_key) as owner:
-        project_id = without_reviews(owner, name)
         user = owner.users.create("labeller@acme.example", "annotator", name="Lena")
         key = owner.keys.create("labeller", user_id=user.id, role="annotator")
     with Goldsmith(customer.served.url, key.secret) as worker:
         assert worker.assignments.claim(project_id) is None, "the batch is not finalized yet"
         batch.finalize()
-        wait_until(lambda: labelled(worker, project_id) + _ended(live, batch_name) == len(tasks))
+        wait_until(lambda: labelled(worker, project_id, BLUE) + _ended(live, batch_name) == len(tasks))
     for task in tasks:
         read = live.get_task(task.id)
         assert (read.status, read.type) == ("completed", "imageannotation")
         (drawn,) = read.response["annotations"]
-        assert (drawn["type"], drawn["label"], drawn["attributes"]) == ("box", "car", {"colour": "blue"})
+        assert (drawn["type"], drawn["label"], drawn["attributes"]) == ("box", "car", BLUE)
         assert (drawn["top"], drawn["width"], drawn["height"]) == (20, 30, 40)
     assert live.get_batch(batch_name).status == "completed"
     wait_until(lambda: len(told(receiver, "/task")) == len(tasks) and told(receiver, "/batch"))

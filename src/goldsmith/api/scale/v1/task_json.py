@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
 from goldsmith.api.scale.wire.asked import read_asked
-from goldsmith.api.scale.wire.objects import TaskFacts, TaskStatus, download_error, limited_task, task_object
+from goldsmith.api.scale.wire.objects import (
+    Audit,
+    ReviewStatus,
+    TaskFacts,
+    TaskStatus,
+    download_error,
+    limited_task,
+    task_object,
+)
 from goldsmith.api.scale.wire.response import response_of_verdict
 from goldsmith.api.scale.wire.task_types import wire_type
 from goldsmith.people.caller import Mode
@@ -37,12 +49,17 @@ def task_json(found: TaskRequest, mode: Mode, *, is_limited: bool = False) -> di
         project_param_version=found.params_number,
         updated_at=found.settled_at or found.created_at,
         completed_at=found.settled_at,
-        response=_response(found),
+        response=response_json(found),
+        review_status=_review_status(found),
+        review_comments=found.review_comments,
+        audits=[_audit(each) for each in found.audits],
+        prior_responses=found.prior_responses,
     )
     return limited_task(facts) if is_limited else task_object(facts)
 
 
-def _response(found: TaskRequest) -> dict[str, object] | None:
+def response_json(found: TaskRequest) -> dict[str, object] | None:
+    """The response, of a task that has one."""
     if found.state == "error":
         url = found.asked.get("attachment")
         status = (found.error or {}).get("status", _NOT_FETCHED)
@@ -53,6 +70,18 @@ def _response(found: TaskRequest) -> dict[str, object] | None:
         return None
     asked = read_asked(wire_type(found.kind), found.asked)
     return response_of_verdict(asked, found.objects, found.fields or ())
+
+
+def _review_status(found: TaskRequest) -> ReviewStatus | None:
+    """A task that was turned down and is being done again waits for the next look."""
+    if found.review_status is None:
+        return None
+    return "accepted" if found.review_status == "accepted" else "rejected"
+
+
+def _audit(kept: Mapping[str, Any]) -> Audit:
+    result: Literal["accepted", "rejected"] = "accepted" if kept["result"] == "accepted" else "rejected"
+    return Audit(kept["by"], datetime.fromisoformat(kept["at"]), None, result)
 
 
 def _text(found: TaskRequest, name: str) -> str | None:

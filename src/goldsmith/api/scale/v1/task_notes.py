@@ -10,9 +10,9 @@ from goldsmith.actions import task_notes, task_requests, tasks
 from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
-from goldsmith.api.scale.v1.task_json import task_json
+from goldsmith.api.scale.v1.task_json import response_json, task_json
 from goldsmith.api.scale.v1.tasks import task_id_of
-from goldsmith.api.scale.wire.checking import Check, Checking, text
+from goldsmith.api.scale.wire.checking import Check, Checking, any_text, boolean, text
 from goldsmith.api.scale.wire.common import MOST_TAGS, check_metadata, check_tags
 
 Change = Callable[[Context, UUID], None]
@@ -28,6 +28,19 @@ def cancel(call: Call) -> dict[str, object]:
             task_notes.set_unique_id(context, task_id, None)
 
     return _changed(call, change)
+
+
+def audit(call: Call) -> dict[str, object]:
+    """What the client thinks of an answer; one that is turned down is done again."""
+    asked = call.object()
+    is_accepted, comments = _checked(boolean, asked.get("accepted"), "accepted"), asked.get("comments")
+    if comments is not None:
+        _checked(any_text, comments, "comments")
+    task_id = task_id_of(call)
+    with call.open() as context:
+        response = response_json(task_requests.requested_task(context, task_id))
+        task_requests.audit_task(context, task_id, is_accepted=is_accepted, comments=comments, response=response)
+        return task_json(task_requests.requested_task(context, task_id), context.caller.mode)
 
 
 def set_unique_id(call: Call) -> dict[str, object]:
@@ -81,6 +94,7 @@ def _checked(check: Check, value: Any, name: str) -> Any:
 
 ADDRESSES = (
     Address("POST", "/task/{task_id}/cancel", cancel),
+    Address("POST", "/task/{task_id}/audit", audit),
     Address("POST", "/task/{task_id}/unique_id", set_unique_id, may_conflict=True),
     Address("DELETE", "/task/{task_id}/unique_id", clear_unique_id),
     Address("POST", "/task/{task_id}/setMetadata", set_metadata),

@@ -28,11 +28,17 @@ def read_filter(query: QueryParams, project_id: UUID | None, batch_id: UUID | No
         states=(state,) if state else None,
         unique_ids=tuple(query.getlist("unique_id")) or None,
         tags=tuple(query.getlist("tags")) or None,
+        review_states=_listed(query, "customer_review_status"),
         created_from=read_instant(query, "start_time"),
         created_until=read_instant(query, "end_time"),
         settled_from=read_instant(query, "completed_after"),
         settled_until=read_instant(query, "completed_before"),
     )
+
+
+def _listed(query: QueryParams, name: str) -> tuple[str, ...] | None:
+    """Values with commas between them."""
+    return tuple(each for given in query.getlist(name) for each in given.split(",") if each) or None
 
 
 def read_limit(query: QueryParams) -> int:

@@ -23,7 +23,8 @@ CREATE TABLE project_params (
 
 -- `asked` is the whole request; `params_number` is the edition of the project's params that it took. `is_projectless`:
 -- it named no project, and is kept in one made for its kind. `response` is kept where no verdict says it: of test tasks,
--- which nobody labels.
+-- which nobody labels. What the client thinks of the answer is in `review_status` and its comments; `audits` are all
+-- looks at it, oldest first, and `prior_responses` the answers that were turned down.
 CREATE TABLE task_request (
     task_id uuid PRIMARY KEY REFERENCES task,
     organization_id uuid NOT NULL,
@@ -33,7 +34,11 @@ CREATE TABLE task_request (
     params_number integer,
     is_projectless boolean NOT NULL,
     is_unique_id_freed_on_error boolean NOT NULL,
-    response jsonb
+    response jsonb,
+    review_status text,
+    review_comments text,
+    audits jsonb NOT NULL DEFAULT '[]',
+    prior_responses jsonb NOT NULL DEFAULT '[]'
 );
 
 -- A task that brought its own version keeps it, also where nobody has begun it and the project has a newer one.

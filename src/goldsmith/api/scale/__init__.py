@@ -6,21 +6,22 @@ from fastapi import FastAPI
 from starlette.responses import JSONResponse, Response
 
 from goldsmith.api.door import Gate
-from goldsmith.api.scale import v1
+from goldsmith.api.scale import v1, v2
 from goldsmith.api.scale.address import NoSuchMethod
 from goldsmith.api.scale.app import Dialect
 from goldsmith.api.scale.wire.errors import error_body, status_of
 from goldsmith.kit.errors import GoldsmithError
 
-_ROOTS = ("/v1",)
+_ROOTS = ("/v1", "/v2")
 _NO_SUCH_METHOD = 405
 _TAKEN = frozenset({"name_taken", "unique_id_taken", "reference_taken", "made_twice"})
 """Conflicts that are duplicates to their clients; all others are requests that cannot be done, 400."""
 
 
 def install(app: FastAPI, gate: Gate) -> None:
-    """Answer at `/v1`, where their clients look for it below the host that they are given."""
+    """Answer at `/v1` and `/v2`, where their clients look for them below the host that they are given."""
     app.mount("/v1", Dialect("/v1", gate, v1.DIRECTORY, refuse))
+    app.mount("/v2", Dialect("/v2", gate, v2.DIRECTORY, refuse))
 
 
 def refusal(path: str, error: GoldsmithError) -> Response | None:
@@ -29,7 +30,7 @@ def refusal(path: str, error: GoldsmithError) -> Response | None:
 
 
 def refuse(error: GoldsmithError, may_conflict: bool) -> Response:
-    """An error as clients of version 1 read it."""
+    """An error as their clients read it, of both versions alike."""
     is_taken = may_conflict and error.code in _TAKEN
     status = _NO_SUCH_METHOD if isinstance(error, NoSuchMethod) else status_of(error, is_conflict_allowed=is_taken)
     retry = error.details.get("retry_after_seconds")

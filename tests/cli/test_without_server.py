@@ -95,3 +95,28 @@ def test_without_a_server_or_a_folder_the_way_is_shown(tmp_path: Path) -> None:
 def test_the_openapi_document_needs_nothing() -> None:
     document = json_of(goldsmith("openapi"))
     assert "/api/v1/projects" in document["paths"]
+
+
+def test_a_batch_is_filled_and_goes_its_way(data_dir: Path, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"url": "https://x.example/1.jpg", "width": 9, "height": 9}\n')
+    with serve(data_dir) as served:
+        key = served.admin("create-key", "--role", "manager")
+        at = ("--url", served.url, "--api-key", key)
+        with served.client(key) as manager:
+            manager.projects.create("Batched", SPEC["spec"])  # type: ignore[arg-type]
+        made = goldsmith("batch", "create", "Batched", "Rain", "--staging", "--metadata", '{"week": 47}', *at)
+        goldsmith("project", "import", "Batched", rows, "--no-fetch", "--batch", "Rain", *at)
+        begun = json_of(goldsmith("batch", "finalize", "Batched", "Rain", "--json", *at))
+        assert (begun["id"], begun["state"], begun["task_count"]) == (made.stdout.strip(), "in_progress", 1)
+        assert begun["metadata"] == {"week": 47}
+        refused = goldsmith("batch", "finalize", "Batched", "Rain", *at, check=False)
+        assert (refused.returncode, refused.stderr.count("in_progress")) == (1, 1)
+        assert "state\tcanceled\n" in goldsmith("batch", "cancel", "Batched", "Rain", *at).stdout
+        line = goldsmith("batch", "list", "Batched", *at).stdout.strip().split("\t")
+        assert line[1:] == ["Rain", "canceled", "1", "0", "0", "0"]
+
+
+def test_metadata_that_is_no_object_is_refused_at_once() -> None:
+    wrong = goldsmith("batch", "create", "Batched", "Sun", "--metadata", "[1]", check=False)
+    assert (wrong.returncode, "JSON object" in wrong.stderr) == (1, True)

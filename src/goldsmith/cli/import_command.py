@@ -25,6 +25,7 @@ def add_to(project: typer.Typer) -> None:
         import_tasks,
         'goldsmith project import "Street photos" ./photos',
         'goldsmith project import "Street photos" rows.jsonl --no-fetch  # pictures stay where they are',
+        'goldsmith project import "Street photos" ./photos --batch "Week 47"',
     )
 
 
@@ -37,6 +38,7 @@ def import_tasks(
     fetch: Annotated[
         bool, typer.Option("--fetch/--no-fetch", help="Rows: have the server fetch and check their pictures.")
     ] = True,
+    batch: Annotated[str | None, typer.Option(help="The batch that new tasks go into, by its name or id.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when anything could not be taken.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     url: Url = None,
@@ -53,8 +55,9 @@ def import_tasks(
     _check(source)
     with reach(Reach(url, api_key, data_dir, organization)) as reached:
         found = reached.goldsmith.projects.find(project)
+        batch_id = reached.goldsmith.batches.find(found.id, batch).id if batch else None
         take = _import_folder if source.is_dir() else _import_rows
-        report = take(reached, found.id, source, fetch)
+        report = take(reached, found.id, source, fetch, batch_id)
     if as_json:
         answer_json(report)
     _tell(report, source)
@@ -74,7 +77,9 @@ def _check(source: Path) -> None:
             raise Failure(f"{error} For pictures, name their folder.") from error
 
 
-def _import_folder(reached: Reached, project_id: str, source: Path, _fetch: bool) -> "FolderReport":
+def _import_folder(
+    reached: Reached, project_id: str, source: Path, _fetch: bool, batch_id: str | None
+) -> "FolderReport":
     with progress() as bar:
         shown = bar.add_task("Pictures", total=None, words="")
 
@@ -82,10 +87,10 @@ def _import_folder(reached: Reached, project_id: str, source: Path, _fetch: bool
             words = f"{now.added} added, {now.existing} there already, {now.problems} not taken"
             bar.update(shown, completed=now.files_done, total=now.files, words=words)
 
-        return reached.goldsmith.projects.import_folder(project_id, source, progress=follow)
+        return reached.goldsmith.projects.import_folder(project_id, source, progress=follow, batch_id=batch_id)
 
 
-def _import_rows(reached: Reached, project_id: str, source: Path, fetch: bool) -> "RowsReport":
+def _import_rows(reached: Reached, project_id: str, source: Path, fetch: bool, batch_id: str | None) -> "RowsReport":
     with progress(in_bytes=True) as bar:
         shown = bar.add_task("Rows", total=None, words="")
 
@@ -93,7 +98,8 @@ def _import_rows(reached: Reached, project_id: str, source: Path, fetch: bool) -
             words = f"{now.added} added, {now.existing} there already, {now.problems} not taken"
             bar.update(shown, completed=now.bytes_done, total=now.bytes, words=words)
 
-        return reached.goldsmith.projects.import_rows(project_id, source, fetch=fetch, progress=follow)
+        importing = reached.goldsmith.projects.import_rows
+        return importing(project_id, source, fetch=fetch, progress=follow, batch_id=batch_id)
 
 
 def _tell(report: "FolderReport | RowsReport", source: Path) -> None:

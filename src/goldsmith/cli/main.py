@@ -7,6 +7,7 @@ import typer
 
 from goldsmith.cli import (
     admin_commands,
+    batch_commands,
     demo_command,
     export_command,
     import_command,
@@ -32,6 +33,9 @@ project = typer.Typer(no_args_is_help=True, help="Make projects, bring tasks in,
 app.add_typer(project, name="project")
 for module in (project_commands, import_command, export_command):
     module.add_to(project)
+batch = typer.Typer(no_args_is_help=True, help="Group a project's tasks: begin, rest and end them together.")
+app.add_typer(batch, name="batch")
+batch_commands.add_to(batch)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)

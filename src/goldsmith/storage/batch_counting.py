@@ -1,4 +1,11 @@
-"""How batches count their tasks: by the very statement that changes a task, so that no two can miscount together."""
+"""How batches count their tasks: under the lock on the task that changes, so that no two can miscount together."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from goldsmith.storage.statement import Statement
 
 # What a statement that ends, opens or adds tasks puts after a CTE `changed (batch_id, was, became)`: a row for each
 # task that is no gold, with its state before (NULL: it is new) and after (NULL: it has left). Binds `:now`.
@@ -36,3 +43,16 @@ COUNT_IN_BATCH = """
         FROM counted WHERE state <> was
     )
 """
+
+_COUNT_CHANGE = Statement(f"""
+    WITH changed AS (
+        SELECT CAST(:batch_id AS uuid) AS batch_id, CAST(:was AS text) AS was, CAST(:became AS text) AS became
+    ), {COUNT_IN_BATCH}
+    SELECT FROM changed
+""")
+
+
+def count_change(connection: Connection, batch_id: UUID, was: str, became: str, now: datetime) -> None:
+    """Count the change of a task that is no gold; the transaction has just made it, and so holds the task's lock."""
+    if was != became:
+        _COUNT_CHANGE.run(connection, {"batch_id": batch_id, "was": was, "became": became, "now": now})

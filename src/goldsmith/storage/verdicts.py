@@ -9,7 +9,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, text
 
-from goldsmith.storage.batch_counting import COUNT_IN_BATCH
+from goldsmith.storage.batch_counting import count_change
 from goldsmith.storage.statement import Statement
 from goldsmith.work.response import Review, Verdict
 
@@ -17,8 +17,8 @@ _VERDICT = """v.id, v.task_id, v.number, v.objects, v.rejected, v.confidence, v.
     v.provenance, v.origin, v.created_at, v.fields"""
 
 # stage 'review' asks for one reviewer; 'done' ends the task. Both go with the verdict in one statement. What is settled
-# is not held any more: only open tasks are.
-_SETTLE = Statement(f"""
+# is not held any more: only open tasks are. Most tasks are in no batch and need not wait for what counts in one.
+_SETTLE = Statement("""
     WITH written AS (
         INSERT INTO verdict (id, organization_id, project_id, task_id, number, objects, rejected, confidence, agreement,
                              method, parameters, provenance, origin, created_at, fields)
@@ -29,22 +29,18 @@ _SETTLE = Statement(f"""
                CAST(:parameters AS jsonb), CAST(:provenance AS jsonb), :origin, :now, CAST(:fields AS jsonb)
     ), was AS (
         SELECT id, state FROM task WHERE id = :task_id FOR NO KEY UPDATE
-    ), settled AS (
-        UPDATE task SET verdict_id = :verdict_id, confidence = :confidence,
-            agreement = coalesce(CAST(:agreement AS double precision), agreement),
-            stage = :next_stage, state = CASE WHEN :next_stage = 'done' THEN 'completed' ELSE 'pending' END,
-            wanted = CASE WHEN :next_stage = 'review' THEN 1 ELSE wanted END,
-            live = CASE WHEN :next_stage = 'review' THEN 0 ELSE live END,
-            submitted = CASE WHEN :next_stage = 'review' THEN 0 ELSE submitted END,
-            queue_position = CASE WHEN :next_stage = 'review' THEN nextval('task_position_seq') ELSE queue_position END,
-            settled_at = CASE WHEN :next_stage = 'done' THEN CAST(:now AS timestamptz) ELSE NULL END,
-            is_held = is_held AND :next_stage <> 'done'
-        FROM was WHERE task.id = was.id
-        RETURNING task.batch_id, task.is_gold, was.state AS was, task.state AS became
-    ), changed AS (
-        SELECT batch_id, was, became FROM settled WHERE NOT is_gold
-    ), {COUNT_IN_BATCH}
-    SELECT FROM settled
+    )
+    UPDATE task SET verdict_id = :verdict_id, confidence = :confidence,
+        agreement = coalesce(CAST(:agreement AS double precision), agreement),
+        stage = :next_stage, state = CASE WHEN :next_stage = 'done' THEN 'completed' ELSE 'pending' END,
+        wanted = CASE WHEN :next_stage = 'review' THEN 1 ELSE wanted END,
+        live = CASE WHEN :next_stage = 'review' THEN 0 ELSE live END,
+        submitted = CASE WHEN :next_stage = 'review' THEN 0 ELSE submitted END,
+        queue_position = CASE WHEN :next_stage = 'review' THEN nextval('task_position_seq') ELSE queue_position END,
+        settled_at = CASE WHEN :next_stage = 'done' THEN CAST(:now AS timestamptz) ELSE NULL END,
+        is_held = is_held AND :next_stage <> 'done'
+    FROM was WHERE task.id = was.id
+    RETURNING CASE WHEN NOT task.is_gold THEN task.batch_id END AS batch_id, was.state AS was, task.state AS became
 """)
 
 _REVIEW = text("""
@@ -120,7 +116,9 @@ def settle(
         "agreement": verdict.agreement, "method": verdict.method, "parameters": _json(verdict.parameters),
         "provenance": _json(verdict.provenance), "origin": verdict.origin, "next_stage": next_stage, "now": now,
     }  # fmt: skip
-    _SETTLE.run(connection, values)
+    changed = _SETTLE.one(connection, values)
+    if changed is not None and changed["batch_id"] is not None:
+        count_change(connection, **changed, now=now)
 
 
 def save_review(connection: Connection, project_id: UUID, task_id: UUID, review: NewReview, now: datetime) -> None:

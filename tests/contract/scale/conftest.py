@@ -5,16 +5,23 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any
 
 import pytest
 
+from tests.jobs.hook import Hook
+from tests.pictures import jpeg
 from tests.served import Served, serve
 
 scaleapi = pytest.importorskip("scaleapi")
 
 CAR_OR_DOG: dict[str, Any] = {"box": {"objects_to_annotate": ["car", "dog"]}}
-PICTURE = "https://pictures.example/a.jpg"
+_PICTURES = Hook()
+_PICTURES.by_path["/a.jpg"] = jpeg(1)
+Thread(target=_PICTURES.serve_forever, daemon=True).start()
+PICTURE = _PICTURES.url("/a.jpg")
+"""A picture that can be fetched, so that tasks which name it wait for people."""
 _count = itertools.count(1)
 
 

@@ -42,9 +42,8 @@ def test_a_batch_is_staged_begun_rested_and_ended(client: Any, project: str) -> 
     made = client.v2.create_batch(asked)
     assert (made.status, made.metadata) == ("staging", {"a": 1})
     client.create_task(IMAGE, batch=made.name, attachment=PICTURE)
-    finalizing = v2.models.finalize_batch_request.FinalizeBatchRequest
     by_name = v2.BatchOperationRequest(batch_name=made.name)
-    assert client.v2.finalize_batch(finalizing(batch_id=made.id)).status == "in_progress"
+    assert client.v2.finalize_batch(v2.BatchOperationRequest(batch_id=made.id)).status == "in_progress"
     assert client.v2.pause_batch(by_name).batch.status == "paused"
     assert client.v2.resume_batch(by_name).batch.status == "in_progress"
     with pytest.raises(v2.exceptions.BadRequestException):

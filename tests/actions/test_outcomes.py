@@ -163,7 +163,7 @@ def test_what_came_true_calibrates_the_next_decision(lab: Lab) -> None:
         quality = context.connection.execute(text("SELECT sureness, threshold FROM project_quality")).one()
     assert len(facts) == 1
     assert facts[0]["sureness"] < 0.7 <= 1 - facts[0]["doubt"]
-    assert (quality.sureness["trials"], quality.threshold) == (80, None)
+    assert (quality.sureness["trials"], quality.threshold) == (40, None)
 
 
 def test_enough_right_outcomes_prove_a_threshold_that_tasks_then_stop_at(lab: Lab) -> None:

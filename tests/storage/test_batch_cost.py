@@ -50,7 +50,7 @@ def test_the_predicate_of_the_queue_is_that_of_its_index(connection: Connection)
 
 def test_taking_a_task_walks_over_none_that_is_held(lab: Lab) -> None:
     project, workers = build.project(lab), build.users(lab, 2)
-    finish(lab, project.id, 50)
+    finish(lab, project.id, DONE)
     build.batch(lab, project.id, 1_500, is_staging=True)
     assert lab.connection is not None
     lab.connection.execute(text("RESET ROLE"))

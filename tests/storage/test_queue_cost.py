@@ -85,7 +85,7 @@ def test_the_labelling_loop_reads_open_work_only(lab: Lab) -> None:
 
 def test_asking_again_in_vain_reads_next_to_nothing(lab: Lab) -> None:
     project, workers = build.project(lab, attempts=2), build.users(lab, 2)
-    finish(lab, project.id, 50)
+    finish(lab, project.id, DONE)
     build.tasks(lab, project.id, 300)
     for _ in range(301):
         build.do(lab, workers[0], project.id)

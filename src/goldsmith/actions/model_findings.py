@@ -29,7 +29,7 @@ Finding = Mapping[str, str]
 
 def send_doubts(context: Context, project_id: UUID, study: Study, allowed: int) -> int:
     """Send settled tasks to a reviewer on which the model, or its members among themselves, come to something else."""
-    batches.lock_together(context.connection, project_id)
+    batches.lock_alone(context.connection, project_id)
     standing = sayings.standing_of(context.connection, project_id, [each.position for each in study.doubts])
     by_position = {each.position: each for each in standing}
     sent = set[UUID]()

@@ -63,7 +63,7 @@ def void_some(context: Context, voiding_id: UUID) -> bool:
     if made is None or made.state == "done":
         return False
     project = find_project(context, made.project_id)
-    batches.lock_together(context.connection, project.id)
+    batches.lock_alone(context.connection, project.id)
     found = voidings.next_voidable(context.connection, made, UUID(int=0), limit=_AT_ONCE)
     task_ids = [each.task_id for each in found]
     voidings.lock_tasks(context.connection, task_ids)

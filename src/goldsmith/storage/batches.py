@@ -17,7 +17,8 @@ _BATCH = [batch.c[name] for name in Batch.__slots__]
 _TASK = [task.c[name] for name in Task.__slots__]
 
 # Whoever changes a batch as a whole must see all its open tasks; whoever adds or reopens some must know how it stands.
-# The former wait for the latter, project by project, and none of them for those who do tasks. Taken before any row.
+# The former wait for the latter, project by project, and none of them for those who do tasks. Taken before any task.
+# Who reopens tasks of several batches is alone too: two such would wait for each other's batches.
 _ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended('batches ' || CAST(:project_id AS text), 0))")
 _TOGETHER = text("SELECT pg_advisory_xact_lock_shared(hashtextextended('batches ' || CAST(:project_id AS text), 0))")
 
@@ -136,12 +137,14 @@ def tasks_of_batch(connection: Connection, batch_id: UUID, *, before: int | None
 
 
 def lock_alone(connection: Connection, project_id: UUID) -> None:
-    """Keep a project's batches to oneself until the transaction ends: before changing one as a whole."""
+    """Keep a project's batches to oneself until the transaction ends: before changing one as a whole,
+    or reopening tasks.
+    """
     connection.execute(_ALONE, {"project_id": project_id})
 
 
 def lock_together(connection: Connection, project_id: UUID) -> None:
-    """Keep a project's batches from changing as a whole until the transaction ends: before tasks come in or reopen."""
+    """Keep a project's batches from changing as a whole until the transaction ends: before tasks come in."""
     connection.execute(_TOGETHER, {"project_id": project_id})
 
 
@@ -178,7 +181,7 @@ def move_batch(
 
 
 def hold_reopened(connection: Connection, task_ids: Sequence[UUID]) -> None:
-    """Hold those of some reopened tasks whose batch is held. Needs `lock_together`."""
+    """Hold those of some reopened tasks whose batch is held. Needs `lock_alone`."""
     connection.execute(_HOLD_REOPENED, {"task_ids": list(task_ids)})
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from goldsmith.actions import access, callback_settings, deliveries, voiding, work
+from goldsmith.actions import access, callback_settings, deliveries, uploads, voiding, work
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
 from goldsmith.quality.fields import nothing_known
-from goldsmith.storage import callbacks, knowledge, media, outcomes, sanctions
+from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests
 from goldsmith.work.callback import Answered, Standing
 from tests import build
 from tests.build import NOW, Lab
@@ -50,6 +50,13 @@ def fill(lab: Lab) -> None:
         told = callbacks.add(context.connection, callbacks.NewCallback("delivery", asked.id, "ready", project.id), NOW)
         assert told is not None
         callbacks.keep_try(context.connection, told, Answered(500, None, 7), Standing("waiting", NOW), NOW)
+        requests.add_project(context.connection, project.id, "scale", "imageannotation", {})
+        requests.add_params(context.connection, project.id, {}, context.caller.user_id, NOW)
+        task_requests.add_task(
+            context.connection,
+            task_requests.NewTaskRequest(asked.id, "categorization", {}, None, True, False, None),
+        )
+        uploads.keep_address(context, uploads.NewUpload("a.jpg", None, None, {}), "https://pictures.example/a.jpg")
         knowledge.keep_field(context.connection, asking.id, "weather", nothing_known(weather))
     picture(lab)
     build.do(lab, worker, project.id)

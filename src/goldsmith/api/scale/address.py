@@ -8,13 +8,13 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from goldsmith.api.scale.call import Call
-from goldsmith.kit.errors import GoldsmithError, NotFound
+from goldsmith.kit.errors import NotFound
 
 Handler: TypeAlias = Callable[[Call], object]
 """Does what is asked, and returns what the answer's JSON is made of."""
 
 
-class NoSuchMethod(GoldsmithError):
+class NoSuchMethod(NotFound):
     """This address does not take that method."""
 
     code = "method_not_allowed"

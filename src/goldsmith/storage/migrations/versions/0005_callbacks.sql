@@ -83,10 +83,19 @@ CREATE TRIGGER task_tells AFTER UPDATE OF state, verdict_id ON task FOR EACH ROW
           OR (NEW.state = 'completed' AND OLD.verdict_id IS DISTINCT FROM NEW.verdict_id))
     EXECUTE FUNCTION tell_of_task();
 
+-- Hops from one organization that waits to the next, however many there are that do not.
 CREATE FUNCTION organizations_with_due_callbacks(now timestamptz) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT o.id FROM organization o WHERE EXISTS (
-       SELECT FROM callback c WHERE c.organization_id = o.id AND c.state = 'waiting' AND c.next_try_at <= now) $$;
+$$ WITH RECURSIVE hop AS (
+       (SELECT c.organization_id FROM callback c WHERE c.state = 'waiting' ORDER BY c.organization_id LIMIT 1)
+       UNION ALL
+       SELECT (SELECT c.organization_id FROM callback c
+               WHERE c.state = 'waiting' AND c.organization_id > h.organization_id ORDER BY c.organization_id LIMIT 1)
+       FROM hop h WHERE h.organization_id IS NOT NULL
+   )
+   SELECT h.organization_id FROM hop h WHERE h.organization_id IS NOT NULL AND EXISTS (
+       SELECT FROM callback c
+       WHERE c.organization_id = h.organization_id AND c.state = 'waiting' AND c.next_try_at <= now) $$;
 REVOKE EXECUTE ON FUNCTION organizations_with_due_callbacks(timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION organizations_with_due_callbacks(timestamptz) TO goldsmith_app;
 

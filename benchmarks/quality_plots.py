@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from benchmarks.quality_stopping import BUDGET, MODELS
 from benchmarks.stopping_replay import SETS, TRUTH, Crowd, Floats, Replay, part_of, read
-from benchmarks.svg_chart import Axis, Chart, Line
+from benchmarks.svg_chart import Axis, Chart, Line, round_axis
 from goldsmith.quality.categorical.auto import auto
 from goldsmith.quality.categorical.majority import majority
 from goldsmith.quality.stopping import calibrated, fit_calibration
@@ -50,7 +51,7 @@ def at_random(crowd: Crowd, replay: Replay, share: float) -> tuple[float, float]
 
 
 def cost(replays: dict[str, list[dict[float, Replay]]], crowds: dict[str, Crowd]) -> Chart:
-    names = ("asked and stopped live", "auto, fixed overlap", "majority, fixed overlap")
+    names = ("stopped live", "auto, fixed", "vote, fixed")
     curves: NDArray[np.float64] = np.zeros((len(SHARES), 3))
     for place, share in enumerate(SHARES):
         rows = []
@@ -63,13 +64,18 @@ def cost(replays: dict[str, list[dict[float, Replay]]], crowds: dict[str, Crowd]
             f"{share:.2f}  " + "  ".join(f"{n} {v:.4f}" for n, v in zip(names, curves[place], strict=True)), flush=True
         )
     lines = [Line(name, list(zip(SHARES, curves[:, column], strict=True))) for column, name in enumerate(names)]
-    best = full_budget(replays, crowds)
-    lines.append(Line("all answers", [(SHARES[0], best), (SHARES[-1], best)], is_dashed=True))
+    return cost_chart(lines, full_budget(replays, crowds))
+
+
+def cost_chart(lines: Sequence[Line], best: float) -> Chart:
+    """The lines, and how far all answers get."""
+    dashed = Line("all answers", [(SHARES[0], best), (SHARES[-1], best)], is_dashed=True)
+    values = [y for line in (*lines, dashed) for _, y in line.points]
     return Chart(
         "Cost against accuracy, mean of nine real crowds",
-        Axis("share of the recorded answers that was asked for", SHARES[0], SHARES[-1], [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]),
-        Axis("right labels", 0.76, 0.88, [0.76, 0.78, 0.8, 0.82, 0.84, 0.86, 0.88]),
-        lines,
+        round_axis("share of the recorded answers that was asked for", SHARES, 0.1),
+        round_axis("right labels", values, 0.02),
+        [*lines, dashed],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from xml.sax.saxutils import escape
 Points: TypeAlias = Sequence[tuple[float, float]]
 
 WIDTH, HEIGHT = 640, 380
-LEFT, RIGHT, TOP, BOTTOM = 64, 16, 16, 84
+LEFT, RIGHT, TOP, BOTTOM = 64, 28, 16, 84
 _STYLE = """
 svg { background: #fff; font: 13px system-ui, sans-serif; fill: #333 } .grid { stroke: #e4e4e7 }
 .line { fill: none; stroke-width: 2.5 } .dashed { stroke-dasharray: 6 5 }
@@ -44,6 +45,12 @@ class Axis:
     def share(self, value: float) -> float:
         """Where a value lies, 0 at the low end and 1 at the high."""
         return (value - self.low) / (self.high - self.low)
+
+
+def round_axis(name: str, values: Sequence[float], step: float) -> Axis:
+    """An axis that holds all values, from a whole step to a whole step, with a mark at each."""
+    low, high = math.floor(min(values) / step), math.ceil(max(values) / step)
+    return Axis(name, low * step, high * step, [place * step for place in range(low, high + 1)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,3 +101,12 @@ def test_names_of_projects_are_unique_in_a_mode(lab: Lab) -> None:
             projects.change_project(context, other.id, name="Streets", state=None, spec=None)
         renamed, _ = projects.change_project(context, other.id, name=other.name, state="archived", spec=None)
     assert (renamed.name, renamed.state) == (other.name, "archived")
+
+
+def test_a_version_says_what_was_left_to_us(lab: Lab) -> None:
+    spec = build.spec() | {"ontology": {"labels": [{"name": "car"}, {"name": "dog"}]}}
+    with lab.open() as context:
+        _, made = projects.create_project(context, name="Bare", task_type="image_annotation", spec=spec)
+    labels = made.spec["ontology"]["labels"]
+    assert [each["title"] for each in labels] == ["Car", "Dog"]
+    assert len({each["color"] for each in labels}) == 2

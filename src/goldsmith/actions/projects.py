@@ -11,7 +11,7 @@ from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.kit.secrets import new_token
-from goldsmith.labels import TASK_TYPES, InvalidOntology, parse_ontology
+from goldsmith.labels import TASK_TYPES, InvalidOntology, ontology_to_json, parse_ontology
 from goldsmith.people import Permission, User
 from goldsmith.storage import overviews, people, projects, requests, tallies, tasks
 from goldsmith.storage.events import Event
@@ -190,7 +190,8 @@ def _add_version(
     is_present: bool = True,
 ) -> ProjectVersion:  # fmt: skip
     user_id, now = context.caller.user_id, context.now
-    version = ProjectVersion(version_id, project.id, number, spec, user_id, now, project.task_type)
+    whole = {**spec, "ontology": ontology_to_json(parse_ontology(spec["ontology"]))}  # colours, keys and titles chosen
+    version = ProjectVersion(version_id, project.id, number, whole, user_id, now, project.task_type)
     projects.insert_version(context.connection, version, context.caller.organization_id, is_present=is_present)
     event = Event("version_made", "project", project.id, {"number": number, "version_id": str(version_id)})
     context.record(event, project_id=project.id)

@@ -17,9 +17,10 @@ from goldsmith.api.scale.wire.checking import Payload
 from goldsmith.api.scale.wire.common import NO_INHERITANCE
 from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.geometries import SHAPES
-from goldsmith.api.scale.wire.ontology import ontology_json, read_ontology
+from goldsmith.api.scale.wire.ontology import read_ontology
 from goldsmith.api.scale.wire.wire_type import WireType
 from goldsmith.kit.errors import Problem
+from goldsmith.labels import ontology_to_json
 from goldsmith.labels.json_value import is_object
 
 _OF_HISTORY = frozenset({"version", "created_at", "updated_at", "patch"})
@@ -93,9 +94,8 @@ def spec_json(
     Pipeline, quality and pay go in as they are. Raises InvalidParameter where the ontology is larger than we take.
     """
     asked = read_asked(type_, payload)
-    read_ontology(asked)
     return {
-        "ontology": ontology_json(asked),
+        "ontology": ontology_to_json(read_ontology(asked)),
         "instructions": {"markdown": _markdown(payload.get("instruction"), asked.drawn), "examples": []},
         "pipeline": dict(pipeline),
         "quality": dict(quality),

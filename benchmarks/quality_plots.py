@@ -1,6 +1,6 @@
 """The two pictures of docs/quality.md: cost against accuracy, and how far stated confidence can be believed.
 
-Run: `.venv/bin/python -m benchmarks.quality_plots [--replays 2]`; about fifteen minutes of CPU a replay. Real crowds of
+Run: `.venv/bin/python -m benchmarks.quality_plots [--replays 1]`; about eleven minutes of CPU a replay. Real crowds of
 ../shared/data/truth are asked one answer at a time as in benchmarks/quality_stopping.py, and judged on tasks that are
 not gold. Writes docs/pictures/quality-cost.svg and docs/pictures/quality-calibration.svg.
 """
@@ -121,7 +121,7 @@ def _grouped(confidences: Floats, rights: NDArray[np.bool_]) -> list[tuple[float
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="The pictures of docs/quality.md.")
-    parser.add_argument("--replays", type=int, default=2)
+    parser.add_argument("--replays", type=int, default=1)
     parser.add_argument("--sets", default=",".join(SETS))
     given = parser.parse_args()
     if not TRUTH.exists():

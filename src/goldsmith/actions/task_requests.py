@@ -138,9 +138,20 @@ def list_tasks(context: Context, wanted: TaskFilter, *, before: int | None, limi
     return TaskPage(shown, task_requests.count_tasks(context.connection, mode, wanted), next_)
 
 
-def _project(context: Context, asked: AskedTask) -> Project:
+def standing_spec(context: Context, kind: str, project_name: str | None) -> Mapping[str, Any] | None:
+    """The present settings of the project that a task of the kind would go to; None where it is not made yet."""
+    name, mode = _name_of(kind, project_name), context.caller.mode
+    found = stored_projects.project_by_name(context.connection, name, mode)
+    return projects.project_with_version(context, found.id)[1].spec if found else None
+
+
+def _name_of(kind: str, project_name: str | None) -> str:
     """The project that was named, or that of all tasks of the kind that name none."""
-    name = asked.project_name or f"{asked.kind} without a project"
+    return project_name or f"{kind} without a project"
+
+
+def _project(context: Context, asked: AskedTask) -> Project:
+    name = _name_of(asked.kind, asked.project_name)
     mode = context.caller.mode
     found = stored_projects.project_by_name(context.connection, name, mode)
     if found is None and asked.project_name is None:

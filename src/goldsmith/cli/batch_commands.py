@@ -1,6 +1,7 @@
 """`goldsmith batch`: make batches, and let them begin, rest, go on or end."""
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,8 +27,8 @@ def add_to(batch: typer.Typer) -> None:
     )  # fmt: skip
     add_command(batch, "list", list_batches, 'goldsmith batch list "Street photos"')
     add_command(batch, "show", show, 'goldsmith batch show "Street photos" "Week 47"')
-    for name, command in (("finalize", finalize), ("pause", pause), ("resume", resume), ("cancel", cancel)):
-        add_command(batch, name, command, f'goldsmith batch {name} "Street photos" "Week 47"')
+    for name, told in _CHANGES.items():
+        add_command(batch, name, _changing(name, told), f'goldsmith batch {name} "Street photos" "Week 47"')
 
 
 def create(
@@ -90,56 +91,30 @@ def show(
     _answer(found, as_json)
 
 
-def finalize(
-    project: _Project,
-    batch: _Batch,
-    as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
-) -> None:
-    """Give a staged batch's tasks to the workers; it takes no more tasks from now on."""
-    _change("finalize", project, batch, as_json, Reach(url, api_key, data_dir, organization))
+def _changing(change: str, told: str) -> Callable[..., None]:
+    """The command for one of the changes of a batch's state."""
+
+    def command(
+        project: _Project,
+        batch: _Batch,
+        as_json: _AsJson = False,
+        url: Url = None,
+        api_key: ApiKey = None,
+        data_dir: DataDir = None,
+        organization: OrganizationName = None,
+    ) -> None:
+        _change(change, project, batch, as_json, Reach(url, api_key, data_dir, organization))
+
+    command.__doc__ = told
+    return command
 
 
-def pause(
-    project: _Project,
-    batch: _Batch,
-    as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
-) -> None:
-    """Give out no more tasks of a batch; who holds one may still submit it."""
-    _change("pause", project, batch, as_json, Reach(url, api_key, data_dir, organization))
-
-
-def resume(
-    project: _Project,
-    batch: _Batch,
-    as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
-) -> None:
-    """Give the tasks of a paused batch out again."""
-    _change("resume", project, batch, as_json, Reach(url, api_key, data_dir, organization))
-
-
-def cancel(
-    project: _Project,
-    batch: _Batch,
-    as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
-) -> None:
-    """End a batch: its open tasks are canceled, what has ended stays as it is."""
-    _change("cancel", project, batch, as_json, Reach(url, api_key, data_dir, organization))
+_CHANGES = {
+    "finalize": "Give a staged batch's tasks to the workers; it takes no more tasks from now on.",
+    "pause": "Give out no more tasks of a batch; who holds one may still submit it.",
+    "resume": "Give the tasks of a paused batch out again.",
+    "cancel": "End a batch: its open tasks are canceled, what has ended stays as it is.",
+}
 
 
 def _change(change: str, project: str, batch: str, as_json: bool, to: Reach) -> None:

@@ -19,7 +19,7 @@ _NOT_SEEN = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worke
 # Some gold from a place drawn by lot on, so that it takes no longer than any other task, however much gold there is; by
 # the clock it could be told else. Of that, the class that the worker has seen least of comes first, then the least seen
 # difficulty. Gold shows neither the comments nor the pre-labels of a task that had once been sent back: round 0 has
-# none.
+# none. Gold that brought its own version is shown under it, as the tasks are that it must look like.
 _SERVED = "project_id = :project_id AND kind = 'hidden' AND retired_at IS NULL AND doubted_at IS NULL"
 _FEW = 40
 _CLAIM_GOLD = Statement(f"""
@@ -45,8 +45,9 @@ _CLAIM_GOLD = Statement(f"""
     ), a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
                                 lease_until, rate_minor, currency, created_at)
-        SELECT :assignment_id, t.organization_id, t.project_id, t.id, :version_id, :worker_id, 'attempt', 'leased',
-               0, :lease_until, :rate_minor, :currency, :now FROM t
+        SELECT :assignment_id, t.organization_id, t.project_id, t.id,
+               CASE WHEN t.is_pinned THEN t.version_id ELSE :version_id END, :worker_id, 'attempt', 'leased', 0,
+               :lease_until, :rate_minor, :currency, :now FROM t
         ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
         RETURNING *
     ), moved AS (

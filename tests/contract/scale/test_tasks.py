@@ -89,7 +89,8 @@ def test_tasks_are_filtered(live: Any) -> None:
     assert by(status="canceled") == [two.id]
     assert by(type="imageannotation") == [two.id, one.id]
     assert by(end_time="2020-01-01") == []
-    assert by(start_time="2020-01-01 00:00:00.000001") == [two.id, one.id]
+    for midnight in ("2020-01-01 00:00:00", "2020-01-01 00:00:00.000001", "2020-01-01T00:00:00+00:00", "2020-01-01"):
+        assert by(start_time=midnight) == [two.id, one.id]
 
 
 def test_a_test_key_is_answered_at_once(test_key: Any) -> None:

@@ -36,21 +36,17 @@ class Call:
 
     def object(self) -> dict[str, Any]:
         """The body as a JSON object; clients send an empty one as no body at all."""
-        found = self._json({})
+        found = self.json()
+        if found is None:
+            return {}
         if not isinstance(found, dict):
             raise Invalid("The body must be a JSON object.")
         return found
 
-    def list(self) -> list[Any]:
-        """The body as a JSON list; clients send an empty one as no body at all."""
-        found = self._json([])
-        if not isinstance(found, list):
-            raise Invalid("The body must be a JSON list.")
-        return found
-
-    def _json(self, empty: Any) -> Any:
+    def json(self) -> Any:
+        """The body as JSON; None where there is none."""
         if not self.body.strip():
-            return empty
+            return None
         try:
             return orjson.loads(self.body)
         except orjson.JSONDecodeError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import batches, projects, requests
+from goldsmith.actions import batches, requests, task_requests
 from goldsmith.actions.context import Context
 from goldsmith.actions.fetching import UPLOAD_SCHEME
 from goldsmith.actions.requests import RequestedProject
@@ -138,9 +138,8 @@ def _project(context: Context, payload: Payload, batch: Batch | None) -> Request
 
 def _spec(context: Context, checked: _Checked) -> Mapping[str, Any]:
     """What is to be labelled as the task says it, how and for how much as the project's settings say it now."""
-    kept = default_spec()
-    if checked.project is not None:
-        kept = dict(projects.project_with_version(context, checked.project.request.project_id)[1].spec)
+    name = checked.project.request.name if checked.project else None
+    kept = task_requests.standing_spec(context, checked.payload.type.name, name) or default_spec()
     if find_unworkable(checked.payload.type, checked.payload.given):
         return kept
     how = {name: kept[name] for name in _SPEC}

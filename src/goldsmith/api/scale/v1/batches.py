@@ -13,17 +13,12 @@ from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.task_query import bad, read_instant, read_limit
-from goldsmith.api.scale.wire.attachments import callback_url
-from goldsmith.api.scale.wire.checking import Checking, boolean, check_keys, text
-from goldsmith.api.scale.wire.common import check_metadata
+from goldsmith.api.scale.wire.bodies import read_batch, read_metadata
 from goldsmith.api.scale.wire.objects import BatchFacts, BatchStatus, batch_object, batch_page, batch_status_object
+from goldsmith.api.scale.wire.queries import read_count
 from goldsmith.storage.batches import BatchFilter
 from goldsmith.work.batch import Batch, BatchState
 
-_CHECKS = {
-    "project": text, "name": text, "callback": callback_url, "calibration_batch": boolean,
-    "self_label_batch": boolean, "metadata": check_metadata,
-}  # fmt: skip
 _STATUS: Mapping[BatchState, BatchStatus] = MappingProxyType(
     {
         "staging": "staging",
@@ -37,29 +32,24 @@ _STATUS: Mapping[BatchState, BatchStatus] = MappingProxyType(
 _STATES: Mapping[str, BatchState] = MappingProxyType(
     {"staging": "staging", "in_progress": "in_progress", "completed": "completed"}
 )
+_FURTHEST = 1_000_000
 _STAGED = ("rapid", "studio")
 """Kinds of projects whose batches wait until they are finalized."""
 
 
 def create(call: Call) -> dict[str, object]:
-    asked = {key: value for key, value in call.object().items() if value not in (None, "")}
-    checking = Checking()
-    check_keys(checking, asked, _CHECKS)
-    for name in ("project", "name"):
-        if name not in asked:
-            checking.add(name, "is required", "missing_parameter")
-    checking.raise_any()
+    asked = read_batch(call.json())
     with call.open() as context:
-        project = requests.requested_project(context, asked["project"]).request
+        project = requests.requested_project(context, asked.project).request
         made = batches.create_batch(
             context,
             project.project_id,
-            asked["name"],
+            asked.name,
             is_staging=any(project.facts.get(kind) for kind in _STAGED),
-            is_calibration=asked.get("calibration_batch", False),
-            is_self_labelled=asked.get("self_label_batch", False),
-            callback_url=asked.get("callback"),
-            metadata=asked.get("metadata"),
+            is_calibration=asked.is_calibration,
+            is_self_labelled=asked.is_self_label,
+            callback_url=asked.callback,
+            metadata=asked.metadata,
         )
         return batch_json(made, project.name)
 
@@ -91,15 +81,13 @@ def show_status(call: Call) -> dict[str, object]:
 
 
 def set_metadata(call: Call) -> dict[str, object]:
-    metadata, checking = call.object(), Checking()
-    check_metadata(checking, metadata, "metadata")
-    checking.raise_any()
+    metadata = read_metadata(call.json())
     with call.open() as context:
         return _shown(context, batches.change_batch(context, _named(context, call).id, {"metadata": metadata}))
 
 
 def list_all(call: Call) -> dict[str, object]:
-    limit, offset = read_limit(call.query), _offset(call.query)
+    limit, offset = read_limit(call.query), read_count("offset", call.query.get("offset", "0"), 0, _FURTHEST)
     with call.open() as context:
         wanted = _filter(context, call.query)
         found = batches.list_batches(context, wanted, limit=limit, offset=offset)
@@ -121,13 +109,6 @@ def _filter(context: Context, query: QueryParams) -> BatchFilter:
         created_from=read_instant(query, "start_time"),
         created_until=read_instant(query, "end_time"),
     )
-
-
-def _offset(query: QueryParams) -> int:
-    given = query.get("offset", "0")
-    if not given.isascii() or not given.isdigit() or len(given) > len(str(1 << 31)):
-        raise bad("offset", "must be a number from 0 on")
-    return int(given)
 
 
 def _named(context: Context, call: Call) -> Batch:

@@ -9,29 +9,24 @@ from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.asking import default_spec, native_type
 from goldsmith.api.scale.v1.defaults import DIALECT
 from goldsmith.api.scale.v1.project_json import project_json
-from goldsmith.api.scale.wire.checking import Checking, any_object, boolean, check_keys, text
+from goldsmith.api.scale.v1.task_query import has_flag
+from goldsmith.api.scale.wire.bodies import read_project
 from goldsmith.api.scale.wire.payload import read_params
 from goldsmith.api.scale.wire.spec import change_params
 from goldsmith.api.scale.wire.task_types import wire_type
 from goldsmith.kit.errors import Invalid
 
-_CHECKS = {"name": text, "type": text, "params": any_object, "rapid": boolean, "studio": boolean}
 _FACTS = ("rapid", "studio", "datasetId")
 
 
 def create(call: Call) -> dict[str, object]:
-    asked = call.object()
-    checking = Checking()
-    check_keys(checking, asked, _CHECKS)
-    for name in ("name", "type"):
-        if asked.get(name) is None:
-            checking.add(name, "is required", "missing_parameter")
-    checking.raise_any()
-    kind, params = wire_type(asked["type"]), asked.get("params")
-    kept = change_params({}, read_params(kind.name, params)) if params is not None else None
-    facts = {name: asked[name] for name in _FACTS if asked.get(name) is not None}
+    body = call.json()
+    asked = read_project(body)
+    kept = change_params({}, asked.params) if body.get("params") is not None else None
+    facts = {name: body[name] for name in _FACTS if body.get(name) is not None}
+    kind = wire_type(asked.type)
     with call.open() as context:
-        new = NewRequest(DIALECT, asked["name"], kind.name, native_type(kind), default_spec(), kept, facts)
+        new = NewRequest(DIALECT, asked.name, kind.name, native_type(kind), default_spec(), kept, facts)
         return project_json(requests.request_project(context, new))
 
 
@@ -41,7 +36,7 @@ def show(call: Call) -> dict[str, object]:
 
 
 def list_all(call: Call) -> list[dict[str, object]]:
-    is_archived = call.query.get("archived", "").lower() == "true"
+    is_archived = has_flag(call.query, "archived")
     with call.open() as context:
         return [project_json(each) for each in requests.requested_projects(context, is_archived=is_archived)]
 

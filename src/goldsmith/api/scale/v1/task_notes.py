@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from goldsmith.actions import task_notes, task_requests, tasks
@@ -11,16 +10,17 @@ from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.task_json import response_json, task_json
+from goldsmith.api.scale.v1.task_query import has_flag
 from goldsmith.api.scale.v1.tasks import task_id_of
-from goldsmith.api.scale.wire.checking import Check, Checking, any_text, boolean, text
-from goldsmith.api.scale.wire.common import MOST_TAGS, check_metadata, check_tags
+from goldsmith.api.scale.wire.bodies import read_audit, read_metadata, read_tags, read_unique_id
+from goldsmith.api.scale.wire.common import MOST_TAGS
 
 Change = Callable[[Context, UUID], None]
 
 
 def cancel(call: Call) -> dict[str, object]:
     """Take an open task back; with `clear_unique_id` its id is free again."""
-    is_freed = call.query.get("clear_unique_id", "").lower() == "true"
+    is_freed = has_flag(call.query, "clear_unique_id")
 
     def change(context: Context, task_id: UUID) -> None:
         tasks.cancel_task(context, task_id)
@@ -32,20 +32,17 @@ def cancel(call: Call) -> dict[str, object]:
 
 def audit(call: Call) -> dict[str, object]:
     """What the client thinks of an answer; one that is turned down is done again."""
-    asked = call.object()
-    is_accepted, comments = _checked(boolean, asked.get("accepted"), "accepted"), asked.get("comments")
-    if comments is not None:
-        _checked(any_text, comments, "comments")
-    task_id = task_id_of(call)
+    said, task_id = read_audit(call.json()), task_id_of(call)
     with call.open() as context:
         response = response_json(task_requests.requested_task(context, task_id))
-        task_requests.audit_task(context, task_id, is_accepted=is_accepted, comments=comments, response=response)
+        task_requests.audit_task(
+            context, task_id, is_accepted=said.is_accepted, comments=said.comments, response=response
+        )
         return task_json(task_requests.requested_task(context, task_id), context.caller.mode)
 
 
 def set_unique_id(call: Call) -> dict[str, object]:
-    given = call.object().get("unique_id")
-    unique_id = str(_checked(text, given, "unique_id"))
+    unique_id = read_unique_id(call.json())
     return _changed(call, lambda context, task_id: task_notes.set_unique_id(context, task_id, unique_id))
 
 
@@ -54,22 +51,22 @@ def clear_unique_id(call: Call) -> dict[str, object]:
 
 
 def set_metadata(call: Call) -> dict[str, object]:
-    metadata = _checked(check_metadata, call.object(), "metadata")
+    metadata = read_metadata(call.json())
     return _changed(call, lambda context, task_id: task_notes.set_metadata(context, task_id, metadata))
 
 
 def set_tags(call: Call) -> dict[str, object]:
-    tags = _tags(call)
+    tags = read_tags(call.json())
     return _changed(call, lambda context, task_id: task_notes.set_tags(context, task_id, tags))
 
 
 def add_tags(call: Call) -> dict[str, object]:
-    tags = _tags(call)
+    tags = read_tags(call.json())
     return _changed(call, lambda context, task_id: task_notes.add_tags(context, task_id, tags, most=MOST_TAGS))
 
 
 def remove_tags(call: Call) -> dict[str, object]:
-    tags = _tags(call)
+    tags = read_tags(call.json())
     return _changed(call, lambda context, task_id: task_notes.remove_tags(context, task_id, tags))
 
 
@@ -79,17 +76,6 @@ def _changed(call: Call, change: Change) -> dict[str, object]:
         task_requests.requested_task(context, task_id)
         change(context, task_id)
         return task_json(task_requests.requested_task(context, task_id), context.caller.mode)
-
-
-def _tags(call: Call) -> list[str]:
-    return list(dict.fromkeys(_checked(check_tags, call.list(), "tags")))
-
-
-def _checked(check: Check, value: Any, name: str) -> Any:
-    checking = Checking()
-    check(checking, value, name)
-    checking.raise_any()
-    return value
 
 
 ADDRESSES = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from starlette.datastructures import QueryParams
 
 from goldsmith.api.scale.wire.errors import InvalidParameter
+from goldsmith.api.scale.wire.queries import read_count, read_flag, read_listed, read_moment
 from goldsmith.kit.errors import Problem
 from goldsmith.work.request import TaskFilter
 
@@ -28,7 +29,7 @@ def read_filter(query: QueryParams, project_id: UUID | None, batch_id: UUID | No
         states=(state,) if state else None,
         unique_ids=tuple(query.getlist("unique_id")) or None,
         tags=tuple(query.getlist("tags")) or None,
-        review_states=_listed(query, "customer_review_status"),
+        review_states=read_listed(query.getlist("customer_review_status")) or None,
         created_from=read_instant(query, "start_time"),
         created_until=read_instant(query, "end_time"),
         settled_from=read_instant(query, "completed_after"),
@@ -36,17 +37,9 @@ def read_filter(query: QueryParams, project_id: UUID | None, batch_id: UUID | No
     )
 
 
-def _listed(query: QueryParams, name: str) -> tuple[str, ...] | None:
-    """Values with commas between them."""
-    return tuple(each for given in query.getlist(name) for each in given.split(",") if each) or None
-
-
 def read_limit(query: QueryParams) -> int:
     """How many on a page, 1 to 100."""
-    text = query.get("limit", str(MOST))
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
-        raise bad("limit", f"must be a number from 1 to {MOST}")
-    return int(text)
+    return read_count("limit", query.get("limit", str(MOST)), 1, MOST)
 
 
 def read_token(query: QueryParams) -> int | None:
@@ -66,15 +59,14 @@ def write_token(before: int | None) -> str | None:
 
 
 def read_instant(query: QueryParams, name: str) -> datetime | None:
-    """A date or an instant, with or without an offset; without one it is UTC."""
+    """A date or an instant of the query; None where it says none."""
     text = query.get(name)
-    if text is None:
-        return None
-    try:
-        found = datetime.fromisoformat(text.replace(" 00:00", "+00:00"))  # a plus that was not encoded
-    except ValueError:
-        raise bad(name, "must be a date or an instant in ISO 8601, such as 2026-01-31T12:00:00Z") from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return None if text is None else read_moment(name, text)
+
+
+def has_flag(query: QueryParams, name: str) -> bool:
+    """Whether the query says yes to something."""
+    return name in query and read_flag(name, query[name])
 
 
 def bad(name: str, reason: str) -> InvalidParameter:

@@ -12,7 +12,7 @@ from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.asking import FileUrl, read_task
 from goldsmith.api.scale.v1.task_json import task_json
-from goldsmith.api.scale.v1.task_query import read_filter, read_limit, read_token, write_token
+from goldsmith.api.scale.v1.task_query import has_flag, read_filter, read_limit, read_token, write_token
 from goldsmith.api.scale.wire.objects import task_page
 from goldsmith.api.scale.wire.plausible import plausible_response
 from goldsmith.api.scale.wire.task_types import wire_type
@@ -35,7 +35,7 @@ def show(call: Call) -> dict[str, object]:
 
 def list_all(call: Call) -> dict[str, object]:
     limit, before = read_limit(call.query), read_token(call.query)
-    is_limited = call.query.get("limited_response", "").lower() == "true"
+    is_limited = has_flag(call.query, "limited_response")
     with call.open() as context:
         page = task_requests.list_tasks(context, _filter(context, call), before=before, limit=limit)
         docs = [task_json(each, context.caller.mode, is_limited=is_limited) for each in page.tasks]

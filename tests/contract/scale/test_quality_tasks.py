@@ -39,7 +39,6 @@ def test_gold_is_shown_as_the_tasks_that_it_must_look_like(customer: Customer, p
         found = owner.projects.find(project)
         spec = owner.projects.get(found.id).version.spec
         owner.projects.change(found.id, spec={**spec, "quality": {**spec["quality"], "gold_share": 1}})
-        live.create_task(IMAGE, project=project, attachment=PICTURE)
         key = key_of(owner, f"{new_name('g').replace(' ', '')}@acme.example")
     task = live.create_task(IMAGE, project=project, attachment=PICTURE)
     with Goldsmith(customer.served.url, key) as worker:

@@ -63,7 +63,7 @@ function Values({ attempt, ontology, settled }: Pick<CardProps, "attempt" | "ont
     <dl className={styles.values}>
       {fieldsOf(ontology).map((field) => {
         const found = settled.find(({ name }) => name === field.name);
-        const isOther = found !== undefined && !isSameValue(found.value, fields[field.name]);
+        const isOther = found !== undefined && !isSameValue(field, found.value, fields[field.name]);
         return (
           <div key={field.name} data-other={isOther || undefined}>
             <dt>{field.title}</dt>

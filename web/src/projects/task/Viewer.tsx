@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { type Answer, createImageEditor, type ImageEditor, type Ontology } from "../../annotate";
+import { type Answer, createEditor, type Editor, type Ontology } from "../../annotate";
 import { IconButton } from "../../kit/Button";
 import { Icon } from "../../kit/Icon";
 import styles from "./Task.module.css";
@@ -20,7 +20,7 @@ type Props = {
 /** The big picture: the labelling engine, read-only, with zoom and pan. */
 export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }: Props) {
   const holder = useRef<HTMLDivElement>(null);
-  const editor = useRef<ImageEditor | null>(null);
+  const editor = useRef<Editor | null>(null);
   const tell = useRef(onHover);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -29,7 +29,7 @@ export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }
 
   useEffect(() => {
     if (!holder.current) return;
-    const made = createImageEditor(holder.current, { title, keyScope: "canvas", display: { crosshair: false, magnifier: false } });
+    const made = createEditor(holder.current, { title, keyScope: "stage", display: { crosshair: false, magnifier: false } });
     editor.current = made;
     const offs = [
       made.on("hover", (event) => {
@@ -82,7 +82,7 @@ export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }
   );
 }
 
-function ZoomButtons({ editor }: { editor: { readonly current: ImageEditor | null } }) {
+function ZoomButtons({ editor }: { editor: { readonly current: Editor | null } }) {
   return (
     <>
       <IconButton icon="zoom-in" size="sm" label="Zoom in" onPress={() => editor.current?.zoomIn()} />

@@ -1,5 +1,7 @@
-import { drawsObjects } from "../../annotate";
+import { useMemo } from "react";
+import { drawsObjects, type KeySubject } from "../../annotate";
 import { toast } from "../../kit/Toast";
+import type { Assignment, WorkVersion } from "../session/assignment";
 import { FindLabel } from "./FindLabel";
 import { KeysDialog } from "./KeysDialog";
 import { ObjectMenu } from "./ObjectMenu";
@@ -12,7 +14,8 @@ type Props = { desk: Desk; piece: string; isReview?: boolean };
 /** The dialogs that every editor page has. */
 export function DeskDialogs({ desk, piece, isReview = false }: Props) {
   const { session } = useLabelling();
-  const { version } = useWork();
+  const { version, assignment } = useWork();
+  const subject = useMemo(() => subjectOf(version, assignment), [version, assignment]);
   const { dialog, openDialog } = desk;
   const close = () => {
     openDialog(null);
@@ -22,7 +25,7 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
     void session.flag({ ...body });
     toast.success("Your report was noted.", { detail: `Go on with the ${piece}, or skip it.` });
   };
-  if (version === null) return null;
+  if (version === null || subject === null) return null;
   const { ontology } = version;
   return (
     <>
@@ -44,9 +47,14 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
         action="Send report"
         onReason={flag}
       />
-      <KeysDialog open={dialog === "keys"} onClose={close} ontology={ontology} isReview={isReview} />
+      <KeysDialog open={dialog === "keys"} onClose={close} subject={subject} isReview={isReview} />
       <ObjectMenu ontology={ontology} />
       <FindLabel open={dialog === "labels"} onClose={close} ontology={ontology} />
     </>
   );
+}
+
+function subjectOf(version: WorkVersion | null, assignment: Assignment | null): KeySubject | null {
+  if (version === null) return null;
+  return { ontology: version.ontology, parts: assignment === null || assignment.picture !== null ? null : assignment.parts };
 }

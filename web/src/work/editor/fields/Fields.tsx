@@ -1,4 +1,4 @@
-// The questions about the whole picture: above the objects, or with the whole panel to themselves where nothing is drawn.
+// The questions about the whole task: above the objects, or with the whole panel to themselves where nothing is drawn.
 import { useCallback, useMemo, type FocusEvent, type ReactNode } from "react";
 import { chordTitle, drawsObjects, fieldsOf, optionActions, optionsOf, type ActionId, type Attribute, type Ontology } from "../../../annotate";
 import { cx } from "../../../kit/cx";
@@ -21,7 +21,8 @@ type Props = {
 export function Fields({ ontology, onAction, noteOf }: Props) {
   const { editor } = useLabelling();
   const { assignment } = useWork();
-  const { activeField } = useEditor();
+  const { activeField, picture } = useEditor();
+  const title = picture.state === "none" ? "Questions" : "About the picture";
   const fields = fieldsOf(ontology);
   const isAlone = !drawsObjects(ontology);
   const onKeyDown = useFieldKeys(ontology, onAction);
@@ -36,8 +37,8 @@ export function Fields({ ontology, onAction, noteOf }: Props) {
   return (
     // The arrows move from field to field; everything in a field is an ordinary control.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section className={cx(styles.section, isAlone && styles.alone)} aria-label="About the picture" data-fields data-roomy={isAlone || undefined} onKeyDownCapture={onKeyDown} onFocus={onFocus}>
-      <h2 className={styles.title}>About the picture</h2>
+    <section className={cx(styles.section, isAlone && styles.alone)} aria-label={title} data-fields data-roomy={isAlone || undefined} onKeyDownCapture={onKeyDown} onFocus={onFocus}>
+      <h2 className={styles.title}>{title}</h2>
       <Hints ontology={ontology} />
       <div className={styles.fields}>
         {fields.map((field) => (
@@ -102,7 +103,7 @@ function Hints({ ontology }: { ontology: Ontology }) {
     return here && singleKeys ? (
       <p className={styles.hints}>
         <span>
-          <KeyCap keys={here} /> leads here, <KeyCap keys="Esc" /> back to the picture
+          <KeyCap keys={here} /> leads here, <KeyCap keys="Esc" /> back
         </span>
       </p>
     ) : null;

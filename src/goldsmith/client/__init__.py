@@ -29,7 +29,7 @@ from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding
 from goldsmith.client.reviews import Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
-from goldsmith.client.tasks import Event, Picture, Response, Review, Task, TaskDetail, Verdict
+from goldsmith.client.tasks import Event, Message, Part, Picture, Response, Review, Task, TaskDetail, Verdict
 from goldsmith.client.transport import Retries
 from goldsmith.client.users import SignInLink, User
 from goldsmith.client.values import Amount, Effort, Ratio, Worker
@@ -66,10 +66,12 @@ __all__ = [
     "Key",
     "Labour",
     "ListedProject",
+    "Message",
     "NewKey",
     "NotFound",
     "OpenProject",
     "OwnPause",
+    "Part",
     "PastAssignment",
     "Pause",
     "Picture",

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from goldsmith.client.reading import read
-from goldsmith.client.tasks import Picture, Response, Review
+from goldsmith.client.tasks import Part, Picture, Response, Review
 from goldsmith.client.transport import Transport
 from goldsmith.client.values import Amount, Effort, Json
 
@@ -36,7 +36,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A task that is yours until `lease_until`; `case` is there at the review stage."""
+    """A task that is yours until `lease_until`; it shows a picture, or parts. `case` is there at the review stage."""
 
     id: str
     project_id: str
@@ -46,11 +46,17 @@ class Assignment:
     state: str
     lease_until: datetime
     rate: Amount
-    picture: Picture
+    picture: Picture | None
+    parts: tuple[Part, ...]
     pre_labels: Json | None
     comments: tuple[Json, ...]
     draft: Draft | None
     case: Case | None
+
+    @property
+    def file_name(self) -> str:
+        """The picture's name; empty of a document."""
+        return self.picture.file_name if self.picture else ""
 
 
 @dataclass(frozen=True, slots=True)

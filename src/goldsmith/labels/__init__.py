@@ -18,6 +18,8 @@ from goldsmith.labels.position import Position
 from goldsmith.labels.rotated_box import RotatedBox
 from goldsmith.labels.sameness import is_same_answer
 from goldsmith.labels.size import Size
+from goldsmith.labels.span import Span
+from goldsmith.labels.surface import Passages, Surface
 from goldsmith.labels.task_type import TASK_TYPES, TaskType
 
 __all__ = [
@@ -39,12 +41,15 @@ __all__ = [
     "Line",
     "Ontology",
     "Option",
+    "Passages",
     "Point",
     "Polygon",
     "Position",
     "Problem",
     "RotatedBox",
     "Size",
+    "Span",
+    "Surface",
     "TaskType",
     "annotation_to_json",
     "answer_to_json",

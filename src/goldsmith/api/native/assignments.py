@@ -9,7 +9,16 @@ from pydantic import Field
 from goldsmith.actions import review, submit, work
 from goldsmith.actions.context import Context
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.answers import PictureOut, ResponseOut, ReviewOut, picture_out, response_out, review_out
+from goldsmith.api.native.answers import (
+    PartOut,
+    PictureOut,
+    ResponseOut,
+    ReviewOut,
+    parts_out,
+    picture_out,
+    response_out,
+    review_out,
+)
 from goldsmith.api.native.shapes import (
     AmountOut,
     AnswerBody,
@@ -24,6 +33,7 @@ from goldsmith.api.native.shapes import (
 from goldsmith.api.strict_json import strict_router
 from goldsmith.quality import GoldScore
 from goldsmith.work.assignment import Assignment
+from goldsmith.work.part import part_from_json
 from goldsmith.work.response import Effort
 
 router = strict_router(tags=["assignments"])
@@ -67,7 +77,8 @@ class AssignmentOut(Out):
     state: str = Field(examples=["leased"])
     lease_until: datetime
     rate: AmountOut
-    picture: PictureOut
+    picture: PictureOut | None = Field(description="Null where the task shows parts.")
+    parts: list[PartOut]
     pre_labels: JsonObject | None
     comments: list[JsonObject] = Field(description="A reviewer's comments, when the task was sent back.")
     draft: DraftOut | None
@@ -162,7 +173,8 @@ def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False
         state=found.state,
         lease_until=found.lease_until,
         rate=amount_out(found.rate),
-        picture=picture_out(found),
+        picture=None if found.parts else picture_out(found),
+        parts=parts_out([part_from_json(each) for each in found.parts or ()]),
         pre_labels=dict(found.pre_labels) if found.pre_labels else None,
         comments=work.comments_for(context, found),
         draft=DraftOut.model_validate(draft) if draft else None,

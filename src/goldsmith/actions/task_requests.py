@@ -12,7 +12,7 @@ from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
-from goldsmith.storage import gold, people, task_requests
+from goldsmith.storage import gold, people, task_notes, task_requests
 from goldsmith.storage import projects as stored_projects
 from goldsmith.storage.callbacks import NewCallback
 from goldsmith.storage.events import Event
@@ -97,6 +97,15 @@ def requested_task(context: Context, task_id: UUID) -> TaskRequest:
     if found is None:
         raise NotFound("There is no such task.", details={"task_id": str(task_id)})
     return found
+
+
+def requested_task_called(context: Context, unique_id: str) -> TaskRequest:
+    """The task that the client calls so, where it was asked for so; raises NotFound."""
+    context.require(Permission.READ_PROJECTS)
+    found = task_notes.task_of_unique_id(context.connection, unique_id, context.caller.mode)
+    if found is None:
+        raise NotFound("There is no such task.")
+    return requested_task(context, found)
 
 
 def audit_task(

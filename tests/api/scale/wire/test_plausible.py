@@ -202,6 +202,19 @@ def test_texts_are_answered_in_the_form_that_code_in_the_wild_reads() -> None:
     assert told["annotations"]["polite"] == polite or told["annotations"]["polite"]["response"][0][0] in ("yes", "no")
 
 
+def test_numbers_lie_within_their_bounds_and_rankings_name_every_place() -> None:
+    rank = {"type": "ranking_order", "field_id": "best", "num_items_to_rank": 4}
+    price = {"type": "number", "field_id": "price", "min": 1, "max": 10}
+    response: Any = answered("textcollection", fields=[rank, price]).response
+    [[found]] = response["annotations"]["price"]["response"]
+    assert 1 <= found <= 10
+    [places] = response["annotations"]["best"]["response"]
+    assert sorted(places) == [1, 2, 3, 4]
+    for low, high in ((1e308, None), (None, -1e308), (-1e308, 1e308)):
+        odd: Any = answered("textcollection", fields=[{**price, "min": low, "max": high}]).response
+        json.dumps(odd, allow_nan=False)
+
+
 def test_spans_lie_in_the_text() -> None:
     response: Any = answered("namedentityrecognition").response
     text = PAYLOADS["namedentityrecognition"]["text"]

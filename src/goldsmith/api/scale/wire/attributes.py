@@ -2,8 +2,8 @@
 
 Ours, because Scale's form is not known to us: `"global": true` asks about the whole task; `"required"` says whether
 there must be an answer (a text may be left out, the others may not); `"conditions": {"labels": ["car"]}` asks about
-objects of these labels only. Conditions of any other form are kept and echoed, and refused where people would have to
-follow them.
+objects of these labels only, and so does `{"label_condition": {"label": "car"}}`, which programs of others send.
+Conditions of any other form are kept and echoed, and refused where people would have to follow them.
 """
 
 from __future__ import annotations
@@ -146,11 +146,21 @@ def _conditions(value: object) -> tuple[tuple[str, ...] | None, bool]:
     """The labels of conditions in our form, and whether they are in another one."""
     if not value:
         return None, False
-    if is_object(value) and value.keys() == {"labels"} and is_list(value["labels"]):
-        labels = tuple(dict.fromkeys(texts_in(value["labels"])))
-        if labels and len(labels) == len(value["labels"]):
-            return labels, False
-    return None, True
+    listed = _labels_listed(value)
+    labels = list(texts_in(listed))
+    return (tuple(dict.fromkeys(labels)), False) if labels and len(labels) == len(listed) else (None, True)
+
+
+def _labels_listed(conditions: object) -> list[object]:
+    """What stands where a form of conditions that we know names labels; nothing in any other form."""
+    if not is_object(conditions):
+        return []
+    if conditions.keys() == {"labels"}:
+        return listed if is_list(listed := conditions["labels"]) else []
+    said = conditions.get("label_condition") if len(conditions) == 1 else None
+    if not is_object(said) or said.keys() != {"label"}:
+        return []
+    return named if is_list(named := said["label"]) else [named]
 
 
 def as_global(asked: Question) -> Question:

@@ -12,7 +12,7 @@ from goldsmith.client import Goldsmith
 from tests.contract.scale.conftest import PICTURE, SOUND, Customer, new_name
 
 pytest.importorskip("scaleapi")
-from scaleapi.exceptions import ScaleInvalidRequest
+from scaleapi.exceptions import ScaleInvalidRequest, ScaleResourceNotFound
 from scaleapi.tasks import TaskType
 
 POLITE: dict[str, Any] = {
@@ -98,10 +98,12 @@ def test_a_hypothesis_is_a_beginning_and_an_expected_response_is_gold(live: Any,
     task = live.create_task(TaskType.NamedEntityRecognition, hypothesis=said, **asked)
     quality = live.create_evaluation_task(TaskType.NamedEntityRecognition, expected_response=said, **asked)
     assert quality.expected_response == said
-    first = worker.assignments.claim(worker.projects.find(name).id)
-    assert first is not None
-    assert (first.task_id, worker.tasks.get(quality.id).is_gold) == (task.id, True)
-    place = (first.pre_labels or {})["annotations"][0]["span"]
+    project, held = worker.projects.find(name), list[Any]()
+    while not held or held[-1].task_id != task.id:  # gold may come first
+        held.append(worker.assignments.claim(project.id, holding=[each.id for each in held]))
+        assert held[-1] is not None
+    assert worker.tasks.get(quality.id).is_gold
+    place = held[-1].pre_labels["annotations"][0]["span"]
     assert place == {"part": 0, "start": 0, "end": 3}
     wrong = {"annotations": [{"start": 5, "end": 40, "label": "person"}]}
     with pytest.raises(ScaleInvalidRequest, match="start and end within the text's 11 characters"):

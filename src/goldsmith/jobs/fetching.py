@@ -14,6 +14,7 @@ from goldsmith.jobs.addresses import FetchFailed, public_address, request_to
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.errors import GoldsmithError
 from goldsmith.kit.settings import Settings
+from goldsmith.storage.remote import is_remote, read_remote
 
 NAME = fetching.FETCH_JOB
 _AT_ONCE = 8
@@ -73,6 +74,8 @@ def _fetch(desk: Desk, organization_id: UUID, client: httpx.Client, url: str) ->
 
 
 def _get(desk: Desk, client: httpx.Client, url: str) -> bytes:
+    if is_remote(url):
+        return read_remote(url, desk.settings.fetch_stores, desk.settings.picture_bytes)
     host = None if desk.settings.is_private_fetch_allowed else public_address(url)
     return _read(client, url, host, desk.settings)
 

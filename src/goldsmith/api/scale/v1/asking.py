@@ -12,7 +12,7 @@ from goldsmith.actions.context import Context
 from goldsmith.actions.fetching import UPLOAD_SCHEME
 from goldsmith.actions.requests import RequestedProject
 from goldsmith.actions.task_requests import AskedTask
-from goldsmith.api.scale.v1.defaults import DIALECT, PAY, PIPELINE, QUALITY
+from goldsmith.api.scale.v1.defaults import DIALECT, HANDED_OVER, PAY, PIPELINE, QUALITY
 from goldsmith.api.scale.v1.project_json import history_of
 from goldsmith.api.scale.wire.asked import read_asked
 from goldsmith.api.scale.wire.checking import Payload
@@ -36,8 +36,6 @@ _UNLABELLED = "image_classification"
 _ANYTHING = {"name": "answer", "title": "Answer", "type": "text", "required": False}
 """Stands where a task says itself what it asks: there must be something in an ontology."""
 _SPEC = ("pipeline", "quality", "pay")
-
-_HANDED_OVER = "scaledata://"
 
 FileUrl = Callable[[str], str]
 
@@ -171,4 +169,4 @@ def _shown(type_: WireType, given: Payload) -> tuple[Part, ...]:
 
 def _ours(url: str | None) -> str | None:
     """The address under which the server fetches it: files that were handed over have one of ours."""
-    return url.replace(_HANDED_OVER, UPLOAD_SCHEME, 1) if url is not None else None
+    return url.replace(HANDED_OVER, UPLOAD_SCHEME, 1) if url is not None else None

@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     fetch_seconds: float = Field(30.0, gt=0, description="Longest time for fetching one file.")
     fetch_stores: str = Field(
         "",
-        description="Stores whose objects tasks may name, of every organization on this server: beginnings of addresses "
+        description="Stores whose objects tasks may name, by every organization here: beginnings of addresses "
         "(s3://, gs://, az://, abfss://) between commas. Credentials are those of the environment.",
     )
     is_private_callback_allowed: bool = Field(

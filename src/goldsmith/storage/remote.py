@@ -1,4 +1,4 @@
-"""Objects in stores of customers (s3://, gs://, Azure) that tasks name, from those alone that the operator has opened."""
+"""Objects in stores of customers (s3://, gs://, Azure) that tasks name, from those that the operator has opened."""
 
 from urllib.parse import urlsplit
 

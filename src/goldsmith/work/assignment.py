@@ -31,6 +31,7 @@ class Assignment:
     width: int | None
     height: int | None
     parts: list[Mapping[str, Any]] | None
+    base: Mapping[str, Any] | None
     pre_labels: Mapping[str, Any] | None
 
     @property

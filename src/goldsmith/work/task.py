@@ -61,6 +61,7 @@ class NewTask:
     """A task about to be written. `content_key` names its content: the same content twice is one task of a project.
 
     Its end is told to `callback_url`, or to the organization's address, in the words of `callback_dialect` or ours.
+    `base`: annotations that workers may not do everything to.
     """
 
     id: UUID
@@ -82,3 +83,4 @@ class NewTask:
     callback_url: str | None = None
     callback_dialect: str | None = None
     parts: tuple[Part, ...] = ()
+    base: Mapping[str, Any] | None = None

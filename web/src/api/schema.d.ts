@@ -1357,6 +1357,8 @@ export interface components {
          * @description A task that is yours until `lease_until`.
          */
         AssignmentOut: {
+            /** @description Which of the pre-labels you may not do everything to; null: none. */
+            base: components["schemas"]["BaseOut"] | null;
             case: components["schemas"]["CaseOut"] | null;
             /**
              * Comments
@@ -1410,6 +1412,28 @@ export interface components {
              * Format: uuid
              */
             version_id: string;
+        };
+        /**
+         * BaseOut
+         * @description Annotations that were given with the task, by their ids in `pre_labels`, and what you may do to them.
+         */
+        BaseOut: {
+            /**
+             * Can Add
+             * @description Whether other annotations may be added.
+             */
+            can_add: boolean;
+            /** Can Delete */
+            can_delete: boolean;
+            /**
+             * Can Edit
+             * @description Whether their geometry and attributes may be changed.
+             */
+            can_edit: boolean;
+            /** Can Relabel */
+            can_relabel: boolean;
+            /** Ids */
+            ids: string[];
         };
         /**
          * BatchChange
@@ -4484,6 +4508,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
                      *       "case": {
                      *         "agreement": 0.5,
                      *         "attempts": [
@@ -6950,6 +6983,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
                      *       "case": {
                      *         "agreement": 0.5,
                      *         "attempts": [

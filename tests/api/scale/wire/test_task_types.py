@@ -83,7 +83,6 @@ def test_a_new_editor_widens_what_can_be_drawn(monkeypatch: pytest.MonkeyPatch) 
             {"annotation_attributes": {"a": {"type": "text", "conditions": {"label_condition": {"label": 1}}}}},
             "annotation_attributes.a.conditions",
         ),
-        ({"base_annotations": {"annotations": []}, "can_edit_base_annotations": False}, "base_annotations"),
     ],
 )
 def test_parts_that_nobody_can_do_yet_are_named(payload: dict[str, Any], path: str) -> None:

@@ -6,8 +6,9 @@ them; and the older types besides `annotation` answer as imageannotation does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID, uuid5
 
 from goldsmith.api.scale.wire.asked import CATEGORY, Asked, Form
 from goldsmith.api.scale.wire.attributes import Question
@@ -26,6 +27,23 @@ def response_of_verdict(
 ) -> dict[str, object]:
     """The finished response for a verdict's objects and fields, as stored. Raises InvalidAnswer if they are broken."""
     return response_of(asked, parse_answer(answer_of(objects, fields)))
+
+
+def with_uuids(objects: Sequence[Mapping[str, Any]], task_id: UUID, given: Collection[str]) -> list[Mapping[str, Any]]:
+    """The objects with ids that are theirs alone everywhere, and the same at each call.
+
+    One that goes back to an object that the client gave (`given` are their ids) keeps its id; any other gets one made
+    of the task's id.
+    """
+    taken: set[str] = set()
+    named = list[Mapping[str, Any]]()
+    for each in objects:
+        own = {str(member["annotation_id"]) for member in each.get("members", ())} & set(given) - taken
+        annotation = each["annotation"]
+        id_ = own.pop() if len(own) == 1 else str(uuid5(task_id, str(annotation["id"])))
+        taken.add(id_)
+        named.append({**each, "annotation": {**annotation, "id": id_}})
+    return named
 
 
 def response_of(asked: Asked, answer: Answer) -> dict[str, object]:

@@ -52,6 +52,14 @@ def test_a_unique_id_is_used_once_until_it_is_freed(live: Any) -> None:
     assert [each.id for each in live.tasks(unique_id=name).docs] == [other.id]
 
 
+def test_a_task_is_read_by_the_id_that_its_client_gave_it(live: Any) -> None:
+    name = new_name("own/id")
+    made = boxes(live, unique_id=new_name("own id"))
+    assert live.get_task(made.unique_id.replace(" ", "%20")).id == made.id
+    with pytest.raises(scaleapi.exceptions.ScaleResourceNotFound):
+        live.get_task(name)
+
+
 def test_metadata_and_tags_are_changed(live: Any) -> None:
     task = boxes(live, tags=["a", "b", "a"])
     assert task.tags == ["a", "b"]

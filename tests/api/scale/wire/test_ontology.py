@@ -53,6 +53,13 @@ def test_a_condition_may_name_a_group() -> None:
     assert [len(label.attributes) for label in labels] == [1, 1, 0]
 
 
+@pytest.mark.parametrize("said", ["bus", ["bus"]])
+def test_a_condition_may_stand_as_other_programs_write_it(said: Any) -> None:
+    attributes = {"wheels": {"type": "number", "conditions": {"label_condition": {"label": said}}}}
+    labels = ontology("imageannotation", annotation_attributes=attributes).labels
+    assert [len(label.attributes) for label in labels] == [0, 1, 0]
+
+
 def test_questions_about_the_task_are_fields() -> None:
     assert [(each.name, each.type) for each in ontology("imageannotation").fields] == [("weather", "choice")]
 

@@ -66,6 +66,13 @@ def test_a_textcollection_may_have_its_fields_from_its_project() -> None:
     assert wrong("textcollection", {"attachments": [PICTURE]}) == ['"fields" or "project" or "batch" is required']
 
 
+def test_an_empty_attachment_beside_several_says_nothing() -> None:
+    payload = {"attachment": "", "attachments": [PICTURE], "geometries": {"box": {"objects_to_annotate": ["car"]}}}
+    read_payload("videoannotation", payload)
+    alone = {**payload, "attachments": None}
+    assert wrong("videoannotation", alone)[0].startswith('"attachment" must be a valid URL')
+
+
 def test_quality_tasks_need_what_is_expected() -> None:
     payload = PAYLOADS["imageannotation"]
     assert wrong("imageannotation", payload, is_quality=True) == ['"expected_response" is required']

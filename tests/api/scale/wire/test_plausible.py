@@ -69,7 +69,10 @@ def test_a_plausible_response_could_be_real(name: str) -> None:
 def test_scales_words_survive_the_way_through_ours(name: str) -> None:
     drawn = {"geometries": {key: GEOMETRIES[key] for key in ("box", "polygon", "line", "point")}}
     for n in range(20):
-        checked = read_payload(name, {**PAYLOADS[name], **(drawn if name == "imageannotation" else {}), "padding": n})
+        checked = read_payload(
+            name,
+            {**PAYLOADS[name], **(drawn if name == "imageannotation" else {}), "padding": n, "relationships": None},
+        )
         asked = read_asked(checked.type, checked.given)
         response = plausible_response(checked.type, checked.given, str).response
         assert response_of(asked, read_expected(asked, response, read_ontology(asked)).answer) == response
@@ -202,6 +205,19 @@ def test_texts_are_answered_in_the_form_that_code_in_the_wild_reads() -> None:
     assert told["annotations"]["polite"] == polite or told["annotations"]["polite"]["response"][0][0] in ("yes", "no")
 
 
+def test_numbers_lie_within_their_bounds_and_rankings_name_every_place() -> None:
+    rank = {"type": "ranking_order", "field_id": "best", "num_items_to_rank": 4}
+    price = {"type": "number", "field_id": "price", "min": 1, "max": 10}
+    response: Any = answered("textcollection", fields=[rank, price]).response
+    [[found]] = response["annotations"]["price"]["response"]
+    assert 1 <= found <= 10
+    [places] = response["annotations"]["best"]["response"]
+    assert sorted(places) == [1, 2, 3, 4]
+    for low, high in ((1e308, None), (None, -1e308), (-1e308, 1e308)):
+        odd: Any = answered("textcollection", fields=[{**price, "min": low, "max": high}]).response
+        json.dumps(odd, allow_nan=False)
+
+
 def test_spans_lie_in_the_text() -> None:
     response: Any = answered("namedentityrecognition").response
     text = PAYLOADS["namedentityrecognition"]["text"]
@@ -219,8 +235,9 @@ def test_the_other_types_answer_in_their_forms() -> None:
     [block] = document["annotations"]
     assert (block["label"], block["page"]) == ("total", 1)
     talk: Any = answered("chat").response
-    assert [each["type"] for each in talk["responses"]] == ["Instructions", "PromptInput"]
-    assert talk["responses"][0]["output"] == "topic: boats"
+    assert [each["type"] for each in talk["responses"]] == ["PromptInput"]
+    lite: Any = answered("chatlite", template_variables={"topic": "boats"}).response
+    assert lite["responses"][0] == {"type": "Instructions", "output": "topic: boats"}
     seen: Any = answered("lidartopdown").response
     assert seen["annotations"][0]["type"] == "polygon"
 

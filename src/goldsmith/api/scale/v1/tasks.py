@@ -17,7 +17,7 @@ from goldsmith.api.scale.wire.objects import task_page
 from goldsmith.api.scale.wire.plausible import plausible_response
 from goldsmith.api.scale.wire.task_types import wire_type
 from goldsmith.kit.errors import NotFound
-from goldsmith.work.request import TaskFilter
+from goldsmith.work.request import TaskFilter, TaskRequest
 
 
 def create(call: Call) -> dict[str, object]:
@@ -29,8 +29,16 @@ def create(call: Call) -> dict[str, object]:
 
 
 def show(call: Call) -> dict[str, object]:
+    """A task by its id; by the client's own id too, as programs ask that were told of a duplicate."""
     with call.open() as context:
-        return task_json(task_requests.requested_task(context, task_id_of(call)), context.caller.mode)
+        return task_json(_named(context, call), context.caller.mode)
+
+
+def _named(context: Context, call: Call) -> TaskRequest:
+    try:
+        return task_requests.requested_task(context, task_id_of(call))
+    except NotFound:
+        return task_requests.requested_task_called(context, call.names["task_id"])
 
 
 def list_all(call: Call) -> dict[str, object]:

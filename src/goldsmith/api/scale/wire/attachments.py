@@ -32,9 +32,13 @@ def callback_url(checking: Checking, value: object, path: str) -> None:
 
 
 def check_attachments(checking: Checking, payload: Payload) -> None:
-    """`attachment` and `attachments` as URLs; text that is sent as it is where attachment_type says so."""
+    """`attachment` and `attachments` as URLs; text that is sent as it is where attachment_type says so.
+
+    Programs of several attachments send an empty `attachment` beside them, which says nothing.
+    """
     check = text if payload.get("attachment_type") == "text" else url
-    if payload.get("attachment") is not None:
+    is_said = payload.get("attachment") != "" or not payload.get("attachments")
+    if payload.get("attachment") is not None and is_said:
         check(checking, payload["attachment"], "attachment")
     if payload.get("attachments") is not None:
         list_of(check, least=1)(checking, payload["attachments"], "attachments")

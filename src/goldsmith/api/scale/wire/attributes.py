@@ -2,8 +2,8 @@
 
 Ours, because Scale's form is not known to us: `"global": true` asks about the whole task; `"required"` says whether
 there must be an answer (a text may be left out, the others may not); `"conditions": {"labels": ["car"]}` asks about
-objects of these labels only. Conditions of any other form are kept and echoed, and refused where people would have to
-follow them.
+objects of these labels only, and so does `{"label_condition": {"label": "car"}}`, which programs of others send.
+Conditions of any other form are kept and echoed, and refused where people would have to follow them.
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ from goldsmith.api.scale.wire.checking import (
 from goldsmith.api.scale.wire.label_tree import Choice, check_labels, leaves, words_by_name
 from goldsmith.labels.json_value import is_list, is_number, is_object
 
-AskedType: TypeAlias = Literal["category", "number", "angle", "text", "x_line", "y_line", "linked"]
+AskedType: TypeAlias = Literal[
+    "category", "number", "angle", "text", "x_line", "y_line", "linked", "boolean", "ranking"
+]
 TYPES: tuple[AskedType, ...] = ("category", "number", "angle", "text", "x_line", "y_line", "linked")
-ANSWERED: tuple[AskedType, ...] = ("category", "number", "angle", "text")
+ANSWERED: tuple[AskedType, ...] = ("category", "number", "angle", "text", "boolean", "ranking")
 """Those that people can answer today; the others need tools that draw them."""
 
 FULL_CIRCLE = 360.0
@@ -43,7 +45,9 @@ WITH_QUESTIONS = ("taxonomies", "annotation_attributes")
 class Question:
     """One attribute as asked. labels: objects of these only, or None for all; is_odd: its conditions are not ours.
 
-    `words` are its choices by our names for them.
+    `words` are its choices by our names for them. Fields alone have a title, a number of choices from `fewest` to
+    `most`, texts of several lines (`is_long`), texts of which each line stands for itself (`is_repeated`), and choices
+    that are numbers in answers (`is_numbered`).
     """
 
     key: str
@@ -58,6 +62,12 @@ class Question:
     is_required: bool = True
     is_global: bool = False
     is_odd: bool = False
+    title: str = ""
+    fewest: int | None = None
+    most: int | None = None
+    is_long: bool = False
+    is_repeated: bool = False
+    is_numbered: bool = False
     words: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -146,11 +156,21 @@ def _conditions(value: object) -> tuple[tuple[str, ...] | None, bool]:
     """The labels of conditions in our form, and whether they are in another one."""
     if not value:
         return None, False
-    if is_object(value) and value.keys() == {"labels"} and is_list(value["labels"]):
-        labels = tuple(dict.fromkeys(texts_in(value["labels"])))
-        if labels and len(labels) == len(value["labels"]):
-            return labels, False
-    return None, True
+    listed = _labels_listed(value)
+    labels = list(texts_in(listed))
+    return (tuple(dict.fromkeys(labels)), False) if labels and len(labels) == len(listed) else (None, True)
+
+
+def _labels_listed(conditions: object) -> list[object]:
+    """What stands where a form of conditions that we know names labels; nothing in any other form."""
+    if not is_object(conditions):
+        return []
+    if conditions.keys() == {"labels"}:
+        return listed if is_list(listed := conditions["labels"]) else []
+    said = conditions.get("label_condition") if len(conditions) == 1 else None
+    if not is_object(said) or said.keys() != {"label"}:
+        return []
+    return named if is_list(named := said["label"]) else [named]
 
 
 def as_global(asked: Question) -> Question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 from uuid import UUID
@@ -72,6 +73,8 @@ class Lot:
         high = asked.maximum if asked.maximum is not None else low + _RANGE * step
         steps = max(0, int(min(_RANGE, (high - low) / step)))
         found = low + step * self.number(key, steps)
+        if not math.isfinite(found):
+            return low
         return int(found) if found == int(found) else found
 
     def _digest(self, key: str) -> bytes:

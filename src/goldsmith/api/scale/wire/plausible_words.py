@@ -1,7 +1,8 @@
 """Plausible answers in words: categories, fields, spans of text, documents and conversations.
 
 Ours, because Scale's form is not known to us: how fields of a textcollection answer that have no choices (a list in a
-list, as those with choices), the document types, and the conversations besides `chat`.
+list, as those with choices; of a ranking the places, from 1, best first), the document types, and the conversations
+besides `chat`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from goldsmith.labels.json_value import is_list, is_number, is_object
 
 _WORD = re.compile(r"\w+")
 _MOST_SPANS = 5
+_MOST_PLACES = 100
 _SEEN = "as seen"
 
 
@@ -80,6 +82,27 @@ def document_response(payload: Payload, lot: Lot) -> dict[str, object]:
     return {"annotations": [_block(str(label), n, lot) for n, label in enumerate(labels)]}
 
 
+def answered_chat_response(asked: Asked, lot: Lot) -> dict[str, object]:
+    """What was answered to the fields of a chat."""
+    said = ((each.key, _said_in_chat(each, lot)) for each in asked.of_task)
+    return {"responses": [{"type": key, "output": value} for key, value in said]}
+
+
+def _said_in_chat(asked: Question, lot: Lot) -> object:
+    values = [each.value for each in asked.choices]
+    if asked.type == "ranking":
+        first = lot.number(asked.key, max(len(values) - 1, 0))
+        ranked = values[first:] + values[:first]
+        return [int(each) for each in ranked] if asked.is_numbered else ranked
+    if values:
+        wanted = max(asked.fewest or 1, 1)
+        chosen = lot.some(asked.key, values, wanted)[: max(asked.most or wanted, 1)]
+        return chosen if asked.is_multiple else chosen[0]
+    if asked.type == "boolean":
+        return bool(lot.number(asked.key, 1))
+    return lot.value(asked.key, asked) if asked.type == "number" else f"{asked.key} {_SEEN}"
+
+
 def chat_response(payload: Payload) -> dict[str, object]:
     """What the variables of the template say, and an input."""
     variables = payload.get("template_variables")
@@ -122,12 +145,28 @@ def _field_names(fields: object) -> Iterator[str]:
 def _collected(field: Payload, lot: Lot) -> dict[str, object]:
     name = str(field["field_id"])
     least = field.get("min_choices")
+    if (said := _without_choices(field, lot)) is not None:
+        return {"type": field.get("type"), "field_id": name, "response": [said]}
     values = [*_option_values(field.get("choices"))]
     most = field.get("max_choices")
     wanted = int(least) if is_number(least) else 1
-    chosen: list[object] = lot.some(name, values, wanted) if values else [f"{name} {_SEEN}"]
+    chosen: list[object] = lot.some(name, values, wanted)
     kept = chosen[: max(1, int(most))] if is_number(most) else chosen[: max(1, wanted)]
     return {"type": field.get("type"), "field_id": name, "response": [kept]}
+
+
+def _without_choices(field: Payload, lot: Lot) -> list[object] | None:
+    """A number within its bounds, the places of a ranking, or words; None where there are choices."""
+    name = str(field["field_id"])
+    if field.get("choices"):
+        return None
+    if field.get("type") == "number":
+        low, high, step = (found if is_number(found := field.get(key)) else None for key in ("min", "max", "step"))
+        return [lot.value(name, Question(name, "number", minimum=low, maximum=high, step=step))]
+    places = field.get("num_items_to_rank")
+    if field.get("type") == "ranking_order" and isinstance(places, int) and 0 < places <= _MOST_PLACES:
+        return [(start + place) % places + 1 for start in (lot.number(name, places - 1),) for place in range(places)]
+    return [f"{name} {_SEEN}"]
 
 
 def _option_values(choices: object) -> Iterator[object]:

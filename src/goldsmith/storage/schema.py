@@ -116,7 +116,7 @@ task = Table(
     _at("settled_at", optional=True), _of("batch_id", optional=True), _flag("is_held"),
     _flag("is_pinned"), _text("request_kind", optional=True), _text("callback_url", optional=True),
     _text("callback_dialect", optional=True), _json("parts", optional=True), _text("excerpt", optional=True),
-    Column("text_lengths", ARRAY(Integer)), _json("base", optional=True),
+    Column("text_lengths", ARRAY(Integer)), _json("base", optional=True), _text("lead_kind", optional=True),
 )  # fmt: skip
 
 batch = Table(

@@ -3837,6 +3837,11 @@ export interface components {
             id: string;
             /** Is Gold */
             is_gold: boolean;
+            /**
+             * Lead Kind
+             * @description What a document is above all: a text or a conversation where it has one, else its first part.
+             */
+            lead_kind: ("text" | "picture" | "audio" | "video" | "pdf" | "page" | "thread") | null;
             /** Live */
             live: number;
             /** Metadata */
@@ -3921,6 +3926,11 @@ export interface components {
             id: string;
             /** Is Gold */
             is_gold: boolean;
+            /**
+             * Lead Kind
+             * @description What a document is above all: a text or a conversation where it has one, else its first part.
+             */
+            lead_kind: ("text" | "picture" | "audio" | "video" | "pdf" | "page" | "thread") | null;
             /** Live */
             live: number;
             /** Objects */
@@ -5608,6 +5618,7 @@ export interface operations {
                      *           ],
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "is_gold": true,
+                     *           "lead_kind": "text",
                      *           "live": 1,
                      *           "objects": [
                      *             {}
@@ -8153,6 +8164,7 @@ export interface operations {
                      *           ],
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "is_gold": true,
+                     *           "lead_kind": "text",
                      *           "live": 1,
                      *           "objects": [
                      *             {}
@@ -9055,6 +9067,7 @@ export interface operations {
                      *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "is_gold": true,
+                     *       "lead_kind": "text",
                      *       "live": 1,
                      *       "metadata": {},
                      *       "objects": [
@@ -9285,6 +9298,7 @@ export interface operations {
                      *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "is_gold": true,
+                     *       "lead_kind": "text",
                      *       "live": 1,
                      *       "objects": [
                      *         {}

@@ -71,8 +71,10 @@ def test_questions_are_answered_by_keys_beside_any_document(blank: Engine) -> No
     assert blank.events("action") == [{"id": "task.submit"}]
 
 
-def test_answers_to_one_question_stand_side_by_side_without_their_sources(blank: Engine) -> None:
-    show(blank, part("thread", messages=TALK), hidesSources=True)
+def test_answers_to_one_question_stand_side_by_side_under_letters_and_sources_where_they_are_told(
+    blank: Engine,
+) -> None:
+    show(blank, part("thread", messages=[{**each, "source": None} for each in TALK]))
     candidates = blank.page.locator("[data-candidate]")
     assert [one.split("\n")[0] for one in candidates.all_inner_texts()] == ["A", "B"]
     boxes = [one.bounding_box() for one in candidates.all()]
@@ -81,9 +83,10 @@ def test_answers_to_one_question_stand_side_by_side_without_their_sources(blank:
     assert boxes[0]["y"] == boxes[1]["y"]
     assert boxes[0]["x"] < boxes[1]["x"]
     expect(blank.page.get_by_text("model-1")).to_have_count(0)
-    expect(blank.page.get_by_text("User · W-7F3K")).to_be_visible()
+    expect(blank.page.get_by_text("User", exact=True)).to_be_visible()
     show(blank, part("thread", messages=TALK), task="t2")
     expect(blank.page.get_by_text("model-2")).to_be_visible()
+    expect(blank.page.get_by_text("User · W-7F3K")).to_be_visible()
 
 
 def test_one_answer_is_part_of_the_conversation(blank: Engine) -> None:

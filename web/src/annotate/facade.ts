@@ -23,8 +23,6 @@ export interface EditorTask {
   readonly url: string | null;
   /** What the document is made of; nothing for a picture. */
   readonly parts?: readonly Part[];
-  /** Leaves out who wrote the candidates of a conversation, so that they are compared for what they say. */
-  readonly hidesSources?: boolean;
   readonly ontology: Ontology;
   /** What to start from: pre-labels, a draft or an attempt to be reviewed. */
   readonly answer?: Answer;

@@ -18,6 +18,7 @@ export { chordTitle } from "./keys/chord";
 export { drawsObjects, fieldsOf, findField, labelKeys } from "./state/ontology";
 export { isAnswered } from "./state/attribute-fault";
 export { fieldOfPath, firstOpenField, fittingValues, isAllAnswered, optionsOf, reranked, shownOrder, takesOneAnswer, valueChosen, type FieldOption } from "./state/fields";
+export { documentOf, quoteOf, type DocumentSurface } from "./state/surface";
 export { inReadingOrder } from "./state/reading-order";
 export { isSameValue, valueWords } from "./state/value-words";
 export { differences, MATCH_BOUNDS, type Difference, type DifferenceKind, type MatchBounds } from "./compare/difference";

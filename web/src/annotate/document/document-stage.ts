@@ -35,10 +35,10 @@ export class DocumentStage {
     this.element.remove();
   }
 
-  show(parts: readonly Part[], hidesSources: boolean): void {
+  show(parts: readonly Part[]): void {
     this.hide();
     const { surface } = this.#host.workspace;
-    const built = this.#build(surface.kind === "document" ? surface : documentOf(parts), hidesSources);
+    const built = this.#build(surface.kind === "document" ? surface : documentOf(parts));
     this.#views = built.map(({ view }) => view);
     this.#text = this.#texts()[0] ?? null;
     this.#media = this.#views.find((view) => view instanceof MediaPart) ?? null;
@@ -100,15 +100,15 @@ export class DocumentStage {
   }
 
   /** Pictures that follow one another are one view: they stand side by side. */
-  #build({ parts, texts }: DocumentSurface, hidesSources: boolean): readonly Built[] {
+  #build({ parts, texts }: DocumentSurface): readonly Built[] {
     return parts.flatMap((part, index): readonly Built[] => {
-      if (part.kind !== "picture") return [{ part, view: this.#viewOf(part, index, texts[index] ?? null, hidesSources) }];
+      if (part.kind !== "picture") return [{ part, view: this.#viewOf(part, index, texts[index] ?? null) }];
       if (parts[index - 1]?.kind === "picture") return [];
       return [{ part: null, view: new PictureParts(this.element.ownerDocument, pictureRow(parts, index)) }];
     });
   }
 
-  #viewOf(part: Part, index: number, text: CodePoints | null, hidesSources: boolean): PartView {
+  #viewOf(part: Part, index: number, text: CodePoints | null): PartView {
     const { ownerDocument: document } = this.element;
     switch (part.kind) {
       case "audio":
@@ -119,7 +119,7 @@ export class DocumentStage {
       case "page":
         return pagePart(document, part);
       case "thread":
-        return new ThreadPart(document, this.#host, part.messages ?? [], { hidesSources, format: this.#format });
+        return new ThreadPart(document, this.#host, part.messages ?? [], this.#format);
       case "picture":
         return new PictureParts(document, [part]);
       case "text":

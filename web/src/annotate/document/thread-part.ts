@@ -1,4 +1,4 @@
-/** A conversation that stays as it is; several last answers to one question stand side by side to be compared. */
+/** A conversation that stays as it is; several last answers to one question stand side by side to be compared. Sources are shown to those who are told them. */
 import type { Formatter, ThreadMessage } from "../state/part";
 import { make } from "./element";
 import type { DocumentHost, PartView } from "./host";
@@ -26,9 +26,9 @@ export class ThreadPart implements PartView {
   readonly #bodies: (readonly [HTMLElement, string])[] = [];
   #isFormatted: boolean | null = null;
 
-  constructor(document: Document, host: DocumentHost, messages: readonly ThreadMessage[], options: { readonly hidesSources: boolean; readonly format: Formatter | null }) {
+  constructor(document: Document, host: DocumentHost, messages: readonly ThreadMessage[], format: Formatter | null) {
     this.#host = host;
-    this.#format = options.format;
+    this.#format = format;
     const { before, candidates } = candidatesOf(messages);
     this.element = make(document, "div", "thread");
     if (before.length > 0) {
@@ -36,7 +36,7 @@ export class ThreadPart implements PartView {
       this.element.append(list);
     }
     if (candidates.length > 0) {
-      const columns = candidates.map((message, index) => this.#candidate(document, message, index, options.hidesSources));
+      const columns = candidates.map((message, index) => this.#candidate(document, message, index));
       const list = make(document, "ol", "candidates", ...columns);
       list.setAttribute("aria-label", "Answers to compare");
       this.element.append(list);
@@ -60,10 +60,10 @@ export class ThreadPart implements PartView {
     return item;
   }
 
-  #candidate(document: Document, { text, source, role }: ThreadMessage, index: number, hidesSource: boolean): HTMLElement {
+  #candidate(document: Document, { text, source, role }: ThreadMessage, index: number): HTMLElement {
     const letter = letterOf(index);
     const who = make(document, "p", "letter", letter);
-    if (source !== null && !hidesSource) who.append(make(document, "span", "source", source));
+    if (source !== null) who.append(make(document, "span", "source", source));
     const item = make(document, "li", "candidate", who, this.#body(document, role, text));
     item.dataset["candidate"] = letter;
     return item;

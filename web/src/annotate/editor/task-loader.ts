@@ -60,8 +60,8 @@ export class TaskLoader {
   }
 
   /** Its sounds and pictures come one by one; work can begin before they are all there. */
-  #showDocument({ parts = [], hidesSources = false }: EditorTask): void {
-    this.#document.show(parts, hidesSources);
+  #showDocument({ parts = [] }: EditorTask): void {
+    this.#document.show(parts);
     this.#workspace.setPicture({ state: "none" });
   }
 

@@ -44,6 +44,8 @@ export class KeyListener {
     this.#sink = sink;
     const { signal } = this.#off;
     scope.addEventListener("keydown", (event) => this.#onDown(event as KeyboardEvent), { signal });
+    // Fields in which somebody types keep their keys to themselves.
+    scope.addEventListener("keydown", (event) => this.#onTyping(event as KeyboardEvent), { signal, capture: true });
     scope.addEventListener("keyup", (event) => this.#onUp(event as KeyboardEvent), { signal });
     window.addEventListener("blur", () => sink.space(false), { signal });
     for (const element of stage.elements) {
@@ -65,10 +67,17 @@ export class KeyListener {
     if (this.#sink.act(binding)) event.preventDefault();
   }
 
+  #onTyping(event: KeyboardEvent): void {
+    if (event.isComposing || isBusy(event.target) || !hasOwnKeys(event.target)) return;
+    const binding = findTypingBinding(this.#sink.table(), event, this.#mac);
+    if (binding === null || (event.repeat && !repeats(binding)) || !this.#sink.act(binding)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   #bindingOf(event: KeyboardEvent, onStage: boolean): Binding | null {
     const { target } = event;
-    if (isBusy(target)) return null;
-    if (hasOwnKeys(target)) return findTypingBinding(this.#sink.table(), event, this.#mac);
+    if (hasOwnKeys(target)) return null;
     const free = target === document.body || target === document.documentElement;
     return findBinding(this.#sink.table(), event, onStage || (free && this.#pointerInside), this.#mac);
   }

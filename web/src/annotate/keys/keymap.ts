@@ -34,7 +34,7 @@ export const KEY_ACTIONS = [
 
   { id: "draw.confirm", title: "Set a corner at the crosshair", group: "Draw", keys: ["Enter"], canvasOnly: true, only: "boxes" },
   { id: "draw.place", title: "Put a box in the middle of the view", group: "Draw", keys: ["Shift+Enter"], canvasOnly: true, only: "boxes" },
-  { id: "edit.cancel", title: "Give up the shape in work; deselect; then Tab leaves", group: "Draw", keys: ["Escape"], only: "labels" },
+  { id: "edit.cancel", title: "Give up what is in work; deselect; then Tab leaves", group: "Objects", keys: ["Escape"], only: "labels" },
 
   { id: "text.mark", title: "Mark what is selected, or the word at the caret", group: "Text", keys: ["Enter"], canvasOnly: true, only: "spans" },
   { id: "caret.left", title: "Caret back by a character", group: "Text", keys: ["ArrowLeft"], canvasOnly: true, only: "spans" },

@@ -16,6 +16,8 @@ export interface PagePoint {
   readonly offset: number;
 }
 
+const LONGEST_CHIP = 28;
+
 interface Run {
   readonly start: number;
   readonly node: Text;
@@ -106,7 +108,7 @@ function chipsOf(document: Document, { id, chip, style, pins }: TextMark): reado
   };
   const pinned = pins.map((number) => make("pin", String(number)));
   if (chip === null) return pinned;
-  const element = make("chip", chip);
+  const element = make("chip", chip.length > LONGEST_CHIP ? `${chip.slice(0, LONGEST_CHIP - 1)}…` : chip);
   element.style.background = style.color;
   element.style.color = style.ink;
   return [element, ...pinned];

@@ -80,8 +80,6 @@ function PictureSettings() {
   );
 }
 
-const SIZES = { style: "unit", unit: "pixel", unitDisplay: "short" } as const;
-
 /** `isMarked`: words are marked in it. */
 function DocumentSettings({ isMarked }: { isMarked: boolean }) {
   const { display } = useEditor();
@@ -92,7 +90,7 @@ function DocumentSettings({ isMarked }: { isMarked: boolean }) {
     <>
       <h2 className={styles.title}>Document</h2>
       {(has("text") || has("thread")) && (
-        <Slider label="Text size" minValue={12} maxValue={32} step={1} formatOptions={SIZES} value={display.textSize} onChange={(textSize) => change({ textSize })} />
+        <Slider label="Text size" minValue={12} maxValue={32} step={1} value={display.textSize} onChange={(textSize) => change({ textSize })} />
       )}
       <div className={styles.switches}>
         {isMarked && (

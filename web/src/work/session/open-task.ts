@@ -65,11 +65,9 @@ export class OpenTask {
     this.#revision = draft?.revision ?? 0;
     this.#effortBefore = draft?.body.effort ?? NO_EFFORT;
     this.#remarks = draft?.body.remarks ?? NO_REMARKS;
-    const { id, task_id, version_id, picture, parts, stage } = assignment;
+    const { id, task_id, version_id, picture, parts } = assignment;
     const { ontology } = version;
-    // Whoever compares answers judges what they say, not who wrote them; a reviewer may know.
-    const hidesSources = stage === "attempt";
-    void editor.load({ id, url: picture?.url ?? null, parts, hidesSources, ontology, answer: start, log: draft?.body.log ?? null });
+    void editor.load({ id, url: picture?.url ?? null, parts, ontology, answer: start, log: draft?.body.log ?? null });
     meter.reset();
     const identity = { assignment_id: id, task_id, version_id, user_id: userId };
     const known = draft?.isOnServer ? draft.revision : 0;

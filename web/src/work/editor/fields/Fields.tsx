@@ -1,6 +1,6 @@
 // The questions about the whole task: above the objects, or with the whole panel to themselves where nothing is drawn.
 import { useCallback, useMemo, type FocusEvent, type ReactNode } from "react";
-import { chordTitle, drawsObjects, fieldsOf, optionActions, optionsOf, type ActionId, type Attribute, type Ontology } from "../../../annotate";
+import { chordTitle, drawsObjects, fieldsOf, findField, optionActions, optionsOf, type ActionId, type Attribute, type Ontology } from "../../../annotate";
 import { cx } from "../../../kit/cx";
 import { KeyCap } from "../../../kit/KeyCap";
 import { AttributeField } from "../AttributeField";
@@ -66,9 +66,10 @@ function OneField({ field, ontology }: { field: Attribute; ontology: Ontology })
   const keys = useOptionKeys(ontology);
   const path = `fields.${field.name}`;
   const found = problems.find((problem) => problem.path === path);
-  // A missing answer is a mistake only once somebody wanted to submit without it.
+  // A missing answer is a mistake only once somebody wanted to submit without it; so is a ranking that is being made.
   const isMissing = found?.code === "attribute_missing";
-  const isTold = found !== undefined && (!isMissing || tried.some((problem) => problem.path === path));
+  const isUnfinished = isMissing || field.type === "ranking";
+  const isTold = found !== undefined && (!isUnfinished || tried.some((problem) => problem.path === path));
   return (
     <AttributeField
       attribute={field}
@@ -97,7 +98,11 @@ function useOptionKeys(ontology: Ontology): readonly string[] | null {
 /** Beside boxes the one key that leads here, else those to answer with. */
 function Hints({ ontology }: { ontology: Ontology }) {
   const keys = useOptionKeys(ontology);
-  const [done, here] = [useShortcut("task.done"), useShortcut("panel.fields")];
+  const [done, submit, here] = [useShortcut("task.done"), useShortcut("task.submit"), useShortcut("panel.fields")];
+  const { activeField } = useEditor();
+  const active = findField(ontology, activeField);
+  // Where lines are written, Enter begins the next one.
+  const sends = active?.type === "text" && active.is_long ? submit : done;
   const { singleKeys } = usePreferences();
   if (keys === null) {
     return here && singleKeys ? (
@@ -123,9 +128,9 @@ function Hints({ ontology }: { ontology: Ontology }) {
           choose in the marked question
         </span>
       )}
-      {done && (
+      {sends && (
         <span>
-          <KeyCap keys={done} /> submits
+          <KeyCap keys={sends} /> submits
         </span>
       )}
     </p>

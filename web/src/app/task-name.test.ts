@@ -11,6 +11,7 @@ it.each([
   ["of a conversation is what was said first", document(["thread", { messages: [{ role: "user", text: "Why?", source: null }] }]), "Why?"],
   ["of a sound says that it is one", document(["audio"]), "Sound"],
   ["in a list is its excerpt", { picture: null, excerpt: "Dear Anna" }, "Dear Anna"],
+  ["of a sound in a list says that it is one", { picture: null, lead_kind: "audio" as const }, "Sound"],
   ["of nothing known", { picture: null }, "Document"],
 ])("the name %s", (_, task, name) => {
   expect(taskName(task)).toBe(name);

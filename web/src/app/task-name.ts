@@ -17,14 +17,16 @@ type Named = {
   readonly picture: { readonly file_name: string } | null;
   readonly parts?: readonly Part[];
   readonly excerpt?: string | null;
+  readonly lead_kind?: PartKind | null;
 };
 
-export function taskName({ picture, parts = [], excerpt = null }: Named): string {
+export function taskName({ picture, parts = [], excerpt = null, lead_kind: lead = null }: Named): string {
   if (picture !== null) return picture.file_name;
   const title = parts.find((part) => part.title !== null)?.title ?? null;
   const words = title ?? excerpt ?? firstWords(parts);
   if (words !== null && words.trim() !== "") return shortened(words);
-  return parts[0] === undefined ? "Document" : KINDS[parts[0].kind];
+  const kind = lead ?? parts[0]?.kind;
+  return kind === undefined ? "Document" : KINDS[kind];
 }
 
 export const kindTitle = (kind: PartKind): string => KINDS[kind];

@@ -34,7 +34,8 @@ export type Member = { response_id: string; annotation_id: string; iou: number }
 export type SettledObject = {
   annotation: Annotation;
   confidence: number | null;
-  spread?: { left: number; top: number; right: number; bottom: number } | null;
+  /** Of boxes by edge, in pixels; of spans a mean, in characters. */
+  spread?: { left: number; top: number; right: number; bottom: number } | { mean: number } | null;
   votes?: number;
   shown?: number;
   members?: readonly Member[];

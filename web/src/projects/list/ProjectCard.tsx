@@ -5,7 +5,7 @@ import { ago, count, percent, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { SegmentedProgress } from "../../kit/Progress";
 import { Boxes, useLooks } from "../picture/Boxes";
-import { Photo } from "../picture/Photo";
+import { Shown } from "../picture/Shown";
 import { segmentsOf, settledShare } from "../progress";
 import { fewTasksQuery, projectQuery } from "../queries";
 import { type ListedProject, objectsOf, specOf, type Task } from "../types";
@@ -85,10 +85,10 @@ function CoverPicture({ task, looks }: { task: Task; looks: ReturnType<typeof us
   const { picture } = task;
   const boxes = objectsOf(task.objects).map((each) => each.annotation);
   return (
-    <Photo src={picture.thumbnail_url} alt="">
-      {picture.width && picture.height && (
+    <Shown task={task}>
+      {picture?.width && picture.height && (
         <Boxes width={picture.width} height={picture.height} boxes={boxes} looks={looks} fit="crop" />
       )}
-    </Photo>
+    </Shown>
   );
 }

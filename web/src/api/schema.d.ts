@@ -2951,6 +2951,18 @@ export interface components {
              * @example 800
              */
             height: number | null;
+            /**
+             * Margin X
+             * @description Pixels beyond the left and right edges that may be drawn on.
+             * @example 0
+             */
+            margin_x: number;
+            /**
+             * Margin Y
+             * @description Pixels beyond the upper and lower edges that may be drawn on.
+             * @example 0
+             */
+            margin_y: number;
             /** Thumbnail Url */
             thumbnail_url: string | null;
             /**
@@ -4594,6 +4606,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280
@@ -5615,6 +5629,8 @@ export interface operations {
                      *           "picture": {
                      *             "file_name": "crossing.jpg",
                      *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
                      *             "thumbnail_url": "text",
                      *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "width": 1280
@@ -7069,6 +7085,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280
@@ -7577,6 +7595,8 @@ export interface operations {
                      *           "picture": {
                      *             "file_name": "crossing.jpg",
                      *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
                      *             "thumbnail_url": "text",
                      *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "width": 1280
@@ -8160,6 +8180,8 @@ export interface operations {
                      *           "picture": {
                      *             "file_name": "crossing.jpg",
                      *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
                      *             "thumbnail_url": "text",
                      *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "width": 1280
@@ -9081,6 +9103,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280
@@ -9292,6 +9316,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280

@@ -1,4 +1,4 @@
-"""Base annotations and padding: what their rights forbid is refused when it is submitted, and what is kept keeps its uuid."""
+"""Base annotations and padding: what rights forbid is refused, and what is kept keeps its uuid."""
 
 from __future__ import annotations
 

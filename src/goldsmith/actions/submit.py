@@ -99,7 +99,7 @@ def check_answer(answer: Mapping[str, Any], pinned: PinnedSpec, destination: res
         parsed = parse_answer(answer)
     except InvalidAnswer as error:
         raise Invalid("The answer cannot be read.", code="bad_answer", problems=error.problems) from error
-    surface = surface_of(destination.width, destination.height, destination.text_lengths)
+    surface = surface_of(destination)
     problems = find_problems(parsed, pinned.spec.ontology, surface, pinned.spec.task_type.kinds)
     if destination.base is not None and destination.slot.assignment_stage == "attempt":
         problems = (*problems, *find_base_problems(parsed, base_from_json(destination.base)))

@@ -66,6 +66,9 @@ class AskedTask:
     gold: Mapping[str, Any] | None = None
     parts: tuple[Part, ...] = ()
     """What a document shows; of one picture the url."""
+    margin_x: float = 0.0
+    margin_y: float = 0.0
+    """Pixels beyond the picture's edges that may be drawn on."""
     base: Mapping[str, Any] | None = None
     """Pre-labels that workers may not do everything to."""
     is_teaching: bool = False
@@ -207,6 +210,8 @@ def _new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
         is_fetched=is_answered or _is_here(asked),
         parts=asked.parts,
         base=asked.base,
+        margin_x=asked.margin_x,
+        margin_y=asked.margin_y,
         metadata=asked.metadata,
         tags=asked.tags,
         pre_labels=asked.pre_labels,

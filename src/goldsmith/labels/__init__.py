@@ -11,6 +11,7 @@ from goldsmith.labels.check import find_problems
 from goldsmith.labels.invalid import InvalidAnswer, InvalidOntology
 from goldsmith.labels.kind import KINDS, Geometry, Kind
 from goldsmith.labels.line import Line
+from goldsmith.labels.linked import Linked
 from goldsmith.labels.ontology import Label, Ontology, ontology_to_json
 from goldsmith.labels.ontology_reading import parse_ontology
 from goldsmith.labels.point import Point
@@ -41,6 +42,7 @@ __all__ = [
     "Kind",
     "Label",
     "Line",
+    "Linked",
     "Ontology",
     "Option",
     "Passages",

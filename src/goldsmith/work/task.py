@@ -50,6 +50,8 @@ class Task:
     excerpt: str | None
     text_lengths: list[int | None] | None
     lead_kind: PartKind | None
+    margin_x: float
+    margin_y: float
 
     @property
     def is_document(self) -> bool:
@@ -62,7 +64,7 @@ class NewTask:
     """A task about to be written. `content_key` names its content: the same content twice is one task of a project.
 
     Its end is told to `callback_url`, or to the organization's address, in the words of `callback_dialect` or ours.
-    `base`: annotations that workers may not do everything to.
+    `base`: annotations that workers may not do everything to. Margins: pixels around the picture to draw on.
     """
 
     id: UUID
@@ -85,3 +87,5 @@ class NewTask:
     callback_dialect: str | None = None
     parts: tuple[Part, ...] = ()
     base: Mapping[str, Any] | None = None
+    margin_x: float = 0.0
+    margin_y: float = 0.0

@@ -1,4 +1,4 @@
-"""Base annotations: what their rights forbid is refused when it is submitted, and what is kept keeps its uuid."""
+"""Base annotations and padding: what rights forbid is refused, and what is kept keeps its uuid."""
 
 from __future__ import annotations
 
@@ -52,3 +52,19 @@ def test_rights_are_kept_to_and_uuids_survive(live: Any, worker: Goldsmith) -> N
     assert len(second["uuid"]) == 36
     again = live.get_task(task.id).response["annotations"]
     assert {each["uuid"] for each in again} == {first["uuid"], second["uuid"]}
+
+
+def test_padding_is_room_to_draw_in(live: Any, worker: Goldsmith) -> None:
+    name = unreviewed_project(live, worker, TaskType.ImageAnnotation)
+    asked: dict[str, Any] = {"attachment": PICTURE, "geometries": CAR_OR_DOG, "padding": 5, "paddingX": 20}
+    task = live.create_task(TaskType.ImageAnnotation, project=name, **asked)
+    given = claimed(worker, name)
+    assert given.picture is not None
+    assert (given.picture.margin_x, given.picture.margin_y) == (20, 5)
+    edges = {"left": -20, "top": -5, "width": 40, "height": 30}
+    box: dict[str, Any] = {"id": "a1", "kind": "box", "label": "car", "box": edges}
+    with pytest.raises(Invalid):
+        worker.assignments.submit(given.id, {"annotations": [{**box, "box": {**edges, "left": -21}}]})
+    worker.assignments.submit(given.id, {"annotations": [box]})
+    task.refresh()
+    assert (task.response["annotations"][0]["left"], task.response["annotations"][0]["top"]) == (-20, -5)

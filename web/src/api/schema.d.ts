@@ -2951,6 +2951,18 @@ export interface components {
              * @example 800
              */
             height: number | null;
+            /**
+             * Margin X
+             * @description Pixels beyond the left and right edges that may be drawn on.
+             * @example 0
+             */
+            margin_x: number;
+            /**
+             * Margin Y
+             * @description Pixels beyond the upper and lower edges that may be drawn on.
+             * @example 0
+             */
+            margin_y: number;
             /** Thumbnail Url */
             thumbnail_url: string | null;
             /**
@@ -4604,6 +4616,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280
@@ -5626,6 +5640,8 @@ export interface operations {
                      *           "picture": {
                      *             "file_name": "crossing.jpg",
                      *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
                      *             "thumbnail_url": "text",
                      *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "width": 1280
@@ -7080,6 +7096,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280
@@ -7588,6 +7606,8 @@ export interface operations {
                      *           "picture": {
                      *             "file_name": "crossing.jpg",
                      *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
                      *             "thumbnail_url": "text",
                      *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "width": 1280
@@ -8172,6 +8192,8 @@ export interface operations {
                      *           "picture": {
                      *             "file_name": "crossing.jpg",
                      *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
                      *             "thumbnail_url": "text",
                      *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "width": 1280
@@ -9094,6 +9116,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280
@@ -9306,6 +9330,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280

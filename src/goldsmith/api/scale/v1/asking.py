@@ -81,6 +81,8 @@ def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], Fil
         priority=common.priority or 0,
         callback_url=common.callback_url,
         pre_labels=None if is_test else _pre_labels(checked.payload),
+        margin_x=common.margin_x,
+        margin_y=common.margin_y,
         base=None if is_test else _base(checked.payload),
         response=plausible_response(type_, given, file_url_of(task_id)).response if is_test else None,
     )

@@ -101,8 +101,6 @@ def _picture_faults(payload: Payload) -> Iterator[tuple[str, str]]:
 
 
 def _common_faults(payload: Payload) -> Iterator[tuple[str, str]]:
-    if payload.get("links"):
-        yield "links", "must be left out, as objects cannot be linked yet"
     if payload.get("events_to_annotate"):
         yield "events_to_annotate", "must be left out, as events cannot be marked yet"
 

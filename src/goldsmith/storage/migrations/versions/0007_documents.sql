@@ -10,3 +10,7 @@ ALTER TABLE media ADD CONSTRAINT media_size CHECK ((width IS NULL) = (height IS 
 -- Annotations that a client gave and rights over them that are not free, kept apart from `pre_labels`, which a reviewer
 -- who sends a task back replaces.
 ALTER TABLE task ADD COLUMN base jsonb;
+
+-- How far beyond the edges of its picture a task may be drawn on, in pixels.
+ALTER TABLE task ADD COLUMN margin_x double precision NOT NULL DEFAULT 0 CHECK (margin_x >= 0),
+    ADD COLUMN margin_y double precision NOT NULL DEFAULT 0 CHECK (margin_y >= 0);

@@ -5,7 +5,7 @@ import type { Assignment, WorkVersion } from "../session/assignment";
 import { FindLabel } from "./FindLabel";
 import { KeysDialog } from "./KeysDialog";
 import { ObjectMenu } from "./ObjectMenu";
-import { flagReasons, ReasonDialog, SKIP_REASONS, type Reason } from "./ReasonDialog";
+import { flagReasons, ReasonDialog, skipReasons, type Reason } from "./ReasonDialog";
 import type { Desk } from "./useDesk";
 import { useLabelling, useWork } from "./useLabelling";
 
@@ -27,6 +27,7 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
   };
   if (version === null || subject === null) return null;
   const { ontology } = version;
+  const isDocument = subject.parts !== null;
   return (
     <>
       <ReasonDialog
@@ -34,7 +35,7 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
         onClose={close}
         title={`Skip this ${piece}`}
         description="It goes to somebody else and does not come back to you. Skipped work is not paid."
-        options={SKIP_REASONS}
+        options={skipReasons({ isDocument })}
         action="Skip"
         onReason={skip}
       />
@@ -43,7 +44,7 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
         onClose={close}
         title="Flag a problem"
         description={`The project's owners see your report. The ${piece} stays with you.`}
-        options={flagReasons(drawsObjects(ontology))}
+        options={flagReasons({ isDrawn: drawsObjects(ontology), isDocument })}
         action="Send report"
         onReason={flag}
       />

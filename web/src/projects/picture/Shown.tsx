@@ -34,10 +34,11 @@ export function Shown({ task: { picture, excerpt, lead_kind: lead }, children }:
     );
   }
   const words = excerpt?.trim();
+  const isRead = words !== undefined && words !== "" && (lead === undefined || lead === null || lead === "text" || lead === "thread");
   return (
-    <span className={styles.sheet} data-wordless={words ? undefined : true}>
+    <span className={styles.sheet} data-look={isRead ? "page" : "sign"}>
       <span className={styles.sign}>
-        <Icon name={lead ? ICONS[lead] : "file"} size={words ? 14 : 30} />
+        <Icon name={lead ? ICONS[lead] : "file"} size={isRead ? 14 : 28} />
       </span>
       {words && <span className={styles.words}>{words}</span>}
     </span>

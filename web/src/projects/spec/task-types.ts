@@ -1,5 +1,5 @@
 // The kinds of work there are, in words.
-import type { TaskType } from "../types";
+import { type TaskType, taskTypeOf } from "../types";
 
 export type TaskTypeWords = {
   title: string;
@@ -8,6 +8,12 @@ export type TaskTypeWords = {
   object: "box" | "span" | null;
   /** What one task shows, as this project speaks of it. */
   shown: "picture" | "text" | "task";
+};
+
+/** One and many of what people make. */
+export const OBJECT_WORDS: Readonly<Record<"box" | "span", readonly [string, string]>> = {
+  box: ["box", "boxes"],
+  span: ["mark", "marks"],
 };
 
 export const TASK_TYPES: Readonly<Record<TaskType, TaskTypeWords>> = {
@@ -36,3 +42,6 @@ export const TASK_TYPES: Readonly<Record<TaskType, TaskTypeWords>> = {
     shown: "task",
   },
 };
+
+/** How a project speaks of its work. */
+export const typeWords = (project: { task_type: string }): TaskTypeWords => TASK_TYPES[taskTypeOf(project)];

@@ -4,6 +4,7 @@ import { duration, percent, plural } from "../../kit/format";
 import { Person } from "../../kit/Person";
 import { Boxes, type useLooks } from "../picture/Boxes";
 import { Photo } from "../picture/Photo";
+import { OBJECT_WORDS } from "../spec/task-types";
 import { answerOf, type Attempt, type PictureOf, type SettledField, type TaskDetail } from "../types";
 import styles from "./Attempts.module.css";
 import { MarkList } from "./MarkList";
@@ -113,7 +114,7 @@ function SmallPicture({ attempt, picture, kinship, looks, onLit, shown, onShow, 
   );
 }
 
-const foundWords = (count: number, isMarked: boolean): string => (isMarked ? plural(count, "mark") : plural(count, "box", "boxes"));
+const foundWords = (count: number, isMarked: boolean): string => plural(count, ...OBJECT_WORDS[isMarked ? "span" : "box"]);
 
 /** `found`: how many objects, in words; null where none can be. */
 function noteOf({ active_seconds: seconds }: Attempt, found: string | null): string {

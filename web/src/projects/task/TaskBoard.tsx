@@ -66,7 +66,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
   const litInView = lit && view?.kind === "attempt" ? ([...kinship.boxesOf(lit, view.responseId)][0] ?? null) : lit;
   return (
     <Stack gap={4}>
-      {task.error && <Notice tone="danger" title={String(task.error["message"] ?? "The picture could not be read.")} />}
+      {task.error && <Notice tone="danger" title={String(task.error["message"] ?? "It could not be read.")} />}
       <div className={styles.board}>
         <div ref={stage} className={styles.stage}>
           <ViewChoice task={task} isDrawn={isDrawn} views={views} view={view} onView={setViewId} />

@@ -16,7 +16,7 @@ export function ViewChoice({ task, isDrawn, views, view, onView }: Props) {
   const attempts = views.filter((each) => each.kind === "attempt");
   if (!view) {
     const nothing = !isDrawn ? "settled about" : task.picture === null ? "marked in" : "drawn on";
-    return <div className={styles.views}><Muted>Nothing is {nothing} {taskName(task)} yet.</Muted></div>;
+    return <div className={styles.views}><Muted>Nothing is {nothing} {task.picture === null ? `“${taskName(task)}”` : taskName(task)} yet.</Muted></div>;
   }
   const label = !isDrawn ? "Which answer" : task.picture === null ? "What is marked" : "What is drawn";
   const isAttempt = view.kind === "attempt";

@@ -161,6 +161,12 @@ def task_by_id(connection: Connection, task_id: UUID, mode: str) -> Task | None:
     return _task(row) if row else None
 
 
+def position_of(connection: Connection, task_id: UUID) -> int | None:
+    """A task's place among all tasks in the order they came, which it keeps."""
+    found: int | None = connection.scalar(select(task.c.position).where(task.c.id == task_id))
+    return found
+
+
 def tasks_page(connection: Connection, project_id: UUID, *, filter_: str, after: int, limit: int) -> list[Task]:
     """Tasks of a project in the order they came, after a position. `filter_` is a key of the filters."""
     columns = ", ".join(f"t.{name}" for name in Task.__slots__)

@@ -76,12 +76,14 @@ _SET_METADATA = text("""
 
 @dataclass(frozen=True, slots=True)
 class BatchFilter:
-    """Which batches of a mode are wanted; None is any. Times are of their making, the end left out."""
+    """Which batches of a mode are wanted; None is any. Times are of their making and their end, the last left out."""
 
     project_id: UUID | None = None
     state: BatchState | None = None
     created_from: datetime | None = None
     created_until: datetime | None = None
+    completed_from: datetime | None = None
+    completed_until: datetime | None = None
 
 
 def insert_batch(connection: Connection, made: Batch) -> None:
@@ -125,6 +127,10 @@ def _filtered(statement: Select[Any], mode: str, wanted: BatchFilter) -> Select[
         statement = statement.where(batch.c.created_at >= wanted.created_from)
     if wanted.created_until is not None:
         statement = statement.where(batch.c.created_at < wanted.created_until)
+    if wanted.completed_from is not None:
+        statement = statement.where(batch.c.completed_at >= wanted.completed_from)
+    if wanted.completed_until is not None:
+        statement = statement.where(batch.c.completed_at < wanted.completed_until)
     return statement
 
 

@@ -47,6 +47,11 @@ class Details:
 _NO_DETAILS = Details()
 
 
+def has_threads(type_: WireType) -> bool:
+    """Whether the answers of a type are words, which threads can hold."""
+    return read_asked(type_, {}).form in _IN_WORDS
+
+
 def threads_of(
     task_id: str, type_: WireType, payload: Payload, answer: Answer, identify: Identify, details: Details = _NO_DETAILS
 ) -> list[Json]:

@@ -173,3 +173,9 @@ def test_a_wrong_key_is_unauthorized(customer: Customer) -> None:
         client.v2.get_datasets()
     with pytest.raises(v2.exceptions.UnauthorizedException):
         client.v2.get_annotation(annotation_id="an_1")
+
+
+def test_what_a_role_may_not_is_forbidden(customer: Customer) -> None:
+    key = customer.served.admin("create-key", "--organization", "Acme", "--role", "reviewer")
+    with pytest.raises(v2.exceptions.ForbiddenException, match="Your role is reviewer"):
+        customer.client(key).v2.get_datasets()

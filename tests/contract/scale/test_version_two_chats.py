@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from goldsmith.client import Goldsmith
@@ -165,6 +166,15 @@ def test_what_cannot_be_asked_is_refused(live: Any, chats: str) -> None:
         ask(live, project_name=new_name(), template_variables=TALK)
     with pytest.raises(v2.exceptions.BadRequestException, match="callback_url"):
         ask(live, project_name=chats, template_variables=TALK, callback_url="nowhere")
+
+
+def test_a_chat_takes_the_other_parameters_of_version_one(customer: Customer, live: Any, chats: str) -> None:
+    asked = {"project_name": chats, "template_variables": TALK, "unique_id": new_name("own"), "instruction": "Read."}
+    key = {"Authorization": f"Bearer {live.api.api_key}"}
+    made, again = (httpx.post(f"{customer.served.url}/v2/task/chat", json=asked, headers=key) for _ in range(2))
+    task = live.get_task(made.json()["task_id"])
+    assert (task.unique_id, task.instruction, task.type) == (asked["unique_id"], "Read.", "chat")
+    assert (again.status_code, again.json().keys()) == (409, {"status_code", "error"})
 
 
 def test_a_wrong_key_is_unauthorized(customer: Customer) -> None:

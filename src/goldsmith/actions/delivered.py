@@ -69,10 +69,10 @@ def delivered_among(
 
     Reads the manifest from the first of them to the last, so ask for tasks that came one after the other.
     """
-    if not wanted:
+    positions = [each.position for each in wanted if each.position <= delivery.position_until]
+    if not positions:
         return {}
-    ids = {each.task_id for each in wanted}
-    first, last = min(each.position for each in wanted), max(each.position for each in wanted)
+    first, last, ids = min(positions), max(positions), {each.task_id for each in wanted}
     manifest = Manifest(context.connection, files, delivery)
     held = [entry for entry in manifest.between(first, last) if entry[0] in ids]
     return {each.task_id: each for each in _stood(context, held)}

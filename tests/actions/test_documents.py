@@ -120,6 +120,12 @@ def test_a_picture_project_shows_no_text(lab: Lab) -> None:
     assert [each.code for each in report.problems] == ["parts_not_shown"]
 
 
+def test_texts_are_not_delivered_as_pictures(lab: Lab, tmp_path: Path) -> None:
+    project = build.project(lab, task_type="text_spans")
+    with pytest.raises(Invalid, match="take jsonl"):
+        deliver(lab, Files.at(None, tmp_path), project.id, "coco")
+
+
 def test_finished_documents_go_out_and_come_in_again(lab: Lab, tmp_path: Path) -> None:
     project = build.project(lab, task_type="questions", labels=(), fields=(WHY,))
     build.document(lab, project.id, TALK, verdict=build.saying(why="So."))

@@ -150,7 +150,7 @@ def test_rows_name_pictures_that_are_here_by_their_content(house: House, project
     [task] = house.owner.get(f"/projects/{project.id}/tasks")["items"]
     assert task["picture"] == {
         "url": kept["url"], "thumbnail_url": f"{kept['url']}/thumbnail", "file_name": "street/1.jpg",
-        "width": 64, "height": 48,
+        "width": 64, "height": 48, "margin_x": 0.0, "margin_y": 0.0,
     }  # fmt: skip
 
 

@@ -55,4 +55,4 @@ def test_the_manuals_example_is_a_project(tmp_path: Path) -> None:
     said = read_project_file(written(tmp_path, example))
     pipeline = SpecBody.model_validate(said.spec).pipeline
     assert (pipeline.attempts, pipeline.stopping and pipeline.stopping.most_attempts) == (2, 5)
-    assert [label.color for label in parse_ontology(said.spec["ontology"]).labels] == ["#2563eb"]
+    assert [label.color for label in parse_ontology(said.spec["ontology"]).labels] == ["#2563eb", "#e11d48"]

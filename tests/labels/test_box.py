@@ -103,3 +103,10 @@ def test_edges_are_not_checked_while_the_size_is_unknown() -> None:
 )
 def test_a_box_that_cannot_be_meant_is_one_problem(box: Box, code: str) -> None:
     assert [problem.code for problem in problems_of(box)] == [code]
+
+
+def test_a_box_may_reach_into_the_margin_and_no_further() -> None:
+    size = Size(100, 50, margin_x=20, margin_y=10)
+    assert list(find_box_problems(Box(-20, -10, 140, 70), size, "Box 1", "box")) == []
+    [problem] = find_box_problems(Box(-21, -10, 140, 70), size, "Box 1", "box")
+    assert problem.path == "box.left"

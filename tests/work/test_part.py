@@ -1,5 +1,6 @@
 """Parts of documents: how they are read, and what stands for them."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -92,7 +93,16 @@ def test_not_every_type_of_task_shows_every_document() -> None:
     assert "one picture" in (find_unfit(text, TASK_TYPES["image_annotation"]) or "")
 
 
+@dataclass(frozen=True)
+class Shown:
+    width: int | None = None
+    height: int | None = None
+    margin_x: float = 0.0
+    margin_y: float = 0.0
+    text_lengths: list[int | None] | None = None
+
+
 def test_answers_are_given_on_texts_or_on_a_picture() -> None:
-    assert surface_of(None, None, [4, None]) == Passages((4, None))
-    assert surface_of(3, 2, None) == Size(3, 2)
-    assert surface_of(None, None, None) is None
+    assert surface_of(Shown(text_lengths=[4, None])) == Passages((4, None))
+    assert surface_of(Shown(3, 2, margin_x=5)) == Size(3, 2, 5, 0)
+    assert surface_of(Shown()) is None

@@ -11,7 +11,7 @@ from goldsmith.actions.projects import find_project
 from goldsmith.formats import FORMATS, DeliveryInfo
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.kit.ids import new_id
-from goldsmith.labels import Label, parse_ontology
+from goldsmith.labels import TASK_TYPES, Label, parse_ontology
 from goldsmith.people import Permission
 from goldsmith.storage import deliveries, jobs, projects
 from goldsmith.storage.callbacks import NewCallback
@@ -29,7 +29,11 @@ def order_delivery(context: Context, project_id: UUID, format_name: str) -> Deli
     if format_name not in FORMATS:
         message = f"There is no format {format_name!r}; there are: {', '.join(FORMATS)}."
         raise Invalid(message, code="bad_format")
-    find_project(context, project_id)
+    project = find_project(context, project_id)
+    task_type = TASK_TYPES[project.task_type]
+    if FORMATS[format_name].is_of_pictures and "picture" not in task_type.shows:
+        message = f"{FORMATS[format_name].title} holds pictures, and {task_type.title.lower()} have none; take jsonl."
+        raise Invalid(message, code="bad_format")
     until = deliveries.newest_position(context.connection, project_id)
     made = Delivery(
         new_id(), context.caller.organization_id, project_id, format_name, "building", until, 0, 0, 0, None, None,

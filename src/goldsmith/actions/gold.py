@@ -33,7 +33,7 @@ def make_gold(context: Context, task_id: UUID, expected: Mapping[str, Any]) -> N
     if task is None:
         raise NotFound("There is no such task.", details={"task_id": str(task_id)})
     pinned = spec_of(context.connection, task.version_id)
-    check_expected(expected, pinned, surface_of(task.width, task.height, task.text_lengths))
+    check_expected(expected, pinned, surface_of(task))
     tags = tags_of(parse_answer(expected), pinned.spec.ontology)
     made = _new(expected, "task", tags, task.agreement)
     if not gold.make(context.connection, task_id, made, context.now):

@@ -66,6 +66,11 @@ class AskedTask:
     gold: Mapping[str, Any] | None = None
     parts: tuple[Part, ...] = ()
     """What a document shows; of one picture the url."""
+    margin_x: float = 0.0
+    margin_y: float = 0.0
+    """Pixels beyond the picture's edges that may be drawn on."""
+    base: Mapping[str, Any] | None = None
+    """Pre-labels that workers may not do everything to."""
     is_teaching: bool = False
     """Of gold: it is shown with its answer to those who learn, and never mixed among other tasks."""
 
@@ -210,6 +215,9 @@ def _new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
         priority=asked.priority,
         is_fetched=is_answered or _is_here(asked),
         parts=asked.parts,
+        base=asked.base,
+        margin_x=asked.margin_x,
+        margin_y=asked.margin_y,
         metadata=asked.metadata,
         tags=asked.tags,
         pre_labels=asked.pre_labels,

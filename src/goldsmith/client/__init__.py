@@ -1,6 +1,6 @@
 """The Python client: speaks HTTP only and imports nothing else of the house, so that it could be shipped alone."""
 
-from goldsmith.client.assignments import Assignment, Case, Draft, Feedback, Submitted
+from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback, Submitted
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
@@ -41,6 +41,7 @@ __all__ = [
     "ApiError",
     "Assignment",
     "BadSignature",
+    "Base",
     "Batch",
     "Callback",
     "CallbackSetting",

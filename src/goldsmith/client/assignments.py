@@ -35,6 +35,17 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """Annotations that were given with the task, by their ids in `pre_labels`, and what you may do to them."""
+
+    ids: tuple[str, ...]
+    can_add: bool
+    can_edit: bool
+    can_relabel: bool
+    can_delete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """A task that is yours until `lease_until`; it shows a picture, or parts. `case` is there at the review stage."""
 
@@ -49,6 +60,7 @@ class Assignment:
     picture: Picture | None
     parts: tuple[Part, ...]
     pre_labels: Json | None
+    base: Base | None
     comments: tuple[Json, ...]
     draft: Draft | None
     case: Case | None

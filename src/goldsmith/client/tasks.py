@@ -12,13 +12,18 @@ from goldsmith.client.values import Json, Worker
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Where a task's picture is; sizes are pixels of the upright picture."""
+    """Where a task's picture is; sizes are pixels of the upright picture.
+
+    Margins are what may be drawn on beyond its edges.
+    """
 
     url: str
     thumbnail_url: str | None
     file_name: str
     width: int | None
     height: int | None
+    margin_x: float = 0.0
+    margin_y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

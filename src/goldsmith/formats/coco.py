@@ -5,7 +5,7 @@ Records without a verdict are left out, since a picture without annotations woul
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -112,7 +112,7 @@ def write_coco(records: Iterable[Record], info: DeliveryInfo, spool: IO[bytes] |
     """Stream a COCO file, in one pass over `records` and at memory that does not grow with them.
 
     Ids of images, annotations and categories count from 1. `spool` is an empty seekable binary file for the annotations
-    on their way; without one a temporary file is used, which spills to disk past 8 MiB.
+    on their way; without one a temporary file is used, which spills to disk past 8 MiB. Documents are left out.
     Raises `Unwritable` at an annotation that is not a box or lies wholly outside its picture.
     """
     if spool is not None:
@@ -137,7 +137,7 @@ class _Coco:
 
     def lines(self, records: Iterable[Record]) -> Iterator[bytes]:
         yield b'{"info":' + orjson.dumps(_info(self.info)) + b',\n"licenses":[],\n"images":['
-        yield from self._images(records)
+        yield from self._images(each for each in records if not each.parts)
         yield b'\n],\n"annotations":['
         self.spool.seek(0)
         while chunk := self.spool.read(CHUNK_BYTES):
@@ -176,7 +176,7 @@ class _Coco:
             (),
             settled.confidence,
             settled.spread,
-            annotation.get("attributes") or {},
+            _plain(annotation.get("attributes") or {}),
             _provenance(record, verdict, settled, workers),
         )
         written = CocoAnnotation(*fields) if settled.confidence is None else CocoScored(*fields, settled.confidence)
@@ -255,3 +255,8 @@ def _provenance(
         shown=settled.shown,
         review=None if review is None else CocoReview(review.outcome, review.reviewer),
     )
+
+
+def _plain(attributes: JsonObject) -> JsonObject:
+    """Attributes without links: COCO numbers its objects, and has no place for what leads from one to another."""
+    return {name: value for name, value in attributes.items() if not isinstance(value, Mapping)}

@@ -5,11 +5,13 @@ from goldsmith.labels.annotation import Annotation, annotation_to_json
 from goldsmith.labels.answer import MOST_ANNOTATIONS, Answer, answer_to_json, parse_answer
 from goldsmith.labels.attribute import ATTRIBUTE_TYPES, Attribute, AttributeType, Option, shown_value
 from goldsmith.labels.attribute_value import AttributeValue, is_same_value, values_to_json
+from goldsmith.labels.base import Base, Rights, base_from_json, base_to_json, find_base_problems
 from goldsmith.labels.box import Box, box_to_json
 from goldsmith.labels.check import find_problems
 from goldsmith.labels.invalid import InvalidAnswer, InvalidOntology
 from goldsmith.labels.kind import KINDS, Geometry, Kind
 from goldsmith.labels.line import Line
+from goldsmith.labels.linked import Linked
 from goldsmith.labels.ontology import Label, Ontology, ontology_to_json
 from goldsmith.labels.ontology_reading import parse_ontology
 from goldsmith.labels.point import Point
@@ -32,6 +34,7 @@ __all__ = [
     "Attribute",
     "AttributeType",
     "AttributeValue",
+    "Base",
     "Box",
     "Geometry",
     "InvalidAnswer",
@@ -39,6 +42,7 @@ __all__ = [
     "Kind",
     "Label",
     "Line",
+    "Linked",
     "Ontology",
     "Option",
     "Passages",
@@ -46,6 +50,7 @@ __all__ = [
     "Polygon",
     "Position",
     "Problem",
+    "Rights",
     "RotatedBox",
     "Size",
     "Span",
@@ -53,7 +58,10 @@ __all__ = [
     "TaskType",
     "annotation_to_json",
     "answer_to_json",
+    "base_from_json",
+    "base_to_json",
     "box_to_json",
+    "find_base_problems",
     "find_problems",
     "is_same_answer",
     "is_same_value",

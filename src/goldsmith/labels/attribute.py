@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias, get_args
 
 from goldsmith.labels.attribute_value import AttributeValue
 from goldsmith.labels.json_value import is_number
+from goldsmith.labels.linked import Linked
 
-AttributeType: TypeAlias = Literal["boolean", "choice", "multi_choice", "number", "text", "ranking"]
+AttributeType: TypeAlias = Literal["boolean", "choice", "multi_choice", "number", "text", "ranking", "link"]
 ATTRIBUTE_TYPES: tuple[AttributeType, ...] = get_args(AttributeType)
 
 LONGEST_TEXT = 10_000
@@ -27,7 +28,8 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """`options` belong to choice, multi_choice and ranking; `min_choices` and `max_choices` to multi_choice; `minimum`,
-    `maximum` and `step` to number; `max_length` and `is_long` (several lines are expected) to text.
+    `maximum` and `step` to number; `max_length` and `is_long` (several lines are expected) to text. A link leads from
+    an object to others, of one of the `labels` (None: of any), as many as the choices say.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Attribute:
     min_choices: int | None = None
     max_choices: int | None = None
     is_long: bool = False
+    labels: tuple[str, ...] | None = None
 
     def fault_of(self, value: AttributeValue) -> tuple[str, str] | None:
         """Why a value does not answer this question: (code, what the value must be), or None where it does."""
@@ -50,13 +53,15 @@ class Attribute:
 
     def is_answered_by(self, value: AttributeValue) -> bool:
         """Whether a value says something: blank text and an empty list do not."""
-        return bool(value.strip()) if isinstance(value, str) else value != ()
+        return bool(value.strip()) if isinstance(value, str) else value not in ((), Linked(()))
 
 
 def shown_value(attribute: Attribute, value: AttributeValue | None) -> str:
     """A value in words for people: titles of options, yes and no; "no answer" where there is none."""
-    if value is None or value == ():
+    if value is None or value in ((), Linked(())):
         return "no answer"
+    if isinstance(value, Linked):
+        return ", ".join(value.ids)
     if isinstance(value, bool):
         return "yes" if value else "no"
     titles = {option.name: option.title for option in attribute.options}
@@ -94,10 +99,16 @@ def _multi_choice_fault(attribute: Attribute, value: AttributeValue) -> _Fault:
 def _count_fault(attribute: Attribute, count: int) -> _Fault:
     """Nothing ticked is a question left out, which is for `required` to allow."""
     if attribute.min_choices is not None and count < attribute.min_choices:
-        return "attribute_choices", f"needs at least {attribute.min_choices} options; {count} chosen"
+        return "attribute_choices", f"needs at least {attribute.min_choices}; {count} chosen"
     if attribute.max_choices is not None and count > attribute.max_choices:
-        return "attribute_choices", f"takes at most {attribute.max_choices} options; {count} chosen"
+        return "attribute_choices", f"takes at most {attribute.max_choices}; {count} chosen"
     return None
+
+
+def _link_fault(attribute: Attribute, value: AttributeValue) -> _Fault:
+    if not isinstance(value, Linked):
+        return "attribute_type", 'must be links such as {"to": ["a2"]}'
+    return _count_fault(attribute, len(value.ids)) if value.ids else None
 
 
 def _ranking_fault(attribute: Attribute, value: AttributeValue) -> _Fault:
@@ -135,6 +146,7 @@ _FAULTS = {
     "number": _number_fault,
     "text": _text_fault,
     "ranking": _ranking_fault,
+    "link": _link_fault,
 }
 
 

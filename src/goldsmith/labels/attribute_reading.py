@@ -8,6 +8,8 @@ from goldsmith.labels.reading import Reading, repeated
 
 MOST_ATTRIBUTES = 100
 MOST_OPTIONS = 1_000
+MOST_LINKS = 1_000
+"""From one object, by one attribute."""
 
 _LONGEST_DESCRIPTION = 10_000
 _COMMON_KEYS = frozenset({"name", "title", "type", "required", "description"})
@@ -19,6 +21,7 @@ _KEYS_OF_TYPE: dict[str, frozenset[str]] = {
     "number": frozenset({"minimum", "maximum", "step"}),
     "text": frozenset({"max_length", "is_long"}),
     "ranking": frozenset({"options"}),
+    "link": frozenset({"labels", "min_choices", "max_choices"}),
 }
 
 
@@ -34,6 +37,8 @@ def read_attributes(value: object, path: str, reading: Reading, word: str = "att
         reading.add(path, f"{word}_count", message)
         return ()
     attributes = [_read_attribute(each, f"{path}[{index}]", reading) for index, each in enumerate(value)]
+    if word == "field" and any(each.type == "link" for each in attributes):
+        reading.add(path, "link_field", "A field cannot be a link, which leads from one object to others.")
     reading.problems.extend(repeated([(each.name, "name") for each in attributes], path, word))
     return tuple(attributes)
 
@@ -51,10 +56,12 @@ def _read_attribute(value: object, path: str, reading: Reading) -> Attribute:
     options = _read_options(value.get("options"), f"{path}.options", reading) if type_ in _WITH_OPTIONS else ()
     low, high, step = _read_range(value, path, reading) if type_ == "number" else (None, None, None)
     longest = _read_max_length(value, path, reading) if type_ == "text" else None
-    fewest, most = _read_counts(value, len(options), path, reading) if type_ == "multi_choice" else (None, None)
+    countable = {"multi_choice": len(options), "link": MOST_LINKS}.get(type_)
+    fewest, most = _read_counts(value, countable, path, reading) if countable is not None else (None, None)
     return Attribute(
         name, title, type_, _read_flag(value, "required", path, reading), options, low, high, step, longest,
         _read_description(value, path, reading), fewest, most, _read_flag(value, "is_long", path, reading),
+        _read_labels(value.get("labels"), f"{path}.labels", reading),
     )  # fmt: skip
 
 
@@ -127,10 +134,20 @@ def _read_number(value: dict[str, object], key: str, path: str, reading: Reading
     return number
 
 
+def _read_labels(value: object, path: str, reading: Reading) -> tuple[str, ...] | None:
+    """The labels that links may lead to; that they are the ontology's own is looked at where all are known."""
+    if value is None:
+        return None
+    if is_list(value) and value and all(isinstance(each, str) and each for each in value):
+        return tuple(dict.fromkeys(str(each) for each in value))
+    reading.add(path, "labels_not_list", "labels must be a list of names of labels; leave it out for all.")
+    return None
+
+
 def _read_counts(
     value: dict[str, object], option_count: int, path: str, reading: Reading
 ) -> tuple[int | None, int | None]:
-    """The fewest and the most options to choose."""
+    """The fewest and the most to choose."""
     fewest, most = (_read_count(value, key, option_count, path, reading) for key in ("min_choices", "max_choices"))
     if fewest is not None and most is not None and fewest > most:
         message = f"min_choices ({fewest}) is larger than max_choices ({most}); swap them."
@@ -142,7 +159,7 @@ def _read_count(value: dict[str, object], key: str, option_count: int, path: str
     count = value.get(key)
     if count is None or (type(count) is int and 1 <= count <= option_count):
         return count
-    message = f"{key} must be a whole number from 1 to {option_count}, the number of options; not {count!r:.40}."
+    message = f"{key} must be a whole number from 1 to {option_count}; not {count!r:.40}."
     reading.add(f"{path}.{key}", "choices_range", message)
     return None
 

@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from goldsmith.kit.errors import Problem
 from goldsmith.labels.json_value import describe, is_list, is_object, is_storable_text
+from goldsmith.labels.linked import Linked
 
-AttributeValue: TypeAlias = bool | int | float | str | tuple[str, ...]
-"""boolean, number, text or option name, option names (a multi-choice; a list in JSON)."""
+AttributeValue: TypeAlias = bool | int | float | str | tuple[str, ...] | Linked
+"""boolean, number, text or option name, option names (a multi-choice; a list in JSON), links (`{"to": [...]}`)."""
 
 
 def parse_values(value: object, path: str, problems: list[Problem]) -> dict[str, AttributeValue]:
@@ -26,11 +27,19 @@ def parse_values(value: object, path: str, problems: list[Problem]) -> dict[str,
 
 def values_to_json(values: Mapping[str, AttributeValue]) -> dict[str, object]:
     """The JSON of values; `parse_values` reads it back to equal ones."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    return {name: _to_json(value) for name, value in values.items()}
+
+
+def _to_json(value: AttributeValue) -> object:
+    if isinstance(value, Linked):
+        return {"to": list(value.ids)}
+    return list(value) if isinstance(value, tuple) else value
 
 
 def is_same_value(one: AttributeValue | None, other: AttributeValue | None) -> bool:
-    """Equal as answers: yes is not 1, 1 is 1.0, and the options of a multi_choice have no order."""
+    """Equal as answers: yes is not 1, 1 is 1.0, and options of a multi_choice and links have no order."""
+    if isinstance(one, Linked) and isinstance(other, Linked):
+        return set(one.ids) == set(other.ids)
     if isinstance(one, tuple) and isinstance(other, tuple):
         return set(one) == set(other)
     return isinstance(one, bool) == isinstance(other, bool) and one == other
@@ -42,13 +51,21 @@ def _value(value: object, path: str, problems: list[Problem]) -> AttributeValue:
     if isinstance(value, str):
         _check_text(value, path, problems)
         return value
-    if is_list(value) and all(isinstance(each, str) for each in value):
+    if is_list(value) and _are_names(value):
         names = tuple(str(each) for each in value)
         _check_text("".join(names), path, problems)
         return names
+    if is_object(value) and value.keys() == {"to"} and _are_names(value["to"]):
+        ids = tuple(dict.fromkeys(str(each) for each in value["to"]))  # type: ignore[attr-defined]
+        _check_text("".join(ids), path, problems)
+        return Linked(ids)
     message = f"An answer is true or false, a number, text or a list of option names, not {describe(value)}."
     problems.append(Problem(path, "attribute_type", message))
     return ""
+
+
+def _are_names(value: object) -> bool:
+    return is_list(value) and all(isinstance(each, str) for each in value)
 
 
 def _check_text(text: str, path: str, problems: list[Problem]) -> None:

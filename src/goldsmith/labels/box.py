@@ -121,10 +121,10 @@ def _too_small(box: Box, name: str, path: str) -> Problem:
 
 def _outside(box: Box, size: Size, name: str, path: str) -> Iterator[Problem]:
     overshoots = (
-        ("left", "left", -box.left),
-        ("top", "top", -box.top),
-        ("right", "width", box.right - size.width),
-        ("bottom", "height", box.bottom - size.height),
+        ("left", "left", -box.left - size.margin_x),
+        ("top", "top", -box.top - size.margin_y),
+        ("right", "width", box.right - size.width - size.margin_x),
+        ("bottom", "height", box.bottom - size.height - size.margin_y),
     )
     for edge, key, overshoot in overshoots:
         if overshoot > OUTSIDE_TOLERANCE:

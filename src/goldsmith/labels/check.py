@@ -12,6 +12,7 @@ from goldsmith.labels.answer import MOST_ANNOTATIONS, MOST_PROBLEMS, Answer, too
 from goldsmith.labels.attribute import Attribute
 from goldsmith.labels.attribute_value import AttributeValue
 from goldsmith.labels.kind import KINDS, Geometry
+from goldsmith.labels.linked import Linked
 from goldsmith.labels.ontology import Ontology
 from goldsmith.labels.surface import Surface
 
@@ -32,6 +33,7 @@ def find_problems(
         _repeated_ids(answer),
         _repeated_shapes(answer),
         _annotation_problems(answer, ontology, surface, kinds),
+        _link_problems(answer, ontology),
         _value_problems(answer.fields, ontology.fields, "The answer", "fields", None),
     )
     return tuple(islice(found, MOST_PROBLEMS))
@@ -78,6 +80,29 @@ def _annotation_problems(
             yield from _value_problems(
                 annotation.attributes, label.attributes, name, f"{path}.attributes", annotation.id
             )
+
+
+def _link_problems(answer: Answer, ontology: Ontology) -> Iterator[Problem]:
+    """Links lead to other objects of the answer, of labels that they may lead to."""
+    labels = {each.id: each.label for each in answer.annotations}
+    for index, annotation in enumerate(answer.annotations):
+        label = ontology.label(annotation.label)
+        for name, value in annotation.attributes.items():
+            asked = label.attribute(name) if label else None
+            for id_ in value.ids if isinstance(value, Linked) and asked is not None else ():
+                if asked is not None and (fault := _link_fault(annotation, asked, id_, labels)):
+                    message = f"“{asked.title}” of {annotation.label} {fault}."
+                    yield Problem(f"annotations[{index}].attributes.{name}", "link", message, annotation.id)
+
+
+def _link_fault(annotation: Annotation, asked: Attribute, id_: str, labels: Mapping[str, str]) -> str | None:
+    if id_ == annotation.id:
+        return "leads to itself; link it to another object"
+    if id_ not in labels:
+        return f"leads to {id_!r:.70}, which is not there any more; link it anew"
+    if asked.labels is not None and labels[id_] not in asked.labels:
+        return f"may not lead to a {labels[id_]}; it may to: {', '.join(asked.labels)}"
+    return None
 
 
 def _kind_not_allowed(annotation: Annotation, kinds: Collection[str], path: str) -> Problem:

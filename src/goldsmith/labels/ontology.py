@@ -73,6 +73,8 @@ def _attribute_to_json(attribute: Attribute) -> dict[str, object]:
     for key in ("minimum", "maximum", "step", "max_length", "min_choices", "max_choices"):
         if (value := getattr(attribute, key)) is not None:
             written[key] = value
+    if attribute.labels is not None:
+        written["labels"] = list(attribute.labels)
     for key in ("description", "is_long"):
         if value := getattr(attribute, key):
             written[key] = value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goldsmith.labels.attribute import Attribute
 from goldsmith.labels.attribute_reading import read_attributes
@@ -37,9 +37,20 @@ def parse_ontology(value: object) -> Ontology:
     reading.problems.extend(repeated([(label.name, "name") for label in labels], "labels", "label"))
     reading.problems.extend(repeated([(label.key or "", "key") for label in labels], "labels", "label"))
     reading.problems.extend(repeated([(label.color, "color") for label in labels], "labels", "label"))
+    _check_links(labels, reading)
     if reading.problems:
         raise InvalidOntology(tuple(reading.problems))
     return Ontology(tuple(_with_defaults(labels, entries)), fields)
+
+
+def _check_links(labels: Sequence[Label], reading: Reading) -> None:
+    """Links lead to labels of this ontology."""
+    known = {label.name for label in labels}
+    for index, label in enumerate(labels):
+        for place, attribute in enumerate(label.attributes):
+            for missing in sorted(set(attribute.labels or ()) - known):
+                path = f"labels[{index}].attributes[{place}].labels"
+                reading.add(path, "unknown_label", f"A link may not lead to {missing!r:.70}, which is no label here.")
 
 
 def _label_entries(value: object, reading: Reading, *, is_any_needed: bool) -> list[object]:

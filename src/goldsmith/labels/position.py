@@ -62,10 +62,10 @@ def find_outside(bounds: Box, size: Size, name: str, path: str, kind: str) -> It
     As with a box, half a pixel is allowed. `name` is what people call the shape, `path` where it stands in the answer.
     """
     overshoots = (
-        ("left", -bounds.left),
-        ("top", -bounds.top),
-        ("right", bounds.right - size.width),
-        ("bottom", bounds.bottom - size.height),
+        ("left", -bounds.left - size.margin_x),
+        ("top", -bounds.top - size.margin_y),
+        ("right", bounds.right - size.width - size.margin_x),
+        ("bottom", bounds.bottom - size.height - size.margin_y),
     )
     for edge, overshoot in overshoots:
         if overshoot > OUTSIDE_TOLERANCE:

@@ -94,6 +94,6 @@ def find_rotated_box_problems(box: RotatedBox, size: Size | None, name: str, pat
 
 def _is_centered_inside(box: RotatedBox, size: Size) -> bool:
     return (
-        -OUTSIDE_TOLERANCE <= box.center_x <= size.width + OUTSIDE_TOLERANCE
-        and -OUTSIDE_TOLERANCE <= box.center_y <= size.height + OUTSIDE_TOLERANCE
+        -OUTSIDE_TOLERANCE <= box.center_x + size.margin_x <= size.width + 2 * size.margin_x + OUTSIDE_TOLERANCE
+        and -OUTSIDE_TOLERANCE <= box.center_y + size.margin_y <= size.height + 2 * size.margin_y + OUTSIDE_TOLERANCE
     )

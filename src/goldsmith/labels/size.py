@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Pixels of the upright picture (EXIF orientation applied)."""
+    """Pixels of the upright picture (EXIF orientation applied), and how far beyond its edges people may draw."""
 
     width: float
     height: float
+    margin_x: float = 0.0
+    margin_y: float = 0.0

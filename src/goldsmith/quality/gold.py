@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from goldsmith.labels import KINDS, Annotation, Answer, Attribute, Point, is_same_answer, is_same_value, shown_value
+from goldsmith.labels import (
+    KINDS,
+    Annotation,
+    Answer,
+    Attribute,
+    AttributeValue,
+    Linked,
+    Point,
+    is_same_answer,
+    is_same_value,
+    shown_value,
+)
 from goldsmith.quality.matching import Match, match
 from goldsmith.quality.overlap import REACH
 from goldsmith.quality.sampling import draw
@@ -77,7 +88,8 @@ def score_answer(
     field_right = {
         each.name: is_same_answer(each, answer.fields.get(each.name), expected.fields.get(each.name)) for each in fields
     }
-    worth = sum(1 - 0.5 * _share_wrong(each) for each in matches) + sum(field_right.values())
+    expected_ids = _ids(matches)
+    worth = sum(1 - 0.5 * _share_wrong(each, expected_ids) for each in matches) + sum(field_right.values())
     total = len(drawn) + len(wanted) + 2 * len(fields)
     score = 2 * worth / total if total else 1.0
     mean_iou = sum(each.iou for each in matches) / len(matches) if matches else None
@@ -103,18 +115,31 @@ def is_gold_due(seed: str, served: int, gold_served: float, share: float) -> boo
     return draw(f"{seed}:{served}") < chance
 
 
-def _wrong_attributes(pair: Match) -> list[str]:
-    given = pair.other.attributes
+def _wrong_attributes(pair: Match, expected_ids: Mapping[str, str]) -> list[str]:
+    """Names of attributes that are wrong; links are compared as they lead between expected objects."""
+    given = {name: _as_expected(value, expected_ids) for name, value in pair.other.attributes.items()}
     return [name for name, value in pair.one.attributes.items() if not is_same_value(given.get(name), value)]
 
 
-def _share_wrong(pair: Match) -> float:
-    return len(_wrong_attributes(pair)) / max(1, len(pair.one.attributes))
+def _as_expected(value: AttributeValue, expected_ids: Mapping[str, str]) -> AttributeValue:
+    if not isinstance(value, Linked):
+        return value
+    return Linked(tuple(expected_ids.get(each, f"not expected: {each}") for each in value.ids))
+
+
+def _ids(matches: Sequence[Match]) -> dict[str, str]:
+    """The id of the expected object for each that a worker drew."""
+    return {each.other.id: each.one.id for each in matches}
+
+
+def _share_wrong(pair: Match, expected_ids: Mapping[str, str]) -> float:
+    return len(_wrong_attributes(pair, expected_ids)) / max(1, len(pair.one.attributes))
 
 
 def _matched_feedback(matches: Sequence[Match]) -> Iterator[Feedback]:
+    expected_ids = _ids(matches)
     for each in matches:
-        wrong = _wrong_attributes(each)
+        wrong = _wrong_attributes(each, expected_ids)
         if wrong:
             message = f"{_yours(each.other)} is right, but look again at: {', '.join(wrong)}."
             yield Feedback("wrong_attribute", message, each.one.id, each.other.id)

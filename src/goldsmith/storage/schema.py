@@ -63,6 +63,10 @@ def _ratio(name: str, *, optional: bool = True) -> Column[Any]:
     return Column(name, Double, nullable=optional)
 
 
+def _margin(name: str) -> Column[Any]:
+    return Column(name, Double, nullable=False, server_default="0")
+
+
 organization = Table("organization", metadata, _id(), _text("name"), _text("currency"), _at("created_at"))
 
 user_account = Table(
@@ -116,7 +120,7 @@ task = Table(
     _at("settled_at", optional=True), _of("batch_id", optional=True), _flag("is_held"),
     _flag("is_pinned"), _text("request_kind", optional=True), _text("callback_url", optional=True),
     _text("callback_dialect", optional=True), _json("parts", optional=True), _text("excerpt", optional=True),
-    Column("text_lengths", ARRAY(Integer)),
+    Column("text_lengths", ARRAY(Integer)), _json("base", optional=True), _margin("margin_x"), _margin("margin_y"),
 )  # fmt: skip
 
 batch = Table(

@@ -30,7 +30,10 @@ class Assignment:
     media_id: UUID | None
     width: int | None
     height: int | None
+    margin_x: float
+    margin_y: float
     parts: list[Mapping[str, Any]] | None
+    base: Mapping[str, Any] | None
     pre_labels: Mapping[str, Any] | None
 
     @property

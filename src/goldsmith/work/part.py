@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, Protocol, TypeAlias, get_args
 from uuid import UUID
 
 import orjson
@@ -92,8 +92,25 @@ def excerpt_of(parts: Sequence[Part]) -> str | None:
     return words.strip()[:EXCERPT] if words else None
 
 
-def surface_of(width: int | None, height: int | None, text_lengths: Sequence[int | None] | None) -> Surface | None:
+class Shown(Protocol):
+    """What a task shows: a picture with margins to draw on, or texts."""
+
+    @property
+    def width(self) -> int | None: ...
+    @property
+    def height(self) -> int | None: ...
+    @property
+    def margin_x(self) -> float: ...
+    @property
+    def margin_y(self) -> float: ...
+    @property
+    def text_lengths(self) -> list[int | None] | None: ...
+
+
+def surface_of(shown: Shown) -> Surface | None:
     """What a task's answers are given on; None where it is not known yet."""
-    if text_lengths is not None:
-        return Passages(tuple(text_lengths))
-    return Size(width, height) if width and height else None
+    if shown.text_lengths is not None:
+        return Passages(tuple(shown.text_lengths))
+    if shown.width and shown.height:
+        return Size(shown.width, shown.height, shown.margin_x, shown.margin_y)
+    return None

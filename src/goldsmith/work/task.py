@@ -49,6 +49,8 @@ class Task:
     callback_url: str | None
     excerpt: str | None
     text_lengths: list[int | None] | None
+    margin_x: float
+    margin_y: float
 
     @property
     def is_document(self) -> bool:
@@ -61,6 +63,7 @@ class NewTask:
     """A task about to be written. `content_key` names its content: the same content twice is one task of a project.
 
     Its end is told to `callback_url`, or to the organization's address, in the words of `callback_dialect` or ours.
+    `base`: annotations that workers may not do everything to. Margins: pixels around the picture to draw on.
     """
 
     id: UUID
@@ -82,3 +85,6 @@ class NewTask:
     callback_url: str | None = None
     callback_dialect: str | None = None
     parts: tuple[Part, ...] = ()
+    base: Mapping[str, Any] | None = None
+    margin_x: float = 0.0
+    margin_y: float = 0.0

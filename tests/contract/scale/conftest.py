@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from goldsmith.client import Goldsmith
+from goldsmith.client import Assignment, Goldsmith
 from tests.formats.test_recording import wav
 from tests.jobs.hook import Hook
 from tests.pictures import jpeg
@@ -88,23 +88,42 @@ def tester(customer: Customer) -> Iterator[Goldsmith]:
 @pytest.fixture
 def unreviewed(worker: Goldsmith) -> Callable[[str], str]:
     """Takes the lot of a review from a project, so that the first answer settles a task."""
-
-    def change(name: str) -> str:
-        project = worker.projects.find(name)
-        spec = worker.projects.get(project.id).version.spec
-        pipeline = {**spec["pipeline"], "review": {"share": 0, "below_confidence": 0, "models_differ": 0}}
-        worker.projects.change(project.id, spec={**spec, "pipeline": pipeline})
-        return name
-
-    return change
+    return lambda name: unreview(worker, name)
 
 
-def work_on(worker: Goldsmith, name: str, answer: dict[str, Any]) -> Any:
-    """Answer the next task of a project; what the worker was shown."""
+def unreview(worker: Goldsmith, name: str) -> str:
+    """Let nobody review a project's tasks, so that the first answer settles them; its name."""
+    project = worker.projects.find(name)
+    spec = worker.projects.get(project.id).version.spec
+    pipeline = {**spec["pipeline"], "review": {"share": 0, "below_confidence": 0, "models_differ": 0}}
+    worker.projects.change(project.id, spec={**spec, "pipeline": pipeline})
+    return name
+
+
+def project_of(live: Any, kind: Any, **params: Any) -> str:
+    """A new project."""
+    name = new_name(kind.value)
+    live.create_project(project_name=name, task_type=kind, params=params or None)
+    return name
+
+
+def unreviewed_project(live: Any, worker: Goldsmith, kind: Any, **params: Any) -> str:
+    """A new project whose tasks are not reviewed."""
+    return unreview(worker, project_of(live, kind, **params))
+
+
+def claimed(worker: Goldsmith, name: str) -> Assignment:
+    """The next task of a project, once its files are here."""
     until = time.monotonic() + 20
     while (given := worker.assignments.claim(worker.projects.find(name).id)) is None:
         assert time.monotonic() < until
-        time.sleep(0.05)  # its files are being fetched
+        time.sleep(0.05)
+    return given
+
+
+def work_on(worker: Goldsmith, name: str, answer: dict[str, Any]) -> Assignment:
+    """Answer the next task of a project; what the worker was shown."""
+    given = claimed(worker, name)
     worker.assignments.submit(given.id, answer)
     return given
 

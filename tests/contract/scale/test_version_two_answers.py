@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from goldsmith.client import Goldsmith
-from tests.contract.scale.conftest import PICTURE, new_name, scaleapi, work_on
+from tests.contract.scale.conftest import PICTURE, scaleapi, unreviewed_project, work_on
 
 TaskType = scaleapi.tasks.TaskType
 FIELDS: list[dict[str, Any]] = [
@@ -31,18 +28,6 @@ TALK: dict[str, Any] = {
 }
 
 
-@pytest.fixture
-def project(live: Any, unreviewed: Callable[[str], str]) -> Callable[..., str]:
-    """Makes a project of a type."""
-
-    def make(type_: Any, **params: Any) -> str:
-        name = new_name(type_.value)
-        live.create_project(name, type_, params or None)
-        return unreviewed(name)
-
-    return make
-
-
 def said(live: Any, task_id: str) -> list[tuple[str, str, Any]]:
     """Key, type and value of the annotations of a task's last turn; nowhere else is one."""
     [thread] = live.v2.get_task(task_id=task_id).threads
@@ -52,8 +37,8 @@ def said(live: Any, task_id: str) -> list[tuple[str, str, Any]]:
     return [(each.key, each.type, each.value) for each in found]
 
 
-def test_every_type_of_field(live: Any, worker: Goldsmith, project: Callable[..., str]) -> None:
-    name = project(TaskType.Chat, fields=FIELDS)
+def test_every_type_of_field(live: Any, worker: Goldsmith) -> None:
+    name = unreviewed_project(live, worker, TaskType.Chat, fields=FIELDS)
     task = live.create_task(TaskType.Chat, project=name, template_variables=TALK)
     answer = {
         "polite": "yes", "faults": ["long", "rude"], "rank": ["B", "A", "C"], "stars": 4, "share": 0.25, "safe": False,
@@ -76,8 +61,8 @@ def test_every_type_of_field(live: Any, worker: Goldsmith, project: Callable[...
     ]
 
 
-def test_spans_of_a_text(live: Any, worker: Goldsmith, project: Callable[..., str]) -> None:
-    name = project(TaskType.NamedEntityRecognition)
+def test_spans_of_a_text(live: Any, worker: Goldsmith) -> None:
+    name = unreviewed_project(live, worker, TaskType.NamedEntityRecognition)
     labels = [{"name": "person"}, {"name": "place"}]
     task = live.create_task(TaskType.NamedEntityRecognition, project=name, text="👋 Ada in Rome", labels=labels)
     spans = [("s1", "person", 2, 5), ("s2", "place", 9, 13)]
@@ -91,8 +76,8 @@ def test_spans_of_a_text(live: Any, worker: Goldsmith, project: Callable[..., st
     assert [(each.label, each.text) for each in value] == [("person", "Ada"), ("place", "Rome")]
 
 
-def test_a_category_of_a_picture(live: Any, worker: Goldsmith, project: Callable[..., str]) -> None:
-    name = project(TaskType.Categorization)
+def test_a_category_of_a_picture(live: Any, worker: Goldsmith) -> None:
+    name = unreviewed_project(live, worker, TaskType.Categorization)
     asked: dict[str, Any] = {"attachment": PICTURE, "categories": ["car", "dog"], "category_ids": {"1": "car"}}
     task = live.create_task(TaskType.Categorization, project=name, **asked)
     work_on(worker, name, {"fields": {"category": "dog"}})
@@ -101,8 +86,8 @@ def test_a_category_of_a_picture(live: Any, worker: Goldsmith, project: Callable
     assert [each.actual_instance.url for each in message.content.attachments] == [PICTURE]
 
 
-def test_a_comparison_and_a_transcription(live: Any, worker: Goldsmith, project: Callable[..., str]) -> None:
-    name = project(TaskType.Comparison)
+def test_a_comparison_and_a_transcription(live: Any, worker: Goldsmith) -> None:
+    name = unreviewed_project(live, worker, TaskType.Comparison)
     task = live.create_task(
         TaskType.Comparison, project=name, attachment_type="text", attachments=["One", "Two"], fields={"why": "Why?"}
     )
@@ -111,7 +96,7 @@ def test_a_comparison_and_a_transcription(live: Any, worker: Goldsmith, project:
     [message] = live.v2.get_task(task_id=task.id).threads[0].turns[0].messages
     assert [(each.category, each.content) for each in message.content.reference_texts] == [("1", "One"), ("2", "Two")]
 
-    name = project(TaskType.Transcription)
+    name = unreviewed_project(live, worker, TaskType.Transcription)
     asked: dict[str, Any] = {"attachment_type": "text", "attachment": "Ada, Bob", "fields": {"words": "What"}}
     task = live.create_task(TaskType.Transcription, project=name, repeatable_fields={"names": "Who"}, **asked)
     work_on(worker, name, {"fields": {"words": "Ada, Bob", "names": "Ada\nBob\n"}})

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from goldsmith.client import Goldsmith
-from tests.contract.scale.conftest import PICTURE, SOUND, new_name, work_on
+from tests.contract.scale.conftest import PICTURE, SOUND, project_of, unreviewed_project, work_on
 
 pytest.importorskip("scaleapi")
 from scaleapi.exceptions import ScaleInvalidRequest, ScaleResourceNotFound
@@ -28,15 +28,8 @@ def answered(worker: Goldsmith, task: Any, answer: dict[str, Any]) -> Any:
     return given
 
 
-def project_of(live: Any, kind: TaskType, **params: Any) -> str:
-    """A new project whose tasks are not reviewed, so that the first answer settles them."""
-    name = new_name(kind.value)
-    live.create_project(project_name=name, task_type=kind, params=params or None)
-    return name
-
-
-def test_a_textcollection_is_asked_shown_and_answered(live: Any, worker: Goldsmith, unreviewed: Any) -> None:
-    name = unreviewed(project_of(live, TaskType.TextCollection, fields=[POLITE, WHY, RANK]))
+def test_a_textcollection_is_asked_shown_and_answered(live: Any, worker: Goldsmith) -> None:
+    name = unreviewed_project(live, worker, TaskType.TextCollection, fields=[POLITE, WHY, RANK])
     shown = [{"type": "text", "content": "Good day"}, {"type": "image", "content": PICTURE}]
     task = live.create_task(TaskType.TextCollection, project=name, attachments=shown, instruction="Read it.")
     given = answered(worker, task, {"fields": {"polite": "yes", "why": "Kind", "rank": ["2", "1", "3"]}})
@@ -51,8 +44,8 @@ def test_a_textcollection_is_asked_shown_and_answered(live: Any, worker: Goldsmi
     }
 
 
-def test_entities_are_marked_by_code_points(live: Any, worker: Goldsmith, unreviewed: Any) -> None:
-    name = unreviewed(project_of(live, TaskType.NamedEntityRecognition))
+def test_entities_are_marked_by_code_points(live: Any, worker: Goldsmith) -> None:
+    name = unreviewed_project(live, worker, TaskType.NamedEntityRecognition)
     labels = [{"name": "person", "description": "Who"}, {"name": "place"}]
     task = live.create_task(TaskType.NamedEntityRecognition, project=name, text="👋 Ada in Rome", labels=labels)
     span = {"id": "s1", "kind": "span", "label": "person", "attributes": {}, "span": {"part": 0, "start": 2, "end": 5}}
@@ -82,9 +75,9 @@ def test_a_hypothesis_is_a_beginning_and_an_expected_response_is_gold(live: Any,
         live.create_task(TaskType.NamedEntityRecognition, hypothesis=wrong, **asked)
 
 
-def test_a_chat_shows_its_conversation_and_compares_the_answers(live: Any, worker: Goldsmith, unreviewed: Any) -> None:
+def test_a_chat_shows_its_conversation_and_compares_the_answers(live: Any, worker: Goldsmith) -> None:
     best = {**POLITE, "field_id": "best", "title": "Best", "choices": ["A", "B"]}
-    name = unreviewed(project_of(live, TaskType.Chat, fields=[best, WHY]))
+    name = unreviewed_project(live, worker, TaskType.Chat, fields=[best, WHY])
     talk = {
         "messages": [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Hello", "source_id": "m1"}],
         "responses": [{"text": "One", "model": "m1"}, {"text": "Two", "model": "m2"}],
@@ -99,8 +92,8 @@ def test_a_chat_shows_its_conversation_and_compares_the_answers(live: Any, worke
         live.create_task(TaskType.Chat, project=name, template_variables={})
 
 
-def test_a_comparison_a_transcription_and_a_collection_of_data(live: Any, worker: Goldsmith, unreviewed: Any) -> None:
-    name = unreviewed(project_of(live, TaskType.Comparison))
+def test_a_comparison_a_transcription_and_a_collection_of_data(live: Any, worker: Goldsmith) -> None:
+    name = unreviewed_project(live, worker, TaskType.Comparison)
     task = live.create_task(
         TaskType.Comparison, project=name, attachment_type="text", attachments=["One", "Two"], fields={"why": "Why?"}
     )
@@ -108,14 +101,14 @@ def test_a_comparison_a_transcription_and_a_collection_of_data(live: Any, worker
     assert [(each.title, each.text) for each in given.parts] == [("1", "One"), ("2", "Two")]
     assert task.response == {"choice": "Two", "fields": {"why": "Longer"}}
 
-    name = unreviewed(project_of(live, TaskType.Transcription))
+    name = unreviewed_project(live, worker, TaskType.Transcription)
     asked: dict[str, Any] = {"fields": {"words": "What is said"}, "repeatable_fields": {"names": "Who is named"}}
     task = live.create_task(TaskType.Transcription, project=name, attachment_type="audio", attachment=SOUND, **asked)
     given = answered(worker, task, {"fields": {"words": "Hello Ada", "names": "Ada\nBob\n"}})
     assert (given.parts[0].kind, given.parts[0].media_type) == ("audio", "audio/wav")
     assert task.response == {"fields": {"words": "Hello Ada", "names": ["Ada", "Bob"]}}
 
-    name = unreviewed(project_of(live, TaskType.DataCollection))
+    name = unreviewed_project(live, worker, TaskType.DataCollection)
     task = live.create_task(
         TaskType.DataCollection, project=name, attachment="https://shop.example/", fields={"phone": "The number"}
     )
@@ -124,8 +117,8 @@ def test_a_comparison_a_transcription_and_a_collection_of_data(live: Any, worker
     assert task.response == {"fields": {"phone": "123"}}
 
 
-def test_a_text_is_categorized(live: Any, worker: Goldsmith, unreviewed: Any) -> None:
-    name = unreviewed(project_of(live, TaskType.Categorization))
+def test_a_text_is_categorized(live: Any, worker: Goldsmith) -> None:
+    name = unreviewed_project(live, worker, TaskType.Categorization)
     asked: dict[str, Any] = {"attachment_type": "text", "attachment": "Cheap pills", "categories": ["spam", "mail"]}
     task = live.create_task(TaskType.Categorization, project=name, **asked)
     answered(worker, task, {"fields": {"category": "spam"}})

@@ -1357,6 +1357,8 @@ export interface components {
          * @description A task that is yours until `lease_until`.
          */
         AssignmentOut: {
+            /** @description Which of the pre-labels you may not do everything to; null: none. */
+            base: components["schemas"]["BaseOut"] | null;
             case: components["schemas"]["CaseOut"] | null;
             /**
              * Comments
@@ -1410,6 +1412,28 @@ export interface components {
              * Format: uuid
              */
             version_id: string;
+        };
+        /**
+         * BaseOut
+         * @description Annotations that were given with the task, by their ids in `pre_labels`, and what you may do to them.
+         */
+        BaseOut: {
+            /**
+             * Can Add
+             * @description Whether other annotations may be added.
+             */
+            can_add: boolean;
+            /** Can Delete */
+            can_delete: boolean;
+            /**
+             * Can Edit
+             * @description Whether their geometry and attributes may be changed.
+             */
+            can_edit: boolean;
+            /** Can Relabel */
+            can_relabel: boolean;
+            /** Ids */
+            ids: string[];
         };
         /**
          * BatchChange
@@ -2927,6 +2951,18 @@ export interface components {
              * @example 800
              */
             height: number | null;
+            /**
+             * Margin X
+             * @description Pixels beyond the left and right edges that may be drawn on.
+             * @example 0
+             */
+            margin_x: number;
+            /**
+             * Margin Y
+             * @description Pixels beyond the upper and lower edges that may be drawn on.
+             * @example 0
+             */
+            margin_y: number;
             /** Thumbnail Url */
             thumbnail_url: string | null;
             /**
@@ -4484,6 +4520,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
                      *       "case": {
                      *         "agreement": 0.5,
                      *         "attempts": [
@@ -4561,6 +4606,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280
@@ -5582,6 +5629,8 @@ export interface operations {
                      *           "picture": {
                      *             "file_name": "crossing.jpg",
                      *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
                      *             "thumbnail_url": "text",
                      *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "width": 1280
@@ -6950,6 +6999,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
                      *       "case": {
                      *         "agreement": 0.5,
                      *         "attempts": [
@@ -7027,6 +7085,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280
@@ -7535,6 +7595,8 @@ export interface operations {
                      *           "picture": {
                      *             "file_name": "crossing.jpg",
                      *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
                      *             "thumbnail_url": "text",
                      *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "width": 1280
@@ -8118,6 +8180,8 @@ export interface operations {
                      *           "picture": {
                      *             "file_name": "crossing.jpg",
                      *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
                      *             "thumbnail_url": "text",
                      *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "width": 1280
@@ -9039,6 +9103,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280
@@ -9250,6 +9316,8 @@ export interface operations {
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
                      *         "thumbnail_url": "text",
                      *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "width": 1280

@@ -27,6 +27,10 @@ class Picture(Protocol):
     def width(self) -> int | None: ...
     @property
     def height(self) -> int | None: ...
+    @property
+    def margin_x(self) -> float: ...
+    @property
+    def margin_y(self) -> float: ...
 
 
 class PictureOut(Out):
@@ -37,6 +41,8 @@ class PictureOut(Out):
     file_name: str = Field(examples=["crossing.jpg"])
     width: int | None = Field(examples=[1280])
     height: int | None = Field(examples=[800])
+    margin_x: float = Field(description="Pixels beyond the left and right edges that may be drawn on.", examples=[0])
+    margin_y: float = Field(description="Pixels beyond the upper and lower edges that may be drawn on.", examples=[0])
 
 
 class MessageOut(Out):
@@ -113,6 +119,8 @@ def picture_out(shown: Picture) -> PictureOut:
         file_name=shown.file_name,
         width=shown.width,
         height=shown.height,
+        margin_x=shown.margin_x,
+        margin_y=shown.margin_y,
     )
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from goldsmith.labels import AttributeValue
+from goldsmith.labels import AttributeValue, Linked
 from goldsmith.quality.reliability import Reliability
 
 
@@ -46,22 +46,26 @@ def settle_attributes(
     """For each attribute anybody answered: the settled value, and the share of its answers that equal it.
 
     Truth values, options and text go by the most frequent value, numbers by the lower median (a value somebody gave),
-    multi-choices option by option by majority. Ties go to the smaller value.
+    multi-choices option by option by majority. Ties go to the smaller value. Links are left to `links`.
     """
     settled: dict[str, AttributeValue] = {}
     shares: dict[str, float] = {}
     for name in sorted({name for attributes in given for name in attributes}):
-        answers = [attributes[name] for attributes in given if name in attributes]
+        answers = [v for attributes in given if (v := attributes.get(name)) is not None and not isinstance(v, Linked)]
+        if not answers:
+            continue
         keys = [_key(answer) for answer in answers]
-        settled[name] = answers[0] if len(set(keys)) == 1 else _settle_value(answers, keys)
-        shares[name] = round(keys.count(_key(settled[name])) / len(keys), 4)
+        value = answers[0] if len(set(keys)) == 1 else _settle_value(answers, keys)
+        settled[name], shares[name] = value, round(keys.count(_key(value)) / len(keys), 4)
     return settled, shares
 
 
+Said: TypeAlias = bool | int | float | str | tuple[str, ...]
+"""Every value but links."""
 _Key: TypeAlias = tuple[str, str | float]
 
 
-def _settle_value(answers: Sequence[AttributeValue], keys: Sequence[_Key]) -> AttributeValue:
+def _settle_value(answers: Sequence[Said], keys: Sequence[_Key]) -> Said:
     numbers = [each for each in answers if isinstance(each, int | float) and not isinstance(each, bool)]
     if len(numbers) == len(answers):
         return sorted(numbers)[(len(numbers) - 1) // 2]
@@ -73,7 +77,7 @@ def _settle_value(answers: Sequence[AttributeValue], keys: Sequence[_Key]) -> At
     return answers[keys.index(best)]
 
 
-def _key(value: AttributeValue) -> _Key:
+def _key(value: Said) -> _Key:
     """Equal for equal answers only: 1 and 1.0 are one answer, 1 and true are not, and choices have no order."""
     if isinstance(value, bool):
         return "boolean", value

@@ -8,6 +8,7 @@ from typing import Any
 
 from goldsmith.labels import Answer
 from goldsmith.quality.merge.kinds import SHAPINGS
+from goldsmith.quality.merge.links import with_links
 from goldsmith.quality.merge.merged import Attempt, Merged, MergePolicy
 from goldsmith.quality.merge.merging import merge_shapes, named
 from goldsmith.quality.merge.shaping import Shaping
@@ -49,13 +50,14 @@ def merge_by(
 ) -> Merged:
     """The same where it is known which kinds there are, each with the version of its merge."""
     if len(shapings) == 1:
-        return merge_shapes(shapings[0], attempts, policy, reliabilities, reach)
+        return with_links(merge_shapes(shapings[0], attempts, policy, reliabilities, reach), attempts)
     policy = policy or MergePolicy()
     parts = [merge_shapes(each, _only(each.kind, attempts), policy, reliabilities, reach) for each in shapings]
     kept, rejected = named([one for part in parts for one in (*part.objects, *part.rejected)], policy.keep)
     method = JOINT.join(each.method for each in shapings)
     confidence = min(part.confidence for part in parts)
-    return Merged(kept, rejected, confidence, method, {**parts[0].parameters, "reach": float(reach)})
+    merged = Merged(kept, rejected, confidence, method, {**parts[0].parameters, "reach": float(reach)})
+    return with_links(merged, attempts)
 
 
 def _only(kind: str, attempts: Sequence[Attempt]) -> list[Attempt]:

@@ -81,7 +81,7 @@ def test_categories_are_a_field_and_so_is_each_taxonomy() -> None:
 
 
 def test_what_cannot_be_answered_yet_is_left_out() -> None:
-    attributes = {"a": {"type": "linked"}, "b": {"type": "x_line"}, "c": {"type": "text"}}
+    attributes = {"a": {"type": "y_line"}, "b": {"type": "x_line"}, "c": {"type": "text"}}
     labels = ontology("imageannotation", annotation_attributes=attributes).labels
     assert [[each.name for each in label.attributes] for label in labels] == [["c"]] * 3
 

@@ -31,6 +31,10 @@ FIELDS: list[dict[str, Any]] = [
 TALK = {"prompt": "Hi", "responses": ["One", "Two"]}
 CASES: dict[str, tuple[str, Mapping[str, Any]]] = {
     **{kind: (kind, payload) for kind, payload in PAYLOADS.items()},
+    "linked objects": (
+        "imageannotation",
+        {**PAYLOADS["imageannotation"], "links": {"tows": {"is_bidirectional": False}}},
+    ),
     "chat with fields": ("chat", {"project": "p", "template_variables": TALK, "fields": FIELDS}),
     "chat in words": ("chat", {"project": "p", "template_variables": TALK}),
     "collection": ("textcollection", {"attachments": [{"type": "text", "content": "a"}], "fields": FIELDS}),
@@ -71,6 +75,7 @@ def test_every_response_fulfils_its_schema(name: str) -> None:
         ("comparison", "choice", "both"),
         ("namedentityrecognition", "annotations", [{"id": "1", "start": 0, "end": 1, "text": "A", "label": "dog"}]),
         ("imageannotation", "annotations", [{"uuid": "1", "type": "box", "label": "boat"}]),
+        ("linked objects", "links", [{"name": "tows", "from": "1"}]),
         ("annotation", "annotations", [{"left": 1, "top": 2, "width": 3, "label": "car"}]),
     ],
 )

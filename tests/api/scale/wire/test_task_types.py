@@ -71,10 +71,10 @@ def test_a_new_editor_widens_what_can_be_drawn(monkeypatch: pytest.MonkeyPatch) 
     "payload, path",
     [
         ({"geometries": {"box": {"objects_to_annotate": ["a"]}, "blob": {}}}, "geometries.blob"),
-        ({"links": {"tows": {"is_bidirectional": False}}}, "links"),
         ({"events_to_annotate": ["stop"]}, "events_to_annotate"),
         ({"attachment_type": "video"}, "attachment_type"),
         ({"annotation_attributes": {"a": {"type": "x_line"}}}, "annotation_attributes.a.type"),
+        ({"annotation_attributes": {"a": {"type": "linked", "global": True}}}, "annotation_attributes.a.type"),
         (
             {"annotation_attributes": {"a": {"type": "text", "conditions": [{"x": 1}]}}},
             "annotation_attributes.a.conditions",
@@ -83,7 +83,6 @@ def test_a_new_editor_widens_what_can_be_drawn(monkeypatch: pytest.MonkeyPatch) 
             {"annotation_attributes": {"a": {"type": "text", "conditions": {"label_condition": {"label": 1}}}}},
             "annotation_attributes.a.conditions",
         ),
-        ({"base_annotations": {"annotations": []}, "can_edit_base_annotations": False}, "base_annotations"),
     ],
 )
 def test_parts_that_nobody_can_do_yet_are_named(payload: dict[str, Any], path: str) -> None:

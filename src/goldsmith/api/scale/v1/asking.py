@@ -20,14 +20,14 @@ from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.ontology import read_ontology
 from goldsmith.api.scale.wire.payload import CheckedPayload, read_payload
 from goldsmith.api.scale.wire.plausible import plausible_response
-from goldsmith.api.scale.wire.response_reading import read_expected, read_pre_labels
+from goldsmith.api.scale.wire.response_reading import read_base, read_expected, read_pre_labels
 from goldsmith.api.scale.wire.shown import shown_parts
 from goldsmith.api.scale.wire.spec import inherit, pick_params, spec_json
 from goldsmith.api.scale.wire.task_types import find_unworkable, require_workable
 from goldsmith.api.scale.wire.wire_type import WireType
 from goldsmith.kit.errors import Problem
 from goldsmith.kit.ids import random_id
-from goldsmith.labels import answer_to_json
+from goldsmith.labels import answer_to_json, base_to_json
 from goldsmith.work.batch import Batch
 from goldsmith.work.part import Part
 
@@ -81,6 +81,9 @@ def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], Fil
         priority=common.priority or 0,
         callback_url=common.callback_url,
         pre_labels=None if is_test else _pre_labels(checked.payload),
+        margin_x=common.margin_x,
+        margin_y=common.margin_y,
+        base=None if is_test else _base(checked.payload),
         response=plausible_response(type_, given, file_url_of(task_id)).response if is_test else None,
     )
 
@@ -155,6 +158,11 @@ def _pre_labels(checked: CheckedPayload) -> Mapping[str, Any] | None:
     if read is not None and read.problems:
         raise InvalidParameter(read.problems)
     return answer_to_json(read.answer) if read is not None else None
+
+
+def _base(checked: CheckedPayload) -> Mapping[str, Any] | None:
+    found = read_base(read_asked(checked.type, checked.given), checked.given)
+    return base_to_json(found) if found is not None else None
 
 
 def _shown(type_: WireType, given: Payload) -> tuple[Part, ...]:

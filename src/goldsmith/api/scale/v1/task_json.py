@@ -18,7 +18,8 @@ from goldsmith.api.scale.wire.objects import (
     limited_task,
     task_object,
 )
-from goldsmith.api.scale.wire.response import response_of_verdict
+from goldsmith.api.scale.wire.pre_labels import given_ids
+from goldsmith.api.scale.wire.response import response_of_verdict, with_uuids
 from goldsmith.api.scale.wire.task_types import wire_type
 from goldsmith.people.caller import Mode
 from goldsmith.work.request import TaskRequest
@@ -70,7 +71,8 @@ def response_json(found: TaskRequest) -> dict[str, object] | None:
     if found.objects is None:
         return None
     asked = read_asked(wire_type(found.kind), found.asked)
-    return response_of_verdict(asked, found.objects, found.fields or ())
+    objects = with_uuids(found.objects, found.task_id, given_ids(found.asked))
+    return response_of_verdict(asked, objects, found.fields or ())
 
 
 def _failed_url(found: TaskRequest) -> str:

@@ -15,6 +15,7 @@ from goldsmith.api.scale.wire.checking import Payload, texts_in
 from goldsmith.api.scale.wire.collected import field_types, read_collected, read_old_fields
 from goldsmith.api.scale.wire.geometries import ROTATED, SHAPES, pixels
 from goldsmith.api.scale.wire.label_tree import Choice, leaves, words_by_name
+from goldsmith.api.scale.wire.links import AskedLink, read_links
 from goldsmith.api.scale.wire.wire_type import WireType
 from goldsmith.labels.json_value import is_list, is_object
 
@@ -66,7 +67,8 @@ class Asked:
     """Everything a task asks.
 
     category_ids: the ids of categories, where the client has its own. `text`: what spans are marked in. `types`: what
-    the client calls the type of each field. `labels`: every label once, in the order they first stand.
+    the client calls the type of each field. `links`: those of the questions that are no attributes to the client.
+    `labels`: every label once, in the order they first stand.
     """
 
     form: Form
@@ -75,6 +77,7 @@ class Asked:
     category_ids: Mapping[str, str] | None = None
     text: str = ""
     types: Mapping[str, object] = field(default_factory=dict)
+    links: tuple[AskedLink, ...] = ()
     labels: tuple[Choice, ...] = field(init=False, repr=False, compare=False)
     of_objects: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     of_task: tuple[Question, ...] = field(init=False, repr=False, compare=False)
@@ -95,6 +98,11 @@ class Asked:
         names = {label, *(choice.path if choice else ())}
         return tuple(each for each in self.of_objects if each.labels is None or not names.isdisjoint(each.labels))
 
+    @property
+    def is_linking(self) -> bool:
+        """Whether objects lead to others, so that each must have a uuid in answers."""
+        return any(each.type == "linked" for each in self.of_objects)
+
     def drawn_as(self, geometry: str) -> Drawn | None:
         return next((each for each in self.drawn if each.geometry == geometry), None)
 
@@ -103,14 +111,23 @@ def read_asked(type_: WireType, payload: Payload) -> Asked:
     """What a checked payload of a type that people can work on asks."""
     if (read := _WORDED.get(type_.name)) is not None:
         return read(payload)
-    questions = read_questions(payload.get("annotation_attributes"))
+    links = read_links(payload.get("links"))
+    questions = (*read_questions(payload.get("annotation_attributes")), *(_linking(each) for each in links))
     if type_.geometry is not None:
         form: Form = "boxes" if type_.geometry == "box" else "annotations"
-        return Asked(form, (_drawn(type_.geometry, payload),), questions)
+        return Asked(form, (_drawn(type_.geometry, payload),), questions, links=links)
     geometries = payload.get("geometries")
     entries = geometries.items() if is_object(geometries) else ()
     drawn = tuple(_drawn(name, asked) for name, asked in entries if name in SHAPES and is_object(asked))
-    return Asked("annotations", drawn, questions)
+    return Asked("annotations", drawn, questions, links=links)
+
+
+def _linking(link: AskedLink) -> Question:
+    """A link as a question to the objects that it leads from."""
+    return Question(
+        link.name, "linked", title=link.name, is_multiple=True, labels=link.from_labels, is_required=False,
+        allowed=link.to_labels,
+    )  # fmt: skip
 
 
 def _drawn(geometry: str, asked: Payload) -> Drawn:

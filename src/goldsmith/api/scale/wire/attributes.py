@@ -33,7 +33,7 @@ AskedType: TypeAlias = Literal[
     "category", "number", "angle", "text", "x_line", "y_line", "linked", "boolean", "ranking"
 ]
 TYPES: tuple[AskedType, ...] = ("category", "number", "angle", "text", "x_line", "y_line", "linked")
-ANSWERED: tuple[AskedType, ...] = ("category", "number", "angle", "text", "boolean", "ranking")
+ANSWERED: tuple[AskedType, ...] = ("category", "number", "angle", "text", "boolean", "ranking", "linked")
 """Those that people can answer today; the others need tools that draw them."""
 
 FULL_CIRCLE = 360.0
@@ -47,7 +47,7 @@ class Question:
 
     `words` are its choices by our names for them. Fields alone have a title, a number of choices from `fewest` to
     `most`, texts of several lines (`is_long`), texts of which each line stands for itself (`is_repeated`), and choices
-    that are numbers in answers (`is_numbered`).
+    that are numbers in answers (`is_numbered`). What is linked leads to objects of the labels `allowed`, None for all.
     """
 
     key: str
@@ -68,6 +68,7 @@ class Question:
     is_long: bool = False
     is_repeated: bool = False
     is_numbered: bool = False
+    allowed: tuple[str, ...] | None = None
     words: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -136,7 +137,8 @@ def _question(key: str, asked: Mapping[str, object]) -> Question:
         maximum=high,
         step=step,
         labels=labels,
-        is_required=required if isinstance(required, bool) else type_ != "text",
+        is_required=required if isinstance(required, bool) else type_ not in ("text", "linked"),
+        allowed=tuple(dict.fromkeys(texts_in(asked.get("allowed_labels")))) or None if type_ == "linked" else None,
         is_global=asked.get("global") is True,
         is_odd=is_odd,
     )
@@ -183,6 +185,8 @@ def unanswerable(questions: Iterable[Question]) -> Iterator[tuple[str, str]]:
     for each in questions:
         if each.type not in ANSWERED:
             yield f"{each.key}.type", f"{each.type} cannot be answered yet; types that can: {', '.join(ANSWERED)}"
+        if each.type == "linked" and each.is_global:
+            yield f"{each.key}.type", "linked leads from an object to another, and not from the whole task"
         if each.is_odd or (each.is_global and each.labels is not None):
             reason = 'cannot be followed; the form that can is {"labels": ["car"]}, for attributes of objects'
             yield f"{each.key}.conditions", reason

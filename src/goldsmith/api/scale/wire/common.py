@@ -23,7 +23,7 @@ from goldsmith.api.scale.wire.checking import (
 )
 from goldsmith.api.scale.wire.links import check_events, check_links
 from goldsmith.api.scale.wire.pre_labels import SAID_CHECKS
-from goldsmith.labels.json_value import is_object
+from goldsmith.labels.json_value import is_number, is_object
 
 MOST_METADATA_BYTES = 10_240
 """10 KB, as JSON in UTF-8 without blanks."""
@@ -31,6 +31,9 @@ MOST_METADATA_BYTES = 10_240
 MOST_TAGS = 5
 LONGEST_INSTRUCTION = 90_000
 """Characters; ours. A project version's instructions hold 100,000, and a project's own are appended."""
+
+WIDEST_PADDING = 10_000.0
+"""Pixels; ours. Nothing is cut off at it that a screen could show."""
 
 PRIORITIES = (10, 20, 30)
 NO_INHERITANCE = -1
@@ -103,6 +106,8 @@ class Common:
     tags: tuple[str, ...]
     priority: int | None
     project_version: int | None
+    margin_x: float
+    margin_y: float
 
 
 def read_common(payload: Payload) -> Common:
@@ -119,7 +124,15 @@ def read_common(payload: Payload) -> Common:
         tags=tuple(dict.fromkeys(texts_in(payload.get("tags")))),
         priority=priority if isinstance(priority, int) else None,
         project_version=version if isinstance(version, int) else None,
+        margin_x=_margin(payload, "paddingX"),
+        margin_y=_margin(payload, "paddingY"),
     )
+
+
+def _margin(payload: Payload, key: str) -> float:
+    """Pixels beyond the picture on two sides; `padding` is for all four."""
+    found = next((value for name in (key, "padding") if is_number(value := payload.get(name))), 0.0)
+    return min(float(found), WIDEST_PADDING)
 
 
 def _text(payload: Payload, key: str) -> str | None:

@@ -9,7 +9,7 @@ from goldsmith.api.scale.wire.attributes import Question
 from goldsmith.api.scale.wire.checking import Checking, Payload
 from goldsmith.api.scale.wire.label_tree import name_of
 from goldsmith.api.scale.wire.worded_reading import read_words
-from goldsmith.labels import AttributeValue
+from goldsmith.labels import AttributeValue, Linked
 from goldsmith.labels.json_value import is_list, is_number, is_object
 
 
@@ -40,6 +40,20 @@ def _category_said(asked: Asked, response: Payload) -> object:
     return [by_id.get(str(each)) for each in given] if is_list(given) else by_id.get(str(given))
 
 
+def read_said_links(checking: Checking, asked: Asked, given: object, path: str) -> dict[str, dict[str, Linked]]:
+    """What `links` say, as values of our links by the object they lead from: `[{name, from, to}]`."""
+    names, found = {each.name for each in asked.links}, dict[str, dict[str, Linked]]()
+    for place, each in enumerate(given if is_list(given) else ()):
+        said = [each.get(key) for key in ("name", "from", "to")] if is_object(each) else []
+        if not said or not all(isinstance(part, str) for part in said) or said[0] not in names:
+            checking.add(f"{path}[{place}]", "must have the name of a link, and the uuids from and to")
+            continue
+        name, start, end = map(str, said)
+        before = found.setdefault(start, {}).get(name_of(name), Linked(()))
+        found[start][name_of(name)] = Linked(tuple(dict.fromkeys((*before.ids, end))))
+    return found
+
+
 def read_values(
     checking: Checking, questions: Sequence[Question], given: object, path: str
 ) -> dict[str, AttributeValue]:
@@ -61,6 +75,8 @@ def read_values(
 
 
 def _value(checking: Checking, asked: Question, said: object, path: str) -> AttributeValue | None:
+    if asked.type == "linked":
+        return _link(checking, said, path)
     if asked.type == "category":
         return _category(checking, asked, said, path)
     if asked.type == "text" and isinstance(said, str):
@@ -68,6 +84,15 @@ def _value(checking: Checking, asked: Question, said: object, path: str) -> Attr
     if asked.type in ("number", "angle") and is_number(said):
         return said
     checking.add(path, "must be a string" if asked.type == "text" else "must be a number")
+    return None
+
+
+def _link(checking: Checking, said: object, path: str) -> AttributeValue | None:
+    """The uuid of another object, or a list of them."""
+    listed = said if is_list(said) else [said]
+    if all(isinstance(each, str) and each for each in listed):
+        return Linked(tuple(dict.fromkeys(str(each) for each in listed)))
+    checking.add(path, "must be the uuid of another object")
     return None
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from goldsmith.api.scale.wire.attributes import FULL_CIRCLE, Question
 
 T = TypeVar("T")
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _UUID_BYTES = 16
 _RANGE = 10
 """How far from its one bound a number lies that has no other."""
@@ -49,18 +51,19 @@ class Lot:
     def uuid(self, key: str) -> str:
         return str(UUID(bytes=self._digest(f"uuid:{key}")[:_UUID_BYTES], version=4))
 
-    def value(self, key: str, asked: Question, objects: Sequence[str] = ()) -> object:
-        """An answer to a question, None where there is none; `objects` are what a linked attribute can name."""
+    def value(self, key: str, asked: Question, objects: Mapping[str, str] = NOTHING) -> object:
+        """An answer to a question, None where there is none; `objects` are what can be linked, with their labels."""
         if asked.type == "category":
             values = [choice.value for choice in asked.choices]
             return self.some(key, values) if asked.is_multiple else self.pick(key, values)
         if asked.type == "text":
             return f"{asked.key} as seen"
         if asked.type == "linked":
-            return self.pick(key, objects) if objects else None
+            fit = [each for each, label in objects.items() if asked.allowed is None or label in asked.allowed]
+            return self.pick(key, fit) if fit else None
         return self._measure(key, asked)
 
-    def values(self, key: str, asked: Sequence[Question], objects: Sequence[str] = ()) -> dict[str, object]:
+    def values(self, key: str, asked: Sequence[Question], objects: Mapping[str, str] = NOTHING) -> dict[str, object]:
         """Answers to questions by their keys."""
         drawn = {each.key: self.value(f"{key}:{each.key}", each, objects) for each in asked}
         return {name: value for name, value in drawn.items() if value is not None}

@@ -6,7 +6,7 @@ gives the same ontology, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from goldsmith.api.scale.wire.asked import Asked
 from goldsmith.api.scale.wire.attributes import ANSWERED, Question
@@ -24,7 +24,8 @@ _BETWEEN = " › "
 
 def ontology_json(asked: Asked) -> dict[str, object]:
     """The JSON of the ontology, as `parse_ontology` reads it; questions nobody can answer are left out."""
-    labels = [_label(choice, asked.questions_of(choice.value)) for choice in asked.labels]
+    known = {choice.value for choice in asked.labels}
+    labels = [_label(choice, asked.questions_of(choice.value), known) for choice in asked.labels]
     fields = [_attribute(each) for each in asked.of_task if each.type in ANSWERED]
     return {"labels": labels, "fields": fields} if fields else {"labels": labels}
 
@@ -42,8 +43,17 @@ def read_ontology(asked: Asked) -> Ontology:
         raise InvalidParameter(problems) from error
 
 
-def _label(choice: Choice, questions: Sequence[Question]) -> dict[str, object]:
-    attributes = [_attribute(each) for each in questions if each.type in ANSWERED]
+def _leading(asked: Question, known: Collection[str]) -> dict[str, object]:
+    """Which labels of the task's own a link may lead to, and to how many objects."""
+    if asked.type != "linked":
+        return {}
+    labels = [name_of(each) for each in asked.allowed or () if each in known]
+    most: dict[str, object] = {} if asked.is_multiple else {"max_choices": 1}
+    return {**most, "labels": labels} if labels else most
+
+
+def _label(choice: Choice, questions: Sequence[Question], known: Collection[str]) -> dict[str, object]:
+    attributes = [_attribute(each) | _leading(each, known) for each in questions if each.type in ANSWERED]
     return {"name": name_of(choice.value), "title": _title(choice), "attributes": attributes}
 
 
@@ -62,7 +72,7 @@ def _attribute(asked: Question) -> dict[str, object]:
         written["description"] = asked.description.strip()
     if asked.is_long:
         written["is_long"] = True
-    if asked.is_multiple:
+    if asked.is_multiple and asked.choices:
         written |= {key: count for key, count in (("min_choices", asked.fewest), ("max_choices", asked.most)) if count}
     if asked.choices:
         written["options"] = [{"name": name_of(each.value), "title": _title(each)} for each in asked.choices]
@@ -75,6 +85,8 @@ def _attribute(asked: Question) -> dict[str, object]:
 def _type_of(asked: Question) -> AttributeType:
     if asked.type == "category":
         return "multi_choice" if asked.is_multiple else "choice"
+    if asked.type == "linked":
+        return "link"
     if asked.type in ("text", "boolean", "ranking"):
         return asked.type
     return "number"

@@ -105,13 +105,15 @@ def _corner_count(geometry: str, bounds: Mapping[str, float]) -> int:
 
 def _fresh(asked: Asked, lot: Lot) -> list[dict[str, object]]:
     wanted = [drawn for drawn in asked.drawn for _ in range(1 + lot.number(f"count:{drawn.geometry}", 1))]
-    uuids = [lot.uuid(f"object:{n}") for n in range(len(wanted))]
+    labels = [lot.pick(f"label:{n}", drawn.labels or (ANY_LABEL,)).value for n, drawn in enumerate(wanted)]
+    objects = {lot.uuid(f"object:{n}"): label for n, label in enumerate(labels)}
     found = []
-    for n, drawn in enumerate(wanted):
-        label = lot.pick(f"label:{n}", drawn.labels or (ANY_LABEL,)).value
-        others = [uuid for uuid in uuids if uuid != uuids[n]]
-        attributes = lot.values(f"object:{n}", asked.questions_of(label), others)
-        common = {"uuid": uuids[n], "type": drawn.geometry, "label": label, "attributes": attributes}
+    links = {each.name for each in asked.links}
+    for n, (drawn, (uuid, label)) in enumerate(zip(wanted, objects.items(), strict=True)):
+        questions = [each for each in asked.questions_of(label) if each.key not in links]
+        others = {other: name for other, name in objects.items() if other != uuid}
+        attributes = lot.values(f"object:{n}", questions, others)
+        common = {"uuid": uuid, "type": drawn.geometry, "label": label, "attributes": attributes}
         found.append({**common, **place(drawn, lot, n)})
     return found
 
@@ -126,7 +128,8 @@ def _completed(asked: Asked, said: Mapping[str, object], lot: Lot, number: int) 
 
 
 def _as_older(asked: Asked, annotation: Mapping[str, object]) -> dict[str, object]:
-    keys = ("left", "top", "width", "height", "label", *(("attributes",) if asked.of_objects else ()))
+    more = (*(("uuid",) if asked.is_linking else ()), *(("attributes",) if asked.of_objects else ()))
+    keys = ("left", "top", "width", "height", "label", *more)
     return {key: annotation[key] for key in keys if key in annotation}
 
 

@@ -6,16 +6,18 @@ them; and the older types besides `annotation` answer as imageannotation does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from uuid import UUID, uuid5
 
 from goldsmith.api.scale.wire.asked import CATEGORY, Asked, Form
 from goldsmith.api.scale.wire.attributes import Question
 from goldsmith.api.scale.wire.geometries import ROTATED
 from goldsmith.api.scale.wire.geometry_json import geometry_to_wire
 from goldsmith.api.scale.wire.label_tree import name_of, words_by_name
+from goldsmith.api.scale.wire.links import AskedLink
 from goldsmith.api.scale.wire.worded_response import chat_of, collection_of, comparison_of, entities_of, fields_of
-from goldsmith.labels import Annotation, Answer, AttributeValue, parse_answer
+from goldsmith.labels import Annotation, Answer, AttributeValue, Linked, parse_answer
 from goldsmith.work.settled_json import answer_of
 
 _SHAPE_OF_KIND = {ROTATED: "box", "image_cuboid": "cuboid"}
@@ -28,6 +30,31 @@ def response_of_verdict(
     return response_of(asked, parse_answer(answer_of(objects, fields)))
 
 
+def with_uuids(objects: Sequence[Mapping[str, Any]], task_id: UUID, given: Collection[str]) -> list[Mapping[str, Any]]:
+    """The objects with ids that are theirs alone everywhere, and the same at each call.
+
+    One that goes back to an object that the client gave (`given` are their ids) keeps its id; any other gets one made
+    of the task's id.
+    """
+    taken, ids = set[str](), dict[str, str]()
+    for each in objects:
+        own = {str(member["annotation_id"]) for member in each.get("members", ())} & set(given) - taken
+        annotation = each["annotation"]
+        id_ = own.pop() if len(own) == 1 else str(uuid5(task_id, str(annotation["id"])))
+        taken.add(id_)
+        ids[str(annotation["id"])] = id_
+    return [{**each, "annotation": _renamed(each["annotation"], ids)} for each in objects]
+
+
+def _renamed(annotation: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+    """An annotation under its new id, its links leading to new ids too."""
+    attributes = {
+        name: {"to": [ids.get(each, each) for each in value["to"]]} if isinstance(value, dict) else value
+        for name, value in (annotation.get("attributes") or {}).items()
+    }
+    return {**annotation, "id": ids[str(annotation["id"])], "attributes": attributes}
+
+
 def response_of(asked: Asked, answer: Answer) -> dict[str, object]:
     """The finished response that an answer amounts to, in the form of the task's type."""
     if (written := _WORDED.get(asked.form)) is not None:
@@ -37,7 +64,21 @@ def response_of(asked: Asked, answer: Answer) -> dict[str, object]:
     response: dict[str, object] = {"annotations": [write(asked, each, words) for each in answer.annotations]}
     if asked.of_task:
         response["global_attributes"] = values_to_wire(asked.of_task, answer.fields)
+    if asked.links:
+        response["links"] = [link for each in asked.links for link in _links(each, answer)]
     return response
+
+
+def _links(asked: AskedLink, answer: Answer) -> Iterator[dict[str, object]]:
+    """Every link of a name, once; one that goes both ways is told from the object that comes first."""
+    told: set[frozenset[str]] = set()
+    for annotation in answer.annotations:
+        value = annotation.attributes.get(name_of(asked.name))
+        for target in value.ids if isinstance(value, Linked) else ():
+            both = frozenset((annotation.id, target))
+            if not (asked.is_bidirectional and both in told):
+                told.add(both)
+                yield {"name": asked.name, "from": annotation.id, "to": target}
 
 
 def values_to_wire(questions: Iterable[Question], values: Mapping[str, AttributeValue]) -> dict[str, object]:
@@ -53,18 +94,26 @@ def _drawn(asked: Asked, annotation: Annotation, words: Mapping[str, str]) -> di
         "uuid": annotation.id,
         "type": shape,
         "label": words.get(annotation.label, annotation.label),
-        "attributes": values_to_wire(asked.of_objects, annotation.attributes),
+        "attributes": values_to_wire(_attributes_of(asked), annotation.attributes),
         **geometry_to_wire(annotation.geometry, is_integer=is_integer),
     }
 
 
 def _older_box(asked: Asked, annotation: Annotation, words: Mapping[str, str]) -> dict[str, object]:
-    """The five keys of 2017, and the attributes where they were asked for."""
+    """The five keys of 2017, the attributes where they were asked for, and the uuid where objects are linked."""
     label = words.get(annotation.label, annotation.label)
     written: dict[str, object] = {**geometry_to_wire(annotation.geometry), "label": label}
-    if asked.of_objects:
-        written["attributes"] = values_to_wire(asked.of_objects, annotation.attributes)
+    if asked.is_linking:
+        written["uuid"] = annotation.id
+    if attributes := _attributes_of(asked):
+        written["attributes"] = values_to_wire(attributes, annotation.attributes)
     return written
+
+
+def _attributes_of(asked: Asked) -> list[Question]:
+    """The questions to objects whose answers stand with the objects; links stand apart."""
+    links = {each.name for each in asked.links}
+    return [each for each in asked.of_objects if each.key not in links]
 
 
 def _category_response(asked: Asked, answer: Answer) -> dict[str, object]:
@@ -97,6 +146,8 @@ def _ids(category: object, ids: Mapping[str, str]) -> object:
 
 
 def _value_to_wire(asked: Question, value: AttributeValue) -> object:
+    if isinstance(value, Linked):
+        return value.ids[0] if value.ids else None
     if asked.type != "category":
         return list(value) if isinstance(value, tuple) else value
     if isinstance(value, tuple):

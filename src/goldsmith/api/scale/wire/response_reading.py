@@ -5,19 +5,30 @@ What does not fit the task's labels or its picture is told as problems, with pat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
 from goldsmith.api.scale.wire.asked import Asked
 from goldsmith.api.scale.wire.checking import Checking, Payload
-from goldsmith.api.scale.wire.fields_reading import read_fields, read_values
+from goldsmith.api.scale.wire.fields_reading import read_fields, read_said_links, read_values
 from goldsmith.api.scale.wire.geometry_json import geometry_from_wire
 from goldsmith.api.scale.wire.label_tree import name_of
-from goldsmith.api.scale.wire.pre_labels import shape_of
+from goldsmith.api.scale.wire.pre_labels import edit_rights, shape_of
 from goldsmith.api.scale.wire.worded_reading import read_entities
 from goldsmith.kit.errors import Problem
-from goldsmith.labels import KINDS, Annotation, Answer, AttributeValue, Ontology, Passages, Size, find_problems
+from goldsmith.labels import (
+    KINDS,
+    Annotation,
+    Answer,
+    AttributeValue,
+    Base,
+    Linked,
+    Ontology,
+    Passages,
+    Size,
+    find_problems,
+)
 from goldsmith.labels.annotation import LONGEST_ID
 from goldsmith.labels.json_value import is_list, is_object
 
@@ -36,6 +47,15 @@ class ReadAnswer:
 def read_expected(asked: Asked, response: object, ontology: Ontology, size: Size | None = None) -> ReadAnswer:
     """An expected_response as the answer of gold. `size` is the upright picture's, None where it is not known yet."""
     return _read(asked, {"expected_response": response}, ontology, size, is_complete=True)
+
+
+def read_base(asked: Asked, payload: Payload) -> Base | None:
+    """The base_annotations of a payload that was read; None where workers may do everything to them."""
+    rights, said = edit_rights(payload), payload.get("base_annotations")
+    if rights.is_free or not is_object(said):
+        return None
+    read = _annotations(Checking(), asked, said, "base_annotations")
+    return Base(tuple(_with_ids([annotation for _, annotation in read])), rights)
 
 
 def read_pre_labels(asked: Asked, payload: Payload, ontology: Ontology, size: Size | None = None) -> ReadAnswer | None:
@@ -83,7 +103,13 @@ def _annotations(checking: Checking, asked: Asked, response: Payload, path: str)
     read = (
         (where := f"{path}.annotations[{n}]", _annotation(checking, asked, each, where)) for n, each in enumerate(given)
     )
-    return [(where, annotation) for where, annotation in read if annotation is not None]
+    links = read_said_links(checking, asked, response.get("links"), f"{path}.links")
+    return [(where, _with_links(found, links)) for where, found in read if found is not None]
+
+
+def _with_links(annotation: Annotation, links: Mapping[str, Mapping[str, Linked]]) -> Annotation:
+    own = links.get(annotation.id)
+    return replace(annotation, attributes={**annotation.attributes, **own}) if own else annotation
 
 
 def _annotation(checking: Checking, asked: Asked, value: object, path: str) -> Annotation | None:

@@ -29,6 +29,7 @@ _TYPES: Mapping[AttributeType, AskedType] = {
     "number": "number",
     "text": "text",
     "ranking": "ranking",
+    "link": "linked",
 }
 _STRING: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "number"}
@@ -90,7 +91,7 @@ def _one(asked: Question) -> Schema:
         return _words(asked.choices)
     if asked.type == "boolean":
         return {"type": "boolean"}
-    if asked.type == "text":
+    if asked.type in ("text", "linked"):
         return _STRING
     bounds = {key: bound for key in ("minimum", "maximum") if (bound := getattr(asked, key)) is not None}
     return {**_NUMBER, **bounds}
@@ -118,7 +119,8 @@ def _drawn(asked: Asked) -> Schema:
     sides = dict.fromkeys(("left", "top", "width", "height"), _NUMBER)
     boxes = _object({**sides, "label": label}, *sides, "label")
     shapes = _object({"uuid": _STRING, "type": _STRING, "label": label, "attributes": _OBJECT}, "uuid", "type", "label")
-    found = {"annotations": _list(boxes if asked.form == "boxes" else shapes)}
+    link = _object(dict.fromkeys(("name", "from", "to"), _STRING), "name", "from", "to")
+    found = {"annotations": _list(boxes if asked.form == "boxes" else shapes), "links": _list(link)}
     if asked.of_task:
         found["global_attributes"] = _values(asked.of_task)
     return _object(found, "annotations")

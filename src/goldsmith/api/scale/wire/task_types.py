@@ -11,7 +11,6 @@ from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.geometries import ROTATED, SHAPES
 from goldsmith.api.scale.wire.moving_types import MOVING_TYPES
 from goldsmith.api.scale.wire.picture_types import PICTURE_TYPES
-from goldsmith.api.scale.wire.pre_labels import edit_rights
 from goldsmith.api.scale.wire.wire_type import WireType
 from goldsmith.api.scale.wire.worded_types import WORDED_TYPES
 from goldsmith.kit.errors import NotFound, Problem
@@ -102,12 +101,8 @@ def _picture_faults(payload: Payload) -> Iterator[tuple[str, str]]:
 
 
 def _common_faults(payload: Payload) -> Iterator[tuple[str, str]]:
-    if payload.get("links"):
-        yield "links", "must be left out, as objects cannot be linked yet"
     if payload.get("events_to_annotate"):
         yield "events_to_annotate", "must be left out, as events cannot be marked yet"
-    if payload.get("base_annotations") is not None and not edit_rights(payload).is_free:
-        yield "base_annotations", "can only be given with all rights, as objects cannot be locked yet"
 
 
 def _question_faults(type_: WireType, payload: Payload) -> Iterator[tuple[str, str]]:

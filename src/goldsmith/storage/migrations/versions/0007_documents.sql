@@ -6,3 +6,11 @@ ALTER TABLE task ADD CONSTRAINT task_parts CHECK ((parts IS NULL) = (text_length
 -- Sound, films and PDF have no size in pixels.
 ALTER TABLE media ALTER COLUMN width DROP NOT NULL, ALTER COLUMN height DROP NOT NULL;
 ALTER TABLE media ADD CONSTRAINT media_size CHECK ((width IS NULL) = (height IS NULL));
+
+-- Annotations that a client gave and rights over them that are not free, kept apart from `pre_labels`, which a reviewer
+-- who sends a task back replaces.
+ALTER TABLE task ADD COLUMN base jsonb;
+
+-- How far beyond the edges of its picture a task may be drawn on, in pixels.
+ALTER TABLE task ADD COLUMN margin_x double precision NOT NULL DEFAULT 0 CHECK (margin_x >= 0),
+    ADD COLUMN margin_y double precision NOT NULL DEFAULT 0 CHECK (margin_y >= 0);

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
-from goldsmith.actions import batches, imports, people, projects, review, submit, tending, work
+from goldsmith.actions import batches, imports, members, people, projects, review, submit, tending, work
 from goldsmith.actions.access import caller_of
 from goldsmith.actions.context import Context
 from goldsmith.formats import ImportRow
@@ -96,6 +96,13 @@ def user(lab: Lab, role: Role = "annotator", **facts: Any) -> User:
 def users(lab: Lab, count: int, role: Role = "annotator") -> list[User]:
     """Several users of one role."""
     return [user(lab, role) for _ in range(count)]
+
+
+def join(lab: Lab, project_id: UUID, *joining: User, leaving: Sequence[User] = ()) -> None:
+    """Make users members of a project, and let others be so no more."""
+    with lab.open() as context:
+        named = [[str(each.id) for each in some] for some in (joining, leaving)]
+        members.change_members(context, project_id, add=named[0], remove=named[1])
 
 
 def spec(

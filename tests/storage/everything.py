@@ -29,6 +29,7 @@ def fill(lab: Lab) -> None:
     project = build.project(lab, review_share=1.0)
     build.tasks(lab, project.id, 2)
     build.batch(lab, project.id, 1, is_staging=True)
+    build.join(lab, project.id, worker, reviewer)
     golden = build.project(lab, gold_share=1.0)
     build.task(lab, golden.id, gold=build.answer(build.box()))
     build.do(lab, worker, golden.id)

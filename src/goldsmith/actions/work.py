@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from goldsmith.actions.context import Context
+from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused, own_pauses
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
@@ -53,12 +54,13 @@ def open_projects(context: Context, stage: str) -> list[OpenProject]:
     context.require(_permission_for(stage))
     paused = {each.project_id for each in own_pauses(context)} if stage == "attempt" else set()
     found = []
-    for project_id in projects.projects_with_work(context.connection, context.caller.mode, stage):
+    caller = context.caller
+    for project_id in projects.projects_with_work(context.connection, caller.user_id, caller.mode, stage):
         if project_id in paused:
             continue
-        project = projects.project_by_id(context.connection, project_id, context.caller.mode)
+        project = projects.project_by_id(context.connection, project_id, caller.mode)
         assert project is not None
-        own = tallies.worker_total(context.connection, project_id, context.caller.user_id)
+        own = tallies.worker_total(context.connection, project_id, caller.user_id)
         pinned = spec_of(context.connection, project.version_id)
         count = home.open_task_count(context.connection, project_id, stage)
         found.append(OpenProject(project, pinned, own, count, home.cover_of(context.connection, project_id)))
@@ -69,7 +71,7 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     """The worker's next task: a lease of theirs that no open page holds, else gold when due, else the queue's.
 
     Taking is one statement, so no transaction around it is needed. None when the project has nothing for this worker
-    now. Raises NotFound, or Conflict while the project is paused.
+    now. Raises NotFound, Conflict while the project is paused, or NotAMember.
     """
     context.require(_permission_for(stage))
     worker_id, now = context.caller.user_id, context.now
@@ -82,6 +84,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         return NextTask(resumed, False) if resumed else None
     if desk.state != "active":
         raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    if desk.is_shut_out:
+        raise NotAMember(details={"project_id": str(project_id)})
     if desk.is_paused and stage == "attempt":
         raise WorkerPaused(details={"project_id": str(project_id)})
     if len(desk.leased) >= MOST_LEASES:

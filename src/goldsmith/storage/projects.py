@@ -7,6 +7,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, func, insert, select, text, update
 
+from goldsmith.storage.admission import admits
 from goldsmith.storage.queue import IS_OPEN
 from goldsmith.storage.schema import project, project_version
 from goldsmith.work.project import Project, ProjectVersion
@@ -18,7 +19,7 @@ _VERSIONS = select(*(project_version.c[name] for name in _OWN), project.c.task_t
 )
 _WITH_WORK = text(f"""
     SELECT p.id FROM project p
-    WHERE p.state = 'active' AND p.mode = :mode AND EXISTS (
+    WHERE p.state = 'active' AND p.mode = :mode AND {admits("p.id")} AND EXISTS (
         SELECT FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND {IS_OPEN})
     ORDER BY p.id DESC LIMIT 200
 """)
@@ -76,9 +77,9 @@ def projects_page(connection: Connection, mode: str, *, before: UUID | None, lim
     return [Project(**row) for row in connection.execute(statement).mappings()]
 
 
-def projects_with_work(connection: Connection, mode: str, stage: str) -> list[UUID]:
-    """Active projects that have open tasks at a stage, newest first."""
-    return list(connection.scalars(_WITH_WORK, {"mode": mode, "stage": stage}))
+def projects_with_work(connection: Connection, worker_id: UUID, mode: str, stage: str) -> list[UUID]:
+    """Active projects that have open tasks at a stage and are open to the worker, newest first."""
+    return list(connection.scalars(_WITH_WORK, {"worker_id": worker_id, "mode": mode, "stage": stage}))
 
 
 def change_project(connection: Connection, project_id: UUID, changes: Mapping[str, Any]) -> None:

@@ -278,6 +278,11 @@ project_params = Table(
     _at("created_at"),
 )  # fmt: skip
 
+project_member = Table(
+    "project_member", metadata, Column("project_id", Uuid, primary_key=True), Column("user_id", Uuid, primary_key=True),
+    _of("organization_id"), _at("added_at"), _at("removed_at", optional=True),
+)  # fmt: skip
+
 task_request = Table(
     "task_request", metadata, Column("task_id", Uuid, primary_key=True), _of("organization_id"), _of("project_id"),
     _text("kind"), _json("asked"), _value("params_number", optional=True),

@@ -1,0 +1,8 @@
+"""Who may be given what: conditions that the statements of the queue and of a worker's home share."""
+
+
+def admits(project_id: str) -> str:
+    """That a project, named by an SQL expression, is open to `:worker_id`: has no members, or has them as one."""
+    return f"""(NOT EXISTS (SELECT FROM project_member m WHERE m.project_id = {project_id} AND m.removed_at IS NULL)
+            OR EXISTS (SELECT FROM project_member m WHERE m.project_id = {project_id} AND m.user_id = :worker_id
+                       AND m.removed_at IS NULL))"""

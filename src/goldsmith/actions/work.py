@@ -15,12 +15,12 @@ from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
-from goldsmith.storage import assignments, gold_queue, home, projects, queue, tallies, verdicts
+from goldsmith.storage import apart_queue, assignments, gold_queue, home, projects, queue, tallies, verdicts
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
 from goldsmith.work.project import Project, ProjectVersion
-from goldsmith.work.routing import MOST_LEASES, TOP_LANE, may_wrap
+from goldsmith.work.routing import MOST_LEASES, TOP_LANE, WRAP_EVERY, may_wrap
 from goldsmith.work.submission import heartbeat_until
 
 
@@ -62,7 +62,7 @@ def open_projects(context: Context, stage: str) -> list[OpenProject]:
         assert project is not None
         own = tallies.worker_total(context.connection, project_id, caller.user_id)
         pinned = spec_of(context.connection, project.version_id)
-        count = home.open_task_count(context.connection, project_id, stage)
+        count = home.open_task_count(context.connection, project_id, caller.user_id, stage)
         found.append(OpenProject(project, pinned, own, count, home.cover_of(context.connection, project_id)))
     return found
 
@@ -96,7 +96,7 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         gold = gold_queue.claim_gold(context.connection, claim)
         if gold is not None:
             return NextTask(gold, True)
-    taken = _search(context, claim)
+    taken = _search(context, claim, has_apart=desk.has_apart)
     return NextTask(taken, True) if taken else None
 
 
@@ -182,19 +182,40 @@ def expire_leases(context: Context) -> int:
     return assignments.expire_due(context.connection, context.now)
 
 
-def _search(context: Context, claim: queue.Claim) -> Assignment | None:
+def _search(context: Context, claim: queue.Claim, *, has_apart: bool) -> Assignment | None:
+    """The next task of the project's queue, lane by lane, and of batches apart that are as urgent as the lane."""
     below = TOP_LANE
-    while (found := queue.claim_task(context.connection, claim, below=below, from_start=False)) is not None:
-        if found.assignment is None and may_wrap(found.wrapped_at, context.now):
-            newest = queue.newest_queue_position(context.connection)
-            again = queue.claim_task(context.connection, claim, below=below, from_start=True)
-            found = again or found
-            if found.assignment is None:
-                queue.mark_wrapped(context.connection, claim, found.lane, newest)
-        if found.assignment is not None:
-            return found.assignment
+    while True:
+        if has_apart and (taken := _search_apart(context, claim, below)) is not None:
+            return taken
+        found = _search_lane(context, claim, below)
+        if found is None or found.assignment is not None:
+            return found.assignment if found else None
         below = found.lane
-    return None
+
+
+def _search_lane(context: Context, claim: queue.Claim, below: int) -> queue.Found | None:
+    found = queue.claim_task(context.connection, claim, below=below, from_start=False)
+    if found is not None and found.assignment is None and may_wrap(found.wrapped_at, context.now):
+        newest = queue.newest_queue_position(context.connection)
+        again = queue.claim_task(context.connection, claim, below=below, from_start=True)
+        found = again or found
+        if found.assignment is None:
+            queue.mark_wrapped(context.connection, claim, found.lane, newest)
+    return found
+
+
+def _search_apart(context: Context, claim: queue.Claim, below: int) -> Assignment | None:
+    passed: list[UUID] = []
+    looked_before = context.now - WRAP_EVERY
+    while True:
+        found = apart_queue.claim_apart(
+            context.connection, claim, below=below, passed=passed, looked_before=looked_before
+        )
+        if found is None or found.assignment is not None:
+            return found.assignment if found else None
+        if found.is_ahead:  # others are just taking what is left of it
+            passed.append(found.batch_id)
 
 
 def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -> queue.Claim:

@@ -6,3 +6,8 @@ def admits(project_id: str) -> str:
     return f"""(NOT EXISTS (SELECT FROM project_member m WHERE m.project_id = {project_id} AND m.removed_at IS NULL)
             OR EXISTS (SELECT FROM project_member m WHERE m.project_id = {project_id} AND m.user_id = :worker_id
                        AND m.removed_at IS NULL))"""
+
+
+def is_served_apart(project_id: str) -> str:
+    """That batch `b` is one apart of a project, at work, from which `:worker_id` is given tasks at `:stage`."""
+    return f"b.project_id = {project_id} AND b.is_apart AND b.state = 'in_progress'"

@@ -115,7 +115,7 @@ task = Table(
     _of("verdict_id", optional=True), _ratio("confidence"), _ratio("agreement"), _at("created_at"),
     _at("settled_at", optional=True), _of("batch_id", optional=True), _flag("is_held"),
     _flag("is_pinned"), _text("request_kind", optional=True), _text("callback_url", optional=True),
-    _text("callback_dialect", optional=True),
+    _text("callback_dialect", optional=True), _flag("is_apart"),
 )  # fmt: skip
 
 batch = Table(
@@ -123,7 +123,7 @@ batch = Table(
     _flag("is_calibration"), _flag("is_self_labelled"), _text("callback_url", optional=True), _json("metadata"),
     Column("priority", SmallInteger, nullable=False, server_default="0"), _count("task_count"),
     _count("completed_count"), _count("error_count"), _count("canceled_count"), _of("created_by"), _at("created_at"),
-    _at("finalized_at", optional=True), _at("completed_at", optional=True),
+    _at("finalized_at", optional=True), _at("completed_at", optional=True), _flag("is_apart"),
 )  # fmt: skip
 
 gold = Table(
@@ -183,6 +183,12 @@ queue_cursor = Table(
     Column("stage", Text, primary_key=True), Column("priority", SmallInteger, primary_key=True),
     _of("organization_id"), _value("position", BigInteger), _at("wrapped_at", optional=True), _count("served"),
     _count("gold_served"),
+)  # fmt: skip
+
+batch_cursor = Table(
+    "batch_cursor", metadata, Column("batch_id", Uuid, primary_key=True), Column("worker_id", Uuid, primary_key=True),
+    Column("stage", Text, primary_key=True), Column("priority", SmallInteger, primary_key=True),
+    _of("organization_id"), _sum("position"), _at("wrapped_at", optional=True),
 )  # fmt: skip
 
 _TALLIES = (

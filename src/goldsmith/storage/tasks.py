@@ -36,7 +36,7 @@ _ADD = text(f"""
         INSERT INTO task (id, organization_id, project_id, version_id, priority, mode, unique_id, content_key,
             file_name, name_key, url, media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata,
             tags, pre_labels, verdict_id, confidence, created_at, settled_at, batch_id, is_held, callback_url,
-            callback_dialect)
+            callback_dialect, is_apart)
         SELECT s.id, current_organization(), :project_id, :version_id, s.priority, :mode, s.unique_id, s.content_key,
             s.file_name, s.name_key, s.url, s.media_id, s.width, s.height,
             CASE WHEN s.objects IS NULL THEN 'pending' ELSE 'completed' END,
@@ -45,7 +45,7 @@ _ADD = text(f"""
             CASE WHEN s.objects IS NOT NULL THEN 1.0 END, :now,
             CASE WHEN s.objects IS NOT NULL THEN CAST(:now AS timestamptz) END,
             CAST(:batch_id AS uuid), :is_held AND s.objects IS NULL, s.callback_url,
-            s.callback_dialect
+            s.callback_dialect, :is_apart
         FROM staged_task s ORDER BY s.line
         ON CONFLICT DO NOTHING
         RETURNING batch_id, state, is_gold
@@ -124,7 +124,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where new tasks go: project, version, mode, how many attempts each wants, and the batch, which may be held."""
+    """Where new tasks go: project, version, mode, how many attempts each wants, and the batch, held or apart."""
 
     project_id: UUID
     version_id: UUID
@@ -134,6 +134,7 @@ class Placement:
     now: datetime
     batch_id: UUID | None = None
     is_held: bool = False
+    is_apart: bool = False
 
 
 def add_tasks(connection: Connection, placement: Placement, tasks: Sequence[NewTask]) -> Added:

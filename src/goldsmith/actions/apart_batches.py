@@ -5,6 +5,7 @@ from uuid import UUID
 
 from goldsmith.actions.batches import find_batch
 from goldsmith.actions.context import Context
+from goldsmith.actions.groups import groups_to_keep_to
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Invalid
 from goldsmith.people import Permission
@@ -28,6 +29,24 @@ def set_apart(context: Context, batch_id: UUID) -> Batch:
     if not find_batch(context, batch_id).is_apart:
         apart_batches.set_apart(context.connection, batch_id)
         context.record(Event("batch_set_apart", "batch", batch_id), project_id=found.project_id)
+    return find_batch(context, batch_id)
+
+
+def keep_to_groups(context: Context, batch_id: UUID, group_ids: Sequence[UUID]) -> Batch:
+    """Give the attempts at a batch to the members of these groups alone; without any, to everybody again.
+
+    The batch is set apart where it is to be kept and is not. Who holds a task keeps it. Raises NotFound.
+    """
+    context.require(Permission.MANAGE_PROJECTS)
+    found = find_batch(context, batch_id)
+    groups = groups_to_keep_to(context, found.project_id, group_ids)
+    if groups:
+        set_apart(context, batch_id)
+    chosen = tuple(each.id for each in groups)
+    if chosen != found.group_ids:
+        apart_batches.keep_to_groups(context.connection, batch_id, chosen)
+        event = Event("batch_kept_to_groups", "batch", batch_id, {"groups": [each.name for each in groups]})
+        context.record(event, project_id=found.project_id)
     return find_batch(context, batch_id)
 
 

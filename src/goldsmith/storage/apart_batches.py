@@ -1,10 +1,10 @@
-"""Batches apart: setting one apart, and the order of those that are unfinished."""
+"""Batches apart: setting one apart, keeping it to groups, and the order of those that are unfinished."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select, text
+from sqlalchemy import Connection, Select, select, text, update
 
 from goldsmith.storage.schema import batch
 from goldsmith.work.batch import UNFINISHED, Batch
@@ -13,14 +13,12 @@ _BATCH = [batch.c[name] for name in Batch.__slots__]
 
 # Open tasks alone: one that has ended follows its batch when it opens again. Nobody stands in the new queue yet, so
 # the tasks keep their places. What had its priority of the batch has none of its own in it.
-_SET_APART = text("""
+_SET_TASKS_APART = text("""
     WITH open AS MATERIALIZED (
         SELECT id FROM task WHERE batch_id = :batch_id AND state = 'pending' ORDER BY id FOR NO KEY UPDATE
-    ), turned AS (
-        UPDATE batch SET is_apart = true WHERE id = :batch_id RETURNING priority
     )
-    UPDATE task SET is_apart = true, priority = CASE WHEN task.priority = turned.priority THEN 0 ELSE task.priority END
-    FROM open, turned WHERE task.id = open.id
+    UPDATE task SET is_apart = true, priority = CASE WHEN task.priority = b.priority THEN 0 ELSE task.priority END
+    FROM open CROSS JOIN batch b WHERE task.id = open.id AND b.id = :batch_id
 """)
 _SET_PRIORITIES = text("""
     UPDATE batch SET priority = chosen.priority
@@ -31,7 +29,13 @@ _SET_PRIORITIES = text("""
 
 def set_apart(connection: Connection, batch_id: UUID) -> None:
     """Let a batch's tasks wait in a queue of its own from now. Needs `lock_alone`."""
-    connection.execute(_SET_APART, {"batch_id": batch_id})
+    connection.execute(_SET_TASKS_APART, {"batch_id": batch_id})
+    connection.execute(update(batch).where(batch.c.id == batch_id).values(is_apart=True))
+
+
+def keep_to_groups(connection: Connection, batch_id: UUID, group_ids: Sequence[UUID]) -> None:
+    """Give the attempts at a batch apart to these groups alone; to everybody where there are none."""
+    connection.execute(update(batch).where(batch.c.id == batch_id).values(group_ids=list(group_ids)))
 
 
 def unfinished(connection: Connection, mode: str, project_id: UUID | None = None) -> list[Batch]:

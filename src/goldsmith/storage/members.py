@@ -28,6 +28,15 @@ _REMOVE = text("""
     UPDATE project_member m SET removed_at = :now FROM left_now
     WHERE m.project_id = :project_id AND m.user_id = left_now.user_id RETURNING m.user_id
 """)
+_LEAVE_GROUPS = text("""
+    WITH left_now AS MATERIALIZED (
+        SELECT group_id, user_id FROM group_member
+        WHERE project_id = :project_id AND user_id = ANY(:user_ids) AND removed_at IS NULL
+        ORDER BY user_id, group_id FOR NO KEY UPDATE
+    )
+    UPDATE group_member g SET removed_at = :now FROM left_now
+    WHERE g.group_id = left_now.group_id AND g.user_id = left_now.user_id
+""")
 _OF_PROJECT = text(f"""
     SELECT {_USER}, m.added_at FROM project_member m JOIN user_account u ON u.id = m.user_id
     WHERE m.project_id = :project_id AND m.removed_at IS NULL ORDER BY m.user_id
@@ -53,9 +62,11 @@ def add_members(connection: Connection, project_id: UUID, user_ids: Sequence[UUI
 
 
 def remove_members(connection: Connection, project_id: UUID, user_ids: Sequence[UUID], now: datetime) -> list[UUID]:
-    """Let users be members of a project no more; those who were."""
+    """Let users be members of a project no more, nor of its groups; those who were."""
     values = {"project_id": project_id, "user_ids": list(user_ids), "now": now}
-    return list(connection.scalars(_REMOVE, values))
+    left = list(connection.scalars(_REMOVE, values))
+    connection.execute(_LEAVE_GROUPS, values)
+    return left
 
 
 def members_of(connection: Connection, project_id: UUID) -> list[Member]:

@@ -124,6 +124,7 @@ batch = Table(
     Column("priority", SmallInteger, nullable=False, server_default="0"), _count("task_count"),
     _count("completed_count"), _count("error_count"), _count("canceled_count"), _of("created_by"), _at("created_at"),
     _at("finalized_at", optional=True), _at("completed_at", optional=True), _flag("is_apart"),
+    Column("group_ids", ARRAY(Uuid, as_tuple=True), nullable=False, server_default="{}"),
 )  # fmt: skip
 
 gold = Table(
@@ -287,6 +288,16 @@ project_params = Table(
 project_member = Table(
     "project_member", metadata, Column("project_id", Uuid, primary_key=True), Column("user_id", Uuid, primary_key=True),
     _of("organization_id"), _at("added_at"), _at("removed_at", optional=True),
+)  # fmt: skip
+
+project_group = Table(
+    "project_group", metadata, _id(), _of("organization_id"), _of("project_id"), _text("name"), _of("created_by"),
+    _at("created_at"), _at("removed_at", optional=True),
+)  # fmt: skip
+
+group_member = Table(
+    "group_member", metadata, Column("group_id", Uuid, primary_key=True), Column("user_id", Uuid, primary_key=True),
+    _of("organization_id"), _of("project_id"), _at("added_at"), _at("removed_at", optional=True),
 )  # fmt: skip
 
 task_request = Table(

@@ -24,7 +24,8 @@ _HELD: frozenset[BatchState] = frozenset({"staging", "paused", "canceled"})
 class Batch:
     """A batch and how its tasks stand. Gold is not counted: it is no part of the work.
 
-    `is_apart`: its tasks wait in a queue of its own, and are given out in the order of batches by `priority`.
+    `is_apart`: its tasks wait in a queue of its own, and are given out in the order of batches by `priority`;
+    its attempts to the members of `group_ids` alone, where there are any.
     `callback_url`, `is_calibration` and `is_self_labelled` are kept for the requester. `finalized_at` is of a batch
     that was made in staging.
     """
@@ -49,6 +50,7 @@ class Batch:
     finalized_at: datetime | None
     completed_at: datetime | None
     is_apart: bool = False
+    group_ids: tuple[UUID, ...] = ()
 
     @property
     def pending_count(self) -> int:

@@ -21,7 +21,8 @@ def priorities_of(unfinished: Sequence[Batch], order: Sequence[UUID]) -> Mapping
     The last has 1, so that batches which come later follow behind it.
     """
     known = {each.id: each.name for each in unfinished}
-    if missing := [name for batch_id, name in known.items() if batch_id not in set(order)]:
+    named = set(order)
+    if missing := [name for batch_id, name in known.items() if batch_id not in named]:
         return Denied(f"The order must name every unfinished batch that is apart; missing: {_named(missing)}.")
     if twice := [batch_id for batch_id, times in Counter(order).items() if times > 1]:
         return Denied(f"The order names a batch twice: {_named(known.get(each, str(each)) for each in twice)}.")

@@ -1,4 +1,4 @@
--- Who may be given a project's tasks.
+-- Who may be given a project's tasks, and batches whose tasks wait apart.
 
 -- A project without members is open to all workers of its organization. Nothing is deleted: who left is `removed_at`.
 CREATE TABLE project_member (
@@ -11,9 +11,35 @@ CREATE TABLE project_member (
 );
 CREATE INDEX project_member_now ON project_member (project_id, user_id) WHERE removed_at IS NULL;
 
+-- Named sets of a project's members. Who is taken from the project is taken from its groups too.
+CREATE TABLE project_group (
+    id uuid PRIMARY KEY,
+    organization_id uuid NOT NULL REFERENCES organization,
+    project_id uuid NOT NULL REFERENCES project,
+    name text NOT NULL CHECK (name <> ''),
+    created_by uuid NOT NULL REFERENCES user_account,
+    created_at timestamptz NOT NULL,
+    removed_at timestamptz
+);
+CREATE UNIQUE INDEX project_group_name ON project_group (project_id, name) WHERE removed_at IS NULL;
+
+CREATE TABLE group_member (
+    group_id uuid NOT NULL REFERENCES project_group,
+    user_id uuid NOT NULL REFERENCES user_account,
+    organization_id uuid NOT NULL,
+    project_id uuid NOT NULL,
+    added_at timestamptz NOT NULL,
+    removed_at timestamptz,
+    PRIMARY KEY (group_id, user_id)
+);
+CREATE INDEX group_member_of ON group_member (project_id, user_id) WHERE removed_at IS NULL;
+
 -- A batch apart: its tasks wait in a queue of the batch's own, so that its place among the others can change without
 -- its tasks being touched. `is_apart` of a task is that of its batch, for the indexes of the queues.
-ALTER TABLE batch ADD COLUMN is_apart boolean NOT NULL DEFAULT false;
+-- The attempts of one that is kept to groups are given to these alone.
+ALTER TABLE batch ADD COLUMN is_apart boolean NOT NULL DEFAULT false,
+    ADD COLUMN group_ids uuid[] NOT NULL DEFAULT '{}',
+    ADD CHECK (is_apart OR group_ids = '{}');
 ALTER TABLE task ADD COLUMN is_apart boolean NOT NULL DEFAULT false;
 UPDATE batch SET is_apart = true
     FROM project_request r WHERE r.project_id = batch.project_id AND r.facts ->> 'studio' = 'true';
@@ -46,7 +72,7 @@ DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['project_member', 'batch_cursor'] LOOP
+    FOREACH name IN ARRAY ARRAY['project_member', 'project_group', 'group_member', 'batch_cursor'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY own_rows ON %I TO goldsmith_app
                         USING (organization_id = (SELECT current_organization()))', name);

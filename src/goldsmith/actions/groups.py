@@ -1,6 +1,6 @@
 """Groups: named sets of a project's members, to whom batches can be kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -48,6 +48,12 @@ def group_named(context: Context, project_id: UUID, name: str) -> Group:
     if found is None:
         raise NotFound(f"The project has no group named {name!r:.350}.", details={"name": name})
     return found
+
+
+def names_of(context: Context, group_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of some groups, also of those that are no more."""
+    context.require(Permission.READ_WORKERS)
+    return groups.names_of(context.connection, group_ids)
 
 
 def create_group(context: Context, project_id: UUID, name: str, people: Sequence[str] = ()) -> FilledGroup:

@@ -1,6 +1,6 @@
 """Groups: named sets of a project's members. Locks are taken on the group, then members, then places in groups."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -77,6 +77,12 @@ def groups_of(connection: Connection, project_id: UUID) -> list[Group]:
     """A project's groups, oldest first."""
     statement = select(*_GROUP).where(project_group.c.project_id == project_id, project_group.c.removed_at.is_(None))
     return [Group(**row) for row in connection.execute(statement.order_by(project_group.c.id)).mappings()]
+
+
+def names_of(connection: Connection, group_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of some groups, also of those that are no more."""
+    statement = select(project_group.c.id, project_group.c.name).where(project_group.c.id.in_(group_ids))
+    return {row.id: row.name for row in connection.execute(statement)}
 
 
 def lock_groups(connection: Connection, project_id: UUID, group_ids: Sequence[UUID]) -> list[Group]:

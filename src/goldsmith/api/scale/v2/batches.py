@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from uuid import UUID
 
-from goldsmith.actions import batches, projects
+from goldsmith.actions import batches, projects, requests
 from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.v1.project_json import is_studio
 from goldsmith.api.scale.v1.task_query import bad, read_instant, read_limit
 from goldsmith.api.scale.v2.projects import id_of, project_json, project_of
 from goldsmith.api.scale.wire.attachments import callback_url
@@ -50,6 +51,7 @@ def create(call: Call) -> dict[str, object]:
             is_staging=asked.get("staging_batch") is True,
             callback_url=asked.get("callback") or None,
             metadata=asked.get("metadata"),
+            is_apart=is_studio(requests.project_by_id(context, project.id)),
         )
         return batch_json(context, made)
 

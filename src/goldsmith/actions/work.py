@@ -15,7 +15,7 @@ from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
-from goldsmith.storage import apart_queue, assignments, gold_queue, home, projects, queue, tallies, verdicts
+from goldsmith.storage import apart_queue, assignments, gold_queue, home, members, projects, queue, tallies, verdicts
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
@@ -84,8 +84,6 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         return NextTask(resumed, False) if resumed else None
     if desk.state != "active":
         raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
-    if desk.is_shut_out:
-        raise NotAMember(details={"project_id": str(project_id)})
     if desk.is_paused and stage == "attempt":
         raise WorkerPaused(details={"project_id": str(project_id)})
     if len(desk.leased) >= MOST_LEASES:
@@ -97,6 +95,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         if gold is not None:
             return NextTask(gold, True)
     taken = _search(context, claim, has_apart=desk.has_apart)
+    if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
+        raise NotAMember(details={"project_id": str(project_id)})
     return NextTask(taken, True) if taken else None
 
 

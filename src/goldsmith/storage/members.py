@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from goldsmith.people import User
+from goldsmith.storage.admission import admits
 
 _USER = ", ".join(f"u.{name}" for name in User.__slots__)
 # In the order of ids, as all who lock several members do.
@@ -41,6 +42,7 @@ _OF_PROJECT = text(f"""
     SELECT {_USER}, m.added_at FROM project_member m JOIN user_account u ON u.id = m.user_id
     WHERE m.project_id = :project_id AND m.removed_at IS NULL ORDER BY m.user_id
 """)
+_ADMITS = text(f"SELECT {admits(':project_id')}")
 _ALL = text("""
     SELECT m.user_id, p.name FROM project p JOIN project_member m ON m.project_id = p.id
     WHERE p.mode = :mode AND m.removed_at IS NULL ORDER BY m.user_id, p.name
@@ -73,6 +75,11 @@ def members_of(connection: Connection, project_id: UUID) -> list[Member]:
     """A project's members, in the order they joined the organization; none where it is open to all."""
     rows = connection.execute(_OF_PROJECT, {"project_id": project_id}).mappings()
     return [Member(User(**{name: row[name] for name in User.__slots__}), row["added_at"]) for row in rows]
+
+
+def is_open_to(connection: Connection, project_id: UUID, worker_id: UUID) -> bool:
+    """Whether a project gives tasks to a worker: it has no members, or has them as one."""
+    return bool(connection.scalar(_ADMITS, {"project_id": project_id, "worker_id": worker_id}))
 
 
 def projects_by_member(connection: Connection, mode: str) -> dict[UUID, list[str]]:

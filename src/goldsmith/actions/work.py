@@ -93,6 +93,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if stage == "attempt" and _is_gold_due(desk, pinned, worker_id):
         gold = gold_queue.claim_gold(context.connection, claim)
         if gold is not None:
+            if desk.has_apart:  # by the clock it could be told else, the more batches there are
+                apart_queue.look_apart(context.connection, claim, below=TOP_LANE, looked_before=now - WRAP_EVERY)
             return NextTask(gold, True)
     taken = _search(context, claim, has_apart=desk.has_apart)
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):

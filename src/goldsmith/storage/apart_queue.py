@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -32,7 +33,7 @@ _AHEAD = f"""(SELECT t.id FROM task t
 # The first lane, of the first batch in the order, that holds something for the worker: ahead of where they stand, or
 # perhaps behind, where they have not looked for a while. Batches of a lower priority than what waits in the project's
 # queue have to wait for it. What was searched from its start in vain is noted, and not chosen again so soon.
-_CLAIM_APART = Statement(f"""
+_CHOSEN = f"""
     WITH top AS MATERIALIZED (
         SELECT t.priority FROM task t
         WHERE t.project_id = :project_id AND t.stage = :stage AND t.priority < :below AND {IS_OPEN}
@@ -50,7 +51,11 @@ _CLAIM_APART = Statement(f"""
         WHERE {is_served_apart(":project_id")} AND {admits(":project_id")}
           AND b.priority >= coalesce((SELECT priority FROM top), b.priority) AND b.id <> ALL(CAST(:passed AS uuid[]))
         ORDER BY b.priority DESC, b.id LIMIT 1
-    ), t AS MATERIALIZED (
+    )
+"""
+_LOOK = Statement(f"{_CHOSEN} SELECT batch_id FROM chosen")
+_CLAIM_APART = Statement(f"""
+    {_CHOSEN}, t AS MATERIALIZED (
         SELECT t.* FROM task t
         WHERE t.batch_id = (SELECT batch_id FROM chosen) AND t.priority = (SELECT priority FROM chosen)
           AND t.queue_position > (SELECT position FROM chosen)
@@ -98,8 +103,16 @@ def claim_apart(
     Of that queue the lanes from `below` up are left aside, and so are the batches `passed`. Lanes of which the worker
     saw the start later than `looked_before` are not searched from it again. None where there is nothing for them.
     """
-    values = {**claim.parameters(), "below": below, "passed": list(passed), "looked_before": looked_before}
-    row = _CLAIM_APART.one(connection, values)
+    row = _CLAIM_APART.one(connection, _values(claim, below, passed, looked_before))
     if row is None:
         return None
     return FoundApart(row["batch_id"], row["is_ahead"], assignment_from(row) if row["id"] else None)
+
+
+def look_apart(connection: Connection, claim: Claim, *, below: int, looked_before: datetime) -> None:
+    """Look for a task as `claim_apart` does, and take none: whoever is given gold waits for the look, as for others."""
+    _LOOK.run(connection, _values(claim, below, (), looked_before))
+
+
+def _values(claim: Claim, below: int, passed: Sequence[UUID], looked_before: datetime) -> dict[str, Any]:
+    return {**claim.parameters(), "below": below, "passed": list(passed), "looked_before": looked_before}

@@ -63,10 +63,10 @@ _MOVE = text(f"""
         completed_at = CASE WHEN {_IS_DONE} THEN CAST(:now AS timestamptz) END
     WHERE id = :batch_id AND state = :was RETURNING state
 """)
-_HOLD_REOPENED = text("""
-    UPDATE task SET is_held = true FROM batch b
-    WHERE task.id = ANY(:task_ids) AND b.id = task.batch_id AND task.state = 'pending' AND NOT task.is_held
-      AND b.state IN ('staging', 'paused', 'canceled')
+_FOLLOW_REOPENED = text("""
+    UPDATE task SET is_held = b.state IN ('staging', 'paused', 'canceled'), is_apart = b.is_apart FROM batch b
+    WHERE task.id = ANY(:task_ids) AND b.id = task.batch_id AND task.state = 'pending'
+      AND (task.is_held, task.is_apart) <> (b.state IN ('staging', 'paused', 'canceled'), b.is_apart)
 """)
 _SET_METADATA = text("""
     UPDATE batch SET metadata = CASE WHEN :merge THEN metadata ELSE '{}' END || CAST(:metadata AS jsonb)
@@ -186,9 +186,9 @@ def move_batch(
     return became
 
 
-def hold_reopened(connection: Connection, task_ids: Sequence[UUID]) -> None:
-    """Hold those of some reopened tasks whose batch is held. Needs `lock_alone`."""
-    connection.execute(_HOLD_REOPENED, {"task_ids": list(task_ids)})
+def follow_reopened(connection: Connection, task_ids: Sequence[UUID]) -> None:
+    """Let some reopened tasks be held, and wait apart, as their batches do now. Needs `lock_alone`."""
+    connection.execute(_FOLLOW_REOPENED, {"task_ids": list(task_ids)})
 
 
 def change_batch(connection: Connection, batch_id: UUID, changes: Mapping[str, Any]) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from uuid import UUID
 
-from goldsmith.actions import batches, projects
+from goldsmith.actions import batches, projects, requests
 from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.v1.project_json import is_studio
 from goldsmith.api.scale.v1.task_query import bad, read_limit
 from goldsmith.api.scale.v2.asked_for import id_of, metadata_of, read_range
 from goldsmith.api.scale.v2.projects import project_json, project_of
@@ -52,6 +53,7 @@ def create(call: Call) -> dict[str, object]:
             is_staging=asked.get("staging_batch") is True,
             callback_url=asked.get("callback") or None,
             metadata=asked.get("metadata"),
+            is_apart=is_studio(requests.project_by_id(context, project.id)),
         )
         return batch_json(context, made)
 

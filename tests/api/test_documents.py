@@ -34,7 +34,7 @@ def test_what_a_worker_is_shown_names_no_address_but_a_pages(house: House) -> No
     page, sound = "https://shop.example/a", "https://files.example/a.wav"
     task = build.document(
         house.lab, project.id, TEXT, {"kind": "audio", "url": sound}, {"kind": "page", "url": page},
-        {"kind": "thread", "messages": [{"role": "user", "text": "Hi"}]},
+        {"kind": "thread", "messages": [{"role": "user", "text": "Hi", "source": "model-a"}]},
     )  # fmt: skip
     with house.lab.open() as context:
         [wanted] = fetching.waiting_files(context)
@@ -47,6 +47,10 @@ def test_what_a_worker_is_shown_names_no_address_but_a_pages(house: House) -> No
     assert shown["parts"][2]["url"] == page
     assert shown["parts"][3]["messages"] == [{"role": "user", "text": "Hi", "source": None}]
     assert "files.example" not in str(shown)
+    [listed] = house.owner.get(f"/projects/{project.id}/tasks")["items"]
+    assert listed["lead_kind"] == "text"
+    told = house.owner.get(f"/tasks/{task.id}")["parts"][3]["messages"]
+    assert told == [{"role": "user", "text": "Hi", "source": "model-a"}]
 
 
 @pytest.mark.parametrize(

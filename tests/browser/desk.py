@@ -18,16 +18,16 @@ class Desk:
     page: Page
 
     def wait_for_task(self, number: int | None = None, piece: str = "Task", *, other_than: str | None = None) -> str:
-        """Wait until a task's picture is on the canvas; its file name.
+        """Wait until a task's picture or document is on the stage; its name.
 
         `number` counts from 1, one more for each task done since the page opened. `other_than` names a picture that
         may still be there and is not meant.
         """
         unwanted = f"(?!{re.escape(other_than)}, )" if other_than else ""
-        told = re.compile(rf"{piece} {number or '[0-9]+'}: {unwanted}.* pixels")
+        told = re.compile(rf"{piece} {number or '[0-9]+'}: {unwanted}.* (pixels|parts?)")
         voice = self.page.locator("p[role=status]", has_text=told)
         expect(voice).to_have_count(1, timeout=20_000)
-        found = re.search(r": (.*), \d+ by \d+ pixels", voice.inner_text())
+        found = re.search(r": (.*), \d+ (by \d+ pixels|parts?)", voice.inner_text())
         assert found is not None
         self.page.wait_for_timeout(120)
         return found[1]
@@ -65,6 +65,40 @@ class Desk:
         self.page.mouse.move(*self.place(left + width / 2, top + height), steps=3)
         self.page.mouse.move(*self.place(left + width, top + height), steps=3)
         self.page.mouse.up()
+
+    @property
+    def text(self) -> Locator:
+        """The first text of a document, which has the focus while keys mark."""
+        return self.page.locator("[data-document-root] [role=document]").first
+
+    def words(self, words: str, at: float = 0.5) -> tuple[float, float]:
+        """Where words within one paragraph of the text are in the window: `at` 0 is their first edge, 1 their last."""
+        script = """([text, words]) => {
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            const letters = [];
+            for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+                for (let place = 0; place < node.length; place += 1) letters.push([node, place]);
+            const from = letters.map(([node, place]) => node.data[place]).join("").indexOf(words);
+            const edge = (index) => {
+                const range = document.createRange(), [node, place] = letters[index];
+                range.setStart(node, place);
+                range.setEnd(node, place + 1);
+                return range.getBoundingClientRect();
+            };
+            const [first, last] = [edge(from), edge(from + words.length - 1)];
+            return [first.left, last.right, first.top + first.height / 2];
+        }"""
+        left, right, middle = self.page.evaluate(script, [self.text.element_handle(), words])
+        return left + (right - left) * at, middle
+
+    def mark(self, words: str) -> None:
+        """Drag over words of the text with the mouse."""
+        self.page.mouse.move(*self.words(words, 0))
+        self.page.mouse.down()
+        self.page.mouse.move(*self.words(words, 0.6), steps=3)
+        self.page.mouse.move(*self.words(words, 1), steps=3)
+        self.page.mouse.up()
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def objects(self) -> int:
         """How many objects the list holds."""

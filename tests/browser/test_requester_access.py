@@ -78,7 +78,7 @@ def test_axe_finds_nothing_serious_in_any_section_of_the_settings(desk: Office, 
 
 def test_the_wall_of_pictures_is_walked_by_arrow_keys(desk: Office, settled: tuple[str, str]) -> None:
     page = desk.open(f"/projects/{settled[0]}/data")
-    tiles = page.get_by_role("list", name="Pictures").get_by_role("link")
+    tiles = page.get_by_role("list", name="Tasks").get_by_role("link")
     tiles.first.focus()
     page.keyboard.press("ArrowRight")
     expect(tiles.nth(1)).to_be_focused()

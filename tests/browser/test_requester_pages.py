@@ -135,7 +135,7 @@ def test_a_task_shows_every_attempt_with_the_same_object_lit_up(workplace: Workp
     history = page.get_by_role("list", name="History of the task").get_by_role("listitem")
     expect(history.first).to_contain_text("Settled by consensus")
     expect(history).to_have_count(5)
-    page.get_by_role("link", name="Next picture").click()
+    page.get_by_role("link", name="Next task").click()
     expect(page.get_by_role("heading", name="street-1.jpg")).to_be_visible()
 
 
@@ -179,7 +179,7 @@ def test_a_wall_of_pictures_draws_only_what_is_near(workplace: Workplace, desk: 
     )
     workplace.call("POST", f"/projects/{project}/import", params={"fetch": "false"}, content=rows.encode())
     page = desk.open(f"/projects/{project}/data")
-    tiles = page.get_by_role("list", name="Pictures").get_by_role("listitem")
+    tiles = page.get_by_role("list", name="Tasks").get_by_role("listitem")
     eventually(page, lambda: tiles.count() > 0)
     for _ in range(30):
         page.mouse.move(640, 500)

@@ -67,6 +67,17 @@ FIELDS: list[Json] = [
     {"name": "note", "title": "Note", "type": "text", "required": False},
 ]
 
+ENTITIES: list[Json] = [
+    {"name": "person", "title": "Person", "color": "#2563eb", "key": "1", "attributes": []},
+    {
+        "name": "place",
+        "title": "Place",
+        "color": "#f97316",
+        "key": "2",
+        "attributes": [{"name": "sure", "title": "Sure", "type": "boolean", "required": False}],
+    },
+]
+
 DOG: Edges = (100, 120, 80, 60)
 STRAY: Edges = (400, 300, 60, 60)
 
@@ -89,7 +100,11 @@ class Server:
         words = ["serve", "--port", str(self._port), "--processes", "1", "--data-dir", str(self._folder)]
         log = (self._folder.parent / "serve.log").open("ab")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "goldsmith.cli", *words], stdout=log, stderr=log, start_new_session=True
+            [sys.executable, "-m", "goldsmith.cli", *words],
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            env={**os.environ, "GOLDSMITH_IS_PRIVATE_FETCH_ALLOWED": "true"},  # files of tests lie on this machine
         )
         log.close()
         for _ in range(400):
@@ -232,6 +247,36 @@ class Workplace:
     def add_streets(self, project: str, count: int, cars: Sequence[Edges] = ()) -> list[str]:
         """Some pictures, each another."""
         return [self.add(project, f"street-{n}.jpg", jpeg(street(cars=cars, seed=n))) for n in range(count)]
+
+    def marking(self, *texts: str, labels: Sequence[Json] = ENTITIES, **spec: Json) -> str:
+        """A new project in which words of these texts are marked, by its id."""
+        project = self.project("Names", "text_spans", ontology={"labels": labels}, **spec)
+        self.import_rows(project, [{"text": text} for text in texts])
+        return project
+
+    def documents(self, fields: Sequence[Json], *documents: Sequence[Json], **spec: Json) -> str:
+        """A new project that asks fields about documents, each of these parts, by its id."""
+        project = self.project("Questions", "questions", ontology={"labels": [], "fields": fields}, **spec)
+        self.import_rows(project, [{"parts": parts} for parts in documents])
+        return project
+
+    def import_rows(self, project: str, rows: Sequence[Json]) -> None:
+        """Add tasks, and wait until the files that they name are here."""
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        added = self.call("POST", f"/projects/{project}/import?format=jsonl", content=lines.encode())
+        assert (added["added"], added["problems"]) == (len(rows), []), added
+        for task in self.call("GET", f"/projects/{project}/tasks")["items"]:
+            for _ in range(200):
+                if self._has_files(task["id"]):
+                    break
+                time.sleep(0.1)
+            else:
+                raise AssertionError("the files were not fetched in time")
+
+    def _has_files(self, task_id: str) -> bool:
+        shown = self.call("GET", f"/tasks/{task_id}")
+        assert shown["state"] != "error", shown["error"]
+        return all(part["url"] for part in shown["parts"] if part["kind"] not in ("text", "thread"))
 
     def key_of(self, person: Json) -> str:
         """A key that acts as this person, for attempts made without a browser."""

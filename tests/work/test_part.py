@@ -12,6 +12,7 @@ from goldsmith.work.part import (
     Part,
     content_key_of,
     excerpt_of,
+    lead_kind_of,
     lengths_of,
     part_from_json,
     part_to_json,
@@ -50,6 +51,12 @@ def test_the_first_words_stand_for_a_document() -> None:
     assert excerpt_of(read_parts([TALK])) == "Hi"
     assert excerpt_of(read_parts([{**SOUND, "title": "Call 7"}])) == "Call 7"
     assert excerpt_of(read_parts([SOUND])) is None
+    assert lead_kind_of(()) is None
+    assert [lead_kind_of(read_parts(each)) for each in ([SOUND], [SOUND, TALK], [SOUND, TALK, TEXT])] == [
+        "audio",
+        "thread",
+        "text",
+    ]
     assert len(excerpt_of(read_parts([{"kind": "text", "text": "x" * 500}])) or "") == 200
 
 

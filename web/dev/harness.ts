@@ -1,5 +1,6 @@
 /** A page with nothing but the editor on it, for browser tests and for looking at it. Never shipped. */
-import { createImageEditor, type EditorEvents, type ImageEditor, type Ontology } from "../src/annotate";
+import "../src/kit/base.css";
+import { createEditor, differences, type EditorEvents, type Editor, type Ontology } from "../src/annotate";
 
 export const ONTOLOGY: Ontology = {
   labels: [
@@ -33,8 +34,9 @@ export const ONTOLOGY: Ontology = {
 };
 
 interface Harness {
-  readonly editor: ImageEditor;
+  readonly editor: Editor;
   readonly ontology: Ontology;
+  readonly differences: typeof differences;
   readonly events: { readonly name: string; readonly event: unknown }[];
 }
 
@@ -48,7 +50,14 @@ const element = document.querySelector<HTMLElement>("#stage");
 const state = document.querySelector<HTMLElement>("#state");
 if (element === null || state === null) throw new Error("The harness page is not whole.");
 
-const editor = createImageEditor(element, { title: "Test picture" });
+const editor = createEditor(element, { title: "Test picture", format: plainly });
+/** Stands in for the pages' Markdown: a paragraph for each blank line. */
+function plainly(source: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const words of source.split("\n\n")) fragment.append(Object.assign(document.createElement("p"), { textContent: words }));
+  return fragment;
+}
+
 const events: { name: string; event: unknown }[] = [];
 const NAMES: readonly (keyof EditorEvents)[] = [
   "change", "selection", "hover", "tool", "view", "problem", "picture", "action", "comment", "pin", "menu", "answered", "field",
@@ -58,7 +67,7 @@ editor.subscribe(() => {
   const { tool, boxMode, label, annotations, problems } = editor.snapshot();
   state.textContent = `${tool} ${boxMode} ${label} · ${annotations.length} boxes · ${problems.length} problems`;
 });
-window.harness = { editor, ontology: ONTOLOGY, events };
+window.harness = { editor, ontology: ONTOLOGY, differences, events };
 
 const url = new URLSearchParams(location.search).get("picture");
 if (url !== null) void editor.load({ id: "harness", url, ontology: ONTOLOGY });

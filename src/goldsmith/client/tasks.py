@@ -53,7 +53,7 @@ class Part:
 class Task:
     """A task in a list; `objects` and `fields` are the standing verdict's.
 
-    Of a document, which has no `picture`, the `excerpt` is its first words.
+    Of a document, which has no `picture`, the `excerpt` is its first words and `lead_kind` what it is above all.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Task:
     agreement: float | None
     picture: Picture | None
     excerpt: str | None
+    lead_kind: str | None
     error: Json | None
     tags: tuple[str, ...]
     created_at: datetime

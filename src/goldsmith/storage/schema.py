@@ -122,6 +122,7 @@ task = Table(
     _text("callback_dialect", optional=True), _json("parts", optional=True), _text("excerpt", optional=True),
     Column("text_lengths", ARRAY(Integer)), _json("base", optional=True), _margin("margin_x"), _margin("margin_y"),
     _flag("is_apart"),
+    _text("lead_kind", optional=True),
 )  # fmt: skip
 
 batch = Table(

@@ -13,7 +13,7 @@ from goldsmith.formats import name_key
 from goldsmith.quality.gold_making import difficulty_of, grade_of
 from goldsmith.storage.batch_counting import COUNT_IN_BATCH
 from goldsmith.storage.schema import gold, task
-from goldsmith.work.part import excerpt_of, lengths_of, part_to_json
+from goldsmith.work.part import excerpt_of, lead_kind_of, lengths_of, part_to_json
 from goldsmith.work.task import NewTask, Task
 
 _TASK = [task.c[name] for name in Task.__slots__]
@@ -23,7 +23,7 @@ _STAGED = (
     "is_fetched",
     "metadata", "tags", "pre_labels", "gold", "verdict_id", "objects", "fields", "gold_tags",
     "callback_url", "callback_dialect", "parts", "excerpt", "text_lengths",
-    "base", "margin_x", "margin_y",
+    "base", "margin_x", "margin_y", "lead_kind",
 )  # fmt: skip
 _STAGE = """
     CREATE TEMPORARY TABLE staged_task (
@@ -31,7 +31,7 @@ _STAGE = """
         width integer, height integer, unique_id text, priority smallint, is_fetched boolean, metadata jsonb,
         tags text[], pre_labels jsonb, gold jsonb, verdict_id uuid, objects jsonb, fields jsonb,
         gold_tags text[], callback_url text, callback_dialect text, parts jsonb, excerpt text, text_lengths integer[],
-        base jsonb, margin_x double precision, margin_y double precision
+        base jsonb, margin_x double precision, margin_y double precision, lead_kind text
     ) ON COMMIT DROP
 """
 _ADD = text(f"""
@@ -40,7 +40,7 @@ _ADD = text(f"""
             file_name, name_key, url, media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata,
             tags, pre_labels, verdict_id, confidence, created_at, settled_at, batch_id, is_held, callback_url,
             callback_dialect, parts, excerpt, text_lengths, base, margin_x,
-            margin_y, is_apart)
+            margin_y, lead_kind, is_apart)
         SELECT s.id, current_organization(), :project_id, :version_id, s.priority, :mode, s.unique_id, s.content_key,
             s.file_name, s.name_key, s.url, s.media_id, s.width, s.height,
             CASE WHEN s.objects IS NULL THEN 'pending' ELSE 'completed' END,
@@ -50,7 +50,7 @@ _ADD = text(f"""
             CASE WHEN s.objects IS NOT NULL THEN CAST(:now AS timestamptz) END,
             CAST(:batch_id AS uuid), :is_held AND s.objects IS NULL, s.callback_url,
             s.callback_dialect, s.parts, s.excerpt, s.text_lengths, s.base,
-            s.margin_x, s.margin_y, :is_apart
+            s.margin_x, s.margin_y, s.lead_kind, :is_apart
         FROM staged_task s ORDER BY s.line
         ON CONFLICT DO NOTHING
         RETURNING batch_id, state, is_gold
@@ -250,7 +250,7 @@ def _staged(line: int, each: NewTask) -> tuple[object, ...]:
         _json(each.gold), verdict["id"] if verdict else None, _json(verdict["objects"]) if verdict else None,
         _json(verdict["fields"]) if verdict else None, list(each.gold_tags), each.callback_url, each.callback_dialect,
         _json([part_to_json(part) for part in each.parts] or None), excerpt_of(each.parts),
-        list(lengths_of(each.parts)) or None, _json(each.base), each.margin_x, each.margin_y,
+        list(lengths_of(each.parts)) or None, _json(each.base), each.margin_x, each.margin_y, lead_kind_of(each.parts),
     )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ Speaker: TypeAlias = Literal["system", "user", "assistant"]
 OF_FILES: tuple[PartKind, ...] = ("picture", "audio", "video", "pdf")
 """Kinds whose content is a file, which this server keeps and hands out. A page is visited where it is."""
 
+OF_WORDS: tuple[PartKind, ...] = ("text", "thread")
+"""Kinds that are words, which say more of a document in a list than what stands beside them."""
+
 EXCERPT = 200
 """Characters of a task's words that stand for it in lists."""
 
@@ -90,6 +93,12 @@ def excerpt_of(parts: Sequence[Part]) -> str | None:
     said = (each.text or next((m.text for m in each.messages), "") for each in parts)
     words = next((each for each in said if each.strip()), None) or next((e.title for e in parts if e.title), None)
     return words.strip()[:EXCERPT] if words else None
+
+
+def lead_kind_of(parts: Sequence[Part]) -> PartKind | None:
+    """What a document is above all: a text or a conversation where it has one, else what its first part is."""
+    kinds = [each.kind for each in parts]
+    return next((each for each in OF_WORDS if each in kinds), kinds[0] if kinds else None)
 
 
 class Shown(Protocol):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from goldsmith.work.part import Part
+from goldsmith.work.part import Part, PartKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Task:
     """A row of the project's work. Counters speak of the present stage and round.
 
     Of a document, whose parts are read where they are needed, `text_lengths` are the code points of each part's text
-    and `excerpt` its first words; of a picture both are None.
+    `excerpt` its first words and `lead_kind` what it is above all; of a picture all are None.
     """
 
     id: UUID
@@ -49,6 +49,7 @@ class Task:
     callback_url: str | None
     excerpt: str | None
     text_lengths: list[int | None] | None
+    lead_kind: PartKind | None
     margin_x: float
     margin_y: float
 

@@ -66,8 +66,8 @@ class Engine:
 
     page: Page
 
-    def load(self, url: str, annotations: list[Json] | None = None, task: str = "t1", **more: object) -> None:
-        """Load a task and wait until its picture is on the screen."""
+    def load(self, url: str | None, annotations: list[Json] | None = None, task: str = "t1", **more: object) -> None:
+        """Load a task and wait until its picture or document is on the screen."""
         answer = {"annotations": annotations or []}
         given = {"id": task, "url": url, "answer": answer, **more}
         self.page.evaluate("(task) => harness.editor.load({ontology: harness.ontology, ...task})", given)

@@ -49,9 +49,11 @@ def test_a_pin_goes_to_the_object_under_the_pointer_or_to_the_picture(review: En
     review.press("c")
     review.click(450, 340)
     review.click(600, 100)
-    first, second = review.events("pin")
+    first, second = (one["request"] for one in review.events("pin"))
     assert (first["annotation_id"], round(first["x"]), round(first["y"])) == ("m1", 450, 340)
     assert second["annotation_id"] is None
+    place = review.events("pin")[0]["place"]
+    assert (place["clientX"], place["clientY"]) == pytest.approx(review.place(450, 340), abs=1)
 
 
 def test_pressing_a_pin_opens_its_comment_wherever_its_object_has_gone(review: Engine) -> None:

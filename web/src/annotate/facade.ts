@@ -1,21 +1,28 @@
-/** What the pages may ask of the image editor and hear from it. React mounts it; nothing here fires per pointer move. */
+/** What the pages may ask of the editor and hear from it. React mounts it; nothing here fires per pointer move. */
+import type { Formatter } from "./state/part";
 import type { ActionId, KeymapOverrides } from "./keys/keymap";
 import type { Attempt, PinnedComment, PinRequest } from "./state/attempt";
 import type { Rectangle } from "./geometry/rectangle";
+import type { Span } from "./geometry/span";
 import type { PictureSize } from "./geometry/point";
 import type { Annotation, Answer, AttributeValue, AttributeValues, Problem } from "./state/annotation";
 import type { Operation, SerialisedLog } from "./state/log";
 import type { Ontology } from "./state/ontology";
+import type { Part } from "./state/part";
 
-export type ToolId = "select" | "box" | "pin";
+/** Boxes are drawn on pictures, spans marked in documents. */
+export type ToolId = "select" | "box" | "span" | "pin";
 
 /** `corners`: drag, or click one corner and then the other. `extreme`: four clicks on the outermost points. */
 export type BoxMode = "corners" | "extreme";
 
-export interface ImageTask {
+export interface EditorTask {
   /** Changes with every task; a second load of the same id keeps zoom and place. */
   readonly id: string;
-  readonly url: string;
+  /** Of the picture; null where a document is worked on. */
+  readonly url: string | null;
+  /** What the document is made of; nothing for a picture. */
+  readonly parts?: readonly Part[];
   readonly ontology: Ontology;
   /** What to start from: pre-labels, a draft or an attempt to be reviewed. */
   readonly answer?: Answer;
@@ -53,10 +60,18 @@ export interface DisplayOptions {
   readonly snap: SnapMode;
   /** Stepping through objects with Tab also zooms to each. */
   readonly autoZoom: boolean;
+  /** Spans marked with the mouse are widened to whole words. */
+  readonly wholeWords: boolean;
+  /** Of a document's texts, in CSS pixels. */
+  readonly textSize: number;
+  /** What models wrote in a conversation is shown with its headings and lists, not as it was written. */
+  readonly formatted: boolean;
 }
 
 export type PictureStatus =
   | { readonly state: "empty" }
+  /** A document is on the screen instead. */
+  | { readonly state: "none" }
   | { readonly state: "loading"; readonly url: string }
   | { readonly state: "ready"; readonly size: PictureSize; readonly loadMilliseconds: number }
   | { readonly state: "failed"; readonly url: string; readonly message: string };
@@ -65,14 +80,14 @@ export type PictureStatus =
 export interface EditorSnapshot {
   readonly taskId: string | null;
   readonly annotations: readonly Annotation[];
-  /** Values given about the whole picture, by the name of the field. */
+  /** Values given about the whole task, by the name of the field. */
   readonly fields: AttributeValues;
   /** The field that digit keys answer; null where none is asked. */
   readonly activeField: string | null;
   readonly selection: readonly string[];
   readonly tool: ToolId;
   readonly boxMode: BoxMode;
-  /** The label that the next box gets; null means that it must be chosen afterwards. */
+  /** The label that the next object gets; null means that it must be chosen afterwards. */
   readonly label: string | null;
   readonly undoTitle: string | null;
   readonly redoTitle: string | null;
@@ -85,6 +100,12 @@ export interface EditorSnapshot {
   readonly picture: PictureStatus;
   readonly readOnly: boolean;
   readonly isolatedAttempt: string | null;
+}
+
+/** Client pixels. */
+export interface WindowPlace {
+  readonly clientX: number;
+  readonly clientY: number;
 }
 
 export interface EditorEvents {
@@ -106,10 +127,10 @@ export interface EditorEvents {
   readonly field: { readonly name: string };
   /** A pinned comment was pressed. */
   readonly comment: { readonly id: string };
-  /** The pin tool chose a place for a new comment. */
-  readonly pin: PinRequest;
+  /** The pin tool chose a place for a new comment; `place` is where that is in the window. */
+  readonly pin: { readonly request: PinRequest; readonly place: WindowPlace };
   /** Right click or long press: where to open a menu, in client pixels, and on which object. */
-  readonly menu: { readonly clientX: number; readonly clientY: number; readonly id: string | null };
+  readonly menu: WindowPlace & { readonly id: string | null };
 }
 
 export interface EditorOptions {
@@ -118,20 +139,25 @@ export interface EditorOptions {
   readonly display?: Partial<DisplayOptions>;
   /** What a turn of the wheel does; with Ctrl or Cmd held it always zooms. */
   readonly wheel?: "zoom" | "pan";
-  /** Where keys are heard: anywhere on the page (the default), or only while the canvas has focus. */
-  readonly keyScope?: "page" | "canvas";
-  /** Accessible name of the canvas. */
+  /** Where keys are heard: anywhere on the page (the default), or only while the stage has focus. */
+  readonly keyScope?: "page" | "stage";
+  /** Accessible name of the stage: the canvas or the document. */
   readonly title?: string;
+  /** Makes what models write fit for the page, their Markdown as headings and lists; without it it is shown as written. */
+  readonly format?: Formatter;
   /** Milliseconds since the epoch, for the log; tests put their own clock here. */
   readonly now?: () => number;
 }
 
-export interface ImageEditor {
-  load(task: ImageTask): Promise<void>;
-  preload(url: string): Promise<void>;
+export interface Editor {
+  load(task: EditorTask): Promise<void>;
+  /** Fetches a picture of a later task; one that is part of a document is not decoded before it is shown. */
+  preload(url: string, isPart?: boolean): Promise<void>;
   destroy(): void;
 
   snapshot(): EditorSnapshot;
+  /** The words that a span marks; "" of anything else. */
+  quote(annotation: Annotation): string;
   /** Called after a change of the snapshot, at most once a microtask. Returns the way out. */
   subscribe(listener: () => void): () => void;
   on<Name extends keyof EditorEvents>(name: Name, listener: (event: EditorEvents[Name]) => void): () => void;
@@ -148,12 +174,17 @@ export interface ImageEditor {
   perform(action: ActionId): boolean;
   setTool(tool: ToolId): void;
   setBoxMode(mode: BoxMode): void;
-  /** The label for the next box. With objects selected, `relabel` changes theirs too. */
+  /** The label for the next object. With objects selected, `relabel` changes theirs too. */
   setLabel(label: string | null): void;
+  /** What the label's key does: marks what is selected in a text, or names the selected objects; and it is the next one's. */
+  pickLabel(label: string): boolean;
 
   add(box: Rectangle, label?: string | null): string | null;
   select(ids: readonly string[]): void;
   setBox(id: string, box: Partial<Rectangle>): boolean;
+  /** Marks characters of a document; null where they are none of a text. */
+  addSpan(span: Span, label?: string | null): string | null;
+  setSpan(id: string, span: Span): boolean;
   relabel(ids: readonly string[], label: string): boolean;
   setAttribute(ids: readonly string[], name: string, value: AttributeValue | undefined): boolean;
   /** Answers a field; undefined takes the answer away. */
@@ -176,8 +207,8 @@ export interface ImageEditor {
   zoomIn(): void;
   zoomOut(): void;
   zoomToFit(): void;
-  /** Shows a place of the picture, with some room around it. */
-  zoomToPlace(place: Rectangle): void;
+  /** Shows where an annotation lies, which need not be one of the answer. */
+  showPlaceOf(annotation: Annotation): void;
   zoomToScale(scale: number): void;
 
   setHidden(ids: readonly string[], hidden: boolean): void;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 /** From the ground up: a room imports from itself and from those before it. */
-const FLOORS = ["events", "geometry", "state", "keys", "activity", "canvas2d", "compare", "tools", "editor"];
+const FLOORS = ["events", "geometry", "state", "keys", "activity", "canvas2d", "compare", "text", "document", "tools", "editor"];
 
 /** Types of the contract, which may be named on any floor. */
 const CONTRACT = "facade";

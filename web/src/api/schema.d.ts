@@ -4170,6 +4170,11 @@ export interface components {
             id: string;
             /** Is Gold */
             is_gold: boolean;
+            /**
+             * Lead Kind
+             * @description What a document is above all: a text or a conversation where it has one, else its first part.
+             */
+            lead_kind: ("text" | "picture" | "audio" | "video" | "pdf" | "page" | "thread") | null;
             /** Live */
             live: number;
             /** Metadata */
@@ -4254,6 +4259,11 @@ export interface components {
             id: string;
             /** Is Gold */
             is_gold: boolean;
+            /**
+             * Lead Kind
+             * @description What a document is above all: a text or a conversation where it has one, else its first part.
+             */
+            lead_kind: ("text" | "picture" | "audio" | "video" | "pdf" | "page" | "thread") | null;
             /** Live */
             live: number;
             /** Objects */
@@ -6130,6 +6140,7 @@ export interface operations {
                      *           ],
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "is_gold": true,
+                     *           "lead_kind": "text",
                      *           "live": 1,
                      *           "objects": [
                      *             {}
@@ -9362,6 +9373,7 @@ export interface operations {
                      *           ],
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "is_gold": true,
+                     *           "lead_kind": "text",
                      *           "live": 1,
                      *           "objects": [
                      *             {}
@@ -10266,6 +10278,7 @@ export interface operations {
                      *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "is_gold": true,
+                     *       "lead_kind": "text",
                      *       "live": 1,
                      *       "metadata": {},
                      *       "objects": [
@@ -10498,6 +10511,7 @@ export interface operations {
                      *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "is_gold": true,
+                     *       "lead_kind": "text",
                      *       "live": 1,
                      *       "objects": [
                      *         {}

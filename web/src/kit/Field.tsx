@@ -6,6 +6,8 @@ import { Icon } from "./Icon";
 /** What every field accepts. `error` is a sentence; it marks the field invalid and is read out. */
 export type FieldProps = {
   label: string;
+  /** More words on what is asked, under the label. */
+  description?: string | null;
   /** Keeps the label for screen readers only. */
   hideLabel?: boolean;
   help?: ReactNode;
@@ -14,12 +16,19 @@ export type FieldProps = {
   disabled?: boolean;
 };
 
-export function FieldLabel({ label, hideLabel, optional }: Pick<FieldProps, "label" | "hideLabel" | "optional">) {
+export function FieldLabel({ label, description, hideLabel, optional }: Pick<FieldProps, "label" | "description" | "hideLabel" | "optional">) {
   return (
-    <Label className={hideLabel ? "visually-hidden" : styles.label}>
-      {label}
-      {optional && <span className={styles.optional}>optional</span>}
-    </Label>
+    <>
+      <Label className={hideLabel ? "visually-hidden" : styles.label}>
+        {label}
+        {optional && <span className={styles.optional}>optional</span>}
+      </Label>
+      {description && (
+        <Text slot="description" className={styles.description}>
+          {description}
+        </Text>
+      )}
+    </>
   );
 }
 

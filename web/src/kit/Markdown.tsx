@@ -1,26 +1,11 @@
-import DOMPurify from "dompurify";
-import { Marked } from "marked";
 import { useMemo } from "react";
 import { cx } from "./cx";
 import styles from "./Markdown.module.css";
+import { safeMarkdown } from "./safe-markdown";
 
-const marked = new Marked({ gfm: true, breaks: false, async: false });
-
-/** Markdown to HTML that is safe to place in the page, whoever wrote it. */
 function toSafeHtml(source: string): string {
-  const html = marked.parse(source, { async: false });
-  const body = DOMPurify.sanitize(html, {
-    FORBID_TAGS: ["style", "form", "input", "button", "textarea", "select"],
-    FORBID_ATTR: ["style", "class", "id"],
-    RETURN_DOM_FRAGMENT: true,
-  });
-  for (const link of body.querySelectorAll("a[href]")) {
-    link.setAttribute("target", "_blank");
-    link.setAttribute("rel", "noopener noreferrer");
-  }
-  for (const image of body.querySelectorAll("img")) image.setAttribute("loading", "lazy");
   const holder = document.createElement("div");
-  holder.append(body);
+  holder.append(safeMarkdown(source));
   return holder.innerHTML;
 }
 

@@ -19,10 +19,10 @@ type Props = FieldProps &
 
 /** A number with steppers; arrow keys, Page Up/Down, Home and End work. */
 export function NumberField(props: Props) {
-  const { label, hideLabel, help, error, optional, disabled, placeholder, suffix, ...rest } = props;
+  const { label, hideLabel, help, error, optional, disabled, placeholder, suffix, description, ...rest } = props;
   return (
     <AriaNumberField {...rest} isInvalid={Boolean(error)} isDisabled={disabled} className={styles.field}>
-      <FieldLabel label={label} hideLabel={hideLabel} optional={optional} />
+      <FieldLabel label={label} hideLabel={hideLabel} description={description} optional={optional} />
       <Group className={styles.control}>
         <Input className={styles.input} placeholder={placeholder} />
         {suffix && <span className={styles.affix}>{suffix}</span>}

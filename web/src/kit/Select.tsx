@@ -28,7 +28,7 @@ type Props<V extends string> = FieldProps & {
 
 export function Select<V extends string>(props: Props<V>) {
   const { options, value, onChange, placeholder = "Choose", compact, name } = props;
-  const { label, hideLabel, help, error, optional, disabled } = props;
+  const { label, description, hideLabel, help, error, optional, disabled } = props;
   return (
     <AriaSelect
       className={field.field}
@@ -41,7 +41,7 @@ export function Select<V extends string>(props: Props<V>) {
       isInvalid={Boolean(error)}
       isDisabled={disabled}
     >
-      <FieldLabel label={label} hideLabel={hideLabel} optional={optional} />
+      <FieldLabel label={label} description={description} hideLabel={hideLabel} optional={optional} />
       <Button className={cx(field.control, styles.trigger, compact && styles.compact)}>
         <SelectValue className={styles.value} />
         <Icon name="chevron-down" size={14} />

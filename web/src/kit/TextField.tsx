@@ -18,19 +18,21 @@ type Props = FieldProps &
     suffix?: ReactNode;
     /** A number of lines makes it a text area. */
     rows?: number;
+    /** The text area grows with what is written. */
+    grows?: boolean;
     mono?: boolean;
   };
 
 export function TextField(props: Props) {
-  const { label, hideLabel, help, error, optional, disabled, placeholder, prefix, suffix, rows, mono, ...rest } = props;
+  const { label, hideLabel, help, error, optional, disabled, placeholder, prefix, suffix, rows, grows, mono, description, ...rest } = props;
   const inputClass = cx(styles.input, mono && styles.mono);
   return (
     <AriaTextField {...rest} isInvalid={Boolean(error)} isDisabled={disabled} className={styles.field}>
-      <FieldLabel label={label} hideLabel={hideLabel} optional={optional} />
+      <FieldLabel label={label} hideLabel={hideLabel} description={description} optional={optional} />
       <Group role="presentation" className={styles.control}>
         {prefix && <span className={styles.affix}>{prefix}</span>}
         {rows ? (
-          <TextArea className={inputClass} rows={rows} placeholder={placeholder} />
+          <TextArea className={cx(inputClass, grows && styles.grows)} rows={rows} placeholder={placeholder} />
         ) : (
           <Input className={inputClass} placeholder={placeholder} />
         )}

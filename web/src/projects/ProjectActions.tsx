@@ -8,6 +8,7 @@ import { Menu, type MenuEntry } from "../kit/Menu";
 import { toast } from "../kit/Toast";
 import { useChangeProject } from "./queries";
 import { RenameDialog } from "./RenameDialog";
+import { typeWords } from "./spec/task-types";
 import type { Project } from "./types";
 
 /** What can be done with a project as a whole. */
@@ -48,7 +49,7 @@ export function ProjectActions({ project }: { project: Project }) {
     <>
       {project.state === "active" ? (
         <ButtonLink to="/projects/$projectId/import" params={{ projectId: project.id }} icon="upload">
-          Import pictures
+          Import {typeWords(project).shown}s
         </ButtonLink>
       ) : (
         <Button icon="play" busy={change.isPending} onPress={() => void set("active")}>
@@ -66,7 +67,7 @@ export function ProjectActions({ project }: { project: Project }) {
         action="Archive"
         onConfirm={() => change.mutateAsync({ state: "archived" })}
       >
-        No task is handed out any more. Pictures, answers and deliveries stay, and you can take the project back out of the
+        No task is handed out any more. Tasks, answers and deliveries stay, and you can take the project back out of the
         archive.
       </ConfirmDialog>
     </>

@@ -2,11 +2,12 @@
 import type { Annotation, Answer, AttributeValue, Ontology } from "../annotate";
 import type { Schemas } from "../app/paths";
 
-/** Boxes and perhaps fields, or fields alone. */
-export type TaskType = "image_annotation" | "image_classification";
+/** Boxes or spans and perhaps fields, or fields alone: about pictures, documents or either. */
+export const TASK_TYPE_NAMES = ["image_annotation", "image_classification", "text_spans", "questions"] as const;
+export type TaskType = (typeof TASK_TYPE_NAMES)[number];
 
 export const taskTypeOf = (project: { task_type: string }): TaskType =>
-  project.task_type === "image_classification" ? "image_classification" : "image_annotation";
+  TASK_TYPE_NAMES.find((each) => each === project.task_type) ?? "image_annotation";
 
 export type Project = Omit<Schemas["ProjectDetailOut"], "version">;
 export type ListedProject = Schemas["ListedProjectOut"];
@@ -33,7 +34,8 @@ export type Member = { response_id: string; annotation_id: string; iou: number }
 export type SettledObject = {
   annotation: Annotation;
   confidence: number | null;
-  spread?: { left: number; top: number; right: number; bottom: number } | null;
+  /** Of boxes by edge, in pixels; of spans a mean, in characters. */
+  spread?: { left: number; top: number; right: number; bottom: number } | { mean: number } | null;
   votes?: number;
   shown?: number;
   members?: readonly Member[];

@@ -101,7 +101,8 @@ function useReviewActions(review: Review, onSendBack: () => void): (id: ActionId
 }
 
 function Panel({ review, onAction }: { review: Review; onAction: (id: ActionId) => void }) {
-  const { version } = useWork();
+  const { version, assignment } = useWork();
+  const isDocument = assignment?.picture === null;
   const { found } = review;
   const sort = useCallback((annotations: readonly Annotation[]) => leastSureFirst(annotations, found), [found]);
   const note = useCallback((annotation: Annotation) => <Note annotation={annotation} review={found} />, [found]);
@@ -113,7 +114,7 @@ function Panel({ review, onAction }: { review: Review; onAction: (id: ActionId) 
       <Attempts review={review} ontology={ontology} />
       <Fields ontology={ontology} onAction={onAction} noteOf={(field: Attribute) => <FieldNote field={field} review={review} />} />
       {drawsObjects(ontology) && (
-        <Objects ontology={ontology} noteOf={note} sort={sort} empty={<p>The attempts came to “nothing here”. Accept that, or draw what they missed.</p>} />
+        <Objects ontology={ontology} noteOf={note} sort={sort} empty={<p>The attempts came to “nothing here”. Accept that, or {isDocument ? "mark" : "draw"} what they missed.</p>} />
       )}
       <div className={styles.below}>
         <Candidates review={review} ontology={ontology} />
@@ -125,7 +126,7 @@ function Panel({ review, onAction }: { review: Review; onAction: (id: ActionId) 
 
 function Note({ annotation, review }: { annotation: Annotation; review: Review["found"] }) {
   const standing = standingOf(annotation, review);
-  if (standing.kind === "untouched") return <Sureness {...standing.judged} />;
+  if (standing.kind === "untouched") return annotation.kind === "span" ? <Sureness {...standing.judged} verb="Marked" isShort /> : <Sureness {...standing.judged} />;
   return <Badge tone="review">{standing.kind}</Badge>;
 }
 

@@ -19,7 +19,7 @@ import { useShortcut, useSubmitShortcut } from "./editor/shortcut";
 import { TaskVoice } from "./editor/TaskVoice";
 import { Tools } from "./editor/Tools";
 import { useDesk } from "./editor/useDesk";
-import { useLabelling, useMountedLabelling, useWork } from "./editor/useLabelling";
+import { useEditor, useLabelling, useMountedLabelling, useWork } from "./editor/useLabelling";
 
 /** The labeller's window: one task after the other. */
 export function EditorPage() {
@@ -96,17 +96,26 @@ function EndButtons({ onAction }: { onAction: (id: ActionId) => void }) {
 }
 
 function Nothing({ ontology }: { ontology: Ontology }) {
-  const [draw, help] = [useShortcut("tool.box"), useShortcut("help")];
+  const [draw, mark, help] = [useShortcut("tool.box"), useShortcut("text.mark"), useShortcut("help")];
+  const isDocument = useEditor().picture.state === "none";
+  const verb = isDocument ? "mark" : "draw";
   return (
     <>
-      <p>
-        Nothing drawn yet. Drag a box around the first object, or click two of its corners.
-        {draw && ` Key ${draw} draws again.`}
-      </p>
-      {fieldsOf(ontology).length > 0 ? (
-        <p>If there is nothing to draw here, answer the questions above and submit: that counts as “none here”.</p>
+      {isDocument ? (
+        <p>
+          Nothing marked yet. Drag over the first words, or go there with the arrows
+          {mark ? ` and press ${mark}.` : "."} A label’s key changes what they are.
+        </p>
       ) : (
-        <p>If there is nothing to label here, submit the picture as it is: that counts as “none here”.</p>
+        <p>
+          Nothing drawn yet. Drag a box around the first object, or click two of its corners.
+          {draw && ` Key ${draw} draws again.`}
+        </p>
+      )}
+      {fieldsOf(ontology).length > 0 ? (
+        <p>If there is nothing to {verb} here, answer the questions above and submit: that counts as “none here”.</p>
+      ) : (
+        <p>If there is nothing to label here, submit it as it is: that counts as “none here”.</p>
       )}
       {help && <p>Press {help} to see every key.</p>}
     </>

@@ -8,6 +8,8 @@ import { PageHeader } from "../kit/PageHeader";
 import { RowsSkeleton } from "../kit/Skeleton";
 import { Table, type TableColumn } from "../kit/Table";
 import { ButtonLink } from "../app/link";
+import { shortened } from "../app/task-name";
+import { Icon } from "../kit/Icon";
 import styles from "./history/History.module.css";
 import { Own } from "./home/Own";
 import { historyQuery, type PastAssignment } from "./queries";
@@ -47,7 +49,7 @@ function Past() {
       columns={COLUMNS}
       rows={rows}
       rowId={({ id }) => id}
-      rowName={({ file_name }) => file_name}
+      rowName={nameOf}
       onMore={hasNextPage ? () => void fetchNextPage() : undefined}
       loadingMore={isFetchingNextPage}
     />
@@ -66,12 +68,25 @@ const COLUMNS: readonly TableColumn<PastAssignment>[] = [
   { id: "when", title: "When", numeric: true, cell: ({ ended_at, created_at }) => <When instant={ended_at ?? created_at} /> },
 ];
 
-function Item({ past: { file_name, project_name, stage, thumbnail_url } }: { past: PastAssignment }) {
+/** Documents are known by their first words; without any, by the name they were given. */
+function nameOf({ excerpt, file_name }: PastAssignment): string {
+  if (excerpt !== null) return shortened(excerpt);
+  return file_name === "document" ? "Document" : file_name;
+}
+
+function Item({ past }: { past: PastAssignment }) {
+  const { project_name, stage, thumbnail_url } = past;
   return (
     <span className={styles.item}>
-      {thumbnail_url ? <img src={thumbnail_url} alt="" loading="lazy" className={styles.thumbnail} /> : <span className={styles.thumbnail} />}
+      {thumbnail_url ? (
+        <img src={thumbnail_url} alt="" loading="lazy" className={styles.thumbnail} />
+      ) : (
+        <span className={styles.thumbnail}>
+          <Icon name={past.excerpt === null ? "file" : "text"} size={18} />
+        </span>
+      )}
       <span className={styles.words}>
-        <span className={styles.file}>{file_name}</span>
+        <span className={styles.file}>{nameOf(past)}</span>
         <span className={styles.note}>
           {project_name}
           {stage === "review" && " · review"}

@@ -1,6 +1,7 @@
 """Pictures and documents, and what people answered about them, as requesters and reviewers are shown them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal, Protocol
 from uuid import UUID
@@ -91,12 +92,13 @@ class ReviewOut(Out):
     created_at: datetime
 
 
-def parts_out(parts: Sequence[Part]) -> list[PartOut]:
-    """The JSON of what a document shows."""
-    return [_part_out(each) for each in parts]
+def parts_out(parts: Sequence[Part], *, is_blind: bool = False) -> list[PartOut]:
+    """The JSON of what a document shows. `is_blind`: without who wrote the messages, by which none is to be judged."""
+    return [_part_out(each, is_blind) for each in parts]
 
 
-def _part_out(part: Part) -> PartOut:
+def _part_out(part: Part, is_blind: bool) -> PartOut:
+    said = [replace(each, source=None) if is_blind else each for each in part.messages]
     own = f"/api/v1/media/{part.media_id}" if part.media_id else None
     return PartOut(
         kind=part.kind,
@@ -106,7 +108,7 @@ def _part_out(part: Part) -> PartOut:
         media_type=part.media_type,
         width=part.width,
         height=part.height,
-        messages=[MessageOut.model_validate(each) for each in part.messages] if part.kind == "thread" else None,
+        messages=[MessageOut.model_validate(each) for each in said] if part.kind == "thread" else None,
     )
 
 

@@ -187,7 +187,7 @@ def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False
         lease_until=found.lease_until,
         rate=amount_out(found.rate),
         picture=None if found.parts else picture_out(found),
-        parts=parts_out([part_from_json(each) for each in found.parts or ()]),
+        parts=parts_out([part_from_json(each) for each in found.parts or ()], is_blind=found.stage == "attempt"),
         pre_labels=dict(found.pre_labels) if found.pre_labels else None,
         base=_base(found.base) if found.base else None,
         comments=work.comments_for(context, found),

@@ -25,6 +25,7 @@ from goldsmith.api.native.shapes import AnswerBody, In, JsonObject, Limit, Out, 
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_key
 from goldsmith.people import User
+from goldsmith.work.part import PartKind
 from goldsmith.work.response import Verdict
 from goldsmith.work.task import Task
 
@@ -51,6 +52,9 @@ class TaskOut(Out):
     agreement: float | None
     picture: PictureOut | None = Field(description="Null where the task shows parts.")
     excerpt: str | None = Field(description="The first words of a document.")
+    lead_kind: PartKind | None = Field(
+        description="What a document is above all: a text or a conversation where it has one, else its first part."
+    )
     error: JsonObject | None
     tags: list[str]
     created_at: datetime

@@ -1,5 +1,5 @@
 /** Ties an activity clock to the page and to an editor's pictures. */
-import type { ImageEditor } from "../facade";
+import type { Editor } from "../facade";
 import { ActivityClock, type ActivityReading } from "./activity-clock";
 
 export interface ActivityTracker {
@@ -11,7 +11,7 @@ export interface ActivityTracker {
 
 const INPUT_EVENTS = ["pointerdown", "pointermove", "keydown", "wheel", "input"] as const;
 
-export function trackActivity(editor: Pick<ImageEditor, "on" | "snapshot">, page: Document = document): ActivityTracker {
+export function trackActivity(editor: Pick<Editor, "on" | "snapshot">, page: Document = document): ActivityTracker {
   const clock = new ActivityClock(() => performance.now());
   const off = new AbortController();
   const quietly = { signal: off.signal, passive: true, capture: true };

@@ -47,6 +47,17 @@ function brightened(color: string): string {
   return brightened(`#${mixed.join("")}`);
 }
 
+/** With it a line on a light page stands out by 3:1. */
+const BRIGHTEST_LINE = 0.3;
+
+/** The colour mixed with black, a twelfth at a time, until it is dark enough for a line on a light page. */
+export function darkened(color: string): string {
+  const match = COLOR.exec(color.trim());
+  if (match === null || luminance(color) <= BRIGHTEST_LINE) return color;
+  const mixed = match.slice(1).map((hex) => Math.floor(parseInt(hex, 16) * (11 / 12)).toString(16).padStart(2, "0"));
+  return darkened(`#${mixed.join("")}`);
+}
+
 /** Black or white, whichever is read more easily on the colour. */
 export function inkOn(color: string): string {
   return luminance(color) > 0.179 ? DARK : LIGHT;

@@ -2,7 +2,7 @@
 import { handlePoint } from "../geometry/handle";
 import type { ImagePoint } from "../geometry/point";
 import type { Rectangle } from "../geometry/rectangle";
-import type { Annotation } from "../state/annotation";
+import type { BoxAnnotation } from "../state/annotation";
 import type { Sketch } from "./sketch";
 import { HALO, type BoxStyle } from "./box-style";
 import type { ChipPress } from "./chip";
@@ -18,9 +18,9 @@ const READOUT = { fill: "#0b0d12", ink: "#ffffff" };
 
 export interface OverlayScene {
   readonly sketch: Sketch;
-  readonly selected: readonly Annotation[];
-  readonly hovered: Annotation | null;
-  readonly styleOf: (annotation: Annotation) => BoxStyle;
+  readonly selected: readonly BoxAnnotation[];
+  readonly hovered: BoxAnnotation | null;
+  readonly styleOf: (annotation: BoxAnnotation) => BoxStyle;
   /** Of the box being drawn. */
   readonly draftStyle: BoxStyle;
   readonly crosshair: boolean;
@@ -47,7 +47,7 @@ function paintHovered(
   context: CanvasRenderingContext2D,
   view: ViewTransform,
   scene: OverlayScene,
-  annotation: Annotation,
+  annotation: BoxAnnotation,
   press: ChipPress,
 ): void {
   const style = scene.styleOf(annotation);
@@ -61,7 +61,7 @@ function paintSelected(
   context: CanvasRenderingContext2D,
   view: ViewTransform,
   scene: OverlayScene,
-  annotation: Annotation,
+  annotation: BoxAnnotation,
   press: ChipPress,
 ): void {
   const moved = scene.sketch.moved.get(annotation.id);

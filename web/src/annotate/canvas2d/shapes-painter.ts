@@ -1,6 +1,6 @@
 /** Draws the objects that are neither selected nor in work. Thousands stay quick: what cannot be seen is left out. */
 import { areaOf, overlaps, type Rectangle } from "../geometry/rectangle";
-import type { Annotation } from "../state/annotation";
+import type { BoxAnnotation } from "../state/annotation";
 import type { BoxStyle } from "./box-style";
 import { CHIP_HEIGHT, type ChipPlace, type ChipPress } from "./chip";
 import { ChipSlots } from "./chip-slots";
@@ -14,8 +14,8 @@ const MOST_DASHED = 250;
 const ROOM_FOR_CHIP = 22;
 
 export interface ShapeScene {
-  readonly annotations: readonly Annotation[];
-  readonly styleOf: (annotation: Annotation) => BoxStyle;
+  readonly annotations: readonly BoxAnnotation[];
+  readonly styleOf: (annotation: BoxAnnotation) => BoxStyle;
   readonly chips: boolean;
   /** 0-1. */
   readonly fill: number;

@@ -6,7 +6,7 @@ import { PLAIN, sharpRectangle, STRONG, strokeBox, type Weight } from "../canvas
 import { toScreen, type ViewTransform } from "../canvas2d/transform";
 import { distanceToOutline } from "../geometry/rectangle";
 import type { ImagePoint } from "../geometry/point";
-import type { Annotation } from "../state/annotation";
+import { isBox, type BoxAnnotation } from "../state/annotation";
 import type { Attempt, PinnedComment } from "../state/attempt";
 import { attemptStyle } from "./attempt-look";
 
@@ -38,7 +38,7 @@ export function paintAttempts(
   for (const attempt of shownAttempts(scene.attempts, scene.isolated)) {
     const style = attemptStyle(scene.attempts.indexOf(attempt), attempt.title);
     const lit = scene.isolated === attempt.id || scene.hoveredAttempt === attempt.id;
-    for (const { box } of attempt.answer.annotations) {
+    for (const { box } of boxesOf(attempt)) {
       strokeBox(context, sharpRectangle(view, box), style, lit ? PLAIN : SLIM, style.dash);
     }
     if (scene.isolated === attempt.id) paintNames(context, view, namesOf(attempt, style, scene.styles), press);
@@ -46,8 +46,12 @@ export function paintAttempts(
   }
 }
 
+function boxesOf({ answer }: Attempt): readonly BoxAnnotation[] {
+  return answer.annotations.filter(isBox);
+}
+
 function namesOf(attempt: Attempt, style: BoxStyle, styles: LabelStyles): readonly Named[] {
-  return attempt.answer.annotations.map(({ box, label }) => ({ box, style: { ...style, title: styles.of(label).title } }));
+  return boxesOf(attempt).map(({ box, label }) => ({ box, style: { ...style, title: styles.of(label).title } }));
 }
 
 function paintHovered(
@@ -58,7 +62,7 @@ function paintHovered(
   style: BoxStyle,
   press: ChipPress,
 ): void {
-  const annotation = attempt.answer.annotations.find(({ id }) => id === scene.hoveredId);
+  const annotation = boxesOf(attempt).find(({ id }) => id === scene.hoveredId);
   if (annotation === undefined) return;
   const at = sharpRectangle(view, annotation.box);
   strokeBox(context, at, style, STRONG, style.dash);
@@ -73,7 +77,7 @@ export function attemptAt(
 ): { readonly attemptId: string; readonly id: string } | null {
   let nearest: { attemptId: string; id: string; distance: number } | null = null;
   for (const attempt of attempts) {
-    for (const annotation of attempt.answer.annotations) {
+    for (const annotation of boxesOf(attempt)) {
       const distance = distanceToOutline(annotation.box, point) * view.scale;
       if (distance > OUTLINE_REACH || (nearest !== null && distance >= nearest.distance)) continue;
       nearest = { attemptId: attempt.id, id: annotation.id, distance };
@@ -82,20 +86,23 @@ export function attemptAt(
   return nearest;
 }
 
-/** A pin stands at its object's top right corner where it has one that is still there, else where it was put. */
-export function pinPlace(comment: PinnedComment, find: (id: string) => Annotation | null): { x: number; y: number } {
+/** A pin stands at its object's top right corner where it has one that is still there, else where it was put; if at all. */
+export function pinPlace(comment: PinnedComment, find: (id: string) => BoxAnnotation | null): { x: number; y: number } | null {
   const object = comment.annotation_id === null ? null : find(comment.annotation_id);
-  return object === null ? { x: comment.x, y: comment.y } : { x: object.box.left + object.box.width, y: object.box.top };
+  if (object === null) return comment.x === null || comment.y === null ? null : { x: comment.x, y: comment.y };
+  return { x: object.box.left + object.box.width, y: object.box.top };
 }
 
 export function commentAt(
   comments: readonly PinnedComment[],
-  find: (id: string) => Annotation | null,
+  find: (id: string) => BoxAnnotation | null,
   view: ViewTransform,
   screen: { readonly x: number; readonly y: number },
 ): PinnedComment | null {
   const hit = comments.filter((comment) => {
-    const at = toScreen(view, pinPlace(comment, find) as ImagePoint);
+    const place = pinPlace(comment, find);
+    if (place === null) return false;
+    const at = toScreen(view, place as ImagePoint);
     return Math.hypot(at.x - screen.x, at.y - screen.y) <= PIN_RADIUS + 2;
   });
   return hit.at(-1) ?? null;
@@ -105,11 +112,13 @@ export function paintComments(
   context: CanvasRenderingContext2D,
   view: ViewTransform,
   comments: readonly PinnedComment[],
-  find: (id: string) => Annotation | null,
+  find: (id: string) => BoxAnnotation | null,
   press: ChipPress,
 ): void {
   for (const [index, comment] of comments.entries()) {
-    const { x, y } = toScreen(view, pinPlace(comment, find) as ImagePoint);
+    const place = pinPlace(comment, find);
+    if (place === null) continue;
+    const { x, y } = toScreen(view, place as ImagePoint);
     press.stamp(context, comment.text, { fill: "#0b0d12", ink: "#ffffff" }, { x: x + 13, y: y - 8, below: true }, view.pixelRatio);
     context.beginPath();
     context.arc(x, y, PIN_RADIUS, 0, 2 * Math.PI);

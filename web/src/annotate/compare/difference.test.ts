@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { box } from "../testing/build";
+import { box, span } from "../testing/build";
 import { differences } from "./difference";
 
 const at = (left: number, top: number, width: number, height: number) => ({ box: { left, top, width, height } });
@@ -44,4 +44,11 @@ describe("differences between answers", () => {
     const [first] = differences(reference, attempt);
     expect([first?.attempt?.id, first?.attributes]).toEqual(["t2", ["occluded"]]);
   });
+});
+
+it("spans are told apart by the characters they share", () => {
+  const reference = [span("r1", 0, 10), span("r2", 20, 30), span("r3", 40, 50)];
+  const attempt = [span("t1", 0, 10), span("t2", 20, 28), span("t3", 45, 90), span("t4", 0, 10, { span: { part: 1, start: 0, end: 10 } })];
+  const found = differences(reference, attempt).map(({ kind, iou, edges }) => [kind, Math.round(iou * 100), edges]);
+  expect(found).toEqual([["same", 100, null], ["moved", 80, null], ["missing", 0, null], ["extra", 0, null], ["extra", 0, null]]);
 });

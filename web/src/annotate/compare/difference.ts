@@ -1,6 +1,7 @@
 /** What one answer has other than another: the same, moved, relabelled, missing or extra objects. */
-import { bottomOf, overlapRatio, overlaps, rightOf, type Rectangle } from "../geometry/rectangle";
+import { bottomOf, rightOf } from "../geometry/rectangle";
 import type { Annotation } from "../state/annotation";
+import { overlapOf } from "./overlap";
 
 export type DifferenceKind = "same" | "moved" | "relabelled" | "missing" | "extra";
 
@@ -10,16 +11,16 @@ export interface Difference {
   readonly reference: Annotation | null;
   /** Its counterpart in the attempt; null for a missing one. */
   readonly attempt: Annotation | null;
-  /** Intersection over union, 0 without a counterpart. */
+  /** How alike they lie, 0 without a counterpart. */
   readonly iou: number;
-  /** How far each edge of the attempt lies outside the reference's, in pixels; negative is inside. */
+  /** How far each edge of an attempt's box lies outside the reference's, in pixels; negative is inside. Null of spans. */
   readonly edges: Readonly<Record<"left" | "top" | "right" | "bottom", number>> | null;
   /** Attributes answered otherwise. */
   readonly attributes: readonly string[];
 }
 
 export interface MatchBounds {
-  /** Below this two boxes are not of one object. */
+  /** Below this two are not of one object. */
   readonly match: number;
   /** From this on they are called the same. */
   readonly same: number;
@@ -54,8 +55,7 @@ function matched(reference: readonly Annotation[], attempt: readonly Annotation[
   const candidates: Pair[] = [];
   for (const one of reference) {
     for (const other of attempt) {
-      if (!overlaps(one.box, other.box)) continue;
-      const iou = overlapRatio(one.box, other.box);
+      const iou = overlapOf(one, other);
       if (iou >= bound) candidates.push({ reference: one, attempt: other, iou });
     }
   }
@@ -75,10 +75,12 @@ const isSameLabel = ({ reference, attempt }: Pair): boolean => reference.label =
 function between(pair: Pair, same: number): Difference {
   const { reference, attempt, iou } = pair;
   const kind = isSameLabel(pair) ? (iou >= same ? "same" : "moved") : "relabelled";
-  return { kind, reference, attempt, iou, edges: outset(reference.box, attempt.box), attributes: changed(reference, attempt) };
+  return { kind, reference, attempt, iou, edges: outset(reference, attempt), attributes: changed(reference, attempt) };
 }
 
-function outset(from: Rectangle, to: Rectangle): Difference["edges"] {
+function outset(reference: Annotation, attempt: Annotation): Difference["edges"] {
+  if (reference.kind !== "box" || attempt.kind !== "box") return null;
+  const [from, to] = [reference.box, attempt.box];
   return {
     left: from.left - to.left,
     top: from.top - to.top,

@@ -11,9 +11,11 @@ import { drawsObjects } from "../state/ontology";
 import { hideIds, soloLabel } from "../state/visibility";
 import { valueWords } from "../state/value-words";
 import { moveEdge, moveSelected, VECTORS, type Direction, type Edge } from "./adjust";
+import type { DocumentStage } from "../document/document-stage";
 import type { Bench } from "./bench";
 import { clone, relabel, remove, setField } from "./editing";
 import type { Scene } from "./scene";
+import { DOCUMENT_ACTS, markPending, zoomText } from "./document-acts";
 import { stepObject } from "./stepping";
 import type { Workspace } from "../state/workspace";
 
@@ -21,10 +23,11 @@ export interface Desk {
   readonly workspace: Workspace;
   readonly scene: Scene;
   readonly bench: Bench;
+  readonly document: DocumentStage;
   setTool(tool: ToolId): void;
 }
 
-type Act = (desk: Desk, times: number) => boolean;
+export type Act = (desk: Desk, times: number) => boolean;
 
 const done = (act: (desk: Desk) => unknown): Act => (desk) => {
   act(desk);
@@ -49,6 +52,8 @@ const edge = (which: Edge, direction: Direction): Act => ({ workspace }, times) 
 const NEXT_SNAP: Readonly<Record<SnapMode, SnapMode>> = { off: "border", border: "neighbours", neighbours: "off" };
 
 const ACTS: Readonly<Partial<Record<ActionId, Act>>> = {
+  ...DOCUMENT_ACTS,
+
   "tool.box": done((desk) => startDrawing(desk)),
   "tool.select": done((desk) => desk.setTool("select")),
   "tool.pin": done((desk) => desk.setTool("pin")),
@@ -61,8 +66,8 @@ const ACTS: Readonly<Partial<Record<ActionId, Act>>> = {
   }),
 
   "task.done": (desk, times) => {
-    if (desk.bench.tool === null) return false;
-    return (desk.bench.tool.state.confirm?.() ?? false) || passOn("task.submit")(desk, times);
+    if (!desk.workspace.isShown) return false;
+    return (desk.bench.tool?.state.confirm?.() ?? false) || passOn("task.submit")(desk, times);
   },
 
   "draw.confirm": ({ bench }) => bench.tool?.state.confirm?.() ?? false,
@@ -106,7 +111,7 @@ const ACTS: Readonly<Partial<Record<ActionId, Act>>> = {
   "view.fit": done(({ scene }) => scene.stage.zoomToFit()),
   "view.pixels": done(({ scene }) => scene.stage.zoomToScale(1, null)),
   "view.object": ({ workspace, scene }) => {
-    const [first] = workspace.store.selected();
+    const [first] = workspace.selectedBoxes();
     if (first !== undefined) scene.stage.zoomToRectangle(first.box);
     return first !== undefined;
   },
@@ -137,7 +142,7 @@ export function performAction(desk: Desk, id: ActionId, times = 1): boolean {
 function chooseOption({ workspace, bench }: Desk, index: number): boolean {
   const field = workspace.activeField();
   // Nobody answers about a picture that is not there yet.
-  if (field === null || workspace.settings.readOnly || workspace.size === null) return false;
+  if (field === null || workspace.settings.readOnly || !workspace.isShown) return false;
   const chosen = valueChosen(field, workspace.store.fields[field.name], index);
   if (chosen === null) {
     if (field.type === "number" || field.type === "text") workspace.events.emit("field", { name: field.name });
@@ -149,10 +154,15 @@ function chooseOption({ workspace, bench }: Desk, index: number): boolean {
   return true;
 }
 
-/** The key of a label names the selected objects and is the label of what is drawn next. */
-function pickLabel({ workspace, bench }: Desk, index: number): boolean {
+/** The key of a label marks what is selected in a text, or names the selected objects; and it is the label of the next. */
+export function pickLabel(desk: Desk, index: number): boolean {
+  const { workspace, bench } = desk;
   const label = workspace.ontology.labels[index];
   if (label === undefined) return false;
+  if (markPending(desk, label.name)) {
+    workspace.set({ label: label.name });
+    return true;
+  }
   relabel(workspace, workspace.store.selection, label.name);
   workspace.set({ label: label.name });
   bench.announce(label.title);
@@ -177,8 +187,13 @@ function placeBox({ workspace, bench, scene }: Desk): boolean {
   return finishBox(bench, rectangleFromCorners(first, second), "box.placed") !== null;
 }
 
-function cancel({ workspace, bench }: Desk): boolean {
+function cancel({ workspace, bench, document }: Desk): boolean {
   if (bench.cancel()) return true;
+  const cursor = document.text?.cursor;
+  if (cursor !== undefined && cursor.stretch !== null) {
+    cursor.place(cursor.focus);
+    return true;
+  }
   bench.tabLeaves = workspace.store.selection.length === 0;
   workspace.store.select([]);
   return !bench.tabLeaves;
@@ -192,7 +207,8 @@ function undo({ workspace, bench }: Desk): boolean {
   return workspace.store.undo();
 }
 
-function zoom({ scene }: Desk, factor: number): void {
+function zoom({ workspace, scene }: Desk, factor: number): void {
+  if (workspace.surface.kind === "document") return zoomText(workspace, factor > 1 ? 1 : -1);
   const view = scene.stage.transform();
   if (view !== null) scene.stage.zoomBy(factor, screenPoint(view.width / 2, view.height / 2));
 }

@@ -2,7 +2,7 @@
 import { rectangleFromEdges, boundsOf, bottomOf, rightOf, translateInside, type Rectangle } from "../geometry/rectangle";
 import { clampNumber, type PictureSize } from "../geometry/point";
 import { setBoxCommands } from "../state/edits";
-import { SMALLEST_SIDE } from "../state/problems";
+import { SMALLEST_SIDE } from "../state/place-problems";
 import type { Workspace } from "../state/workspace";
 
 export type Direction = "left" | "right" | "up" | "down";
@@ -17,7 +17,7 @@ export const VECTORS: Readonly<Record<Direction, readonly [number, number]>> = {
 
 /** Moves the selected objects together, as far as the picture lets all of them go. */
 export function moveSelected(workspace: Workspace, direction: Direction, pixels: number): boolean {
-  const selected = workspace.store.selected();
+  const selected = workspace.selectedBoxes();
   const bounds = boundsOf(selected.map((annotation) => annotation.box));
   const { size } = workspace;
   if (bounds === null || size === null || workspace.settings.readOnly) return false;
@@ -32,7 +32,7 @@ export function moveSelected(workspace: Workspace, direction: Direction, pixels:
 /** Puts one edge of each selected object further in a direction; an edge stops where the box would vanish. */
 export function moveEdge(workspace: Workspace, edge: Edge, direction: Direction, pixels: number): boolean {
   const { size } = workspace;
-  const selected = workspace.store.selected();
+  const selected = workspace.selectedBoxes();
   if (size === null || selected.length === 0 || workspace.settings.readOnly) return false;
   const [x, y] = VECTORS[direction];
   const shift = (x + y) * pixels;

@@ -80,7 +80,10 @@ export class Bench implements ToolHost, PointerSink {
   }
 
   requestPin(request: PinRequest): void {
-    this.workspace.events.emit("pin", request);
+    const frame = this.#root.getBoundingClientRect();
+    const view = this.view();
+    const place = { clientX: frame.left + view.originX + (request.x ?? 0) * view.scale, clientY: frame.top + view.originY + (request.y ?? 0) * view.scale };
+    this.workspace.events.emit("pin", { request, place });
   }
 
   press(at: ScreenPoint, event: PointerEvent): Taken {
@@ -88,7 +91,7 @@ export class Bench implements ToolHost, PointerSink {
     if (tool === null) return "pan";
     const input = this.#input(at, event);
     const { comments } = this.workspace.settings;
-    const comment = commentAt(comments, (id) => this.workspace.store.get(id), this.view(), at);
+    const comment = commentAt(comments, (id) => this.workspace.box(id), this.view(), at);
     if (comment !== null) {
       this.workspace.events.emit("comment", { id: comment.id });
       return "taken";

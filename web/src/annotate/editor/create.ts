@@ -1,19 +1,20 @@
-/** `createImageEditor`: the facade's methods, each handed to the part that does it. */
-import type { EditorOptions, ImageEditor } from "../facade";
+/** `createEditor`: the facade's methods, each handed to the part that does it. */
+import type { EditorOptions, Editor } from "../facade";
 import { hideIds, hideLabel, soloLabel } from "../state/visibility";
-import { performAction } from "./actions";
+import { performAction, pickLabel } from "./actions";
 import { addBox, clone, relabel, remove, replaceAnswer, setAttribute, setBox, setField, touchField } from "./editing";
+import { addSpan, setSpan } from "../document/span-editing";
 import { EditorCore } from "./core";
 
 /** Fills `element`, which must have a size of its own. */
-export function createImageEditor(element: HTMLElement, options: EditorOptions = {}): ImageEditor {
+export function createEditor(element: HTMLElement, options: EditorOptions = {}): Editor {
   const core = new EditorCore(element, options);
   return { ...taskMethods(core), ...editMethods(core), ...viewMethods(core), ...reviewMethods(core) };
 }
 
 type TaskMethods = Pick<
-  ImageEditor,
-  | "load" | "preload" | "destroy" | "snapshot" | "subscribe" | "on" | "getAnswer" | "getLog" | "restore" | "validate"
+  Editor,
+  | "load" | "preload" | "destroy" | "snapshot" | "quote" | "subscribe" | "on" | "getAnswer" | "getLog" | "restore" | "validate"
   | "undo" | "redo" | "perform"
 >;
 
@@ -21,9 +22,10 @@ function taskMethods(core: EditorCore): TaskMethods {
   const { workspace, snapshots, loader } = core;
   return {
     load: (task) => loader.load(task),
-    preload: (url) => loader.preload(url),
+    preload: (url, isPart) => loader.preload(url, isPart),
     destroy: () => core.destroy(),
     snapshot: () => snapshots.get(),
+    quote: (annotation) => workspace.quote(annotation),
     subscribe: (listener) => snapshots.subscribe(listener),
     on: (name, listener) => workspace.events.on(name, listener),
     getAnswer: () => workspace.store.answer(),
@@ -37,8 +39,8 @@ function taskMethods(core: EditorCore): TaskMethods {
 }
 
 type EditMethods = Pick<
-  ImageEditor,
-  | "setTool" | "setBoxMode" | "setLabel" | "add" | "select" | "setBox" | "relabel" | "setAttribute" | "remove" | "clone"
+  Editor,
+  | "setTool" | "setBoxMode" | "setLabel" | "pickLabel" | "add" | "addSpan" | "select" | "setBox" | "setSpan" | "relabel" | "setAttribute" | "remove" | "clone"
   | "setField" | "touchField" | "focusField" | "replaceAnswer" | "setReadOnly" | "setKeymap"
 >;
 
@@ -51,7 +53,10 @@ function editMethods(core: EditorCore): EditMethods {
       bench.takeUp(workspace.settings.tool);
     },
     setLabel: (label) => workspace.set({ label }),
+    pickLabel: (label) => pickLabel(core, workspace.ontology.labels.findIndex(({ name }) => name === label)),
     add: (box, label = workspace.settings.label) => addBox(workspace, box, label),
+    addSpan: (span, label = workspace.settings.label) => addSpan(workspace, span, label),
+    setSpan: (id, span) => setSpan(workspace, id, span),
     select: (ids) => workspace.store.select(ids),
     setBox: (id, box) => setBox(workspace, id, box),
     relabel: (ids, label) => relabel(workspace, ids, label),
@@ -74,34 +79,33 @@ function editMethods(core: EditorCore): EditMethods {
 }
 
 type ViewMethods = Pick<
-  ImageEditor,
-  | "focus" | "focusObject" | "reveal" | "highlight" | "zoomIn" | "zoomOut" | "zoomToFit" | "zoomToPlace" | "zoomToScale" | "setHidden"
+  Editor,
+  | "focus" | "focusObject" | "reveal" | "highlight" | "zoomIn" | "zoomOut" | "zoomToFit" | "showPlaceOf" | "zoomToScale" | "setHidden"
   | "setLabelHidden" | "setSoloLabel" | "setDisplay" | "setAdjustment"
 >;
 
 function viewMethods(core: EditorCore): ViewMethods {
   const { workspace, scene } = core;
   return {
-    focus: () => core.root.element.focus({ preventScroll: true }),
+    focus: () => core.focus(),
     focusObject: (id) => {
       const annotation = workspace.store.get(id);
       if (annotation === null) return;
       workspace.store.select([id]);
-      scene.stage.zoomToRectangle(annotation.box);
+      core.showPlaceOf(annotation);
     },
     reveal: (id) => {
       const annotation = workspace.store.get(id);
       if (annotation === null) return;
       workspace.store.select([id]);
-      scene.stage.reveal(annotation.box);
+      if (annotation.kind === "span") core.document.reveal(annotation.span);
+      else scene.stage.reveal(annotation.box);
     },
-    highlight: (id) => {
-      if (workspace.setHover({ id, attemptId: null })) scene.refresh();
-    },
+    highlight: (id) => core.highlight(id),
     zoomIn: () => void performAction(core, "view.in"),
     zoomOut: () => void performAction(core, "view.out"),
     zoomToFit: () => scene.stage.zoomToFit(),
-    zoomToPlace: (place) => scene.stage.zoomToRectangle(place),
+    showPlaceOf: (annotation) => core.showPlaceOf(annotation),
     zoomToScale: (scale) => scene.stage.zoomToScale(scale, null),
     setHidden: (ids, hidden) => workspace.set({ visibility: hideIds(workspace.settings.visibility, ids, hidden) }),
     setLabelHidden: (label, hidden) =>
@@ -112,7 +116,7 @@ function viewMethods(core: EditorCore): ViewMethods {
   };
 }
 
-type ReviewMethods = Pick<ImageEditor, "setAttempts" | "isolateAttempt" | "setDoubts" | "setComments" | "focusComment">;
+type ReviewMethods = Pick<Editor, "setAttempts" | "isolateAttempt" | "setDoubts" | "setComments" | "focusComment">;
 
 function reviewMethods(core: EditorCore): ReviewMethods {
   const { workspace } = core;

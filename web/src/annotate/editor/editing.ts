@@ -40,7 +40,7 @@ export function addBox(workspace: Workspace, box: Rectangle, label: string | nul
 /** Numbers typed in the object list; false where they are no box inside the picture. */
 export function setBox(workspace: Workspace, id: string, change: Partial<Rectangle>): boolean {
   const { store, size } = workspace;
-  const annotation = store.get(id);
+  const annotation = workspace.box(id);
   if (annotation === null || size === null) return false;
   const wanted = { ...annotation.box, ...change };
   if (!Object.values(wanted).every(Number.isFinite) || wanted.width <= 0 || wanted.height <= 0) return false;
@@ -78,7 +78,7 @@ export function setField(workspace: Workspace, name: string, value: AttributeVal
   const commands = setFieldCommands(store.fields, name, value, ontology);
   const isDone = takesOneAnswer(field) && value !== undefined;
   workspace.set({ attention: { touched: isDone ? null : name, answered: name } });
-  return perform(workspace, title, commands, field.type === "number" ? `field:${name}` : null);
+  return perform(workspace, title, commands, field.type === "number" || field.type === "text" ? `field:${name}` : null);
 }
 
 /** The person is at this field: digit keys are for it. */
@@ -97,7 +97,7 @@ export function clone(workspace: Workspace, ids: readonly string[]): readonly st
   const { store, size } = workspace;
   if (workspace.settings.readOnly || size === null) return [];
   const copies = ids.flatMap((id) => {
-    const original = store.get(id);
+    const original = workspace.box(id);
     return original === null ? [] : [{ ...original, id: store.newId(), box: beside(original.box, size) }];
   });
   if (!perform(workspace, counted("Clone", copies.length), addCommands(store.annotations, copies))) return [];

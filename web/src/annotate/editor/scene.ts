@@ -11,7 +11,7 @@ import { Stage } from "../canvas2d/stage";
 import type { ViewTransform } from "../canvas2d/transform";
 import { paintAttempts, paintComments } from "../compare/attempt-painter";
 import type { PictureSize } from "../geometry/point";
-import type { Annotation } from "../state/annotation";
+import type { Annotation, BoxAnnotation } from "../state/annotation";
 import type { Ontology } from "../state/ontology";
 import type { Sketch } from "../canvas2d/sketch";
 import type { Workspace } from "../state/workspace";
@@ -93,7 +93,7 @@ export class Scene {
   #paintShapes(context: CanvasRenderingContext2D, view: ViewTransform): void {
     if (this.#picture === null) return;
     const { settings, store, hover } = this.#workspace;
-    const styles = this.#labelStyles();
+    const styles = this.labelStyles();
     const selected = new Set(store.selection);
     if (settings.attempts.length > 0) {
       const { attempts, isolatedAttempt: isolated } = settings;
@@ -101,19 +101,19 @@ export class Scene {
       paintAttempts(context, view, scene, this.#chips);
     }
     if (settings.isolatedAttempt !== null) return;
-    const annotations = this.#workspace.visible().filter((annotation) => !selected.has(annotation.id));
+    const annotations = this.#workspace.visibleBoxes().filter((annotation) => !selected.has(annotation.id));
     const { chips, fill } = settings.display;
     paintShapes(context, view, { annotations, styleOf: this.#styleOf(), chips, fill }, this.#chips);
   }
 
   #paintOverlay(context: CanvasRenderingContext2D, view: ViewTransform): void {
     if (this.#picture === null) return;
-    const { settings, store } = this.#workspace;
-    const styles = this.#labelStyles();
+    const { settings } = this.#workspace;
+    const styles = this.labelStyles();
     const sketch = this.#given.sketch();
     const scene = {
       sketch,
-      selected: settings.isolatedAttempt === null ? store.selected() : [],
+      selected: settings.isolatedAttempt === null ? this.#workspace.selectedBoxes() : [],
       hovered: this.#hovered(),
       styleOf: this.#styleOf(),
       draftStyle: styles.of(settings.label ?? ""),
@@ -122,13 +122,13 @@ export class Scene {
       editable: !settings.readOnly,
     };
     paintOverlay(context, view, scene, this.#chips);
-    paintComments(context, view, settings.comments, (id) => store.get(id), this.#chips);
+    paintComments(context, view, settings.comments, (id) => this.#workspace.box(id), this.#chips);
     if (sketch.magnify !== null && settings.display.magnifier) this.#paintMagnifier(context, view, sketch, this.#picture);
   }
 
   /** In a review dashes say whose a box is, or that it is not sure; the rest of the answer is drawn with full lines. */
   #styleOf(): (annotation: Annotation) => BoxStyle {
-    const styles = this.#labelStyles();
+    const styles = this.labelStyles();
     const { attempts, doubts, readOnly } = this.#workspace.settings;
     const troubled = readOnly ? new Set<string>() : this.#given.troubled();
     return ({ id, label }) => {
@@ -140,22 +140,22 @@ export class Scene {
     };
   }
 
-  #labelStyles(): LabelStyles {
+  labelStyles(): LabelStyles {
     const { ontology } = this.#workspace;
     if (this.#styles?.ontology !== ontology) this.#styles = { ontology, styles: new LabelStyles(ontology) };
     return this.#styles.styles;
   }
 
-  #hovered(): Annotation | null {
+  #hovered(): BoxAnnotation | null {
     const { hover, store } = this.#workspace;
     if (hover.id === null || hover.attemptId !== null || store.selection.includes(hover.id)) return null;
-    return store.get(hover.id);
+    return this.#workspace.box(hover.id);
   }
 
   #paintMagnifier(context: CanvasRenderingContext2D, view: ViewTransform, sketch: Sketch, picture: Picture): void {
     if (sketch.magnify === null) return;
     const { settings, store } = this.#workspace;
-    const styles = this.#labelStyles();
+    const styles = this.labelStyles();
     const moved = [...sketch.moved][0];
     const label = moved === undefined ? settings.label : store.get(moved[0])?.label;
     paintMagnifier(context, view, {

@@ -38,11 +38,11 @@ export class Snapshots {
   }
 
   problems(): readonly Problem[] {
-    const { store, ontology, size } = this.#workspace;
-    const judged = [store.annotations, store.fields, ontology, size];
+    const { store, ontology, surface } = this.#workspace;
+    const judged = [store.annotations, store.fields, ontology, surface];
     if (judged.some((one, index) => one !== this.#judged[index])) {
       this.#judged = judged;
-      const found = findProblems(store.answer(), ontology, size);
+      const found = findProblems(store.answer(), ontology, surface);
       if (JSON.stringify(found) !== JSON.stringify(this.#problems)) {
         this.#problems = found;
         this.#troubled = new Set(found.flatMap(({ annotation_id }) => annotation_id ?? []));

@@ -52,7 +52,7 @@ function sameKey(key: string, press: KeyPress): boolean {
 export function chordTitle(written: string, mac: boolean): string {
   const { key, mod, alt, shift } = parseChord(written);
   const arrows: Readonly<Record<string, string>> = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
-  const name = arrows[key] ?? (key.length === 1 ? key.toUpperCase() : key === "Escape" ? "Esc" : key);
+  const name = key === " " ? "Space" : arrows[key] ?? (key.length === 1 ? key.toUpperCase() : key === "Escape" ? "Esc" : key);
   const held = [mod && (mac ? "⌘" : "Ctrl"), alt && (mac ? "⌥" : "Alt"), shift && (mac ? "⇧" : "Shift")];
   return [...held.filter(Boolean), name].join(mac ? "" : "+");
 }

@@ -1,6 +1,6 @@
 /** Hears keys for the editor, and leaves them alone while somebody types, chooses in a list or is in a dialog. */
 import type { Binding, KeyTable } from "./lookup";
-import { findBinding } from "./lookup";
+import { findBinding, findTypingBinding } from "./lookup";
 
 const TYPING = "textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox'], [role='combobox']";
 const BUSY = "[role='dialog'], [role='alertdialog'], [role='listbox'], [role='menu'], dialog";
@@ -13,6 +13,17 @@ export function hasOwnKeys(target: EventTarget | null): boolean {
   return target.closest(TYPING) !== null || target.closest(BUSY) !== null;
 }
 
+const isBusy = (target: EventTarget | null): boolean => target instanceof Element && target.closest(BUSY) !== null;
+
+/** What the person works on: the canvas, or a document's texts. */
+export interface KeyStage {
+  readonly elements: readonly HTMLElement[];
+  /** Whether the stage itself has the focus, not a button on it. */
+  isOn(target: EventTarget | null): boolean;
+  /** Whether Space, held, moves the view. */
+  pans(): boolean;
+}
+
 export interface KeySink {
   table(): KeyTable;
   /** True where something came of it, so that the browser should not also act. */
@@ -21,22 +32,26 @@ export interface KeySink {
 }
 
 export class KeyListener {
-  readonly #canvas: HTMLElement;
+  readonly #stage: KeyStage;
   readonly #sink: KeySink;
   readonly #off = new AbortController();
   readonly #mac = /mac|iphone|ipad/i.test(navigator.platform);
   #pointerInside = false;
 
-  /** `scope` is where keys are heard: the whole document, or the canvas alone. */
-  constructor(canvas: HTMLElement, scope: Document | HTMLElement, sink: KeySink) {
-    this.#canvas = canvas;
+  /** `scope` is where keys are heard: the whole page, or the stage alone. */
+  constructor(stage: KeyStage, scope: Document | HTMLElement, sink: KeySink) {
+    this.#stage = stage;
     this.#sink = sink;
     const { signal } = this.#off;
     scope.addEventListener("keydown", (event) => this.#onDown(event as KeyboardEvent), { signal });
+    // Fields in which somebody types keep their keys to themselves.
+    scope.addEventListener("keydown", (event) => this.#onTyping(event as KeyboardEvent), { signal, capture: true });
     scope.addEventListener("keyup", (event) => this.#onUp(event as KeyboardEvent), { signal });
     window.addEventListener("blur", () => sink.space(false), { signal });
-    canvas.addEventListener("pointerenter", () => (this.#pointerInside = true), { signal });
-    canvas.addEventListener("pointerleave", () => (this.#pointerInside = false), { signal });
+    for (const element of stage.elements) {
+      element.addEventListener("pointerenter", () => (this.#pointerInside = true), { signal });
+      element.addEventListener("pointerleave", () => (this.#pointerInside = false), { signal });
+    }
   }
 
   destroy(): void {
@@ -44,17 +59,32 @@ export class KeyListener {
   }
 
   #onDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || hasOwnKeys(event.target)) return;
-    const onCanvas = event.target === this.#canvas;
-    if (event.key === " ") return this.#onSpace(event, onCanvas);
-    const free = event.target === document.body || event.target === document.documentElement;
-    const binding = findBinding(this.#sink.table(), event, onCanvas || (free && this.#pointerInside), this.#mac);
+    if (event.defaultPrevented || event.isComposing) return;
+    const onStage = this.#stage.isOn(event.target);
+    if (event.key === " " && this.#stage.pans()) return this.#onSpace(event, onStage);
+    const binding = this.#bindingOf(event, onStage);
     if (binding === null || (event.repeat && !repeats(binding))) return;
     if (this.#sink.act(binding)) event.preventDefault();
   }
 
+  #onTyping(event: KeyboardEvent): void {
+    if (event.isComposing || isBusy(event.target) || !hasOwnKeys(event.target)) return;
+    const binding = findTypingBinding(this.#sink.table(), event, this.#mac);
+    if (binding === null || (event.repeat && !repeats(binding)) || !this.#sink.act(binding)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #bindingOf(event: KeyboardEvent, onStage: boolean): Binding | null {
+    const { target } = event;
+    if (hasOwnKeys(target)) return null;
+    const free = target === document.body || target === document.documentElement;
+    return findBinding(this.#sink.table(), event, onStage || (free && this.#pointerInside), this.#mac);
+  }
+
   /** Space presses buttons elsewhere on the page; over the canvas it moves the view. */
   #onSpace(event: KeyboardEvent, onCanvas: boolean): void {
+    if (hasOwnKeys(event.target)) return;
     const elsewhere = event.target instanceof Element && event.target.closest("button, a, input, summary, [role]") !== null;
     if (!onCanvas && (elsewhere || !this.#pointerInside)) return;
     event.preventDefault();
@@ -68,5 +98,5 @@ export class KeyListener {
 
 /** Keys that go on doing something while held down. */
 function repeats({ id }: Binding): boolean {
-  return /^(move|grow|shrink|view\.(in|out)|object\.(next|previous)|edit\.(undo|redo))/.test(id);
+  return /^(move|grow|shrink|caret|extend|start|media\.(back|on)|view\.(in|out)|object\.(next|previous)|edit\.(undo|redo))/.test(id);
 }

@@ -1,19 +1,34 @@
 /** The answer model of the product, word for word as it travels over HTTP. */
 import type { Rectangle } from "../geometry/rectangle";
+import type { Span } from "../geometry/span";
 
 export type AttributeValue = boolean | number | string | readonly string[];
 export type AttributeValues = Readonly<Record<string, AttributeValue>>;
 
 /** `label` is "" until the person has chosen one. Geometry sits under the key named like its kind. */
-export interface BoxAnnotation {
+interface AnnotationBase {
   readonly id: string;
-  readonly kind: "box";
   readonly label: string;
   readonly attributes: AttributeValues;
+}
+
+export interface BoxAnnotation extends AnnotationBase {
+  readonly kind: "box";
   readonly box: Rectangle;
 }
 
-export type Annotation = BoxAnnotation;
+export interface SpanAnnotation extends AnnotationBase {
+  readonly kind: "span";
+  readonly span: Span;
+}
+
+export type Annotation = BoxAnnotation | SpanAnnotation;
+
+export type AnnotationKind = Annotation["kind"];
+
+export const isBox = (annotation: Annotation): annotation is BoxAnnotation => annotation.kind === "box";
+
+export const isSpan = (annotation: Annotation): annotation is SpanAnnotation => annotation.kind === "span";
 
 export interface Answer {
   readonly annotations: readonly Annotation[];

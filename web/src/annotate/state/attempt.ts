@@ -13,14 +13,15 @@ export interface PinnedComment {
   readonly id: string;
   /** The object it speaks of; the pin then follows that object. */
   readonly annotation_id: string | null;
-  /** Pixels of the upright picture. */
-  readonly x: number;
-  readonly y: number;
+  /** Pixels of the upright picture; null where it speaks of an object of a document. */
+  readonly x: number | null;
+  readonly y: number | null;
   readonly text: string;
 }
 
+/** Where a comment is to go: a point of the picture, or a document's object. */
 export interface PinRequest {
-  readonly x: number;
-  readonly y: number;
+  readonly x: number | null;
+  readonly y: number | null;
   readonly annotation_id: string | null;
 }

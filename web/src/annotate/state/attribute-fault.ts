@@ -1,9 +1,9 @@
 /** Whether a value answers an attribute's question, by the same rules and codes as the server. */
 import type { AttributeValue } from "./annotation";
-import type { Attribute, ChoiceAttribute, NumberAttribute } from "./ontology";
+import type { Attribute, ChoiceAttribute, ChoiceOption, NumberAttribute } from "./ontology";
 
 export interface AttributeFault {
-  readonly code: "attribute_type" | "attribute_option" | "attribute_range" | "attribute_step" | "attribute_length";
+  readonly code: "attribute_type" | "attribute_option" | "attribute_choices" | "attribute_range" | "attribute_step" | "attribute_length";
   /** What the value must be; the question's title comes before it. */
   readonly message: string;
 }
@@ -26,6 +26,8 @@ export function attributeFault(value: AttributeValue, attribute: Attribute): Att
       return typeof value === "string" ? choiceFault([value], attribute) : wrongType("must be one option");
     case "multi_choice":
       return isNames(value) ? choiceFault(value, attribute) : wrongType("must be a list of options");
+    case "ranking":
+      return isNames(value) ? rankingFault(value, attribute.options) : wrongType("must be a list of options, the best first");
     case "number":
       return isNumber(value) ? numberFault(value, attribute) : wrongType("must be a number");
     case "text":
@@ -37,12 +39,30 @@ const wrongType = (message: string): AttributeFault => ({ code: "attribute_type"
 const isNumber = (value: AttributeValue): value is number => typeof value === "number" && Number.isFinite(value);
 const isNames = (value: AttributeValue): value is readonly string[] => Array.isArray(value);
 
-function choiceFault(names: readonly string[], { options }: ChoiceAttribute): AttributeFault | null {
+function choiceFault(names: readonly string[], attribute: ChoiceAttribute): AttributeFault | null {
+  const { options } = attribute;
   if (!names.every((name) => options.some((option) => option.name === name))) {
     const titles = options.map((option) => option.title).join(", ");
     return { code: "attribute_option", message: `must be among: ${titles}` };
   }
-  return new Set(names).size < names.length ? { code: "attribute_option", message: "names an option twice" } : null;
+  if (new Set(names).size < names.length) return { code: "attribute_option", message: "names an option twice" };
+  return names.length === 0 ? null : countFault(names.length, attribute);
+}
+
+/** Nothing ticked is a question left out, which is for `required` to allow. */
+function countFault(count: number, { min_choices, max_choices }: ChoiceAttribute): AttributeFault | null {
+  const [fewest, most] = [min_choices ?? 0, max_choices ?? Number.POSITIVE_INFINITY];
+  if (count < fewest) return { code: "attribute_choices", message: `needs at least ${fewest} options; ${count} chosen` };
+  if (count > most) return { code: "attribute_choices", message: `takes at most ${most} options; ${count} chosen` };
+  return null;
+}
+
+function rankingFault(names: readonly string[], options: readonly ChoiceOption[]): AttributeFault | null {
+  const all = options.map(({ name }) => name);
+  if (names.length === 0 || JSON.stringify([...names].sort()) === JSON.stringify(all.sort())) return null;
+  const left = options.filter(({ name }) => !names.includes(name)).map(({ title }) => title);
+  const rest = left.length > 0 ? `; left out: ${left.join(", ")}` : "";
+  return { code: "attribute_option", message: `must rank every option once${rest}` };
 }
 
 function numberFault(value: number, attribute: NumberAttribute): AttributeFault | null {

@@ -1,5 +1,6 @@
 /** What people do to an answer, as commands. Nothing here changes anything; an empty list means nothing to do. */
 import type { Rectangle } from "../geometry/rectangle";
+import type { Span } from "../geometry/span";
 import type { Annotation, Answer, AttributeValue, AttributeValues } from "./annotation";
 import { attributeFault } from "./attribute-fault";
 import { changesNothing, type Command } from "./command";
@@ -16,9 +17,23 @@ export function setBoxCommands(
   boxes: ReadonlyMap<string, Rectangle>,
 ): readonly Command[] {
   const commands: Command[] = [];
-  for (const { id, box } of annotations) {
-    const after = boxes.get(id);
-    if (after !== undefined) commands.push({ type: "set_box", id, before: box, after });
+  for (const annotation of annotations) {
+    const after = boxes.get(annotation.id);
+    if (after === undefined || annotation.kind !== "box") continue;
+    commands.push({ type: "set_box", id: annotation.id, before: annotation.box, after });
+  }
+  return real(commands);
+}
+
+export function setSpanCommands(
+  annotations: readonly Annotation[],
+  spans: ReadonlyMap<string, Span>,
+): readonly Command[] {
+  const commands: Command[] = [];
+  for (const annotation of annotations) {
+    const after = spans.get(annotation.id);
+    if (after === undefined || annotation.kind !== "span") continue;
+    commands.push({ type: "set_span", id: annotation.id, before: annotation.span, after });
   }
   return real(commands);
 }

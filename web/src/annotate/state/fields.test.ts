@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { STREET, WEATHER } from "../testing/build";
 import type { AttributeValues } from "./annotation";
-import { activeField, fieldOfPath, fittingValues, isAllAnswered, NO_ATTENTION, valueChosen } from "./fields";
+import { attributeFault } from "./attribute-fault";
+import { activeField, fieldOfPath, fittingValues, isAllAnswered, NO_ATTENTION, reranked, shownOrder, valueChosen } from "./fields";
 import { findField, type Attribute } from "./ontology";
 import { isSameValue, valueWords } from "./value-words";
 
@@ -79,5 +80,42 @@ it.each([["fields.weather", "weather"], ["annotations[0].label", null], ["fields
 it("values read as people say them, and are the same in any order", () => {
   expect(valueWords(field("signs"), ["yield", "stop"])).toBe("Give way, Stop");
   expect([valueWords(field("night"), false), valueWords(field("cars"), 0), valueWords(field("note"), undefined)]).toEqual(["No", "0", ""]);
-  expect([isSameValue(["a", "b"], ["b", "a"]), isSameValue(null, undefined), isSameValue(false, null)]).toEqual([true, true, false]);
+  const ranking = { type: "ranking" } as const;
+  expect([isSameValue(null, ["a", "b"], ["b", "a"]), isSameValue(null, null, undefined), isSameValue(null, false, null)]).toEqual([true, true, false]);
+  expect([isSameValue(ranking, ["a", "b"], ["b", "a"]), isSameValue(ranking, ["a"], ["a"])]).toEqual([false, true]);
+});
+
+describe("a ranking", () => {
+  const options = ["a", "b", "c", "d"].map((name) => ({ name, title: name.toUpperCase() }));
+  const best: Attribute = { name: "best", title: "Best", type: "ranking", required: true, options };
+  const press = (...keys: number[]) => keys.reduce<AttributeValues[string] | undefined>((value, key) => valueChosen(best, value, key)?.value, undefined);
+
+  it("is built from the best down by keys, and the last one left needs none", () => {
+    expect(press(2)).toEqual(["c"]);
+    expect(press(2, 0, 3)).toEqual(["c", "a", "d", "b"]);
+    expect(press(2, 0, 3, 1)).toEqual(["c", "a", "d", "b"]);
+    expect(press(0, 1, 2, 3, 1, 0, 2, 3)).toEqual(["b", "a", "c", "d"]);
+  });
+
+  it("shows what is ranked first, and moving one ranks them all", () => {
+    const order = shownOrder(best, ["c"]);
+    expect(order).toEqual(["c", "a", "b", "d"]);
+    expect(reranked(order, "d", 0)).toEqual(["d", "c", "a", "b"]);
+    expect(reranked(order, "c", 9)).toEqual(["a", "b", "d", "c"]);
+    expect(valueWords(best, ["b", "a"])).toBe("B > A");
+  });
+
+  it("is a fault while some are left out", () => {
+    expect(attributeFault(["c", "a"], best)).toEqual({ code: "attribute_option", message: "must rank every option once; left out: B, D" });
+    expect([attributeFault(["c", "a", "d", "b"], best), attributeFault([], best), attributeFault("a", best)?.code]).toEqual([null, null, "attribute_type"]);
+    expect(attributeFault(["a", "a", "b", "c", "d"], best)?.code).toBe("attribute_option");
+  });
+});
+
+it("only so many options may be ticked as the question wants", () => {
+  const two = { ...field("signs"), min_choices: 2, max_choices: 2 } as Attribute;
+  expect([attributeFault(["stop"], two)?.message, attributeFault(["stop", "yield"], two), attributeFault([], two)]).toEqual([
+    "needs at least 2 options; 1 chosen", null, null,
+  ]);
+  expect(attributeFault(["stop", "yield"], { ...two, min_choices: null, max_choices: 1 } as Attribute)?.code).toBe("attribute_choices");
 });

@@ -8,6 +8,8 @@ interface AttributeBase {
   readonly name: string;
   readonly title: string;
   readonly required: boolean;
+  /** More words about the question, under its title. */
+  readonly description?: string | null;
 }
 
 export interface BooleanAttribute extends AttributeBase {
@@ -15,6 +17,14 @@ export interface BooleanAttribute extends AttributeBase {
 }
 export interface ChoiceAttribute extends AttributeBase {
   readonly type: "choice" | "multi_choice";
+  readonly options: readonly ChoiceOption[];
+  /** How many options of a multi_choice may be chosen, where any are. */
+  readonly min_choices?: number | null;
+  readonly max_choices?: number | null;
+}
+/** All options in an order of one's own, the best first. */
+export interface RankingAttribute extends AttributeBase {
+  readonly type: "ranking";
   readonly options: readonly ChoiceOption[];
 }
 export interface NumberAttribute extends AttributeBase {
@@ -26,9 +36,11 @@ export interface NumberAttribute extends AttributeBase {
 export interface TextAttribute extends AttributeBase {
   readonly type: "text";
   readonly max_length?: number | null;
+  /** Several lines are expected. */
+  readonly is_long?: boolean | null;
 }
 
-export type Attribute = BooleanAttribute | ChoiceAttribute | NumberAttribute | TextAttribute;
+export type Attribute = BooleanAttribute | ChoiceAttribute | RankingAttribute | NumberAttribute | TextAttribute;
 
 export interface Label {
   readonly name: string;
@@ -41,7 +53,7 @@ export interface Label {
 
 export interface Ontology {
   readonly labels: readonly Label[];
-  /** Questions about the whole picture; absent where there are none. */
+  /** Questions about the whole task; absent where there are none. */
   readonly fields?: readonly Attribute[];
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { box, STREET, WEATHER } from "../testing/build";
+import { box, part, span, STREET, WEATHER } from "../testing/build";
 import type { Annotation, AttributeValues } from "./annotation";
 import { findProblems } from "./problems";
+import { documentOf, NO_PICTURE, quoteOf, type Surface } from "./surface";
 
-const SIZE = { width: 100, height: 80 };
+const SIZE: Surface = { kind: "picture", size: { width: 100, height: 80 } };
 const codes = (annotation: Annotation) => findProblems({ annotations: [annotation] }, STREET, SIZE).map(({ code, path }) => `${code} ${path}`);
 const at = (left: number, top: number, width: number, height: number) => ({ box: { left, top, width, height } });
 
@@ -35,7 +36,7 @@ describe("problems of a box", () => {
   });
 
   it("at the border are not looked for where the picture's size is not known", () => {
-    expect(findProblems({ annotations: [box("a1", at(500, 500, 9, 9))] }, STREET, null)).toEqual([]);
+    expect(findProblems({ annotations: [box("a1", at(500, 500, 9, 9))] }, STREET, NO_PICTURE)).toEqual([]);
   });
 });
 
@@ -102,5 +103,31 @@ describe("problems of fields", () => {
     const both = { labels: STREET.labels, fields: WEATHER.fields };
     const paths = findProblems({ annotations: [box("a1", { label: "" })] }, both, SIZE).map(({ path }) => path);
     expect(paths).toEqual(["fields.weather", "fields.night", "annotations[0].label"]);
+  });
+});
+
+describe("problems of a span", () => {
+  const letter = documentOf([part("text", { text: "Dear 😀 Anna" }), part("audio")]);
+  const found = (...annotations: Annotation[]) => findProblems({ annotations }, STREET, letter);
+
+  it("that fits its text are none; characters are counted as the server does", () => {
+    expect(found(span("a1", 7, 11))).toEqual([]);
+    expect(quoteOf(letter, { part: 0, start: 5, end: 11 })).toBe("😀 Anna");
+  });
+
+  it.each([
+    [span("a1", 3, 3), "span_empty annotations[0].span.end"],
+    [span("a1", 5, 12), "span_outside annotations[0].span.end"],
+    [span("a1", 0, 2, { span: { part: 1, start: 0, end: 2 } }), "span_without_text annotations[0].span.part"],
+    [span("a1", 0, 2, { span: { part: 2, start: 0, end: 2 } }), "span_without_text annotations[0].span.part"],
+    [span("a1", 0, 4, { label: "tram" }), "unknown_label annotations[0].label"],
+  ])("finds the fault in %j", (annotation, fault) => {
+    expect(found(annotation).map(({ code, path }) => `${code} ${path}`)).toEqual([fault]);
+  });
+
+  it("names it as a span, and a second one of the same words", () => {
+    const [twice] = found(span("a1", 0, 4), span("a2", 0, 4), span("a3", 0, 4, { label: "car" }));
+    expect(twice).toMatchObject({ code: "annotation_repeated", annotation_id: "a2" });
+    expect(twice?.message).toBe("Span 2 lies exactly on span 1 with the same label; move it or delete one.");
   });
 });

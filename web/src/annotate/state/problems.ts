@@ -1,29 +1,18 @@
 /** The server's rules for an answer (`goldsmith.labels`), told before submit: what is wrong, where, and what to do. */
-import type { PictureSize } from "../geometry/point";
-import { bottomOf, rightOf, type Rectangle } from "../geometry/rectangle";
-import type { Annotation, Answer, AttributeValue, AttributeValues, Problem } from "./annotation";
+import type { Annotation, AnnotationKind, Answer, AttributeValue, AttributeValues, Problem } from "./annotation";
 import { attributeFault, isAnswered } from "./attribute-fault";
+import { boxProblems, problem, spanProblems, type Subject } from "./place-problems";
 import { fieldsOf, findLabel, type Attribute, type Label, type Ontology } from "./ontology";
-
-/** Pixels; anything thinner is a slip of the mouse. */
-export const SMALLEST_SIDE = 2;
-
-/** Pixels a box may reach past the picture: half a pixel is rounding, more is a mistake. */
-const OUTSIDE_TOLERANCE = 0.5;
+import type { Surface } from "./surface";
 
 /** More than this the server does not take in one answer. */
 export const MOST_ANNOTATIONS = 5000;
 
-interface Subject {
-  readonly annotation: Annotation;
-  readonly index: number;
-  /** How a person finds it in the list: "Box 3 (car)". */
-  readonly name: string;
-}
+const KINDS: Readonly<Record<AnnotationKind, string>> = { box: "Box", span: "Span" };
 
 /** Those of fields first: they stand above the objects. */
-export function findProblems(answer: Answer, ontology: Ontology, size: PictureSize | null): readonly Problem[] {
-  return [...fieldProblems(answer.fields ?? {}, ontology), ...annotationProblems(answer.annotations, ontology, size)];
+export function findProblems(answer: Answer, ontology: Ontology, surface: Surface): readonly Problem[] {
+  return [...fieldProblems(answer.fields ?? {}, ontology), ...annotationProblems(answer.annotations, ontology, surface)];
 }
 
 function fieldProblems(fields: AttributeValues, ontology: Ontology): readonly Problem[] {
@@ -45,80 +34,59 @@ function unknownField(name: string): Problem {
 function annotationProblems(
   annotations: readonly Annotation[],
   ontology: Ontology,
-  size: PictureSize | null,
+  surface: Surface,
 ): readonly Problem[] {
   if (annotations.length > MOST_ANNOTATIONS) return [tooMany(annotations.length)];
   const each = annotations.flatMap((annotation, index) => {
     const label = findLabel(ontology, annotation.label);
     const title = label?.title.toLowerCase() ?? annotation.label;
-    const subject: Subject = { annotation, index, name: `Box ${index + 1}${title === "" ? "" : ` (${title})`}` };
+    const subject: Subject = { annotation, index, name: `${KINDS[annotation.kind]} ${index + 1}${title === "" ? "" : ` (${title})`}` };
     const labelling = label === null ? [unknownLabel(subject)] : attributeProblems(subject, label);
-    return [...boxProblems(subject, size), ...labelling];
+    return [...placeProblems(subject, surface), ...labelling];
   });
   return [...repeated(annotations), ...each];
 }
 
 function tooMany(count: number): Problem {
-  const message = `The answer holds ${count} boxes; ${MOST_ANNOTATIONS} is the most. Delete some, or flag the task.`;
+  const message = `The answer holds ${count} objects; ${MOST_ANNOTATIONS} is the most. Delete some, or flag the task.`;
   return { path: "annotations", code: "too_many_annotations", message, annotation_id: null };
 }
 
-/** A second box on the very same pixels is a slip (a clone not moved), and would count twice. */
+/** A second one in the very same place is a slip (a clone not moved), and would count twice. */
 function repeated(annotations: readonly Annotation[]): readonly Problem[] {
   const seen = new Map<string, number>();
-  return annotations.flatMap(({ id, label, box }, index) => {
-    const key = JSON.stringify([label, box.left, box.top, box.width, box.height]);
+  return annotations.flatMap((annotation, index) => {
+    const key = placeKey(annotation);
     const first = seen.get(key);
     if (first === undefined) {
       seen.set(key, index);
       return [];
     }
-    const message = `Box ${index + 1} lies exactly on box ${first + 1} with the same label; move it or delete one.`;
-    return [{ path: `annotations[${index}]`, code: "annotation_repeated", message, annotation_id: id }];
+    const kind = KINDS[annotation.kind];
+    const message = `${kind} ${index + 1} lies exactly on ${kind.toLowerCase()} ${first + 1} with the same label; move it or delete one.`;
+    return [{ path: `annotations[${index}]`, code: "annotation_repeated", message, annotation_id: annotation.id }];
   });
 }
 
-function problem({ annotation, index }: Subject, path: string, code: string, message: string): Problem {
-  return { path: `annotations[${index}].${path}`, code, message, annotation_id: annotation.id };
+function placeKey(annotation: Annotation): string {
+  if (annotation.kind === "span") {
+    const { part, start, end } = annotation.span;
+    return JSON.stringify([annotation.label, part, start, end]);
+  }
+  const { left, top, width, height } = annotation.box;
+  return JSON.stringify([annotation.label, left, top, width, height]);
 }
 
-function boxProblems(subject: Subject, size: PictureSize | null): readonly Problem[] {
-  const { annotation, name } = subject;
-  const { box } = annotation;
-  if (![box.left, box.top, box.width, box.height].every(Number.isFinite)) {
-    return [problem(subject, "box", "box_not_finite", `${name} has an edge that is not a number; draw it again.`)];
-  }
-  const thin = box.width < SMALLEST_SIDE ? "width" : "height";
-  if (box[thin] <= 0) {
-    return [problem(subject, `box.${thin}`, "box_empty", `${name} has no ${thin}; draw it again or delete it.`)];
-  }
-  if (box[thin] < SMALLEST_SIDE) {
-    const measured = `${box.width.toFixed(1)} by ${box.height.toFixed(1)} px`;
-    const advice = `each side needs at least ${SMALLEST_SIDE} px. Enlarge or delete it.`;
-    return [problem(subject, `box.${thin}`, "box_too_small", `${name} is only ${measured}; ${advice}`)];
-  }
-  return size === null ? [] : outsideProblems(subject, box, size);
-}
-
-function outsideProblems(subject: Subject, box: Rectangle, size: PictureSize): readonly Problem[] {
-  const overshoots = [
-    { edge: "left", key: "left", overshoot: -box.left },
-    { edge: "top", key: "top", overshoot: -box.top },
-    { edge: "right", key: "width", overshoot: rightOf(box) - size.width },
-    { edge: "bottom", key: "height", overshoot: bottomOf(box) - size.height },
-  ];
-  return overshoots
-    .filter(({ overshoot }) => overshoot > OUTSIDE_TOLERANCE)
-    .map(({ edge, key, overshoot }) => {
-      const reach = `${overshoot.toFixed(1)} px past the ${edge} edge of the picture`;
-      return problem(subject, `box.${key}`, "box_outside", `${subject.name} reaches ${reach}; move or shrink it.`);
-    });
+function placeProblems(subject: Subject, surface: Surface): readonly Problem[] {
+  const { annotation } = subject;
+  if (annotation.kind === "span") return spanProblems(subject, annotation.span, surface);
+  return boxProblems(subject, annotation.box, surface.kind === "picture" ? surface.size : null);
 }
 
 function unknownLabel(subject: Subject): Problem {
   const { annotation, name } = subject;
   if (annotation.label === "") {
-    return problem(subject, "label", "label_missing", `${name} has no label; choose one, or delete the box.`);
+    return problem(subject, "label", "label_missing", `${name} has no label; choose one, or delete it.`);
   }
   const message = `${name} has the label “${annotation.label}”, which this project does not have; choose another.`;
   return problem(subject, "label", "unknown_label", message);

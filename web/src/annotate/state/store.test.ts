@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { box, STREET, WEATHER } from "../testing/build";
+import { box, span, STREET, WEATHER } from "../testing/build";
 import { seeded } from "../testing/seeded";
 import type { Annotation, Answer } from "./annotation";
 import type { Command } from "./command";
@@ -11,6 +11,7 @@ import {
   setAttributeCommands,
   setBoxCommands,
   setFieldCommands,
+  setSpanCommands,
 } from "./edits";
 import { AnnotationStore, storeFromLog } from "./store";
 
@@ -27,6 +28,11 @@ function open(answer: Answer = { annotations: [] }) {
 const add = (store: AnnotationStore, annotation: Annotation) =>
   store.perform({ title: "Add", commands: addCommands(store.annotations, [annotation]) });
 
+function boxOf(store: AnnotationStore, id: string) {
+  const found = store.get(id);
+  return found?.kind === "box" ? found.box : null;
+}
+
 /** Objects have an order, fields have none. */
 const written = (answer: Answer | undefined) => JSON.stringify([answer?.annotations, Object.entries(answer?.fields ?? {}).sort()]);
 
@@ -37,6 +43,8 @@ function someEdit(store: AnnotationStore, random: (low: number, high: number) =>
   const side = Math.round(random(2, 90));
   const edits = [
     () => addCommands(store.annotations, [box(store.newId(), { label: "light" }), box(store.newId())]),
+    () => addCommands(store.annotations, [span(store.newId(), side, side + 5)]),
+    () => setSpanCommands(store.annotations, new Map([[id, { part: 0, start: side, end: side + 3 }]])),
     () => setBoxCommands(store.annotations, new Map([[id, { left: side, top: 3, width: side, height: 9 }]])),
     () => relabelCommands(store.annotations, [id], random(0, 1) < 0.5 ? "car" : "light", STREET),
     () => setAttributeCommands(store.annotations, ids, "occluded", random(0, 1) < 0.5, STREET),
@@ -192,9 +200,9 @@ describe("nudges", () => {
     time.pass(5000);
     nudge(store, 14);
     store.undo();
-    expect(store.get("a1")?.box.left).toBe(13);
+    expect(boxOf(store, "a1")?.left).toBe(13);
     store.undo();
-    expect(store.get("a1")?.box.left).toBe(10);
+    expect(boxOf(store, "a1")?.left).toBe(10);
     expect(store.undo()).toBe(false);
   });
 
@@ -211,7 +219,7 @@ describe("nudges", () => {
     store.undo();
     nudge(store, 12);
     store.undo();
-    expect(store.get("a1")?.box.left).toBe(10);
+    expect(boxOf(store, "a1")?.left).toBe(10);
   });
 });
 
@@ -245,4 +253,16 @@ it("selection holds only what is there, and tells only of changes", () => {
   store.select(["a2"]);
   store.perform({ title: "Delete", commands: removeCommands(store.annotations, ["a2"]) });
   expect(told).toEqual([["a2"], []]);
+});
+
+it("the ends of a span change like a box's edges, and neither is taken for the other", () => {
+  const { store } = open({ annotations: [span("a1", 2, 6), box("a2")] });
+  const to = new Map(["a1", "a2"].map((id) => [id, { part: 0, start: 3, end: 6 }]));
+  store.perform({ title: "Ends", commands: setSpanCommands(store.annotations, to) });
+  expect(store.get("a1")).toMatchObject({ span: { part: 0, start: 3, end: 6 } });
+  expect(boxOf(store, "a2")?.left).toBe(10);
+  const wrong: Command = { type: "set_box", id: "a1", before: { left: 0, top: 0, width: 1, height: 1 }, after: { left: 0, top: 0, width: 2, height: 2 } };
+  expect(() => store.perform({ title: "Wrong", commands: [wrong] })).toThrow("names an object that is not there");
+  store.undo();
+  expect(store.get("a1")).toMatchObject({ span: { start: 2, end: 6 } });
 });

@@ -2,13 +2,13 @@
 import type { AttributeValue } from "./annotation";
 import type { Attribute } from "./ontology";
 
-/** "" where there is no answer. */
+/** "" where there is no answer. A ranking reads from the best down: "B > A". */
 export function valueWords(attribute: Attribute | null, value: AttributeValue | null | undefined): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return String(value);
   const names = typeof value === "string" ? [value] : value;
-  return names.map((name) => optionTitle(attribute, name)).join(", ");
+  return names.map((name) => optionTitle(attribute, name)).join(attribute?.type === "ranking" ? " > " : ", ");
 }
 
 function optionTitle(attribute: Attribute | null, name: string): string {
@@ -16,8 +16,13 @@ function optionTitle(attribute: Attribute | null, name: string): string {
   return options.find((option) => option.name === name)?.title ?? name;
 }
 
-/** Equal as answers: the options of a multi_choice have no order, and no answer is null or undefined. */
-export function isSameValue(one: AttributeValue | null | undefined, other: AttributeValue | null | undefined): boolean {
+/** Equal as answers to a question: options have an order in a ranking alone, and no answer is null or undefined. */
+export function isSameValue(
+  attribute: Pick<Attribute, "type"> | null,
+  one: AttributeValue | null | undefined,
+  other: AttributeValue | null | undefined,
+): boolean {
+  if (attribute?.type === "ranking") return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
   if (Array.isArray(one) && Array.isArray(other)) {
     return JSON.stringify([...(one as string[])].sort()) === JSON.stringify([...(other as string[])].sort());
   }

@@ -11,11 +11,13 @@ import type {
   Visibility,
 } from "../facade";
 import type { PictureSize } from "../geometry/point";
-import { EMPTY_ANSWER, type Annotation } from "./annotation";
+import { EMPTY_ANSWER, isBox, type Annotation, type BoxAnnotation } from "./annotation";
 import { activeField, NO_ATTENTION, takesOneAnswer, type FieldAttention } from "./fields";
 import type { Operation } from "./log";
 import { drawsObjects, findField, findLabel, type Attribute, type Label, type Ontology } from "./ontology";
+import type { Part } from "./part";
 import { AnnotationStore } from "./store";
+import { documentOf, kindOn, NO_PICTURE, quoteOf, type Surface } from "./surface";
 import { ALL_VISIBLE, isVisible } from "./visibility";
 
 export const DEFAULT_DISPLAY: DisplayOptions = {
@@ -27,6 +29,9 @@ export const DEFAULT_DISPLAY: DisplayOptions = {
   dimOthers: false,
   snap: "border",
   autoZoom: false,
+  wholeWords: true,
+  textSize: 17,
+  formatted: true,
 };
 
 export const NO_ADJUSTMENT: Adjustment = { brightness: 1, contrast: 1 };
@@ -74,6 +79,7 @@ export class Workspace {
   #ontology: Ontology = { labels: [] };
   #store: AnnotationStore;
   #picture: PictureStatus = { state: "empty" };
+  #surface: Surface = NO_PICTURE;
   #hover: Hover = NOTHING_HOVERED;
   #settings: Settings;
 
@@ -111,13 +117,42 @@ export class Workspace {
     return this.#hover;
   }
 
+  /** Another object whenever it is another picture or document. */
+  get surface(): Surface {
+    return this.#surface;
+  }
+
+  /** Of the picture that is on the screen. */
   get size(): PictureSize | null {
-    return this.#picture.state === "ready" ? this.#picture.size : null;
+    return this.#surface.kind === "picture" ? this.#surface.size : null;
+  }
+
+  /** Whether what is asked about can be seen. */
+  get isShown(): boolean {
+    return this.#surface.kind === "document" || this.#surface.size !== null;
   }
 
   visible(): readonly Annotation[] {
     const { visibility } = this.#settings;
     return this.#store.annotations.filter((annotation) => isVisible(visibility, annotation));
+  }
+
+  visibleBoxes(): readonly BoxAnnotation[] {
+    return this.visible().filter(isBox);
+  }
+
+  selectedBoxes(): readonly BoxAnnotation[] {
+    return this.#store.selected().filter(isBox);
+  }
+
+  box(id: string): BoxAnnotation | null {
+    const found = this.#store.get(id);
+    return found?.kind === "box" ? found : null;
+  }
+
+  /** The words that an annotation marks; "" where it is none of a text. */
+  quote(annotation: Annotation): string {
+    return annotation.kind === "span" ? quoteOf(this.#surface, annotation.span) : "";
   }
 
   /** The field that the digit keys answer; null where no fields are asked. */
@@ -129,24 +164,27 @@ export class Workspace {
     return findLabel(this.#ontology, annotation.label);
   }
 
-  /** Tools and settings stay as they were; what belonged to the last task goes. */
-  open(taskId: string, ontology: Ontology, store: AnnotationStore): void {
+  /** Tools and settings stay as they were; what belonged to the last task goes. `parts` is null for a picture. */
+  open(taskId: string, ontology: Ontology, store: AnnotationStore, parts: readonly Part[] | null): void {
     const again = taskId === this.#taskId;
     this.#taskId = taskId;
     this.#ontology = ontology;
     this.#store.events.clear();
     this.#store = this.#listen(store);
     this.#hover = NOTHING_HOVERED;
+    this.#surface = parts === null ? NO_PICTURE : documentOf(parts);
     const label = findLabel(ontology, this.#settings.label) ?? ontology.labels[0];
     const kept = again ? {} : NEW_TASK;
-    const drawing = this.#settings.tool === "box";
-    const tool = drawing && !drawsObjects(ontology) ? "select" : this.#settings.tool;
+    const { tool: last } = this.#settings;
+    const isDrawing = last === "box" || last === "span";
+    const tool = !isDrawing ? last : drawsObjects(ontology) ? kindOn(this.#surface) : "select";
     this.#settings = { ...this.#settings, ...kept, tool, label: label?.name ?? null };
     this.#onChange();
   }
 
   setPicture(picture: PictureStatus): void {
     this.#picture = picture;
+    if (this.#surface.kind === "picture") this.#surface = picture.state === "ready" ? { kind: "picture", size: picture.size } : NO_PICTURE;
     this.events.emit("picture", picture);
     this.#onChange();
   }

@@ -1,9 +1,18 @@
 /** Short ways to write annotations and ontologies in tests. */
-import type { Annotation } from "../state/annotation";
+import type { BoxAnnotation, SpanAnnotation } from "../state/annotation";
 import type { Ontology } from "../state/ontology";
+import type { Part } from "../state/part";
 
-export function box(id: string, change: Partial<Annotation> = {}): Annotation {
+export function box(id: string, change: Partial<BoxAnnotation> = {}): BoxAnnotation {
   return { id, kind: "box", label: "car", attributes: {}, box: { left: 10, top: 10, width: 20, height: 20 }, ...change };
+}
+
+export function span(id: string, start: number, end: number, change: Partial<SpanAnnotation> = {}): SpanAnnotation {
+  return { id, kind: "span", label: "person", attributes: {}, span: { part: 0, start, end }, ...change };
+}
+
+export function part(kind: Part["kind"], change: Partial<Part> = {}): Part {
+  return { kind, title: null, text: null, url: null, media_type: null, width: null, height: null, messages: null, ...change };
 }
 
 export const STREET: Ontology = {

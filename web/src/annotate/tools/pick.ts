@@ -5,7 +5,7 @@ import { handlesShown } from "../canvas2d/handles-shown";
 import { areaOf, bottomOf, containsPoint, rightOf, type Rectangle } from "../geometry/rectangle";
 import { snapLines, type SnapLines } from "../geometry/snap";
 import { rectangleToScreen, toScreen, type ViewTransform } from "../canvas2d/transform";
-import type { Annotation } from "../state/annotation";
+import type { BoxAnnotation } from "../state/annotation";
 import type { PointerInput, ToolHost } from "./tool";
 
 /** CSS pixels around a handle's centre that belong to it: 24 px across for a mouse, more for a finger. */
@@ -16,17 +16,17 @@ const SNAP_REACH = 4;
 const NEIGHBOUR_REACH = 30;
 
 /** All visible objects under a point, the smallest first, since a small one inside a large one is what is meant. */
-export function objectsAt(host: ToolHost, point: ImagePoint): readonly Annotation[] {
+export function objectsAt(host: ToolHost, point: ImagePoint): readonly BoxAnnotation[] {
   const margin = EDGE_REACH / host.view().scale;
   return host.workspace
-    .visible()
+    .visibleBoxes()
     .filter((annotation) => containsPoint(annotation.box, point, margin))
     .sort((a, b) => areaOf(a.box) - areaOf(b.box));
 }
 
 /** The handle of the one selected object under the pointer; null where there is none or nothing may be changed. */
 export function handleAt(host: ToolHost, input: PointerInput): { readonly id: string; readonly handle: Handle } | null {
-  const [only, second] = host.workspace.store.selected();
+  const [only, second] = host.workspace.selectedBoxes();
   if (only === undefined || second !== undefined || host.workspace.settings.readOnly) return null;
   const view = host.view();
   const reach = input.pointerType === "mouse" ? MOUSE_REACH : TOUCH_REACH;
@@ -63,7 +63,7 @@ export function snapField(host: ToolHost, near: Rectangle, except: ReadonlySet<s
   const { snap } = host.workspace.settings.display;
   const { scale } = host.view();
   const margin = NEIGHBOUR_REACH / scale;
-  const neighbours = snap !== "neighbours" || alt ? [] : host.workspace.visible().filter(
+  const neighbours = snap !== "neighbours" || alt ? [] : host.workspace.visibleBoxes().filter(
     ({ id, box }) =>
       !except.has(id) &&
       box.left - margin < rightOf(near) &&

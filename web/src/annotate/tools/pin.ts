@@ -28,7 +28,7 @@ export class PinIdle implements ToolState {
   /** By keyboard the pin goes to the selected object, or to the middle of the view. */
   confirm(): boolean {
     const { host } = this.#tool;
-    const [selected] = host.workspace.store.selected();
+    const [selected] = host.workspace.selectedBoxes();
     const point = viewCentre(host);
     if (selected === undefined) host.requestPin({ x: point.x, y: point.y, annotation_id: null });
     else host.requestPin({ x: selected.box.left, y: selected.box.top, annotation_id: selected.id });

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
-import { drawsObjects, fieldsOf, type Ontology } from "../../annotate";
+import { fieldsOf, type Ontology } from "../../annotate";
 import { ButtonLink } from "../../app/link";
 import { EmptyState } from "../../kit/EmptyState";
 import { ErrorNotice } from "../../kit/ErrorNotice";
@@ -12,6 +12,7 @@ import { Spinner } from "../../kit/Spinner";
 import { Switch } from "../../kit/Switch";
 import { useLooks } from "../picture/Boxes";
 import { projectQuery, summaryQuery, type TaskFilter, tasksQuery } from "../queries";
+import { type TaskTypeWords, typeWords } from "../spec/task-types";
 import { specOf, type Summary } from "../types";
 import styles from "./Data.module.css";
 import { LabelFilter } from "./LabelFilter";
@@ -24,7 +25,7 @@ const SIZES = [
 ] as const;
 type Size = (typeof SIZES)[number]["value"];
 
-/** Every picture of a project, with what was settled drawn over it. */
+/** Every task of a project, with what was settled about it. */
 export function DataPage() {
   const { projectId } = useParams({ from: "/signed-in/shell/projects/$projectId/data" });
   const { filter = "all" } = useSearch({ from: "/signed-in/shell/projects/$projectId/data" });
@@ -35,7 +36,8 @@ export function DataPage() {
   const [size, setSize] = useState<Size>("180");
   const [boxes, setBoxes] = useState(true);
   const [values, setValues] = useState(true);
-  const [isDrawn, asks] = [drawsObjects(ontology), fieldsOf(ontology).length > 0];
+  const { object, shown } = typeWords(project);
+  const [isDrawn, asks] = [object === "box", fieldsOf(ontology).length > 0];
   const [only, setOnly] = useState<string | null>(null);
   const choose = (next: TaskFilter) => {
     void navigate({ search: next === "all" ? {} : { filter: next }, replace: true, resetScroll: false });
@@ -43,7 +45,7 @@ export function DataPage() {
   return (
     <>
       <div className={styles.tools}>
-        <Segmented label="Which pictures" options={filtersOf(summary)} value={filter} onChange={choose} />
+        <Segmented label={`Which ${shown}s`} options={filtersOf(summary)} value={filter} onChange={choose} />
         <div className={styles.end}>
           {isDrawn && (
             <Switch isSelected={boxes} onChange={setBoxes}>
@@ -55,7 +57,7 @@ export function DataPage() {
               Answers
             </Switch>
           )}
-          <Segmented label="Picture size" options={SIZES} value={size} onChange={setSize} />
+          <Segmented label="Size" options={SIZES} value={size} onChange={setSize} />
         </div>
         {isDrawn && boxes && <LabelFilter ontology={ontology} only={only} onOnly={setOnly} />}
       </div>
@@ -69,6 +71,7 @@ export function DataPage() {
         values={asks && values}
         only={only}
         ontology={ontology}
+        shown={shown}
       />
     </>
   );
@@ -105,9 +108,9 @@ type PicturesProps = {
   values: boolean;
   only: string | null;
   ontology: Ontology;
-};
+} & Pick<TaskTypeWords, "shown">;
 
-function Pictures({ projectId, filter, total, rowHeight, ontology, ...shown }: PicturesProps) {
+function Pictures({ projectId, filter, total, rowHeight, ontology, shown: thing, ...shown }: PicturesProps) {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(tasksQuery(projectId, filter));
   const tasks = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const looks = useLooks(ontology);
@@ -115,36 +118,36 @@ function Pictures({ projectId, filter, total, rowHeight, ontology, ...shown }: P
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <WallSkeleton />;
-  if (tasks.length === 0) return <NoPictures projectId={projectId} filter={filter} />;
+  if (tasks.length === 0) return <NoPictures projectId={projectId} filter={filter} thing={thing} />;
   return (
     <>
       <Wall tasks={tasks} total={Math.max(total, tasks.length)} rowHeight={rowHeight} filter={filter} looks={looks} ontology={ontology} {...shown} onNearEnd={more} />
       <div className={styles.foot} role="status">
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-        {isFetchingNextPage ? <Spinner label="Loading more pictures" /> : !hasNextPage && `${count(tasks.length)} in all`}
+        {isFetchingNextPage ? <Spinner label={`Loading more ${thing}s`} /> : !hasNextPage && `${count(tasks.length)} in all`}
       </div>
     </>
   );
 }
 
 const EMPTY: Readonly<Record<TaskFilter, readonly [title: string, text: string]>> = {
-  all: ["No pictures yet", "Drop a folder or send a list of addresses, and they appear here."],
-  open: ["Nothing is open", "Every picture has its attempts."],
-  review: ["Nothing waits for review", "Pictures come here when people disagree, or as a sample."],
-  completed: ["Nothing is settled yet", "A picture is settled once its attempts agree, or a reviewer has decided."],
-  error: ["No errors", "Pictures that cannot be fetched or read would be listed here, each with the reason."],
-  gold: ["No gold yet", "Open a settled picture and make it gold, or import pictures with a known answer. Hidden checks tell how good everyone is."],
+  all: ["No {}s yet", "Import {}s, and they appear here."],
+  open: ["Nothing is open", "Every {} has its attempts."],
+  review: ["Nothing waits for review", "What people disagree about comes here, and a sample of the rest."],
+  completed: ["Nothing is settled yet", "A {} is settled once its attempts agree, or a reviewer has decided."],
+  error: ["No errors", "What cannot be fetched or read would be listed here, each with the reason."],
+  gold: ["No gold yet", "Open a settled {} and make it gold, or import {}s with a known answer. Hidden checks tell how good everyone is."],
 };
 
-function NoPictures({ projectId, filter }: { projectId: string; filter: TaskFilter }) {
-  const [title, text] = EMPTY[filter];
+function NoPictures({ projectId, filter, thing }: { projectId: string; filter: TaskFilter; thing: string }) {
+  const [title = "", text = ""] = EMPTY[filter].map((words) => words.replaceAll("{}", thing));
   const action = filter === "all" && (
     <ButtonLink to="/projects/$projectId/import" params={{ projectId }} variant="primary" icon="upload">
-      Import pictures
+      Import {thing}s
     </ButtonLink>
   );
   return (
-    <EmptyState picture={filter === "all" ? "photos" : "nothing"} title={title} action={action}>
+    <EmptyState picture={filter === "all" && thing === "picture" ? "photos" : "nothing"} title={title} action={action}>
       {text}
     </EmptyState>
   );

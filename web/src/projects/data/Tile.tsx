@@ -1,11 +1,12 @@
 import { memo } from "react";
 import { drawsObjects, type Ontology } from "../../annotate";
 import { Link } from "../../app/link";
+import { taskName } from "../../app/task-name";
 import { percent, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { Boxes, type useLooks } from "../picture/Boxes";
 import { fieldWords } from "../picture/field-words";
-import { Photo } from "../picture/Photo";
+import { Shown } from "../picture/Shown";
 import { ValueChips } from "../picture/ValueChips";
 import type { TaskFilter } from "../queries";
 import { sureness } from "../sureness";
@@ -29,7 +30,7 @@ type Props = {
   onFocus: (index: number) => void;
 };
 
-/** One picture of the data browser, with its boxes and how sure we are of them. */
+/** One task of the data browser, with what was settled about it and how sure we are. */
 export const Tile = memo(function Tile({ task, place, total, looks, filter, active, ontology, boxes, values, only, onFocus }: Props) {
   const { picture } = task;
   const standing = standingOf(task);
@@ -63,11 +64,11 @@ export const Tile = memo(function Tile({ task, place, total, looks, filter, acti
               <span>{String(task.error?.["message"] ?? "It could not be read.")}</span>
             </span>
           ) : (
-            <Photo src={picture.thumbnail_url} alt="" fit="cover">
-              {boxes && picture.width && picture.height && (
+            <Shown task={task}>
+              {boxes && picture?.width && picture.height && (
                 <Boxes width={picture.width} height={picture.height} boxes={drawn} looks={looks} fit="crop" />
               )}
-            </Photo>
+            </Shown>
           )}
           <ValueChips values={words} over />
           {task.is_gold && (
@@ -78,7 +79,7 @@ export const Tile = memo(function Tile({ task, place, total, looks, filter, acti
         </span>
         <span className={styles.caption}>
           <span className={styles.dot} data-tone={standing.tone} title={standing.title} />
-          <span className={styles.name}>{picture.file_name}</span>
+          <span className={styles.name}>{taskName(task)}</span>
           <span className="visually-hidden">{standing.title.toLowerCase()}</span>
           {task.confidence !== null && <Sure task={task} confidence={task.confidence} isDrawn={drawsObjects(ontology)} />}
         </span>

@@ -29,7 +29,7 @@ const CAPTION = 26;
 const NEAR = 1_600;
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
 
-/** Pictures in full rows; only those near the window exist in the page, whatever their number. */
+/** Tasks in full rows; only those near the window exist in the page, whatever their number. */
 export function Wall({ tasks, total, rowHeight, onNearEnd, ...looks }: Props) {
   const holder = useRef<HTMLUListElement>(null);
   const band = useBand(holder);
@@ -45,7 +45,7 @@ export function Wall({ tasks, total, rowHeight, onNearEnd, ...looks }: Props) {
   return (
     // The keys move between the links inside; each of them is a control of its own.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <ul ref={holder} className={styles.wall} style={{ height: layout.height }} onKeyDown={onKeyDown} aria-label="Pictures">
+    <ul ref={holder} className={styles.wall} style={{ height: layout.height }} onKeyDown={onKeyDown} aria-label="Tasks">
       {shownPlaces(layout, band, active).map((place) => {
         const task = tasks[place.index];
         return (
@@ -58,8 +58,10 @@ export function Wall({ tasks, total, rowHeight, onNearEnd, ...looks }: Props) {
   );
 }
 
-function ratioOf({ picture: { width, height } }: Task): number {
-  return width && height ? width / height : 4 / 3;
+/** Width by height. Words are read most easily in a tile somewhat wider than high. */
+function ratioOf({ picture }: Task): number {
+  if (picture === null) return 1.6;
+  return picture.width && picture.height ? picture.width / picture.height : 4 / 3;
 }
 
 /** The rows in the band; and the one that holds the focus, wherever it is, so that the focus is never lost. */

@@ -29,6 +29,14 @@ describe("pieces of JSONL", () => {
   });
 });
 
+describe("pieces of long lines", () => {
+  it("end before they grow too large to be sent", async () => {
+    const line = JSON.stringify({ text: "x".repeat(1_500_000) });
+    const found = await all([line, line, line, line].join("\n"), "jsonl", 2_000, 1_000_000);
+    expect(found.map((piece) => piece.linesSoFar)).toEqual([3, 4]);
+  });
+});
+
 describe("pieces of CSV", () => {
   it("each begin with the header, and number lines as in the file", async () => {
     const rows = ["url,unique_id", "a,1", "b,2", "c,3", "d,4", "e,5"];

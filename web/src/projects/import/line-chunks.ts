@@ -17,19 +17,24 @@ export function formatOf(name: string, beginning: string): RowFormat {
   return beginning.trimStart().startsWith("{") ? "jsonl" : "csv";
 }
 
+/** Lines of documents can be long: a piece of this many characters is sent before it is full. */
+const MOST_CHARACTERS = 4_000_000;
+
 /**
- * Pieces of about `size` lines. A CSV's header leads every piece, and a piece never ends inside quotes: a cell may hold
+ * Pieces of about `size` lines, fewer where lines are long. A CSV's header leads every piece, and a piece never ends inside quotes: a cell may hold
  * line breaks.
  */
 export async function* pieces(parts: AsyncIterable<string>, format: RowFormat, size: number): AsyncGenerator<Piece> {
   let header: string | null = format === "csv" ? null : "";
   let held: string[] = [];
   let taken = 0;
+  let characters = 0;
   let quoted = false;
   const cut = (): Piece => {
     const lead = format === "csv" ? [header ?? ""] : [];
     const piece = { text: [...lead, ...held, ""].join("\n"), offset: taken - held.length - lead.length, linesSoFar: taken };
     held = [];
+    characters = 0;
     return piece;
   };
   for await (const line of linesOf(parts)) {
@@ -40,7 +45,8 @@ export async function* pieces(parts: AsyncIterable<string>, format: RowFormat, s
       continue;
     }
     held.push(line);
-    if (held.length >= size && !quoted) yield cut();
+    characters += line.length;
+    if ((held.length >= size || characters >= MOST_CHARACTERS) && !quoted) yield cut();
   }
   if (held.length > 0 || (format === "csv" && taken === 1)) yield cut();
 }

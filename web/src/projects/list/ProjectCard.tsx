@@ -5,9 +5,10 @@ import { ago, count, percent, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { SegmentedProgress } from "../../kit/Progress";
 import { Boxes, useLooks } from "../picture/Boxes";
-import { Photo } from "../picture/Photo";
+import { Shown } from "../picture/Shown";
 import { segmentsOf, settledShare } from "../progress";
 import { fewTasksQuery, projectQuery } from "../queries";
+import { typeWords } from "../spec/task-types";
 import { type ListedProject, objectsOf, specOf, type Task } from "../types";
 import styles from "./ProjectCard.module.css";
 
@@ -15,6 +16,7 @@ import styles from "./ProjectCard.module.css";
 export function ProjectCard({ project }: { project: ListedProject }) {
   const { progress } = project;
   const share = settledShare(progress);
+  const { shown } = typeWords(project);
   return (
     <article className={styles.card} data-quiet={project.state === "archived" || undefined}>
       <Cover project={project} />
@@ -30,10 +32,10 @@ export function ProjectCard({ project }: { project: ListedProject }) {
         <SegmentedProgress label={`Tasks of ${project.name} by state`} segments={segmentsOf(progress)} thin />
         <p className={styles.figures}>
           {share === null ? (
-            "No pictures yet"
+            `No ${shown}s yet`
           ) : (
             <>
-              <strong>{percent(share, 0)}</strong> settled, {plural(project.task_count, "picture")}
+              <strong>{percent(share, 0)}</strong> settled, {plural(project.task_count, shown)}
               {progress.in_review > 0 && <span className={styles.review}>{count(progress.in_review)} in review</span>}
             </>
           )}
@@ -53,6 +55,8 @@ export function ProjectCard({ project }: { project: ListedProject }) {
   );
 }
 
+const SIGNS = { picture: "image", text: "text", task: "list" } as const;
+
 function Cover({ project }: { project: ListedProject }) {
   const filter = project.progress.settled > 0 ? "completed" : "all";
   const { data: tasks } = useQuery({ ...fewTasksQuery(project.id, filter), enabled: project.task_count > 0 });
@@ -61,7 +65,7 @@ function Cover({ project }: { project: ListedProject }) {
   if (project.task_count === 0) {
     return (
       <div className={styles.none}>
-        <Icon name="image" size={26} />
+        <Icon name={SIGNS[typeWords(project).shown]} size={26} />
       </div>
     );
   }
@@ -85,10 +89,10 @@ function CoverPicture({ task, looks }: { task: Task; looks: ReturnType<typeof us
   const { picture } = task;
   const boxes = objectsOf(task.objects).map((each) => each.annotation);
   return (
-    <Photo src={picture.thumbnail_url} alt="">
-      {picture.width && picture.height && (
+    <Shown task={task}>
+      {picture?.width && picture.height && (
         <Boxes width={picture.width} height={picture.height} boxes={boxes} looks={looks} fit="crop" />
       )}
-    </Photo>
+    </Shown>
   );
 }

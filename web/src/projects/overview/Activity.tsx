@@ -8,6 +8,7 @@ import { Timeline, type TimelineEvent } from "../../kit/Timeline";
 import { deliveriesQuery } from "../../deliveries/queries";
 import type { Delivery } from "../../deliveries/types";
 import { versionsQuery } from "../queries";
+import { typeWords } from "../spec/task-types";
 import type { Project, ProjectWorker, Version } from "../types";
 import styles from "./Overview.module.css";
 
@@ -16,14 +17,15 @@ const MOST = 6;
 /** Who was here last, and what was done to the project itself. */
 export function Activity({ project, workers }: { project: Project; workers: readonly ProjectWorker[] }) {
   const { data: versions } = useQuery(versionsQuery(project.id));
+  const { shown } = typeWords(project);
   const { data: deliveries } = useQuery(deliveriesQuery(project.id));
   const recent = useMemo(
     () => [...workers].sort((a, b) => b.last_active_at.localeCompare(a.last_active_at)).slice(0, MOST),
     [workers],
   );
   const events = useMemo(
-    () => [...versionEvents(versions?.items ?? []), ...deliveryEvents(deliveries?.items ?? [])].sort((a, b) => b.at.localeCompare(a.at)).slice(0, MOST),
-    [versions, deliveries],
+    () => [...versionEvents(versions?.items ?? []), ...deliveryEvents(deliveries?.items ?? [], shown)].sort((a, b) => b.at.localeCompare(a.at)).slice(0, MOST),
+    [versions, deliveries, shown],
   );
   return (
     <div className={styles.activity}>
@@ -62,19 +64,19 @@ function versionEvents(versions: readonly Version[]): TimelineEvent[] {
   }));
 }
 
-function deliveryEvents(deliveries: readonly Delivery[]): TimelineEvent[] {
+function deliveryEvents(deliveries: readonly Delivery[], thing: string): TimelineEvent[] {
   return deliveries.map((delivery) => ({
     id: delivery.id,
     at: delivery.completed_at ?? delivery.created_at,
     icon: "delivery",
     tone: delivery.state === "failed" ? "danger" : "success",
     title: deliveryTitle(delivery),
-    detail: delivery.state === "ready" ? contentsOf(delivery) : undefined,
+    detail: delivery.state === "ready" ? contentsOf(delivery, thing) : undefined,
   }));
 }
 
-function contentsOf({ task_count: tasks, object_count: objects }: Delivery): string {
-  return objects === 0 ? plural(tasks, "picture") : `${plural(tasks, "picture")}, ${plural(objects, "object")}`;
+function contentsOf({ task_count: tasks, object_count: objects }: Delivery, thing: string): string {
+  return objects === 0 ? plural(tasks, thing) : `${plural(tasks, thing)}, ${plural(objects, "object")}`;
 }
 
 function deliveryTitle({ format, state }: Delivery): string {

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
-import { drawsObjects } from "../../annotate";
 import { Card } from "../../kit/Card";
 import { BarChart } from "../../kit/charts/BarChart";
 import { IntervalChart } from "../../kit/charts/IntervalChart";
 import { TimeChart } from "../../kit/charts/TimeChart";
 import { count, duration, moment, money, percent } from "../../kit/format";
-import type { ProjectWorker, Spec, Summary } from "../types";
+import { TASK_TYPES, type TaskTypeWords } from "../spec/task-types";
+import { type ProjectDetail, type ProjectWorker, type Spec, specOf, type Summary, taskTypeOf } from "../types";
 import { everyHour, projectedMinor, spentByHour } from "./forecast";
 import { accuracyDomain, estimatesOf } from "./estimates";
 import styles from "./Overview.module.css";
@@ -16,20 +16,21 @@ const whole = (share: number) => percent(share, 0);
 const time = (at: Date) => moment(at);
 const TIME_COLUMNS = ["Worker", "Time per answer"] as const;
 
-type Props = { summary: Summary; spec: Spec; workers: readonly ProjectWorker[] };
+type Props = { summary: Summary; project: ProjectDetail; workers: readonly ProjectWorker[] };
 
 /** The figures as pictures. Each keeps its data's identity, so that a refresh without news redraws nothing. */
-export function Charts({ summary, spec, workers }: Props) {
+export function Charts({ summary, project, workers }: Props) {
+  const [spec, words] = [specOf(project.version), TASK_TYPES[taskTypeOf(project)]];
   return (
     <div className={styles.charts}>
       <Card>
-        <Throughput hours={summary.hours} />
+        <Throughput hours={summary.hours} shown={words.shown} />
       </Card>
       <Card>
-        <Agreement hours={summary.hours} />
+        <Agreement hours={summary.hours} shown={words.shown} />
       </Card>
       <Card>
-        <Accuracy workers={workers} spec={spec} />
+        <Accuracy workers={workers} spec={spec} words={words} />
       </Card>
       <Card>
         <Cost summary={summary} spec={spec} />
@@ -44,29 +45,31 @@ export function Charts({ summary, spec, workers }: Props) {
   );
 }
 
-function Throughput({ hours }: { hours: Summary["hours"] }) {
+type HoursProps = { hours: Summary["hours"] } & Pick<TaskTypeWords, "shown">;
+
+function Throughput({ hours, shown }: HoursProps) {
   const series = useMemo(() => {
     const filled = everyHour(hours);
     if (filled.length === 0) return [];
     return [
       { name: "Answers", points: filled.map((each) => ({ at: each.hour, value: each.submitted })) },
-      { name: "Settled pictures", points: filled.map((each) => ({ at: each.hour, value: each.settled })) },
+      { name: `Settled ${shown}s`, points: filled.map((each) => ({ at: each.hour, value: each.settled })) },
     ];
-  }, [hours]);
+  }, [hours, shown]);
   return <TimeChart title="Throughput" description="Per hour, last 14 days" series={series} format={count} formatTime={time} height={HEIGHT} />;
 }
 
-function Agreement({ hours }: { hours: Summary["hours"] }) {
+function Agreement({ hours, shown }: HoursProps) {
   const series = useMemo(() => {
     const points = hours.flatMap((each) => (each.agreement === null ? [] : [{ at: each.hour, value: each.agreement }]));
     return points.length === 0 ? [] : [{ name: "Agreement", points }];
   }, [hours]);
   return (
-    <TimeChart title="Agreement" description="Between the attempts on a picture, by hour" series={series} format={whole} formatTime={time} height={HEIGHT} />
+    <TimeChart title="Agreement" description={`Between the attempts on a ${shown}, by hour`} series={series} format={whole} formatTime={time} height={HEIGHT} />
   );
 }
 
-function Accuracy({ workers, spec }: { workers: readonly ProjectWorker[]; spec: Spec }) {
+function Accuracy({ workers, spec, words }: { workers: readonly ProjectWorker[]; spec: Spec; words: TaskTypeWords }) {
   const all = useMemo(() => estimatesOf(workers), [workers]);
   const shown = useMemo(() => all.slice(0, MOST_ROWS), [all]);
   const domain = useMemo(() => accuracyDomain(shown), [shown]);
@@ -74,7 +77,7 @@ function Accuracy({ workers, spec }: { workers: readonly ProjectWorker[]; spec: 
   return (
     <IntervalChart
       title="Gold accuracy"
-      description={`By worker, with 95% intervals${more}; passed from ${drawsObjects(spec.ontology) ? "F1 " : ""}${whole(spec.quality.gold_bar)}`}
+      description={`By worker, with 95% intervals${more}; passed from ${words.object ? "F1 " : ""}${whole(spec.quality.gold_bar)}`}
       estimates={shown}
       domain={domain}
       format={whole}

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "../../app/link";
+import { taskName } from "../../app/task-name";
 import { percent } from "../../kit/format";
 import { Boxes, useLooks } from "../picture/Boxes";
 import { fieldWords } from "../picture/field-words";
-import { Photo } from "../picture/Photo";
+import { Shown } from "../picture/Shown";
 import { ValueChips } from "../picture/ValueChips";
 import { fewTasksQuery, type TaskFilter } from "../queries";
 import { objectsOf, settledFieldsOf, type Spec, type Summary, type Task } from "../types";
@@ -11,7 +12,7 @@ import styles from "./Overview.module.css";
 
 const ROOM = 5;
 
-/** A few pictures to look at: those people disagree about while there are some, else settled ones. */
+/** A few tasks to look at: those people disagree about while there are some, else settled ones. */
 export function FewPictures({ projectId, summary, spec }: { projectId: string; summary: Summary; spec: Spec }) {
   const filter: TaskFilter = summary.in_review > 0 ? "review" : summary.settled > 0 ? "completed" : "all";
   const { data } = useQuery(fewTasksQuery(projectId, filter));
@@ -36,6 +37,7 @@ type FewProps = { task: Task; ontology: Spec["ontology"]; looks: ReturnType<type
 
 function Few({ task, ontology, looks, filter }: FewProps) {
   const { picture } = task;
+  const name = taskName(task);
   const boxes = objectsOf(task.objects).map((each) => each.annotation);
   const words = fieldWords(settledFieldsOf(task.fields), ontology);
   const sure = task.confidence === null ? "" : `, ${percent(task.confidence, 0)} sure`;
@@ -45,13 +47,13 @@ function Few({ task, ontology, looks, filter }: FewProps) {
       params={{ projectId: task.project_id, taskId: task.id }}
       search={filter === "all" ? {} : { filter }}
       className=""
-      aria-label={[`${picture.file_name}${sure}`, ...words].join(", ")}
-      title={`${picture.file_name}${sure}`}
+      aria-label={[`${name}${sure}`, ...words].join(", ")}
+      title={`${name}${sure}`}
     >
-      <Photo src={picture.thumbnail_url} alt="">
-        {picture.width && picture.height && <Boxes width={picture.width} height={picture.height} boxes={boxes} looks={looks} fit="crop" />}
-        <ValueChips values={words} over />
-      </Photo>
+      <Shown task={task}>
+        {picture?.width && picture.height && <Boxes width={picture.width} height={picture.height} boxes={boxes} looks={looks} fit="crop" />}
+      </Shown>
+      <ValueChips values={words} over />
     </Link>
   );
 }

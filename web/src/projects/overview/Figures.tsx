@@ -1,15 +1,17 @@
 import { useMemo } from "react";
-import { drawsObjects, fieldsOf } from "../../annotate";
+import { fieldsOf } from "../../annotate";
 import { count, duration, money, percent, plural } from "../../kit/format";
 import { Stat, StatRow } from "../../kit/Stat";
 import { settledShare } from "../progress";
-import type { Ratio, Spec, Summary } from "../types";
+import { OBJECT_WORDS, type TaskTypeWords, typeWords } from "../spec/task-types";
+import { type ProjectDetail, type Ratio, type Spec, specOf, type Summary } from "../types";
 import { hourlyMinor, projectedMinor, secondsLeft } from "./forecast";
 
 const TREND_HOURS = 24;
 
 /** The numbers one looks for first. */
-export function Figures({ summary, spec }: { summary: Summary; spec: Spec }) {
+export function Figures({ summary, project }: { summary: Summary; project: ProjectDetail }) {
+  const [spec, words] = [specOf(project.version), typeWords(project)];
   const { hours } = summary;
   const settled = useMemo(() => running(hours.map((each) => each.settled)).slice(-TREND_HOURS), [hours]);
   const agreement = useMemo(
@@ -31,20 +33,20 @@ export function Figures({ summary, spec }: { summary: Summary; spec: Spec }) {
       <Stat
         label="Agreement"
         value={percent(summary.agreement)}
-        explain={agreementWords(spec)}
+        explain={agreementWords(spec, words)}
         note={plural(summary.submitted, "answer")}
         trend={agreement}
       />
       <Stat
         label="Gold accuracy"
         value={percent(summary.gold_accuracy.value)}
-        explain={`Share of answers to gold pictures that reached ${drawsObjects(spec.ontology) ? "F1 " : ""}${percent(spec.quality.gold_bar, 0)}, with its 95% interval.`}
+        explain={`Share of answers to gold ${words.shown}s that reached ${words.object ? "F1 " : ""}${percent(spec.quality.gold_bar, 0)}, with its 95% interval.`}
         note={ratioNote(summary.gold_accuracy)}
       />
       <Stat
         label="Error at most"
         value={percent(summary.quality.error_bound)}
-        explain="Upper bound, with 95% confidence, of the share of wrong pictures among those that no reviewer saw. Every delivery states it. It comes from the sample that reviewers look at: the more they see, the closer it gets."
+        explain={`Upper bound, with 95% confidence, of the share of wrong ${words.shown}s among those that no reviewer saw. Every delivery states it. It comes from the sample that reviewers look at: the more they see, the closer it gets.`}
         note={boundNote(summary)}
       />
       <Stat
@@ -63,10 +65,12 @@ export function Figures({ summary, spec }: { summary: Summary; spec: Spec }) {
   );
 }
 
-function agreementWords({ ontology }: Spec): string {
-  if (!drawsObjects(ontology)) return "How alike the attempts on a picture are: the share of fields that two people answer alike.";
-  const boxes = "How alike the attempts on a picture are: overlap of the boxes that match, counted against all boxes drawn";
-  return fieldsOf(ontology).length === 0 ? `${boxes}.` : `${boxes}. A field counts like a box.`;
+function agreementWords({ ontology }: Spec, { object, shown }: TaskTypeWords): string {
+  const alike = `How alike the attempts on a ${shown} are:`;
+  if (object === null) return `${alike} the share of fields that two people answer alike.`;
+  const [one, many] = OBJECT_WORDS[object];
+  const overlap = `${alike} overlap of the ${many} that match, counted against all ${many} made`;
+  return fieldsOf(ontology).length === 0 ? `${overlap}.` : `${overlap}. A field counts like a ${one}.`;
 }
 
 function settledNote(summary: Summary, spec: Spec): string {

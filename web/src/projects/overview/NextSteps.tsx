@@ -4,6 +4,7 @@ import { Card } from "../../kit/Card";
 import { plural } from "../../kit/format";
 import { Icon, type IconName } from "../../kit/Icon";
 import { Muted } from "../../kit/Layout";
+import { typeWords } from "../spec/task-types";
 import type { Project, Summary } from "../types";
 import styles from "./Overview.module.css";
 
@@ -21,7 +22,7 @@ type Props = { project: Project; summary: Summary; workerCount: number | null };
 /** What would move the project on, most urgent first. */
 export function NextSteps({ project, summary, workerCount }: Props) {
   const session = useSession();
-  const steps = stepsFor(summary, workerCount).filter((step) => {
+  const steps = stepsFor(summary, workerCount, typeWords(project).shown).filter((step) => {
     if (step.to === "/settings") return can(session, "manage_users");
     return step.to !== "/review" || can(session, "review");
   });
@@ -42,24 +43,24 @@ export function NextSteps({ project, summary, workerCount }: Props) {
   );
 }
 
-function stepsFor(summary: Summary, workerCount: number | null): Step[] {
+function stepsFor(summary: Summary, workerCount: number | null, thing: string): Step[] {
   const steps: Step[] = [];
   if (summary.errors > 0) {
-    steps.push({ title: `Look at ${plural(summary.errors, "failed picture")}`, note: "They could not be fetched or read", icon: "error", tone: "danger", to: "/projects/$projectId/data", filter: "error" });
+    steps.push({ title: `Look at ${plural(summary.errors, `failed ${thing}`)}`, note: "They could not be fetched or read", icon: "error", tone: "danger", to: "/projects/$projectId/data", filter: "error" });
   }
   if (summary.in_review > 0) {
-    steps.push({ title: `Review ${plural(summary.in_review, "picture")}`, note: "People disagree, or it was drawn as a sample", icon: "review", tone: "review", to: "/review" });
+    steps.push({ title: `Review ${plural(summary.in_review, thing)}`, note: "People disagree, or it was drawn as a sample", icon: "review", tone: "review", to: "/review" });
   }
   if (workerCount === 0) {
     steps.push({ title: "Invite people", note: "Nobody has worked on this project yet", icon: "workers", tone: "gold", to: "/settings" });
   }
   if (summary.gold_count === 0 && summary.settled > 0) {
-    steps.push({ title: "Make a settled picture gold", note: "Hidden checks tell how good everyone is", icon: "target", tone: "gold", to: "/projects/$projectId/data", filter: "completed" });
+    steps.push({ title: `Make a settled ${thing} gold`, note: "Hidden checks tell how good everyone is", icon: "target", tone: "gold", to: "/projects/$projectId/data", filter: "completed" });
   }
   if (summary.settled > 0) {
-    steps.push({ title: "Order a delivery", note: `${plural(summary.settled, "settled picture")} can go out now`, icon: "delivery", tone: "gold", to: "/projects/$projectId/deliveries" });
+    steps.push({ title: "Order a delivery", note: `${plural(summary.settled, `settled ${thing}`)} can go out now`, icon: "delivery", tone: "gold", to: "/projects/$projectId/deliveries" });
   }
-  steps.push({ title: "Import more pictures", note: "Those already here are not added twice", icon: "upload", to: "/projects/$projectId/import" });
+  steps.push({ title: `Import more ${thing}s`, note: "Those already here are not added twice", icon: "upload", to: "/projects/$projectId/import" });
   return steps;
 }
 
@@ -78,19 +79,26 @@ function StepLink({ step, projectId }: { step: Step; projectId: string }) {
   );
 }
 
-/** A project without pictures: what to do, in order. */
+const BRING = {
+  picture: "Drop a folder, or send a list of addresses. Each picture is checked; the same one twice is one task.",
+  text: "Send a file with a text in each row. Each is checked; one with the same id twice is one task.",
+  task: "Drop pictures, or send a file whose rows hold texts, conversations or addresses. Each row is checked.",
+} as const;
+
+/** A project without tasks: what to do, in order. */
 export function FirstSteps({ project }: { project: Project }) {
   const params = { projectId: project.id };
   const mayInvite = can(useSession(), "manage_users");
+  const { shown } = typeWords(project);
   return (
     <div className={styles.first}>
       <Card>
         <div className={styles.bigStep}>
           <span className={styles.number}>1</span>
-          <h2>Bring pictures in</h2>
-          <p>Drop a folder, or send a list of addresses. Each picture is checked; the same one twice is one task.</p>
+          <h2>Bring {shown}s in</h2>
+          <p>{BRING[shown]}</p>
           <ButtonLink to="/projects/$projectId/import" params={params} variant="primary" icon="upload">
-            Import pictures
+            Import {shown}s
           </ButtonLink>
         </div>
       </Card>
@@ -108,7 +116,7 @@ export function FirstSteps({ project }: { project: Project }) {
         <div className={styles.bigStep}>
           <span className={styles.number}>3</span>
           <h2>Invite people</h2>
-          <p>Whoever signs in as an annotator finds the project on their home page as soon as it has pictures.</p>
+          <p>Whoever signs in as an annotator finds the project on their home page as soon as it has {shown}s.</p>
           {mayInvite ? (
             <ButtonLink to="/settings" icon="workers">
               Invite people

@@ -6,6 +6,7 @@ import { Stack } from "../../kit/Layout";
 import { SegmentedProgress } from "../../kit/Progress";
 import { segmentsOf } from "../progress";
 import { projectQuery, projectWorkersQuery, summaryQuery } from "../queries";
+import { typeWords } from "../spec/task-types";
 import { specOf } from "../types";
 import { Activity } from "./Activity";
 import { Charts } from "./Charts";
@@ -27,18 +28,19 @@ export function OverviewPage() {
   const spec = specOf(project.version);
   if (summary.task_count + summary.gold_count === 0) return <FirstSteps project={project} />;
   const listed = workers?.items ?? [];
+  const things = { picture: "Pictures", text: "Texts", task: "Tasks" }[typeWords(project).shown];
   return (
     <Stack gap={4}>
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      <Figures summary={summary} spec={spec} />
+      <Figures summary={summary} project={project} />
       <div className={styles.top}>
-        <Card title="Progress" description="Pictures by where they stand">
-          <SegmentedProgress label="Pictures by state" segments={segmentsOf(summary)} legend />
+        <Card title="Progress" description={`${things} by where they stand`}>
+          <SegmentedProgress label={`${things} by state`} segments={segmentsOf(summary)} legend />
           <FewPictures projectId={projectId} summary={summary} spec={spec} />
         </Card>
         <NextSteps project={project} summary={summary} workerCount={workers ? listed.length : null} />
       </div>
-      <Charts summary={summary} spec={spec} workers={listed} />
+      <Charts summary={summary} project={project} workers={listed} />
       <Activity project={project} workers={listed} />
     </Stack>
   );

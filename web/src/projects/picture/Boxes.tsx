@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Annotation, Ontology } from "../../annotate";
+import { isBox, type Annotation, type BoxAnnotation, type Ontology } from "../../annotate";
 import { LabelStyles } from "../../annotate/canvas2d/box-style";
 import { cx } from "../../kit/cx";
 import styles from "./Boxes.module.css";
@@ -7,6 +7,7 @@ import styles from "./Boxes.module.css";
 type Props = {
   width: number;
   height: number;
+  /** Whatever is no box is passed over. */
   boxes: readonly Annotation[];
   looks: LabelStyles;
   /** crop: as `object-fit: cover` does with the picture below. */
@@ -33,7 +34,7 @@ export function Boxes({ width, height, boxes, looks, fit = "contain", lit, faint
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio={fit === "crop" ? "xMidYMid slice" : "xMidYMid meet"}
     >
-      {boxes.map((each) => (
+      {boxes.filter(isBox).map((each) => (
         <Outline key={each.id} annotation={each} looks={looks} state={stateOf(each.id, lit)} onHover={onHover} />
       ))}
     </svg>
@@ -47,7 +48,7 @@ function stateOf(id: string, lit: ReadonlySet<string> | null | undefined): Outli
   return lit.has(id) ? "lit" : "back";
 }
 
-type OutlineProps = Pick<Props, "looks" | "onHover"> & { annotation: Annotation; state: OutlineState };
+type OutlineProps = Pick<Props, "looks" | "onHover"> & { annotation: BoxAnnotation; state: OutlineState };
 
 function Outline({ annotation, looks, state, onHover }: OutlineProps) {
   const { left, top, width, height } = annotation.box;

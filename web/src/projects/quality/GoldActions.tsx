@@ -1,3 +1,4 @@
+import { taskName } from "../../app/task-name";
 import { Button, IconButton } from "../../kit/Button";
 import { Menu, type MenuEntry } from "../../kit/Menu";
 import { faultOf } from "../../kit/fault";
@@ -38,8 +39,8 @@ export function GoldActions({ projectId, gold }: { projectId: string; gold: Gold
   ];
   return (
     <span className={styles.actions}>
-      <Menu label={`Actions for ${gold.picture.file_name}`} groups={[{ entries }]} placement="bottom end">
-        <IconButton icon="more" size="sm" label={`Actions for ${gold.picture.file_name}`} />
+      <Menu label={`Actions for ${taskName(gold)}`} groups={[{ entries }]} placement="bottom end">
+        <IconButton icon="more" size="sm" label={`Actions for ${taskName(gold)}`} />
       </Menu>
     </span>
   );

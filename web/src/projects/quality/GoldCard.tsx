@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import type { Ontology } from "../../annotate";
 import { Link } from "../../app/link";
 import { can, useSession } from "../../app/session";
+import { taskName } from "../../app/task-name";
 import { Badge } from "../../kit/Badge";
 import { Card } from "../../kit/Card";
 import { ErrorNotice } from "../../kit/ErrorNotice";
@@ -10,7 +11,7 @@ import { count, percent, plural } from "../../kit/format";
 import { Segmented } from "../../kit/Segmented";
 import { RowsSkeleton } from "../../kit/Skeleton";
 import { Table, type TableColumn } from "../../kit/Table";
-import { Photo } from "../picture/Photo";
+import { Shown } from "../picture/Shown";
 import { GoldActions } from "./GoldActions";
 import { expectedWords } from "./expected-words";
 import { type Gold, type GoldChoice, goldQuery, type ProjectQuality } from "./queries";
@@ -56,7 +57,7 @@ function GoldTable({ projectId, only, ontology }: { projectId: string; only: Gol
       columns={columns}
       rows={rows}
       rowId={({ task_id }) => task_id}
-      rowName={({ picture }) => picture.file_name}
+      rowName={taskName}
       empty={only === "doubted" ? "Nothing is in doubt." : "No gold yet. Import some with known answers, make a settled task gold, or let audits and agreement make it (Settings)."}
       height={rows.length > MOST_ROWS ? TALL : undefined}
       onMore={hasNextPage ? () => void fetchNextPage() : undefined}
@@ -79,13 +80,13 @@ function columnsFor(projectId: string, ontology: Ontology, mayJudge: boolean): r
   return columns;
 }
 
-function Task({ gold: { task_id: taskId, picture }, projectId }: { gold: Gold; projectId: string }) {
+function Task({ gold, projectId }: { gold: Gold; projectId: string }) {
   return (
-    <Link to="/projects/$projectId/tasks/$taskId" params={{ projectId, taskId }} search={{ filter: "gold" }} className={styles.gold}>
+    <Link to="/projects/$projectId/tasks/$taskId" params={{ projectId, taskId: gold.task_id }} search={{ filter: "gold" }} className={styles.gold}>
       <span className={styles.thumbnail}>
-        <Photo src={picture.thumbnail_url} alt="" />
+        <Shown task={{ ...gold, excerpt: null }} />
       </span>
-      <span className={styles.file}>{picture.file_name}</span>
+      <span className={styles.file}>{taskName(gold)}</span>
     </Link>
   );
 }

@@ -6,7 +6,7 @@ import { ErrorNotice } from "../../kit/ErrorNotice";
 import { PageHeader } from "../../kit/PageHeader";
 import { useCreateProject } from "../queries";
 import type { Project } from "../types";
-import { DEFAULT_SPEC, type Draft, draftOf, drawsBoxes, specFrom } from "./draft";
+import { DEFAULT_SPEC, type Draft, draftOf, hasLabels, specFrom } from "./draft";
 import { LeaveDialog } from "./LeaveDialog";
 import { besides, type Place, SpecEditor } from "./SpecEditor";
 import styles from "./SpecEditor.module.css";
@@ -69,7 +69,7 @@ function Steps({ draft, place, onPlace, busy, onCreate }: StepsProps) {
     <div className={styles.bar}>
       <div className={styles.barIn} role="region" aria-label="Make the project">
         <p className={styles.barWords}>
-          <strong>A name and one {drawsBoxes(draft) ? "label" : "field"} are enough to begin.</strong>
+          <strong>A name and one {hasLabels(draft) ? "label" : "field"} are enough to begin.</strong>
           <span>The rest can be changed later.</span>
         </p>
         {before && (

@@ -3,7 +3,7 @@ import { percent, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { NumberField } from "../../kit/NumberField";
 import { Slider } from "../../kit/Slider";
-import { type Draft, drawsBoxes } from "./draft";
+import { type Draft, hasLabels } from "./draft";
 import { Panel, type SectionProps } from "./SpecEditor";
 import styles from "./Sections.module.css";
 
@@ -14,7 +14,7 @@ const USUAL_DIFFER = 0.02;
 /** How many people, how long, and what a reviewer sees. */
 export function PipelineSection({ draft, set, faults }: SectionProps) {
   const { pipeline } = draft;
-  const thing = drawsBoxes(draft) ? "object" : "answer";
+  const thing = hasLabels(draft) ? "object" : "answer";
   const change = (part: Partial<Draft["pipeline"]>) => {
     set({ pipeline: { ...pipeline, ...part } });
   };
@@ -22,7 +22,7 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
     change({ review: { ...pipeline.review, ...part } });
   };
   return (
-    <Panel title="Pipeline" description="The way of every picture from import to a settled answer." aside={<Flow pipeline={pipeline} isDrawn={drawsBoxes(draft)} />}>
+    <Panel title="Pipeline" description="The way of every picture from import to a settled answer." aside={<Flow pipeline={pipeline} isDrawn={hasLabels(draft)} />}>
       <div className={styles.pair}>
         <NumberField
           label="People per picture"

@@ -1,7 +1,7 @@
 import { Checkbox } from "../../kit/Checkbox";
 import { percent } from "../../kit/format";
 import { Slider } from "../../kit/Slider";
-import { type Draft, drawsBoxes } from "./draft";
+import { type Draft, hasLabels } from "./draft";
 import { GoldMaking } from "./GoldMaking";
 import { OverlapPicture } from "./OverlapPicture";
 import { PauseBar } from "./PauseBar";
@@ -13,7 +13,7 @@ const PERCENT = { style: "percent" } as const;
 /** Hidden checks, and what counts as the same box where boxes are drawn. */
 export function QualitySection({ draft, set, faults }: SectionProps) {
   const { quality } = draft;
-  const isDrawn = drawsBoxes(draft);
+  const isDrawn = hasLabels(draft);
   const change = (part: Partial<Draft["quality"]>) => {
     set({ quality: { ...quality, ...part } });
   };

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cx } from "../../kit/cx";
 import { Icon, type IconName } from "../../kit/Icon";
 import { BasicsSection } from "./BasicsSection";
-import { type Draft, drawsBoxes } from "./draft";
+import { type Draft, hasLabels } from "./draft";
 import { type Faults, faultySections, type Section } from "./faults";
 import { FieldsSection } from "./labels/FieldsSection";
 import { InstructionsSection } from "./instructions/InstructionsSection";
@@ -35,7 +35,7 @@ const SECTIONS: readonly { id: Section; title: string; icon: IconName }[] = [
 
 /** A project that draws nothing has no labels. */
 function sectionsFor(draft: Draft): typeof SECTIONS {
-  return SECTIONS.filter(({ id }) => id !== "labels" || drawsBoxes(draft));
+  return SECTIONS.filter(({ id }) => id !== "labels" || hasLabels(draft));
 }
 
 type Props = SectionProps & {

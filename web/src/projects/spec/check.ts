@@ -1,6 +1,6 @@
 // What can be told without asking the server, in its form of problems: blanks and doubles.
 import type { Problem } from "../../kit/fault";
-import { type AttributeDraft, type Draft, drawsBoxes, type LabelDraft, nameFrom } from "./draft";
+import { type AttributeDraft, type Draft, hasLabels, type LabelDraft, nameFrom } from "./draft";
 
 type Add = (path: string, code: string, message: string) => void;
 
@@ -8,7 +8,7 @@ export function checkDraft(draft: Draft): Problem[] {
   const problems: Problem[] = [];
   const add: Add = (path, code, message) => problems.push({ path, code, message });
   if (!draft.name.trim()) add("name", "name_missing", "Give the project a name.");
-  if (drawsBoxes(draft)) checkLabels(draft.labels, add);
+  if (hasLabels(draft)) checkLabels(draft.labels, add);
   else if (draft.fields.length === 0) add("fields", "field_count", "Add at least one field: a question about the picture.");
   checkAttributes(draft.fields, "fields", FIELD, add);
   return problems;

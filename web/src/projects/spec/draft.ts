@@ -1,6 +1,7 @@
 // What the settings editor holds while somebody works on it: a spec with an identity for every row and room for blanks.
-import { fieldsOf, type Attribute, type Label, type Ontology } from "../../annotate";
+import { fieldsOf, type Attribute, type ChoiceOption, type Label, type Ontology } from "../../annotate";
 import type { Example, Spec, TaskType } from "../types";
+import { TASK_TYPES } from "./task-types";
 
 export type AttributeType = Attribute["type"];
 
@@ -10,6 +11,7 @@ export type AttributeDraft = {
   id: string;
   name: string;
   title: string;
+  description: string;
   type: AttributeType;
   required: boolean;
   options: readonly OptionDraft[];
@@ -17,6 +19,9 @@ export type AttributeDraft = {
   maximum: number | null;
   step: number | null;
   maxLength: number | null;
+  minChoices: number | null;
+  maxChoices: number | null;
+  isLong: boolean;
 };
 
 export type LabelDraft = {
@@ -34,12 +39,13 @@ export type LabelDraft = {
 export type Draft = Omit<Spec, "ontology"> & {
   name: string;
   taskType: TaskType;
-  /** Kept while the task type draws nothing, and left out of the spec. */
+  /** Kept while the task type has none, and left out of the spec. */
   labels: readonly LabelDraft[];
   fields: readonly AttributeDraft[];
 };
 
-export const drawsBoxes = ({ taskType }: Pick<Draft, "taskType">): boolean => taskType !== "image_classification";
+/** Whether objects are drawn or marked; else all is said in fields. */
+export const hasLabels = ({ taskType }: Pick<Draft, "taskType">): boolean => TASK_TYPES[taskType].object !== null;
 
 let made = 0;
 /** An identity for a row of the editor; it never leaves the page. */
@@ -75,18 +81,28 @@ function labelDraft(label: Label): LabelDraft {
 }
 
 function attributeDraft(attribute: Attribute): AttributeDraft {
-  const { name, title, type, required } = attribute;
-  const blank = { id: newId(), name, title, type, required, ...NOTHING_MORE };
-  if (type === "choice" || type === "multi_choice") {
-    return { ...blank, options: attribute.options.map((option) => ({ id: newId(), ...option })) };
+  const { name, title, type, required, description } = attribute;
+  const blank = { ...NOTHING_MORE, id: newId(), name, title, type, required, description: description ?? "" };
+  switch (attribute.type) {
+    case "multi_choice":
+      return { ...blank, options: optionDrafts(attribute.options), minChoices: attribute.min_choices ?? null, maxChoices: attribute.max_choices ?? null };
+    case "choice":
+    case "ranking":
+      return { ...blank, options: optionDrafts(attribute.options) };
+    case "number":
+      return { ...blank, minimum: attribute.minimum ?? null, maximum: attribute.maximum ?? null, step: attribute.step ?? null };
+    case "text":
+      return { ...blank, maxLength: attribute.max_length ?? null, isLong: attribute.is_long ?? false };
+    case "boolean":
+      return blank;
   }
-  if (type === "number") {
-    return { ...blank, minimum: attribute.minimum ?? null, maximum: attribute.maximum ?? null, step: attribute.step ?? null };
-  }
-  return type === "text" ? { ...blank, maxLength: attribute.max_length ?? null } : blank;
 }
 
-const NOTHING_MORE = { options: [], minimum: null, maximum: null, step: null, maxLength: null } as const;
+const optionDrafts = (options: readonly ChoiceOption[]): OptionDraft[] => options.map((option) => ({ id: newId(), ...option }));
+
+const NOTHING_MORE = {
+  description: "", options: [], minimum: null, maximum: null, step: null, maxLength: null, minChoices: null, maxChoices: null, isLong: false,
+} as const;
 
 export function newLabel(color: string): LabelDraft {
   return { id: newId(), name: "", isSaved: false, title: "", color, key: "", description: "", attributes: [] };
@@ -103,7 +119,7 @@ export function newField(): AttributeDraft {
 
 /** The spec to send. Names left blank are made from the titles. */
 export function specFrom({ name: _name, taskType, labels, fields, ...rest }: Draft): Spec {
-  return { ...rest, ontology: ontologyFrom(drawsBoxes({ taskType }) ? labels : [], fields) };
+  return { ...rest, ontology: ontologyFrom(hasLabels({ taskType }) ? labels : [], fields) };
 }
 
 /** Without fields the ontology names none, as the server writes it. */
@@ -125,18 +141,25 @@ function labelFrom(label: LabelDraft): Label {
 
 function attributeFrom(draft: AttributeDraft): Attribute {
   const { title, type, required } = draft;
-  const base = { name: draft.name || nameFrom(title), title: title.trim(), required };
+  const description = draft.description.trim();
+  const base = { name: draft.name || nameFrom(title), title: title.trim(), required, ...(description === "" ? {} : { description }) };
   switch (type) {
     case "choice":
+    case "ranking":
+      return { ...base, type, options: optionsFrom(draft.options) };
     case "multi_choice":
-      return { ...base, type, options: draft.options.map((option) => ({ name: option.name || nameFrom(option.title), title: option.title.trim() })) };
+      return { ...base, type, options: optionsFrom(draft.options), ...given({ min_choices: draft.minChoices, max_choices: draft.maxChoices }) };
     case "number":
       return { ...base, type, ...given({ minimum: draft.minimum, maximum: draft.maximum, step: draft.step }) };
     case "text":
-      return { ...base, type, ...given({ max_length: draft.maxLength }) };
+      return { ...base, type, ...given({ max_length: draft.maxLength }), ...(draft.isLong ? { is_long: true } : {}) };
     case "boolean":
       return { ...base, type };
   }
+}
+
+function optionsFrom(drafts: readonly OptionDraft[]): ChoiceOption[] {
+  return drafts.map((option) => ({ name: option.name || nameFrom(option.title), title: option.title.trim() }));
 }
 
 function given<T extends Record<string, number | null>>(values: T): Partial<T> {

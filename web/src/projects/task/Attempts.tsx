@@ -1,17 +1,21 @@
-import { drawsObjects, fieldsOf, isSameValue, type Ontology, valueWords } from "../../annotate";
+import { type DocumentSurface, drawsObjects, fieldsOf, isSameValue, type Ontology, valueWords } from "../../annotate";
 import { Badge } from "../../kit/Badge";
 import { duration, percent, plural } from "../../kit/format";
 import { Person } from "../../kit/Person";
 import { Boxes, type useLooks } from "../picture/Boxes";
 import { Photo } from "../picture/Photo";
+import { OBJECT_WORDS } from "../spec/task-types";
 import { answerOf, type Attempt, type PictureOf, type SettledField, type TaskDetail } from "../types";
 import styles from "./Attempts.module.css";
+import { MarkList } from "./MarkList";
 import { comparison, type Kinship } from "./views";
 
 const STANDINGS: Readonly<Record<string, string>> = { late: "late", returned: "sent back", voided: "void" };
 
 type Props = {
   task: TaskDetail;
+  /** What spans are quoted from. */
+  surface: DocumentSurface;
   ontology: Ontology;
   /** What was settled about the whole picture; values that are others are marked. */
   settled: readonly SettledField[];
@@ -35,18 +39,18 @@ export function Attempts({ task, ...rest }: Props) {
   );
 }
 
-type CardProps = Omit<Props, "task"> & { attempt: Attempt; picture: PictureOf };
+type CardProps = Omit<Props, "task"> & { attempt: Attempt; picture: PictureOf | null };
 
 function AttemptCard(props: CardProps) {
-  const { attempt, ontology, settled, kinship, lit } = props;
+  const { attempt, picture, ontology, settled, kinship, lit } = props;
   const litHere = lit === null ? null : kinship.boxesOf(lit, attempt.id);
   const isDrawn = drawsObjects(ontology);
   const boxes = answerOf(attempt.answer).annotations.length;
   return (
     <li className={styles.attempt} data-missing={(litHere !== null && litHere.size === 0 && kinship.objects.length > 0) || undefined}>
-      {isDrawn && <SmallPicture {...props} litHere={litHere} />}
+      {isDrawn && (picture === null ? <MarkList {...props} litHere={litHere} /> : <SmallPicture {...props} picture={picture} litHere={litHere} />)}
       <div className={styles.words}>
-        <Person name={attempt.worker.shown_name} note={noteOf(attempt, isDrawn ? boxes : null)} size={26} />
+        <Person name={attempt.worker.shown_name} note={noteOf(attempt, isDrawn ? foundWords(boxes, picture === null) : null)} size={26} />
         {attempt.standing !== "counted" && <Badge tone="warning">{STANDINGS[attempt.standing] ?? attempt.standing}</Badge>}
       </div>
       {isDrawn && kinship.objects.length > 0 && <p className={styles.figures}>{comparisonWords(kinship, attempt.id, boxes)}</p>}
@@ -63,7 +67,7 @@ function Values({ attempt, ontology, settled }: Pick<CardProps, "attempt" | "ont
     <dl className={styles.values}>
       {fieldsOf(ontology).map((field) => {
         const found = settled.find(({ name }) => name === field.name);
-        const isOther = found !== undefined && !isSameValue(found.value, fields[field.name]);
+        const isOther = found !== undefined && !isSameValue(field, found.value, fields[field.name]);
         return (
           <div key={field.name} data-other={isOther || undefined}>
             <dt>{field.title}</dt>
@@ -78,7 +82,7 @@ function Values({ attempt, ontology, settled }: Pick<CardProps, "attempt" | "ont
   );
 }
 
-function SmallPicture({ attempt, picture, kinship, looks, onLit, shown, onShow, litHere }: CardProps & { litHere: ReadonlySet<string> | null }) {
+function SmallPicture({ attempt, picture, kinship, looks, onLit, shown, onShow, litHere }: CardProps & { picture: PictureOf; litHere: ReadonlySet<string> | null }) {
   const { annotations } = answerOf(attempt.answer);
   return (
     <button
@@ -110,9 +114,11 @@ function SmallPicture({ attempt, picture, kinship, looks, onLit, shown, onShow, 
   );
 }
 
-/** Without boxes where nothing is drawn. */
-function noteOf({ active_seconds: seconds }: Attempt, boxes: number | null): string {
-  return boxes === null ? `in ${duration(seconds)}` : `${plural(boxes, "box", "boxes")} in ${duration(seconds)}`;
+const foundWords = (count: number, isMarked: boolean): string => plural(count, ...OBJECT_WORDS[isMarked ? "span" : "box"]);
+
+/** `found`: how many objects, in words; null where none can be. */
+function noteOf({ active_seconds: seconds }: Attempt, found: string | null): string {
+  return found === null ? `in ${duration(seconds)}` : `${found} in ${duration(seconds)}`;
 }
 
 function comparisonWords(kinship: Kinship, responseId: string, boxes: number): string {

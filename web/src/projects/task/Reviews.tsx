@@ -17,7 +17,7 @@ type Props = { task: TaskDetail; onLit: (id: string | null) => void; onShow: (id
 
 /** What reviewers decided, and problems that workers reported. */
 export function Reviews({ task, onLit, onShow }: Props) {
-  if (task.reviews.length + task.flags.length === 0) return <p className={styles.none}>Nobody has reviewed this picture or reported a problem.</p>;
+  if (task.reviews.length + task.flags.length === 0) return <p className={styles.none}>Nobody has reviewed this {task.picture === null ? "task" : "picture"} or reported a problem.</p>;
   return (
     <ul className={styles.list}>
       {task.reviews.map((review) => (

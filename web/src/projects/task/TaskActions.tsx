@@ -23,11 +23,13 @@ export function TaskActions({ task, isDrawn, neighbours, filter }: Props) {
   const close = () => {
     setOpen(null);
   };
+  const { picture } = task;
+  const thing = picture === null ? "task" : "picture";
   const objects = objectsOf(task.objects);
   const mayBeGold = mayChange && !task.is_gold && task.state === "completed";
   const mayCancel = mayChange && (task.state === "pending" || task.state === "error");
   const entries: MenuEntry[] = [
-    { title: "Open the picture", icon: "external", onAction: () => window.open(task.picture.url, "_blank", "noopener") },
+    ...(picture ? [{ title: "Open the picture", icon: "external", onAction: () => window.open(picture.url, "_blank", "noopener") } as const] : []),
     ...(mayCancel ? [{ title: "Cancel the task", description: "Nobody will work on it", icon: "x", danger: true, onAction: () => { setOpen("cancel"); } } as const] : []),
   ];
   return (
@@ -45,15 +47,15 @@ export function TaskActions({ task, isDrawn, neighbours, filter }: Props) {
       <ConfirmDialog
         open={open === "gold"}
         onClose={close}
-        title="Make this picture gold?"
+        title={`Make this ${thing} gold?`}
         action="Make gold"
         onConfirm={async () => {
           await gold.mutateAsync({ annotations: objects.map((each) => each.annotation), ...knownValues(task) });
           toast.success("Now gold: it is mixed in among other tasks");
         }}
       >
-        Its {isDrawn ? plural(objects.length, "settled box", "settled boxes") : "settled values"} become the known answer. The picture is
-        then handed out as a hidden check, and looks like any other.
+        Its {isDrawn ? plural(objects.length, "settled object") : "settled values"} become the known answer. The {thing} is then
+        handed out as a hidden check, and looks like any other.
       </ConfirmDialog>
       <ConfirmDialog open={open === "cancel"} onClose={close} title="Cancel this task?" action="Cancel the task" danger onConfirm={() => cancel.mutateAsync(undefined)}>
         Nobody will work on it any more, and it is left out of deliveries. Answers given so far are kept and paid. This cannot be
@@ -72,7 +74,7 @@ function knownValues(task: TaskDetail): { fields?: AttributeValues } {
 type StepProps = { task: TaskDetail; to: string | null; filter: TaskFilter; direction: "before" | "after" };
 
 function Step({ task, to, filter, direction }: StepProps) {
-  const words = direction === "before" ? "Picture before" : "Next picture";
+  const words = direction === "before" ? "Task before" : "Next task";
   const icon = direction === "before" ? "chevron-left" : "chevron-right";
   if (to === null) return <IconButton icon={icon} label={words} variant="secondary" disabled />;
   return (

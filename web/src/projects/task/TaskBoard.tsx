@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
-import { drawsObjects, fieldsOf, type Ontology } from "../../annotate";
+import { documentOf, drawsObjects, fieldsOf, type Ontology } from "../../annotate";
+import { taskName } from "../../app/task-name";
 import { Card } from "../../kit/Card";
 import { ErrorNotice, Notice } from "../../kit/ErrorNotice";
 import { percent, plural } from "../../kit/format";
@@ -24,7 +25,7 @@ import { allViews, answerIn, kinshipOf, knownKinship, verdictViews, type View } 
 
 const Viewer = lazy(() => import("./Viewer").then((module) => ({ default: module.Viewer })));
 
-/** The picture large, the objects beside it, everybody's attempts below; what is pointed at lights up everywhere. */
+/** The picture or document large, the objects beside it, everybody's attempts below; what is pointed at lights up everywhere. */
 export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Ontology }) {
   const [viewId, setViewId] = useState<string | null>(null);
   const [lit, setLit] = useState<string | null>(null);
@@ -33,6 +34,8 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
   const looks = useLooks(ontology);
   const { data: summary } = useQuery(summaryQuery(task.project_id));
   const isDrawn = drawsObjects(ontology);
+  const isDocument = task.picture === null;
+  const surface = useMemo(() => documentOf(task.parts), [task.parts]);
   const views = useMemo(() => allViews(task, isDrawn), [task, isDrawn]);
   const view = views.find((each) => each.id === viewId) ?? views[0];
   const answer = useMemo(() => answerIn(task, view), [task, view]);
@@ -63,17 +66,17 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
   const litInView = lit && view?.kind === "attempt" ? ([...kinship.boxesOf(lit, view.responseId)][0] ?? null) : lit;
   return (
     <Stack gap={4}>
-      {task.error && <Notice tone="danger" title={String(task.error["message"] ?? "The picture could not be read.")} />}
+      {task.error && <Notice tone="danger" title={String(task.error["message"] ?? "It could not be read.")} />}
       <div className={styles.board}>
         <div ref={stage} className={styles.stage}>
           <ViewChoice task={task} isDrawn={isDrawn} views={views} view={view} onView={setViewId} />
           <Suspense fallback={<Skeleton height={500} />}>
-            <Viewer id={task.id} url={task.picture.url} title={`Picture ${task.picture.file_name}`} ontology={ontology} answer={answer} lit={litInView} onHover={hover} focus={focus} />
+            <Viewer id={task.id} url={task.picture?.url ?? null} parts={task.parts} title={`${isDocument ? "Document" : "Picture"} ${taskName(task)}`} ontology={ontology} answer={answer} lit={litInView} onHover={hover} focus={focus} />
           </Suspense>
         </div>
         <Stack gap={4}>
           {asks && (
-            <Card title={task.is_gold ? "Known answers" : "About the picture"} description={isDrawn ? undefined : summaryOf(task, "gave")} flush>
+            <Card title={task.is_gold ? "Known answers" : isDocument ? "Answers" : "About the picture"} description={isDrawn ? undefined : summaryOf(task, "gave")} flush>
               {verdict || task.expected ? (
                 <Fields task={task} verdict={verdictIn(view) ?? (task.is_gold ? undefined : verdict)} ontology={ontology} beside={isDrawn} />
               ) : (
@@ -82,9 +85,9 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
             </Card>
           )}
           {isDrawn && (
-            <Card title={task.is_gold ? "Known objects" : "Objects"} description={summaryOf(task, "drew")} flush>
+            <Card title={task.is_gold ? "Known objects" : "Objects"} description={summaryOf(task, isDocument ? "marked" : "drew")} flush>
               {kinship.objects.length + kinship.rejected.length > 0 ? (
-                <Objects kinship={kinship} ontology={ontology} looks={looks} lit={lit} onLit={setLit} onShow={showObject} />
+                <Objects kinship={kinship} surface={surface} ontology={ontology} looks={looks} lit={lit} onLit={setLit} onShow={showObject} />
               ) : (
                 <p className={styles.none}>{nothingSettled(task)}</p>
               )}
@@ -93,8 +96,8 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
         </Stack>
       </div>
       {task.attempts.length > 0 && (
-        <Card title="Attempts" description={isDrawn ? DRAWN_ATTEMPTS : ASKED_ATTEMPTS}>
-          <Attempts task={task} ontology={ontology} settled={verdict ? settledFieldsOf(verdict.fields) : []} kinship={kinship} looks={looks} lit={lit} onLit={setLit} shown={view?.kind === "attempt" ? view.responseId : null} onShow={showLarge} />
+        <Card title="Attempts" description={!isDrawn ? ASKED_ATTEMPTS : isDocument ? MARKED_ATTEMPTS : DRAWN_ATTEMPTS}>
+          <Attempts task={task} surface={surface} ontology={ontology} settled={verdict ? settledFieldsOf(verdict.fields) : []} kinship={kinship} looks={looks} lit={lit} onLit={setLit} shown={view?.kind === "attempt" ? view.responseId : null} onShow={showLarge} />
         </Card>
       )}
       <div className={styles.below}>
@@ -121,6 +124,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
 }
 
 const DRAWN_ATTEMPTS = "Point at a box or an object: the same object lights up in every attempt. Press one to see it large.";
+const MARKED_ATTEMPTS = "Point at a mark: the same one lights up in every attempt. Press an attempt to see it in the text.";
 const ASKED_ATTEMPTS = "What each person said. Values other than the settled ones are marked with ≠.";
 
 function verdictIn(view: View | undefined): Verdict | undefined {
@@ -135,8 +139,9 @@ function summaryOf(task: TaskDetail, verb: string): string {
 }
 
 function nothingSettled(task: TaskDetail): string {
-  if (task.is_gold) return "The known answer is that there is nothing to draw.";
-  if (task.verdicts.length > 0) return "Everyone agrees that there is nothing to draw here.";
+  const verb = task.picture === null ? "mark" : "draw";
+  if (task.is_gold) return `The known answer is that there is nothing to ${verb}.`;
+  if (task.verdicts.length > 0) return `Everyone agrees that there is nothing to ${verb} here.`;
   return nothingYet(task, "Objects appear");
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { drawsObjects } from "../../annotate";
 import { usePageTitle } from "../../app/page-title";
+import { taskName } from "../../app/task-name";
 import { Badge } from "../../kit/Badge";
 import { ErrorNotice } from "../../kit/ErrorNotice";
 import { PageHeader } from "../../kit/PageHeader";
@@ -13,7 +14,7 @@ import { useNeighbours } from "./neighbours";
 import { TaskActions } from "./TaskActions";
 import { TaskBoard } from "./TaskBoard";
 
-/** One picture with everything that was said about it. */
+/** One task with everything that was said about it. */
 export function TaskPage() {
   const { projectId, taskId } = useParams({ from: "/signed-in/shell/projects/$projectId/tasks/$taskId" });
   const { filter = "all" } = useSearch({ from: "/signed-in/shell/projects/$projectId/tasks/$taskId" });
@@ -21,13 +22,13 @@ export function TaskPage() {
   const { data: project } = useQuery(projectQuery(projectId));
   const { data: versions } = useQuery(versionsQuery(projectId));
   const neighbours = useNeighbours(projectId, filter, taskId);
-  usePageTitle(task ? `${task.picture.file_name} · ${project?.name ?? ""}` : "Picture");
+  usePageTitle(task ? `${taskName(task)} · ${project?.name ?? ""}` : "Task");
   const version = versions?.items.find((each) => each.number === task?.version_number) ?? project?.version;
   if (!task || !version) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
   return (
     <>
       <PageHeader
-        title={task.picture.file_name}
+        title={taskName(task)}
         crumbs={[
           { title: "Projects", href: "/projects" },
           { title: project?.name ?? "Project", href: `/projects/${projectId}` },

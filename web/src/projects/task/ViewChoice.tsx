@@ -1,3 +1,4 @@
+import { taskName } from "../../app/task-name";
 import { Muted } from "../../kit/Layout";
 import { Segmented } from "../../kit/Segmented";
 import { Select } from "../../kit/Select";
@@ -14,9 +15,10 @@ export function ViewChoice({ task, isDrawn, views, view, onView }: Props) {
   const settled = views.filter((each) => each.kind !== "attempt");
   const attempts = views.filter((each) => each.kind === "attempt");
   if (!view) {
-    const nothing = isDrawn ? "drawn on" : "settled about";
-    return <div className={styles.views}><Muted>Nothing is {nothing} {task.picture.file_name} yet.</Muted></div>;
+    const nothing = !isDrawn ? "settled about" : task.picture === null ? "marked in" : "drawn on";
+    return <div className={styles.views}><Muted>Nothing is {nothing} {task.picture === null ? `“${taskName(task)}”` : taskName(task)} yet.</Muted></div>;
   }
+  const label = !isDrawn ? "Which answer" : task.picture === null ? "What is marked" : "What is drawn";
   const isAttempt = view.kind === "attempt";
   const options = (isAttempt && settled.length === 0 ? attempts : settled).map(({ id, title }) => ({ value: id, title }));
   return (
@@ -24,10 +26,10 @@ export function ViewChoice({ task, isDrawn, views, view, onView }: Props) {
       {views.length === 1 ? (
         <span className={styles.only}>{view.title}</span>
       ) : options.length <= MOST_SEGMENTS && options.length > 1 && !isAttempt ? (
-        <Segmented label={isDrawn ? "What is drawn" : "Which answer"} options={options} value={view.id} onChange={onView} />
+        <Segmented label={label} options={options} value={view.id} onChange={onView} />
       ) : (
         <div className={styles.viewSelect}>
-          <Select label={isDrawn ? "What is drawn" : "Which answer"} hideLabel compact options={views.map(({ id, title, kind }) => ({ value: id, title: kind === "attempt" ? `Attempt of ${title}` : title }))} value={view.id} onChange={onView} />
+          <Select label={label} hideLabel compact options={views.map(({ id, title, kind }) => ({ value: id, title: kind === "attempt" ? `Attempt of ${title}` : title }))} value={view.id} onChange={onView} />
         </div>
       )}
       {isAttempt && settled[0] && (

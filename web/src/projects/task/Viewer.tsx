@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from "react";
-import { type Answer, createImageEditor, type ImageEditor, type Ontology } from "../../annotate";
+import { type Answer, createEditor, type Editor, type Ontology, type Part } from "../../annotate";
 import { IconButton } from "../../kit/Button";
 import { Icon } from "../../kit/Icon";
+import { safeMarkdown } from "../../kit/safe-markdown";
 import styles from "./Task.module.css";
 
 type Props = {
   /** Changes with the picture; the same id keeps zoom and place when another answer is shown on it. */
   id: string;
-  url: string;
+  /** Null where the task shows a document of these parts. */
+  url: string | null;
+  parts: readonly Part[];
   title: string;
   ontology: Ontology;
   answer: Answer;
@@ -17,10 +20,10 @@ type Props = {
   focus: { id: string } | null;
 };
 
-/** The big picture: the labelling engine, read-only, with zoom and pan. */
-export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }: Props) {
+/** The big picture or the document: the labelling engine, read-only. */
+export function Viewer({ id, url, parts, title, ontology, answer, lit, onHover, focus }: Props) {
   const holder = useRef<HTMLDivElement>(null);
-  const editor = useRef<ImageEditor | null>(null);
+  const editor = useRef<Editor | null>(null);
   const tell = useRef(onHover);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -29,7 +32,7 @@ export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }
 
   useEffect(() => {
     if (!holder.current) return;
-    const made = createImageEditor(holder.current, { title, keyScope: "canvas", display: { crosshair: false, magnifier: false } });
+    const made = createEditor(holder.current, { title, keyScope: "stage", format: safeMarkdown, display: { crosshair: false, magnifier: false } });
     editor.current = made;
     const offs = [
       made.on("hover", (event) => {
@@ -54,8 +57,8 @@ export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }
   }, [title]);
 
   useEffect(() => {
-    void editor.current?.load({ id, url, ontology, answer, readOnly: true });
-  }, [id, url, ontology, answer, title]);
+    void editor.current?.load({ id, url, parts, ontology, answer, readOnly: true });
+  }, [id, url, parts, ontology, answer, title]);
 
   useEffect(() => {
     editor.current?.highlight(lit);
@@ -66,7 +69,7 @@ export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }
   }, [focus]);
 
   return (
-    <div className={styles.viewer}>
+    <div className={styles.viewer} data-document={url === null || undefined}>
       <div ref={holder} className={styles.canvas} />
       {failed ? (
         <p className={styles.missing}>
@@ -74,7 +77,7 @@ export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }
           The picture cannot be shown
         </p>
       ) : (
-        <div className={styles.zoom}>
+        url !== null && <div className={styles.zoom}>
           <ZoomButtons editor={editor} />
         </div>
       )}
@@ -82,7 +85,7 @@ export function Viewer({ id, url, title, ontology, answer, lit, onHover, focus }
   );
 }
 
-function ZoomButtons({ editor }: { editor: { readonly current: ImageEditor | null } }) {
+function ZoomButtons({ editor }: { editor: { readonly current: Editor | null } }) {
   return (
     <>
       <IconButton icon="zoom-in" size="sm" label="Zoom in" onPress={() => editor.current?.zoomIn()} />

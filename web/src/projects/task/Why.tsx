@@ -49,5 +49,5 @@ function Weight({ weight }: { weight: number }) {
 
 function boundWords({ error_bound: bound, confidence }: Summary["quality"]): string {
   if (bound === null) return "How wrong such verdicts can be is not known yet: no sample of the project was reviewed.";
-  return `Of this project’s pictures that no reviewer saw, at most ${percent(bound)} are wrong (${percent(confidence, 0)} sure).`;
+  return `Of this project’s tasks that no reviewer saw, at most ${percent(bound)} are wrong (${percent(confidence, 0)} sure).`;
 }

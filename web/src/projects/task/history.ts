@@ -3,13 +3,14 @@ import { duration, percent, plural } from "../../kit/format";
 import type { IconName } from "../../kit/Icon";
 import type { Tone } from "../../kit/states";
 import type { TimelineEvent } from "../../kit/Timeline";
+import { OBJECT_WORDS } from "../spec/task-types";
 import { answerOf, type HistoryEvent, type TaskDetail } from "../types";
 
 type Line = { icon: IconName; tone?: Tone; title: string; detail?: string };
 
 const ENDS = new Set(["submitted", "submitted_late", "reviewed", "skipped", "released", "lease_expired"]);
 
-/** `isDrawn`: whether answers are told by their boxes. */
+/** `isDrawn`: whether answers are told by their objects. */
 export function historyLines(events: readonly HistoryEvent[], task: TaskDetail, isDrawn = true): TimelineEvent[] {
   const ended = new Set(events.filter((event) => ENDS.has(event.verb)).map((event) => text(event.facts, "assignment_id")));
   const shown = events.filter((event) => event.verb !== "leased" || !ended.has(text(event.facts, "assignment_id")));
@@ -23,9 +24,9 @@ function lineOf(event: HistoryEvent, task: TaskDetail, isDrawn: boolean): Line {
     case "imported":
       return { icon: "upload", title: facts["with"] === "verdict" ? "Imported with its answer" : "Imported", detail: `by ${who}` };
     case "fetched":
-      return { icon: "download", title: "Picture fetched and checked" };
+      return { icon: "download", title: task.picture === null ? "Files fetched and checked" : "Picture fetched and checked" };
     case "fetch_failed":
-      return { icon: "error", tone: "danger", title: "Picture could not be fetched", detail: text(facts, "message") };
+      return { icon: "error", tone: "danger", title: task.picture === null ? "A file could not be fetched" : "Picture could not be fetched", detail: text(facts, "message") };
     case "leased":
       return { icon: "hand", tone: "info", title: text(facts, "stage") === "review" ? `${who} is reviewing` : `${who} is at it` };
     case "submitted":
@@ -103,10 +104,10 @@ function reviewed(facts: HistoryEvent["facts"], who: string): Line {
 
 function answered({ verb, facts }: HistoryEvent, who: string, task: TaskDetail, isDrawn: boolean): Line {
   const response = task.attempts.find((each) => each.id === text(facts, "response_id"));
-  const boxes = response && isDrawn ? ` with ${plural(answerOf(response.answer).annotations.length, "box", "boxes")}` : "";
+  const objects = response && isDrawn ? ` with ${plural(answerOf(response.answer).annotations.length, ...OBJECT_WORDS[task.picture === null ? "span" : "box"])}` : "";
   const time = response ? `${duration(response.active_seconds)} of active time` : undefined;
-  if (verb === "submitted") return { icon: "check", tone: "success", title: `${who} answered${boxes}`, detail: time };
-  return { icon: "clock", tone: "warning", title: `${who} answered too late${boxes}`, detail: "Kept, but not counted" };
+  if (verb === "submitted") return { icon: "check", tone: "success", title: `${who} answered${objects}`, detail: time };
+  return { icon: "clock", tone: "warning", title: `${who} answered too late${objects}`, detail: "Kept, but not counted" };
 }
 
 function text(facts: HistoryEvent["facts"], key: string): string {

@@ -15,9 +15,10 @@ export function fieldEntries(task: TaskDetail, verdict: Verdict | undefined, ont
 function knownFields(task: TaskDetail, ontology: Ontology): SettledField[] {
   if (!task.expected) return [];
   const known = answerOf(task.expected).fields ?? {};
-  return fieldsOf(ontology).map(({ name }) => {
+  return fieldsOf(ontology).map((field) => {
+    const { name } = field;
     const value = known[name] ?? null;
-    const votes = task.attempts.filter((attempt) => isSameValue(valueIn(attempt, name), value)).length;
+    const votes = task.attempts.filter((attempt) => isSameValue(field, valueIn(attempt, name), value)).length;
     return { name, value, confidence: null, votes, shown: task.attempts.length, origin: "import" };
   });
 }
@@ -59,7 +60,7 @@ export function saidLines(task: TaskDetail, { field, settled }: FieldEntry): Sai
   return [...lines, ...reviewers.map((said) => lineOf(said.response_id, reviewerOf(task, said), said.value, undefined))];
 
   function lineOf(id: string, who: string, value: SettledField["value"], said: Said | undefined): SaidLine {
-    const isSame = settled !== null && isSameValue(value, settled.value);
+    const isSame = settled !== null && isSameValue(field, value, settled.value);
     return { id, who, words: valueWords(field, value) || "no answer", isSame, weight: said?.weight ?? null };
   }
 }

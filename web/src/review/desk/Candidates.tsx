@@ -1,8 +1,10 @@
-// Objects that somebody drew and the merge left out: to look at, and to add with one key.
+// Objects that somebody drew or marked and the merge left out: to look at, and to add with one key.
 import type { Ontology } from "../../annotate";
+import { shortened } from "../../app/task-name";
 import { Button } from "../../kit/Button";
 import { KeyCap } from "../../kit/KeyCap";
 import { useShortcut } from "../../work/editor/shortcut";
+import { useLabelling } from "../../work/editor/useLabelling";
 import { Swatch } from "../../work/editor/Swatch";
 import styles from "./Review.module.css";
 import { Sureness } from "./Sureness";
@@ -12,6 +14,7 @@ type Props = { review: Review; ontology: Ontology };
 
 export function Candidates({ review, ontology }: Props) {
   const { candidates, candidate } = review;
+  const { editor } = useLabelling();
   const [look, add] = [useShortcut("review.candidate"), useShortcut("review.add")];
   if (candidates.length === 0) return null;
   return (
@@ -27,17 +30,19 @@ export function Candidates({ review, ontology }: Props) {
           const label = ontology.labels.find(({ name }) => name === one.annotation.label);
           const title = label?.title ?? one.annotation.label;
           const isChosen = one === candidate;
+          const quote = one.annotation.kind === "span" ? shortened(editor.quote(one.annotation)) : null;
           return (
             <li key={one.annotation.id} className={styles.row} data-chosen={isChosen || undefined}>
               <button type="button" className={styles.look} aria-pressed={isChosen} onClick={() => review.lookAt(one)}>
                 <Swatch color={label?.color ?? "#f5b301"} />
                 <span>{title}</span>
-                <Sureness {...one} />
+                {quote !== null && <q className={styles.quote}>{quote}</q>}
+                {quote === null ? <Sureness {...one} /> : <Sureness {...one} verb="Marked" isShort />}
                 <span className={styles.note}>
                   {one.votes} of {one.shown}
                 </span>
               </button>
-              <Button size="sm" icon="plus" aria-label={`Add ${title}, drawn by ${one.votes} of ${one.shown}`} onPress={() => review.add(one)}>
+              <Button size="sm" icon="plus" aria-label={`Add ${title}, ${quote === null ? "drawn" : "marked"} by ${one.votes} of ${one.shown}`} onPress={() => review.add(one)}>
                 Add
                 {isChosen && add && ` (${add})`}
               </Button>

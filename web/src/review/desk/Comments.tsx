@@ -1,5 +1,6 @@
 // The reviewer's comments with their pins on the picture, what earlier reviewers said, and the category of the decision.
 import { useEffect, useMemo } from "react";
+import { drawsObjects } from "../../annotate";
 import { Button, IconButton } from "../../kit/Button";
 import { Select } from "../../kit/Select";
 import { useShortcut } from "../../work/editor/shortcut";
@@ -10,8 +11,11 @@ import type { Review } from "./useReview";
 
 export function Comments({ review }: { review: Review }) {
   const { editor, session } = useLabelling();
-  const { remarks, version } = useWork();
+  const { remarks, version, assignment } = useWork();
   const { comments, category } = remarks;
+  const isText = assignment?.picture === null;
+  // Of a document only what is marked in it has a place to pin to.
+  const canPin = !isText || (version !== null && drawsObjects(version.ontology));
   usePins();
   const remove = (index: number) => {
     session.setRemarks({ ...remarks, comments: comments.filter((_, at) => at !== index) });
@@ -22,13 +26,15 @@ export function Comments({ review }: { review: Review }) {
         <h2 className={styles.title}>
           Comments<span className={styles.total}>{comments.length}</span>
         </h2>
-        <Button size="sm" variant="ghost" icon="comment" onPress={() => editor.setTool("pin")}>
-          Pin
-        </Button>
+        {canPin && (
+          <Button size="sm" variant="ghost" icon="comment" onPress={() => editor.setTool("pin")}>
+            Pin
+          </Button>
+        )}
       </div>
       <Earlier review={review} />
       {comments.length === 0 ? (
-        <Hint />
+        canPin && <Hint isText={isText} />
       ) : (
         <ol className={styles.comments}>
           {comments.map(({ text }, index) => (
@@ -47,7 +53,7 @@ export function Comments({ review }: { review: Review }) {
           label="Category of your decision"
           hideLabel
           compact
-          options={categoriesFor(version?.ontology)}
+          options={categoriesFor(version)}
           value={category ?? "none"}
           onChange={(value) => session.setRemarks({ ...remarks, category: value === "none" ? null : value })}
         />
@@ -64,7 +70,7 @@ function usePins(): void {
   const pins = useMemo(
     () =>
       remarks.comments.flatMap(({ x, y, ...comment }, index) =>
-        x === null || y === null ? [] : { ...comment, x, y, id: pinId(index) },
+        (x === null || y === null) && comment.annotation_id === null ? [] : { ...comment, x: x ?? 0, y: y ?? 0, id: pinId(index) },
       ),
     [remarks],
   );
@@ -73,9 +79,10 @@ function usePins(): void {
   }, [editor, pins]);
 }
 
-function Hint() {
+function Hint({ isText }: { isText: boolean }) {
   const pin = useShortcut("tool.pin");
-  return <p className={styles.hint}>{pin ? `Press ${pin} and click on` : "Take the comment tool and click on"} what the comment is about.</p>;
+  const goal = isText ? "the mark that the comment is about" : "what the comment is about";
+  return <p className={styles.hint}>{pin ? `Press ${pin} and click on` : "Take the comment tool and click on"} {goal}.</p>;
 }
 
 /** What reviewers said when the task was sent back before. */

@@ -1,6 +1,6 @@
 // A comment being written beside the place it is about.
-import { useCallback, useRef, useState } from "react";
-import type { EditorEvents, PinRequest } from "../../annotate";
+import { useCallback, useState } from "react";
+import type { EditorEvents, PinRequest, WindowPlace } from "../../annotate";
 import { Button } from "../../kit/Button";
 import { TextField } from "../../kit/TextField";
 import { useEditorEvent, useLabelling, useWork } from "../../work/editor/useLabelling";
@@ -12,13 +12,10 @@ export function Composer() {
   const { editor, session } = useLabelling();
   const { remarks, assignment } = useWork();
   const [opened, setOpened] = useState<{ pin: PinRequest; place: Place } | null>(null);
-  const view = useRef<EditorEvents["view"] | null>(null);
-  const keepView = useCallback((event: EditorEvents["view"]) => void (view.current = event), []);
-  useEditorEvent("view", keepView);
-  // The press that chose the place also takes the focus to the canvas; writing begins after that.
-  const open = useCallback((pin: PinRequest) => {
+  // The press that chose the place also takes the focus to the stage; writing begins after that.
+  const open = useCallback(({ request, place }: EditorEvents["pin"]) => {
     requestAnimationFrame(() => {
-      setOpened({ pin, place: placeOf(pin, view.current) });
+      setOpened({ pin: request, place: placeBeside(place) });
     });
   }, []);
   useEditorEvent("pin", open);
@@ -33,7 +30,7 @@ export function Composer() {
     session.setRemarks({ ...remarks, comments: [...remarks.comments, { ...pin, text }] });
     close();
   };
-  return <ComposerForm key={`${pin.x} ${pin.y}`} pin={pin} place={place} onAdd={add} onClose={close} />;
+  return <ComposerForm key={`${pin.x} ${pin.y} ${pin.annotation_id}`} pin={pin} place={place} onAdd={add} onClose={close} />;
 }
 
 type Place = { left: number; top: number };
@@ -82,11 +79,9 @@ function ComposerForm({ pin, place, onAdd, onClose }: FormProps) {
 }
 
 /** Beside the pin where there is room, and always within the window. */
-function placeOf(pin: PinRequest, view: EditorEvents["view"] | null): Place {
-  const frame = document.querySelector("[data-annotate-root]")?.getBoundingClientRect();
-  if (!frame || view === null) return { left: 100, top: 100 };
-  const x = frame.left + frame.width / 2 + (pin.x - view.centreX) * view.scale;
-  const y = frame.top + frame.height / 2 + (pin.y - view.centreY) * view.scale;
+function placeBeside({ clientX: x, clientY: y }: WindowPlace): Place {
+  const frame = document.querySelector(":is([data-annotate-root], [data-document-root]):not([hidden])")?.getBoundingClientRect();
+  if (!frame) return { left: 100, top: 100 };
   const left = x + GAP + WIDTH < frame.right ? x + GAP : x - GAP - WIDTH;
   const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
   return { left: clamp(left, frame.left + 8, frame.right - WIDTH - 8), top: clamp(y - 20, frame.top + 8, frame.bottom - HEIGHT - 8) };

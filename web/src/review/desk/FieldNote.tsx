@@ -14,7 +14,7 @@ export function FieldNote({ field, review }: Props) {
     <div className={styles.said}>
       <Proposal field={field} review={review} />
       <ul aria-label={`What people said: ${field.title}`}>
-        {saidOf(field.name, review.attempts).map((said) => (
+        {saidOf(field, review.attempts).map((said) => (
           <SaidRow key={JSON.stringify(said.value)} field={field} said={said} of={review.attempts.length} />
         ))}
       </ul>
@@ -27,7 +27,7 @@ function Proposal({ field, review: { found } }: Props) {
   const judged = found.fields.find(({ name }) => name === field.name);
   if (judged === undefined) return null;
   const proposed = proposedValue(field.name, found);
-  if (isSameValue(value, proposed)) {
+  if (isSameValue(field, value, proposed)) {
     const { confidence, votes, shown } = judged;
     if (confidence === null) return null;
     return (
@@ -55,7 +55,7 @@ function SaidRow({ field, said: { value, titles }, of }: { field: Attribute; sai
       <button
         type="button"
         className={styles.saidValue}
-        aria-pressed={isSameValue(fields[field.name], value)}
+        aria-pressed={isSameValue(field, fields[field.name], value)}
         disabled={readOnly}
         onClick={() => editor.setField(field.name, value ?? undefined)}
       >

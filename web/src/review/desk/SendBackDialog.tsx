@@ -16,7 +16,7 @@ type Props = { open: boolean; onClose: () => void; review: Review };
 
 export function SendBackDialog({ open, onClose, review }: Props) {
   const { version } = useWork();
-  const start = version !== null && !drawsObjects(version.ontology) ? "answers" : "boxes";
+  const start = version === null || !drawsObjects(version.ontology) ? "answers" : version.task_type === "text_spans" ? "marks" : "boxes";
   return (
     <Dialog
       open={open}
@@ -30,7 +30,7 @@ export function SendBackDialog({ open, onClose, review }: Props) {
 }
 
 function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
-  const { remarks, version } = useWork();
+  const { remarks, version, assignment } = useWork();
   const { comments, category } = remarks;
   const [text, setText] = useState("");
   const [kind, setKind] = useState<string>(category ?? "none");
@@ -43,7 +43,10 @@ function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
     review.sendBack(text, kind === "none" ? null : kind);
     onClose();
   };
-  const help = comments.length > 0 ? `${plural(comments.length, "pinned comment")} will go with it.` : `To point at a place, close this${pin ? `, press ${pin}` : " and take the comment tool"} and click on it.`;
+  const place = assignment?.picture === null ? "mark" : "place";
+  const canPin = place === "place" || (version !== null && drawsObjects(version.ontology));
+  const howToPin = canPin ? `To point at a ${place}, close this${pin ? `, press ${pin}` : " and take the comment tool"} and click on it.` : undefined;
+  const help = comments.length > 0 ? `${plural(comments.length, "pinned comment")} will go with it.` : howToPin;
   return (
     <form
       onSubmit={(event) => {
@@ -69,7 +72,7 @@ function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
           }}
         />
         {/* eslint-enable jsx-a11y/no-autofocus */}
-        <Select label="Category" options={categoriesFor(version?.ontology)} value={kind} onChange={setKind} />
+        <Select label="Category" options={categoriesFor(version)} value={kind} onChange={setKind} />
         <div style={{ display: "flex", justifyContent: "flex-end", gap: 8 }}>
           <Button variant="ghost" onPress={onClose}>
             Cancel

@@ -1,6 +1,6 @@
 /** What was settled on, held against what the reviewer has made of it. Pure. */
-import type { Annotation, Answer, Attribute, AttributeValue, AttributeValues } from "../../annotate";
-import { differences, isSameValue, type DifferenceKind } from "../../annotate";
+import type { Annotation, Answer, Attribute, AttributeValue, AttributeValues, Ontology } from "../../annotate";
+import { differences, findField, isSameValue, type DifferenceKind } from "../../annotate";
 import type { JudgedField, JudgedObject, ReviewCase } from "../../work/session/assignment";
 
 /** Below this an object is drawn dashed and comes first: the share of review's usual bar. */
@@ -8,8 +8,10 @@ export const SURE = 0.8;
 
 const same = (one: Annotation, other: Annotation): boolean =>
   one.label === other.label &&
-  sameValues(one.box as unknown as Values, other.box as unknown as Values) &&
+  sameValues(placeOf(one), placeOf(other)) &&
   sameValues(one.attributes, other.attributes);
+
+const placeOf = (annotation: Annotation): Values => ({ ...(annotation.kind === "box" ? annotation.box : annotation.span) });
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -29,9 +31,9 @@ export function standingOf(annotation: Annotation, { objects }: ReviewCase): Sta
 }
 
 /** Whether the reviewer changed anything, in the end. */
-export function isFixed({ annotations, fields = {} }: Answer, found: ReviewCase): boolean {
+export function isFixed({ annotations, fields = {} }: Answer, found: ReviewCase, ontology: Ontology): boolean {
   const isRedrawn = annotations.length !== found.objects.length || annotations.some((one) => standingOf(one, found).kind !== "untouched");
-  return isRedrawn || namesIn(fields, found.fields).some((name) => !isSameValue(fields[name], proposedValue(name, found)));
+  return isRedrawn || namesIn(fields, found.fields).some((name) => !isSameValue(findField(ontology, name), fields[name], proposedValue(name, found)));
 }
 
 const namesIn = (fields: AttributeValues, judged: readonly JudgedField[]): readonly string[] => [
@@ -43,8 +45,8 @@ export function proposedValue(name: string, { fields }: ReviewCase): AttributeVa
 }
 
 /** Names of the fields that are as proposed and not sure, the least sure first. */
-export function doubtfulFields(fields: AttributeValues, found: ReviewCase): readonly string[] {
-  const untouched = found.fields.filter(({ name, value }) => isSameValue(fields[name], value));
+export function doubtfulFields(fields: AttributeValues, found: ReviewCase, ontology: Ontology): readonly string[] {
+  const untouched = found.fields.filter(({ name, value }) => isSameValue(findField(ontology, name), fields[name], value));
   const doubtful = untouched.filter(({ confidence }) => confidence !== null && confidence < SURE);
   return doubtful.sort((a, b) => (a.confidence ?? 1) - (b.confidence ?? 1)).map(({ name }) => name);
 }
@@ -56,11 +58,11 @@ export interface Said {
   readonly titles: readonly string[];
 }
 
-export function saidOf(name: string, attempts: readonly { readonly title: string; readonly answer: Answer }[]): readonly Said[] {
+export function saidOf(field: Attribute, attempts: readonly { readonly title: string; readonly answer: Answer }[]): readonly Said[] {
   const said: { value: AttributeValue | null; titles: string[] }[] = [];
   for (const { title, answer } of attempts) {
-    const value = answer.fields?.[name] ?? null;
-    const known = said.find((one) => isSameValue(one.value, value));
+    const value = answer.fields?.[field.name] ?? null;
+    const known = said.find((one) => isSameValue(field, one.value, value));
     if (known === undefined) said.push({ value, titles: [title] });
     else known.titles.push(title);
   }
@@ -99,7 +101,7 @@ const WORDS: Readonly<Record<DifferenceKind, string>> = {
 
 /** How an attempt's fields stand to those on the screen: "Weather otherwise". */
 export function fieldComparison(asked: readonly Attribute[], fields: AttributeValues, attempt: AttributeValues): string {
-  const otherwise = asked.filter(({ name }) => !isSameValue(fields[name], attempt[name])).map(({ title }) => title);
+  const otherwise = asked.filter((field) => !isSameValue(field, fields[field.name], attempt[field.name])).map(({ title }) => title);
   return otherwise.length === 0 ? "the same answers" : `${otherwise.join(", ")} answered otherwise`;
 }
 

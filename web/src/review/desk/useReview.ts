@@ -1,6 +1,6 @@
 /** What a reviewer has before them and can decide: the case, the answer in work, attempts, candidates, comments. */
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { Annotation, Attempt } from "../../annotate";
+import type { Annotation, Attempt, Ontology } from "../../annotate";
 import { toast } from "../../kit/Toast";
 import { fieldAt } from "../../work/editor/fields/focus";
 import { useEditor, useLabelling, useWork } from "../../work/editor/useLabelling";
@@ -29,18 +29,20 @@ export interface Review {
 }
 
 const EMPTY: ReviewCase = { attempts: [], objects: [], rejected: [], fields: [], confidence: null, agreement: null, reviews: [] };
+const NOTHING_ASKED: Ontology = { labels: [] };
 const NOBODY: ReadonlySet<string> = new Set();
 
 export function useReview(): Review {
   const { editor } = useLabelling();
-  const { assignment } = useWork();
+  const { assignment, version } = useWork();
+  const ontology = version?.ontology ?? NOTHING_ASKED;
   const { annotations, fields, selection, isolatedAttempt } = useEditor();
   const found = assignment?.case ?? EMPTY;
   const layers = useAttempts(found, assignment?.id);
   const candidates = useMemo(() => leftOut(annotations, found), [annotations, found]);
   const [candidateId, setCandidate] = useState<string | null>(null);
   const candidate = candidates.find(({ annotation }) => annotation.id === candidateId) ?? null;
-  const fixed = useMemo(() => isFixed({ annotations, fields }, found), [annotations, fields, found]);
+  const fixed = useMemo(() => isFixed({ annotations, fields }, found, ontology), [annotations, fields, found, ontology]);
   useLayers(layers.attempts, candidate);
   useDoubts(annotations, found);
 
@@ -48,7 +50,7 @@ export function useReview(): Review {
     ({ annotation }: JudgedObject) => {
       setCandidate(annotation.id);
       editor.select([]);
-      editor.zoomToPlace(annotation.box);
+      editor.showPlaceOf(annotation);
     },
     [editor],
   );
@@ -68,7 +70,7 @@ export function useReview(): Review {
   };
   const addCandidate = () => (candidate ? add(candidate) : nextCandidate());
   const nextDoubt = () => {
-    const asked = doubtfulFields(fields, found).map((name) => ({ at: `fields.${name}`, go: () => editor.focusField(name) }));
+    const asked = doubtfulFields(fields, found, ontology).map((name) => ({ at: `fields.${name}`, go: () => editor.focusField(name) }));
     const look = (id: string) => {
       editor.focusObject(id);
       editor.focus();

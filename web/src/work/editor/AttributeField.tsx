@@ -1,30 +1,15 @@
-// The right control for each type of question, about an object or about the whole picture.
-import { useId, useState } from "react";
+// The right control for each type of question, about an object or about the whole task.
+import { useEffect, useId, useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import type { Attribute, AttributeValue, ChoiceAttribute } from "../../annotate";
+import type { Attribute, ChoiceAttribute } from "../../annotate";
 import { cx } from "../../kit/cx";
 import { KeyCap } from "../../kit/KeyCap";
 import { NumberField } from "../../kit/NumberField";
 import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
 import styles from "./Attributes.module.css";
-
-/** Large controls with the keys of their options, for when questions are all there is. */
-export type Roomy = {
-  /** The key of each option in order, as far as they have any. */
-  keys: readonly string[];
-};
-
-type Answering<A extends Attribute> = {
-  attribute: A;
-  value: AttributeValue | undefined;
-  disabled: boolean;
-  /** Undefined takes the answer back. */
-  onChange: (value: AttributeValue | undefined) => void;
-  roomy?: Roomy;
-  /** What is wrong with the answer, as a sentence. */
-  error?: string | null;
-};
+import { QuestionTitle, type Answering } from "./QuestionTitle";
+import { RankingField } from "./RankingField";
 
 /** So many options fit side by side, or with much room; more go into a list. */
 const SIDE_BY_SIDE = 5;
@@ -42,6 +27,8 @@ export function AttributeField({ attribute, ...rest }: Answering<Attribute>) {
       );
     case "multi_choice":
       return <Options attribute={attribute as ChoiceAttribute} {...rest} />;
+    case "ranking":
+      return <RankingField attribute={attribute} {...rest} />;
     case "number":
       return <div className={cx(rest.roomy && styles.roomy)}><Amount attribute={attribute} {...rest} /></div>;
     case "text":
@@ -60,11 +47,7 @@ function Group({ attribute, options, chosen, several, disabled, roomy, error, on
   const id = useId();
   return (
     <div className={cx(styles.field, roomy && styles.roomy)}>
-      <span id={id} className={styles.title}>
-        {attribute.title}
-        {attribute.required && chosen.length === 0 && !error && <span className={styles.needed}>needed</span>}
-        {several && roomy && <span className={styles.hint}>any that fit</span>}
-      </span>
+      <QuestionTitle id={id} attribute={attribute} isNeeded={attribute.required && chosen.length === 0 && !error} hint={several ? countWords(attribute as ChoiceAttribute, Boolean(roomy)) : null} />
       <ToggleButtonGroup
         aria-labelledby={id}
         className={styles.options}
@@ -89,6 +72,15 @@ function Group({ attribute, options, chosen, several, disabled, roomy, error, on
       {error && <p className={styles.fault}>{error}</p>}
     </div>
   );
+}
+
+/** How many options may be ticked; where there is little room, only what is not the usual. */
+function countWords({ min_choices: fewest, max_choices, options }: ChoiceAttribute, isRoomy: boolean): string | null {
+  const [least, most] = [fewest ?? 1, max_choices ?? options.length];
+  if (fewest && most === least) return `exactly ${most.toString()}`;
+  if (most < options.length) return least > 1 ? `${least.toString()} to ${most.toString()}` : `at most ${most.toString()}`;
+  if (least > 1) return `at least ${least.toString()}`;
+  return isRoomy ? "any that fit" : null;
 }
 
 const YES_NO = [
@@ -119,6 +111,7 @@ function Listed({ attribute, value, disabled, error, onChange }: Answering<Choic
   return (
     <Select
       label={attribute.title}
+      description={attribute.description}
       optional={!attribute.required}
       options={options}
       value={typeof value === "string" ? value : null}
@@ -133,6 +126,7 @@ function Amount({ attribute, value, disabled, error, onChange }: Answering<Extra
   return (
     <NumberField
       label={attribute.title}
+      description={attribute.description}
       optional={!attribute.required}
       minValue={attribute.minimum ?? undefined}
       maxValue={attribute.maximum ?? undefined}
@@ -149,13 +143,21 @@ function Amount({ attribute, value, disabled, error, onChange }: Answering<Extra
 
 function Words({ attribute, value, disabled, error, onChange }: Answering<Extract<Attribute, { type: "text" }>>) {
   const [typed, setTyped] = useState<string | null>(null);
-  const commit = () => {
+  const isLong = attribute.is_long === true;
+  const take = () => {
     if (typed !== null) onChange(typed.trim() === "" ? undefined : typed);
+  };
+  const commit = () => {
+    take();
     setTyped(null);
   };
+  useAfterTyping(isLong ? typed : null, take);
   return (
     <TextField
       label={attribute.title}
+      description={attribute.description}
+      rows={isLong ? 5 : undefined}
+      grows={isLong}
       optional={!attribute.required}
       maxLength={attribute.max_length ?? undefined}
       value={typed ?? (typeof value === "string" ? value : "")}
@@ -164,8 +166,23 @@ function Words({ attribute, value, disabled, error, onChange }: Answering<Extrac
       onChange={setTyped}
       onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === "Enter") commit();
+        if (event.key === "Enter" && !isLong) commit();
       }}
     />
   );
+}
+
+const REST_MILLISECONDS = 700;
+
+/** What takes long to write is kept while it is being written, at every rest. */
+function useAfterTyping(typed: string | null, take: () => void): void {
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(take, REST_MILLISECONDS);
+    return () => {
+      clearTimeout(timer);
+    };
+    // Each key begins the rest anew; what is taken is what stood there then.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [typed]);
 }

@@ -1,9 +1,11 @@
-import { drawsObjects } from "../../annotate";
+import { useMemo } from "react";
+import { drawsObjects, type KeySubject } from "../../annotate";
 import { toast } from "../../kit/Toast";
+import type { Assignment, WorkVersion } from "../session/assignment";
 import { FindLabel } from "./FindLabel";
 import { KeysDialog } from "./KeysDialog";
 import { ObjectMenu } from "./ObjectMenu";
-import { flagReasons, ReasonDialog, SKIP_REASONS, type Reason } from "./ReasonDialog";
+import { flagReasons, ReasonDialog, skipReasons, type Reason } from "./ReasonDialog";
 import type { Desk } from "./useDesk";
 import { useLabelling, useWork } from "./useLabelling";
 
@@ -12,7 +14,8 @@ type Props = { desk: Desk; piece: string; isReview?: boolean };
 /** The dialogs that every editor page has. */
 export function DeskDialogs({ desk, piece, isReview = false }: Props) {
   const { session } = useLabelling();
-  const { version } = useWork();
+  const { version, assignment } = useWork();
+  const subject = useMemo(() => subjectOf(version, assignment), [version, assignment]);
   const { dialog, openDialog } = desk;
   const close = () => {
     openDialog(null);
@@ -22,8 +25,9 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
     void session.flag({ ...body });
     toast.success("Your report was noted.", { detail: `Go on with the ${piece}, or skip it.` });
   };
-  if (version === null) return null;
+  if (version === null || subject === null) return null;
   const { ontology } = version;
+  const isDocument = subject.parts !== null;
   return (
     <>
       <ReasonDialog
@@ -31,7 +35,7 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
         onClose={close}
         title={`Skip this ${piece}`}
         description="It goes to somebody else and does not come back to you. Skipped work is not paid."
-        options={SKIP_REASONS}
+        options={skipReasons({ isDocument })}
         action="Skip"
         onReason={skip}
       />
@@ -40,13 +44,18 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
         onClose={close}
         title="Flag a problem"
         description={`The project's owners see your report. The ${piece} stays with you.`}
-        options={flagReasons(drawsObjects(ontology))}
+        options={flagReasons({ isDrawn: drawsObjects(ontology), isDocument })}
         action="Send report"
         onReason={flag}
       />
-      <KeysDialog open={dialog === "keys"} onClose={close} ontology={ontology} isReview={isReview} />
+      <KeysDialog open={dialog === "keys"} onClose={close} subject={subject} isReview={isReview} />
       <ObjectMenu ontology={ontology} />
       <FindLabel open={dialog === "labels"} onClose={close} ontology={ontology} />
     </>
   );
+}
+
+function subjectOf(version: WorkVersion | null, assignment: Assignment | null): KeySubject | null {
+  if (version === null) return null;
+  return { ontology: version.ontology, parts: assignment === null || assignment.picture !== null ? null : assignment.parts };
 }

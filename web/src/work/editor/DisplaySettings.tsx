@@ -1,6 +1,6 @@
-// Brightness, contrast, and how the boxes are drawn. What concerns the boxes is kept for the next time.
+// Brightness, contrast, how boxes are drawn and texts are shown. All but the picture's is kept for the next time.
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
-import { drawsObjects, type DisplayOptions, type SnapMode } from "../../annotate";
+import { drawsObjects, type DisplayOptions, type PartKind, type SnapMode } from "../../annotate";
 import { Button } from "../../kit/Button";
 import { Icon } from "../../kit/Icon";
 import popover from "../../kit/Popover.module.css";
@@ -16,12 +16,13 @@ import { useEditor, useLabelling, useWork } from "./useLabelling";
 type Props = { open: boolean; onOpenChange: (open: boolean) => void };
 
 export function DisplaySettings({ open, onOpenChange }: Props) {
-  const label = "Brightness, contrast and display";
+  const isDocument = useEditor().picture.state === "none";
+  const label = isDocument ? "Display settings" : "Brightness, contrast and display";
   return (
     <DialogTrigger isOpen={open} onOpenChange={onOpenChange}>
       <Hint text={label} shortcut={useShortcut("panel.picture")}>
         <AriaButton aria-label={label} className={styles.tool}>
-          <Icon name="sun" size={19} />
+          <Icon name={isDocument ? "settings" : "sun"} size={19} />
         </AriaButton>
       </Hint>
       <Popover className={popover.popover} placement="right bottom" offset={8}>
@@ -50,11 +51,23 @@ const SWITCHES: readonly { name: "chips" | "crosshair" | "magnifier" | "dimOther
 const PERCENT = { style: "percent", maximumFractionDigits: 0 } as const;
 
 function Settings() {
-  const { editor } = useLabelling();
-  const { adjustment } = useEditor();
+  const { picture } = useEditor();
   const { version } = useWork();
+  const asksAlone = version !== null && !drawsObjects(version.ontology);
+  const isDocument = picture.state === "none";
   return (
     <div className={styles.settings}>
+      {isDocument ? <DocumentSettings isMarked={!asksAlone} /> : <PictureSettings />}
+      {asksAlone ? <QuestionSettings /> : !isDocument && <BoxSettings />}
+    </div>
+  );
+}
+
+function PictureSettings() {
+  const { editor } = useLabelling();
+  const { adjustment } = useEditor();
+  return (
+    <>
       <div className={styles.heading}>
         <h2 className={styles.title}>Picture</h2>
         <Button size="sm" variant="ghost" icon="refresh" onPress={() => editor.setAdjustment({ brightness: 1, contrast: 1 })}>
@@ -63,9 +76,50 @@ function Settings() {
       </div>
       <Slider label="Brightness" minValue={0.3} maxValue={3} step={0.05} formatOptions={PERCENT} value={adjustment.brightness} onChange={(brightness) => editor.setAdjustment({ brightness })} />
       <Slider label="Contrast" minValue={0.3} maxValue={3} step={0.05} formatOptions={PERCENT} value={adjustment.contrast} onChange={(contrast) => editor.setAdjustment({ contrast })} />
-      {version !== null && !drawsObjects(version.ontology) ? <QuestionSettings /> : <BoxSettings />}
-    </div>
+    </>
   );
+}
+
+/** `isMarked`: words are marked in it. */
+function DocumentSettings({ isMarked }: { isMarked: boolean }) {
+  const { display } = useEditor();
+  const { assignment } = useWork();
+  const change = useDisplayChange();
+  const has = (kind: PartKind) => assignment?.parts.some((part) => part.kind === kind) ?? false;
+  return (
+    <>
+      <h2 className={styles.title}>Document</h2>
+      {(has("text") || has("thread")) && (
+        <Slider label="Text size" minValue={12} maxValue={32} step={1} value={display.textSize} onChange={(textSize) => change({ textSize })} />
+      )}
+      <div className={styles.switches}>
+        {isMarked && (
+          <>
+            <Switch isSelected={display.wholeWords} onChange={(wholeWords) => change({ wholeWords })} description="What you mark with the mouse is widened to whole words. Alt, held, does the other.">
+              Whole words
+            </Switch>
+            <Switch isSelected={display.chips} onChange={(chips) => change({ chips })}>
+              Names behind marks
+            </Switch>
+          </>
+        )}
+        {has("thread") && (
+          <Switch isSelected={display.formatted} onChange={(formatted) => change({ formatted })} description="Headings, lists and code of answers as they are meant, not as they were written.">
+            Formatted answers
+          </Switch>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Changes how things are shown, now and the next time. */
+function useDisplayChange(): (wanted: Partial<DisplayOptions>) => void {
+  const { editor } = useLabelling();
+  return (wanted) => {
+    editor.setDisplay(wanted);
+    setPreferences({ display: { ...readPreferences().display, ...wanted } });
+  };
 }
 
 function QuestionSettings() {
@@ -84,12 +138,8 @@ function QuestionSettings() {
 }
 
 function BoxSettings() {
-  const { editor } = useLabelling();
   const { display } = useEditor();
-  const change = (wanted: Partial<DisplayOptions>) => {
-    editor.setDisplay(wanted);
-    setPreferences({ display: { ...readPreferences().display, ...wanted } });
-  };
+  const change = useDisplayChange();
   return (
     <>
       <h2 className={styles.title}>Boxes</h2>

@@ -5,7 +5,7 @@ import { Dialog } from "../../kit/Dialog";
 import popover from "../../kit/Popover.module.css";
 import field from "../../kit/Field.module.css";
 import { Swatch } from "./Swatch";
-import { useEditor, useLabelling } from "./useLabelling";
+import { useLabelling } from "./useLabelling";
 
 type Props = { open: boolean; onClose: () => void; ontology: Ontology };
 
@@ -19,11 +19,9 @@ export function FindLabel({ open, onClose, ontology }: Props) {
 
 function Finder({ ontology, onDone }: { ontology: Ontology; onDone: () => void }) {
   const { editor } = useLabelling();
-  const { selection } = useEditor();
   const { contains } = useFilter({ sensitivity: "base" });
   const choose = (name: string) => {
-    editor.relabel(selection, name);
-    editor.setLabel(name);
+    editor.pickLabel(name);
     onDone();
   };
   return (

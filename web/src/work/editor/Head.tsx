@@ -1,6 +1,7 @@
 // The line above the picture: what is being done, for how much, whether it is safe, and what can be done next.
 import { useEffect, useState, type ReactNode } from "react";
 import type { ActionId } from "../../annotate";
+import { taskName } from "../../app/task-name";
 import { Badge } from "../../kit/Badge";
 import { IconButton } from "../../kit/Button";
 import { cx } from "../../kit/cx";
@@ -29,8 +30,8 @@ export function Head({ back, piece, onAction, children }: Props) {
       <div className={styles.names}>
         <h1 className={styles.project}>{version?.project_name ?? "Opening"}</h1>
         {assignment && (
-          <span className={styles.file} title={assignment.picture.file_name}>
-            {assignment.picture.file_name}
+          <span className={styles.file} title={taskName(assignment)}>
+            {taskName(assignment)}
           </span>
         )}
       </div>

@@ -1,6 +1,6 @@
 // Every key: to look up, to search, and to set as one likes.
 import { useMemo, useState } from "react";
-import { actionsFor, chordTitle, drawsObjects, keyTable, labelKeys, optionActions, shadowedActions, type ActionId, type Ontology } from "../../annotate";
+import { actionsFor, chordTitle, drawsObjects, keyTable, labelKeys, optionActions, shadowedActions, type ActionId, type KeySubject } from "../../annotate";
 import { Button } from "../../kit/Button";
 import { Dialog } from "../../kit/Dialog";
 import { KeyCap } from "../../kit/KeyCap";
@@ -10,7 +10,7 @@ import styles from "./Keys.module.css";
 import { setPreferences, usePreferences } from "./preferences";
 import { IS_MAC, keysOf, writtenChord } from "./shortcut";
 
-type Props = { open: boolean; onClose: () => void; ontology: Ontology; isReview: boolean };
+type Props = { open: boolean; onClose: () => void; subject: KeySubject; isReview: boolean };
 
 export function KeysDialog({ open, onClose, ...content }: Props) {
   return (
@@ -22,7 +22,8 @@ export function KeysDialog({ open, onClose, ...content }: Props) {
 
 type Line = { id: ActionId; title: string; group: string; keys: readonly string[] };
 
-function linesOf(ontology: Ontology, isReview: boolean, preferences: ReturnType<typeof usePreferences>): readonly Line[] {
+function linesOf(subject: KeySubject, isReview: boolean, preferences: ReturnType<typeof usePreferences>): readonly Line[] {
+  const { ontology } = subject;
   const own = labelKeys(ontology);
   const labels = ontology.labels.map(({ name, title }, index): Line => {
     const id: ActionId = `label.${index + 1}`;
@@ -32,20 +33,20 @@ function linesOf(ontology: Ontology, isReview: boolean, preferences: ReturnType<
   const options = optionActions(ontology).map(({ id, key }, index): Line => {
     return { id, title: `Option ${index + 1} of the marked question`, group: "Questions", keys: preferences.keymap[id] ?? [key] };
   });
-  const actions = actionsFor(ontology).filter(({ group }) => isReview || (group !== "Review" && (group !== "Tools" || drawsObjects(ontology))));
+  const actions = actionsFor(subject).filter(({ group }) => isReview || (group !== "Review" && (group !== "Tools" || drawsObjects(ontology))));
   return [...labels, ...options, ...actions.map(({ id, title, group }) => ({ id, title, group, keys: keysOf(id, preferences) }))];
 }
 
-function Keys({ ontology, isReview }: Pick<Props, "ontology" | "isReview">) {
+function Keys({ subject, isReview }: Pick<Props, "subject" | "isReview">) {
   const preferences = usePreferences();
   const [search, setSearch] = useState("");
   const { keymap, singleKeys } = preferences;
   const taken = useMemo(
-    () => new Set(shadowedActions(keyTable(ontology, { overrides: keymap, singleKeys: true }))),
-    [ontology, keymap],
+    () => new Set(shadowedActions(keyTable(subject, { overrides: keymap, singleKeys: true }))),
+    [subject, keymap],
   );
   const wanted = search.trim().toLowerCase();
-  const found = linesOf(ontology, isReview, preferences).filter(({ title, keys }) =>
+  const found = linesOf(subject, isReview, preferences).filter(({ title, keys }) =>
     `${title} ${keys.map((key) => chordTitle(key, IS_MAC)).join(" ")}`.toLowerCase().includes(wanted),
   );
   return (

@@ -1,4 +1,4 @@
-// The labels under the picture: one press labels what is selected, and what is drawn next.
+// The labels under the stage: one press labels what is selected, and what is drawn or marked next.
 import { useMemo } from "react";
 import { ToggleButton } from "react-aria-components";
 import { chordTitle, labelKeys, type Label, type Ontology } from "../../annotate";
@@ -42,10 +42,9 @@ type LabelProps = { label: Label; shortcut?: string; count: number };
 
 function LabelButton({ label: { name, title, color, description }, shortcut, count }: LabelProps) {
   const { editor } = useLabelling();
-  const { label, selection, readOnly } = useEditor();
+  const { label, readOnly } = useEditor();
   const choose = () => {
-    editor.relabel(selection, name);
-    editor.setLabel(name);
+    editor.pickLabel(name);
     editor.focus();
   };
   const button = (

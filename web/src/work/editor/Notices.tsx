@@ -5,6 +5,7 @@ import { cx } from "../../kit/cx";
 import { percent, plural } from "../../kit/format";
 import { Icon, type IconName } from "../../kit/Icon";
 import { ButtonLink } from "../../app/link";
+import { taskName } from "../../app/task-name";
 import type { Feedback } from "../session/assignment";
 import type { Notice } from "../session/session-state";
 import styles from "./Messages.module.css";
@@ -100,7 +101,7 @@ function Late({ notice }: { notice: Extract<Notice, { kind: "late" }> }) {
     <Note
       icon="clock"
       tone="bad"
-      title={`${notice.fileName}: kept, but too late to count`}
+      title={`${notice.name}: kept, but too late to count`}
       onClose={() => {
         session.dismiss(notice.id);
       }}
@@ -126,7 +127,7 @@ function Refused({ parcelKey }: { parcelKey: string }) {
     </>
   );
   return (
-    <Note icon="error" tone="danger" title={`${parcel.assignment.picture.file_name} was not accepted`} action={buttons}>
+    <Note icon="error" tone="danger" title={`${taskName(parcel.assignment)} was not accepted`} action={buttons}>
       <p>{parcel.refusal.problems[0]?.message ?? parcel.refusal.message}</p>
     </Note>
   );

@@ -7,7 +7,7 @@ import { KeyCap } from "../../kit/KeyCap";
 import popover from "../../kit/Popover.module.css";
 import { useShortcut } from "./shortcut";
 import { Swatch } from "./Swatch";
-import { useEditorEvent, useLabelling } from "./useLabelling";
+import { useEditor, useEditorEvent, useLabelling } from "./useLabelling";
 
 type Props = { ontology: Ontology };
 
@@ -17,6 +17,7 @@ const MOST_LABELS = 10;
 export function ObjectMenu({ ontology }: Props) {
   const { editor } = useLabelling();
   const [asked, setAsked] = useState<EditorEvents["menu"] | null>(null);
+  const { picture } = useEditor();
   const place = useRef<HTMLSpanElement>(null);
   const open = useCallback((event: EditorEvents["menu"]) => {
     setAsked(event);
@@ -39,6 +40,7 @@ export function ObjectMenu({ ontology }: Props) {
         ) : (
           <OneObjectMenu
             ontology={ontology}
+            isBox={picture.state !== "none"}
             onAction={act}
             onLabel={(name) => {
               if (asked.id !== null) editor.relabel([asked.id], name);
@@ -66,12 +68,12 @@ function Entry({ id, icon, title, onAction }: EntryProps) {
 
 type ActProps = { onAction: (id: ActionId) => void };
 
-function OneObjectMenu({ ontology, onAction, onLabel }: Props & ActProps & { onLabel: (name: string) => void }) {
+function OneObjectMenu({ ontology, isBox, onAction, onLabel }: Props & ActProps & { isBox: boolean; onLabel: (name: string) => void }) {
   return (
     <Menu aria-label="Object" className={popover.list}>
       <MenuSection aria-label="Actions">
-        <Entry id="view.object" icon="zoom-in" title="Zoom to it" onAction={onAction} />
-        <Entry id="object.clone" icon="copy" title="Clone" onAction={onAction} />
+        {isBox && <Entry id="view.object" icon="zoom-in" title="Zoom to it" onAction={onAction} />}
+        {isBox && <Entry id="object.clone" icon="copy" title="Clone" onAction={onAction} />}
         <Entry id="object.hide" icon="eye-off" title="Hide" onAction={onAction} />
         <Entry id="object.delete" icon="trash" title="Delete" onAction={onAction} />
       </MenuSection>

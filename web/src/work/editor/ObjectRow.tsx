@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useState } from "react";
 import type { Annotation, Ontology } from "../../annotate";
+import { shortened } from "../../app/task-name";
 import { IconButton } from "../../kit/Button";
 import { cx } from "../../kit/cx";
 import { Icon } from "../../kit/Icon";
@@ -10,7 +11,7 @@ import { useLabelling } from "./useLabelling";
 
 export type RowProps = {
   annotation: Annotation;
-  /** Its place in the order of making, which is also how mistakes name it: "Box 3". */
+  /** Its place in the order of making, which is also how mistakes name it: "Box 3", "Span 3". */
   number: number;
   ontology: Ontology;
   isSelected: boolean;
@@ -29,8 +30,6 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
   const [isPointedAt, setPointedAt] = useState(false);
   const label = ontology.labels.find(({ name }) => name === annotation.label);
   const title = label?.title ?? (annotation.label || "No label");
-  const { left, top, width, height } = annotation.box;
-  const [x, y, w, h] = [left, top, width, height].map(Math.round);
   return (
     <li
       className={styles.row}
@@ -66,11 +65,8 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
             </span>
           )}
           {noteOf?.(annotation)}
-          <span className={styles.size}>
-            {w} × {h}
-          </span>
+          <PlaceWords annotation={annotation} />
           <span className="visually-hidden">
-            at {x}, {y}
             {isHidden && ", hidden"}
             {problem && `. ${problem}`}
           </span>
@@ -84,6 +80,24 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
     </li>
   );
 });
+
+/** A box by its size, a span by its words. */
+function PlaceWords({ annotation }: { annotation: Annotation }) {
+  const { editor } = useLabelling();
+  if (annotation.kind === "span") return <q className={styles.quote}>{shortened(editor.quote(annotation))}</q>;
+  const { left, top, width, height } = annotation.box;
+  const [x, y, w, h] = [left, top, width, height].map(Math.round);
+  return (
+    <>
+      <span className={styles.size}>
+        {w} × {h}
+      </span>
+      <span className="visually-hidden">
+        at {x}, {y}
+      </span>
+    </>
+  );
+}
 
 function Actions({ annotation, isHidden, isReadOnly, isSelected, title }: RowProps & { title: string }) {
   const { editor } = useLabelling();

@@ -1,6 +1,6 @@
-// The list of objects: everything on the canvas as rows, for those who do not see it or would rather type numbers.
+// The list of objects: everything on the stage as rows, for those who do not see it or would rather type numbers.
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
-import type { Annotation, Ontology } from "../../annotate";
+import { inReadingOrder, type Annotation, type Ontology } from "../../annotate";
 import { Button } from "../../kit/Button";
 import { Select } from "../../kit/Select";
 import { LabelSelect } from "./ObjectDetails";
@@ -12,7 +12,7 @@ type Props = {
   ontology: Ontology;
   /** Words about an object, such as how sure it is. */
   noteOf?: (annotation: Annotation) => ReactNode;
-  /** Another order than that of making. */
+  /** Another order than that of making, or of reading in a text. */
   sort?: (annotations: readonly Annotation[]) => readonly Annotation[];
   /** Shown where nothing has been drawn yet. */
   empty: ReactNode;
@@ -21,8 +21,9 @@ type Props = {
 export function Objects({ ontology, noteOf, sort, empty }: Props) {
   const { annotations, selection, visibility } = useEditor();
   const numbers = useMemo(() => new Map(annotations.map(({ id }, index) => [id, index + 1])), [annotations]);
-  const shown = visibility.soloLabel === null ? annotations : annotations.filter(({ label }) => label === visibility.soloLabel);
-  const rows = sort ? sort(shown) : shown;
+  const { soloLabel } = visibility;
+  const shown = useMemo(() => (soloLabel === null ? annotations : annotations.filter(({ label }) => label === soloLabel)), [annotations, soloLabel]);
+  const rows = useMemo(() => (sort ? sort(shown) : inReadingOrder(shown)), [sort, shown]);
   return (
     <section className={styles.section} aria-label="Objects">
       <div className={styles.head}>

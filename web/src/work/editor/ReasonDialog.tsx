@@ -8,7 +8,7 @@ import { Stack } from "../../kit/Layout";
 
 export type ReasonOption = { value: string; title: string; description: string };
 
-export const SKIP_REASONS: readonly ReasonOption[] = [
+const SKIP_REASONS: readonly ReasonOption[] = [
   { value: "cannot_tell", title: "Cannot tell", description: "It is not clear what is right." },
   { value: "bad_picture", title: "Bad picture", description: "Broken, too dark, too blurred." },
   { value: "instructions", title: "Instructions do not fit", description: "They do not say what to do here." },
@@ -26,9 +26,22 @@ const FLAG_REASONS: readonly ReasonOption[] = [
 
 const OPTION_MISSING: ReasonOption = { value: "option_missing", title: "An option is missing", description: "No answer that can be given fits." };
 
-/** Where nothing is drawn, what may be missing is an option. */
-export function flagReasons(isDrawn: boolean): readonly ReasonOption[] {
-  return isDrawn ? FLAG_REASONS : FLAG_REASONS.map((reason) => (reason.value === "label_missing" ? OPTION_MISSING : reason));
+const BAD_DOCUMENT: ReasonOption = { value: "bad_document", title: "Cannot be read", description: "Broken, empty, or in another language." };
+
+export interface ReasonsOf {
+  /** Where there are no labels, what may be missing is an option. */
+  readonly isDrawn: boolean;
+  readonly isDocument: boolean;
+}
+
+export const skipReasons = ({ isDocument }: Pick<ReasonsOf, "isDocument">): readonly ReasonOption[] =>
+  isDocument ? SKIP_REASONS.map((reason) => (reason.value === "bad_picture" ? BAD_DOCUMENT : reason)) : SKIP_REASONS;
+
+export function flagReasons({ isDrawn, isDocument }: ReasonsOf): readonly ReasonOption[] {
+  return FLAG_REASONS.map((reason) => {
+    if (reason.value === "label_missing" && !isDrawn) return OPTION_MISSING;
+    return reason.value === "bad_picture" && isDocument ? BAD_DOCUMENT : reason;
+  });
 }
 
 export type Reason = { reason: string; comment: string };

@@ -1,4 +1,4 @@
-// The tools at the left of the picture. Each is a key as well; the buttons show which.
+// The tools at the left of the stage. Each is a key as well; the buttons show which.
 import { Button as AriaButton, ToggleButton } from "react-aria-components";
 import { drawsObjects, type ActionId, type BoxMode } from "../../annotate";
 import { Icon, type IconName } from "../../kit/Icon";
@@ -17,7 +17,8 @@ type ToolsProps = {
 
 export function Tools({ pins, display }: ToolsProps) {
   const { editor } = useLabelling();
-  const { tool, boxMode } = useEditor();
+  const { tool, boxMode, picture } = useEditor();
+  const isDocument = picture.state === "none";
   const { version } = useWork();
   const isDrawn = version === null || drawsObjects(version.ontology);
   const setMode = (mode: BoxMode) => {
@@ -28,22 +29,51 @@ export function Tools({ pins, display }: ToolsProps) {
   const draws = tool === "box";
   return (
     <div role="toolbar" aria-label="Tools" aria-orientation="vertical" className={styles.tools}>
-      {isDrawn && (
+      {isDrawn && isDocument && (
+        <>
+          <Tool id="tool.span" icon="highlighter" label="Mark words as you select them" chosen={tool === "span"} onChoose={() => editor.setTool("span")} />
+          <Tool id="tool.select" icon="cursor" label="Select words, then choose a label" chosen={tool === "select"} onChoose={() => editor.setTool("select")} />
+        </>
+      )}
+      {isDrawn && !isDocument && (
         <>
           <Tool id="tool.select" icon="cursor" label="Select and change" chosen={tool === "select"} onChoose={() => editor.setTool("select")} />
           <Tool id="tool.box" icon="box" label="Box by two corners: drag, or click twice" chosen={draws && boxMode === "corners"} onChoose={() => setMode("corners")} />
           <Tool id="tool.mode" icon="target" label="Box by four clicks on the outermost points" chosen={draws && boxMode === "extreme"} onChoose={() => setMode("extreme")} />
         </>
       )}
-      {!isDrawn && pins && <Tool id="tool.select" icon="hand" label="Move the picture" chosen={tool === "select"} onChoose={() => editor.setTool("select")} />}
-      {pins && <Tool id="tool.pin" icon="comment" label="Pin a comment" chosen={tool === "pin"} onChoose={() => editor.setTool("pin")} />}
-      {(isDrawn || pins) && <span className={styles.line} />}
+      {!isDrawn && pins && !isDocument && <Tool id="tool.select" icon="hand" label="Move the picture" chosen={tool === "select"} onChoose={() => editor.setTool("select")} />}
+      {pins && (isDrawn || !isDocument) && <Tool id="tool.pin" icon="comment" label="Pin a comment" chosen={tool === "pin"} onChoose={() => editor.setTool("pin")} />}
+      {(isDrawn || (pins && !isDocument)) && <span className={styles.line} />}
+      {isDocument ? <TextSizes /> : <Zooms />}
+      <DisplaySettings {...display} />
+    </div>
+  );
+}
+
+function Zooms() {
+  const { editor } = useLabelling();
+  return (
+    <>
       <Press id="view.in" icon="zoom-in" label="Zoom in" onPress={() => editor.zoomIn()} />
       <Press id="view.out" icon="zoom-out" label="Zoom out" onPress={() => editor.zoomOut()} />
       <Press id="view.fit" icon="fit" label="Whole picture" onPress={() => editor.zoomToFit()} />
       <span className={styles.line} />
-      <DisplaySettings {...display} />
-    </div>
+    </>
+  );
+}
+
+/** Of a document's words; nothing where it has none. */
+function TextSizes() {
+  const { editor } = useLabelling();
+  const { assignment } = useWork();
+  if (!assignment?.parts.some(({ kind }) => kind === "text" || kind === "thread")) return null;
+  return (
+    <>
+      <Press id="view.in" icon="text-larger" label="Larger text" onPress={() => editor.zoomIn()} />
+      <Press id="view.out" icon="text-smaller" label="Smaller text" onPress={() => editor.zoomOut()} />
+      <span className={styles.line} />
+    </>
   );
 }
 

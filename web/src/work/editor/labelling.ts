@@ -1,16 +1,17 @@
 /** An editor and the session that feeds it, mounted into an element and taken down with it. */
-import { createImageEditor, trackActivity, type ActivityReading, type ImageEditor } from "../../annotate";
+import { createEditor, trackActivity, type ActivityReading, type Editor } from "../../annotate";
 import type { Stage } from "../session/assignment";
 import { browserJournal } from "../session/browser-journal";
 import { httpTransport } from "../session/http-transport";
 import type { Effort } from "../session/journal";
+import { safeMarkdown } from "../../kit/safe-markdown";
 import { TabHoldings } from "../session/tab-holdings";
 import { WorkSession } from "../session/work-session";
 import { readPreferences } from "./preferences";
 import { watchPresence } from "./presence";
 
 export interface Labelling {
-  readonly editor: ImageEditor;
+  readonly editor: Editor;
   readonly session: WorkSession;
 }
 
@@ -23,7 +24,7 @@ interface Work {
 /** Calls `onReady` once there is a session, and gives the way out. */
 export function beginLabelling(element: HTMLElement, work: Work, onReady: (labelling: Labelling) => void): () => void {
   const { keymap, singleKeys, display, boxMode } = readPreferences();
-  const editor = createImageEditor(element, { title: "Picture to label", keymap, singleKeys, display });
+  const editor = createEditor(element, { title: "To label", keymap, singleKeys, display, format: safeMarkdown });
   editor.setBoxMode(boxMode);
   const activity = trackActivity(editor);
   const presence = watchPresence();

@@ -1,5 +1,5 @@
 /** What the server hands to a person to work on, with the loose JSON of the API given its true shape. */
-import { fittingValues, type Answer, type AttributeValue, type AttributeValues, type BoxAnnotation, type Ontology } from "../../annotate";
+import { fittingValues, type Annotation, type Answer, type AttributeValue, type AttributeValues, type Ontology, type Part } from "../../annotate";
 import type { Schemas } from "../../app/api";
 
 export type Stage = Schemas["ClaimIn"]["stage"];
@@ -13,7 +13,7 @@ export interface ReviewComment {
 
 /** An object that was settled on, or a candidate that was left out, with how sure we are. */
 export interface JudgedObject {
-  readonly annotation: BoxAnnotation;
+  readonly annotation: Annotation;
   readonly confidence: number;
   readonly votes: number;
   readonly shown: number;
@@ -50,9 +50,12 @@ export interface KeptDraft {
   readonly body: unknown;
 }
 
-type Shaped = "pre_labels" | "comments" | "draft" | "case";
+type Shaped = "pre_labels" | "comments" | "draft" | "case" | "picture" | "parts";
 
 export type Assignment = Omit<Schemas["AssignmentOut"], Shaped> & {
+  /** Null where it is a document, which is made of `parts`. */
+  readonly picture: Schemas["PictureOut"] | null;
+  readonly parts: readonly Part[];
   readonly pre_labels: Answer | null;
   readonly comments: readonly ReviewComment[];
   readonly draft: KeptDraft | null;

@@ -48,7 +48,7 @@ export class Desk {
     this.#leases = new LeaseKeeper(ports.transport, ports.presence, (id) => this.#onLease(id));
     this.#supply = new Supply({
       ...ports,
-      preload: (url) => ports.editor.preload(url),
+      preload: (url, isPart) => ports.editor.preload(url, isPart),
       inUse: () => this.#inUse(),
       onAhead: (next) => this.#keepLease(next),
     });

@@ -1,5 +1,5 @@
 /** One task while it is on the screen: taken up from its newest draft, kept with every change, packed when it is done. */
-import type { ImageEditor } from "../../annotate";
+import type { Editor } from "../../annotate";
 import { startingAnswer, type Assignment } from "./assignment";
 import { chooseDraft } from "./draft-choice";
 import { DraftKeeper, type Saving } from "./draft-keeper";
@@ -10,7 +10,7 @@ import type { Sending, Transport } from "./transport";
 
 /** What the session needs of the editor; React mounts it, the session feeds it. */
 export type EditorPort = Pick<
-  ImageEditor,
+  Editor,
   "load" | "preload" | "on" | "getLog" | "getAnswer" | "validate" | "focusObject" | "focusField" | "setReadOnly"
 >;
 
@@ -65,9 +65,9 @@ export class OpenTask {
     this.#revision = draft?.revision ?? 0;
     this.#effortBefore = draft?.body.effort ?? NO_EFFORT;
     this.#remarks = draft?.body.remarks ?? NO_REMARKS;
-    const { id, task_id, version_id, picture } = assignment;
+    const { id, task_id, version_id, picture, parts } = assignment;
     const { ontology } = version;
-    void editor.load({ id, url: picture.url, ontology, answer: start, log: draft?.body.log ?? null });
+    void editor.load({ id, url: picture?.url ?? null, parts, ontology, answer: start, log: draft?.body.log ?? null });
     meter.reset();
     const identity = { assignment_id: id, task_id, version_id, user_id: userId };
     const known = draft?.isOnServer ? draft.revision : 0;

@@ -14,8 +14,8 @@ export interface Reason {
 }
 
 export type Notice =
-  | { readonly kind: "feedback"; readonly id: string; readonly fileName: string; readonly feedback: Feedback }
-  | { readonly kind: "late"; readonly id: string; readonly fileName: string; readonly message: string };
+  | { readonly kind: "feedback"; readonly id: string; readonly name: string; readonly feedback: Feedback }
+  | { readonly kind: "late"; readonly id: string; readonly name: string; readonly message: string };
 
 export type Connection = "online" | "offline" | "signed_out";
 

@@ -15,7 +15,7 @@ interface Ports {
   readonly projectId: string;
   readonly stage: Stage;
   /** Loads a picture so that it can be shown at once. */
-  readonly preload: (url: string) => Promise<void>;
+  readonly preload: (url: string, isPart?: boolean) => Promise<void>;
   /** Assignments open in this tab besides those fetched ahead: the one on screen, and answers on their way. */
   readonly inUse: () => readonly string[];
   /** A task was leased ahead; its lease wants keeping. */
@@ -98,7 +98,7 @@ export class Supply {
     this.#ahead = [...this.#ahead, next];
     void this.announce();
     this.#ports.onAhead(next);
-    void this.#ports.preload(next.assignment.picture.url);
+    preloadPictures(next.assignment, this.#ports.preload);
   }
 
   async #claim(): Promise<Supplied | null> {
@@ -127,6 +127,12 @@ export class Supply {
     known.catch(() => this.#versions.delete(id));
     return known;
   }
+}
+
+/** What is waited for before work can begin. Sound and film are played as they come. */
+function preloadPictures({ picture, parts }: Assignment, preload: Ports["preload"]): void {
+  if (picture !== null) void preload(picture.url);
+  for (const { kind, url } of parts) if (kind === "picture" && url !== null) void preload(url, true);
 }
 
 /** Two tabs opened at once must not both take up the task that was left open. Plain http has no locks to do it with. */

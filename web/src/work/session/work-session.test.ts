@@ -140,7 +140,7 @@ describe("what the server refuses", () => {
     };
     await submit();
     expect(editor.shown).toBe("b");
-    expect(session.snapshot().notices).toMatchObject([{ kind: "late", fileName: "a.jpg" }]);
+    expect(session.snapshot().notices).toMatchObject([{ kind: "late", name: "a.jpg" }]);
     expect(session.snapshot().unsent).toBe(0);
   });
 });

@@ -3,6 +3,7 @@
  * gives it the editor, and shows its snapshots.
  */
 import { fieldOfPath, type Problem } from "../../annotate";
+import { taskName } from "../../app/task-name";
 import { Desk, type SessionPorts } from "./desk";
 import type { Parcel, ParcelKind, Refusal, Remarks } from "./journal";
 import { newIdentifier } from "./identifier";
@@ -194,7 +195,7 @@ export class WorkSession {
       return;
     }
     if (parcel.kind !== "flag") void this.#ports.journal.dropDraft(parcel.assignment.id).catch(() => undefined);
-    const about = { id: parcel.key, fileName: parcel.assignment.picture.file_name };
+    const about = { id: parcel.key, name: taskName(parcel.assignment) };
     if (delivery.state === "late") this.#tell({ ...about, kind: "late", message: delivery.failure.message });
     else if (delivery.receipt.feedback) this.#tell({ ...about, kind: "feedback", feedback: delivery.receipt.feedback });
   }

@@ -2,7 +2,7 @@
 import { clipToPicture, type Rectangle } from "../../geometry/rectangle";
 import { addCommands } from "../../state/edits";
 import { findLabel } from "../../state/ontology";
-import { SMALLEST_SIDE } from "../../state/problems";
+import { SMALLEST_SIDE } from "../../state/place-problems";
 import type { ToolHost } from "../tool";
 
 /** The new object's id, or null where nothing was kept. */

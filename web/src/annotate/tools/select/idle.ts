@@ -57,7 +57,7 @@ export class SelectIdle implements ToolState {
   #grip(input: PointerInput): { readonly id: string; readonly handle: Handle } | null {
     const { host } = this.#tool;
     const grip = handleAt(host, input);
-    const [only, second] = host.workspace.store.selected();
+    const [only, second] = host.workspace.selectedBoxes();
     if (grip !== null || only === undefined || second !== undefined || host.workspace.settings.readOnly) return grip;
     const handle = edgeAt(only.box, input, host.view());
     return handle === null ? null : { id: only.id, handle };
@@ -66,6 +66,6 @@ export class SelectIdle implements ToolState {
   #overSelected(input: PointerInput): boolean {
     const { workspace } = this.#tool.host;
     if (workspace.settings.readOnly) return false;
-    return workspace.store.selected().some(({ box }) => containsPoint(box, input.image));
+    return workspace.selectedBoxes().some(({ box }) => containsPoint(box, input.image));
   }
 }

@@ -2,7 +2,7 @@
 import { boundsOf, translateInside, type Rectangle } from "../../geometry/rectangle";
 import { snapMove } from "../../geometry/snap";
 import { setBoxCommands } from "../../state/edits";
-import type { Annotation } from "../../state/annotation";
+import type { BoxAnnotation } from "../../state/annotation";
 import { snapField } from "../pick";
 import { EMPTY_SKETCH, type Sketch } from "../../canvas2d/sketch";
 import type { PointerInput, Tool, ToolState } from "../tool";
@@ -11,7 +11,7 @@ export class Moving implements ToolState {
   readonly name = "select.moving";
   readonly #tool: Tool;
   readonly #pressed: PointerInput;
-  readonly #objects: readonly Annotation[];
+  readonly #objects: readonly BoxAnnotation[];
   readonly #done: () => ToolState;
   #moved: ReadonlyMap<string, Rectangle> = new Map();
   #guideX: number | null = null;
@@ -20,7 +20,7 @@ export class Moving implements ToolState {
   constructor(tool: Tool, pressed: PointerInput, done: () => ToolState) {
     this.#tool = tool;
     this.#pressed = pressed;
-    this.#objects = tool.host.workspace.store.selected();
+    this.#objects = tool.host.workspace.selectedBoxes();
     this.#done = done;
   }
 

@@ -4,7 +4,7 @@ import { clampPoint, imagePoint } from "../../geometry/point";
 import type { Rectangle } from "../../geometry/rectangle";
 import { snapPoint } from "../../geometry/snap";
 import { setBoxCommands } from "../../state/edits";
-import { SMALLEST_SIDE } from "../../state/problems";
+import { SMALLEST_SIDE } from "../../state/place-problems";
 import { snapField, spot } from "../pick";
 import { free } from "../place";
 import { EMPTY_SKETCH, type Sketch } from "../../canvas2d/sketch";
@@ -26,7 +26,7 @@ export class Resizing implements ToolState {
     this.#tool = tool;
     this.#id = id;
     this.#handle = handle;
-    this.#start = tool.host.workspace.store.get(id)?.box ?? null;
+    this.#start = tool.host.workspace.box(id)?.box ?? null;
     this.#done = done;
     const grip = this.#start === null ? pressed.image : handlePoint(this.#start, handle);
     this.#offset = { x: grip.x - pressed.image.x, y: grip.y - pressed.image.y };

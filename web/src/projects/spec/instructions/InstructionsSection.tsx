@@ -1,5 +1,5 @@
 import { MarkdownEditor } from "../../../kit/MarkdownEditor";
-import { type Draft, drawsBoxes } from "../draft";
+import { type Draft, hasLabels } from "../draft";
 import { Panel, type SectionProps } from "../SpecEditor";
 import { Examples } from "./Examples";
 import { Guide } from "./Guide";
@@ -38,7 +38,7 @@ export function InstructionsSection({ draft, set, faults }: SectionProps) {
         onChange={(markdown) => {
           change({ markdown });
         }}
-        placeholder={drawsBoxes(draft) ? STARTER : ASKING_STARTER}
+        placeholder={hasLabels(draft) ? STARTER : ASKING_STARTER}
         rows={13}
         help="Markdown: ## for a heading, - for a list, ** for bold."
         error={faults.get("instructions.markdown")}

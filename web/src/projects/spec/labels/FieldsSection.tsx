@@ -1,4 +1,4 @@
-import { type AttributeDraft, drawsBoxes, newField } from "../draft";
+import { type AttributeDraft, hasLabels, newField } from "../draft";
 import { FieldFault } from "../FieldFault";
 import { Panel, type SectionProps } from "../SpecEditor";
 import { AttributesEditor } from "./AttributesEditor";
@@ -9,7 +9,7 @@ import { StreetScene } from "./StreetScene";
 /** The fields: what is asked about the whole picture. */
 export function FieldsSection({ draft, set, faults }: SectionProps) {
   const { fields } = draft;
-  const isAll = !drawsBoxes(draft);
+  const isAll = !hasLabels(draft);
   return (
     <Panel title="Fields" description={isAll ? ALONE : BESIDE} aside={<Preview fields={fields} />}>
       <AttributesEditor

@@ -1,6 +1,6 @@
-// The questions about the whole picture: above the objects, or with the whole panel to themselves where nothing is drawn.
+// The questions about the whole task: above the objects, or with the whole panel to themselves where nothing is drawn.
 import { useCallback, useMemo, type FocusEvent, type ReactNode } from "react";
-import { chordTitle, drawsObjects, fieldsOf, optionActions, optionsOf, type ActionId, type Attribute, type Ontology } from "../../../annotate";
+import { chordTitle, drawsObjects, fieldsOf, findField, optionActions, optionsOf, type ActionId, type Attribute, type Ontology } from "../../../annotate";
 import { cx } from "../../../kit/cx";
 import { KeyCap } from "../../../kit/KeyCap";
 import { AttributeField } from "../AttributeField";
@@ -21,7 +21,8 @@ type Props = {
 export function Fields({ ontology, onAction, noteOf }: Props) {
   const { editor } = useLabelling();
   const { assignment } = useWork();
-  const { activeField } = useEditor();
+  const { activeField, picture } = useEditor();
+  const title = picture.state === "none" ? "Questions" : "About the picture";
   const fields = fieldsOf(ontology);
   const isAlone = !drawsObjects(ontology);
   const onKeyDown = useFieldKeys(ontology, onAction);
@@ -36,8 +37,8 @@ export function Fields({ ontology, onAction, noteOf }: Props) {
   return (
     // The arrows move from field to field; everything in a field is an ordinary control.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section className={cx(styles.section, isAlone && styles.alone)} aria-label="About the picture" data-fields data-roomy={isAlone || undefined} onKeyDownCapture={onKeyDown} onFocus={onFocus}>
-      <h2 className={styles.title}>About the picture</h2>
+    <section className={cx(styles.section, isAlone && styles.alone)} aria-label={title} data-fields data-roomy={isAlone || undefined} onKeyDownCapture={onKeyDown} onFocus={onFocus}>
+      <h2 className={styles.title}>{title}</h2>
       <Hints ontology={ontology} />
       <div className={styles.fields}>
         {fields.map((field) => (
@@ -65,9 +66,10 @@ function OneField({ field, ontology }: { field: Attribute; ontology: Ontology })
   const keys = useOptionKeys(ontology);
   const path = `fields.${field.name}`;
   const found = problems.find((problem) => problem.path === path);
-  // A missing answer is a mistake only once somebody wanted to submit without it.
+  // A missing answer is a mistake only once somebody wanted to submit without it; so is a ranking that is being made.
   const isMissing = found?.code === "attribute_missing";
-  const isTold = found !== undefined && (!isMissing || tried.some((problem) => problem.path === path));
+  const isUnfinished = isMissing || field.type === "ranking";
+  const isTold = found !== undefined && (!isUnfinished || tried.some((problem) => problem.path === path));
   return (
     <AttributeField
       attribute={field}
@@ -96,13 +98,17 @@ function useOptionKeys(ontology: Ontology): readonly string[] | null {
 /** Beside boxes the one key that leads here, else those to answer with. */
 function Hints({ ontology }: { ontology: Ontology }) {
   const keys = useOptionKeys(ontology);
-  const [done, here] = [useShortcut("task.done"), useShortcut("panel.fields")];
+  const [done, submit, here] = [useShortcut("task.done"), useShortcut("task.submit"), useShortcut("panel.fields")];
+  const { activeField } = useEditor();
+  const active = findField(ontology, activeField);
+  // Where lines are written, Enter begins the next one.
+  const sends = active?.type === "text" && active.is_long ? submit : done;
   const { singleKeys } = usePreferences();
   if (keys === null) {
     return here && singleKeys ? (
       <p className={styles.hints}>
         <span>
-          <KeyCap keys={here} /> leads here, <KeyCap keys="Esc" /> back to the picture
+          <KeyCap keys={here} /> leads here, <KeyCap keys="Esc" /> back
         </span>
       </p>
     ) : null;
@@ -122,9 +128,9 @@ function Hints({ ontology }: { ontology: Ontology }) {
           choose in the marked question
         </span>
       )}
-      {done && (
+      {sends && (
         <span>
-          <KeyCap keys={done} /> submits
+          <KeyCap keys={sends} /> submits
         </span>
       )}
     </p>

@@ -35,12 +35,23 @@ const atFocus = new WeakMap<HTMLElement, string>();
 
 /** Remembers what stood in a field when it got the focus. */
 export function noteFocus(element: EventTarget): void {
-  if (element instanceof HTMLInputElement) atFocus.set(element, element.value);
+  if (isTyped(element)) atFocus.set(element, element.value);
 }
 
 /** Whether nothing has been typed since: undo is then for the answers, not for the typing. */
 export function isUntyped(element: HTMLElement): boolean {
-  return element instanceof HTMLInputElement && atFocus.get(element) === element.value;
+  return isTyped(element) && atFocus.get(element) === element.value;
+}
+
+function isTyped(element: EventTarget): element is HTMLInputElement | HTMLTextAreaElement {
+  return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+}
+
+/** The option above or below the one that has the focus, in the same ranking. */
+export function besideRanked(element: HTMLElement, by: 1 | -1): HTMLElement | null {
+  const all = [...(element.closest("[data-ranking]")?.querySelectorAll<HTMLElement>("[data-ranked]") ?? [])];
+  const at = all.indexOf(element);
+  return at === -1 ? null : (all[at + by] ?? null);
 }
 
 /** The name of the field before or after the one that has the focus. */

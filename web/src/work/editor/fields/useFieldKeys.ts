@@ -3,14 +3,14 @@ import { drawsObjects, type ActionId, type Ontology } from "../../../annotate";
 import { usePreferences } from "../preferences";
 import { keysOf, writtenChord } from "../shortcut";
 import { useLabelling } from "../useLabelling";
-import { besideField, fieldAt, focusField, isUntyped } from "./focus";
+import { besideField, besideRanked, fieldAt, focusField, isUntyped } from "./focus";
 
 /** Controls in which the arrows up and down, or Enter, do something of their own. */
 const STEPS = "[aria-roledescription], textarea, [aria-haspopup]";
 const ENTERS = "textarea, [aria-haspopup]";
 
 /**
- * Keys among the fields: up and down go from one to the next, Escape back to the picture. Where nothing else is asked,
+ * Keys among the fields: up and down go from one to the next, Escape back to the stage. Where nothing else is asked,
  * the key that submits does so from here too; a pressed option would otherwise take it for a press.
  */
 export function useFieldKeys(ontology: Ontology, onAction: (id: ActionId) => void): (event: KeyboardEvent) => void {
@@ -49,7 +49,11 @@ function submitFrom(target: HTMLElement, onAction: (id: ActionId) => void): void
 
 function stepsBeside(chord: string, target: HTMLElement): boolean {
   const by = chord === "ArrowDown" ? 1 : chord === "ArrowUp" ? -1 : null;
-  const next = by === null || target.matches(STEPS) ? null : besideField(target, by);
+  if (by === null || target.matches(STEPS)) return false;
+  const ranked = besideRanked(target, by);
+  ranked?.focus();
+  if (ranked !== null) return true;
+  const next = besideField(target, by);
   if (next !== null) focusField(next);
   return next !== null;
 }

@@ -1,7 +1,7 @@
 /** Builders for tests of the session: assignments, and a server, an editor and a browser's storage to stand in for the real. */
 import { ApiError } from "../../../app/api";
 import { AnnotationStore } from "../../../annotate/state/store";
-import type { Answer, EditorEvents, ImageTask, Problem } from "../../../annotate";
+import type { Answer, EditorEvents, EditorTask, Problem } from "../../../annotate";
 import type { Assignment, WorkVersion } from "../assignment";
 import type { DraftBody, Parcel } from "../journal";
 import type { EditorPort } from "../open-task";
@@ -31,10 +31,11 @@ export const ASKING: WorkVersion = {
 };
 
 export function assignment(id: string, more: Partial<Assignment> = {}): Assignment {
-  const picture = { url: `/${id}.jpg`, thumbnail_url: null, file_name: `${id}.jpg`, width: 100, height: 80 };
+  const measures = { width: 100, height: 80, margin_x: 0, margin_y: 0 };
+  const picture = { url: `/${id}.jpg`, thumbnail_url: null, file_name: `${id}.jpg`, ...measures };
   const given = { id, project_id: "p1", task_id: `t-${id}`, version_id: "v1", stage: "attempt", state: "leased" } as const;
   const held = { lease_until: "2026-01-01T00:10:00Z", held_until: Date.now() + 600_000, rate: { minor: 5, currency: "USD" } };
-  return { ...given, ...held, picture, pre_labels: null, comments: [], draft: null, case: null, ...more };
+  return { ...given, ...held, picture, parts: [], base: null, pre_labels: null, comments: [], draft: null, case: null, ...more };
 }
 
 export function refusal(status: number, code: string, more: { details?: Record<string, unknown>; problems?: Problem[] } = {}) {
@@ -106,7 +107,7 @@ export class FakeEditor implements EditorPort {
   focused: string | null = null;
   readonly #listeners = new Set<(event: EditorEvents["change"]) => void>();
 
-  async load(task: ImageTask): Promise<void> {
+  async load(task: EditorTask): Promise<void> {
     this.shown = task.id;
     this.isReadOnly = false;
     const empty: Answer = { annotations: [] };

@@ -50,10 +50,10 @@ export class TaskLoader {
     try {
       const picture = await this.#cache.show(url);
       if (turn !== this.#turn) return;
-      this.#scene.setPicture(picture, again);
-      const loadMilliseconds = performance.now() - started;
       const { margins } = task;
       const size = margins === undefined ? picture.size : { ...picture.size, marginX: margins.x, marginY: margins.y };
+      this.#scene.setPicture(picture, again, size);
+      const loadMilliseconds = performance.now() - started;
       this.#workspace.setPicture({ state: "ready", size, loadMilliseconds });
       this.#bench.takeUp(this.#workspace.settings.tool);
     } catch (error) {

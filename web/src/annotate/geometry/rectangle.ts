@@ -36,6 +36,12 @@ export function rectangleFromCorners(a: ImagePoint, b: ImagePoint): Rectangle {
   return rectangleFromEdges(a.x, a.y, b.x, b.y);
 }
 
+/** What may be drawn on. */
+export function roomOf(size: PictureSize): Rectangle {
+  const { left, top, right, bottom } = limitsOf(size);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
 /** Cuts off what lies outside of what may be drawn on; a rectangle wholly outside becomes one without area on the border. */
 export function clipToPicture(box: Rectangle, size: PictureSize): Rectangle {
   const { left, top, right, bottom } = limitsOf(size);

@@ -1,6 +1,6 @@
 """Whether a worker could tell gold from other tasks by the clock: how long the server takes over each.
 
-`.venv/bin/python -m benchmarks.gold_timing [--tasks 400]`
+`.venv/bin/python -m benchmarks.gold_timing [--tasks 400] [--batches 0]`
 
 A worker who guesses "gold" whenever a reply took longer than some time is right with some chance for a gold and an
 ordinary task drawn at random: the area under the curve (AUC), 0.5 where time tells nothing and 1 where it tells all.
@@ -28,10 +28,9 @@ def main() -> None:
             running, owner, "Gold and others", attempts=3, gold_share=0.5, gold_rule="share", pause_below=0.3,
             is_feedback_shown=False,
         )  # fmt: skip
-        for gold in (None, world.ANSWER):
-            extra = {} if gold is None else {"gold": gold}
-            rows = world.rows(chosen.tasks, **extra).replace(b".org/", b".org/gold-" if gold else b".org/task-")
-            running.call("POST", f"/projects/{project_id}/import?fetch=false", owner, raw=rows)
+        gold = world.rows(chosen.tasks, gold=world.ANSWER).replace(b".org/", b".org/gold-")
+        running.call("POST", f"/projects/{project_id}/import?fetch=false", owner, raw=gold)
+        _import_others(running, project_id, owner, chosen.tasks, chosen.batches)
         golden = _golden(running, project_id, owner)
         timed = asyncio.run(_work(running.port, project_id, keys, chosen.each))
     print(f"{'request':>8} {'gold n':>7} {'others n':>8} {'gold p50 ms':>12} {'others p50 ms':>14} {'AUC':>6}")
@@ -43,6 +42,18 @@ def main() -> None:
             f"{_median_ms(others):>14.2f} {_auc(gold_seconds, others):>6.3f}"
         )
     print(world.busy_elsewhere(2.0))
+
+
+def _import_others(running: world.Server, project_id: str, owner: str, count: int, batches: int) -> None:
+    """Tasks in the project's own queue, or in so many batches apart."""
+    lines = world.rows(count).replace(b".org/", b".org/task-").splitlines()
+    for number in range(max(1, batches)):
+        batch = ""
+        if batches:
+            body = {"name": f"Batch {number}", "is_apart": True}
+            batch = f"&batch_id={running.call('POST', f'/projects/{project_id}/batches', owner, body)['id']}"
+        rows = b"\n".join(lines[number :: max(1, batches)])
+        running.call("POST", f"/projects/{project_id}/import?fetch=false{batch}", owner, raw=rows)
 
 
 def _golden(running: world.Server, project_id: str, owner: str) -> set[str]:
@@ -98,6 +109,7 @@ def _auc(ones: Sequence[float], others: Sequence[float]) -> float:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tasks", type=int, default=400, help="gold tasks, and as many others")
+    parser.add_argument("--batches", type=int, default=0, help="batches apart that the others are in; 0: none")
     parser.add_argument("--people", type=int, default=6)
     parser.add_argument("--each", type=int, default=150, help="tasks that each person does")
     return parser.parse_args()

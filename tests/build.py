@@ -13,7 +13,19 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
-from goldsmith.actions import batches, imports, people, projects, review, submit, tending, work
+from goldsmith.actions import (
+    apart_batches,
+    batches,
+    groups,
+    imports,
+    members,
+    people,
+    projects,
+    review,
+    submit,
+    tending,
+    work,
+)
 from goldsmith.actions.access import caller_of
 from goldsmith.actions.context import Context
 from goldsmith.formats import ImportRow
@@ -96,6 +108,33 @@ def user(lab: Lab, role: Role = "annotator", **facts: Any) -> User:
 def users(lab: Lab, count: int, role: Role = "annotator") -> list[User]:
     """Several users of one role."""
     return [user(lab, role) for _ in range(count)]
+
+
+def join(lab: Lab, project_id: UUID, *joining: User, leaving: Sequence[User] = ()) -> None:
+    """Make users members of a project, and let others be so no more."""
+    with lab.open() as context:
+        named = [[str(each.id) for each in some] for some in (joining, leaving)]
+        members.change_members(context, project_id, add=named[0], remove=named[1])
+
+
+def group(lab: Lab, project_id: UUID, *people: User, name: str | None = None) -> groups.FilledGroup:
+    """A new group of people, who become members of the project where they are none."""
+    join(lab, project_id, *people)
+    with lab.open() as context:
+        return groups.create_group(context, project_id, name or f"Group {next(_count)}", [str(u.id) for u in people])
+
+
+def regroup(lab: Lab, made: groups.FilledGroup, *coming: User, leaving: Sequence[User] = ()) -> None:
+    """Put members into a group and take others out."""
+    with lab.open() as context:
+        named = [[str(each.id) for each in some] for some in (coming, leaving)]
+        groups.change_group(context, made.group.id, add=named[0], remove=named[1])
+
+
+def keep(lab: Lab, batch_id: UUID, *to: groups.FilledGroup) -> Batch:
+    """Keep a batch to groups; without any, to none."""
+    with lab.open() as context:
+        return apart_batches.keep_to_groups(context, batch_id, [each.group.id for each in to])
 
 
 def spec(

@@ -38,6 +38,7 @@ def target(house: House) -> Target:
     held = [build.claim(lab, worker.user, project.id), build.claim(lab, reviewer.user, project.id, "review")]
     ids = {"project_id": [project.id], "task_id": [each.id for each in tasks], "user_id": [worker.user.id]}
     ids |= {"batch_id": [build.batch(lab, project.id, is_staging=staged).id for staged in (True, False)]}
+    ids |= {"group_id": [build.group(lab, build.project(lab).id, worker.user).group.id]}
     ids |= {"assignment_id": [each.id for each in held], "version_id": [project.version_id]}
     return Target([house.owner, worker, reviewer], {name: [str(each) for each in some] for name, some in ids.items()})
 

@@ -14,7 +14,7 @@ from tests.http_server import Caller, House, fault
 
 # Subjects (tags) that are the business of those who ask for labels, and of nobody who only makes them.
 REQUESTERS = {"projects", "tasks", "import", "deliveries", "workers", "quality", "users", "API keys", "callbacks"}
-REQUESTERS |= {"callback settings", "batches"}
+REQUESTERS |= {"callback settings", "batches", "members"}
 STAFF = {"users", "API keys", "callback settings"}
 FOR_ALL = {"/api/v1/delivery-formats"}
 SIGN_IN = ("POST", "/api/v1/session")
@@ -28,6 +28,7 @@ def ids(house: House) -> dict[str, str]:
     project = build.project(house.lab)
     task = build.task(house.lab, project.id)
     return {
+        "group_id": str(build.group(house.lab, build.project(house.lab).id).group.id),
         "batch_id": str(build.batch(house.lab, project.id).id),
         "project_id": str(project.id),
         "task_id": str(task.id),

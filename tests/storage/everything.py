@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from goldsmith.actions import access, callback_settings, deliveries, uploads, voiding, work
+from goldsmith.actions import access, callback_settings, deliveries, groups, uploads, voiding, work
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
 from goldsmith.quality.fields import nothing_known
@@ -29,6 +29,10 @@ def fill(lab: Lab) -> None:
     project = build.project(lab, review_share=1.0)
     build.tasks(lab, project.id, 2)
     build.batch(lab, project.id, 1, is_staging=True)
+    build.join(lab, project.id, worker, reviewer)
+    apart = build.project(lab)
+    build.batch(lab, apart.id, 1, is_apart=True)
+    build.do(lab, worker, apart.id)
     golden = build.project(lab, gold_share=1.0)
     build.task(lab, golden.id, gold=build.answer(build.box()))
     build.do(lab, worker, golden.id)
@@ -36,6 +40,7 @@ def fill(lab: Lab) -> None:
     asked = build.task(lab, asking.id, gold=build.saying(weather="rain"))
     build.do(lab, worker, asking.id, build.saying(weather="sun"))
     with lab.open() as context:
+        groups.create_group(context, project.id, "Group", [str(worker.id)])
         access.issue_link(context.connection, worker, NOW, HOUR)
         access.start_session(context, HOUR)
         access.issue_key(context.connection, worker, name="key", mode="live", now=NOW)

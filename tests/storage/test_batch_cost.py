@@ -41,11 +41,14 @@ def test_the_queue_is_read_from_its_index_alone(lab: Lab) -> None:
     assert not any("Sort" in each["Node Type"] for each in nodes(plan[0]["Plan"]))
 
 
-def test_the_predicate_of_the_queue_is_that_of_its_index(connection: Connection) -> None:
-    definition = connection.scalar(text("SELECT pg_get_expr(indpred, indrelid) FROM pg_index WHERE indexrelid ="
-                                        " CAST('task_queue' AS regclass)"))  # fmt: skip
+@pytest.mark.parametrize("index, predicate", [("task_queue", queue.IS_OPEN), ("task_queue_apart", queue.IS_OPEN_APART)])
+def test_the_predicate_of_a_queue_is_that_of_its_index(connection: Connection, index: str, predicate: str) -> None:
+    definition = connection.scalar(
+        text("SELECT pg_get_expr(indpred, indrelid) FROM pg_index WHERE indexrelid = CAST(:index AS regclass)"),
+        {"index": index},
+    )
     plain = "".join(str(definition).replace("::text", "").split()).translate(str.maketrans("", "", "()"))
-    assert plain == "".join(queue.IS_OPEN.replace("t.", "").split())
+    assert plain == "".join(predicate.replace("t.", "").split())
 
 
 def test_taking_a_task_walks_over_none_that_is_held(lab: Lab) -> None:

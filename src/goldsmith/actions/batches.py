@@ -34,11 +34,12 @@ class BatchClosed(Conflict):
 def create_batch(
     context: Context, project_id: UUID, name: str, *, is_staging: bool = False, is_calibration: bool = False,
     is_self_labelled: bool = False, callback_url: str | None = None, metadata: Mapping[str, Any] | None = None,
-    priority: int = 0,
+    priority: int = 0, is_apart: bool = False,
 ) -> Batch:  # fmt: skip
     """A new batch of a project: its tasks are given out as they come, or `is_staging` when it is finalized.
 
-    `priority` is that of its tasks that come without one. Raises Conflict where the organization has the name in use.
+    `priority` is that of its tasks that come without one; where it `is_apart`, the batch's own. Raises Conflict where
+    the organization has the name in use.
     """
     context.require(Permission.MANAGE_PROJECTS)
     project, caller = find_project(context, project_id), context.caller
@@ -47,7 +48,7 @@ def create_batch(
     made = Batch(
         new_id(), caller.organization_id, project.id, caller.mode, name, "staging" if is_staging else "in_progress",
         is_calibration, is_self_labelled, callback_url, metadata or {}, priority, 0, 0, 0, 0, caller.user_id,
-        context.now, None, None,
+        context.now, None, None, is_apart,
     )  # fmt: skip
     batches.insert_batch(context.connection, made)
     _record(context, made, "batch_created", {"name": name, "state": made.state})
@@ -128,13 +129,15 @@ def cancel_batch(context: Context, batch_id: UUID) -> Batch:
 def change_batch(context: Context, batch_id: UUID, changes: Mapping[str, Any], *, is_merge: bool = False) -> Batch:
     """Set what is named of `metadata`, `priority` and `callback_url`.
 
-    With `is_merge` metadata keeps the keys that are not named. A priority is given to all open tasks of the batch.
+    With `is_merge` metadata keeps the keys that are not named. A priority is given to all open tasks of the batch,
+    unless it is apart: then it is the batch's alone.
     """
     context.require(Permission.MANAGE_PROJECTS)
     found = find_batch(context, batch_id)
     if "priority" in changes:
         batches.lock_alone(context.connection, found.project_id)
-        batches.prioritize_tasks(context.connection, batch_id, changes["priority"])
+        if not find_batch(context, batch_id).is_apart:
+            batches.prioritize_tasks(context.connection, batch_id, changes["priority"])
     columns = {name: changes[name] for name in ("priority", "callback_url") if name in changes}
     batches.change_batch(context.connection, batch_id, columns)
     if "metadata" in changes:

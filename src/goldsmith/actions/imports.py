@@ -126,8 +126,9 @@ def add_tasks(
     )
     if batch_id is not None:
         batch = batch_for_tasks(context, project, batch_id)
-        placement = replace(placement, batch_id=batch.id, is_held=batch.is_held)
-        made = [replace(each, priority=each.priority or batch.priority) for each in made]
+        placement = replace(placement, batch_id=batch.id, is_held=batch.is_held, is_apart=batch.is_apart)
+        if not batch.is_apart:
+            made = [replace(each, priority=each.priority or batch.priority) for each in made]
     added = tasks.add_tasks(context.connection, placement, made)
     projects.add_counts(
         context.connection, project.id, task_count=added.added - added.added_gold, gold_count=added.added_gold,

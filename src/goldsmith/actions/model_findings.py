@@ -47,7 +47,7 @@ def send_doubts(context: Context, project_id: UUID, study: Study, allowed: int) 
             }  # fmt: skip
             context.record(Event("sent_to_review", "task", found.task_id, facts), project_id=project_id)
             sent.add(found.task_id)
-    batches.hold_reopened(context.connection, list(sent))
+    batches.follow_reopened(context.connection, list(sent))
     projects.add_counts(context.connection, project_id, reopened_count=len(sent))
     return len(sent)
 

@@ -1,6 +1,7 @@
 """Organizations and their users: making, changing, disabling."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from goldsmith.actions.context import Context
 from goldsmith.kit import secrets
 from goldsmith.kit.errors import Conflict, Invalid, NotFound, Problem
 from goldsmith.kit.ids import new_id
-from goldsmith.people import Organization, Permission, Role, User
+from goldsmith.people import Organization, Permission, Role, User, may
 from goldsmith.storage import access, people
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
@@ -88,6 +89,36 @@ def change_user(
     changed = people.user_by_id(context.connection, user_id)
     assert changed is not None
     return changed
+
+
+def people_named(context: Context, names: Sequence[str]) -> list[User]:
+    """The users that the names stand for, in their order: each an id, a pseudonym or an address; raises NotFound.
+
+    Whom an address belongs to is told to those who manage users, and of the organization's employees to all: else an
+    outsider's pseudonym could be had for a guess.
+    """
+    found = people.users_named(context.connection, names)
+    known = {name: user for user in found for name in (str(user.id), user.pseudonym.lower())}
+    known |= {user.email.lower(): user for user in found if _is_address_shown(context, user)}
+    for name in names:
+        if name.lower() not in known:
+            raise NotFound(f"There is nobody here named {name!r:.350}.", details={"name": name})
+    return [known[name.lower()] for name in names]
+
+
+def address_of(context: Context, user: User) -> str:
+    """How the caller may address a user: by email, or where that is not for the caller, by pseudonym."""
+    return user.email if _is_address_shown(context, user) else user.pseudonym
+
+
+def everybody(context: Context) -> list[User]:
+    """The organization's people who have not been disabled, in the order they joined."""
+    context.require(Permission.READ_WORKERS)
+    return people.present_users(context.connection)
+
+
+def _is_address_shown(context: Context, user: User) -> bool:
+    return user.is_employee or may(context.caller.role, Permission.MANAGE_USERS)
 
 
 def set_own_password(context: Context, password: str) -> None:

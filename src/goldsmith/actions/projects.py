@@ -163,6 +163,15 @@ def find_project(context: Context, project_id: UUID, *, lock: bool = False) -> P
     return project
 
 
+def project_named(context: Context, name: str) -> Project:
+    """The project of that name, in the caller's mode; raises NotFound."""
+    context.require(Permission.READ_PROJECTS)
+    project = projects.project_by_name(context.connection, name, context.caller.mode)
+    if project is None:
+        raise NotFound(f"There is no project named {name!r:.350}.", details={"name": name})
+    return project
+
+
 def check_ontology(spec: Mapping[str, Any], task_type: str) -> None:
     """Raise Invalid with every problem of the spec's ontology, as it is and for this type of task."""
     try:

@@ -9,8 +9,10 @@ from goldsmith.actions import projects
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import NotFound
 from goldsmith.people import Permission
+from goldsmith.storage import projects as stored_projects
 from goldsmith.storage import requests
 from goldsmith.storage.events import Event
+from goldsmith.work.project import ProjectVersion
 from goldsmith.work.request import Params, ProjectRequest
 
 _MOST_LISTED = 10_000
@@ -62,6 +64,14 @@ def project_by_id(context: Context, project_id: UUID) -> RequestedProject | None
     project = projects.find_project(context, project_id)
     found = requests.project_named(context.connection, project.name, context.caller.mode)
     return _with_params(context, [found])[0] if found else None
+
+
+def version_by_id(context: Context, version_id: UUID) -> tuple[RequestedProject, ProjectVersion] | None:
+    """A version of a project that was asked for so, and the project."""
+    context.require(Permission.READ_PROJECTS)
+    version = stored_projects.version_by_id(context.connection, version_id)
+    project = project_by_id(context, version.project_id) if version is not None else None
+    return (project, version) if version is not None and project is not None else None
 
 
 def requested_projects(context: Context, *, is_archived: bool = False) -> list[RequestedProject]:

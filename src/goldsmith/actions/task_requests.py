@@ -147,13 +147,19 @@ class TaskPage:
 
 
 def list_tasks(context: Context, wanted: TaskFilter, *, before: int | None, limit: int) -> TaskPage:
-    """Tasks that were asked for so, newest first."""
+    """Tasks that were asked for so, newest first, and how many there are."""
+    shown, next_ = tasks_before(context, wanted, before=before, limit=limit)
+    return TaskPage(shown, task_requests.count_tasks(context.connection, context.caller.mode, wanted), next_)
+
+
+def tasks_before(
+    context: Context, wanted: TaskFilter, *, before: int | None, limit: int
+) -> tuple[tuple[TaskRequest, ...], int | None]:
+    """Tasks that were asked for so, newest first, and where the next page begins. Nothing is counted."""
     context.require(Permission.READ_PROJECTS)
-    mode = context.caller.mode
-    found = task_requests.tasks_page(context.connection, mode, wanted, before=before, limit=limit + 1)
+    found = task_requests.tasks_page(context.connection, context.caller.mode, wanted, before=before, limit=limit + 1)
     shown = tuple(found[:limit])
-    next_ = shown[-1].position if len(found) > limit else None
-    return TaskPage(shown, task_requests.count_tasks(context.connection, mode, wanted), next_)
+    return shown, shown[-1].position if len(found) > limit else None
 
 
 def standing_spec(context: Context, kind: str, project_name: str | None) -> Mapping[str, Any] | None:

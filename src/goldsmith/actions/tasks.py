@@ -99,7 +99,7 @@ def redo_task(context: Context, task_id: UUID) -> None:
     pipeline = spec_of(context.connection, task.version_id).spec.pipeline
     if not redoing.redo(context.connection, task_id, wanted=pipeline.attempts, now=context.now):
         raise Conflict(f"This task is {task.state}, and only settled tasks can be done again.", code="not_settled")
-    batches.hold_reopened(context.connection, [task_id])
+    batches.follow_reopened(context.connection, [task_id])
     projects.add_counts(context.connection, task.project_id, reopened_count=1)
     context.record(Event("reopened", "task", task_id, {"round": task.round + 1}), project_id=task.project_id)
 

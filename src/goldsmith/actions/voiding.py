@@ -68,7 +68,7 @@ def void_some(context: Context, voiding_id: UUID) -> bool:
     task_ids = [each.task_id for each in found]
     voidings.lock_tasks(context.connection, task_ids)
     became = Counter(_void(context, project, made, each) for each in found)
-    batches.hold_reopened(context.connection, task_ids)
+    batches.follow_reopened(context.connection, task_ids)
     unsettled = became["unsettled"] + became["in_review"]
     projects.add_counts(context.connection, project.id, reopened_count=unsettled)
     is_over = len(found) < _AT_ONCE

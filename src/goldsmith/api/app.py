@@ -10,6 +10,7 @@ from goldsmith.api.door import Gate
 from goldsmith.api.middleware import Middleware
 from goldsmith.api.native import (
     assignments,
+    batch_order,
     batches,
     callback_settings,
     callbacks,
@@ -18,6 +19,7 @@ from goldsmith.api.native import (
     keys,
     leases,
     media,
+    members,
     projects,
     quality,
     reviews,
@@ -35,8 +37,8 @@ from goldsmith.kit.errors import GoldsmithError
 
 # Requests are matched against routes one by one: those of the labelling loop come first.
 _NATIVE = (
-    assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, imports, deliveries, users,
-    keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
+    assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
+    imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -1,5 +1,6 @@
 """Rate limits: a token bucket per caller and process, so that one runaway script cannot starve the others."""
 
+import math
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class RateLimit:
             bucket.tokens = min(self._burst, bucket.tokens + (now - bucket.filled_at) * self._per_second)
             bucket.filled_at = now
             if bucket.tokens < 1:
-                wait = max(1, round((1 - bucket.tokens) / self._per_second))
+                wait = max(1, math.ceil((1 - bucket.tokens) / self._per_second))  # who waits so long gets in
                 raise TooMany(f"Too many requests; try again in {wait} s.", details={"retry_after_seconds": wait})
             bucket.tokens -= 1
 

@@ -36,6 +36,9 @@ def create(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Unique in the organization.")],
     staging: Annotated[bool, typer.Option("--staging", help="Give no task out before it is finalized.")] = False,
     priority: Annotated[int, typer.Option(help="Of its tasks that state none; higher goes first.")] = 0,
+    apart: Annotated[
+        bool, typer.Option("--apart", help="Give it a queue of its own, and a place in the order.")
+    ] = False,
     metadata: Annotated[str | None, typer.Option(help="A JSON object to keep with it.")] = None,
     url: Url = None,
     api_key: ApiKey = None,
@@ -49,7 +52,9 @@ def create(
     kept = _object_of(metadata)
     with reach(Reach(url, api_key, data_dir, organization)) as reached:
         found = reached.goldsmith.projects.find(project)
-        made = reached.goldsmith.batches.create(found.id, name, is_staging=staging, priority=priority, metadata=kept)
+        made = reached.goldsmith.batches.create(
+            found.id, name, is_staging=staging, priority=priority, metadata=kept, is_apart=apart
+        )
         say(f"Batch {made.name!r} is made; its tasks are given out {'once it is finalized' if staging else 'at once'}.")
         answer(made.id)
 

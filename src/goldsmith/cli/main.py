@@ -11,7 +11,9 @@ from goldsmith.cli import (
     demo_command,
     export_command,
     import_command,
+    member_commands,
     openapi_command,
+    order_commands,
     project_commands,
     quality_commands,
     serve_command,
@@ -31,11 +33,12 @@ serve_command.add_to(app)
 admin_commands.add_to(app)
 project = typer.Typer(no_args_is_help=True, help="Make projects, bring tasks in, take verdicts out.")
 app.add_typer(project, name="project")
-for module in (project_commands, import_command, export_command):
+for module in (project_commands, import_command, export_command, member_commands):
     module.add_to(project)
 batch = typer.Typer(no_args_is_help=True, help="Group a project's tasks: begin, rest and end them together.")
 app.add_typer(batch, name="batch")
 batch_commands.add_to(batch)
+order_commands.add_to(batch)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)

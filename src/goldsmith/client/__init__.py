@@ -24,6 +24,7 @@ from goldsmith.client.errors import (
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
+from goldsmith.client.members import Group, Member
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
 from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
 from goldsmith.client.reviews import Reviewed
@@ -62,11 +63,13 @@ __all__ = [
     "Forbidden",
     "Gold",
     "Goldsmith",
+    "Group",
     "Invalid",
     "KeptPicture",
     "Key",
     "Labour",
     "ListedProject",
+    "Member",
     "Message",
     "NewKey",
     "NotFound",

@@ -1,6 +1,6 @@
 """Batches: named groups of a project's tasks that begin, rest and end together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -35,6 +35,8 @@ class Batch:
     created_at: datetime
     finalized_at: datetime | None
     completed_at: datetime | None
+    is_apart: bool
+    group_ids: tuple[str, ...]
 
 
 class Batches:
@@ -70,8 +72,12 @@ class Batches:
         callback_url: str | None = None,
         metadata: Mapping[str, Any] | None = None,
         priority: int = 0,
+        is_apart: bool = False,
     ) -> Batch:
-        """Make a batch; its tasks are given out as they come, or with `is_staging` once it is finalized."""
+        """Make a batch; its tasks are given out as they come, or with `is_staging` once it is finalized.
+
+        With `is_apart` they wait in a queue of its own, so that it has a place in the order of batches.
+        """
         body = {
             "name": name,
             "is_staging": is_staging,
@@ -80,6 +86,7 @@ class Batches:
             "callback_url": callback_url,
             "metadata": metadata or {},
             "priority": priority,
+            "is_apart": is_apart,
         }
         return read(Batch, self._transport.call("POST", f"/projects/{project_id}/batches", body=body))
 
@@ -104,19 +111,44 @@ class Batches:
         return self._set(batch_id, {"metadata": metadata, "is_merge": is_merge})
 
     def set_priority(self, batch_id: str, priority: int) -> Batch:
-        """Give a batch, and all its open tasks, another priority; higher goes first."""
+        """Give a batch, and all its open tasks unless it is apart, another priority; higher goes first."""
         return self._set(batch_id, {"priority": priority})
 
     def set_callback_url(self, batch_id: str, callback_url: str | None) -> Batch:
         """Note where you want to be told of the batch, or nowhere."""
         return self._set(batch_id, {"callback_url": callback_url})
 
+    def set_apart(self, batch_id: str) -> Batch:
+        """Let a batch's tasks wait in a queue of its own, for good."""
+        return self._change(batch_id, "set-apart")
+
+    def keep_to_groups(self, batch_id: str, group_ids: Sequence[str]) -> Batch:
+        """Give the attempts at a batch to the people of these groups alone; to everybody where there are none."""
+        body = {"group_ids": list(group_ids)}
+        return read(Batch, self._transport.call("PUT", f"/batches/{batch_id}/groups", body=body))
+
+    def in_order(self, project_id: str) -> tuple[Batch, ...]:
+        """A project's unfinished batches apart, in the order they are worked through in."""
+        return self._order("GET", project_id)
+
+    def order(self, project_id: str, batch_ids: Sequence[str]) -> tuple[Batch, ...]:
+        """Work through a project's unfinished batches apart in this order; name every one of them."""
+        return self._order("PUT", project_id, {"batch_ids": list(batch_ids)})
+
+    def reset_order(self, project_id: str) -> tuple[Batch, ...]:
+        """Work through a project's unfinished batches apart in the order they were made in."""
+        return self._order("DELETE", project_id)
+
     def tasks(self, batch_id: str) -> Iterator[Task]:
         """A batch's tasks, newest first."""
         return self._transport.pages(Task, f"/batches/{batch_id}/tasks", {"limit": 200})
 
-    def _change(self, batch_id: str, change: Literal["finalize", "pause", "resume", "cancel"]) -> Batch:
+    def _change(self, batch_id: str, change: Literal["finalize", "pause", "resume", "cancel", "set-apart"]) -> Batch:
         return read(Batch, self._transport.call("POST", f"/batches/{batch_id}/{change}"))
 
     def _set(self, batch_id: str, body: Mapping[str, Any]) -> Batch:
         return read(Batch, self._transport.call("PATCH", f"/batches/{batch_id}", body=body))
+
+    def _order(self, method: str, project_id: str, body: Any = None) -> tuple[Batch, ...]:
+        answer = self._transport.call(method, f"/projects/{project_id}/batch-order", body=body)
+        return tuple(read(Batch, each) for each in answer["items"])

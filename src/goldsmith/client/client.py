@@ -9,6 +9,7 @@ from goldsmith.client.callbacks import Callbacks
 from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.imports import Imports
 from goldsmith.client.keys import Keys
+from goldsmith.client.members import Groups, Members
 from goldsmith.client.projects import Projects
 from goldsmith.client.quality import Quality
 from goldsmith.client.reviews import Reviews
@@ -47,6 +48,8 @@ class Goldsmith:
         self.deliveries = Deliveries(self._transport)
         self.projects = Projects(self._transport, self.imports, self.deliveries)
         self.batches = Batches(self._transport)
+        self.members = Members(self._transport)
+        self.groups = Groups(self._transport)
         self.tasks = Tasks(self._transport)
         self.work = Work(self._transport)
         self.assignments = Assignments(self._transport)

@@ -2,7 +2,7 @@
 
 import os
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 _VERSION_AND_VARIANT = (0x7 << 76) | (0b10 << 62)
@@ -19,6 +19,11 @@ def new_id() -> UUID:
 def first_id_at(instant: datetime) -> UUID:
     """The least UUIDv7 of a millisecond: ids made earlier are less, ids made later are greater."""
     return UUID(int=(int(instant.timestamp() * 1000) << 80) | _VERSION_AND_VARIANT)
+
+
+def instant_of(id_: UUID) -> datetime:
+    """When a UUIDv7 was made, to the millisecond, in UTC."""
+    return datetime.fromtimestamp((id_.int >> 80) / 1000, UTC)
 
 
 def random_id() -> UUID:

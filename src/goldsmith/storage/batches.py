@@ -63,10 +63,10 @@ _MOVE = text(f"""
         completed_at = CASE WHEN {_IS_DONE} THEN CAST(:now AS timestamptz) END
     WHERE id = :batch_id AND state = :was RETURNING state
 """)
-_HOLD_REOPENED = text("""
-    UPDATE task SET is_held = true FROM batch b
-    WHERE task.id = ANY(:task_ids) AND b.id = task.batch_id AND task.state = 'pending' AND NOT task.is_held
-      AND b.state IN ('staging', 'paused', 'canceled')
+_FOLLOW_REOPENED = text("""
+    UPDATE task SET is_held = b.state IN ('staging', 'paused', 'canceled'), is_apart = b.is_apart FROM batch b
+    WHERE task.id = ANY(:task_ids) AND b.id = task.batch_id AND task.state = 'pending'
+      AND (task.is_held, task.is_apart) <> (b.state IN ('staging', 'paused', 'canceled'), b.is_apart)
 """)
 _SET_METADATA = text("""
     UPDATE batch SET metadata = CASE WHEN :merge THEN metadata ELSE '{}' END || CAST(:metadata AS jsonb)
@@ -76,12 +76,14 @@ _SET_METADATA = text("""
 
 @dataclass(frozen=True, slots=True)
 class BatchFilter:
-    """Which batches of a mode are wanted; None is any. Times are of their making, the end left out."""
+    """Which batches of a mode are wanted; None is any. Times are of their making and their end, the last left out."""
 
     project_id: UUID | None = None
     state: BatchState | None = None
     created_from: datetime | None = None
     created_until: datetime | None = None
+    completed_from: datetime | None = None
+    completed_until: datetime | None = None
 
 
 def insert_batch(connection: Connection, made: Batch) -> None:
@@ -125,6 +127,10 @@ def _filtered(statement: Select[Any], mode: str, wanted: BatchFilter) -> Select[
         statement = statement.where(batch.c.created_at >= wanted.created_from)
     if wanted.created_until is not None:
         statement = statement.where(batch.c.created_at < wanted.created_until)
+    if wanted.completed_from is not None:
+        statement = statement.where(batch.c.completed_at >= wanted.completed_from)
+    if wanted.completed_until is not None:
+        statement = statement.where(batch.c.completed_at < wanted.completed_until)
     return statement
 
 
@@ -180,9 +186,9 @@ def move_batch(
     return became
 
 
-def hold_reopened(connection: Connection, task_ids: Sequence[UUID]) -> None:
-    """Hold those of some reopened tasks whose batch is held. Needs `lock_alone`."""
-    connection.execute(_HOLD_REOPENED, {"task_ids": list(task_ids)})
+def follow_reopened(connection: Connection, task_ids: Sequence[UUID]) -> None:
+    """Let some reopened tasks be held, and wait apart, as their batches do now. Needs `lock_alone`."""
+    connection.execute(_FOLLOW_REOPENED, {"task_ids": list(task_ids)})
 
 
 def change_batch(connection: Connection, batch_id: UUID, changes: Mapping[str, Any]) -> None:

@@ -50,6 +50,22 @@ _SETTLED = text("""
 # Before statistics are there, say just after a large import, the planner takes the tables for small and would look
 # every verdict up in a walk over all of them.
 _NO_NESTED_LOOPS = text("SELECT set_config('enable_nestloop', 'off', true)")
+_OF_REQUESTED = text("""
+    SELECT d.* FROM project_request r JOIN project p ON p.id = r.project_id CROSS JOIN LATERAL (
+        SELECT * FROM delivery d WHERE d.project_id = p.id AND d.state = 'ready'
+            AND (CAST(:since AS timestamptz) IS NULL OR d.completed_at >= :since)
+            AND (CAST(:until AS timestamptz) IS NULL OR d.completed_at < :until)
+            AND (CAST(:first_id AS uuid) IS NULL OR d.id >= :first_id)
+            AND (CAST(:last_id AS uuid) IS NULL OR d.id < :last_id)
+        ORDER BY d.id DESC LIMIT :limit) d
+    WHERE p.mode = :mode AND (CAST(:project_id AS uuid) IS NULL OR p.id = :project_id)
+    ORDER BY d.id DESC LIMIT :limit
+""")
+_DELIVERED_PROJECTS = text("""
+    SELECT p.id, p.name FROM project_request r JOIN project p ON p.id = r.project_id
+    WHERE p.mode = :mode AND EXISTS (SELECT FROM delivery d WHERE d.project_id = p.id AND d.state = 'ready')
+    ORDER BY p.id DESC LIMIT :limit
+""")
 _NEWEST = text("SELECT coalesce(max(position), 0) FROM task WHERE project_id = :project_id")
 
 
@@ -107,6 +123,34 @@ def deliveries_of(connection: Connection, project_id: UUID, *, limit: int = 200)
     """A project's deliveries, newest first."""
     statement = select(*_DELIVERY).where(delivery.c.project_id == project_id).order_by(delivery.c.id.desc())
     return [Delivery(**row) for row in connection.execute(statement.limit(limit)).mappings()]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryFilter:
+    """Which ready deliveries are wanted; None is any. Each range holds its beginning and not its end.
+
+    `since` and `until` are of the instant when they were ready, `first_id` and `last_id` of their ids, which are in the
+    order they were made.
+    """
+
+    project_id: UUID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    first_id: UUID | None = None
+    last_id: UUID | None = None
+
+
+def requested_deliveries(connection: Connection, mode: str, wanted: DeliveryFilter, *, limit: int) -> list[Delivery]:
+    """Ready deliveries of projects that were asked for in another API's words, newest first."""
+    values = {name: getattr(wanted, name) for name in DeliveryFilter.__slots__}
+    rows = connection.execute(_OF_REQUESTED, values | {"mode": mode, "limit": limit}).mappings()
+    return [Delivery(**{name: row[name] for name in Delivery.__slots__}) for row in rows]
+
+
+def delivered_projects(connection: Connection, mode: str, *, limit: int) -> list[tuple[UUID, str]]:
+    """Id and name of every project that was asked for so and has been delivered, newest first."""
+    rows = connection.execute(_DELIVERED_PROJECTS, {"mode": mode, "limit": limit})
+    return [(row.id, row.name) for row in rows]
 
 
 def newest_position(connection: Connection, project_id: UUID) -> int:

@@ -63,6 +63,13 @@ class Files:
         places = range(start, end, chunk_bytes)
         return (bytes(obstore.get_range(self._store, key, start=at, end=min(at + chunk_bytes, end))) for at in places)
 
+    def get_range(self, key: str, start: int, end: int) -> bytes:
+        """Bytes `start` up to, not including, `end`, of which there must be some; raises NotFound."""
+        try:
+            return bytes(obstore.get_range(self._store, key, start=start, end=end))
+        except FileNotFoundError as error:
+            raise NotFound(f"The file {key} is not in the store.", code="file_missing") from error
+
     def size(self, key: str) -> int:
         """Bytes of a file; raises NotFound."""
         try:

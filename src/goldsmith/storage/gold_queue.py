@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
+from goldsmith.storage.admission import admits
 from goldsmith.storage.queue import ASSIGNMENT, NOT_HAD, TASK, Claim, assignment_from
 from goldsmith.storage.statement import Statement
 from goldsmith.work.assignment import Assignment
@@ -35,7 +36,7 @@ _CLAIM_GOLD = Statement(f"""
         LIMIT {_FEW}
     ), chosen AS MATERIALIZED (
         SELECT t.id FROM few t CROSS JOIN known
-        WHERE {NOT_HAD} AND {_NOT_SEEN}
+        WHERE {NOT_HAD} AND {_NOT_SEEN} AND {admits(":project_id")}
           AND (SELECT task.is_fetched AND NOT task.is_held AND task.state <> 'canceled' FROM task WHERE task.id = t.id)
         ORDER BY {_GIVEN_BACK},
             (SELECT min(coalesce(CAST(known.answered ->> tag AS integer), 0)) FROM unnest(t.tags) AS tag),

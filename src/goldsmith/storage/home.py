@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from goldsmith.storage.queue import IS_OPEN
+from goldsmith.storage.admission import is_served_apart
+from goldsmith.storage.queue import IS_OPEN, IS_OPEN_APART
 from goldsmith.storage.tallies import Tally, tally_of
 
 MOST_COUNTED = 1_000
@@ -15,8 +16,12 @@ MOST_COUNTED = 1_000
 _COLUMNS = ", ".join(f"w.{each.name}" for each in fields(Tally))
 _OPEN = text(f"""
     SELECT count(*) FROM (
-        SELECT FROM task t
-        WHERE t.project_id = :project_id AND t.stage = :stage AND {IS_OPEN} LIMIT :most) counted
+        (SELECT 1 FROM task t WHERE t.project_id = :project_id AND t.stage = :stage AND {IS_OPEN} LIMIT :most)
+        UNION ALL
+        (SELECT 1 FROM batch b CROSS JOIN LATERAL (
+            SELECT FROM task t WHERE t.batch_id = b.id AND t.stage = :stage AND {IS_OPEN_APART} LIMIT :most) t
+         WHERE {is_served_apart(":project_id")} LIMIT :most)
+        LIMIT :most) counted
 """)
 _COVER = text("SELECT media_id FROM task WHERE project_id = :project_id ORDER BY position LIMIT 1")
 _OWN = text(f"""
@@ -40,9 +45,9 @@ class OwnTotal:
     total: Tally
 
 
-def open_task_count(connection: Connection, project_id: UUID, stage: str) -> int:
-    """Tasks that somebody could take now, counted up to `MOST_COUNTED`."""
-    values = {"project_id": project_id, "stage": stage, "most": MOST_COUNTED}
+def open_task_count(connection: Connection, project_id: UUID, worker_id: UUID, stage: str) -> int:
+    """Tasks that wait where the worker is served from, counted up to `MOST_COUNTED`."""
+    values = {"project_id": project_id, "worker_id": worker_id, "stage": stage, "most": MOST_COUNTED}
     return int(connection.scalar(_OPEN, values) or 0)
 
 

@@ -1,6 +1,7 @@
 """The parts of document tasks: read where a task is shown whole, changed when their files have come."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 import orjson
@@ -9,7 +10,33 @@ from sqlalchemy import Connection, text
 from goldsmith.work.part import Part, part_from_json, part_to_json
 
 _PARTS = text("SELECT parts FROM task WHERE id = :task_id")
+_FILES = text("""
+    SELECT t.id AS task_id, p.number, m.id AS media_id, m.media_type, m.byte_count
+    FROM task t CROSS JOIN LATERAL (
+        SELECT 0 AS number, t.media_id WHERE t.parts IS NULL
+        UNION ALL
+        SELECT n - 1, CAST(each ->> 'media_id' AS uuid) FROM jsonb_array_elements(t.parts) WITH ORDINALITY AS e(each, n)
+    ) p JOIN media m ON m.id = p.media_id
+    WHERE t.id = ANY(:task_ids)
+""")
 _SET = text("UPDATE task SET parts = CAST(:parts AS jsonb), is_fetched = true WHERE id = :task_id")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file that a task shows as its `number`-th part, from 0, as this server has it."""
+
+    task_id: UUID
+    number: int
+    media_id: UUID
+    media_type: str
+    byte_count: int
+
+
+def files_of(connection: Connection, task_ids: Sequence[UUID]) -> list[ShownFile]:
+    """The files that are here of what some tasks show; of one picture, that is the first part."""
+    rows = connection.execute(_FILES, {"task_ids": list(task_ids)}).mappings()
+    return [ShownFile(**row) for row in rows]
 
 
 def parts_of(connection: Connection, task_id: UUID) -> tuple[Part, ...]:

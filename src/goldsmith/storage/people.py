@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from goldsmith.people import Organization, User
 from goldsmith.storage.schema import organization, user_account
@@ -64,12 +64,31 @@ def users_by_id(connection: Connection, user_ids: Iterable[UUID]) -> dict[UUID, 
     return {row["id"]: User(**row) for row in connection.execute(statement).mappings()}
 
 
+def users_named(connection: Connection, names: Iterable[str]) -> list[User]:
+    """The organization's users of whom a name is the id, the pseudonym or the address, upper and lower case alike."""
+    said = {name.lower() for name in names}
+    statement = select(*_USER).where(
+        or_(
+            func.lower(user_account.c.email).in_(said),
+            user_account.c.pseudonym.in_({name.upper() for name in said}),
+            user_account.c.id.in_(filter(None, map(_id_of, said))),
+        )
+    )
+    return [User(**row) for row in connection.execute(statement).mappings()]
+
+
 def users_page(connection: Connection, *, after: UUID | None, limit: int) -> list[User]:
     """The organization's people (not its machines) in the order they joined."""
     statement = select(*_USER).where(~user_account.c.is_machine).order_by(user_account.c.id).limit(limit)
     if after is not None:
         statement = statement.where(user_account.c.id > after)
     return [User(**row) for row in connection.execute(statement).mappings()]
+
+
+def present_users(connection: Connection) -> list[User]:
+    """The organization's people who have not been disabled, in the order they joined."""
+    statement = select(*_USER).where(~user_account.c.is_machine, user_account.c.disabled_at.is_(None))
+    return [User(**row) for row in connection.execute(statement.order_by(user_account.c.id)).mappings()]
 
 
 def change_user(
@@ -84,3 +103,10 @@ def change_user(
 def set_password(connection: Connection, user_id: UUID, password_hash: str) -> None:
     """Keep the hash of a new password."""
     connection.execute(update(user_account).where(user_account.c.id == user_id).values(password_hash=password_hash))
+
+
+def _id_of(name: str) -> UUID | None:
+    try:
+        return UUID(name)
+    except ValueError:
+        return None

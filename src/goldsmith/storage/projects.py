@@ -7,7 +7,8 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, func, insert, select, text, update
 
-from goldsmith.storage.queue import IS_OPEN
+from goldsmith.storage.admission import admits, is_served_apart
+from goldsmith.storage.queue import IS_OPEN, IS_OPEN_APART
 from goldsmith.storage.schema import project, project_version
 from goldsmith.work.project import Project, ProjectVersion
 
@@ -18,8 +19,11 @@ _VERSIONS = select(*(project_version.c[name] for name in _OWN), project.c.task_t
 )
 _WITH_WORK = text(f"""
     SELECT p.id FROM project p
-    WHERE p.state = 'active' AND p.mode = :mode AND EXISTS (
-        SELECT FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND {IS_OPEN})
+    WHERE p.state = 'active' AND p.mode = :mode AND {admits("p.id")} AND (
+        (SELECT t.id FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND {IS_OPEN} LIMIT 1) IS NOT NULL
+        OR (SELECT b.id FROM batch b WHERE {is_served_apart("p.id")} AND (
+                SELECT t.id FROM task t WHERE t.batch_id = b.id AND t.stage = :stage AND {IS_OPEN_APART} LIMIT 1
+            ) IS NOT NULL LIMIT 1) IS NOT NULL)
     ORDER BY p.id DESC LIMIT 200
 """)
 
@@ -76,9 +80,9 @@ def projects_page(connection: Connection, mode: str, *, before: UUID | None, lim
     return [Project(**row) for row in connection.execute(statement).mappings()]
 
 
-def projects_with_work(connection: Connection, mode: str, stage: str) -> list[UUID]:
-    """Active projects that have open tasks at a stage, newest first."""
-    return list(connection.scalars(_WITH_WORK, {"mode": mode, "stage": stage}))
+def projects_with_work(connection: Connection, worker_id: UUID, mode: str, stage: str) -> list[UUID]:
+    """Active projects that have open tasks at a stage where the worker is served from, newest first."""
+    return list(connection.scalars(_WITH_WORK, {"worker_id": worker_id, "mode": mode, "stage": stage}))
 
 
 def change_project(connection: Connection, project_id: UUID, changes: Mapping[str, Any]) -> None:

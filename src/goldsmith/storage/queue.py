@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, text
 
+from goldsmith.storage.admission import admits
 from goldsmith.storage.statement import Statement
 from goldsmith.work.assignment import Assignment
 
@@ -23,6 +24,7 @@ _DESK = Statement("""
             IS TRUE AS is_drifting,
         EXISTS (SELECT FROM sanction s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.kind = 'pause'
                 AND s.state IN ('open', 'upheld')) AS is_paused,
+        EXISTS (SELECT FROM batch b WHERE b.project_id = p.id AND b.is_apart AND b.state = 'in_progress') AS has_apart,
         (SELECT coalesce(sum(c.served), 0) FROM queue_cursor c
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS served,
         (SELECT coalesce(sum(c.gold_served), 0) FROM queue_cursor c
@@ -43,9 +45,33 @@ _UNTOUCHED = "t.stage = 'attempt' AND t.round = 0 AND t.live + t.submitted = 0 A
 NOT_HAD = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worker_id = :worker_id
                AND a.state IN ('leased', 'submitted', 'skipped') LIMIT 1) IS NULL"""
 
-# The predicate of the partial index task_queue, letter for letter, so that only open work is read.
-IS_OPEN = """t.state = 'pending' AND t.is_fetched AND NOT t.is_gold AND NOT t.is_held
+# The predicates of the partial indexes task_queue and task_queue_apart, letter for letter, so that only open work is
+# read: of the project's queue, and of those of batches apart.
+_WAITS = """t.state = 'pending' AND t.is_fetched AND NOT t.is_gold AND NOT t.is_held
               AND t.live + t.submitted < t.wanted"""
+IS_OPEN = f"{_WAITS} AND NOT t.is_apart"
+IS_OPEN_APART = f"{_WAITS} AND t.is_apart"
+
+# What a statement that takes a task puts after a CTE `t` with the task it found and locked. Binds a `Claim`.
+TAKE = f"""
+    a AS (
+        INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
+                                lease_until, rate_minor, currency, created_at)
+        SELECT :assignment_id, t.organization_id, t.project_id, t.id,
+               CASE WHEN {_UNTOUCHED} THEN :version_id ELSE t.version_id END, :worker_id, :stage, 'leased', t.round,
+               :lease_until, :rate_minor, :currency, :now FROM t
+        ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
+        RETURNING *
+    ), taken AS (
+        UPDATE task t SET live = live + 1, version_id = a.version_id,
+            wanted = CASE WHEN {_UNTOUCHED} THEN :attempts ELSE wanted END
+        FROM a WHERE t.id = a.task_id
+    ), noted AS (
+        INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
+        SELECT a.organization_id, a.project_id, :worker_id, 'leased', 'task', a.task_id,
+               jsonb_build_object('assignment_id', a.id, 'stage', a.stage), :now FROM a
+    )
+"""
 
 # SKIP LOCKED lets others pass; a task changed meanwhile is checked again by PostgreSQL before it is taken.
 _CLAIM = Statement(f"""
@@ -58,6 +84,7 @@ _CLAIM = Statement(f"""
             ORDER BY t.priority DESC LIMIT 1
         ) top LEFT JOIN queue_cursor c ON c.project_id = :project_id AND c.worker_id = :worker_id
             AND c.stage = :stage AND c.priority = top.priority
+        WHERE {admits(":project_id")}
     ), t AS MATERIALIZED (
         SELECT t.* FROM task t
         WHERE t.project_id = :project_id AND t.stage = :stage AND t.priority = (SELECT priority FROM lane)
@@ -65,19 +92,7 @@ _CLAIM = Statement(f"""
           AND {IS_OPEN}
           AND {NOT_HAD}
         ORDER BY t.queue_position LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED
-    ), a AS (
-        INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
-                                lease_until, rate_minor, currency, created_at)
-        SELECT :assignment_id, t.organization_id, t.project_id, t.id,
-               CASE WHEN {_UNTOUCHED} THEN :version_id ELSE t.version_id END, :worker_id, :stage, 'leased', t.round,
-               :lease_until, :rate_minor, :currency, :now FROM t
-        ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
-        RETURNING *
-    ), taken AS (
-        UPDATE task t SET live = live + 1, version_id = a.version_id,
-            wanted = CASE WHEN {_UNTOUCHED} THEN :attempts ELSE wanted END
-        FROM a WHERE t.id = a.task_id
-    ), moved AS (
+    ), {TAKE}, moved AS (
         INSERT INTO queue_cursor AS c (project_id, worker_id, stage, priority, organization_id, position, served)
         SELECT t.project_id, :worker_id, :stage, t.priority, t.organization_id, t.queue_position, 1 FROM t
         ON CONFLICT (project_id, worker_id, stage, priority)
@@ -85,10 +100,6 @@ _CLAIM = Statement(f"""
             -- What was found by looking back may have more behind it: an import that was under way. Go on from there.
             position = CASE WHEN :from_start THEN excluded.position ELSE greatest(c.position, excluded.position) END,
             wrapped_at = CASE WHEN :from_start THEN :now ELSE c.wrapped_at END
-    ), noted AS (
-        INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
-        SELECT a.organization_id, a.project_id, :worker_id, 'leased', 'task', a.task_id,
-               jsonb_build_object('assignment_id', a.id, 'stage', a.stage), :now FROM a
     )
     SELECT lane.priority AS lane, lane.wrapped_at, {ASSIGNMENT}, {TASK}
     FROM lane LEFT JOIN a ON true LEFT JOIN t ON true
@@ -109,7 +120,10 @@ _ASSIGNMENT_OF = text(f"""
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the server knows when a worker asks for the next task of a project."""
+    """What the server knows when a worker asks for the next task of a project.
+
+    `has_apart`: the project has batches apart at work.
+    """
 
     state: str
     version_id: UUID
@@ -119,6 +133,7 @@ class Desk:
     gold_passed: int
     is_drifting: bool
     is_paused: bool
+    has_apart: bool
     served: int
     gold_served: int
     leased: tuple[UUID, ...]

@@ -121,6 +121,7 @@ task = Table(
     _flag("is_pinned"), _text("request_kind", optional=True), _text("callback_url", optional=True),
     _text("callback_dialect", optional=True), _json("parts", optional=True), _text("excerpt", optional=True),
     Column("text_lengths", ARRAY(Integer)), _json("base", optional=True), _margin("margin_x"), _margin("margin_y"),
+    _flag("is_apart"),
     _text("lead_kind", optional=True),
 )  # fmt: skip
 
@@ -129,7 +130,8 @@ batch = Table(
     _flag("is_calibration"), _flag("is_self_labelled"), _text("callback_url", optional=True), _json("metadata"),
     Column("priority", SmallInteger, nullable=False, server_default="0"), _count("task_count"),
     _count("completed_count"), _count("error_count"), _count("canceled_count"), _of("created_by"), _at("created_at"),
-    _at("finalized_at", optional=True), _at("completed_at", optional=True),
+    _at("finalized_at", optional=True), _at("completed_at", optional=True), _flag("is_apart"),
+    Column("group_ids", ARRAY(Uuid, as_tuple=True), nullable=False, server_default="{}"),
 )  # fmt: skip
 
 gold = Table(
@@ -189,6 +191,12 @@ queue_cursor = Table(
     Column("stage", Text, primary_key=True), Column("priority", SmallInteger, primary_key=True),
     _of("organization_id"), _value("position", BigInteger), _at("wrapped_at", optional=True), _count("served"),
     _count("gold_served"),
+)  # fmt: skip
+
+batch_cursor = Table(
+    "batch_cursor", metadata, Column("batch_id", Uuid, primary_key=True), Column("worker_id", Uuid, primary_key=True),
+    Column("stage", Text, primary_key=True), Column("priority", SmallInteger, primary_key=True),
+    _of("organization_id"), _sum("position"), _at("wrapped_at", optional=True),
 )  # fmt: skip
 
 _TALLIES = (
@@ -282,6 +290,21 @@ project_params = Table(
     "project_params", metadata, Column("project_id", Uuid, primary_key=True),
     Column("number", Integer, primary_key=True), _of("organization_id"), _json("params"), _of("created_by"),
     _at("created_at"),
+)  # fmt: skip
+
+project_member = Table(
+    "project_member", metadata, Column("project_id", Uuid, primary_key=True), Column("user_id", Uuid, primary_key=True),
+    _of("organization_id"), _at("added_at"), _at("removed_at", optional=True),
+)  # fmt: skip
+
+project_group = Table(
+    "project_group", metadata, _id(), _of("organization_id"), _of("project_id"), _text("name"), _of("created_by"),
+    _at("created_at"), _at("removed_at", optional=True),
+)  # fmt: skip
+
+group_member = Table(
+    "group_member", metadata, Column("group_id", Uuid, primary_key=True), Column("user_id", Uuid, primary_key=True),
+    _of("organization_id"), _of("project_id"), _at("added_at"), _at("removed_at", optional=True),
 )  # fmt: skip
 
 task_request = Table(

@@ -1,6 +1,6 @@
 """Requests of other APIs' clients: of tasks, found one by one and page by page at a cost that does not grow."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -30,15 +30,27 @@ _AUDIT = text("""
         audits = audits || CAST(:audit AS jsonb), prior_responses = prior_responses || CAST(:prior AS jsonb)
     WHERE task_id = :task_id
 """)
-_SELECT = """
-    SELECT t.id AS task_id, t.position, t.project_id, t.version_id,
-        CASE WHEN NOT r.is_projectless THEN p.name END AS project, b.name AS batch, r.kind, r.asked, r.params_number,
-        r.response, t.state, t.unique_id, t.metadata, t.tags, t.error, v.objects, v.fields, t.created_at, t.settled_at,
-        r.review_status, r.review_comments, r.audits, r.prior_responses
-    FROM task t JOIN task_request r ON r.task_id = t.id JOIN project p ON p.id = t.project_id
-        LEFT JOIN batch b ON b.id = t.batch_id
-        LEFT JOIN verdict v ON v.id = t.verdict_id AND t.state = 'completed'
+_COLUMNS = """
+    t.id AS task_id, t.position, t.project_id, t.version_id, CASE WHEN NOT r.is_projectless THEN p.name END AS project,
+    b.name AS batch, t.batch_id, r.kind, r.asked, r.params_number, r.response, t.unique_id, t.metadata, t.tags,
+    v.id AS verdict_id, v.objects, v.fields, t.created_at, r.review_status, r.review_comments, r.audits,
+    r.prior_responses
 """
+_BESIDE = """
+    JOIN task_request r ON r.task_id = t.id JOIN project p ON p.id = t.project_id LEFT JOIN batch b ON b.id = t.batch_id
+"""
+_SELECT = f"""
+    SELECT {_COLUMNS}, t.state, t.error, t.settled_at
+    FROM task t {_BESIDE} LEFT JOIN verdict v ON v.id = t.verdict_id AND t.state = 'completed'
+"""
+_WITH_VERDICTS = text(f"""
+    SELECT {_COLUMNS}, 'completed' AS state, NULL AS error,
+        CASE WHEN t.verdict_id = v.id AND t.state = 'completed' THEN t.settled_at ELSE v.created_at END AS settled_at
+    FROM unnest(CAST(:task_ids AS uuid[]), CAST(:verdict_ids AS uuid[])) WITH ORDINALITY
+            AS w(task_id, verdict_id, place)
+        JOIN task t ON t.id = w.task_id {_BESIDE} JOIN verdict v ON v.id = w.verdict_id AND v.task_id = t.id
+    WHERE t.mode = :mode ORDER BY w.place
+""")
 _ONE = text(f"{_SELECT} WHERE t.id = :task_id AND t.mode = :mode")
 _OF_MODE = (
     "t.organization_id = current_organization() AND t.mode = :mode AND t.request_kind IS NOT NULL AND NOT t.is_gold"
@@ -103,6 +115,16 @@ def task_by_id(connection: Connection, task_id: UUID, mode: str) -> TaskRequest 
     """One task that was asked for so."""
     row = connection.execute(_ONE, {"task_id": task_id, "mode": mode}).mappings().one_or_none()
     return _task(row) if row else None
+
+
+def tasks_with_verdicts(connection: Connection, mode: str, wanted: Sequence[tuple[UUID, UUID]]) -> list[TaskRequest]:
+    """Tasks as they stood when each had a verdict of its own: by the ids of both, in that order.
+
+    Those that were not asked for so, or of another mode, are left out.
+    """
+    task_ids, verdict_ids = [task_id for task_id, _ in wanted], [verdict_id for _, verdict_id in wanted]
+    values = {"mode": mode, "task_ids": task_ids, "verdict_ids": verdict_ids}
+    return [_task(row) for row in connection.execute(_WITH_VERDICTS, values).mappings()]
 
 
 def tasks_page(

@@ -40,7 +40,7 @@ _ADD = text(f"""
             file_name, name_key, url, media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata,
             tags, pre_labels, verdict_id, confidence, created_at, settled_at, batch_id, is_held, callback_url,
             callback_dialect, parts, excerpt, text_lengths, base, margin_x,
-            margin_y, lead_kind)
+            margin_y, lead_kind, is_apart)
         SELECT s.id, current_organization(), :project_id, :version_id, s.priority, :mode, s.unique_id, s.content_key,
             s.file_name, s.name_key, s.url, s.media_id, s.width, s.height,
             CASE WHEN s.objects IS NULL THEN 'pending' ELSE 'completed' END,
@@ -50,7 +50,7 @@ _ADD = text(f"""
             CASE WHEN s.objects IS NOT NULL THEN CAST(:now AS timestamptz) END,
             CAST(:batch_id AS uuid), :is_held AND s.objects IS NULL, s.callback_url,
             s.callback_dialect, s.parts, s.excerpt, s.text_lengths, s.base,
-            s.margin_x, s.margin_y, s.lead_kind
+            s.margin_x, s.margin_y, s.lead_kind, :is_apart
         FROM staged_task s ORDER BY s.line
         ON CONFLICT DO NOTHING
         RETURNING batch_id, state, is_gold
@@ -129,7 +129,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where new tasks go: project, version, mode, how many attempts each wants, and the batch, which may be held."""
+    """Where new tasks go: project, version, mode, how many attempts each wants, and the batch, held or apart."""
 
     project_id: UUID
     version_id: UUID
@@ -139,6 +139,7 @@ class Placement:
     now: datetime
     batch_id: UUID | None = None
     is_held: bool = False
+    is_apart: bool = False
 
 
 def add_tasks(connection: Connection, placement: Placement, tasks: Sequence[NewTask]) -> Added:
@@ -163,6 +164,12 @@ def task_by_id(connection: Connection, task_id: UUID, mode: str) -> Task | None:
     statement = select(*_TASK).where(task.c.id == task_id, task.c.mode == mode)
     row = connection.execute(statement).mappings().one_or_none()
     return _task(row) if row else None
+
+
+def position_of(connection: Connection, task_id: UUID) -> int | None:
+    """A task's place among all tasks in the order they came, which it keeps."""
+    found: int | None = connection.scalar(select(task.c.position).where(task.c.id == task_id))
+    return found
 
 
 def tasks_page(connection: Connection, project_id: UUID, *, filter_: str, after: int, limit: int) -> list[Task]:

@@ -16,6 +16,7 @@ _FROM: Mapping[BatchChange, tuple[BatchState, ...]] = {
     "resume": ("paused",),
     "cancel": ("staging", "in_progress", "paused"),
 }
+UNFINISHED: tuple[BatchState, ...] = ("staging", "in_progress", "paused")
 _HELD: frozenset[BatchState] = frozenset({"staging", "paused", "canceled"})
 
 
@@ -23,6 +24,8 @@ _HELD: frozenset[BatchState] = frozenset({"staging", "paused", "canceled"})
 class Batch:
     """A batch and how its tasks stand. Gold is not counted: it is no part of the work.
 
+    `is_apart`: its tasks wait in a queue of its own, and are given out in the order of batches by `priority`;
+    its attempts to the members of `group_ids` alone, where there are any.
     `callback_url`, `is_calibration` and `is_self_labelled` are kept for the requester. `finalized_at` is of a batch
     that was made in staging.
     """
@@ -46,11 +49,18 @@ class Batch:
     created_at: datetime
     finalized_at: datetime | None
     completed_at: datetime | None
+    is_apart: bool = False
+    group_ids: tuple[UUID, ...] = ()
 
     @property
     def pending_count(self) -> int:
         """Tasks that have not ended."""
         return self.task_count - self.completed_count - self.error_count - self.canceled_count
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it has not ended."""
+        return self.state in UNFINISHED
 
     @property
     def takes_tasks(self) -> bool:

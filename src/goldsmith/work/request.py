@@ -32,8 +32,8 @@ class TaskRequest:
     """A task as asked for, and how it stands.
 
     `asked` is the request as sent; `params_number` the edition of the project's params that it took. `response` is kept
-    where no verdict says it; else `objects` and `fields` are those of the standing verdict. `project` and `batch`
-    are names, None where none was named.
+    where no verdict says it; else `objects` and `fields` are those of the verdict `verdict_id`, which stands or, of a
+    task as it was delivered, stood. `project` and `batch` are names, None where none was named.
     """
 
     task_id: UUID
@@ -42,6 +42,7 @@ class TaskRequest:
     version_id: UUID
     project: str | None
     batch: str | None
+    batch_id: UUID | None
     kind: str
     asked: Mapping[str, Any]
     params_number: int | None
@@ -51,6 +52,7 @@ class TaskRequest:
     metadata: Mapping[str, Any] | None
     tags: tuple[str, ...]
     error: Mapping[str, Any] | None
+    verdict_id: UUID | None
     objects: tuple[Mapping[str, Any], ...] | None
     fields: tuple[Mapping[str, Any], ...] | None
     created_at: datetime

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from goldsmith.client import Goldsmith, Invalid
-from tests.contract.scale.conftest import CAR_OR_DOG, PICTURE, Customer
-from tests.contract.scale.test_words import claimed, unreviewed_project
+from tests.contract.scale.conftest import CAR_OR_DOG, PICTURE, claimed, unreviewed_project
 
 pytest.importorskip("scaleapi")
 from scaleapi.tasks import TaskType
@@ -18,13 +16,6 @@ CAR: dict[str, Any] = {
     "uuid": "6d3a9f60-0000-4000-8000-000000000001", "type": "box", "label": "car",
     "left": 10, "top": 10, "width": 20, "height": 15,
 }  # fmt: skip
-
-
-@pytest.fixture
-def worker(customer: Customer) -> Iterator[Goldsmith]:
-    key = customer.served.admin("create-key", "--organization", "Acme", "--role", "owner")
-    with customer.served.client(key) as labeller:
-        yield labeller
 
 
 def test_rights_are_kept_to_and_uuids_survive(live: Any, worker: Goldsmith) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from goldsmith.client import Assignment, Goldsmith
-from tests.contract.scale.conftest import PICTURE, SOUND, Customer, new_name
+from goldsmith.client import Goldsmith
+from tests.contract.scale.conftest import PICTURE, SOUND, project_of, unreviewed_project, work_on
 
 pytest.importorskip("scaleapi")
 from scaleapi.exceptions import ScaleInvalidRequest, ScaleResourceNotFound
@@ -23,46 +21,11 @@ WHY: dict[str, Any] = {"type": "text", "field_id": "why", "title": "Why?", "requ
 RANK: dict[str, Any] = {"type": "ranking_order", "field_id": "rank", "num_items_to_rank": 3}
 
 
-@pytest.fixture
-def worker(customer: Customer) -> Iterator[Goldsmith]:
-    """Somebody who labels over the native API."""
-    key = customer.served.admin("create-key", "--organization", "Acme", "--role", "owner")
-    with customer.served.client(key) as labeller:
-        yield labeller
-
-
 def answered(worker: Goldsmith, task: Any, answer: dict[str, Any]) -> Any:
     """The task after the next worker of its project has answered it, and what the worker was shown."""
-    given = claimed(worker, task.project)
-    worker.assignments.submit(given.id, answer)
+    given = work_on(worker, task.project, answer)
     task.refresh()
     return given
-
-
-def claimed(worker: Goldsmith, project: str) -> Assignment:
-    """The next task of a project, once its files are here."""
-    until = time.monotonic() + 20
-    while (given := worker.assignments.claim(worker.projects.find(project).id)) is None:
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    return given
-
-
-def project_of(live: Any, kind: TaskType, **params: Any) -> str:
-    """A new project."""
-    name = new_name(kind.value)
-    live.create_project(project_name=name, task_type=kind, params=params or None)
-    return name
-
-
-def unreviewed_project(live: Any, worker: Goldsmith, kind: TaskType, **params: Any) -> str:
-    """A new project whose tasks are not reviewed, so that the first answer settles them."""
-    name = project_of(live, kind, **params)
-    project = worker.projects.find(name)
-    spec = worker.projects.get(project.id).version.spec
-    pipeline = {**spec["pipeline"], "review": {"share": 0, "below_confidence": 0, "models_differ": 0}}
-    worker.projects.change(project.id, spec={**spec, "pipeline": pipeline})
-    return name
 
 
 def test_a_textcollection_is_asked_shown_and_answered(live: Any, worker: Goldsmith) -> None:

@@ -1,4 +1,5 @@
 /** What the pages may ask of the editor and hear from it. React mounts it; nothing here fires per pointer move. */
+import type { Base } from "./state/base";
 import type { Formatter } from "./state/part";
 import type { ActionId, KeymapOverrides } from "./keys/keymap";
 import type { Attempt, PinnedComment, PinRequest } from "./state/attempt";
@@ -29,6 +30,10 @@ export interface EditorTask {
   /** A draft kept by `getLog()`; wins over `answer`, and undo reaches back through it. */
   readonly log?: SerialisedLog | null;
   readonly readOnly?: boolean;
+  /** Annotations of the answer that were given, and what may be done to them. */
+  readonly base?: Base | null;
+  /** How far beyond the picture's edges may be drawn, in its pixels. */
+  readonly margins?: { readonly x: number; readonly y: number };
 }
 
 export interface Adjustment {
@@ -119,6 +124,8 @@ export interface EditorEvents {
   readonly view: { readonly scale: number; readonly centreX: number; readonly centreY: number };
   readonly problem: { readonly problems: readonly Problem[] };
   readonly picture: PictureStatus;
+  /** What somebody tried is not allowed on what was given with the task; nothing was changed. */
+  readonly refused: { readonly message: string };
   /** A key or gesture for the host to carry out: submit, help, skip, comment ... */
   readonly action: { readonly id: ActionId };
   /** A digit key has answered a field; `activeField` may be another by now. */

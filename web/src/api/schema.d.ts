@@ -278,6 +278,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep To Groups
+         * @description Give the attempts at a batch to the people of these groups alone. It is set apart where it is not.
+         */
+        put: operations["keep_to_groups_api_v1_batches__batch_id__groups_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch_id}/pause": {
         parameters: {
             query?: never;
@@ -312,6 +332,26 @@ export interface paths {
          * @description Give the tasks of a paused batch out again.
          */
         post: operations["resume_batch_api_v1_batches__batch_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch_id}/set-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Apart
+         * @description Let a batch's tasks wait in a queue of its own, for good: then it has a place in the order of batches.
+         */
+        post: operations["set_apart_api_v1_batches__batch_id__set_apart_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -482,6 +522,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Group
+         * @description Let a group be no more. It must not have unfinished batches that are kept to it.
+         */
+        delete: operations["remove_group_api_v1_groups__group_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Group
+         * @description Put members of the project into a group, take others out, or rename it.
+         */
+        patch: operations["change_group_api_v1_groups__group_id__patch"];
+        trace?: never;
+    };
     "/api/v1/media/{media_id}": {
         parameters: {
             query?: never;
@@ -610,6 +674,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/batch-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Order
+         * @description A project's unfinished batches apart, in the order they are worked through in.
+         */
+        get: operations["show_order_api_v1_projects__project_id__batch_order_get"];
+        /**
+         * Order Batches
+         * @description Work through a project's unfinished batches apart in this order, from the next task on.
+         */
+        put: operations["order_batches_api_v1_projects__project_id__batch_order_put"];
+        post?: never;
+        /**
+         * Reset Order
+         * @description Work through a project's unfinished batches apart in the order they were made in.
+         */
+        delete: operations["reset_order_api_v1_projects__project_id__batch_order_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/batches": {
         parameters: {
             query?: never;
@@ -698,6 +790,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Groups
+         * @description A project's groups with their people, oldest first.
+         */
+        get: operations["list_groups_api_v1_projects__project_id__groups_get"];
+        put?: never;
+        /**
+         * Create Group
+         * @description Make a group of some of a project's members.
+         */
+        post: operations["create_group_api_v1_projects__project_id__groups_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/import": {
         parameters: {
             query?: never;
@@ -718,6 +834,32 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Members
+         * @description Who may be given the project's tasks; nobody is listed where everybody may.
+         */
+        get: operations["list_members_api_v1_projects__project_id__members_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Members
+         * @description Add members and take others away. The first member closes the project to all others, the last opens it again.
+         *
+         *     Whoever is taken away leaves the project's groups too, and keeps the tasks they hold.
+         */
+        patch: operations["change_members_api_v1_projects__project_id__members_patch"];
         trace?: never;
     };
     "/api/v1/projects/{project_id}/pictures": {
@@ -1457,9 +1599,22 @@ export interface components {
             } | null;
             /**
              * Priority
-             * @description Given to all its open tasks.
+             * @description Given to all its open tasks, unless it is apart.
              */
             priority?: number | null;
+        };
+        /**
+         * BatchGroupsIn
+         * @description The groups that a batch is kept to; none: it is for everybody.
+         */
+        BatchGroupsIn: {
+            /**
+             * Group Ids
+             * @example [
+             *       "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+             *     ]
+             */
+            group_ids: string[];
         };
         /**
          * BatchIn
@@ -1468,6 +1623,12 @@ export interface components {
         BatchIn: {
             /** Callback Url */
             callback_url?: string | null;
+            /**
+             * Is Apart
+             * @description Its tasks wait in a queue of its own; its priority is its place among the batches apart.
+             * @default false
+             */
+            is_apart: boolean;
             /**
              * Is Calibration
              * @description Your own note: it is there to try the instructions out.
@@ -1510,6 +1671,27 @@ export interface components {
             priority: number;
         };
         /**
+         * BatchOrderIn
+         * @description Every unfinished batch apart of the project, the most urgent first.
+         */
+        BatchOrderIn: {
+            /**
+             * Batch Ids
+             * @example [
+             *       "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+             *     ]
+             */
+            batch_ids: string[];
+        };
+        /**
+         * BatchOrderOut
+         * @description A project's unfinished batches apart, in the order they are worked through in.
+         */
+        BatchOrderOut: {
+            /** Items */
+            items: components["schemas"]["BatchOut"][];
+        };
+        /**
          * BatchOut
          * @description A batch and how its tasks stand; gold is not counted.
          */
@@ -1541,10 +1723,20 @@ export interface components {
             /** Finalized At */
             finalized_at: string | null;
             /**
+             * Group Ids
+             * @description Whose people its attempts are given to; empty for everybody.
+             */
+            group_ids: string[];
+            /**
              * Id
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Apart
+             * @description Its tasks wait in a queue of its own, and are given out batch by batch.
+             */
+            is_apart: boolean;
             /** Is Calibration */
             is_calibration: boolean;
             /** Is Self Labelled */
@@ -2237,6 +2429,85 @@ export interface components {
             task_id: string;
         };
         /**
+         * GroupChange
+         * @description Who comes into a group, who leaves it, and its new name; what is left out stays.
+         */
+        GroupChange: {
+            /**
+             * Add
+             * @description Each an id, a pseudonym or an email address; an outsider's address is for admins to use.
+             * @example [
+             *       "W-7F3KQ",
+             *       "grace@example.org"
+             *     ]
+             */
+            add?: string[];
+            /** Name */
+            name?: string | null;
+            /**
+             * Remove
+             * @description Each an id, a pseudonym or an email address; an outsider's address is for admins to use.
+             * @example [
+             *       "W-7F3KQ",
+             *       "grace@example.org"
+             *     ]
+             */
+            remove?: string[];
+        };
+        /**
+         * GroupIn
+         * @description A group to make.
+         */
+        GroupIn: {
+            /**
+             * Name
+             * @example Night shift
+             */
+            name: string;
+            /**
+             * People
+             * @description Each an id, a pseudonym or an email address; an outsider's address is for admins to use.
+             * @example [
+             *       "W-7F3KQ",
+             *       "grace@example.org"
+             *     ]
+             */
+            people?: string[];
+        };
+        /**
+         * GroupOut
+         * @description A group of a project's members.
+         */
+        GroupOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Singleton
+             * @description It holds one person alone, and so stands for that person.
+             */
+            is_singleton: boolean;
+            /**
+             * Name
+             * @example Night shift
+             */
+            name: string;
+            /** People */
+            people: components["schemas"]["WorkerOut"][];
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+        };
+        /**
          * HourOut
          * @description What was done in one hour.
          */
@@ -2493,6 +2764,42 @@ export interface components {
             width: number;
         };
         /**
+         * MemberOut
+         * @description Somebody who may be given a project's tasks.
+         */
+        MemberOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * MembersChange
+         * @description Who becomes a member, and who is one no more.
+         */
+        MembersChange: {
+            /**
+             * Add
+             * @description Each an id, a pseudonym or an email address; an outsider's address is for admins to use.
+             * @example [
+             *       "W-7F3KQ",
+             *       "grace@example.org"
+             *     ]
+             */
+            add?: string[];
+            /**
+             * Remove
+             * @description Each an id, a pseudonym or an email address; an outsider's address is for admins to use.
+             * @example [
+             *       "W-7F3KQ",
+             *       "grace@example.org"
+             *     ]
+             */
+            remove?: string[];
+        };
+        /**
          * MessageOut
          * @description A turn of a conversation; `source` names the model or the person that wrote it.
          */
@@ -2734,6 +3041,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[GroupOut] */
+        PageOut_GroupOut_: {
+            /** Items */
+            items: components["schemas"]["GroupOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[KeyOut] */
         PageOut_KeyOut_: {
             /** Items */
@@ -2752,6 +3066,13 @@ export interface components {
         PageOut_ListedProjectOut_: {
             /** Items */
             items: components["schemas"]["ListedProjectOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[MemberOut] */
+        PageOut_MemberOut_: {
+            /** Items */
+            items: components["schemas"]["MemberOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5176,7 +5497,11 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error_count": 2,
                      *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "group_ids": [
+                     *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_apart": true,
                      *       "is_calibration": true,
                      *       "is_self_labelled": true,
                      *       "metadata": {},
@@ -5262,7 +5587,11 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error_count": 2,
                      *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "group_ids": [
+                     *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_apart": true,
                      *       "is_calibration": true,
                      *       "is_self_labelled": true,
                      *       "metadata": {},
@@ -5334,7 +5663,11 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error_count": 2,
                      *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "group_ids": [
+                     *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_apart": true,
                      *       "is_calibration": true,
                      *       "is_self_labelled": true,
                      *       "metadata": {},
@@ -5406,7 +5739,98 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error_count": 2,
                      *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "group_ids": [
+                     *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_apart": true,
+                     *       "is_calibration": true,
+                     *       "is_self_labelled": true,
+                     *       "metadata": {},
+                     *       "mode": "live",
+                     *       "name": "Week 47, rain",
+                     *       "pending_count": 90,
+                     *       "priority": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "staging",
+                     *       "takes_tasks": true,
+                     *       "task_count": 400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    keep_to_groups_api_v1_batches__batch_id__groups_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "group_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BatchGroupsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "callback_url": "text",
+                     *       "canceled_count": 0,
+                     *       "completed_at": "2026-11-21T10:30:00Z",
+                     *       "completed_count": 308,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "error_count": 2,
+                     *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "group_ids": [
+                     *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       ],
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_apart": true,
                      *       "is_calibration": true,
                      *       "is_self_labelled": true,
                      *       "metadata": {},
@@ -5478,7 +5902,11 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error_count": 2,
                      *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "group_ids": [
+                     *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_apart": true,
                      *       "is_calibration": true,
                      *       "is_self_labelled": true,
                      *       "metadata": {},
@@ -5550,7 +5978,87 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error_count": 2,
                      *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "group_ids": [
+                     *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_apart": true,
+                     *       "is_calibration": true,
+                     *       "is_self_labelled": true,
+                     *       "metadata": {},
+                     *       "mode": "live",
+                     *       "name": "Week 47, rain",
+                     *       "pending_count": 90,
+                     *       "priority": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "staging",
+                     *       "takes_tasks": true,
+                     *       "task_count": 400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_apart_api_v1_batches__batch_id__set_apart_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "callback_url": "text",
+                     *       "canceled_count": 0,
+                     *       "completed_at": "2026-11-21T10:30:00Z",
+                     *       "completed_count": 308,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "error_count": 2,
+                     *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "group_ids": [
+                     *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       ],
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_apart": true,
                      *       "is_calibration": true,
                      *       "is_self_labelled": true,
                      *       "metadata": {},
@@ -6139,6 +6647,135 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_FormatOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    remove_group_api_v1_groups__group_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_group_api_v1_groups__group_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "add": [
+                 *         "W-7F3KQ",
+                 *         "grace@example.org"
+                 *       ],
+                 *       "name": "Night shift",
+                 *       "remove": [
+                 *         "W-7F3KQ",
+                 *         "grace@example.org"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["GroupChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_singleton": true,
+                     *       "name": "Night shift",
+                     *       "people": [
+                     *         {
+                     *           "id": "text",
+                     *           "pseudonym": "W-7F3KQ",
+                     *           "shown_name": "W-7F3KQ"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupOut"];
                 };
             };
             /** @description Error */
@@ -7153,6 +7790,257 @@ export interface operations {
             };
         };
     };
+    show_order_api_v1_projects__project_id__batch_order_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "callback_url": "text",
+                     *           "canceled_count": 0,
+                     *           "completed_at": "2026-11-21T10:30:00Z",
+                     *           "completed_count": 308,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "error_count": 2,
+                     *           "finalized_at": "2026-11-21T10:30:00Z",
+                     *           "group_ids": [
+                     *             "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *           ],
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_apart": true,
+                     *           "is_calibration": true,
+                     *           "is_self_labelled": true,
+                     *           "metadata": {},
+                     *           "mode": "live",
+                     *           "name": "Week 47, rain",
+                     *           "pending_count": 90,
+                     *           "priority": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "staging",
+                     *           "takes_tasks": true,
+                     *           "task_count": 400
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOrderOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    order_batches_api_v1_projects__project_id__batch_order_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "batch_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BatchOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "callback_url": "text",
+                     *           "canceled_count": 0,
+                     *           "completed_at": "2026-11-21T10:30:00Z",
+                     *           "completed_count": 308,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "error_count": 2,
+                     *           "finalized_at": "2026-11-21T10:30:00Z",
+                     *           "group_ids": [
+                     *             "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *           ],
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_apart": true,
+                     *           "is_calibration": true,
+                     *           "is_self_labelled": true,
+                     *           "metadata": {},
+                     *           "mode": "live",
+                     *           "name": "Week 47, rain",
+                     *           "pending_count": 90,
+                     *           "priority": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "staging",
+                     *           "takes_tasks": true,
+                     *           "task_count": 400
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOrderOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    reset_order_api_v1_projects__project_id__batch_order_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "callback_url": "text",
+                     *           "canceled_count": 0,
+                     *           "completed_at": "2026-11-21T10:30:00Z",
+                     *           "completed_count": 308,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "error_count": 2,
+                     *           "finalized_at": "2026-11-21T10:30:00Z",
+                     *           "group_ids": [
+                     *             "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *           ],
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_apart": true,
+                     *           "is_calibration": true,
+                     *           "is_self_labelled": true,
+                     *           "metadata": {},
+                     *           "mode": "live",
+                     *           "name": "Week 47, rain",
+                     *           "pending_count": 90,
+                     *           "priority": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "staging",
+                     *           "takes_tasks": true,
+                     *           "task_count": 400
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchOrderOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_batches_api_v1_projects__project_id__batches_get: {
         parameters: {
             query?: {
@@ -7189,7 +8077,11 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "error_count": 2,
                      *           "finalized_at": "2026-11-21T10:30:00Z",
+                     *           "group_ids": [
+                     *             "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *           ],
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_apart": true,
                      *           "is_calibration": true,
                      *           "is_self_labelled": true,
                      *           "metadata": {},
@@ -7252,6 +8144,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "callback_url": "https://example.com/done",
+                 *       "is_apart": false,
                  *       "is_calibration": false,
                  *       "is_self_labelled": false,
                  *       "is_staging": false,
@@ -7281,7 +8174,11 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error_count": 2,
                      *       "finalized_at": "2026-11-21T10:30:00Z",
+                     *       "group_ids": [
+                     *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       ],
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_apart": true,
                      *       "is_calibration": true,
                      *       "is_self_labelled": true,
                      *       "metadata": {},
@@ -7654,6 +8551,154 @@ export interface operations {
             };
         };
     };
+    list_groups_api_v1_projects__project_id__groups_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_singleton": true,
+                     *           "name": "Night shift",
+                     *           "people": [
+                     *             {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           ],
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_GroupOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    create_group_api_v1_projects__project_id__groups_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Night shift",
+                 *       "people": [
+                 *         "W-7F3KQ",
+                 *         "grace@example.org"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["GroupIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_singleton": true,
+                     *       "name": "Night shift",
+                     *       "people": [
+                     *         {
+                     *           "id": "text",
+                     *           "pseudonym": "W-7F3KQ",
+                     *           "shown_name": "W-7F3KQ"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     import_rows_api_v1_projects__project_id__import_post: {
         parameters: {
             query?: {
@@ -7697,6 +8742,150 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_members_api_v1_projects__project_id__members_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "added_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_MemberOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_members_api_v1_projects__project_id__members_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "add": [
+                 *         "W-7F3KQ",
+                 *         "grace@example.org"
+                 *       ],
+                 *       "remove": [
+                 *         "W-7F3KQ",
+                 *         "grace@example.org"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MembersChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "added_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_MemberOut_"];
                 };
             };
             /** @description Error */

@@ -43,6 +43,9 @@ class BatchIn(In):
     callback_url: CallbackUrl | None = None
     metadata: Metadata = Field(default_factory=dict)
     priority: Priority = 0
+    is_apart: bool = Field(
+        False, description="Its tasks wait in a queue of its own; its priority is its place among the batches apart."
+    )
 
 
 class BatchChange(In):
@@ -50,7 +53,7 @@ class BatchChange(In):
 
     metadata: Metadata | None = None
     is_merge: bool = Field(False, description="Set the keys that are named and keep the others.")
-    priority: Priority | None = Field(None, description="Given to all its open tasks.")
+    priority: Priority | None = Field(None, description="Given to all its open tasks, unless it is apart.")
     callback_url: CallbackUrl | None = Field(None, description="Null for none.")
 
 
@@ -76,6 +79,8 @@ class BatchOut(Out):
     created_at: datetime
     finalized_at: datetime | None
     completed_at: datetime | None
+    is_apart: bool = Field(description="Its tasks wait in a queue of its own, and are given out batch by batch.")
+    group_ids: list[UUID] = Field(description="Whose people its attempts are given to; empty for everybody.")
 
 
 @router.get("/projects/{project_id}/batches")

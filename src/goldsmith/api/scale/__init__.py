@@ -10,10 +10,10 @@ from goldsmith.api.scale import v1, v2
 from goldsmith.api.scale.address import NoSuchMethod
 from goldsmith.api.scale.app import Dialect
 from goldsmith.api.scale.wire.errors import error_body, status_of
-from goldsmith.kit.errors import GoldsmithError
+from goldsmith.kit.errors import Forbidden, GoldsmithError
 
 _ROOTS = ("/v1", "/v2")
-_NO_SUCH_METHOD = 405
+_NO_SUCH_METHOD, _FORBIDDEN = 405, 403
 _TAKEN = frozenset({"name_taken", "unique_id_taken", "reference_taken", "made_twice"})
 """Conflicts that are duplicates to their clients; all others are requests that cannot be done, 400."""
 
@@ -21,7 +21,7 @@ _TAKEN = frozenset({"name_taken", "unique_id_taken", "reference_taken", "made_tw
 def install(app: FastAPI, gate: Gate) -> None:
     """Answer at `/v1` and `/v2`, where their clients look for them below the host that they are given."""
     app.mount("/v1", Dialect("/v1", gate, v1.DIRECTORY, refuse))
-    app.mount("/v2", Dialect("/v2", gate, v2.DIRECTORY, refuse))
+    app.mount("/v2", Dialect("/v2", gate, v2.DIRECTORY, refuse_two))
 
 
 def refusal(path: str, error: GoldsmithError) -> Response | None:
@@ -30,9 +30,18 @@ def refusal(path: str, error: GoldsmithError) -> Response | None:
 
 
 def refuse(error: GoldsmithError, may_conflict: bool) -> Response:
-    """An error as their clients read it, of both versions alike."""
+    """An error as their clients of version 1 read it."""
     is_taken = may_conflict and error.code in _TAKEN
     status = _NO_SUCH_METHOD if isinstance(error, NoSuchMethod) else status_of(error, is_conflict_allowed=is_taken)
+    return _refusal(error, status)
+
+
+def refuse_two(error: GoldsmithError, may_conflict: bool) -> Response:
+    """An error as their clients of version 2 read it: the same, but that these know what a key may not do as 403."""
+    return _refusal(error, _FORBIDDEN) if isinstance(error, Forbidden) else refuse(error, may_conflict)
+
+
+def _refusal(error: GoldsmithError, status: int) -> Response:
     retry = error.details.get("retry_after_seconds")
     headers = {"Retry-After": str(retry)} if retry is not None else None
     return JSONResponse(error_body(status, error.message), status, headers=headers)

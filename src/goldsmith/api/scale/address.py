@@ -50,8 +50,9 @@ class Directory:
     """All addresses of one version of the API."""
 
     def __init__(self, addresses: Iterable[Address]) -> None:
+        self.addresses = tuple(addresses)
         self._by_shape: dict[tuple[int, str], list[Address]] = {}
-        for each in addresses:
+        for each in self.addresses:
             parts = each.path.strip("/").split("/")
             self._by_shape.setdefault((len(parts), parts[0]), []).append(each)
 

@@ -34,6 +34,11 @@ class Call:
         with self.door.open() as context:
             yield context
 
+    @property
+    def base(self) -> str:
+        """The server's address as the client wrote it, without a path."""
+        return str(self.door.request.url.replace(path="", query="", fragment=""))
+
     def object(self) -> dict[str, Any]:
         """The body as a JSON object; clients send an empty one as no body at all."""
         found = self.json()

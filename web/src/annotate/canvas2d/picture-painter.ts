@@ -1,6 +1,8 @@
 /** Draws the picture: smooth when seen from afar, each pixel a crisp square when seen from near. */
 import type { ViewTransform } from "./transform";
+import type { Rectangle } from "../geometry/rectangle";
 import type { Picture } from "./picture";
+import { sharpRectangle } from "./strokes";
 
 const CRISP_FROM = 3;
 
@@ -32,4 +34,14 @@ export function paintPicture(context: CanvasRenderingContext2D, view: ViewTransf
     (w / across) * view.scale,
     (h / down) * view.scale,
   );
+}
+
+/** The edge of what may be drawn on, where that is more than the picture. */
+export function paintRoom(context: CanvasRenderingContext2D, view: ViewTransform, room: Rectangle): void {
+  const { left, top, width, height } = sharpRectangle(view, room, 1);
+  context.lineWidth = 1;
+  context.strokeStyle = "rgba(140,134,120,.8)";
+  context.setLineDash([4, 4]);
+  context.strokeRect(left, top, width, height);
+  context.setLineDash([]);
 }

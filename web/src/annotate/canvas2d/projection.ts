@@ -3,7 +3,7 @@ import type { Coordinate } from "ol/coordinate";
 import type { Extent } from "ol/extent";
 import Projection from "ol/proj/Projection";
 import { imagePoint, type ImagePoint, type PictureSize } from "../geometry/point";
-import { bottomOf, rightOf, type Rectangle } from "../geometry/rectangle";
+import { bottomOf, rightOf, roomOf, type Rectangle } from "../geometry/rectangle";
 
 export const PICTURE_PROJECTION = new Projection({ code: "picture-pixels", units: "pixels" });
 
@@ -19,8 +19,9 @@ export function toExtent(box: Rectangle): Extent {
   return [box.left, -bottomOf(box), rightOf(box), -box.top];
 }
 
+/** All that may be drawn on: the picture, and its margins where it has any. */
 export function pictureExtent(size: PictureSize): Extent {
-  return toExtent({ left: 0, top: 0, width: size.width, height: size.height });
+  return toExtent(roomOf(size));
 }
 
 /** A move of the content by CSS pixels, as a move of the view's centre at a resolution in picture pixels per CSS pixel. */

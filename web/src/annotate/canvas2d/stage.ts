@@ -2,7 +2,7 @@
 import Layer from "ol/layer/Layer";
 import OlMap from "ol/Map";
 import View, { type FitOptions } from "ol/View";
-import { centreOf, type Rectangle } from "../geometry/rectangle";
+import { centreOf, roomOf, type Rectangle } from "../geometry/rectangle";
 import { clampNumber, type ImagePoint, type PictureSize, type ScreenPoint } from "../geometry/point";
 import type { PaintLayer } from "./paint-layer";
 import { centreShift, fromCoordinate, PICTURE_PROJECTION, pictureExtent, toCoordinate, toExtent } from "./projection";
@@ -83,7 +83,7 @@ export class Stage {
   zoomToFit(): void {
     const size = this.#size;
     if (size === null) return;
-    this.#fit({ left: 0, top: 0, ...size }, { padding: evenly(FIT_MARGIN), duration: glide() });
+    this.#fit(roomOf(size), { padding: evenly(FIT_MARGIN), duration: glide() });
     this.#isFitted = true;
   }
 
@@ -138,7 +138,7 @@ export class Stage {
     const [width, height] = this.#map.getSize() ?? [0, 0];
     if (!this.#fitPending || this.#size === null || !width || !height) return;
     this.#fitPending = false;
-    this.#fit({ left: 0, top: 0, ...this.#size }, { padding: evenly(FIT_MARGIN), duration: 0 });
+    this.#fit(roomOf(this.#size), { padding: evenly(FIT_MARGIN), duration: 0 });
     this.#isFitted = true;
   }
 

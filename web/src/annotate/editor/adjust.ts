@@ -1,6 +1,6 @@
 /** Moving and resizing by keys, by whole pixels; presses that follow one another closely undo as one. */
 import { rectangleFromEdges, boundsOf, bottomOf, rightOf, translateInside, type Rectangle } from "../geometry/rectangle";
-import { clampNumber, type PictureSize } from "../geometry/point";
+import { clampNumber, limitsOf, type PictureSize } from "../geometry/point";
 import { setBoxCommands } from "../state/edits";
 import { SMALLEST_SIDE } from "../state/place-problems";
 import type { Workspace } from "../state/workspace";
@@ -41,11 +41,12 @@ export function moveEdge(workspace: Workspace, edge: Edge, direction: Direction,
 }
 
 function withEdge(box: Rectangle, edge: Edge, shift: number, size: PictureSize): Rectangle {
+  const limits = limitsOf(size);
   let [left, top, right, bottom] = [box.left, box.top, rightOf(box), bottomOf(box)];
-  if (edge === "left") left = clampNumber(left + shift, 0, right - SMALLEST_SIDE);
-  else if (edge === "right") right = clampNumber(right + shift, left + SMALLEST_SIDE, size.width);
-  else if (edge === "top") top = clampNumber(top + shift, 0, bottom - SMALLEST_SIDE);
-  else bottom = clampNumber(bottom + shift, top + SMALLEST_SIDE, size.height);
+  if (edge === "left") left = clampNumber(left + shift, limits.left, right - SMALLEST_SIDE);
+  else if (edge === "right") right = clampNumber(right + shift, left + SMALLEST_SIDE, limits.right);
+  else if (edge === "top") top = clampNumber(top + shift, limits.top, bottom - SMALLEST_SIDE);
+  else bottom = clampNumber(bottom + shift, top + SMALLEST_SIDE, limits.bottom);
   return rectangleFromEdges(left, top, right, bottom);
 }
 

@@ -61,7 +61,7 @@ export class Bench implements ToolHost, PointerSink {
   }
 
   size(): PictureSize {
-    const { size } = this.#scene();
+    const { size } = this.workspace;
     if (size === null) throw new Error("A tool was used before there was a picture.");
     return size;
   }

@@ -5,12 +5,13 @@ import { paintMagnifier } from "../canvas2d/magnifier";
 import { paintOverlay } from "../canvas2d/overlay-painter";
 import { PaintLayer } from "../canvas2d/paint-layer";
 import type { Picture } from "../canvas2d/picture";
-import { paintPicture } from "../canvas2d/picture-painter";
+import { paintPicture, paintRoom } from "../canvas2d/picture-painter";
 import { paintShapes } from "../canvas2d/shapes-painter";
 import { Stage } from "../canvas2d/stage";
 import type { ViewTransform } from "../canvas2d/transform";
 import { paintAttempts, paintComments } from "../compare/attempt-painter";
 import type { PictureSize } from "../geometry/point";
+import { roomOf } from "../geometry/rectangle";
 import type { Annotation, BoxAnnotation } from "../state/annotation";
 import type { Ontology } from "../state/ontology";
 import type { Sketch } from "../canvas2d/sketch";
@@ -50,10 +51,10 @@ export class Scene {
   }
 
   /** Null takes the picture away, so that the next task's boxes are never seen over the last one's picture. */
-  setPicture(picture: Picture | null, keepView: boolean): void {
+  setPicture(picture: Picture | null, keepView: boolean, size: PictureSize | null = picture?.size ?? null): void {
     this.#picture = picture;
-    if (picture !== null) {
-      this.stage.setPicture(picture.size, keepView);
+    if (picture !== null && size !== null) {
+      this.stage.setPicture(size, keepView);
       void picture.buildLevels().then(() => this.#sharpen(picture));
     }
     this.#pictureLayer.invalidate();
@@ -87,7 +88,10 @@ export class Scene {
   }
 
   #paintPicture(context: CanvasRenderingContext2D, view: ViewTransform): void {
-    if (this.#picture !== null) paintPicture(context, view, this.#picture);
+    if (this.#picture === null) return;
+    paintPicture(context, view, this.#picture);
+    const { size } = this.#workspace;
+    if (size?.marginX || size?.marginY) paintRoom(context, view, roomOf(size));
   }
 
   #paintShapes(context: CanvasRenderingContext2D, view: ViewTransform): void {

@@ -39,7 +39,9 @@ export class TaskLoader {
     const again = task.id === this.#workspace.taskId && this.#scene.size !== null;
     const { url } = task;
     this.#scene.setPicture(null, false);
-    this.#workspace.open(task.id, task.ontology, this.#storeFor(task), url === null ? (task.parts ?? []) : null);
+    const store = this.#storeFor(task);
+    store.keepTo(task.base ?? null);
+    this.#workspace.open(task.id, task.ontology, store, url === null ? (task.parts ?? []) : null);
     this.#workspace.set({ readOnly: task.readOnly ?? false });
     this.#root.element.hidden = url === null;
     if (url === null) return this.#showDocument(task);
@@ -48,9 +50,11 @@ export class TaskLoader {
     try {
       const picture = await this.#cache.show(url);
       if (turn !== this.#turn) return;
-      this.#scene.setPicture(picture, again);
+      const { margins } = task;
+      const size = margins === undefined ? picture.size : { ...picture.size, marginX: margins.x, marginY: margins.y };
+      this.#scene.setPicture(picture, again, size);
       const loadMilliseconds = performance.now() - started;
-      this.#workspace.setPicture({ state: "ready", size: picture.size, loadMilliseconds });
+      this.#workspace.setPicture({ state: "ready", size, loadMilliseconds });
       this.#bench.takeUp(this.#workspace.settings.tool);
     } catch (error) {
       if (turn !== this.#turn) return;

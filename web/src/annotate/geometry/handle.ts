@@ -1,5 +1,5 @@
 /** The eight places by which a rectangle is resized, named by compass. */
-import { clampNumber, imagePoint, type ImagePoint, type PictureSize } from "./point";
+import { clampNumber, imagePoint, limitsOf, type ImagePoint, type PictureSize } from "./point";
 import { bottomOf, rectangleFromEdges, rightOf, type Rectangle } from "./rectangle";
 
 export type Handle = "n" | "ne" | "e" | "se" | "s" | "sw" | "w" | "nw";
@@ -27,8 +27,9 @@ export const isCorner = (handle: Handle): boolean => handle.length === 2;
 
 /** Puts the handle's edges at the point; dragging past the opposite edge turns the rectangle over. */
 export function dragHandle(box: Rectangle, handle: Handle, to: ImagePoint, size: PictureSize): Rectangle {
-  const x = clampNumber(to.x, 0, size.width);
-  const y = clampNumber(to.y, 0, size.height);
+  const { left, top, right, bottom } = limitsOf(size);
+  const x = clampNumber(to.x, left, right);
+  const y = clampNumber(to.y, top, bottom);
   const [horizontal, vertical] = FACTOR[handle];
   return rectangleFromEdges(
     horizontal === 0 ? x : box.left,

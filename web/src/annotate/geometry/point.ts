@@ -16,10 +16,24 @@ export interface ScreenPoint {
   readonly [space]: "screen";
 }
 
-/** Width and height of the upright picture in its own pixels. */
+/** Width and height of the upright picture in its own pixels, and how far beyond its edges may be drawn. */
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
+  readonly marginX?: number;
+  readonly marginY?: number;
+}
+
+/** The edges of what may be drawn on. */
+export interface Limits {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export function limitsOf({ width, height, marginX = 0, marginY = 0 }: PictureSize): Limits {
+  return { left: 0 - marginX, top: 0 - marginY, right: width + marginX, bottom: height + marginY };
 }
 
 export function imagePoint(x: number, y: number): ImagePoint {
@@ -38,7 +52,8 @@ export function clampNumber(value: number, lowest: number, highest: number): num
   return Math.min(Math.max(value, lowest), highest);
 }
 
-/** Moves a point to the nearest place inside the picture, its border included. */
+/** Moves a point to the nearest place that may be drawn on, its border included. */
 export function clampPoint(point: ImagePoint, size: PictureSize): ImagePoint {
-  return imagePoint(clampNumber(point.x, 0, size.width), clampNumber(point.y, 0, size.height));
+  const { left, top, right, bottom } = limitsOf(size);
+  return imagePoint(clampNumber(point.x, left, right), clampNumber(point.y, top, bottom));
 }

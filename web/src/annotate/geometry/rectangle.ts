@@ -1,5 +1,5 @@
 /** Upright rectangles in picture pixels: edges are continuous, so one over the whole picture is 0, 0, width, height. */
-import { clampNumber, imagePoint, type ImagePoint, type PictureSize } from "./point";
+import { clampNumber, imagePoint, limitsOf, type ImagePoint, type PictureSize } from "./point";
 
 export interface Rectangle {
   readonly left: number;
@@ -36,20 +36,28 @@ export function rectangleFromCorners(a: ImagePoint, b: ImagePoint): Rectangle {
   return rectangleFromEdges(a.x, a.y, b.x, b.y);
 }
 
-/** Cuts off what lies outside the picture; a rectangle wholly outside becomes one without area on the border. */
+/** What may be drawn on. */
+export function roomOf(size: PictureSize): Rectangle {
+  const { left, top, right, bottom } = limitsOf(size);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** Cuts off what lies outside of what may be drawn on; a rectangle wholly outside becomes one without area on the border. */
 export function clipToPicture(box: Rectangle, size: PictureSize): Rectangle {
+  const { left, top, right, bottom } = limitsOf(size);
   return rectangleFromEdges(
-    clampNumber(box.left, 0, size.width),
-    clampNumber(box.top, 0, size.height),
-    clampNumber(rightOf(box), 0, size.width),
-    clampNumber(bottomOf(box), 0, size.height),
+    clampNumber(box.left, left, right),
+    clampNumber(box.top, top, bottom),
+    clampNumber(rightOf(box), left, right),
+    clampNumber(bottomOf(box), top, bottom),
   );
 }
 
 /** Moves a rectangle as far as asked while all of it stays inside the picture; its size never changes. */
 export function translateInside(box: Rectangle, dx: number, dy: number, size: PictureSize): Rectangle {
-  const left = clampNumber(box.left + dx, 0, Math.max(0, size.width - box.width));
-  const top = clampNumber(box.top + dy, 0, Math.max(0, size.height - box.height));
+  const limits = limitsOf(size);
+  const left = clampNumber(box.left + dx, limits.left, Math.max(limits.left, limits.right - box.width));
+  const top = clampNumber(box.top + dy, limits.top, Math.max(limits.top, limits.bottom - box.height));
   return { left: roundPixel(left), top: roundPixel(top), width: box.width, height: box.height };
 }
 

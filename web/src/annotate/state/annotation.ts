@@ -2,8 +2,16 @@
 import type { Rectangle } from "../geometry/rectangle";
 import type { Span } from "../geometry/span";
 
-export type AttributeValue = boolean | number | string | readonly string[];
+/** Which other objects of the same answer an object goes with, by their ids. */
+export interface Linked {
+  readonly to: readonly string[];
+}
+
+export type AttributeValue = boolean | number | string | readonly string[] | Linked;
 export type AttributeValues = Readonly<Record<string, AttributeValue>>;
+
+export const isLinked = (value: AttributeValue | null | undefined): value is Linked =>
+  typeof value === "object" && value !== null && "to" in value;
 
 /** `label` is "" until the person has chosen one. Geometry sits under the key named like its kind. */
 interface AnnotationBase {

@@ -1,6 +1,6 @@
 /** Whether a value answers an attribute's question, by the same rules and codes as the server. */
-import type { AttributeValue } from "./annotation";
-import type { Attribute, ChoiceAttribute, ChoiceOption, NumberAttribute } from "./ontology";
+import { isLinked, type AttributeValue, type Linked } from "./annotation";
+import type { Attribute, ChoiceAttribute, ChoiceOption, LinkAttribute, NumberAttribute } from "./ontology";
 
 export interface AttributeFault {
   readonly code: "attribute_type" | "attribute_option" | "attribute_choices" | "attribute_range" | "attribute_step" | "attribute_length";
@@ -14,6 +14,7 @@ const LONGEST_TEXT = 10_000;
 /** Blank text and an empty list say nothing; false and 0 do. */
 export function isAnswered(value: AttributeValue): boolean {
   if (typeof value === "string") return value.trim() !== "";
+  if (isLinked(value)) return value.to.length > 0;
   return !Array.isArray(value) || value.length > 0;
 }
 
@@ -30,6 +31,8 @@ export function attributeFault(value: AttributeValue, attribute: Attribute): Att
       return isNames(value) ? rankingFault(value, attribute.options) : wrongType("must be a list of options, the best first");
     case "number":
       return isNumber(value) ? numberFault(value, attribute) : wrongType("must be a number");
+    case "link":
+      return isLinked(value) ? linkFault(value, attribute) : wrongType("must be links to other objects");
     case "text":
       return typeof value === "string" ? textFault(value, attribute.max_length) : wrongType("must be text");
   }
@@ -50,11 +53,15 @@ function choiceFault(names: readonly string[], attribute: ChoiceAttribute): Attr
 }
 
 /** Nothing ticked is a question left out, which is for `required` to allow. */
-function countFault(count: number, { min_choices, max_choices }: ChoiceAttribute): AttributeFault | null {
+function countFault(count: number, { min_choices, max_choices }: Pick<LinkAttribute, "min_choices" | "max_choices">): AttributeFault | null {
   const [fewest, most] = [min_choices ?? 0, max_choices ?? Number.POSITIVE_INFINITY];
-  if (count < fewest) return { code: "attribute_choices", message: `needs at least ${fewest} options; ${count} chosen` };
-  if (count > most) return { code: "attribute_choices", message: `takes at most ${most} options; ${count} chosen` };
+  if (count < fewest) return { code: "attribute_choices", message: `needs at least ${fewest}; ${count} chosen` };
+  if (count > most) return { code: "attribute_choices", message: `takes at most ${most}; ${count} chosen` };
   return null;
+}
+
+function linkFault({ to }: Linked, attribute: LinkAttribute): AttributeFault | null {
+  return to.length === 0 ? null : countFault(to.length, attribute);
 }
 
 function rankingFault(names: readonly string[], options: readonly ChoiceOption[]): AttributeFault | null {

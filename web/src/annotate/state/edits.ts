@@ -1,7 +1,7 @@
 /** What people do to an answer, as commands. Nothing here changes anything; an empty list means nothing to do. */
 import type { Rectangle } from "../geometry/rectangle";
 import type { Span } from "../geometry/span";
-import type { Annotation, Answer, AttributeValue, AttributeValues } from "./annotation";
+import { isLinked, type Annotation, type Answer, type AttributeValue, type AttributeValues } from "./annotation";
 import { attributeFault } from "./attribute-fault";
 import { changesNothing, type Command } from "./command";
 import { findField, findLabel, type Attribute, type Ontology } from "./ontology";
@@ -38,8 +38,24 @@ export function setSpanCommands(
   return real(commands);
 }
 
-/** Indices are those at the moment of each removal, so that undoing in reverse puts everything back in its place. */
+/** Indices are those at the moment of each removal, so that undoing in reverse puts everything back in its place.
+ * Links to what is removed go first. */
 export function removeCommands(annotations: readonly Annotation[], ids: readonly string[]): readonly Command[] {
+  return [...unlinkCommands(annotations, new Set(ids)), ...takeAwayCommands(annotations, ids)];
+}
+
+/** What stays lets go of what goes. */
+function unlinkCommands(annotations: readonly Annotation[], gone: ReadonlySet<string>): readonly Command[] {
+  const kept = annotations.filter(({ id, attributes }) => !gone.has(id) && Object.values(attributes).some(isLinked));
+  return real(
+    kept.map(({ id, label, attributes }): Command => {
+      const after = Object.entries(attributes).map(([name, value]) => [name, isLinked(value) ? { to: value.to.filter((one) => !gone.has(one)) } : value]);
+      return { type: "set_label", id, before: { label, attributes }, after: { label, attributes: Object.fromEntries(after) as AttributeValues } };
+    }),
+  );
+}
+
+function takeAwayCommands(annotations: readonly Annotation[], ids: readonly string[]): readonly Command[] {
   const gone = new Set(ids);
   const commands: Command[] = [];
   for (const [index, annotation] of annotations.entries()) {

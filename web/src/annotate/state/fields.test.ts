@@ -115,7 +115,7 @@ describe("a ranking", () => {
 it("only so many options may be ticked as the question wants", () => {
   const two = { ...field("signs"), min_choices: 2, max_choices: 2 } as Attribute;
   expect([attributeFault(["stop"], two)?.message, attributeFault(["stop", "yield"], two), attributeFault([], two)]).toEqual([
-    "needs at least 2 options; 1 chosen", null, null,
+    "needs at least 2; 1 chosen", null, null,
   ]);
   expect(attributeFault(["stop", "yield"], { ...two, min_choices: null, max_choices: 1 } as Attribute)?.code).toBe("attribute_choices");
 });

@@ -40,7 +40,15 @@ export interface TextAttribute extends AttributeBase {
   readonly is_long?: boolean | null;
 }
 
-export type Attribute = BooleanAttribute | ChoiceAttribute | RankingAttribute | NumberAttribute | TextAttribute;
+/** Leads from an object to others: of these labels, or of any. */
+export interface LinkAttribute extends AttributeBase {
+  readonly type: "link";
+  readonly labels?: readonly string[] | null;
+  readonly min_choices?: number | null;
+  readonly max_choices?: number | null;
+}
+
+export type Attribute = BooleanAttribute | ChoiceAttribute | RankingAttribute | NumberAttribute | TextAttribute | LinkAttribute;
 
 export interface Label {
   readonly name: string;

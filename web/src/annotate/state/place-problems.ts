@@ -1,5 +1,5 @@
 /** What is wrong with where an object is: a box on its picture, a span in its text. */
-import type { PictureSize } from "../geometry/point";
+import { limitsOf, type PictureSize } from "../geometry/point";
 import { bottomOf, rightOf, type Rectangle } from "../geometry/rectangle";
 import type { Span } from "../geometry/span";
 import type { Annotation, Problem } from "./annotation";
@@ -40,11 +40,12 @@ export function boxProblems(subject: Subject, box: Rectangle, size: PictureSize 
 }
 
 function outsideProblems(subject: Subject, box: Rectangle, size: PictureSize): readonly Problem[] {
+  const limits = limitsOf(size);
   const overshoots = [
-    { edge: "left", key: "left", overshoot: -box.left },
-    { edge: "top", key: "top", overshoot: -box.top },
-    { edge: "right", key: "width", overshoot: rightOf(box) - size.width },
-    { edge: "bottom", key: "height", overshoot: bottomOf(box) - size.height },
+    { edge: "left", key: "left", overshoot: limits.left - box.left },
+    { edge: "top", key: "top", overshoot: limits.top - box.top },
+    { edge: "right", key: "width", overshoot: rightOf(box) - limits.right },
+    { edge: "bottom", key: "height", overshoot: bottomOf(box) - limits.bottom },
   ];
   return overshoots
     .filter(({ overshoot }) => overshoot > OUTSIDE_TOLERANCE)

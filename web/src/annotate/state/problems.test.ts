@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { box, part, span, STREET, WEATHER } from "../testing/build";
 import type { Annotation, AttributeValues } from "./annotation";
+import { removeCommands } from "./edits";
 import { findProblems } from "./problems";
+import { AnnotationStore } from "./store";
 import { documentOf, NO_PICTURE, quoteOf, type Surface } from "./surface";
 
 const SIZE: Surface = { kind: "picture", size: { width: 100, height: 80 } };
@@ -129,5 +131,45 @@ describe("problems of a span", () => {
     const [twice] = found(span("a1", 0, 4), span("a2", 0, 4), span("a3", 0, 4, { label: "car" }));
     expect(twice).toMatchObject({ code: "annotation_repeated", annotation_id: "a2" });
     expect(twice?.message).toBe("Span 2 lies exactly on span 1 with the same label; move it or delete one.");
+  });
+});
+
+describe("links", () => {
+  const TOWS = { name: "tows", title: "Tows", type: "link", required: false, labels: ["trailer"] } as const;
+  const ontology = {
+    labels: [
+      { name: "car", title: "Car", color: "#000000", attributes: [TOWS] },
+      { name: "trailer", title: "Trailer", color: "#ffffff", attributes: [] },
+    ],
+  };
+  const car = (id: string, label: string, left: number, to?: readonly string[]): Annotation => {
+    const attributes: AttributeValues = to === undefined ? {} : { tows: { to } };
+    return { id, kind: "box", label, attributes, box: { left, top: 0, width: 9, height: 9 } };
+  };
+  const codesOf = (to: readonly string[]) =>
+    findProblems({ annotations: [car("a1", "car", 0, to), car("a2", "car", 20), car("a3", "trailer", 40)] }, ontology, NO_PICTURE).map(({ code }) => code);
+
+  it("lead to other objects of the labels that they may lead to", () => {
+    expect(codesOf(["a3"])).toEqual([]);
+    expect(codesOf([])).toEqual([]);
+    for (const wrong of ["a1", "a2", "a9"]) expect(codesOf([wrong])).toEqual(["link"]);
+  });
+
+  it("are let go when what they lead to is removed", () => {
+    const store = new AnnotationStore({ annotations: [car("a1", "car", 0, ["a3"]), car("a3", "trailer", 40)] }, null, () => 0);
+    store.perform({ title: "Delete", commands: removeCommands(store.annotations, ["a3"]) });
+    expect(store.annotations).toEqual([car("a1", "car", 0, [])]);
+    store.undo();
+    expect(store.annotations.map(({ id }) => id)).toEqual(["a1", "a3"]);
+    expect(store.get("a1")?.attributes).toEqual({ tows: { to: ["a3"] } });
+  });
+
+  it("are refused where the attributes of what was given may not be changed", () => {
+    const store = new AnnotationStore({ annotations: [car("a1", "car", 0, ["a3"]), car("a3", "trailer", 40)] }, null, () => 0);
+    store.keepTo({ ids: ["a1"], can_add: true, can_edit: false, can_relabel: true, can_delete: true });
+    const refused: string[] = [];
+    store.events.on("refused", (message) => refused.push(message));
+    expect(store.perform({ title: "Delete", commands: removeCommands(store.annotations, ["a3"]) })).toBe(false);
+    expect(refused).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 /** The server's rules for an answer (`goldsmith.labels`), told before submit: what is wrong, where, and what to do. */
 import type { Annotation, AnnotationKind, Answer, AttributeValue, AttributeValues, Problem } from "./annotation";
 import { attributeFault, isAnswered } from "./attribute-fault";
+import { linkProblems } from "./link-problems";
 import { boxProblems, problem, spanProblems, type Subject } from "./place-problems";
 import { fieldsOf, findLabel, type Attribute, type Label, type Ontology } from "./ontology";
 import type { Surface } from "./surface";
@@ -37,12 +38,13 @@ function annotationProblems(
   surface: Surface,
 ): readonly Problem[] {
   if (annotations.length > MOST_ANNOTATIONS) return [tooMany(annotations.length)];
+  const labels = new Map(annotations.map(({ id, label }) => [id, label]));
   const each = annotations.flatMap((annotation, index) => {
     const label = findLabel(ontology, annotation.label);
     const title = label?.title.toLowerCase() ?? annotation.label;
     const subject: Subject = { annotation, index, name: `${KINDS[annotation.kind]} ${index + 1}${title === "" ? "" : ` (${title})`}` };
     const labelling = label === null ? [unknownLabel(subject)] : attributeProblems(subject, label);
-    return [...placeProblems(subject, surface), ...labelling];
+    return [...placeProblems(subject, surface), ...labelling, ...linkProblems(subject, label, labels)];
   });
   return [...repeated(annotations), ...each];
 }

@@ -1,5 +1,6 @@
 /** The answer in work: what is there, what is selected, and everything that was done to it. */
 import { Emitter } from "../events/emitter";
+import { refusal, type Base } from "./base";
 import { answerFrom, type Annotation, type Answer, type AttributeValues } from "./annotation";
 import { applyCommand, CommandMisfit, idsOf, type Command, type Content } from "./command";
 import { IdentifierSource } from "./identifier";
@@ -8,6 +9,8 @@ import { CommandLog, type Operation, type SerialisedLog } from "./log";
 export interface StoreEvents {
   readonly change: Operation;
   readonly selection: readonly string[];
+  /** Something was not done, as what was given with the task does not allow it. */
+  readonly refused: string;
 }
 
 export interface Doing {
@@ -26,6 +29,7 @@ export class AnnotationStore {
   #byId = new Map<string, Annotation>();
   #log: CommandLog;
   #selection: readonly string[] = [];
+  #base: Base | null = null;
 
   /** Throws CommandMisfit where the kept log does not fit its own base. */
   constructor(answer: Answer, kept: SerialisedLog | null, now: () => number) {
@@ -73,13 +77,23 @@ export class AnnotationStore {
     return this.#selection.flatMap((id) => this.#byId.get(id) ?? []);
   }
 
+  /** From now on what was given is kept to. Undo and redo only go where somebody was before. */
+  keepTo(base: Base | null): void {
+    this.#base = base;
+  }
+
   newId(): string {
     return this.#ids.next();
   }
 
-  /** Carries out and records one action; false where it would change nothing. */
+  /** Carries out and records one action; false where it would change nothing, or is not allowed. */
   perform({ title, commands, merge = null, source = "panel" }: Doing): boolean {
     if (commands.length === 0) return false;
+    const why = this.#base === null ? null : refusal(this.#base, commands);
+    if (why !== null) {
+      this.events.emit("refused", why);
+      return false;
+    }
     this.#apply(commands);
     this.#ids.reserve(idsOf(commands));
     this.#settle(this.#log.record({ title, commands, at: this.#now(), merge, source }));

@@ -1,5 +1,5 @@
 /** A value as people read it: titles of options, yes and no. */
-import type { AttributeValue } from "./annotation";
+import { isLinked, type AttributeValue } from "./annotation";
 import type { Attribute } from "./ontology";
 
 /** "" where there is no answer. A ranking reads from the best down: "B > A". */
@@ -7,6 +7,7 @@ export function valueWords(attribute: Attribute | null, value: AttributeValue | 
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return String(value);
+  if (isLinked(value)) return value.to.join(", ");
   const names = typeof value === "string" ? [value] : value;
   return names.map((name) => optionTitle(attribute, name)).join(attribute?.type === "ranking" ? " > " : ", ");
 }
@@ -23,6 +24,7 @@ export function isSameValue(
   other: AttributeValue | null | undefined,
 ): boolean {
   if (attribute?.type === "ranking") return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+  if (isLinked(one) && isLinked(other)) return JSON.stringify([...one.to].sort()) === JSON.stringify([...other.to].sort());
   if (Array.isArray(one) && Array.isArray(other)) {
     return JSON.stringify([...(one as string[])].sort()) === JSON.stringify([...(other as string[])].sort());
   }

@@ -226,6 +226,10 @@ export class Workspace {
       this.events.emit("change", { operation, operations: store.operations });
       this.#onChange();
     });
+    store.events.on("refused", (message) => {
+      this.events.emit("refused", { message });
+      this.#onChange();
+    });
     store.events.on("selection", (ids) => {
       this.events.emit("selection", { ids });
       this.#onChange();

@@ -22,6 +22,8 @@ export type AttributeDraft = {
   minChoices: number | null;
   maxChoices: number | null;
   isLong: boolean;
+  /** Labels, as they are stored, that a link may lead to; null for any. */
+  leadsTo: readonly string[] | null;
 };
 
 export type LabelDraft = {
@@ -93,6 +95,8 @@ function attributeDraft(attribute: Attribute): AttributeDraft {
       return { ...blank, minimum: attribute.minimum ?? null, maximum: attribute.maximum ?? null, step: attribute.step ?? null };
     case "text":
       return { ...blank, maxLength: attribute.max_length ?? null, isLong: attribute.is_long ?? false };
+    case "link":
+      return { ...blank, leadsTo: attribute.labels ?? null, minChoices: attribute.min_choices ?? null, maxChoices: attribute.max_choices ?? null };
     case "boolean":
       return blank;
   }
@@ -102,6 +106,7 @@ const optionDrafts = (options: readonly ChoiceOption[]): OptionDraft[] => option
 
 const NOTHING_MORE = {
   description: "", options: [], minimum: null, maximum: null, step: null, maxLength: null, minChoices: null, maxChoices: null, isLong: false,
+  leadsTo: null,
 } as const;
 
 export function newLabel(color: string): LabelDraft {
@@ -153,6 +158,10 @@ export function attributeFrom(draft: AttributeDraft): Attribute {
       return { ...base, type, ...given({ minimum: draft.minimum, maximum: draft.maximum, step: draft.step }) };
     case "text":
       return { ...base, type, ...given({ max_length: draft.maxLength }), ...(draft.isLong ? { is_long: true } : {}) };
+    case "link": {
+      const most = given({ min_choices: draft.minChoices, max_choices: draft.maxChoices });
+      return { ...base, type, ...most, ...(draft.leadsTo === null ? {} : { labels: draft.leadsTo }) };
+    }
     case "boolean":
       return { ...base, type };
   }

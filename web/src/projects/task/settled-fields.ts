@@ -1,5 +1,5 @@
 // Settled values as the task page shows them: of a verdict, or gold's known ones; with what each person said.
-import { type Attribute, fieldsOf, isSameValue, type Ontology, valueWords } from "../../annotate";
+import { type Attribute, fieldsOf, isLinked, isSameValue, type Ontology, valueWords } from "../../annotate";
 import { answerOf, settledFieldsOf, type Attempt, type Said, type SettledField, type TaskDetail, type Verdict } from "../types";
 
 /** A field with what was settled about it; null where nothing is yet. */
@@ -40,6 +40,7 @@ export function chancesOf({ field, settled }: FieldEntry): Chance[] {
 function chosenNames(value: SettledField["value"]): readonly string[] {
   if (value === null) return [""];
   if (typeof value === "boolean") return [value ? "yes" : "no"];
+  if (isLinked(value)) return value.to;
   return typeof value === "object" ? value : [String(value)];
 }
 

@@ -8,6 +8,7 @@ import { NumberField } from "../../kit/NumberField";
 import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
 import styles from "./Attributes.module.css";
+import { LinkField } from "./LinkField";
 import { QuestionTitle, type Answering } from "./QuestionTitle";
 import { RankingField } from "./RankingField";
 
@@ -29,6 +30,8 @@ export function AttributeField({ attribute, ...rest }: Answering<Attribute>) {
       return <Options attribute={attribute as ChoiceAttribute} {...rest} />;
     case "ranking":
       return <RankingField attribute={attribute} {...rest} />;
+    case "link":
+      return <LinkField attribute={attribute} {...rest} />;
     case "number":
       return <div className={cx(rest.roomy && styles.roomy)}><Amount attribute={attribute} {...rest} /></div>;
     case "text":

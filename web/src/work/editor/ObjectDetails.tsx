@@ -31,6 +31,7 @@ export function ObjectDetails({ annotation, ontology }: Props) {
           <AttributeField
             key={attribute.name}
             attribute={attribute}
+            subject={id}
             value={annotation.attributes[attribute.name]}
             disabled={readOnly}
             onChange={(value) => answer(attribute.name, value)}

@@ -14,6 +14,8 @@ export type Answering<A extends Attribute> = {
   /** Undefined takes the answer back. */
   onChange: (value: AttributeValue | undefined) => void;
   roomy?: Roomy;
+  /** The object that is asked about, by its id; absent where the whole task is. */
+  subject?: string;
   /** What is wrong with the answer, as a sentence. */
   error?: string | null;
 };

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { drawsObjects, firstOpenField, type ActionId } from "../../annotate";
 import { usePageTitle } from "../../app/page-title";
+import { toast } from "../../kit/Toast";
 import { focusField } from "./fields/focus";
 import { hasInstructions } from "./instructions";
 import { markRead, usePreferences } from "./preferences";
@@ -42,6 +43,7 @@ export function useDesk(own: (id: ActionId) => boolean, asks = false): Desk {
     [own, toggleGuide, editor],
   );
   useEditorEvent("action", useCallback(({ id }) => act(id), [act]));
+  useEditorEvent("refused", tellRefusal);
   useSubmitKey(act);
   useKeys();
   useTaskFocus(guide.isNew, asks);
@@ -51,6 +53,10 @@ export function useDesk(own: (id: ActionId) => boolean, asks = false): Desk {
   }, [editor]);
   const changeDialog = useCallback((next: DeskDialog | null) => (next === null ? close() : openDialog(next)), [close]);
   return { dialog, openDialog: changeDialog, guide, display: { open: display, onOpenChange: setDisplay }, act };
+}
+
+function tellRefusal({ message }: { message: string }): void {
+  toast.warning(message);
 }
 
 /** Opened by itself the first time a person meets a version of the instructions. */

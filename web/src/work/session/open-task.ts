@@ -65,9 +65,11 @@ export class OpenTask {
     this.#revision = draft?.revision ?? 0;
     this.#effortBefore = draft?.body.effort ?? NO_EFFORT;
     this.#remarks = draft?.body.remarks ?? NO_REMARKS;
-    const { id, task_id, version_id, picture, parts } = assignment;
+    const { id, task_id, version_id, picture, parts, stage, base } = assignment;
     const { ontology } = version;
-    void editor.load({ id, url: picture?.url ?? null, parts, ontology, answer: start, log: draft?.body.log ?? null });
+    const task = { id, url: picture?.url ?? null, parts, ontology, answer: start, log: draft?.body.log ?? null };
+    // A reviewer may put right what workers had to leave as it was given.
+    void editor.load({ ...task, base: stage === "attempt" ? base : null, ...marginsOf(picture) });
     meter.reset();
     const identity = { assignment_id: id, task_id, version_id, user_id: userId };
     const known = draft?.isOnServer ? draft.revision : 0;
@@ -115,6 +117,11 @@ export class OpenTask {
     const remarks = this.#remarks === NO_REMARKS ? {} : { remarks: this.#remarks };
     return { revision: this.#revision, body: { log: this.#ports.editor.getLog(), effort: this.effort(), ...remarks } };
   }
+}
+
+function marginsOf(picture: Assignment["picture"]) {
+  const [x, y] = [picture?.margin_x ?? 0, picture?.margin_y ?? 0];
+  return x > 0 || y > 0 ? { margins: { x, y } } : {};
 }
 
 /** Under this assignment or an earlier one of the same task; nothing where the browser's storage fails. */

@@ -12,6 +12,7 @@ from goldsmith.actions import batches, projects, requests
 from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.v1.project_json import is_studio
 from goldsmith.api.scale.v1.task_query import bad, read_instant, read_limit
 from goldsmith.api.scale.wire.bodies import read_batch, read_metadata
 from goldsmith.api.scale.wire.objects import BatchFacts, BatchStatus, batch_object, batch_page, batch_status_object
@@ -40,7 +41,8 @@ _STAGED = ("rapid", "studio")
 def create(call: Call) -> dict[str, object]:
     asked = read_batch(call.json())
     with call.open() as context:
-        project = requests.requested_project(context, asked.project).request
+        found = requests.requested_project(context, asked.project)
+        project = found.request
         made = batches.create_batch(
             context,
             project.project_id,
@@ -50,6 +52,7 @@ def create(call: Call) -> dict[str, object]:
             is_self_labelled=asked.is_self_label,
             callback_url=asked.callback,
             metadata=asked.metadata,
+            is_apart=is_studio(found),
         )
         return batch_json(made, project.name)
 

@@ -18,3 +18,8 @@ def project_json(found: RequestedProject) -> dict[str, object]:
 def history_of(found: RequestedProject) -> list[dict[str, Any]]:
     """The entries of `param_history` that a payload may take."""
     return [{**each.params, "version": each.number} for each in found.params]
+
+
+def is_studio(found: RequestedProject | None) -> bool:
+    """Whether a project was made for the customer's own people: its batches then have an order, and are apart."""
+    return found is not None and found.request.facts.get("studio") is True

@@ -11,9 +11,11 @@ from goldsmith.api.scale.v1.defaults import DIALECT
 from goldsmith.api.scale.v1.project_json import project_json
 from goldsmith.api.scale.v1.task_query import has_flag
 from goldsmith.api.scale.wire.bodies import read_project
+from goldsmith.api.scale.wire.objects import ParamEntry
 from goldsmith.api.scale.wire.payload import read_params
 from goldsmith.api.scale.wire.spec import change_params
 from goldsmith.api.scale.wire.task_types import wire_type
+from goldsmith.api.scale.wire.template import TEMPLATED, template_object
 from goldsmith.kit.errors import Invalid
 
 _FACTS = ("rapid", "studio", "datasetId")
@@ -52,10 +54,14 @@ def set_params(call: Call) -> dict[str, object]:
 
 
 def show_template(call: Call) -> dict[str, object]:
-    """Templates are of text collections and chats, for which there is no editor yet."""
+    """What the latest params say of the form in which tasks are asked and answered."""
     with call.open() as context:
         found = requests.requested_project(context, call.names["name"])
-    raise Invalid(f"Projects of the type {found.request.kind} have no template.")
+    request = found.request
+    if request.kind not in TEMPLATED:
+        raise Invalid(f"Projects of the type {request.kind} have no template; those of {' and '.join(TEMPLATED)} have.")
+    history = [ParamEntry(each.number, each.params, each.created_at) for each in found.params]
+    return template_object(str(request.project_id), request.created_at, history)
 
 
 ADDRESSES = (

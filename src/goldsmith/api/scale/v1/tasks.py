@@ -82,8 +82,7 @@ def task_id_of(call: Call) -> UUID:
 
 def file_url(call: Call, task_id: UUID) -> FileUrl:
     """Where the files of a test task's response are found, with the same key."""
-    base = str(call.door.request.url.replace(path="", query=""))
-    return lambda name: f"{base}/v1/task/{task_id}/files/{name}"
+    return lambda name: f"{call.base}/v1/task/{task_id}/files/{name}"
 
 
 ADDRESSES = (

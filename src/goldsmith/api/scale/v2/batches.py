@@ -6,15 +6,18 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from uuid import UUID
 
-from goldsmith.actions import batches, projects
+from goldsmith.actions import batches, projects, requests
 from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
-from goldsmith.api.scale.v1.task_query import bad, read_instant, read_limit
-from goldsmith.api.scale.v2.projects import id_of, project_json, project_of
+from goldsmith.api.scale.v1.project_json import is_studio
+from goldsmith.api.scale.v1.task_query import bad, read_limit
+from goldsmith.api.scale.v2.asked_for import id_of, metadata_of, read_range
+from goldsmith.api.scale.v2.projects import project_json, project_of
 from goldsmith.api.scale.wire.attachments import callback_url
 from goldsmith.api.scale.wire.checking import Checking, boolean, check_keys, text
 from goldsmith.api.scale.wire.common import check_metadata
+from goldsmith.api.scale.wire.merging import merge
 from goldsmith.api.scale.wire.objects import timestamp
 from goldsmith.kit.errors import Invalid
 from goldsmith.storage.batches import BatchFilter
@@ -50,6 +53,7 @@ def create(call: Call) -> dict[str, object]:
             is_staging=asked.get("staging_batch") is True,
             callback_url=asked.get("callback") or None,
             metadata=asked.get("metadata"),
+            is_apart=is_studio(requests.project_by_id(context, project.id)),
         )
         return batch_json(context, made)
 
@@ -66,8 +70,7 @@ def list_all(call: Call) -> dict[str, object]:
         start = id_of(before) if before is not None else None
         found = batches.list_batches(context, wanted, before=start, limit=limit + 1)
         shown = [batch_json(context, each, is_expanded=_is_expanded(call)) for each in found[:limit]]
-        more = {"next_token": str(found[limit - 1].id)} if len(found) > limit else {}
-    return {"batches": shown, **more}
+    return {"batches": shown, "next_token": str(found[limit - 1].id) if len(found) > limit else None}
 
 
 def finalize(call: Call) -> dict[str, object]:
@@ -77,15 +80,14 @@ def finalize(call: Call) -> dict[str, object]:
 
 
 def set_metadata(call: Call) -> dict[str, object]:
-    asked, checking = call.object(), Checking()
-    check_metadata(checking, asked.get("metadata"), "metadata")
-    checking.raise_any()
+    """Replace a batch's metadata or, with `merge`, change what is named of it and leave the rest to others."""
+    asked, is_merge = call.object(), call.object().get("merge") is True
+    given = metadata_of(asked)
     with call.open() as context:
         found = batch_of(context, asked)
-        changes = {"metadata": asked["metadata"]}
-        return batch_json(
-            context, batches.change_batch(context, found.id, changes, is_merge=asked.get("merge") is True)
-        )
+        named = {key: found.metadata[key] for key in given if key in found.metadata}
+        changes = {"metadata": merge(named, given) if is_merge else given}
+        return batch_json(context, batches.change_batch(context, found.id, changes, is_merge=is_merge))
 
 
 def batch_of(context: Context, given: Mapping[str, object]) -> Batch:
@@ -128,12 +130,16 @@ def _filter(context: Context, call: Call) -> BatchFilter:
     status, query = call.query.get("status"), call.query
     if status is not None and status not in _STATES:
         raise bad("status", f"must be one of [{', '.join(_STATES)}]")
+    since, until = read_range(query, "created")
+    completed_since, completed_until = read_range(query, "completed")
     has_project = "project_id" in query or "project_name" in query
     return BatchFilter(
         project_id=project_of(context, query).id if has_project else None,
         state=_STATES[status] if status else None,
-        created_from=read_instant(query, "created_after"),
-        created_until=read_instant(query, "created_before"),
+        created_from=since,
+        created_until=until,
+        completed_from=completed_since,
+        completed_until=completed_until,
     )
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from goldsmith.actions import projects, requests
 from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.task_query import read_instant
+from goldsmith.api.scale.v2.asked_for import id_of
 from goldsmith.api.scale.wire.objects import timestamp
-from goldsmith.kit.errors import Invalid, NotFound
+from goldsmith.kit.errors import Invalid
 from goldsmith.work.project import Project
 
 
@@ -48,14 +48,6 @@ def project_of(context: Context, given: Mapping[str, object]) -> Project:
 def project_json(project: Project) -> dict[str, object]:
     """The Project object."""
     return {"id": str(project.id), "name": project.name, "created_at": timestamp(project.created_at)}
-
-
-def id_of(text: str) -> UUID:
-    """An id; what is none names nothing."""
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound(f"There is nothing with the id {text!r:.80}.") from None
 
 
 ADDRESSES = (

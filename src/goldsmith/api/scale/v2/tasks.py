@@ -1,96 +1,118 @@
-"""Tasks of version 2. Threads belong to chats, for which there is no editor yet: tasks of today have none."""
+"""Tasks of version 2: chats asked for, and all tasks read one by one and page by page."""
 
 from __future__ import annotations
 
-from goldsmith.actions import batches, projects, task_notes, task_requests
+from goldsmith.actions import delivered, task_notes, task_requests
 from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
-from goldsmith.api.scale.v1.task_query import bad, read_instant, read_limit, read_token, write_token
-from goldsmith.api.scale.v2.batches import batch_json, batch_of
-from goldsmith.api.scale.v2.projects import id_of, project_json, project_of
-from goldsmith.api.scale.wire.checking import Checking
-from goldsmith.api.scale.wire.common import check_metadata
-from goldsmith.api.scale.wire.objects import timestamp
-from goldsmith.api.scale.wire.task_types import workable_types
-from goldsmith.kit.errors import Invalid
-from goldsmith.work.request import TaskFilter, TaskRequest
+from goldsmith.api.scale.v1.asking import read_task
+from goldsmith.api.scale.v1.task_query import bad, read_limit, read_token, write_token
+from goldsmith.api.scale.v1.tasks import file_url
+from goldsmith.api.scale.v2.asked_for import id_of, metadata_of, read_range, require
+from goldsmith.api.scale.v2.batches import batch_of
+from goldsmith.api.scale.v2.projects import project_of
+from goldsmith.api.scale.v2.task_json import Telling, find_annotation, read_telling, tasks_json
+from goldsmith.api.scale.wire.annotation_ids import read_annotation_id
+from goldsmith.api.scale.wire.checking import Payload
+from goldsmith.api.scale.wire.merging import merge
+from goldsmith.kit.errors import NotFound
+from goldsmith.work.request import TaskFilter
 
-_STATES = ("pending", "completed", "canceled", "error")
+STATES = ("pending", "completed", "canceled", "error")
+_DELETED = "deleted"
+"""A state that the SDK knows and no task of ours comes to."""
+_NAMES = ("project_id", "project_name", "batch_id", "batch_name")
 
 
 def show(call: Call) -> dict[str, object]:
-    task_id = call.query.get("task_id")
-    if task_id is None:
-        raise Invalid('Parameter is invalid, reason: "task_id" is required')
+    require(call.query, "task_id")
+    telling = telling_of(call)
     with call.open() as context:
-        return _json(context, task_requests.requested_task(context, id_of(task_id)), call.query.getlist("expand"))
+        found = task_requests.requested_task(context, id_of(call.query["task_id"]))
+        return tasks_json(context, [found], telling)[0]
 
 
 def list_all(call: Call) -> dict[str, object]:
-    limit, before = read_limit(call.query), read_token(call.query)
+    limit, before, telling = read_limit(call.query), read_token(call.query), telling_of(call)
     with call.open() as context:
-        page = task_requests.list_tasks(context, _filter(context, call), before=before, limit=limit)
-        expand = call.query.getlist("expand")
-        shown = [_json(context, each, expand) for each in page.tasks]
-    token = write_token(page.before)
-    return {"tasks": shown, **({"next_token": token} if token else {})}
+        found, next_ = task_requests.tasks_before(context, read_filter(context, call), before=before, limit=limit)
+        shown = tasks_json(context, found, telling)
+    return {"tasks": shown, "next_token": write_token(next_)}
 
 
-def create_chat(call: Call) -> dict[str, object]:  # noqa: ARG001 - every handler takes the call
-    raise Invalid(f"Chats cannot be worked on yet; types that can: {', '.join(workable_types())}.")
+def create_chat(call: Call) -> dict[str, object]:
+    """A task of the type `chat`, as version 1 makes it; with a test key it is answered at once."""
+    asked = call.object()
+    require(asked, *_NAMES)
+    with call.open() as context:
+        payload = {**{key: value for key, value in asked.items() if key not in _NAMES}, **_place(context, asked)}
+        made = task_requests.request_task(
+            context, read_task(context, "chat", payload, lambda task_id: file_url(call, task_id))
+        )
+        return tasks_json(context, [made], Telling(call.base))[0]
 
 
 def set_metadata(call: Call) -> dict[str, object]:
-    asked, checking = call.object(), Checking()
-    check_metadata(checking, asked.get("metadata"), "metadata")
-    checking.raise_any()
-    task_id = id_of(str(asked.get("task_id")))
+    """Replace a task's metadata or, with `merge`, change what is named of it."""
+    asked = call.object()
+    given = metadata_of(asked)
+    require(asked, "task_id")
+    task_id = id_of(str(asked["task_id"]))
     with call.open() as context:
         found = task_requests.requested_task(context, task_id)
-        kept = dict(found.metadata or {}) if asked.get("merge") is True else {}
-        task_notes.set_metadata(context, task_id, kept | asked["metadata"])
-        return _json(context, task_requests.requested_task(context, task_id), [])
+        is_merge = asked.get("merge") is True
+        task_notes.set_metadata(context, task_id, merge(found.metadata or {}, given) if is_merge else given)
+        return tasks_json(context, [task_requests.requested_task(context, task_id)], Telling(call.base))[0]
 
 
-def _filter(context: Context, call: Call) -> TaskFilter:
+def show_annotation(call: Call) -> dict[str, object]:
+    require(call.query, "annotation_id")
+    wanted = call.query["annotation_id"]
+    ids = read_annotation_id(wanted)
+    with call.open() as context:
+        found = find_annotation(delivered.settled_task(context, *ids), wanted) if ids is not None else None
+    if found is None:
+        raise NotFound(f"There is no annotation with the id {wanted!r:.80}.")
+    return found
+
+
+def telling_of(call: Call) -> Telling:
+    """How a call wants its tasks told."""
+    return read_telling(call.query, call.base, "project", "batch")
+
+
+def read_filter(context: Context, call: Call) -> TaskFilter:
+    """Which tasks a query wants: of a project, a batch, a state and a range of completion."""
     query, state = call.query, call.query.get("status")
-    if state is not None and state not in _STATES:
-        raise bad("status", f"must be one of [{', '.join(_STATES)}]")
+    if state is not None and state not in (*STATES, _DELETED):
+        raise bad("status", f"must be one of [{', '.join((*STATES, _DELETED))}]")
     of_batch = "batch_id" in query or "batch_name" in query
     of_project = "project_id" in query or "project_name" in query
+    since, until = read_range(query, "completed")
     return TaskFilter(
         project_id=project_of(context, query).id if of_project else None,
         batch_id=batch_of(context, query).id if of_batch else None,
         states=(state,) if state else None,
-        settled_from=read_instant(query, "completed_after"),
-        settled_until=read_instant(query, "completed_before"),
+        settled_from=since,
+        settled_until=until,
     )
 
 
-def _json(context: Context, found: TaskRequest, expand: list[str]) -> dict[str, object]:
-    project: object = str(found.project_id)
-    if "project" in expand:
-        project = project_json(projects.find_project(context, found.project_id))
-    shown: dict[str, object] = {
-        "task_id": str(found.task_id),
-        "project": project,
-        "status": found.state,
-        "created_at": timestamp(found.created_at),
-        "metadata": dict(found.metadata or {}),
-        "threads": [],
-    }
-    if found.settled_at is not None:
-        shown["completed_at"] = timestamp(found.settled_at)
-    if found.batch is not None:
-        batch = batches.batch_named(context, found.batch)
-        shown["batch"] = batch_json(context, batch) if "batch" in expand else str(batch.id)
-    return shown
+def _place(context: Context, asked: Payload) -> dict[str, object]:
+    """Project and batch by their names, as payloads have them."""
+    found: dict[str, object] = {}
+    if asked.get("project_id") is not None or asked.get("project_name") is not None:
+        found["project"] = project_of(context, asked).name
+    if asked.get("batch_id") is not None or asked.get("batch_name") is not None:
+        found["batch"] = batch_of(context, asked).name
+    return found
 
 
 ADDRESSES = (
     Address("GET", "/task", show),
     Address("GET", "/tasks", list_all),
-    Address("POST", "/task/chat", create_chat),
+    Address("POST", "/task/chat", create_chat, may_conflict=True),
     Address("POST", "/task/metadata", set_metadata),
+    Address("GET", "/annotation", show_annotation),
 )

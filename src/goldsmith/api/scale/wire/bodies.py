@@ -78,20 +78,20 @@ def read_tags(body: object) -> tuple[str, ...]:
 
 def read_unique_id(body: object) -> str:
     """The new unique_id. Raises InvalidParameter."""
-    given = _read_fields(body, {"unique_id": text}, ("unique_id",))
+    given = read_keys(body, {"unique_id": text}, ("unique_id",))
     return str(given["unique_id"])
 
 
 def read_audit(body: object) -> AuditBody:
     """Accepted or not, and why. Raises InvalidParameter."""
-    given = _read_fields(body, {"accepted": boolean, "comments": any_text}, ("accepted",))
+    given = read_keys(body, {"accepted": boolean, "comments": any_text}, ("accepted",))
     comments = given.get("comments")
     return AuditBody(given["accepted"] is True, comments if isinstance(comments, str) and comments else None)
 
 
 def read_batch(body: object) -> BatchBody:
     """A new batch; an empty callback is none. Raises InvalidParameter."""
-    given = _read_fields(body, _BATCH, ("project", "name"))
+    given = read_keys(body, _BATCH, ("project", "name"))
     metadata, callback = given.get("metadata"), given.get("callback")
     return BatchBody(
         project=str(given["project"]),
@@ -105,7 +105,7 @@ def read_batch(body: object) -> BatchBody:
 
 def read_project(body: object) -> ProjectBody:
     """A new project. Raises InvalidParameter; an unknown type is a problem of `type` here, as the address is good."""
-    given = _read_fields(body, _PROJECT, ("name", "type"))
+    given = read_keys(body, _PROJECT, ("name", "type"))
     type_ = str(given["type"])
     if type_ not in WIRE_TYPES:
         message = f'"type" must be one of [{", ".join(WIRE_TYPES)}]'
@@ -137,7 +137,9 @@ _PROJECT: dict[str, Check] = {
 }
 
 
-def _read_fields(body: object, checks: Mapping[str, Check], required: tuple[str, ...]) -> Payload:
+def read_keys(body: object, checks: Mapping[str, Check], required: tuple[str, ...]) -> Payload:
+    """A body whose keys were looked at, those that are required being there. Raises InvalidParameter."""
+
     def check(checking: Checking, value: object, _: str) -> None:
         given = value if is_object(value) else {}
         check_required(checking, given, required)

@@ -156,10 +156,12 @@ def _collected(field: Payload, lot: Lot) -> dict[str, object]:
 
 
 def _without_choices(field: Payload, lot: Lot) -> list[object] | None:
-    """A number within its bounds, the places of a ranking, or words; None where there are choices."""
+    """Yes or no, a number within its bounds, the places of a ranking, or words; None where there are choices."""
     name = str(field["field_id"])
     if field.get("choices"):
         return None
+    if field.get("type") == "boolean":
+        return [bool(lot.number(name, 1))]
     if field.get("type") == "number":
         low, high, step = (found if is_number(found := field.get(key)) else None for key in ("min", "max", "step"))
         return [lot.value(name, Question(name, "number", minimum=low, maximum=high, step=step))]

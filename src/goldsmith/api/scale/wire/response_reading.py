@@ -64,6 +64,13 @@ def read_pre_labels(asked: Asked, payload: Payload, ontology: Ontology, size: Si
     return _read(asked, said, ontology, size, is_complete=False) if said else None
 
 
+def read_loosely(asked: Asked, response: Payload) -> Answer:
+    """What a finished response says, as far as it fits what is asked; the rest is passed over."""
+    checking = Checking()
+    annotations = [annotation for _, annotation in _annotations(checking, asked, response, "response")]
+    return Answer(tuple(_with_ids(annotations)), read_fields(checking, asked, response, "response"))
+
+
 def _read(asked: Asked, said: Payload, ontology: Ontology, size: Size | None, *, is_complete: bool) -> ReadAnswer:
     checking, annotations, values, places = Checking(), list[Annotation](), dict[str, AttributeValue](), list[str]()
     for key, response in said.items():

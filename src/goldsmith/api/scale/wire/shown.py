@@ -51,6 +51,12 @@ def shown_parts(kind: str, payload: Payload) -> tuple[Part, ...]:
     return (*attached, *_variables(payload.get("template_variables")))
 
 
+def conversation(payload: Payload) -> tuple[tuple[Message, Payload], ...]:
+    """The messages that a checked payload shows, each with all that was said of it."""
+    variables = payload.get("template_variables")
+    return tuple(_conversation(variables)) if is_object(variables) else ()
+
+
 def unshowable(payload: Payload) -> Iterator[tuple[str, str]]:
     """Which attachments people cannot look at, by place, and why."""
     reason = f"cannot be shown yet; types that can: {', '.join(ATTACHMENT_TYPES)}"
@@ -85,24 +91,24 @@ def _part(type_: str, content: object, kind: str) -> Part:
 def _variables(variables: object) -> Iterator[Part]:
     if not is_object(variables):
         return
-    if messages := tuple(_conversation(variables)):
+    if messages := tuple(message for message, _ in _conversation(variables)):
         yield Part("thread", messages=messages)
     for name, value in variables.items():
         if name not in ("messages", "prompt", "responses") and isinstance(value, str) and value.strip():
             yield Part("text", title=name, text=value)
 
 
-def _conversation(variables: Mapping[str, object]) -> Iterator[Message]:
+def _conversation(variables: Payload) -> Iterator[tuple[Message, Payload]]:
     """The messages; then the prompt, and each response to it as an answer to compare."""
     messages = variables.get("messages")
     for each in messages if is_list(messages) else ():
         if is_object(each):
-            yield _message(each, _SPEAKERS.get(str(each.get("role")), "user"))
+            yield _message(each, _SPEAKERS.get(str(each.get("role")), "user")), each
     if isinstance(prompt := variables.get("prompt"), str):
-        yield Message("user", prompt)
+        yield Message("user", prompt), {}
     responses = variables.get("responses")
     for each in responses if is_list(responses) else ():
-        yield _message(each, "assistant") if is_object(each) else Message("assistant", str(each))
+        yield (_message(each, "assistant"), each) if is_object(each) else (Message("assistant", str(each)), {})
 
 
 def _message(said: Mapping[str, object], role: Speaker) -> Message:

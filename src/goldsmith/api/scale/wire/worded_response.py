@@ -16,7 +16,7 @@ from goldsmith.labels import Answer, Span
 
 def collection_of(asked: Asked, answer: Answer) -> dict[str, object]:
     """`{annotations: {field_id: {type, field_id, response: [[...]]}}}`, of the fields that were answered."""
-    answered = {each.key: value for each in asked.of_task if (value := _said(each, answer)) is not None}
+    answered = {each.key: value for each in asked.of_task if (value := said(each, answer)) is not None}
     return {
         "annotations": {
             key: {
@@ -37,13 +37,13 @@ def fields_of(asked: Asked, answer: Answer) -> dict[str, object]:
 def comparison_of(asked: Asked, answer: Answer) -> dict[str, object]:
     """`{choice, fields}`; of attachments, the number of the one that was chosen, from 1."""
     choice, *fields = asked.of_task
-    return {"choice": _said(choice, answer), "fields": _filled(fields, answer)}
+    return {"choice": said(choice, answer), "fields": _filled(fields, answer)}
 
 
 def chat_of(asked: Asked, answer: Answer) -> dict[str, object]:
     """`{responses: [{type, output}]}`, in the order of the fields."""
-    said = ((each.key, _said(each, answer)) for each in asked.of_task)
-    return {"responses": [{"type": key, "output": value} for key, value in said if value is not None]}
+    outputs = ((each.key, said(each, answer)) for each in asked.of_task)
+    return {"responses": [{"type": key, "output": value} for key, value in outputs if value is not None]}
 
 
 def entities_of(asked: Asked, answer: Answer) -> dict[str, object]:
@@ -71,13 +71,13 @@ def _filled(questions: Sequence[Question], answer: Answer) -> dict[str, object]:
 
 
 def _filled_in(question: Question, answer: Answer) -> object:
-    said = _said(question, answer)
-    if said is None:
+    value = said(question, answer)
+    if value is None:
         return [] if question.is_repeated or question.is_multiple else ""
-    return said
+    return value
 
 
-def _said(question: Question, answer: Answer) -> object:
+def said(question: Question, answer: Answer) -> object:
     """The answer to a question in the client's words; None where there is none."""
     value = answer.fields.get(name_of(question.key))
     if question.is_repeated and isinstance(value, str):

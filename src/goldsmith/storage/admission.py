@@ -1,0 +1,19 @@
+"""Who may be given what: conditions that the statements of the queue and of a worker's home share."""
+
+
+def admits(project_id: str) -> str:
+    """That a project, named by an SQL expression, is open to `:worker_id`: has no members, or has them as one."""
+    return f"""(NOT EXISTS (SELECT FROM project_member m WHERE m.project_id = {project_id} AND m.removed_at IS NULL)
+            OR EXISTS (SELECT FROM project_member m WHERE m.project_id = {project_id} AND m.user_id = :worker_id
+                       AND m.removed_at IS NULL))"""
+
+
+def is_served_apart(project_id: str) -> str:
+    """That batch `b` is one apart of a project, at work, from which `:worker_id` is given tasks at `:stage`.
+
+    Groups say who makes attempts; reviews are for every reviewer of the project.
+    """
+    return f"""(b.project_id = {project_id} AND b.is_apart AND b.state = 'in_progress'
+            AND (:stage = 'review' OR b.group_ids = '{{}}' OR b.group_ids && (
+                SELECT coalesce(array_agg(g.group_id), '{{}}') FROM group_member g
+                WHERE g.project_id = {project_id} AND g.user_id = :worker_id AND g.removed_at IS NULL)))"""

@@ -1,0 +1,45 @@
+"""Members, groups and the order of batches on the command line, as people type it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests import build
+from tests.served import goldsmith, json_of, serve
+
+
+def test_people_groups_and_the_order_of_batches(tmp_path: Path) -> None:
+    with serve(tmp_path / "data") as served:
+        served.admin("create-organization", "Lab", "--owner", "owner@lab.example")
+        served.admin("create-user", "--email", "ben@lab.example", "--role", "annotator", "--name", "Ben", "--employee")
+        key = served.admin("create-key", "--role", "manager")
+        at = ("--url", served.url, "--api-key", key)
+        with served.client(key) as manager:
+            manager.projects.create("Cars", build.spec())
+        added = goldsmith("project", "members", "Cars", "--add", "ben@lab.example", *at).stdout
+        assert added.strip().split("\t")[2] == "Ben"
+        assert goldsmith("project", "members", "Cars", *at).stdout == added
+        unknown = goldsmith("project", "members", "Cars", "--add", "eve@lab.example", *at, check=False)
+        assert (unknown.returncode, "nobody here named 'eve@lab.example'" in unknown.stderr) == (1, True)
+        group = json_of(goldsmith("project", "group", "Cars", "Night", "--add", "ben@lab.example", "--json", *at))
+        assert group["is_singleton"] is True
+        assert goldsmith("project", "groups", "Cars", *at).stdout == f"{group['id']}\tNight\tBen\n"
+        goldsmith("batch", "create", "Cars", "Rain", "--apart", *at)
+        goldsmith("batch", "create", "Cars", "Sun", *at)
+        assert "everybody" in goldsmith("batch", "keep", "Cars", "Sun", *at).stderr
+        lost = goldsmith("batch", "order", "Cars", "Rain", "Sun", *at, check=False)
+        assert (lost.returncode, "set-apart" in lost.stderr) == (1, True)
+        goldsmith("batch", "set-apart", "Cars", "Sun", *at)
+        assert "Night" in goldsmith("batch", "keep", "Cars", "Sun", "Night", *at).stderr
+        turned = json_of(goldsmith("batch", "order", "Cars", "Sun", "Rain", "--json", *at))
+        assert [(each["name"], each["group_ids"]) for each in turned] == [("Sun", [group["id"]]), ("Rain", [])]
+        reset = goldsmith("batch", "order", "Cars", "--reset", *at).stdout.splitlines()
+        assert [line.split("\t")[1:] for line in reset] == [["Rain", "in_progress", "0"], ["Sun", "in_progress", "0"]]
+        both = goldsmith("batch", "order", "Cars", "Sun", "--reset", *at, check=False)
+        assert (both.returncode, "not both" in both.stderr) == (1, True)
+        used = goldsmith("project", "group", "Cars", "Night", "--delete", *at, check=False)
+        assert (used.returncode, "'Sun'" in used.stderr) == (1, True)
+        goldsmith("batch", "keep", "Cars", "Sun", *at)
+        assert goldsmith("project", "group", "Cars", "Night", "--delete", *at).stdout == ""
+        assert goldsmith("project", "groups", "Cars", *at).stdout == ""
+        assert goldsmith("project", "members", "Cars", "--remove", "ben@lab.example", *at).stdout == ""

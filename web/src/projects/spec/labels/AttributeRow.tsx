@@ -62,7 +62,7 @@ export function AttributeRow({ path, words, attribute, index, faults, onChange, 
         )}
         {!isExplained && (
           <Button size="sm" variant="ghost" icon="plus" aria-label={`Explain ${title}`} onPress={() => { setExplained(true); }}>
-            Explain it
+            Explain
           </Button>
         )}
       </div>

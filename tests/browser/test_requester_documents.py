@@ -37,13 +37,23 @@ def test_a_project_that_marks_texts_is_made_and_its_texts_come_in(
     for name in ("Person", "Place"):
         page.get_by_role("button", name="Add a label").click()
         page.keyboard.type(name)
+    page.get_by_role("button", name="Open Person").click()
+    page.get_by_role("button", name="Add an attribute").click()
+    page.keyboard.type("Born in")
+    page.get_by_role("button", name=re.compile("Type of Born in")).click()
+    page.get_by_role("option", name="Link").click()
+    page.get_by_role("group", name="Leads to").get_by_text("Place").click()
     preview = page.get_by_role("complementary", name=re.compile("labels"))
     expect(preview.get_by_role("img", name="A letter with words marked")).to_contain_text("Ada LovelacePerson")
     page.get_by_role("button", name="Create project").click()
     page.wait_for_url(re.compile(r"/projects/[0-9a-f-]{36}$"))
     made = workplace.call("GET", f"/projects/{_id_in(page)}")
     assert made["task_type"] == "text_spans"
-    assert [each["name"] for each in made["version"]["spec"]["ontology"]["labels"]] == ["person", "place"]
+    person, place = made["version"]["spec"]["ontology"]["labels"]
+    assert [(each["name"], each["type"], each["labels"]) for each in person["attributes"]] == [
+        ("born_in", "link", ["place"])
+    ]
+    assert place["name"] == "place"
 
     page.get_by_role("main").get_by_role("link", name="Import texts").last.click()
     expect(page.get_by_role("complementary", name="What a file looks like")).to_contain_text('"parts"')

@@ -31,7 +31,8 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
   const label = ontology.labels.find(({ name }) => name === annotation.label);
   const title = label?.title ?? (annotation.label || "No label");
   return (
-    <li
+    <div
+      role="listitem"
       className={styles.row}
       data-object={annotation.id}
       data-selected={isSelected || undefined}
@@ -77,7 +78,7 @@ export const ObjectRow = memo(function ObjectRow(props: RowProps) {
         </span>
       </div>
       {isExpanded && <ObjectDetails annotation={annotation} ontology={ontology} />}
-    </li>
+    </div>
   );
 });
 

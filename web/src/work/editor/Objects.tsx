@@ -1,11 +1,12 @@
 // The list of objects: everything on the stage as rows, for those who do not see it or would rather type numbers.
-import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { memo, useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from "react";
 import { inReadingOrder, type Annotation, type Ontology } from "../../annotate";
 import { Button } from "../../kit/Button";
 import { Select } from "../../kit/Select";
 import { LabelSelect } from "./ObjectDetails";
 import styles from "./Objects.module.css";
-import { ObjectRow } from "./ObjectRow";
+import { ObjectRow, type RowProps } from "./ObjectRow";
+import { areSameRows, chunksOf } from "./row-chunks";
 import { useEditor, useLabelling } from "./useLabelling";
 
 type Props = {
@@ -41,12 +42,12 @@ export function Objects({ ontology, noteOf, sort, empty }: Props) {
   );
 }
 
-type RowsProps = Pick<Props, "ontology" | "noteOf"> & { rows: readonly Annotation[]; numbers: ReadonlyMap<string, number> };
+type ListProps = Pick<Props, "ontology" | "noteOf"> & { rows: readonly Annotation[]; numbers: ReadonlyMap<string, number> };
 
-function Rows({ rows, numbers, ontology, noteOf }: RowsProps) {
+function Rows({ rows, numbers, ontology, noteOf }: ListProps) {
   const { editor } = useLabelling();
   const { selection, visibility, problems, readOnly } = useEditor();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const selected = useMemo(() => new Set(selection), [selection]);
   const mistakes = useMemo(() => new Map(problems.map((problem) => [problem.annotation_id, problem.message])), [problems]);
   const tabStop = rows.find(({ id }) => selected.has(id))?.id ?? rows[0]?.id;
@@ -61,7 +62,7 @@ function Rows({ rows, numbers, ontology, noteOf }: RowsProps) {
       editor.focus();
     }
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const row = event.target instanceof HTMLElement ? event.target.closest("button[aria-pressed]")?.closest("li") : null;
+    const row = event.target instanceof HTMLElement ? event.target.closest("button[aria-pressed]")?.closest<HTMLElement>("[data-object]") : null;
     if (by === undefined || !row) return;
     event.preventDefault();
     const at = rows.findIndex(({ id }) => id === row.dataset["object"]);
@@ -70,28 +71,45 @@ function Rows({ rows, numbers, ontology, noteOf }: RowsProps) {
     editor.reveal(next.id);
     rowOf(list.current, next.id)?.querySelector("button")?.focus();
   };
+  const shown = rows.map(
+    (annotation): RowProps => ({
+      annotation,
+      number: numbers.get(annotation.id) ?? 0,
+      ontology,
+      isSelected: selected.has(annotation.id),
+      isTabStop: annotation.id === tabStop,
+      isExpanded: selection.length === 1 && selected.has(annotation.id),
+      isHidden: visibility.hiddenIds.has(annotation.id) || visibility.hiddenLabels.has(annotation.label),
+      isReadOnly: readOnly,
+      problem: mistakes.get(annotation.id) ?? null,
+      noteOf,
+    }),
+  );
   return (
     // The arrows move from row to row; everything in a row is an ordinary control.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <ul ref={list} className={styles.list} data-objects onKeyDown={onKeyDown}>
-      {rows.map((annotation) => (
-        <ObjectRow
-          key={annotation.id}
-          annotation={annotation}
-          number={numbers.get(annotation.id) ?? 0}
-          ontology={ontology}
-          isSelected={selected.has(annotation.id)}
-          isTabStop={annotation.id === tabStop}
-          isExpanded={selection.length === 1 && selected.has(annotation.id)}
-          isHidden={visibility.hiddenIds.has(annotation.id) || visibility.hiddenLabels.has(annotation.label)}
-          isReadOnly={readOnly}
-          problem={mistakes.get(annotation.id) ?? null}
-          noteOf={noteOf}
-        />
+    <div ref={list} role="list" className={styles.list} data-objects onKeyDown={onKeyDown}>
+      {chunksOf(shown, (row) => row.annotation.id).map((chunk) => (
+        <Chunk key={chunk[0]?.annotation.id} rows={chunk} />
       ))}
-    </ul>
+    </div>
   );
 }
+
+type ChunkProps = { rows: readonly RowProps[] };
+
+const Chunk = memo(
+  function Chunk({ rows }: ChunkProps) {
+    return (
+      <div role="none" className={styles.chunk} style={{ "--rows": rows.length } as CSSProperties}>
+        {rows.map((row) => (
+          <ObjectRow key={row.annotation.id} {...row} />
+        ))}
+      </div>
+    );
+  },
+  (before, after) => areSameRows(before.rows, after.rows),
+);
 
 function rowOf(list: HTMLElement | null, id: string): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-object="${CSS.escape(id)}"]`) ?? null;

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldsmith.labels import Annotation, Answer, AttributeValue, Box, Geometry, Line, Point, Polygon, RotatedBox
+from goldsmith.labels import Annotation, Answer, AttributeValue, Box, Geometry, Line, Point, Polygon, RotatedBox, Span
 from goldsmith.quality import is_gold_due, score_answer
 from tests.labels.strategies import annotated, answers
 
@@ -85,6 +85,12 @@ CLOSER = "with the expected one, at least 50% is needed"
             Point(3, 4),
             Point(12, 16),
             "point lies 15.0 px from the expected one, too far: place it more exactly.",
+        ),
+        (
+            "span",
+            Span(0, 0, 12),
+            Span(0, 0, 3),
+            f"span overlaps only 25% {CLOSER}: mark from the first word of it to the last.",
         ),
     ],
 )

@@ -34,6 +34,7 @@ _ADVICE = {
     "rotated_box": "turn and draw its edges closer to what is visible",
     "line": "follow what is visible more closely, from end to end",
     "point": "place it more exactly",
+    "span": "mark from the first word of it to the last",
 }
 
 Reason: TypeAlias = Literal[

@@ -73,6 +73,14 @@ export class TextPart implements PartView {
     return this.cursor.stretch === null ? null : this.spanOf(this.cursor.stretch);
   }
 
+  /** Selects the whole words of a stretch, where words are what is marked here. */
+  widen(stretch: Stretch): void {
+    const wanted = drawsObjects(this.#host.workspace.ontology) ? wholeWords(this.view.text, stretch) : null;
+    if (wanted === null) return;
+    const isForwards = this.cursor.focus === stretch.end;
+    this.cursor.select(...(isForwards ? ([wanted.start, wanted.end] as const) : ([wanted.end, wanted.start] as const)));
+  }
+
   /** Marks a stretch; null where it holds nothing but blanks, or nothing may be marked. */
   mark(stretch: Stretch, label: string | null, widen: boolean, source: string): string | null {
     const { workspace, announce } = this.#host;

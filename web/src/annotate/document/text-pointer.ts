@@ -77,6 +77,8 @@ export class TextPointer {
     }
     if (tool !== "span" || readOnly || event.pointerType === "touch") {
       workspace.store.select([]);
+      // What is seen is what a label key will mark.
+      if (event.pointerType !== "touch" && !readOnly && display.wholeWords !== event.altKey) this.#part.widen(stretch);
       return;
     }
     this.#part.mark(stretch, label, display.wholeWords !== event.altKey, "text.drag");

@@ -17,10 +17,12 @@ https://…/2.jpg,cam1-0002,1`,
     columns: `url, file_name, width, height, ${COMMON}`,
   },
   text: {
-    jsonl: `{"text": "Ada met Bob in Rome.", "unique_id": "n1"}
+    jsonl: `{"text": "Ada met Bob in Rome."}
+{"text": "…", "unique_id": "n2"}
 {"parts": [
-  {"kind": "text", "title": "Letter", "text": "…"},
-  {"kind": "audio", "url": "https://…/1.mp3"}]}`,
+  {"kind": "text", "text": "…"},
+  {"kind": "audio",
+   "url": "https://…/1.mp3"}]}`,
     csv: `text,unique_id,source
 "Ada met Bob, in Rome.",n1,letters
 "They flew home in May.",n2,letters`,
@@ -28,15 +30,20 @@ https://…/2.jpg,cam1-0002,1`,
     notes: ["White space and line breaks of a text are kept.", PARTS],
   },
   task: {
-    jsonl: `{"text": "The shop was clean and kind."}
+    jsonl: `{"text": "Clean, and kind."}
 {"url": "https://…/1.jpg"}
 {"parts": [
-  {"kind": "picture", "url": "https://…/a.jpg"},
-  {"kind": "picture", "url": "https://…/b.jpg"}]}
-{"parts": [{"kind": "thread", "messages": [
-  {"role": "user", "text": "Is it open?"},
-  {"role": "assistant", "text": "Until six.",
-   "source": "model-a"}]}]}`,
+  {"kind": "picture",
+   "url": "https://…/a.jpg"},
+  {"kind": "picture",
+   "url": "https://…/b.jpg"}]}
+{"parts": [{"kind": "thread",
+  "messages": [
+   {"role": "user",
+    "text": "Is it open?"},
+   {"role": "assistant",
+    "text": "Until six.",
+    "source": "model-a"}]}]}`,
     csv: `text,unique_id,shop
 "Clean, and kind.",r1,Rome
 "Slow, but good.",r2,Rome`,

@@ -81,7 +81,7 @@ function StepLink({ step, projectId }: { step: Step; projectId: string }) {
 
 const BRING = {
   picture: "Drop a folder, or send a list of addresses. Each picture is checked; the same one twice is one task.",
-  text: "Send a file with a text in each row. Each is checked; one with the same id twice is one task.",
+  text: "Send a file with a text in each row. Each is checked; the same one twice is one task.",
   task: "Drop pictures, or send a file whose rows hold texts, conversations or addresses. Each row is checked.",
 } as const;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Icon } from "../../kit/Icon";
+import { Icon, type IconName } from "../../kit/Icon";
 import { RadioGroup } from "../../kit/RadioGroup";
 import { TextField } from "../../kit/TextField";
 import type { TaskType } from "../types";
@@ -38,7 +38,7 @@ export function BasicsSection({ draft, set, faults, start }: Props) {
             set({ taskType });
           }}
           look="cards"
-          help="Several people do the same picture without seeing one another. This cannot be changed later."
+          help={`${unseen(draft.taskType)} This cannot be changed later.`}
         />
       ) : (
         <Kind type={draft.taskType} />
@@ -54,16 +54,25 @@ const OPTIONS = (Object.keys(TASK_TYPES) as TaskType[]).map((value) => ({
   picture: <TaskTypePicture type={value} />,
 }));
 
+const unseen = (type: TaskType): string => `Several people do the same ${TASK_TYPES[type].shown} without seeing one another.`;
+
+const ICONS: Readonly<Record<TaskType, IconName>> = {
+  image_annotation: "box",
+  image_classification: "list",
+  text_spans: "highlighter",
+  questions: "thread",
+};
+
 function Kind({ type }: { type: TaskType }) {
   const { title, description } = TASK_TYPES[type];
   return (
     <div className={styles.kind}>
       <span className={styles.kindIcon}>
-        <Icon name={type === "image_annotation" ? "box" : "list"} size={20} />
+        <Icon name={ICONS[type]} size={20} />
       </span>
       <div>
         <p className={styles.kindTitle}>{title}</p>
-        <p className={styles.kindText}>{description} Several people do the same picture without seeing one another.</p>
+        <p className={styles.kindText}>{description} {unseen(type)}</p>
       </div>
     </div>
   );

@@ -3,8 +3,8 @@ import { NumberField } from "../../kit/NumberField";
 import type { GoldSource, QualityPolicy } from "../types";
 
 const SOURCES: readonly { value: GoldSource; title: string; description: string }[] = [
-  { value: "audits", title: "From audits", description: "Pictures that were drawn by lot and that a reviewer has accepted or fixed." },
-  { value: "agreement", title: "From agreement", description: "Pictures on which five or more people agree beyond doubt." },
+  { value: "audits", title: "From audits", description: "Tasks that were drawn by lot and that a reviewer has accepted or fixed." },
+  { value: "agreement", title: "From agreement", description: "Tasks on which five or more people agree beyond doubt." },
 ];
 const USUAL_MOST = 200;
 
@@ -26,7 +26,7 @@ export function GoldMaking({ quality, change, fault }: Props) {
       />
       {sources.length > 0 && (
         <NumberField
-          label="Gold pictures at most"
+          label="Gold at most"
           value={quality.gold_most ?? USUAL_MOST}
           onChange={(gold_most) => {
             if (!Number.isNaN(gold_most)) change({ gold_most });

@@ -6,6 +6,7 @@ import { Slider } from "../../kit/Slider";
 import { hourlyMinor } from "../overview/forecast";
 import type { Draft } from "./draft";
 import { Panel, type SectionProps } from "./SpecEditor";
+import { TASK_TYPES } from "./task-types";
 import styles from "./Sections.module.css";
 
 const CURRENCIES = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "CAD", "AUD", "BRL", "KES"] as const;
@@ -82,22 +83,22 @@ function Wage({ draft, secondsPerAnswer }: { draft: Draft; secondsPerAnswer: num
   );
 }
 
-const PICTURES = 1_000;
+const TASKS = 1_000;
 
 function Cost({ draft }: { draft: Draft }) {
   const { pipeline, quality, pay } = draft;
   const currency = pay.currency;
-  const answers = PICTURES * pipeline.attempts;
+  const answers = TASKS * pipeline.attempts;
   const gold = (answers * quality.gold_share) / Math.max(0.05, 1 - quality.gold_share);
   const parts = [
     { name: `${answers.toLocaleString("en")} answers`, minor: answers * pay.per_task_minor },
     { name: `gold, ${percent(quality.gold_share, 0)} of tasks`, minor: gold * pay.per_task_minor },
-    { name: `reviews of the ${percent(pipeline.review.share, 0)} sample`, minor: PICTURES * pipeline.review.share * pay.per_review_minor },
+    { name: `reviews of the ${percent(pipeline.review.share, 0)} sample`, minor: TASKS * pipeline.review.share * pay.per_review_minor },
   ];
   const total = parts.reduce((sum, part) => sum + part.minor, 0);
   return (
     <div>
-      <h3 className={styles.asideTitle}>What 1,000 pictures cost</h3>
+      <h3 className={styles.asideTitle}>What 1,000 {TASK_TYPES[draft.taskType].shown}s cost</h3>
       {[...parts, { name: "Together, before reviews of doubt", minor: total }].map(({ name, minor }) => (
         <p key={name} className={styles.sum}>
           {name} <strong>{money({ minor: Math.round(minor), currency })}</strong>

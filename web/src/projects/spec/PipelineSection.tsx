@@ -3,9 +3,10 @@ import { percent, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { NumberField } from "../../kit/NumberField";
 import { Slider } from "../../kit/Slider";
-import { type Draft, hasLabels } from "./draft";
+import type { Draft } from "./draft";
 import { Panel, type SectionProps } from "./SpecEditor";
 import styles from "./Sections.module.css";
+import { OBJECT_WORDS, TASK_TYPES, type TaskTypeWords } from "./task-types";
 
 const PERCENT = { style: "percent" } as const;
 const MOST_HEADS = 9;
@@ -14,7 +15,9 @@ const USUAL_DIFFER = 0.02;
 /** How many people, how long, and what a reviewer sees. */
 export function PipelineSection({ draft, set, faults }: SectionProps) {
   const { pipeline } = draft;
-  const thing = hasLabels(draft) ? "object" : "answer";
+  const words = TASK_TYPES[draft.taskType];
+  const { shown } = words;
+  const part = words.object ? "object" : "answer";
   const change = (part: Partial<Draft["pipeline"]>) => {
     set({ pipeline: { ...pipeline, ...part } });
   };
@@ -22,10 +25,10 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
     change({ review: { ...pipeline.review, ...part } });
   };
   return (
-    <Panel title="Pipeline" description="The way of every picture from import to a settled answer." aside={<Flow pipeline={pipeline} isDrawn={hasLabels(draft)} />}>
+    <Panel title="Pipeline" description={`The way of every ${shown} from import to a settled answer.`} aside={<Flow pipeline={pipeline} words={words} />}>
       <div className={styles.pair}>
         <NumberField
-          label="People per picture"
+          label={`People per ${shown}`}
           value={pipeline.attempts}
           onChange={(attempts) => {
             if (!Number.isNaN(attempts)) change({ attempts });
@@ -33,7 +36,7 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
           minValue={1}
           maxValue={25}
           step={1}
-          help="3 find most mistakes; 5 or more for hard pictures."
+          help={`3 find most mistakes; 5 or more for hard ${shown}s.`}
           error={faults.get("pipeline.attempts")}
         />
         <NumberField
@@ -50,7 +53,7 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
           error={faults.get("pipeline.lease_seconds")}
         />
       </div>
-      <StopWhenSure pipeline={pipeline} change={change} fault={faults.get("pipeline.stopping.most_attempts")} />
+      <StopWhenSure shown={shown} pipeline={pipeline} change={change} fault={faults.get("pipeline.stopping.most_attempts")} />
       <Slider
         label="Look at a sample"
         value={pipeline.review.share}
@@ -73,7 +76,7 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
         maxValue={1}
         step={0.01}
         formatOptions={PERCENT}
-        help={`A picture is as sure as its most doubtful ${thing}. Below the bar a reviewer decides. 0% asks no reviewer for doubt.`}
+        help={`A ${shown} is as sure as its most doubtful ${part}. Below the bar a reviewer decides. 0% asks no reviewer for doubt.`}
       />
       <Slider
         label="Where models differ"
@@ -85,7 +88,7 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
         maxValue={0.2}
         step={0.01}
         formatOptions={PERCENT}
-        help="Models of different kinds look at all answers together now and then. Settled pictures on which they differ most go to a reviewer, up to this share."
+        help="Models of different kinds look at all answers together now and then. Settled tasks on which they differ most go to a reviewer, up to this share."
       />
     </Panel>
   );
@@ -95,10 +98,10 @@ const USUAL_ERROR = 0.05;
 const MORE = 4;
 const MOST_PEOPLE = 25;
 
-type StoppingProps = { pipeline: Draft["pipeline"]; change: (part: Partial<Draft["pipeline"]>) => void; fault: string | undefined };
+type StoppingProps = { pipeline: Draft["pipeline"]; change: (part: Partial<Draft["pipeline"]>) => void; fault: string | undefined; shown: string };
 
-/** Instead of the same number of people for every picture: more for the hard ones, fewer for the easy ones. */
-function StopWhenSure({ pipeline: { attempts, stopping }, change, fault }: StoppingProps) {
+/** Instead of the same number of people for every task: more for the hard ones, fewer for the easy ones. */
+function StopWhenSure({ pipeline: { attempts, stopping }, change, fault, shown }: StoppingProps) {
   return (
     <>
       <Checkbox
@@ -122,7 +125,7 @@ function StopWhenSure({ pipeline: { attempts, stopping }, change, fault }: Stopp
             maxValue={50}
             step={0.1}
             suffix="%"
-            help="A picture stops when the doubts about what it shows add up to no more than this."
+            help={`A ${shown} stops when the doubts about it add up to no more than this.`}
           />
           <NumberField
             label="People at most"
@@ -142,7 +145,9 @@ function StopWhenSure({ pipeline: { attempts, stopping }, change, fault }: Stopp
   );
 }
 
-function Flow({ pipeline, isDrawn }: { pipeline: Draft["pipeline"]; isDrawn: boolean }) {
+const SIGNS = { picture: "image", text: "text", task: "thread" } as const;
+
+function Flow({ pipeline, words: { object, shown } }: { pipeline: Draft["pipeline"]; words: TaskTypeWords }) {
   const { attempts, review, stopping } = pipeline;
   const noReview = review.share === 0 && review.below_confidence === 0 && !stopping;
   return (
@@ -150,7 +155,7 @@ function Flow({ pipeline, isDrawn }: { pipeline: Draft["pipeline"]; isDrawn: boo
       <h3 className={styles.asideTitle}>What will happen</h3>
       <div className={styles.flow}>
         <div className={styles.stage}>
-          <Icon name="image" />A picture comes in
+          <Icon name={SIGNS[shown]} />A {shown} comes in
         </div>
         <span className={styles.down} />
         <div className={styles.stage}>
@@ -160,19 +165,19 @@ function Flow({ pipeline, isDrawn }: { pipeline: Draft["pipeline"]; isDrawn: boo
         <span className={styles.down} />
         <div className={styles.stage}>
           <Icon name="layers" />
-          {attempts === 1 ? "The answer is taken as it is" : MERGED[isDrawn ? "boxes" : "answers"]}
+          {attempts === 1 ? "The answer is taken as it is" : mergedWords(object)}
         </div>
-        {noReview ? <Straight /> : <Fork bar={review.below_confidence} target={stopping?.target_error} />}
+        {noReview ? <Straight /> : <Fork bar={review.below_confidence} target={stopping?.target_error} shown={shown} />}
       </div>
-      <p className={styles.words}>{inWords(pipeline)}</p>
+      <p className={styles.words}>{inWords(pipeline, shown)}</p>
     </>
   );
 }
 
-const MERGED = {
-  boxes: "Their boxes are matched and merged; each gets a confidence",
-  answers: "Their answers are weighed; each field gets a confidence",
-} as const;
+function mergedWords(object: TaskTypeWords["object"]): string {
+  if (object === null) return "Their answers are weighed; each field gets a confidence";
+  return `Their ${OBJECT_WORDS[object][1]} are matched and merged; each gets a confidence`;
+}
 
 function peopleWords(first: number, most: number): string {
   if (most > first) return `${first.toString()} to ${most.toString()} people answer, unseen by each other, until it is sure`;
@@ -201,8 +206,8 @@ function Straight() {
   );
 }
 
-function Fork({ bar, target }: { bar: number; target: number | undefined }) {
-  const sure = bar > 0 ? `at least ${percent(bar, 0)} sure` : "most pictures";
+function Fork({ bar, target, shown }: { bar: number; target: number | undefined; shown: string }) {
+  const sure = bar > 0 ? `at least ${percent(bar, 0)} sure` : `most ${shown}s`;
   return (
     <div className={styles.fork}>
       <div>
@@ -226,13 +231,13 @@ function Fork({ bar, target }: { bar: number; target: number | undefined }) {
 }
 
 /** The pipeline in a few plain sentences. */
-export function inWords({ attempts, lease_seconds: lease, review, stopping }: Draft["pipeline"]): string {
-  const many = attempts === 1 ? "One person does each picture" : `${attempts.toString()} different people do each picture`;
+function inWords({ attempts, lease_seconds: lease, review, stopping }: Draft["pipeline"], thing: string): string {
+  const many = attempts === 1 ? `One person does each ${thing}` : `${attempts.toString()} different people do each ${thing}`;
   const people = stopping ? `${many}, and more one by one up to ${stopping.most_attempts.toString()} until an error is less likely than ${percent(stopping.target_error, 1)}` : many;
   const first = `${people}, with up to ${plural(Math.round(lease / 60), "minute")} for each task.`;
-  const doubt = review.below_confidence > 0 ? `every picture that is less than ${percent(review.below_confidence, 0)} sure` : "";
+  const doubt = review.below_confidence > 0 ? `every ${thing} that is less than ${percent(review.below_confidence, 0)} sure` : "";
   const sample = review.share > 0 ? `about ${Math.max(1, Math.round(review.share * 100)).toString()} of 100 others, by lot` : "";
-  const left = stopping ? "every picture that is still in doubt after that" : "";
+  const left = stopping ? `every ${thing} that is still in doubt after that` : "";
   const seen = [left, doubt, sample].filter(Boolean).join(", and ");
   return seen ? `${first} A reviewer sees ${seen}.` : `${first} No reviewer looks at them: the merged answer is final.`;
 }

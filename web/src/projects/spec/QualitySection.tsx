@@ -1,34 +1,35 @@
 import { Checkbox } from "../../kit/Checkbox";
 import { percent } from "../../kit/format";
 import { Slider } from "../../kit/Slider";
-import { type Draft, hasLabels } from "./draft";
+import type { Draft } from "./draft";
 import { GoldMaking } from "./GoldMaking";
-import { OverlapPicture } from "./OverlapPicture";
+import { OverlapPicture, SpanOverlapPicture } from "./OverlapPicture";
 import { PauseBar } from "./PauseBar";
 import { Panel, type SectionProps } from "./SpecEditor";
 import styles from "./Sections.module.css";
+import { OBJECT_WORDS, TASK_TYPES, type TaskTypeWords } from "./task-types";
 
 const PERCENT = { style: "percent" } as const;
 
-/** Hidden checks, and what counts as the same box where boxes are drawn. */
+/** Hidden checks, and what counts as the same object where there are any. */
 export function QualitySection({ draft, set, faults }: SectionProps) {
   const { quality } = draft;
-  const isDrawn = hasLabels(draft);
+  const { object, shown } = TASK_TYPES[draft.taskType];
   const change = (part: Partial<Draft["quality"]>) => {
     set({ quality: { ...quality, ...part } });
   };
   return (
     <Panel
       title="Quality"
-      description="Gold pictures have a known answer and look like any other. They tell how good everyone is."
-      aside={<Meaning quality={quality} isDrawn={isDrawn} />}
+      description={`Gold ${shown}s have a known answer and look like any other. They tell how good everyone is.`}
+      aside={<Meaning quality={quality} object={object} />}
     >
       <Checkbox
         isSelected={quality.gold_rule === "by_need"}
         onChange={(isOn) => {
           change({ gold_rule: isOn ? "by_need" : "share" });
         }}
-        description="A quarter of the first 25 pictures, then less as the interval of a person’s accuracy narrows, down to 3%; 5% for those who answer very much."
+        description="A quarter of the first 25 tasks, then less as the interval of a person’s accuracy narrows, down to 3%; 5% for those who answer very much."
       >
         Gold by need
       </Checkbox>
@@ -43,7 +44,7 @@ export function QualitySection({ draft, set, faults }: SectionProps) {
         maxValue={0.5}
         step={0.01}
         formatOptions={PERCENT}
-        help="Of each person’s tasks. Gold is paid like any task. Nothing is mixed in until there are gold pictures."
+        help="Of each person’s tasks. Gold is paid like any task. Nothing is mixed in until there is gold."
       />
       <GoldMaking quality={quality} change={change} fault={faults.get("quality.gold_most")} />
       <Slider
@@ -56,9 +57,9 @@ export function QualitySection({ draft, set, faults }: SectionProps) {
         maxValue={1}
         step={0.01}
         formatOptions={PERCENT}
-        help={isDrawn ? passWords(draft) : "Share of the fields that have the known answer."}
+        help={object ? passWords(draft, object) : "Share of the fields that have the known answer."}
       />
-      {isDrawn && (
+      {object && (
         <Slider
           label="Overlap to match"
           value={quality.match_iou}
@@ -69,7 +70,7 @@ export function QualitySection({ draft, set, faults }: SectionProps) {
           maxValue={0.95}
           step={0.01}
           formatOptions={PERCENT}
-          help="From this overlap (intersection over union) two boxes are the same object, for gold and agreement."
+          help={`From this overlap (intersection over union) two ${OBJECT_WORDS[object][1]} are the same object, for gold and agreement.`}
         />
       )}
       <Checkbox
@@ -77,7 +78,7 @@ export function QualitySection({ draft, set, faults }: SectionProps) {
         onChange={(is_feedback_shown) => {
           change({ is_feedback_shown });
         }}
-        description={`After a gold picture they see what they missed. It is the one thing known to make ${isDrawn ? "boxes" : "answers"} better while people work.`}
+        description={`After a gold ${shown} they see what they missed. It is the one thing known to make ${object ? OBJECT_WORDS[object][1] : "answers"} better while people work.`}
       >
         Tell people how they did on gold
       </Checkbox>
@@ -86,9 +87,10 @@ export function QualitySection({ draft, set, faults }: SectionProps) {
   );
 }
 
-function passWords({ fields }: Draft): string {
-  const boxes = "F1 against the known boxes: 100% is every box found and none too many.";
-  return fields.length === 0 ? boxes : `${boxes} A field counts like a box.`;
+function passWords({ fields }: Draft, object: "box" | "span"): string {
+  const [one, many] = OBJECT_WORDS[object];
+  const passed = `F1 against the known ${many}: 100% is every ${one} found and none too many.`;
+  return fields.length === 0 ? passed : `${passed} A field counts like a ${one}.`;
 }
 
 const TASKS = 20;
@@ -97,7 +99,7 @@ const FIRST_SHARE = 0.25;
 /** Gold comes without a rhythm that people could learn. */
 const BY_LOT = [6, 13, 2, 17, 9, 19, 11, 4, 15, 0];
 
-function Meaning({ quality, isDrawn }: { quality: Draft["quality"]; isDrawn: boolean }) {
+function Meaning({ quality, object }: { quality: Draft["quality"] } & Pick<TaskTypeWords, "object">) {
   const gold = Math.round((quality.gold_rule === "by_need" ? FIRST_SHARE : quality.gold_share) * TASKS);
   const places = new Set(BY_LOT.slice(0, gold));
   return (
@@ -111,11 +113,11 @@ function Meaning({ quality, isDrawn }: { quality: Draft["quality"]; isDrawn: boo
       <p className={styles.words}>
         {gold === 0 ? "No gold is mixed in." : <>About <strong>{gold} of 20</strong> are gold, and look like all others.</>}
       </p>
-      {isDrawn && (
+      {object && (
         <>
           <h3 className={styles.asideTitle}>The same object, just so</h3>
-          <OverlapPicture iou={quality.match_iou} />
-          <p className={styles.words}>Two boxes that overlap by {percent(quality.match_iou, 0)} still count as one object.</p>
+          {object === "span" ? <SpanOverlapPicture iou={quality.match_iou} /> : <OverlapPicture iou={quality.match_iou} />}
+          <p className={styles.words}>Two {OBJECT_WORDS[object][1]} that overlap by {percent(quality.match_iou, 0)} still count as one object.</p>
         </>
       )}
     </>

@@ -26,7 +26,7 @@ export function SaveBar({ differences, isRenamed, next, busy, onSave, onDiscard 
       <div className={styles.barIn} role="region" aria-label="Unsaved changes">
         <p className={styles.barWords}>
           <strong>{plural(all.length, "change")}</strong>
-          <span>{makesVersion ? "For pictures that nobody has begun." : "The name changes for everyone at once."}</span>
+          <span>{makesVersion ? "For tasks that nobody has begun." : "The name changes for everyone at once."}</span>
         </p>
         <Button variant="ghost" onPress={() => { setShown(true); }}>
           Show

@@ -34,7 +34,7 @@ export function StartFrom({ onSpec }: { onSpec: (spec: Spec | null, taskType: Ta
       options={options}
       value={chosen}
       onChange={(id) => void take(id)}
-      help="Labels, fields, instructions, pipeline and pay are copied; pictures are not."
+      help="Labels, fields, instructions, pipeline and pay are copied; tasks are not."
     />
   );
 }

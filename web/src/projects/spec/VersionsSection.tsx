@@ -18,7 +18,7 @@ export function VersionsSection({ projectId, current, onRestore }: Props) {
   const { data, error, refetch } = useQuery(versionsQuery(projectId));
   const versions = data?.items ?? [];
   return (
-    <Panel title="Versions" description="Settings are never overwritten. A picture remembers the version it was done under; one that nobody has begun is done under the newest.">
+    <Panel title="Versions" description="Settings are never overwritten. A task remembers the version it was done under; one that nobody has begun is done under the newest.">
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <RowsSkeleton rows={3} />}
       <ol className={styles.versions}>

@@ -30,6 +30,33 @@ describe("checkDraft", () => {
   });
 });
 
+describe("checkDraft of documents", () => {
+  const options = ["A", "B"].map((title) => ({ id: title, name: "", title }));
+  const asking = { taskType: "questions" as const, labels: [] };
+  const many = { ...newField(), title: "Flaws", type: "multi_choice" as const, options };
+
+  it("speaks of texts and of tasks", () => {
+    const messages = (taskType: Draft["taskType"]) => checkDraft(draft({ taskType, labels: [] })).map(({ message }) => message);
+    expect(messages("text_spans")).toEqual(["Add at least one label: something to mark in texts."]);
+    expect(messages("questions")).toEqual(["Add at least one field: a question about the task."]);
+  });
+
+  it("asks a ranking for two options", () => {
+    const ranking = { ...newField(), title: "Best", type: "ranking" as const, options: options.slice(0, 1) };
+    expect(paths({ ...asking, fields: [ranking] })).toEqual(["fields[0].options"]);
+    expect(paths({ ...asking, fields: [{ ...ranking, options }] })).toEqual([]);
+  });
+
+  it.each([
+    [1, 2, []],
+    [2, 1, ["fields[0].min_choices"]],
+    [null, 3, ["fields[0].max_choices"]],
+    [3, null, ["fields[0].min_choices"]],
+  ])("of %j to %j choices among two says %j", (minChoices, maxChoices, found) => {
+    expect(paths({ ...asking, fields: [{ ...many, minChoices, maxChoices }] })).toEqual(found);
+  });
+});
+
 describe("checkDraft of fields", () => {
   const option = { id: "o", name: "", title: "Rain" };
   const asked = { ...newField(), title: "Weather", options: [option] };

@@ -1,6 +1,7 @@
 // What can be told without asking the server, in its form of problems: blanks and doubles.
 import type { Problem } from "../../kit/fault";
-import { type AttributeDraft, type Draft, hasLabels, type LabelDraft, nameFrom } from "./draft";
+import { type AttributeDraft, type Draft, type LabelDraft, nameFrom } from "./draft";
+import { TASK_TYPES } from "./task-types";
 
 type Add = (path: string, code: string, message: string) => void;
 
@@ -8,14 +9,17 @@ export function checkDraft(draft: Draft): Problem[] {
   const problems: Problem[] = [];
   const add: Add = (path, code, message) => problems.push({ path, code, message });
   if (!draft.name.trim()) add("name", "name_missing", "Give the project a name.");
-  if (hasLabels(draft)) checkLabels(draft.labels, add);
-  else if (draft.fields.length === 0) add("fields", "field_count", "Add at least one field: a question about the picture.");
+  const { object, shown } = TASK_TYPES[draft.taskType];
+  if (object !== null) checkLabels(draft.labels, TO_DO[object], add);
+  else if (draft.fields.length === 0) add("fields", "field_count", `Add at least one field: a question about the ${shown}.`);
   checkAttributes(draft.fields, "fields", FIELD, add);
   return problems;
 }
 
-function checkLabels(labels: readonly LabelDraft[], add: Add): void {
-  if (labels.length === 0) add("labels", "label_count", "Add at least one label: something to draw boxes around.");
+const TO_DO = { box: "something to draw boxes around", span: "something to mark in texts" } as const;
+
+function checkLabels(labels: readonly LabelDraft[], what: string, add: Add): void {
+  if (labels.length === 0) add("labels", "label_count", `Add at least one label: ${what}.`);
   labels.forEach((label, index) => {
     const path = `labels[${index}]`;
     if (!nameOf(label)) add(`${path}.title`, "title_missing", "Give the label a name.");
@@ -35,14 +39,29 @@ function checkAttributes(attributes: readonly AttributeDraft[], path: string, wo
   attributes.forEach((attribute, index) => {
     const at = `${path}[${index}]`;
     if (!nameOf(attribute)) add(`${at}.title`, "title_missing", words.blank);
-    if (!attribute.type.endsWith("choice")) return;
-    if (attribute.options.length === 0) add(`${at}.options`, "options_missing", "Add at least one option to choose.");
-    if (attribute.options.some((option) => !nameOf(option))) add(`${at}.options`, "option_blank", "An option is blank; name it or remove it.");
-    if (repeats(attribute.options.map(nameOf)).length > 0) add(`${at}.options`, "option_repeated", "Two options are the same.");
+    if (WITH_OPTIONS.has(attribute.type)) checkOptions(attribute, at, add);
   });
   repeats(attributes.map(nameOf)).forEach((index) => {
     add(`${path}[${index}].title`, "name_repeated", words.double);
   });
+}
+
+const WITH_OPTIONS: ReadonlySet<string> = new Set(["choice", "multi_choice", "ranking"]);
+
+function checkOptions(attribute: AttributeDraft, at: string, add: Add): void {
+  const { type, options } = attribute;
+  if (type === "ranking" && options.length < 2) add(`${at}.options`, "options_missing", "Add at least two options to rank.");
+  else if (options.length === 0) add(`${at}.options`, "options_missing", "Add at least one option to choose.");
+  if (options.some((option) => !nameOf(option))) add(`${at}.options`, "option_blank", "An option is blank; name it or remove it.");
+  if (repeats(options.map(nameOf)).length > 0) add(`${at}.options`, "option_repeated", "Two options are the same.");
+  if (type === "multi_choice" && options.length > 0) checkCounts(attribute, at, add);
+}
+
+function checkCounts({ minChoices: least, maxChoices: most, options }: AttributeDraft, at: string, add: Add): void {
+  const there = `There are only ${options.length.toString()}.`;
+  if (least !== null && least > options.length) add(`${at}.min_choices`, "choices_range", there);
+  else if (least !== null && most !== null && least > most) add(`${at}.min_choices`, "choices_reversed", "More than at most; swap them.");
+  if (most !== null && most > options.length) add(`${at}.max_choices`, "choices_range", there);
 }
 
 /** The places of values that stood earlier in the list; blanks do not count. */

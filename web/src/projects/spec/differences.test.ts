@@ -50,7 +50,7 @@ describe("differences", () => {
       pay: { ...DEFAULT_SPEC.pay, per_task_minor: 8 },
     });
     expect(words(spec([]), after)).toEqual([
-      "changed | Attempts per picture | 3 → 5",
+      "changed | Attempts per task | 3 → 5",
       "changed | Time for a task | 30 min → 10 min",
       "changed | Feedback on gold | on → off",
       "changed | Pay per task | $0.00 → $0.08",

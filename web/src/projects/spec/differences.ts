@@ -95,7 +95,7 @@ function figureDifferences(before: Spec, after: Spec): Difference[] {
     if (from !== to) found.push({ kind: "changed", what, detail: `${words(from)} → ${words(to)}` });
   };
   const [old, now] = [before.pipeline, after.pipeline];
-  note("Attempts per picture", old.attempts, now.attempts, String);
+  note("Attempts per task", old.attempts, now.attempts, String);
   note("Time for a task", old.lease_seconds, now.lease_seconds, duration);
   note("Stop when sure", old.stopping?.target_error ?? null, now.stopping?.target_error ?? null, errorWords);
   if (old.stopping !== now.stopping) note("People at most", old.stopping?.most_attempts ?? null, now.stopping?.most_attempts ?? null, mostWords);
@@ -107,7 +107,7 @@ function figureDifferences(before: Spec, after: Spec): Difference[] {
   note("Gold pass mark", before.quality.gold_bar, after.quality.gold_bar, share);
   note("Overlap to match", before.quality.match_iou, after.quality.match_iou, share);
   note("Gold made of", sourceWords(before), sourceWords(after), String);
-  note("Gold pictures at most", before.quality.gold_most ?? null, after.quality.gold_most ?? null, mostWords);
+  note("Gold at most", before.quality.gold_most ?? null, after.quality.gold_most ?? null, mostWords);
   note("Pause below", before.quality.pause_below ?? null, after.quality.pause_below ?? null, maybeShare);
   note("Feedback on gold", before.quality.is_feedback_shown, after.quality.is_feedback_shown, yesNo);
   note("Currency", before.pay.currency, after.pay.currency, String);

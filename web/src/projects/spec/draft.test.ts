@@ -64,6 +64,27 @@ describe("a draft that asks fields", () => {
   });
 });
 
+describe("a draft of questions about documents", () => {
+  const options = [{ name: "a", title: "A" }, { name: "b", title: "B" }];
+  const fields = [
+    { name: "best", title: "Best", type: "ranking" as const, required: true, description: "The most helpful first.", options },
+    { name: "flaws", title: "Flaws", type: "multi_choice" as const, required: false, options, min_choices: 1, max_choices: 2 },
+    { name: "why", title: "Why", type: "text" as const, required: false, is_long: true },
+  ];
+  const spec: Spec = { ...SPEC, ontology: { labels: [], fields } };
+
+  it("gives back the spec it was made of", () => {
+    expect(specFrom(draftOf("Answers", spec, "questions"))).toEqual(spec);
+  });
+
+  it("leaves out what another type of answer does not have", () => {
+    const draft = draftOf("Answers", spec, "questions");
+    const chosen = draft.fields.map((field) => ({ ...field, type: "choice" as const, description: "  " }));
+    const made = specFrom({ ...draft, fields: chosen }).ontology.fields;
+    expect(made?.[1]).toEqual({ name: "flaws", title: "Flaws", type: "choice", required: false, options });
+  });
+});
+
 it.each([
   ["Traffic light (red)", "traffic_light_red"],
   ["  Größe ", "große"],

@@ -144,7 +144,7 @@ function labelFrom(label: LabelDraft): Label {
   };
 }
 
-function attributeFrom(draft: AttributeDraft): Attribute {
+export function attributeFrom(draft: AttributeDraft): Attribute {
   const { title, type, required } = draft;
   const description = draft.description.trim();
   const base = { name: draft.name || nameFrom(title), title: title.trim(), required, ...(description === "" ? {} : { description }) };

@@ -4,12 +4,12 @@ import type { Draft } from "../draft";
 import { GoodMark } from "./GoodMark";
 import styles from "./Instructions.module.css";
 
-/** The instructions as a worker has them beside the picture. */
+/** The instructions as a worker has them beside the work. */
 export function Guide({ draft }: { draft: Draft }) {
   const { markdown, examples } = draft.instructions;
   return (
     <>
-      <h3 className={styles.asideTitle}>Beside the picture</h3>
+      <h3 className={styles.asideTitle}>Beside the work</h3>
       <div className={styles.guide}>
         {markdown.trim() ? <Markdown source={markdown} compact /> : <p className={styles.note}>Nothing written yet.</p>}
         {examples.length > 0 && (

@@ -1,10 +1,11 @@
 import { MarkdownEditor } from "../../../kit/MarkdownEditor";
-import { type Draft, hasLabels } from "../draft";
+import type { Draft } from "../draft";
+import { TASK_TYPES, type TaskTypeWords } from "../task-types";
 import { Panel, type SectionProps } from "../SpecEditor";
 import { Examples } from "./Examples";
 import { Guide } from "./Guide";
 
-const STARTER = `## What to draw
+const DRAWING = `## What to draw
 Draw a box around **every** …
 
 - Include …
@@ -12,13 +13,26 @@ Draw a box around **every** …
 
 If you cannot tell, skip the picture and say why.`;
 
-const ASKING_STARTER = `## How to answer
-Look at the **whole** picture.
+const MARKING = `## What to mark
+Mark **every** …, from its first word to its last.
+
+- Include …
+- Leave out …
+
+If you cannot tell, skip the text and say why.`;
+
+const asking = (thing: string) => `## How to answer
+Look at the **whole** ${thing}.
 
 - Choose … when …
 - Choose … only where …
 
-If you cannot tell, skip the picture and say why.`;
+If you cannot tell, skip the ${thing} and say why.`;
+
+function starterFor({ object, shown }: TaskTypeWords): string {
+  if (object === null) return asking(shown);
+  return object === "span" ? MARKING : DRAWING;
+}
 
 /** What people read before they begin and beside the work. */
 export function InstructionsSection({ draft, set, faults }: SectionProps) {
@@ -29,7 +43,7 @@ export function InstructionsSection({ draft, set, faults }: SectionProps) {
   return (
     <Panel
       title="Instructions"
-      description="Read before the first task, and always at hand beside the picture. Short and with pictures works best."
+      description="Read before the first task, and always at hand beside the work. Short and with pictures works best."
       aside={<Guide draft={draft} />}
     >
       <MarkdownEditor
@@ -38,7 +52,7 @@ export function InstructionsSection({ draft, set, faults }: SectionProps) {
         onChange={(markdown) => {
           change({ markdown });
         }}
-        placeholder={hasLabels(draft) ? STARTER : ASKING_STARTER}
+        placeholder={starterFor(TASK_TYPES[draft.taskType])}
         rows={13}
         help="Markdown: ## for a heading, - for a list, ** for bold."
         error={faults.get("instructions.markdown")}

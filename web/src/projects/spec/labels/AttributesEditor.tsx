@@ -1,14 +1,14 @@
 import { Button } from "../../../kit/Button";
 import type { AttributeDraft } from "../draft";
 import type { Faults } from "../faults";
-import { AttributeRow, type QuestionWord } from "./AttributeRow";
+import { AttributeRow } from "./AttributeRow";
 import styles from "./Labels.module.css";
 import { moved } from "./order";
+import type { QuestionWords } from "./question-words";
 
 type Props = {
   path: string;
-  /** What one of them is called. */
-  word: QuestionWord;
+  words: QuestionWords;
   attributes: readonly AttributeDraft[];
   faults: Faults;
   /** A blank one to begin with. */
@@ -17,20 +17,20 @@ type Props = {
 };
 
 const LEGENDS = { attribute: "Attributes", field: "Fields" } as const;
-const NONE = { attribute: "Nothing is asked about boxes of this label.", field: "Nothing is asked about the whole picture." } as const;
 const ADD = { attribute: "Add an attribute", field: "Add a field" } as const;
 
 /** Questions in their order, each with how it is answered. */
-export function AttributesEditor({ path, word, attributes, faults, make, onChange }: Props) {
+export function AttributesEditor({ path, words, attributes, faults, make, onChange }: Props) {
+  const { word } = words;
   return (
     <fieldset className={styles.attributes}>
       <legend className={word === "field" ? "visually-hidden" : undefined}>{LEGENDS[word]}</legend>
-      {attributes.length === 0 && <p className={styles.note}>{NONE[word]}</p>}
+      {attributes.length === 0 && <p className={styles.note}>{words.none}</p>}
       {attributes.map((attribute, index) => (
         <AttributeRow
           key={attribute.id}
           path={`${path}.${index.toString()}`}
-          word={word}
+          words={words}
           attribute={attribute}
           index={index}
           faults={faults}

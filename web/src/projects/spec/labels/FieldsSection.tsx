@@ -1,20 +1,24 @@
-import { type AttributeDraft, hasLabels, newField } from "../draft";
+import { type AttributeDraft, newField } from "../draft";
 import { FieldFault } from "../FieldFault";
 import { Panel, type SectionProps } from "../SpecEditor";
+import { OBJECT_WORDS, TASK_TYPES, type TaskTypeWords } from "../task-types";
 import { AttributesEditor } from "./AttributesEditor";
+import { MarkedText } from "./MarkedText";
 import { QuestionPreview } from "./QuestionPreview";
+import { questionWords } from "./question-words";
 import scene from "./StreetScene.module.css";
 import { StreetScene } from "./StreetScene";
+import { TalkSample } from "./TalkSample";
 
-/** The fields: what is asked about the whole picture. */
+/** The fields: what is asked about the whole picture, text or task. */
 export function FieldsSection({ draft, set, faults }: SectionProps) {
   const { fields } = draft;
-  const isAll = !hasLabels(draft);
+  const type = TASK_TYPES[draft.taskType];
   return (
-    <Panel title="Fields" description={isAll ? ALONE : BESIDE} aside={<Preview fields={fields} />}>
+    <Panel title="Fields" description={descriptionOf(type)} aside={<Preview fields={fields} shown={type.shown} />}>
       <AttributesEditor
         path="fields"
-        word="field"
+        words={questionWords("field", type.shown, type.object)}
         attributes={fields}
         faults={faults}
         make={newField}
@@ -27,16 +31,18 @@ export function FieldsSection({ draft, set, faults }: SectionProps) {
   );
 }
 
-const ALONE = "What people are asked about each picture, in the order they see. Of a field’s options the first nine get the keys 1 to 9.";
-const BESIDE = "What people are asked about the whole picture, besides the boxes. In the order they see; none is needed.";
+function descriptionOf({ object, shown }: TaskTypeWords): string {
+  if (object !== null) return `What people are asked about the whole ${shown}, besides the ${OBJECT_WORDS[object][1]}. In the order they see; none is needed.`;
+  return `What people are asked about each ${shown}, in the order they see. Of a field’s options the first nine get the keys 1 to 9.`;
+}
 
-function Preview({ fields }: { fields: readonly AttributeDraft[] }) {
+type PreviewProps = { fields: readonly AttributeDraft[] } & Pick<TaskTypeWords, "shown">;
+
+function Preview({ fields, shown }: PreviewProps) {
   return (
     <>
       <h3 className={scene.title}>As people will see it</h3>
-      <svg viewBox="0 0 320 208" className={scene.street} role="img" aria-label="A street to answer questions about">
-        <StreetScene />
-      </svg>
+      <Sample shown={shown} />
       {fields.length === 0 ? (
         <p className={scene.hint}>Add a field and it shows up here.</p>
       ) : (
@@ -44,4 +50,19 @@ function Preview({ fields }: { fields: readonly AttributeDraft[] }) {
       )}
     </>
   );
+}
+
+function Sample({ shown }: Pick<TaskTypeWords, "shown">) {
+  switch (shown) {
+    case "text":
+      return <MarkedText label="A letter to answer questions about" />;
+    case "task":
+      return <TalkSample label="A conversation to answer questions about" />;
+    case "picture":
+      return (
+        <svg viewBox="0 0 320 208" className={scene.street} role="img" aria-label="A street to answer questions about">
+          <StreetScene />
+        </svg>
+      );
+  }
 }

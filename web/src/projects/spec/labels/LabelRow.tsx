@@ -10,8 +10,10 @@ import { type Faults, hasFault } from "../faults";
 import { AttributesEditor } from "./AttributesEditor";
 import styles from "./Labels.module.css";
 import type { DragOrder } from "./order";
+import { questionWords } from "./question-words";
 
 type Props = {
+  object: "box" | "span";
   label: LabelDraft;
   index: number;
   count: number;
@@ -24,8 +26,13 @@ type Props = {
   drag: DragOrder;
 };
 
+const PLACEHOLDERS = {
+  box: { title: "Pedestrian", description: "Anyone on foot, also sitting or partly hidden." },
+  span: { title: "Person", description: "Full names with titles, not “he” or “she”." },
+} as const;
+
 /** One label: a line with what matters, and the rest below it when opened. */
-export function LabelRow({ label, index, count, faults, open, onOpen, onChange, onMove, onRemove, drag }: Props) {
+export function LabelRow({ object, label, index, count, faults, open, onOpen, onChange, onMove, onRemove, drag }: Props) {
   const at = `labels.${index.toString()}`;
   const words = label.title || `label ${(index + 1).toString()}`;
   const change = (part: Partial<LabelDraft>) => {
@@ -40,16 +47,16 @@ export function LabelRow({ label, index, count, faults, open, onOpen, onChange, 
         <ColorPicker label={`Colour of ${words}`} value={label.color} onChange={(color) => { change({ color }); }} />
         {/* A label just added wants its name typed. */}
         {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
-        <TextField label={`Name of label ${(index + 1).toString()}`} hideLabel value={label.title} onChange={(title) => { change({ title }); }} placeholder="Pedestrian" maxLength={200} error={faults.get(`${at}.title`) ?? faults.get(`${at}.name`)} autoFocus={!label.isSaved && label.title === "" && open} />
+        <TextField label={`Name of label ${(index + 1).toString()}`} hideLabel value={label.title} onChange={(title) => { change({ title }); }} placeholder={PLACEHOLDERS[object].title} maxLength={200} error={faults.get(`${at}.title`) ?? faults.get(`${at}.name`)} autoFocus={!label.isSaved && label.title === "" && open} />
         <KeyField label={`Key of ${words}`} value={label.key} onChange={(key) => { change({ key }); }} error={faults.get(`${at}.key`)} />
         {label.attributes.length > 0 && !open && <Badge>{plural(label.attributes.length, "attribute")}</Badge>}
         <IconButton icon={open ? "chevron-up" : "chevron-down"} size="sm" label={open ? `Close ${words}` : `Open ${words}`} aria-expanded={open} onPress={() => { onOpen(!open); }} />
       </div>
       {open && (
         <div className={styles.details}>
-          <TextField label="What counts" optional rows={2} value={label.description} onChange={(description) => { change({ description }); }} placeholder="Anyone on foot, also sitting or partly hidden." help={<>Beside the work as people draw. In files it is called <code>{label.name || nameFrom(label.title) || "…"}</code>.</>} />
+          <TextField label="What counts" optional rows={2} value={label.description} onChange={(description) => { change({ description }); }} placeholder={PLACEHOLDERS[object].description} help={<>Beside the work. In files it is called <code>{label.name || nameFrom(label.title) || "…"}</code>.</>} />
           <FieldFault message={faults.get(`${at}.color`)} />
-          <AttributesEditor path={`${at}.attributes`} word="attribute" make={newAttribute} attributes={label.attributes} faults={faults} onChange={(attributes) => { change({ attributes }); }} />
+          <AttributesEditor path={`${at}.attributes`} words={questionWords("attribute", object === "box" ? "picture" : "text", object)} make={newAttribute} attributes={label.attributes} faults={faults} onChange={(attributes) => { change({ attributes }); }} />
           <div className={styles.rowFoot}>
             <Button size="sm" variant="ghost" icon="arrow-up" disabled={index === 0} onPress={() => { onMove(index - 1); }}>
               Move up
@@ -74,7 +81,7 @@ type KeyFieldProps = { label: string; value: string; onChange: (key: string) => 
 /** One letter or digit: whatever was typed last. */
 function KeyField({ label, value, onChange, error }: KeyFieldProps) {
   return (
-    <div className={styles.key} title="The key that chooses this label while drawing">
+    <div className={styles.key} title="The key that chooses this label at work">
       <TextField
         label={label}
         hideLabel

@@ -1,5 +1,6 @@
-// Which thing in the preview's street stands for which label: by its name where it can be told, else the next one free.
+// The things in the preview's street, and the labels that they may stand for.
 import type { LabelDraft } from "../draft";
+import { slotsFor } from "./slots";
 
 export type Slot = { id: SlotId; box: { left: number; top: number; width: number; height: number } };
 type SlotId = "car" | "person" | "bus" | "dog" | "bicycle" | "light";
@@ -23,23 +24,4 @@ const WORDS: Readonly<Record<SlotId, RegExp>> = {
   bicycle: /\b(bicycles?|bikes?|cycles?|cyclists?|scooters?|motorcycles?|motorbikes?|riders?)\b/i,
 };
 
-/** As many labels as there are things, each with its own. */
-export function slotsOf(labels: readonly LabelDraft[]): ReadonlyMap<string, Slot> {
-  const free = new Set(SLOTS);
-  const found = new Map<string, Slot>();
-  for (const label of labels) {
-    const words = `${label.title} ${label.name.replaceAll("_", " ")}`;
-    const slot = [...free].find(({ id }) => WORDS[id].test(words));
-    if (slot) take(label.id, slot);
-  }
-  for (const label of labels) {
-    const slot = found.has(label.id) ? undefined : [...free][0];
-    if (slot) take(label.id, slot);
-  }
-  return found;
-
-  function take(id: string, slot: Slot): void {
-    free.delete(slot);
-    found.set(id, slot);
-  }
-}
+export const slotsOf = (labels: readonly LabelDraft[]): ReadonlyMap<string, Slot> => slotsFor(labels, SLOTS, WORDS);

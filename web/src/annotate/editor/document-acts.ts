@@ -7,7 +7,7 @@ import type { ActionId } from "../keys/keymap";
 import type { SpanAnnotation } from "../state/annotation";
 import type { Workspace } from "../state/workspace";
 import type { Step } from "../text/text-cursor";
-import { characterStep, wordStep } from "../text/words";
+import { characterStep, trimmed, wordStep, type Stretch } from "../text/words";
 import type { Act, Desk } from "./actions";
 
 const STEPS: readonly Step[] = ["left", "right", "up", "down", "word_left", "word_right", "line_start", "line_end"];
@@ -99,12 +99,19 @@ function moveEdge({ workspace, document, bench }: Desk, edge: "start" | "end", s
   if (text === null || selected === null) return false;
   const by = step.endsWith("left") ? -1 : 1;
   const stretch = text.stretchOf(selected.span);
-  const goal = step.startsWith("word") ? wordStep(text.view.text, stretch[edge], by) : characterStep(text.view.text, stretch[edge], by);
+  const words = text.view.text;
+  const goal = step.startsWith("word") ? wordEdge(words, stretch, edge, by) : characterStep(words, stretch[edge], by);
   const span: Span = text.spanOf({ ...stretch, [edge]: goal });
   if (!setSpan(workspace, selected.id, span, `span.${edge}:${selected.id}`)) return true;
   document.reveal(edge === "end" ? { ...span, start: span.end } : { ...span, end: span.start });
   bench.announce(spokenSpan(workspace, span));
   return true;
+}
+
+/** The next word's own edge, not the blank before or after it. */
+function wordEdge(words: string, stretch: Stretch, edge: "start" | "end", by: 1 | -1): number {
+  const goal = wordStep(words, stretch[edge], by);
+  return trimmed(words, { ...stretch, [edge]: goal })?.[edge] ?? goal;
 }
 
 function selectedIn({ store }: Workspace, text: TextPart): SpanAnnotation | null {

@@ -164,13 +164,21 @@ def _project(context: Context, asked: AskedTask) -> Project:
     mode = context.caller.mode
     found = stored_projects.project_by_name(context.connection, name, mode)
     if found is None and asked.project_name is None:
-        requests.request_project(
-            context, NewRequest(asked.dialect, name, asked.kind, asked.task_type, asked.spec, None, {})
-        )
-        found = stored_projects.project_by_name(context.connection, name, mode)
+        found = _common_project(context, asked, name)
     if found is None:
         raise NotFound(f"There is no project named {name!r}.")
     return found
+
+
+def _common_project(context: Context, asked: AskedTask, name: str) -> Project | None:
+    """The project of all tasks of a kind that name none, made with the first; only one is made where many come."""
+    mode = context.caller.mode
+    stored_projects.hold_name(context.connection, name, mode)
+    if (found := stored_projects.project_by_name(context.connection, name, mode)) is not None:
+        return found
+    new = NewRequest(asked.dialect, name, asked.kind, asked.task_type, asked.spec, None, {})
+    requests.request_project(context, new)
+    return stored_projects.project_by_name(context.connection, name, mode)
 
 
 def _file_name(context: Context, asked: AskedTask) -> str:

@@ -88,7 +88,7 @@ _END = text(f"""
     ), changed AS (
         SELECT batch_id, was, became FROM ended WHERE NOT is_gold
     ), {COUNT_IN_BATCH}
-    SELECT count(*) FROM ended
+    SELECT was FROM ended
 """)
 
 # Each filter is one of the indexes: the listing by position, or a partial index of the rare states.
@@ -177,10 +177,11 @@ def in_review_count(connection: Connection, project_id: UUID) -> int:
     return int(connection.scalar(statement, {"id": project_id}) or 0)
 
 
-def cancel(connection: Connection, task_id: UUID, now: datetime) -> bool:
-    """Take an unfinished task out of the queue for good; False where it has ended already."""
+def cancel(connection: Connection, task_id: UUID, now: datetime) -> str | None:
+    """Take an unfinished task out of the queue for good; its state before, None where it has ended already."""
     values = {"task_id": task_id, "states": ["pending", "error"], "state": "canceled", "error": None, "now": now}
-    return bool(connection.scalar(_END, values))
+    was: str | None = connection.scalar(_END, values)
+    return was
 
 
 def expected_of(connection: Connection, task_id: UUID) -> Mapping[str, Any] | None:

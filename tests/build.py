@@ -128,9 +128,11 @@ def spec(
     }
 
 
-def project(lab: Lab, *, mode: Mode = "live", name: str | None = None, **said: Any) -> Project:
-    """A new project; `said` are the words of `spec`. Without labels it is one of classification."""
-    task_type = "image_annotation" if said.get("labels", LABELS) else "image_classification"
+def project(
+    lab: Lab, *, mode: Mode = "live", name: str | None = None, task_type: str | None = None, **said: Any
+) -> Project:
+    """A new project; `said` are the words of `spec`. Without labels it is one of classification, unless said so."""
+    task_type = task_type or ("image_annotation" if said.get("labels", LABELS) else "image_classification")
     with lab.open(mode=mode) as context:
         chosen = name or f"Project {next(_count)}"
         return projects.create_project(context, name=chosen, task_type=task_type, spec=spec(**said))[0]
@@ -150,6 +152,12 @@ def row(line: int = 1, **facts: Any) -> ImportRow:
         "pre_labels": None, "content_hash": None,
     }  # fmt: skip
     return ImportRow(line, **{**usual, **facts})
+
+
+def document(lab: Lab, project_id: UUID, *parts: dict[str, Any], **facts: Any) -> Task:
+    """A new task that shows these parts."""
+    shown: dict[str, Any] = {"url": None, "width": None, "height": None, "parts": list(parts)}
+    return task(lab, project_id, **shown, **facts)
 
 
 def tasks(
@@ -210,6 +218,12 @@ def box(left: float = 10, top: float = 10, width: float = 50, height: float = 40
     """A box annotation; give an answer's boxes ids by `answer`."""
     sides = {"left": left, "top": top, "width": width, "height": height}
     return {"id": "", "kind": "box", "label": label, "attributes": {}, "box": sides}
+
+
+def span(start: int, end: int, label: str = "car", part: int = 0) -> dict[str, Any]:
+    """A span of a text."""
+    place = {"part": part, "start": start, "end": end}
+    return {"id": f"s{part}-{start}-{end}", "kind": "span", "label": label, "attributes": {}, "span": place}
 
 
 def answer(*boxes: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests: one embedded server per test process, migrated once; most tests are rolled back."""
+"""A real PostgreSQL for the tests: one embedded server per test process; most tests are rolled back."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from goldsmith.storage.database import Connection, Database, make_engine, migrate
+from goldsmith.storage.database import Connection, Database, make_engine
 from goldsmith.storage.embedded import EmbeddedPostgres
+from tests.seed import plant
 
-# Nothing here has to outlive a power cut.
-_IN_A_HURRY = ("fsync", "synchronous_commit", "full_page_writes")
 # It would take the tables for empty, not seeing what a test has not committed, and make the planner read them whole.
 _MISLED = "autovacuum"
 
@@ -32,13 +31,12 @@ class Server:
 def server() -> Iterator[Server]:
     """A server at the newest migration."""
     folder = tempfile.TemporaryDirectory(prefix="goldsmith-test-")
+    plant(Path(folder.name))
     embedded = EmbeddedPostgres(Path(folder.name))
     owner = make_engine(embedded.url, pool_size=4)
     with owner.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for setting in (*_IN_A_HURRY, _MISLED):
-            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text(f"ALTER SYSTEM SET {_MISLED} = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
-    migrate(embedded.url)
     database = Database(embedded.url, pool_size=20)
     try:
         yield Server(embedded.url, owner, database)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from goldsmith.client import Goldsmith
+from tests.seed import plant
 
 COMMAND = (sys.executable, "-m", "goldsmith.cli")
 LONGEST_SECONDS = 120.0
@@ -55,8 +56,10 @@ class Served:
 
 
 @contextmanager
-def serve(data_dir: Path, *, processes: int = 1, **environment: str) -> Iterator[Served]:
-    """A server on a free port, stopped by SIGTERM afterwards."""
+def serve(data_dir: Path, *, processes: int = 1, is_first: bool = False, **environment: str) -> Iterator[Served]:
+    """A server on a free port, stopped by SIGTERM afterwards; `is_first`: in a folder that nothing was ever in."""
+    if not is_first and not data_dir.joinpath("postgres").exists():
+        plant(data_dir)
     words = ("serve", "--data-dir", str(data_dir), "--port", "0", "--processes", str(processes))
     process = subprocess.Popen(
         [*COMMAND, *words],

@@ -69,7 +69,7 @@ def job(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Job:
     assert "0 pictures added, 40 there already, 0 not taken" in told
     plan = Plan("Street photos", photos.ontology, photos.subjects[GOLD:], photos.subjects[:GOLD], has_truth=True)
     with served.client(key) as owner:
-        tasks = {each.picture.file_name: each.id for each in owner.tasks.list(project_id)}
+        tasks = {each.file_name: each.id for each in owner.tasks.list(project_id)}
         for subject in plan.gold:
             owner.tasks.make_gold(tasks[subject.file_name], true_answer(subject.boxes or ()))
     return Job(served, key, project_id, plan)
@@ -108,7 +108,7 @@ def _alone(owner: Goldsmith, job: Job, worker: Worker) -> float:
     with ThreadPoolExecutor(4) as pool:
         details = list(pool.map(owner.tasks.get, tasks))
     said = [
-        (response.answer["annotations"], job.plan.subject(each.picture.file_name).boxes or ())
+        (response.answer["annotations"], job.plan.subject(each.file_name).boxes or ())
         for each in details
         for response in each.attempts
         if response.worker.id == worker.user_id

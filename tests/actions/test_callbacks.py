@@ -88,7 +88,9 @@ def test_a_task_that_cannot_be_done_and_one_taken_out_tell_so(lab: Lab) -> None:
     project = build.project(lab)
     broken, unwanted = build.tasks(lab, project.id, 2, callback_url=URL)
     with lab.open() as context:
-        fetching.refuse_fetched(context, broken, Invalid("It is no picture.", code="bad_picture"))
+        fetching.refuse_fetched(
+            context, fetching.Wanted(broken, "picture", ""), Invalid("It is no picture.", code="bad_picture")
+        )
         tasks.cancel_task(context, unwanted.id)
         found = stored.callbacks_of(context.connection, broken.id)[0]
     assert found.facts["error"]["code"] == "bad_picture"

@@ -96,8 +96,8 @@ def test_gold_teaches_the_row_of_its_truth_and_weighs_in_the_next_verdict(lab: L
     for worker, said in zip(workers, (RAIN, SUN), strict=True):
         build.do(lab, worker, project.id, said)
     (verdict,) = verdicts(lab, task.id)
-    weights = [each["weight"] for each in verdict.fields[0]["said"]]
-    assert weights[0] > weights[1]
+    weights = {each["value"]: each["weight"] for each in verdict.fields[0]["said"]}
+    assert weights["rain"] > weights["sun"]
     with lab.open() as context:
         passed = context.connection.scalars(text("SELECT is_passed FROM gold_score ORDER BY created_at, response_id"))
         assert sorted(passed) == [False] * 12 + [True] * 12

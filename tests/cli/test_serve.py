@@ -33,7 +33,7 @@ def is_running(process_id: int) -> bool:
 
 
 def test_it_answers_as_soon_as_it_says_so_and_ends_whole_on_sigterm(tmp_path: Path) -> None:
-    with serve(tmp_path / "data") as served:
+    with serve(tmp_path / "data", is_first=True) as served:
         with urllib.request.urlopen(f"{served.url}/readyz") as answer:
             assert answer.status == 200
         assert running_server(served.data_dir) == served.url

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from goldsmith.client import Goldsmith, Unauthenticated
+from tests.seed import plant
 from tests.served import goldsmith, json_of, processes_of, serve
 
 SPEC = {"name": "Cars", "spec": {"ontology": {"labels": [{"name": "car"}]}}}
@@ -17,6 +18,7 @@ SPEC = {"name": "Cars", "spec": {"ontology": {"labels": [{"name": "car"}]}}}
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with one organization."""
     folder = tmp_path_factory.mktemp("data")
+    plant(folder)
     link = goldsmith("admin", "create-organization", "Lab", "--owner", "o@lab.example", "--data-dir", folder).stdout
     assert link.startswith("http://127.0.0.1:8000/sign-in?token=")
     assert link.count("\n") == 1

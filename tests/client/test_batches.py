@@ -21,7 +21,7 @@ def test_a_batch_goes_its_way(house: House, tmp_path: Path) -> None:
         owner.projects.import_folder(project.id, tmp_path, batch_id=batch.id)
         owner.projects.import_rows(project.id, tmp_path / "rows.csv", fetch=False, batch_id=batch.id)
         owner.imports.picture(project.id, jpeg("green"), file_name="green.jpg", batch_id=batch.id)
-        assert [each.picture.file_name for each in owner.batches.tasks(batch.id)] == ["green.jpg", "1.jpg", "red.jpg"]
+        assert [each.file_name for each in owner.batches.tasks(batch.id)] == ["green.jpg", "1.jpg", "red.jpg"]
         assert {each.batch_id for each in owner.tasks.list(project.id)} == {batch.id}
         assert worker.assignments.claim(project.id) is None
         assert owner.batches.finalize(batch.id).pending_count == 3

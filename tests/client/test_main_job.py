@@ -72,7 +72,7 @@ def test_pictures_come_in_once_and_are_found(owner: Goldsmith, tmp_path: Path) -
     detail = owner.tasks.get(gold.task_id)
     assert (detail.is_gold, detail.metadata, detail.priority) == (True, {"a": 1}, 3)
     assert detail.expected is not None
-    names = {each.picture.file_name for each in owner.tasks.list(project.id)}
+    names = {each.file_name for each in owner.tasks.list(project.id)}
     assert names == {"red.jpg", "green.jpg", "blue.jpg", "g.jpg"}
     assert [each.id for each in owner.tasks.list(project.id, only="gold")] == [gold.task_id]
 

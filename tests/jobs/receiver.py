@@ -40,12 +40,23 @@ class _Handler(BaseHTTPRequestHandler):
         if isinstance(page, str):
             self.send_header("location", page)
         self.send_header("content-length", str(len(body)))
+        self.send_header("last-modified", "Mon, 05 Jan 2026 12:00:00 GMT")
+        self.send_header("etag", '"1"')
         self.end_headers()
         for start in range(0, len(body), 200) if self.server.drip_seconds else ():
             self.wfile.write(body[start : start + 200])
             time.sleep(self.server.drip_seconds)
         if not self.server.drip_seconds:
             self.wfile.write(body)
+
+    def do_HEAD(self) -> None:
+        """What a store is asked before an object is read."""
+        page = self.server.pages.get(self.path, 404)
+        self.send_response(page if isinstance(page, int) else 200)
+        self.send_header("content-length", str(len(page) if isinstance(page, bytes) else 0))
+        self.send_header("last-modified", "Mon, 05 Jan 2026 12:00:00 GMT")
+        self.send_header("etag", '"1"')
+        self.end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

@@ -119,10 +119,10 @@ def test_a_task_canceled_while_it_was_fetched_stays_canceled(
 ) -> None:
     refuse = fetching.refuse_fetched
 
-    def cancel_first(context: Any, task: Task, error: Any) -> None:
+    def cancel_first(context: Any, wanted: fetching.Wanted, error: Any) -> None:
         with lab.open() as own:
-            task_actions.cancel_task(own, task.id)
-        refuse(context, task, error)
+            task_actions.cancel_task(own, wanted.task.id)
+        refuse(context, wanted, error)
 
     monkeypatch.setattr(fetching, "refuse_fetched", cancel_first)
     [task] = fetch(desk(server, tmp_path), lab, project, receiver.url("/gone"))

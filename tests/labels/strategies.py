@@ -6,7 +6,7 @@ import math
 
 from hypothesis import strategies as st
 
-from goldsmith.labels import Annotation, Answer, Box, Geometry, Line, Point, Polygon, RotatedBox
+from goldsmith.labels import Annotation, Answer, Box, Geometry, Line, Point, Polygon, RotatedBox, Span
 
 edges = st.floats(0, 400, allow_nan=False).map(lambda x: round(x, 2))
 sides = st.floats(2, 200, allow_nan=False).map(lambda x: round(x, 2))
@@ -48,12 +48,18 @@ def lines(draw: st.DrawFn, most: int = 6) -> Line:
     return Line(tuple(places))
 
 
+spans = st.builds(
+    lambda part, start, length: Span(part, start, start + length),
+    st.integers(0, 3), st.integers(0, 900), st.integers(1, 90),
+)  # fmt: skip
+
 SHAPES: dict[str, st.SearchStrategy[Geometry]] = {
     "box": boxes,
     "polygon": polygons(),
     "rotated_box": rotated_boxes,
     "line": lines(),
     "point": points,
+    "span": spans,
 }
 """A strategy for each kind, by its name."""
 

@@ -91,3 +91,4 @@ def test_migrations_form_one_line() -> None:
     script = ScriptDirectory(next(iter(migrations.__path__)))
     assert len(script.get_heads()) == 1
     assert len(script.get_bases()) == 1
+    assert script.get_current_head() == newest_revision()

@@ -6,7 +6,7 @@ import random
 
 from hypothesis import strategies as st
 
-from goldsmith.labels import KINDS, Annotation, Answer, Box, Geometry, Line, Point, Polygon, Position, RotatedBox
+from goldsmith.labels import KINDS, Annotation, Answer, Box, Geometry, Line, Point, Polygon, Position, RotatedBox, Span
 from goldsmith.quality import Attempt
 from tests.labels.strategies import SHAPES, boxes
 
@@ -55,6 +55,9 @@ def shaken(shape: Geometry, chance: random.Random, noise: float) -> Geometry:
     if isinstance(shape, RotatedBox):
         sides = max(2.0, near(shape.width)), max(2.0, near(shape.height))
         return RotatedBox(near(shape.center_x), near(shape.center_y), *sides, near(shape.angle))
+    if isinstance(shape, Span):
+        start = max(0, round(near(shape.start)))
+        return Span(shape.part, start, max(start + 1, round(near(shape.end))))
     return Line(ring(shape.points)) if isinstance(shape, Line) else Point(near(shape.x), near(shape.y))
 
 

@@ -63,7 +63,7 @@ class Contents:
         media = MediaRecord(name, each.url, each.content_hash, each.width, each.height)
         return Record(
             str(each.task_id), media, each.unique_id, each.state, each.priority, each.metadata or {},
-            tuple(each.tags), self._verdict(each),
+            tuple(each.tags), self._verdict(each), tuple(_part(one) for one in each.parts or ()),
         )  # fmt: skip
 
     def _verdict(self, each: SettledTask) -> VerdictRecord:
@@ -99,6 +99,11 @@ def _own_response(review: ReviewRecord | None) -> Iterator[ResponseRecord]:
     """The reviewer's own response, where objects may come from it."""
     if review is not None and review.outcome == "fix" and review.response_id is not None:
         yield ResponseRecord(review.response_id, review.reviewer, "review", review.reviewed_at)
+
+
+def _part(one: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A part as it came in, without where we keep its file."""
+    return {key: value for key, value in one.items() if key in ("kind", "title", "text", "url", "messages")}
 
 
 def _field(one: Mapping[str, Any]) -> FieldRecord:

@@ -13,12 +13,13 @@ from goldsmith.actions.projects import find_project
 from goldsmith.actions.specs import spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import first_id_at
-from goldsmith.labels import Size, parse_answer
+from goldsmith.labels import parse_answer
 from goldsmith.people import Permission
 from goldsmith.quality.gold_making import AGREEING, SURE, difficulty_of, grade_of, is_doubtful, is_wanted, tags_of
 from goldsmith.storage import gold, project_quality, projects, tasks
 from goldsmith.storage.events import Event
 from goldsmith.storage.gold import Candidate, Counted, GoldTask, Graded, NewGold
+from goldsmith.work.part import surface_of
 from goldsmith.work.settled_json import answer_of
 
 _SETTLED_FOR = timedelta(seconds=30)
@@ -32,8 +33,7 @@ def make_gold(context: Context, task_id: UUID, expected: Mapping[str, Any]) -> N
     if task is None:
         raise NotFound("There is no such task.", details={"task_id": str(task_id)})
     pinned = spec_of(context.connection, task.version_id)
-    size = Size(task.width, task.height) if task.width and task.height else None
-    check_expected(expected, pinned, size)
+    check_expected(expected, pinned, surface_of(task.width, task.height, task.text_lengths))
     tags = tags_of(parse_answer(expected), pinned.spec.ontology)
     made = _new(expected, "task", tags, task.agreement)
     if not gold.make(context.connection, task_id, made, context.now):

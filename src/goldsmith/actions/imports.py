@@ -14,11 +14,13 @@ from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.formats.rows import ImportRow, RowProblem
 from goldsmith.kit.errors import Conflict, Invalid, Problem
 from goldsmith.kit.ids import new_id, random_id
-from goldsmith.labels import Answer, InvalidAnswer, Size, find_problems, parse_answer
+from goldsmith.labels import Answer, InvalidAnswer, Passages, Size, Surface, find_problems, parse_answer
 from goldsmith.people import Permission
 from goldsmith.quality.gold_making import tags_of
 from goldsmith.storage import media, projects, tasks
 from goldsmith.storage.media import Media
+from goldsmith.work.part import Part, content_key_of, lengths_of
+from goldsmith.work.part_reading import BadParts, find_unfit, read_parts
 from goldsmith.work.project import Project
 from goldsmith.work.task import NewTask
 
@@ -86,8 +88,10 @@ def add_picture(
     project = find_project(context, project_id)
     pinned = spec_of(context.connection, project.version_id)
     check_address(callback_url)
+    if "picture" not in pinned.spec.task_type.shows:
+        raise Invalid(f"{pinned.spec.task_type.title} shows no pictures; import rows with a text.", code="no_document")
     if gold is not None:
-        check_expected(gold, pinned, Size(picture.width, picture.height))
+        check_expected(gold, pinned, picture.size)
     made = NewTask(
         id=random_id(),  # one with a time in it would tell gold from what came at another time
         content_key=f"sha256:{picture.content_hash}",
@@ -134,27 +138,46 @@ def add_tasks(
 
 def _task_of_row(context: Context, row: ImportRow, pinned: PinnedSpec, options: ImportOptions) -> NewTask | RowProblem:
     picture = media.media_by_hash(context.connection, row.content_hash) if row.content_hash else None
-    if row.url is None and picture is None:
-        message = "The row names no url, and no picture with its content_hash is here; upload the picture first."
-        return RowProblem(row.line, "no_picture", message)
-    size = _size_of(row, picture)
+    try:
+        parts = read_parts(row.parts) if row.parts is not None else ()
+    except BadParts as error:
+        return RowProblem(row.line, error.code, error.message)
+    if (fault := _source_fault(row, picture, parts, pinned)) is not None:
+        return fault
+    surface = Passages(lengths_of(parts)) if parts else _size_of(row, picture)
     for name, answer in (("gold", row.gold), ("verdict", row.verdict), ("pre_labels", row.pre_labels)):
-        if answer is not None and (fault := _answer_fault(answer, pinned, size)) is not None:
-            return RowProblem(row.line, f"bad_{name}", f"{name}: {fault}")
+        if answer is not None and (wrong := _answer_fault(answer, pinned, surface)) is not None:
+            return RowProblem(row.line, f"bad_{name}", f"{name}: {wrong}")
+    is_here = not options.is_fetch_wanted or row.verdict is not None
     made = NewTask(
-        random_id(), _content_key(row), row.file_name, row.url, None, row.width, row.height, row.unique_id,
-        min(max(row.priority, _LOWEST_PRIORITY), _HIGHEST_PRIORITY),
-        not options.is_fetch_wanted or row.verdict is not None, row.metadata, row.tags, row.pre_labels, row.gold,
-        gold_tags(row.gold, pinned), _imported_verdict(row.verdict), row.callback_url,
+        random_id(), content_key_of(parts) if parts else _content_key(row), row.file_name, row.url, None, row.width,
+        row.height, row.unique_id, min(max(row.priority, _LOWEST_PRIORITY), _HIGHEST_PRIORITY),
+        not any(each.is_to_fetch for each in parts) if parts else is_here, row.metadata, row.tags, row.pre_labels,
+        row.gold, gold_tags(row.gold, pinned), _imported_verdict(row.verdict), row.callback_url, parts=parts,
     )  # fmt: skip
     if picture is None:
         return made
     return replace(made, media_id=picture.id, width=picture.width, height=picture.height, is_fetched=True)
 
 
+def _source_fault(
+    row: ImportRow, picture: Media | None, parts: tuple[Part, ...], pinned: PinnedSpec
+) -> RowProblem | None:
+    """Why there is nothing to show, or nothing that this type of task shows."""
+    if parts:
+        unfit = find_unfit(parts, pinned.spec.task_type)
+        return RowProblem(row.line, "parts_not_shown", unfit) if unfit else None
+    if "picture" not in pinned.spec.task_type.shows:
+        return RowProblem(row.line, "no_document", f"{pinned.spec.task_type.title} needs a text, or parts.")
+    if row.url is None and picture is None:
+        message = "The row names no url, and no picture with its content_hash is here; upload the picture first."
+        return RowProblem(row.line, "no_picture", message)
+    return None
+
+
 def _size_of(row: ImportRow, picture: Media | None) -> Size | None:
     if picture is not None:
-        return Size(picture.width, picture.height)
+        return picture.size
     return Size(row.width, row.height) if row.width and row.height else None
 
 
@@ -173,12 +196,12 @@ def _imported_verdict(answer: Mapping[str, Any] | None) -> dict[str, Any] | None
     return {"id": new_id(), "objects": objects, "fields": fields}
 
 
-def _answer_fault(answer: Mapping[str, Any], pinned: PinnedSpec, size: Size | None) -> str | None:
+def _answer_fault(answer: Mapping[str, Any], pinned: PinnedSpec, surface: Surface | None) -> str | None:
     try:
         parsed: Answer = parse_answer(answer)
     except InvalidAnswer as error:
         return error.problems[0].message
-    problems = find_problems(parsed, pinned.spec.ontology, size, pinned.spec.task_type.kinds)
+    problems = find_problems(parsed, pinned.spec.ontology, surface, pinned.spec.task_type.kinds)
     return problems[0].message if problems else None
 
 
@@ -187,9 +210,9 @@ def gold_tags(expected: Mapping[str, Any] | None, pinned: PinnedSpec) -> tuple[s
     return () if expected is None else tags_of(parse_answer(expected), pinned.spec.ontology)
 
 
-def check_expected(expected: Mapping[str, Any], pinned: PinnedSpec, size: Size | None) -> None:
+def check_expected(expected: Mapping[str, Any], pinned: PinnedSpec, surface: Surface | None) -> None:
     """Raise Invalid unless this could be the right answer to a task of the version."""
-    fault = _answer_fault(expected, pinned, size)
+    fault = _answer_fault(expected, pinned, surface)
     if fault is not None:
         raise Invalid(f"The expected answer is not valid: {fault}", code="bad_gold")
 
@@ -199,7 +222,7 @@ def _is_problem(clash: tasks.Clash) -> bool:
 
 
 def _clash_problem(line: int, clash: tasks.Clash) -> RowProblem:
-    message = f"The unique_id of this row belongs to task {clash.task_id}, which is another picture; choose another."
+    message = f"The unique_id of this row belongs to task {clash.task_id}, which shows something else; choose another."
     return RowProblem(line, "unique_id_taken", message)
 
 

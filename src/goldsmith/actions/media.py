@@ -1,10 +1,11 @@
-"""Pictures coming in: checked, kept once per content, with a thumbnail; and going out to those who may see them."""
+"""Files coming in: checked, kept once per content, pictures with a thumbnail; and going out to who may see them."""
 
 import io
 from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.formats.picture import PictureLimits, inspect_picture, make_thumbnail
+from goldsmith.formats.recording import RecordingKind, inspect_recording
 from goldsmith.kit.errors import NotFound
 from goldsmith.kit.ids import random_id
 from goldsmith.storage import media
@@ -21,7 +22,7 @@ def keep_picture(context: Context, files: Files, data: bytes, limits: PictureLim
     known = media.media_by_hash(context.connection, picture.content_hash)
     if known is not None:
         return known
-    folder = f"media/{context.caller.organization_id}/{picture.content_hash[:2]}/{picture.content_hash}"
+    folder = _key(context, picture.content_hash)
     thumbnail = make_thumbnail(io.BytesIO(data), THUMBNAIL_SIDE, limits)
     files.put(folder, data)
     files.put(f"{folder}.thumbnail", thumbnail)
@@ -38,6 +39,29 @@ def keep_picture(context: Context, files: Files, data: bytes, limits: PictureLim
         thumbnail_key=f"{folder}.thumbnail",
         created_at=context.now,
     )
+    return _stored(context, made)
+
+
+def keep_recording(context: Context, files: Files, data: bytes, kind: RecordingKind) -> Media:
+    """The media of sound, a film or a PDF, stored when it is new. Raises BadRecording."""
+    recording = inspect_recording(data, kind)
+    known = media.media_by_hash(context.connection, recording.content_hash)
+    if known is not None:
+        return known
+    key = _key(context, recording.content_hash)
+    files.put(key, data)
+    made = Media(
+        random_id(), context.caller.organization_id, recording.content_hash, recording.media_type,
+        recording.byte_count, None, None, 1, key, None, context.now,
+    )  # fmt: skip
+    return _stored(context, made)
+
+
+def _key(context: Context, content_hash: str) -> str:
+    return f"media/{context.caller.organization_id}/{content_hash[:2]}/{content_hash}"
+
+
+def _stored(context: Context, made: Media) -> Media:
     stored = media.insert_media(context.connection, made)
     if stored.id == made.id:
         context.record(Event("media_added", "media", made.id, {"content_hash": made.content_hash}))
@@ -45,13 +69,13 @@ def keep_picture(context: Context, files: Files, data: bytes, limits: PictureLim
 
 
 def find_media(context: Context, media_id: UUID) -> Media:
-    """A picture of the caller's organization; raises NotFound."""
+    """A file of the caller's organization; raises NotFound."""
     found = media.media_by_id(context.connection, media_id)
     if found is None:
-        raise NotFound("There is no such picture.", details={"media_id": str(media_id)})
+        raise NotFound("There is no such file.", details={"media_id": str(media_id)})
     return found
 
 
 def find_media_by_hash(context: Context, content_hash: str) -> Media | None:
-    """The picture with that content, if the organization has it."""
+    """The file with that content, if the organization has it."""
     return media.media_by_hash(context.connection, content_hash)

@@ -11,10 +11,19 @@ from goldsmith.actions.settling import keep_verdict, settled_event
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.kit.ids import new_id
-from goldsmith.labels import Answer, InvalidAnswer, Size, answer_to_json, find_problems, parse_answer
+from goldsmith.labels import (
+    Answer,
+    InvalidAnswer,
+    answer_to_json,
+    base_from_json,
+    find_base_problems,
+    find_problems,
+    parse_answer,
+)
 from goldsmith.quality import Attempt, GoldScore
 from goldsmith.storage import responses, tallies
 from goldsmith.storage.events import Event
+from goldsmith.work.part import surface_of
 from goldsmith.work.response import Effort, Response
 from goldsmith.work.settle import Settlement, settle
 from goldsmith.work.submission import standing_of
@@ -90,9 +99,10 @@ def check_answer(answer: Mapping[str, Any], pinned: PinnedSpec, destination: res
         parsed = parse_answer(answer)
     except InvalidAnswer as error:
         raise Invalid("The answer cannot be read.", code="bad_answer", problems=error.problems) from error
-    width, height = destination.width, destination.height
-    size = Size(width, height) if width and height else None
-    problems = find_problems(parsed, pinned.spec.ontology, size, pinned.spec.task_type.kinds)
+    surface = surface_of(destination.width, destination.height, destination.text_lengths)
+    problems = find_problems(parsed, pinned.spec.ontology, surface, pinned.spec.task_type.kinds)
+    if destination.base is not None and destination.slot.assignment_stage == "attempt":
+        problems = (*problems, *find_base_problems(parsed, base_from_json(destination.base)))
     if problems:
         raise Invalid("The answer has mistakes; mend them and submit again.", code="bad_answer", problems=problems)
     return parsed

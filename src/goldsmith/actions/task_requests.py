@@ -11,12 +11,14 @@ from goldsmith.actions.requests import NewRequest
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
+from goldsmith.labels import Passages
 from goldsmith.people import Permission
 from goldsmith.storage import gold, people, task_notes, task_requests
 from goldsmith.storage import projects as stored_projects
 from goldsmith.storage.callbacks import NewCallback
 from goldsmith.storage.events import Event
 from goldsmith.storage.task_requests import NewTaskRequest
+from goldsmith.work.part import Part, lengths_of
 from goldsmith.work.project import Project
 from goldsmith.work.request import TaskFilter, TaskRequest
 from goldsmith.work.task import NewTask
@@ -62,6 +64,10 @@ class AskedTask:
     pre_labels: Mapping[str, Any] | None
     response: Mapping[str, Any] | None
     gold: Mapping[str, Any] | None = None
+    parts: tuple[Part, ...] = ()
+    """What a document shows; of one picture the url."""
+    base: Mapping[str, Any] | None = None
+    """Pre-labels that workers may not do everything to."""
     is_teaching: bool = False
     """Of gold: it is shown with its answer to those who learn, and never mixed among other tasks."""
 
@@ -183,14 +189,21 @@ def _common_project(context: Context, asked: AskedTask, name: str) -> Project | 
 
 def _file_name(context: Context, asked: AskedTask) -> str:
     """What people know the task by; raises NotFound where it names a file that was not handed over."""
+    for part in asked.parts:
+        fetching.upload_of(context, part.url or "")
     upload = fetching.upload_of(context, asked.url or "")
     name = upload.file_name if upload else (asked.url or "").partition("?")[0].rpartition("/")[2]
     return name[:_LONGEST_NAME] or asked.kind
 
 
+def _is_here(asked: AskedTask) -> bool:
+    """Whether nothing has to be fetched before people can see it."""
+    return bool(asked.parts) and not any(each.is_to_fetch for each in asked.parts)
+
+
 def _new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
     if asked.gold is not None:
-        imports.check_expected(asked.gold, pinned, None)
+        imports.check_expected(asked.gold, pinned, Passages(lengths_of(asked.parts)) if asked.parts else None)
     is_answered = asked.response is not None
     return NewTask(
         id=asked.task_id,
@@ -199,7 +212,9 @@ def _new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
         url=asked.url,
         unique_id=asked.unique_id,
         priority=asked.priority,
-        is_fetched=is_answered,
+        is_fetched=is_answered or _is_here(asked),
+        parts=asked.parts,
+        base=asked.base,
         metadata=asked.metadata,
         tags=asked.tags,
         pre_labels=asked.pre_labels,

@@ -10,8 +10,9 @@ from goldsmith.actions.review import ReviewCase, review_case
 from goldsmith.actions.specs import spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.people import Permission, User
-from goldsmith.storage import assignments, batches, events, people, projects, redoing, tasks, verdicts
+from goldsmith.storage import assignments, batches, events, parts, people, projects, redoing, tasks, verdicts
 from goldsmith.storage.events import Event
+from goldsmith.work.part import Part
 from goldsmith.work.response import Verdict
 from goldsmith.work.task import Task
 
@@ -26,6 +27,7 @@ class TaskDetail:
     verdicts: Sequence[Verdict]
     flags: Sequence[assignments.Flag]
     expected: Mapping[str, object] | None
+    parts: Sequence[Part] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def show_task(context: Context, task_id: UUID) -> TaskDetail:
         verdicts.verdicts_of(context.connection, task_id),
         assignments.flags_of(context.connection, task_id),
         tasks.expected_of(context.connection, task_id) if task.is_gold else None,
+        parts.parts_of(context.connection, task_id) if task.is_document else (),
     )
 
 

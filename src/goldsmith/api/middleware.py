@@ -54,7 +54,9 @@ class Middleware:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], (b"x-request-id", request_id.encode()), *_SAFETY]
+                own = {name.lower() for name, _ in message["headers"]}
+                safety = [each for each in _SAFETY if each[0] not in own]
+                message["headers"] = [*message["headers"], (b"x-request-id", request_id.encode()), *safety]
             await send(message)
 
         limit = None if scope["path"].endswith(self._large) else self._body_bytes

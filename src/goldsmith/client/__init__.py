@@ -1,6 +1,6 @@
 """The Python client: speaks HTTP only and imports nothing else of the house, so that it could be shipped alone."""
 
-from goldsmith.client.assignments import Assignment, Case, Draft, Feedback, Submitted
+from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback, Submitted
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
@@ -29,7 +29,7 @@ from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding
 from goldsmith.client.reviews import Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
-from goldsmith.client.tasks import Event, Picture, Response, Review, Task, TaskDetail, Verdict
+from goldsmith.client.tasks import Event, Message, Part, Picture, Response, Review, Task, TaskDetail, Verdict
 from goldsmith.client.transport import Retries
 from goldsmith.client.users import SignInLink, User
 from goldsmith.client.values import Amount, Effort, Ratio, Worker
@@ -41,6 +41,7 @@ __all__ = [
     "ApiError",
     "Assignment",
     "BadSignature",
+    "Base",
     "Batch",
     "Callback",
     "CallbackSetting",
@@ -66,10 +67,12 @@ __all__ = [
     "Key",
     "Labour",
     "ListedProject",
+    "Message",
     "NewKey",
     "NotFound",
     "OpenProject",
     "OwnPause",
+    "Part",
     "PastAssignment",
     "Pause",
     "Picture",

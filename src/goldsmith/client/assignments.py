@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from goldsmith.client.reading import read
-from goldsmith.client.tasks import Picture, Response, Review
+from goldsmith.client.tasks import Part, Picture, Response, Review
 from goldsmith.client.transport import Transport
 from goldsmith.client.values import Amount, Effort, Json
 
@@ -35,8 +35,19 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """Annotations that were given with the task, by their ids in `pre_labels`, and what you may do to them."""
+
+    ids: tuple[str, ...]
+    can_add: bool
+    can_edit: bool
+    can_relabel: bool
+    can_delete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
-    """A task that is yours until `lease_until`; `case` is there at the review stage."""
+    """A task that is yours until `lease_until`; it shows a picture, or parts. `case` is there at the review stage."""
 
     id: str
     project_id: str
@@ -46,11 +57,18 @@ class Assignment:
     state: str
     lease_until: datetime
     rate: Amount
-    picture: Picture
+    picture: Picture | None
+    parts: tuple[Part, ...]
     pre_labels: Json | None
+    base: Base | None
     comments: tuple[Json, ...]
     draft: Draft | None
     case: Case | None
+
+    @property
+    def file_name(self) -> str:
+        """The picture's name; empty of a document."""
+        return self.picture.file_name if self.picture else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,8 @@ class Gold:
     """A gold task; doubted where most people fail it, and then not served until a person has looked."""
 
     task_id: str
-    picture: Picture
+    picture: Picture | None
+    excerpt: str | None
     expected: Json
     source: str
     tags: tuple[str, ...]

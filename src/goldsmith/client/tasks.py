@@ -22,8 +22,34 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """A turn of a conversation; `source` names the model or the person that wrote it."""
+
+    role: str
+    text: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a document task shows: a text, a file at the server's `url`, a page or a thread's messages."""
+
+    kind: str
+    title: str | None
+    text: str | None
+    url: str | None
+    media_type: str | None
+    width: int | None
+    height: int | None
+    messages: tuple[Message, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """A task in a list; `objects` and `fields` are the standing verdict's."""
+    """A task in a list; `objects` and `fields` are the standing verdict's.
+
+    Of a document, which has no `picture`, the `excerpt` is its first words.
+    """
 
     id: str
     project_id: str
@@ -38,13 +64,19 @@ class Task:
     is_gold: bool
     confidence: float | None
     agreement: float | None
-    picture: Picture
+    picture: Picture | None
+    excerpt: str | None
     error: Json | None
     tags: tuple[str, ...]
     created_at: datetime
     settled_at: datetime | None
     objects: tuple[Json, ...]
     fields: tuple[Json, ...]
+
+    @property
+    def file_name(self) -> str:
+        """The picture's name; empty of a document."""
+        return self.picture.file_name if self.picture else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +136,7 @@ class TaskDetail(Task):
     """A task with everything that was said about it; `expected` is gold's answer."""
 
     version_number: int
+    parts: tuple[Part, ...]
     metadata: Json
     attempts: tuple[Response, ...]
     reviews: tuple[Review, ...]

@@ -61,6 +61,7 @@ class PastAssignment:
     rate: Amount
     file_name: str
     thumbnail_url: str | None
+    excerpt: str | None
     active_seconds: float | None
     gold_score: float | None
     is_gold_passed: bool | None

@@ -43,7 +43,7 @@ def review(reviewer: Worker, project_id: str, plan: Plan, on_review: Callable[[]
     reviews = reviewer.goldsmith.reviews
     while (assignment := reviews.claim(project_id)) is not None:
         assert assignment.case is not None
-        ruling = rule(plan.subject(assignment.picture.file_name), assignment.case.objects)
+        ruling = rule(plan.subject(assignment.file_name), assignment.case.objects)
         effort = Effort(active_ms=round(ruling.seconds * 1000))
         if ruling.answer is None:
             reviews.accept(assignment.id, effort=effort)
@@ -57,7 +57,7 @@ def review(reviewer: Worker, project_id: str, plan: Plan, on_review: Callable[[]
 def _annotate(worker: Worker, project_id: str, plan: Plan, seed: int, on_answer: Callable[[], None]) -> None:
     assignments = worker.goldsmith.assignments
     while (assignment := assignments.claim(project_id)) is not None:
-        given = attempt(worker.person, plan.subject(assignment.picture.file_name), plan.labels, seed)
+        given = attempt(worker.person, plan.subject(assignment.file_name), plan.labels, seed)
         effort = Effort(active_ms=round(given.seconds * 1000), load_ms=300)
         assignments.submit(assignment.id, given.answer, effort=effort)
         on_answer()

@@ -82,7 +82,7 @@ def _said_by(user_id: str, plan: Plan, details: Sequence[TaskDetail]) -> Iterato
 
 
 def _truth(plan: Plan, task: TaskDetail) -> tuple[TruthBox, ...]:
-    return plan.subject(task.picture.file_name).boxes or ()
+    return plan.subject(task.file_name).boxes or ()
 
 
 def _annotation(coco: Mapping[str, Any], label: str) -> dict[str, Any]:

@@ -82,6 +82,7 @@ def record_of(value: Mapping[str, Any]) -> Record:
         metadata=value["metadata"],
         tags=tuple(value["tags"]),
         verdict=None if verdict is None else _verdict(verdict),
+        parts=tuple(value.get("parts") or ()),
     )
 
 

@@ -119,7 +119,10 @@ class VerdictRecord:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A task with its picture and its current verdict (None while it is not settled)."""
+    """A task with its picture and its current verdict (None while it is not settled).
+
+    A document's `parts` are as they came in: `kind` and `text`, `url` or `messages`; its media has a name alone.
+    """
 
     task_id: str
     media: MediaRecord
@@ -129,3 +132,4 @@ class Record:
     metadata: JsonObject = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     verdict: VerdictRecord | None = None
+    parts: tuple[JsonObject, ...] = ()

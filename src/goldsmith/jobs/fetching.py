@@ -1,18 +1,20 @@
-"""Fetching pictures from the addresses that tasks name, several at a time, never from a private network unasked."""
+"""Fetching files from the addresses that tasks name, several at a time, never from a private network unasked."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from uuid import UUID
 
 import httpx
 
 from goldsmith.actions import fetching
+from goldsmith.actions.fetching import Wanted
 from goldsmith.formats.picture import PictureLimits
 from goldsmith.jobs.addresses import FetchFailed, public_address, request_to
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.errors import GoldsmithError
 from goldsmith.kit.settings import Settings
-from goldsmith.work.task import Task
+from goldsmith.storage.remote import is_remote, read_remote
 
 NAME = fetching.FETCH_JOB
 _AT_ONCE = 8
@@ -21,33 +23,49 @@ _FOUND = 200
 
 
 def fetch_all(desk: Desk, organization_id: UUID) -> None:
-    """Fetch every picture the organization's tasks wait for."""
+    """Fetch every file the organization's tasks wait for."""
     limits = PictureLimits(desk.settings.picture_bytes, desk.settings.picture_pixels)
     with httpx.Client(timeout=desk.settings.fetch_seconds, follow_redirects=False) as client:
         while True:
             with desk.open(organization_id) as context:
-                waiting = fetching.waiting_tasks(context)
+                waiting = fetching.waiting_files(context)
             if not waiting:
                 return
             with ThreadPoolExecutor(_AT_ONCE) as pool:
-                for task, got in pool.map(lambda task: (task, _fetch(desk, organization_id, client, task)), waiting):
-                    _keep(desk, organization_id, task, got, limits)
+                for each, got in zip(
+                    waiting, pool.map(partial(_files, desk, organization_id, client), waiting), strict=True
+                ):
+                    _keep(desk, organization_id, each, got, limits)
 
 
-def _keep(desk: Desk, organization_id: UUID, task: Task, got: bytes | GoldsmithError, limits: PictureLimits) -> None:
+_Got = list[bytes] | tuple[Wanted, GoldsmithError]
+"""The files of a task; or the first that cannot be had, and why."""
+
+
+def _keep(desk: Desk, organization_id: UUID, wanted: list[Wanted], got: _Got, limits: PictureLimits) -> None:
     with desk.open(organization_id) as context:
-        if isinstance(got, GoldsmithError):
-            fetching.refuse_fetched(context, task, got)
+        if isinstance(got, tuple):
+            fetching.refuse_fetched(context, *got)
         else:
-            fetching.keep_fetched(context, desk.files, task, got, limits)
+            fetching.keep_fetched(context, desk.files, wanted, got, limits)
 
 
-def _fetch(desk: Desk, organization_id: UUID, client: httpx.Client, task: Task) -> bytes | GoldsmithError:
-    source: bytes | str = task.url or ""
+def _files(desk: Desk, organization_id: UUID, client: httpx.Client, wanted: list[Wanted]) -> _Got:
+    found = []
+    for each in wanted:
+        data = _fetch(desk, organization_id, client, each.url)
+        if isinstance(data, GoldsmithError):
+            return each, data
+        found.append(data)
+    return found
+
+
+def _fetch(desk: Desk, organization_id: UUID, client: httpx.Client, url: str) -> bytes | GoldsmithError:
+    source: bytes | str = url
     try:
-        if (task.url or "").startswith(fetching.UPLOAD_SCHEME):
+        if url.startswith(fetching.UPLOAD_SCHEME):
             with desk.open(organization_id) as context:
-                source = fetching.source_of(context, desk.files, task.url or "")
+                source = fetching.source_of(context, desk.files, url)
         return source if isinstance(source, bytes) else _get(desk, client, source)
     except GoldsmithError as error:
         return error
@@ -56,6 +74,8 @@ def _fetch(desk: Desk, organization_id: UUID, client: httpx.Client, task: Task) 
 
 
 def _get(desk: Desk, client: httpx.Client, url: str) -> bytes:
+    if is_remote(url):
+        return read_remote(url, desk.settings.fetch_stores, desk.settings.picture_bytes)
     host = None if desk.settings.is_private_fetch_allowed else public_address(url)
     return _read(client, url, host, desk.settings)
 

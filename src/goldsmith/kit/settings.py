@@ -30,14 +30,19 @@ class Settings(BaseSettings):
     session_hours: int = Field(24 * 14, ge=1, description="How long a session lasts.")
     sign_in_link_hours: int = Field(24, ge=1, description="How long a sign-in link can be used.")
     body_bytes: int = Field(8 << 20, ge=1024, description="Largest JSON request body.")
-    picture_bytes: int = Field(100 << 20, ge=1024, description="Largest picture.")
+    picture_bytes: int = Field(100 << 20, ge=1024, description="Largest picture, or other file of a task.")
     picture_pixels: int = Field(200_000_000, ge=1, description="Most pixels in a picture.")
     is_private_fetch_allowed: bool = Field(
         False,
-        description="Fetch pictures from private and loopback addresses too; off, so that nobody "
+        description="Fetch files from private and loopback addresses too; off, so that nobody "
         "can make the server read your own network.",
     )
-    fetch_seconds: float = Field(30.0, gt=0, description="Longest time for fetching one picture.")
+    fetch_seconds: float = Field(30.0, gt=0, description="Longest time for fetching one file.")
+    fetch_stores: str = Field(
+        "",
+        description="Stores whose objects tasks may name, by every organization here: beginnings of addresses "
+        "(s3://, gs://, az://, abfss://) between commas. Credentials are those of the environment.",
+    )
     is_private_callback_allowed: bool = Field(
         False,
         description="Send callbacks to private and loopback addresses too; off, so that nobody can make the server "

@@ -5,6 +5,7 @@ from goldsmith.labels.annotation import Annotation, annotation_to_json
 from goldsmith.labels.answer import MOST_ANNOTATIONS, Answer, answer_to_json, parse_answer
 from goldsmith.labels.attribute import ATTRIBUTE_TYPES, Attribute, AttributeType, Option, shown_value
 from goldsmith.labels.attribute_value import AttributeValue, is_same_value, values_to_json
+from goldsmith.labels.base import Base, Rights, base_from_json, base_to_json, find_base_problems
 from goldsmith.labels.box import Box, box_to_json
 from goldsmith.labels.check import find_problems
 from goldsmith.labels.invalid import InvalidAnswer, InvalidOntology
@@ -18,6 +19,8 @@ from goldsmith.labels.position import Position
 from goldsmith.labels.rotated_box import RotatedBox
 from goldsmith.labels.sameness import is_same_answer
 from goldsmith.labels.size import Size
+from goldsmith.labels.span import Span
+from goldsmith.labels.surface import Passages, Surface
 from goldsmith.labels.task_type import TASK_TYPES, TaskType
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
     "Attribute",
     "AttributeType",
     "AttributeValue",
+    "Base",
     "Box",
     "Geometry",
     "InvalidAnswer",
@@ -39,16 +43,23 @@ __all__ = [
     "Line",
     "Ontology",
     "Option",
+    "Passages",
     "Point",
     "Polygon",
     "Position",
     "Problem",
+    "Rights",
     "RotatedBox",
     "Size",
+    "Span",
+    "Surface",
     "TaskType",
     "annotation_to_json",
     "answer_to_json",
+    "base_from_json",
+    "base_to_json",
     "box_to_json",
+    "find_base_problems",
     "find_problems",
     "is_same_answer",
     "is_same_value",

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 from goldsmith.labels.attribute_value import AttributeValue
 from goldsmith.labels.json_value import is_number
 
-AttributeType: TypeAlias = Literal["boolean", "choice", "multi_choice", "number", "text"]
+AttributeType: TypeAlias = Literal["boolean", "choice", "multi_choice", "number", "text", "ranking"]
 ATTRIBUTE_TYPES: tuple[AttributeType, ...] = get_args(AttributeType)
 
 LONGEST_TEXT = 10_000
@@ -26,7 +26,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """`options` belong to choice and multi_choice; minimum, maximum and step to number; max_length to text."""
+    """`options` belong to choice, multi_choice and ranking; `min_choices` and `max_choices` to multi_choice; `minimum`,
+    `maximum` and `step` to number; `max_length` and `is_long` (several lines are expected) to text.
+    """
 
     name: str
     title: str
@@ -37,6 +39,10 @@ class Attribute:
     maximum: float | None = None
     step: float | None = None
     max_length: int | None = None
+    description: str = ""
+    min_choices: int | None = None
+    max_choices: int | None = None
+    is_long: bool = False
 
     def fault_of(self, value: AttributeValue) -> tuple[str, str] | None:
         """Why a value does not answer this question: (code, what the value must be), or None where it does."""
@@ -55,7 +61,7 @@ def shown_value(attribute: Attribute, value: AttributeValue | None) -> str:
         return "yes" if value else "no"
     titles = {option.name: option.title for option in attribute.options}
     if isinstance(value, tuple):
-        return ", ".join(titles.get(each, each) for each in value)
+        return (" > " if attribute.type == "ranking" else ", ").join(titles.get(each, each) for each in value)
     return titles.get(value, value) if isinstance(value, str) else f"{value:g}"
 
 
@@ -80,7 +86,26 @@ def _multi_choice_fault(attribute: Attribute, value: AttributeValue) -> _Fault:
     known = {option.name for option in attribute.options}
     if not known.issuperset(value):
         return "attribute_option", f"may only hold: {_option_names(attribute)}"
-    return ("attribute_option", "names an option twice") if len(set(value)) < len(value) else None
+    if len(set(value)) < len(value):
+        return "attribute_option", "names an option twice"
+    return _count_fault(attribute, len(value)) if value else None
+
+
+def _count_fault(attribute: Attribute, count: int) -> _Fault:
+    """Nothing ticked is a question left out, which is for `required` to allow."""
+    if attribute.min_choices is not None and count < attribute.min_choices:
+        return "attribute_choices", f"needs at least {attribute.min_choices} options; {count} chosen"
+    if attribute.max_choices is not None and count > attribute.max_choices:
+        return "attribute_choices", f"takes at most {attribute.max_choices} options; {count} chosen"
+    return None
+
+
+def _ranking_fault(attribute: Attribute, value: AttributeValue) -> _Fault:
+    if not isinstance(value, tuple):
+        return "attribute_type", "must be a list of option names, the best first"
+    if value and sorted(value) != sorted(option.name for option in attribute.options):
+        return "attribute_option", f"must name each of these once, the best first: {_option_names(attribute)}"
+    return None
 
 
 def _number_fault(attribute: Attribute, value: AttributeValue) -> _Fault:
@@ -109,6 +134,7 @@ _FAULTS = {
     "multi_choice": _multi_choice_fault,
     "number": _number_fault,
     "text": _text_fault,
+    "ranking": _ranking_fault,
 }
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from goldsmith.labels.attribute import ATTRIBUTE_TYPES, LONGEST_TEXT, Attribute, AttributeType, Option
-from goldsmith.labels.json_value import describe, is_list, is_number, is_object
+from goldsmith.labels.json_value import describe, is_list, is_number, is_object, is_storable_text
 from goldsmith.labels.reading import Reading, repeated
 
 MOST_ATTRIBUTES = 100
 MOST_OPTIONS = 1_000
 
-_COMMON_KEYS = frozenset({"name", "title", "type", "required"})
+_LONGEST_DESCRIPTION = 10_000
+_COMMON_KEYS = frozenset({"name", "title", "type", "required", "description"})
+_WITH_OPTIONS = ("choice", "multi_choice", "ranking")
 _KEYS_OF_TYPE: dict[str, frozenset[str]] = {
     "boolean": frozenset(),
     "choice": frozenset({"options"}),
-    "multi_choice": frozenset({"options"}),
+    "multi_choice": frozenset({"options", "min_choices", "max_choices"}),
     "number": frozenset({"minimum", "maximum", "step"}),
-    "text": frozenset({"max_length"}),
+    "text": frozenset({"max_length", "is_long"}),
+    "ranking": frozenset({"options"}),
 }
 
 
@@ -45,13 +48,30 @@ def _read_attribute(value: object, path: str, reading: Reading) -> Attribute:
     if type_ is None:
         return Attribute(name, title, "boolean")
     reading.refuse_unknown(value, _COMMON_KEYS | _KEYS_OF_TYPE[type_], path, f"An attribute of type {type_}")
-    required = value.get("required", False)
-    if not isinstance(required, bool):
-        reading.add(f"{path}.required", "required_not_boolean", "required must be true or false.")
-    options = _read_options(value.get("options"), f"{path}.options", reading) if "choice" in type_ else ()
+    options = _read_options(value.get("options"), f"{path}.options", reading) if type_ in _WITH_OPTIONS else ()
     low, high, step = _read_range(value, path, reading) if type_ == "number" else (None, None, None)
     longest = _read_max_length(value, path, reading) if type_ == "text" else None
-    return Attribute(name, title, type_, required is True, options, low, high, step, longest)
+    fewest, most = _read_counts(value, len(options), path, reading) if type_ == "multi_choice" else (None, None)
+    return Attribute(
+        name, title, type_, _read_flag(value, "required", path, reading), options, low, high, step, longest,
+        _read_description(value, path, reading), fewest, most, _read_flag(value, "is_long", path, reading),
+    )  # fmt: skip
+
+
+def _read_flag(value: dict[str, object], key: str, path: str, reading: Reading) -> bool:
+    flag = value.get(key, False)
+    if not isinstance(flag, bool):
+        reading.add(f"{path}.{key}", f"{key}_not_boolean", f"{key} must be true or false.")
+    return flag is True
+
+
+def _read_description(value: dict[str, object], path: str, reading: Reading) -> str:
+    description = value.get("description", "")
+    if isinstance(description, str) and len(description) <= _LONGEST_DESCRIPTION and is_storable_text(description):
+        return description
+    message = f"description must be text of at most {_LONGEST_DESCRIPTION:,} ordinary characters."
+    reading.add(f"{path}.description", "description", message)
+    return ""
 
 
 def _read_type(value: dict[str, object], path: str, reading: Reading) -> AttributeType | None:
@@ -105,6 +125,26 @@ def _read_number(value: dict[str, object], key: str, path: str, reading: Reading
         reading.add(f"{path}.{key}", "bound_not_number", f"{key} must be a number, not {describe(number)}.")
         return None
     return number
+
+
+def _read_counts(
+    value: dict[str, object], option_count: int, path: str, reading: Reading
+) -> tuple[int | None, int | None]:
+    """The fewest and the most options to choose."""
+    fewest, most = (_read_count(value, key, option_count, path, reading) for key in ("min_choices", "max_choices"))
+    if fewest is not None and most is not None and fewest > most:
+        message = f"min_choices ({fewest}) is larger than max_choices ({most}); swap them."
+        reading.add(f"{path}.min_choices", "choices_reversed", message)
+    return fewest, most
+
+
+def _read_count(value: dict[str, object], key: str, option_count: int, path: str, reading: Reading) -> int | None:
+    count = value.get(key)
+    if count is None or (type(count) is int and 1 <= count <= option_count):
+        return count
+    message = f"{key} must be a whole number from 1 to {option_count}, the number of options; not {count!r:.40}."
+    reading.add(f"{path}.{key}", "choices_range", message)
+    return None
 
 
 def _read_max_length(value: dict[str, object], path: str, reading: Reading) -> int | None:

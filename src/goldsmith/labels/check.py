@@ -1,4 +1,4 @@
-"""Whether an answer's content fits the project's ontology and the picture it was drawn on."""
+"""Whether an answer's content fits the project's ontology and the picture or the texts it was given on."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from goldsmith.labels.attribute import Attribute
 from goldsmith.labels.attribute_value import AttributeValue
 from goldsmith.labels.kind import KINDS, Geometry
 from goldsmith.labels.ontology import Ontology
-from goldsmith.labels.size import Size
+from goldsmith.labels.surface import Surface
 
 _MOST_NAMED = 20
 
 
 def find_problems(
-    answer: Answer, ontology: Ontology, size: Size | None, kinds: Collection[str] = tuple(KINDS)
+    answer: Answer, ontology: Ontology, surface: Surface | None, kinds: Collection[str] = tuple(KINDS)
 ) -> tuple[Problem, ...]:
     """Everything a person must mend before this answer can be submitted; empty where it is fine.
 
-    `size` is the upright picture's (None: unknown, edges are not checked); `kinds` are those the task type allows.
-    At most MOST_PROBLEMS are named.
+    `surface` is the upright picture's size or the texts' lengths (None: unknown, edges are not checked); `kinds` are
+    those the task type allows. At most MOST_PROBLEMS are named.
     """
     if len(answer.annotations) > MOST_ANNOTATIONS:
         return (too_many(len(answer.annotations)),)
     found = chain(
         _repeated_ids(answer),
         _repeated_shapes(answer),
-        _annotation_problems(answer, ontology, size, kinds),
+        _annotation_problems(answer, ontology, surface, kinds),
         _value_problems(answer.fields, ontology.fields, "The answer", "fields", None),
     )
     return tuple(islice(found, MOST_PROBLEMS))
@@ -60,7 +60,7 @@ def _repeated_shapes(answer: Answer) -> Iterator[Problem]:
 
 
 def _annotation_problems(
-    answer: Answer, ontology: Ontology, size: Size | None, kinds: Collection[str]
+    answer: Answer, ontology: Ontology, surface: Surface | None, kinds: Collection[str]
 ) -> Iterator[Problem]:
     for index, annotation in enumerate(answer.annotations):
         path, label = f"annotations[{index}]", ontology.label(annotation.label)
@@ -69,7 +69,8 @@ def _annotation_problems(
             yield _kind_not_allowed(annotation, kinds, path)
             continue
         name = f"{kind.title} {index + 1} ({label.title.lower() if label else annotation.label})"
-        for problem in kind.find_problems(annotation.geometry, size, name, f"{path}.{kind.name}"):
+        known = surface if isinstance(surface, kind.on) else None
+        for problem in kind.find_problems(annotation.geometry, known, name, f"{path}.{kind.name}"):
             yield replace(problem, annotation_id=annotation.id)
         if label is None:
             yield _unknown_label(annotation, ontology, f"{kind.title} {index + 1}", path)

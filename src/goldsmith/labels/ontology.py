@@ -70,7 +70,10 @@ def _attribute_to_json(attribute: Attribute) -> dict[str, object]:
     }
     if attribute.options:
         written["options"] = [{"name": option.name, "title": option.title} for option in attribute.options]
-    for key in ("minimum", "maximum", "step", "max_length"):
+    for key in ("minimum", "maximum", "step", "max_length", "min_choices", "max_choices"):
         if (value := getattr(attribute, key)) is not None:
+            written[key] = value
+    for key in ("description", "is_long"):
+        if value := getattr(attribute, key):
             written[key] = value
     return written

@@ -11,11 +11,16 @@ LEAST_SHARE = 0.02
 
 
 def is_same_answer(field: Attribute, one: AttributeValue | None, other: AttributeValue | None) -> bool:
-    """Equal values; numbers within half a step, texts of the same words whatever their case and punctuation."""
+    """Equal values; numbers within half a step, texts of the same words whatever their case and punctuation.
+
+    The order of options counts in a ranking alone.
+    """
     if field.type == "number" and is_number(one) and is_number(other):
         return _is_near(field, one, other)
     if field.type == "text" and isinstance(one, str) and isinstance(other, str):
         return _plain(one) == _plain(other)
+    if field.type == "ranking":
+        return _said(one) == _said(other)
     return is_same_value(_said(one), _said(other))
 
 

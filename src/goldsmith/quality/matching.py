@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
-from goldsmith.labels import Annotation, Box, Geometry, Line, Point, RotatedBox
+from goldsmith.labels import Annotation, Box, Geometry, Line, Point, RotatedBox, Span
 from goldsmith.quality.overlap import REACH, Pair, near_pairs, overlaps_of
 
 Overlap: TypeAlias = tuple[float, int, int]
@@ -76,7 +76,7 @@ def canonical_key(annotation: Annotation) -> tuple[float, float, float, float, s
 
 def details_of(shape: Geometry) -> tuple[float, ...]:
     """What tells shapes of one kind apart that have the same box around them."""
-    if isinstance(shape, Box | Point):
+    if isinstance(shape, Box | Point | Span):
         return ()
     if isinstance(shape, RotatedBox):
         return shape.angle, shape.width, shape.height

@@ -1,4 +1,4 @@
-"""How alike two shapes of one kind are, 0 to 1: areas by what they share, lines and points by how near they lie."""
+"""How alike two shapes of one kind are, 0 to 1: areas and spans by what they share, lines and points by nearness."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from goldsmith.labels import Box, Geometry, Line, Point, Polygon, RotatedBox, Size
+from goldsmith.labels import Box, Geometry, Line, Point, Polygon, RotatedBox, Size, Span
 from goldsmith.labels.region import GRID, quiet, region_of_rings
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def overlap(one: Geometry, other: Geometry, reach: float = REACH) -> float:
     Boxes, rotated boxes and polygons: intersection over union (Jaccard index). Lines: the same of the bands that reach
     `reach` pixels to either side, as lane detection is judged (arXiv:1712.06080); of equal lines two thirds of `reach`
     apart it is a half. Points: 2 to the power -(distance / reach)^2, a half at `reach` and 0 from three of it on; the
-    likeness of COCO's keypoints (arXiv:1707.05388) with a scale from the picture.
+    likeness of COCO's keypoints (arXiv:1707.05388) with a scale from the picture. Spans: characters in both over
+    characters in either.
     """
     return overlaps_of([one, other], [(0, 1)], reach)[0] if type(one) is type(other) else 0.0
 
@@ -89,6 +90,10 @@ def _boxes(boxes: Sequence[Box], pairs: Sequence[Pair], _: float) -> list[float]
     return [boxes[i].iou(boxes[j]) for i, j in pairs]
 
 
+def _spans(spans: Sequence[Span], pairs: Sequence[Pair], _: float) -> list[float]:
+    return [spans[i].bounds.iou(spans[j].bounds) for i, j in pairs]
+
+
 def _points(points: Sequence[Point], pairs: Sequence[Pair], reach: float) -> list[float]:
     apart = (points[i].distance(points[j]) / reach for i, j in pairs)
     return [2 ** -(far**2) if far < FARTHEST else 0.0 for far in apart]
@@ -128,5 +133,5 @@ def _shared_areas(areas: Iterable[tuple[int, Area]], pairs: Sequence[Pair]) -> l
 
 
 _OVERLAPS: Mapping[type[Any], _Overlap] = MappingProxyType(
-    {Box: _boxes, Polygon: _polygons, RotatedBox: _rotated_boxes, Line: _lines, Point: _points}
+    {Box: _boxes, Polygon: _polygons, RotatedBox: _rotated_boxes, Line: _lines, Point: _points, Span: _spans}
 )

@@ -78,12 +78,12 @@ _HISTORY = text("""
         ORDER BY id DESC LIMIT :limit
     )
     SELECT a.id, a.project_id, p.name AS project_name, a.task_id, a.stage, a.state, a.rate_minor, a.currency,
-        t.file_name, t.media_id, a.created_at, a.ended_at, r.active_ms,
+        t.file_name, t.media_id, t.excerpt, a.created_at, a.ended_at, r.active_ms,
         CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.score END AS gold_score,
         CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.is_passed END AS is_gold_passed,
         void.note AS void_note
     FROM a JOIN project p ON p.id = a.project_id JOIN project_version v ON v.id = a.version_id
-        CROSS JOIN LATERAL (SELECT file_name, media_id FROM task WHERE task.id = a.task_id LIMIT 1) t
+        CROSS JOIN LATERAL (SELECT file_name, media_id, excerpt FROM task WHERE task.id = a.task_id LIMIT 1) t
         LEFT JOIN LATERAL (SELECT id, active_ms, standing, created_at FROM response
                            WHERE assignment_id = a.id AND standing <> 'late' LIMIT 1) r ON true
         LEFT JOIN LATERAL (SELECT score, is_passed FROM gold_score WHERE response_id = r.id LIMIT 1) g ON true

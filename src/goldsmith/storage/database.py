@@ -6,10 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import alembic.command
-import alembic.config
 import orjson
-from alembic.script import ScriptDirectory
 from psycopg.types.json import set_json_loads
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
@@ -17,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from goldsmith.kit.errors import Conflict, Invalid, Unavailable
 
-_MIGRATIONS = Path(__file__).with_name("migrations")
+_MIGRATIONS = Path(__file__).with_name("migrations") / "versions"
 _MIGRATION_LOCK = 0x601D5317  # any fixed number: two servers starting at once must not both migrate
 _UNIQUE_VIOLATION = "23505"
 _LOST_RACES = frozenset({"40P01", "40001"})  # a deadlock, and a transaction that no order of all would have let through
@@ -110,7 +107,9 @@ def migrate(url: str) -> None:
             connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _MIGRATION_LOCK})
             connection.commit()
             if applied_revision(connection) != newest_revision():
-                alembic.command.upgrade(_alembic_config(connection), "head")
+                from goldsmith.storage.upgrading import upgrade
+
+                upgrade(connection)
                 connection.commit()
             connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _MIGRATION_LOCK})
             connection.commit()
@@ -127,15 +126,8 @@ def applied_revision(connection: Connection) -> str | None:
 
 
 def newest_revision() -> str | None:
-    """The newest migration that this version of the program knows."""
-    return ScriptDirectory(str(_MIGRATIONS.resolve())).get_current_head()
-
-
-def _alembic_config(connection: Connection) -> alembic.config.Config:
-    config = alembic.config.Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.attributes["connection"] = connection
-    return config
+    """The newest migration that this version of the program knows, by the numbers that files are named by."""
+    return max((path.name.partition("_")[0] for path in _MIGRATIONS.glob("[0-9]*.py")), default=None)
 
 
 def _with_driver(url: str) -> str:

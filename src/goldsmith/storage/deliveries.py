@@ -38,7 +38,7 @@ _DELIVERY = [delivery.c[name] for name in Delivery.__slots__]
 
 _SETTLED = text("""
     SELECT t.id AS task_id, t.unique_id, t.state, t.priority, t.metadata, t.tags, t.file_name, t.url, t.width, t.height,
-        m.content_hash, n.number AS project_version, t.settled_at,
+        t.parts, m.content_hash, n.number AS project_version, t.settled_at,
         v.id AS verdict_id, v.number, v.confidence, v.agreement, v.method, v.parameters, v.objects, v.provenance,
         v.fields,
         row_number() OVER (PARTITION BY t.name_key ORDER BY t.position) AS name_rank
@@ -70,6 +70,7 @@ class SettledTask:
     url: str | None
     width: int | None
     height: int | None
+    parts: list[Mapping[str, Any]] | None
     content_hash: str | None
     project_version: int
     settled_at: datetime

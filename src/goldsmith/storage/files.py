@@ -57,6 +57,19 @@ class Files:
         except FileNotFoundError as error:
             raise NotFound(f"The file {key} is not in the store.", code="file_missing") from error
 
+    def stream_range(self, key: str, start: int, end: int, *, chunk_bytes: int = 1 << 20) -> Iterator[bytes]:
+        """Bytes `start` up to, not including, `end` of a file, chunk by chunk; raises NotFound before the first."""
+        self.size(key)
+        places = range(start, end, chunk_bytes)
+        return (bytes(obstore.get_range(self._store, key, start=at, end=min(at + chunk_bytes, end))) for at in places)
+
+    def size(self, key: str) -> int:
+        """Bytes of a file; raises NotFound."""
+        try:
+            return int(obstore.head(self._store, key)["size"])
+        except FileNotFoundError as error:
+            raise NotFound(f"The file {key} is not in the store.", code="file_missing") from error
+
     def stream(self, key: str, *, chunk_bytes: int = 1 << 20) -> Iterator[bytes]:
         """A file's content chunk by chunk; raises NotFound before the first."""
         try:

@@ -71,7 +71,8 @@ _CONFIRM = text("""
 """)
 _LIST = text("""
     SELECT g.task_id, g.expected, g.source, g.tags, g.difficulty, g.grade, g.answered, g.passed, g.measures,
-        g.doubted_at, g.confirmed_at, g.created_at, t.position, t.file_name, t.media_id, t.url, t.width, t.height
+        g.doubted_at, g.confirmed_at, g.created_at, t.position, t.file_name, t.media_id, t.url, t.width, t.height,
+        t.excerpt, t.text_lengths IS NOT NULL AS is_document
     FROM gold g JOIN task t ON t.id = g.task_id
     WHERE g.project_id = :project_id AND g.retired_at IS NULL AND (NOT :is_doubted OR g.doubted_at IS NOT NULL)
       AND (:before = 0 OR t.position < :before)
@@ -174,6 +175,8 @@ class GoldTask:
     url: str | None
     width: int | None
     height: int | None
+    excerpt: str | None
+    is_document: bool
 
 
 def make(connection: Connection, task_id: UUID, gold: NewGold, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from goldsmith.work.assignment import Assignment
 
 ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.stage, a.state, a.round, a.lease_until,
     a.rate_minor, a.currency, a.created_at"""
-TASK = """t.file_name, t.url, t.media_id, t.width, t.height,
+TASK = """t.file_name, t.url, t.media_id, t.width, t.height, t.parts, t.base,
     CASE WHEN t.is_gold AND t.round > 0 THEN NULL ELSE t.pre_labels END AS pre_labels"""
 
 _DESK = Statement("""

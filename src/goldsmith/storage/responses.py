@@ -20,7 +20,7 @@ _DESTINATION = Statement("""
     SELECT a.id AS assignment_id, a.task_id, a.project_id, a.version_id, a.worker_id, a.rate_minor, a.currency,
         a.lease_until, a.state AS assignment_state, a.stage AS assignment_stage, a.round AS assignment_round,
         t.state AS task_state, t.stage AS task_stage, t.round AS task_round, t.wanted, t.live, t.submitted, t.is_gold,
-        t.width, t.height, p.seed, g.expected, g.measures IS TRUE AS is_measuring
+        t.width, t.height, t.text_lengths, t.base, p.seed, g.expected, g.measures IS TRUE AS is_measuring
     FROM assignment a JOIN task t ON t.id = a.task_id JOIN project p ON p.id = a.project_id
         LEFT JOIN gold g ON g.task_id = t.id AND t.is_gold
     WHERE a.id = :assignment_id AND a.worker_id = :worker_id AND p.mode = :mode
@@ -88,6 +88,8 @@ class Destination:
     lease_until: datetime
     width: int | None
     height: int | None
+    text_lengths: list[int | None] | None
+    base: Mapping[str, Any] | None
     seed: str
     expected: Mapping[str, Any] | None
     is_measuring: bool

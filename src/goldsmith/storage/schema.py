@@ -100,7 +100,7 @@ project_version = Table(
 
 media = Table(
     "media", metadata, _id(), _of("organization_id"), _text("content_hash"), _text("media_type"),
-    _value("byte_count", BigInteger), _value("width"), _value("height"),
+    _value("byte_count", BigInteger), _value("width", optional=True), _value("height", optional=True),
     _value("orientation", SmallInteger), _text("storage_key"), _text("thumbnail_key", optional=True), _at("created_at"),
 )  # fmt: skip
 
@@ -115,7 +115,8 @@ task = Table(
     _of("verdict_id", optional=True), _ratio("confidence"), _ratio("agreement"), _at("created_at"),
     _at("settled_at", optional=True), _of("batch_id", optional=True), _flag("is_held"),
     _flag("is_pinned"), _text("request_kind", optional=True), _text("callback_url", optional=True),
-    _text("callback_dialect", optional=True),
+    _text("callback_dialect", optional=True), _json("parts", optional=True), _text("excerpt", optional=True),
+    Column("text_lengths", ARRAY(Integer)), _json("base", optional=True),
 )  # fmt: skip
 
 batch = Table(

@@ -13,6 +13,7 @@ from goldsmith.formats import name_key
 from goldsmith.quality.gold_making import difficulty_of, grade_of
 from goldsmith.storage.batch_counting import COUNT_IN_BATCH
 from goldsmith.storage.schema import gold, task
+from goldsmith.work.part import excerpt_of, lengths_of, part_to_json
 from goldsmith.work.task import NewTask, Task
 
 _TASK = [task.c[name] for name in Task.__slots__]
@@ -21,14 +22,16 @@ _STAGED = (
     "id", "content_key", "file_name", "name_key", "url", "media_id", "width", "height", "unique_id", "priority",
     "is_fetched",
     "metadata", "tags", "pre_labels", "gold", "verdict_id", "objects", "fields", "gold_tags",
-    "callback_url", "callback_dialect",
+    "callback_url", "callback_dialect", "parts", "excerpt", "text_lengths",
+    "base",
 )  # fmt: skip
 _STAGE = """
     CREATE TEMPORARY TABLE staged_task (
         line integer, id uuid, content_key text, file_name text, name_key text, url text, media_id uuid,
         width integer, height integer, unique_id text, priority smallint, is_fetched boolean, metadata jsonb,
         tags text[], pre_labels jsonb, gold jsonb, verdict_id uuid, objects jsonb, fields jsonb,
-        gold_tags text[], callback_url text, callback_dialect text
+        gold_tags text[], callback_url text, callback_dialect text, parts jsonb, excerpt text, text_lengths integer[],
+        base jsonb
     ) ON COMMIT DROP
 """
 _ADD = text(f"""
@@ -36,7 +39,7 @@ _ADD = text(f"""
         INSERT INTO task (id, organization_id, project_id, version_id, priority, mode, unique_id, content_key,
             file_name, name_key, url, media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata,
             tags, pre_labels, verdict_id, confidence, created_at, settled_at, batch_id, is_held, callback_url,
-            callback_dialect)
+            callback_dialect, parts, excerpt, text_lengths, base)
         SELECT s.id, current_organization(), :project_id, :version_id, s.priority, :mode, s.unique_id, s.content_key,
             s.file_name, s.name_key, s.url, s.media_id, s.width, s.height,
             CASE WHEN s.objects IS NULL THEN 'pending' ELSE 'completed' END,
@@ -45,7 +48,7 @@ _ADD = text(f"""
             CASE WHEN s.objects IS NOT NULL THEN 1.0 END, :now,
             CASE WHEN s.objects IS NOT NULL THEN CAST(:now AS timestamptz) END,
             CAST(:batch_id AS uuid), :is_held AND s.objects IS NULL, s.callback_url,
-            s.callback_dialect
+            s.callback_dialect, s.parts, s.excerpt, s.text_lengths, s.base
         FROM staged_task s ORDER BY s.line
         ON CONFLICT DO NOTHING
         RETURNING batch_id, state, is_gold
@@ -238,6 +241,8 @@ def _staged(line: int, each: NewTask) -> tuple[object, ...]:
         each.unique_id, each.priority, each.is_fetched, _json(each.metadata), list(each.tags), _json(each.pre_labels),
         _json(each.gold), verdict["id"] if verdict else None, _json(verdict["objects"]) if verdict else None,
         _json(verdict["fields"]) if verdict else None, list(each.gold_tags), each.callback_url, each.callback_dialect,
+        _json([part_to_json(part) for part in each.parts] or None), excerpt_of(each.parts),
+        list(lengths_of(each.parts)) or None, _json(each.base),
     )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ class Assignment:
     media_id: UUID | None
     width: int | None
     height: int | None
+    parts: list[Mapping[str, Any]] | None
+    base: Mapping[str, Any] | None
     pre_labels: Mapping[str, Any] | None
 
     @property
@@ -55,6 +57,7 @@ class PastAssignment:
     currency: str
     file_name: str
     media_id: UUID | None
+    excerpt: str | None
     created_at: datetime
     ended_at: datetime | None
     active_ms: int | None

@@ -1,4 +1,4 @@
-"""A task: a picture to be labelled, where it stands, and what was settled about it."""
+"""A task: a picture or a document to be labelled, where it stands, and what was settled about it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,10 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from goldsmith.work.part import Part
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A row of the project's work. Counters speak of the present stage and round."""
+    """A row of the project's work. Counters speak of the present stage and round.
+
+    Of a document, whose parts are read where they are needed, `text_lengths` are the code points of each part's text
+    and `excerpt` its first words; of a picture both are None.
+    """
 
     id: UUID
     project_id: UUID
@@ -41,6 +47,13 @@ class Task:
     settled_at: datetime | None
     batch_id: UUID | None
     callback_url: str | None
+    excerpt: str | None
+    text_lengths: list[int | None] | None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it shows parts, and not one picture."""
+        return self.text_lengths is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,7 @@ class NewTask:
     """A task about to be written. `content_key` names its content: the same content twice is one task of a project.
 
     Its end is told to `callback_url`, or to the organization's address, in the words of `callback_dialect` or ours.
+    `base`: annotations that workers may not do everything to.
     """
 
     id: UUID
@@ -68,3 +82,5 @@ class NewTask:
     verdict: Mapping[str, Any] | None = None
     callback_url: str | None = None
     callback_dialect: str | None = None
+    parts: tuple[Part, ...] = ()
+    base: Mapping[str, Any] | None = None

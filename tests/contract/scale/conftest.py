@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.formats.test_recording import wav
 from tests.jobs.hook import Hook
 from tests.pictures import jpeg
 from tests.served import Served, serve
@@ -19,8 +20,9 @@ scaleapi = pytest.importorskip("scaleapi")
 CAR_OR_DOG: dict[str, Any] = {"box": {"objects_to_annotate": ["car", "dog"]}}
 _PICTURES = Hook()
 _PICTURES.by_path["/a.jpg"] = jpeg(1)
+_PICTURES.by_path["/a.wav"] = wav()
 Thread(target=_PICTURES.serve_forever, daemon=True).start()
-PICTURE = _PICTURES.url("/a.jpg")
+PICTURE, SOUND = _PICTURES.url("/a.jpg"), _PICTURES.url("/a.wav")
 """A picture that can be fetched, so that tasks which name it wait for people."""
 _count = itertools.count(1)
 

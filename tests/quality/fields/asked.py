@@ -16,13 +16,15 @@ SIGNS = Attribute(
 )
 CARS = Attribute("cars", "Cars", "number", step=1)
 PLATE = Attribute("plate", "Plate", "text")
-FIELDS = (WEATHER, NIGHT, SIGNS, CARS, PLATE)
+BEST = Attribute("best", "Best", "ranking", options=tuple(Option(n, n.upper()) for n in ("a", "b", "c")))
+FIELDS = (WEATHER, NIGHT, SIGNS, CARS, PLATE, BEST)
 
 values: dict[str, st.SearchStrategy[AttributeValue | None]] = {
     "weather": st.sampled_from(["rain", "sun", "snow"]),
     "night": st.sampled_from([True, False, None]),
     "signs": st.lists(st.sampled_from(["stop", "yield", "bump"]), unique=True).map(lambda names: tuple(names) or None),
     "cars": st.none() | st.integers(0, 4),
+    "best": st.none() | st.permutations(["a", "b", "c"]).map(tuple),
     "plate": st.none() | st.sampled_from(["AB 12", "ab 12", "AB 17", "AB", "x"]),
 }
 answers = st.fixed_dictionaries(values).map(

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from goldsmith.labels import KINDS, Annotation, Answer, Box, Geometry, Line, Point, Polygon, RotatedBox
+from goldsmith.labels import KINDS, Annotation, Answer, Box, Geometry, Line, Point, Polygon, RotatedBox, Span
 from goldsmith.quality import (
     Attempt,
     Reliability,
@@ -105,6 +105,7 @@ def made(kind: str, left: float, chance: Random) -> Geometry:
         "rotated_box": RotatedBox(x, y, 100, 50, 30),
         "line": Line(((x - 50, y), (x, y + 30), (x + 50, y))),
         "point": Point(x, y),
+        "span": Span(0, round(x), round(x) + 100),
     }
     return shapes[kind]
 

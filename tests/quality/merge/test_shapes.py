@@ -48,6 +48,7 @@ def moved(shape: Geometry, place: Callable[[float, float], tuple[float, float]],
         return RotatedBox(*center, shape.width * scale, shape.height * scale, shape.angle)
     if isinstance(shape, Line):
         return Line(tuple(place(x, y) for x, y in shape.points))
+    assert isinstance(shape, Point)
     return Point(*place(shape.x, shape.y))
 
 
@@ -158,7 +159,7 @@ def test_what_everybody_drew_alike_comes_out_alike(kind: str) -> None:
     check()
 
 
-@pytest.mark.parametrize("kind", sorted(SHAPES))
+@pytest.mark.parametrize("kind", sorted(set(SHAPES) - {"span"}))
 def test_it_moves_and_grows_with_the_picture(kind: str) -> None:
     @settings(max_examples=40)
     @given(shape_crowds(kinds=(kind,), least=2, most=4), st.sampled_from([1.0, 2.0, 3.0]), st.integers(0, 900))

@@ -491,7 +491,7 @@ export interface paths {
         };
         /**
          * Picture
-         * @description A picture as it came in; viewers honour its EXIF orientation.
+         * @description A file as it came in, or a range of its bytes; viewers honour a picture's EXIF orientation.
          */
         get: operations["picture_api_v1_media__media_id__get"];
         put?: never;
@@ -1357,6 +1357,8 @@ export interface components {
          * @description A task that is yours until `lease_until`.
          */
         AssignmentOut: {
+            /** @description Which of the pre-labels you may not do everything to; null: none. */
+            base: components["schemas"]["BaseOut"] | null;
             case: components["schemas"]["CaseOut"] | null;
             /**
              * Comments
@@ -1376,7 +1378,10 @@ export interface components {
              * Format: date-time
              */
             lease_until: string;
-            picture: components["schemas"]["PictureOut"];
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** @description Null where the task shows parts. */
+            picture: components["schemas"]["PictureOut"] | null;
             /** Pre Labels */
             pre_labels: {
                 [key: string]: unknown;
@@ -1407,6 +1412,28 @@ export interface components {
              * Format: uuid
              */
             version_id: string;
+        };
+        /**
+         * BaseOut
+         * @description Annotations that were given with the task, by their ids in `pre_labels`, and what you may do to them.
+         */
+        BaseOut: {
+            /**
+             * Can Add
+             * @description Whether other annotations may be added.
+             */
+            can_add: boolean;
+            /** Can Delete */
+            can_delete: boolean;
+            /**
+             * Can Edit
+             * @description Whether their geometry and attributes may be changed.
+             */
+            can_edit: boolean;
+            /** Can Relabel */
+            can_relabel: boolean;
+            /** Ids */
+            ids: string[];
         };
         /**
          * BatchChange
@@ -2173,6 +2200,11 @@ export interface components {
             difficulty: number;
             /** Doubted At */
             doubted_at: string | null;
+            /**
+             * Excerpt
+             * @description The first words of a document.
+             */
+            excerpt: string | null;
             /** Expected */
             expected: {
                 [key: string]: unknown;
@@ -2189,7 +2221,8 @@ export interface components {
             measures: boolean;
             /** Passed */
             passed: number;
-            picture: components["schemas"]["PictureOut"];
+            /** @description Null where the task shows parts. */
+            picture: components["schemas"]["PictureOut"] | null;
             /**
              * Source
              * @example import
@@ -2458,6 +2491,21 @@ export interface components {
             url: string;
             /** Width */
             width: number;
+        };
+        /**
+         * MessageOut
+         * @description A turn of a conversation; `source` names the model or the person that wrote it.
+         */
+        MessageOut: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "system" | "user" | "assistant";
+            /** Source */
+            source: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * ModelOrderedOut
@@ -2764,6 +2812,40 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * PartOut
+         * @description One thing that a document task shows. `url` is a file of ours, or of a page its own address.
+         */
+        PartOut: {
+            /** Height */
+            height: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "picture" | "audio" | "video" | "pdf" | "page" | "thread";
+            /**
+             * Media Type
+             * @example audio/mpeg
+             */
+            media_type: string | null;
+            /** Messages */
+            messages: components["schemas"]["MessageOut"][] | null;
+            /**
+             * Text
+             * @description Of a text. Spans count its code points from 0.
+             */
+            text: string | null;
+            /** Title */
+            title: string | null;
+            /**
+             * Url
+             * @example /api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77
+             */
+            url: string | null;
+            /** Width */
+            width: number | null;
+        };
+        /**
          * PasswordIn
          * @description A new password.
          */
@@ -2788,6 +2870,11 @@ export interface components {
             created_at: string;
             /** Ended At */
             ended_at: string | null;
+            /**
+             * Excerpt
+             * @description The first words of a document.
+             */
+            excerpt: string | null;
             /** File Name */
             file_name: string;
             /** Gold Score */
@@ -3046,7 +3133,7 @@ export interface components {
             spec: components["schemas"]["SpecBody"];
             /**
              * Task Type
-             * @description `image_annotation` (boxes, and fields) or `image_classification` (fields alone).
+             * @description `image_annotation` (boxes, and fields), `image_classification` (fields alone), `questions` (fields about a picture or a document) or `text_spans` (spans of a document's texts, and fields).
              * @default image_annotation
              * @example image_annotation
              */
@@ -3728,6 +3815,11 @@ export interface components {
             error: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Excerpt
+             * @description The first words of a document.
+             */
+            excerpt: string | null;
             /** Expected */
             expected: {
                 [key: string]: unknown;
@@ -3755,7 +3847,10 @@ export interface components {
             objects: {
                 [key: string]: unknown;
             }[];
-            picture: components["schemas"]["PictureOut"];
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** @description Null where the task shows parts. */
+            picture: components["schemas"]["PictureOut"] | null;
             /** Priority */
             priority: number;
             /**
@@ -3810,6 +3905,11 @@ export interface components {
             error: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Excerpt
+             * @description The first words of a document.
+             */
+            excerpt: string | null;
             /** Fields */
             fields: {
                 [key: string]: unknown;
@@ -3827,7 +3927,8 @@ export interface components {
             objects: {
                 [key: string]: unknown;
             }[];
-            picture: components["schemas"]["PictureOut"];
+            /** @description Null where the task shows parts. */
+            picture: components["schemas"]["PictureOut"] | null;
             /** Priority */
             priority: number;
             /**
@@ -4407,6 +4508,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
                      *       "case": {
                      *         "agreement": 0.5,
                      *         "attempts": [
@@ -4463,6 +4573,24 @@ export interface operations {
                      *       },
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "lease_until": "2026-11-21T10:30:00Z",
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
+                     *       ],
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
@@ -5474,6 +5602,7 @@ export interface operations {
                      *           "confidence": 0.5,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "error": {},
+                     *           "excerpt": "text",
                      *           "fields": [
                      *             {}
                      *           ],
@@ -6854,6 +6983,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
                      *       "case": {
                      *         "agreement": 0.5,
                      *         "attempts": [
@@ -6910,6 +7048,24 @@ export interface operations {
                      *       },
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "lease_until": "2026-11-21T10:30:00Z",
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
+                     *       ],
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
                      *         "height": 800,
@@ -7413,6 +7569,7 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "difficulty": 0.5,
                      *           "doubted_at": "2026-11-21T10:30:00Z",
+                     *           "excerpt": "text",
                      *           "expected": {},
                      *           "grade": "easy",
                      *           "measures": true,
@@ -7990,6 +8147,7 @@ export interface operations {
                      *           "confidence": 0.5,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "error": {},
+                     *           "excerpt": "text",
                      *           "fields": [
                      *             {}
                      *           ],
@@ -8883,6 +9041,7 @@ export interface operations {
                      *       "confidence": 0.5,
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error": {},
+                     *       "excerpt": "text",
                      *       "expected": {},
                      *       "fields": [
                      *         {}
@@ -8900,6 +9059,24 @@ export interface operations {
                      *       "metadata": {},
                      *       "objects": [
                      *         {}
+                     *       ],
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
                      *       ],
                      *       "picture": {
                      *         "file_name": "crossing.jpg",
@@ -9102,6 +9279,7 @@ export interface operations {
                      *       "confidence": 0.5,
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "error": {},
+                     *       "excerpt": "text",
                      *       "fields": [
                      *         {}
                      *       ],
@@ -9786,6 +9964,7 @@ export interface operations {
                      *           "active_seconds": 0.5,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "excerpt": "text",
                      *           "file_name": "text",
                      *           "gold_score": 0.5,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",

@@ -1,7 +1,8 @@
-"""Pictures, and what people answered about them, as requesters and reviewers are shown them."""
+"""Pictures and documents, and what people answered about them, as requesters and reviewers are shown them."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 from uuid import UUID
 
 from pydantic import Field
@@ -9,9 +10,23 @@ from pydantic import Field
 from goldsmith.api.native.figures import worker_out
 from goldsmith.api.native.shapes import JsonObject, Out, WorkerOut
 from goldsmith.people import User
-from goldsmith.work.assignment import Assignment
+from goldsmith.work.part import Part, PartKind
 from goldsmith.work.response import Response, Review
-from goldsmith.work.task import Task
+
+
+class Picture(Protocol):
+    """A task's picture: one of ours by its `media_id`, or at its address."""
+
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def media_id(self) -> UUID | None: ...
+    @property
+    def file_name(self) -> str: ...
+    @property
+    def width(self) -> int | None: ...
+    @property
+    def height(self) -> int | None: ...
 
 
 class PictureOut(Out):
@@ -22,6 +37,27 @@ class PictureOut(Out):
     file_name: str = Field(examples=["crossing.jpg"])
     width: int | None = Field(examples=[1280])
     height: int | None = Field(examples=[800])
+
+
+class MessageOut(Out):
+    """A turn of a conversation; `source` names the model or the person that wrote it."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+    source: str | None
+
+
+class PartOut(Out):
+    """One thing that a document task shows. `url` is a file of ours, or of a page its own address."""
+
+    kind: PartKind
+    title: str | None
+    text: str | None = Field(description="Of a text. Spans count its code points from 0.")
+    url: str | None = Field(examples=["/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"])
+    media_type: str | None = Field(examples=["audio/mpeg"])
+    width: int | None
+    height: int | None
+    messages: list[MessageOut] | None
 
 
 class ResponseOut(Out):
@@ -49,8 +85,27 @@ class ReviewOut(Out):
     created_at: datetime
 
 
-def picture_out(shown: Task | Assignment) -> PictureOut:
-    """Where the picture of a task, or of an assignment of it, is."""
+def parts_out(parts: Sequence[Part]) -> list[PartOut]:
+    """The JSON of what a document shows."""
+    return [_part_out(each) for each in parts]
+
+
+def _part_out(part: Part) -> PartOut:
+    own = f"/api/v1/media/{part.media_id}" if part.media_id else None
+    return PartOut(
+        kind=part.kind,
+        title=part.title,
+        text=part.text,
+        url=own or (part.url if part.kind == "page" else None),
+        media_type=part.media_type,
+        width=part.width,
+        height=part.height,
+        messages=[MessageOut.model_validate(each) for each in part.messages] if part.kind == "thread" else None,
+    )
+
+
+def picture_out(shown: Picture) -> PictureOut:
+    """Where the picture of a task, of an assignment of it, or of gold is."""
     own = f"/api/v1/media/{shown.media_id}" if shown.media_id else None
     return PictureOut(
         url=own or shown.url or "",

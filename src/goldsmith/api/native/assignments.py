@@ -1,6 +1,8 @@
 """Doing tasks: taking the next, keeping it, drafting, submitting, skipping, reporting."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from fastapi import Response
@@ -9,7 +11,16 @@ from pydantic import Field
 from goldsmith.actions import review, submit, work
 from goldsmith.actions.context import Context
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.answers import PictureOut, ResponseOut, ReviewOut, picture_out, response_out, review_out
+from goldsmith.api.native.answers import (
+    PartOut,
+    PictureOut,
+    ResponseOut,
+    ReviewOut,
+    parts_out,
+    picture_out,
+    response_out,
+    review_out,
+)
 from goldsmith.api.native.shapes import (
     AmountOut,
     AnswerBody,
@@ -24,6 +35,7 @@ from goldsmith.api.native.shapes import (
 from goldsmith.api.strict_json import strict_router
 from goldsmith.quality import GoldScore
 from goldsmith.work.assignment import Assignment
+from goldsmith.work.part import part_from_json
 from goldsmith.work.response import Effort
 
 router = strict_router(tags=["assignments"])
@@ -56,6 +68,16 @@ class CaseOut(Out):
     reviews: list[ReviewOut]
 
 
+class BaseOut(Out):
+    """Annotations that were given with the task, by their ids in `pre_labels`, and what you may do to them."""
+
+    ids: list[str]
+    can_add: bool = Field(description="Whether other annotations may be added.")
+    can_edit: bool = Field(description="Whether their geometry and attributes may be changed.")
+    can_relabel: bool
+    can_delete: bool
+
+
 class AssignmentOut(Out):
     """A task that is yours until `lease_until`."""
 
@@ -67,8 +89,10 @@ class AssignmentOut(Out):
     state: str = Field(examples=["leased"])
     lease_until: datetime
     rate: AmountOut
-    picture: PictureOut
+    picture: PictureOut | None = Field(description="Null where the task shows parts.")
+    parts: list[PartOut]
     pre_labels: JsonObject | None
+    base: BaseOut | None = Field(description="Which of the pre-labels you may not do everything to; null: none.")
     comments: list[JsonObject] = Field(description="A reviewer's comments, when the task was sent back.")
     draft: DraftOut | None
     case: CaseOut | None
@@ -162,12 +186,18 @@ def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False
         state=found.state,
         lease_until=found.lease_until,
         rate=amount_out(found.rate),
-        picture=picture_out(found),
+        picture=None if found.parts else picture_out(found),
+        parts=parts_out([part_from_json(each) for each in found.parts or ()]),
         pre_labels=dict(found.pre_labels) if found.pre_labels else None,
+        base=_base(found.base) if found.base else None,
         comments=work.comments_for(context, found),
         draft=DraftOut.model_validate(draft) if draft else None,
         case=_case(context, found) if found.stage == "review" else None,
     )
+
+
+def _base(kept: Mapping[str, Any]) -> BaseOut:
+    return BaseOut(ids=[each["id"] for each in kept["annotations"]], **kept["rights"])
 
 
 def _case(context: Context, found: Assignment) -> CaseOut:

@@ -204,7 +204,7 @@ def _add_picture(door: Door, project_id: UUID, data: bytes, *, file_name: str, *
 def _keep_picture(door: Door, data: bytes) -> MediaOut:
     with door.open() as context:
         kept = media.keep_picture(context, door.parts.files, data, _limits(door))
-    return MediaOut(media_id=kept.id, url=f"/api/v1/media/{kept.id}", width=kept.width, height=kept.height)
+    return MediaOut(media_id=kept.id, url=f"/api/v1/media/{kept.id}", width=kept.width or 0, height=kept.height or 0)
 
 
 def _picture_out(made: imports.PictureTask) -> PictureTaskOut:
@@ -214,8 +214,8 @@ def _picture_out(made: imports.PictureTask) -> PictureTaskOut:
         media_id=picture.id,
         is_new=made.is_new,
         content_hash=picture.content_hash,
-        width=picture.width,
-        height=picture.height,
+        width=picture.width or 0,
+        height=picture.height or 0,
     )
 
 

@@ -26,7 +26,8 @@ class ProjectIn(In):
     name: str = Field(min_length=1, max_length=200, examples=["Street photos"])
     task_type: str = Field(
         "image_annotation",
-        description="`image_annotation` (boxes, and fields) or `image_classification` (fields alone).",
+        description="`image_annotation` (boxes, and fields), `image_classification` (fields alone), `questions` "
+        "(fields about a picture or a document) or `text_spans` (spans of a document's texts, and fields).",
         examples=["image_annotation"],
     )
     spec: SpecBody

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from goldsmith.actions import gold, modelling, quality_reports
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.answers import PictureOut
+from goldsmith.api.native.answers import PictureOut, picture_out
 from goldsmith.api.native.figures import (
     RatioOut,
     StatedQualityOut,
@@ -99,7 +99,8 @@ class GoldOut(Out):
     """A gold task in service, or doubted."""
 
     task_id: UUID
-    picture: PictureOut
+    picture: PictureOut | None = Field(description="Null where the task shows parts.")
+    excerpt: str | None = Field(description="The first words of a document.")
     expected: JsonObject
     source: str = Field(examples=["import"])
     tags: list[str]
@@ -229,14 +230,7 @@ def day_out(each: DayTally) -> QualityDayOut:
 
 
 def _gold(each: GoldTask) -> GoldOut:
-    own = f"/api/v1/media/{each.media_id}" if each.media_id else None
-    picture = PictureOut(
-        url=own or each.url or "",
-        thumbnail_url=f"{own}/thumbnail" if own else each.url,
-        file_name=each.file_name,
-        width=each.width,
-        height=each.height,
-    )
+    picture = None if each.is_document else picture_out(each)
     names = [name for name in GoldOut.model_fields if name not in ("picture", "expected", "tags")]
     own_fields: JsonObject = {name: getattr(each, name) for name in names}
     return GoldOut(**own_fields, picture=picture, expected=dict(each.expected), tags=list(each.tags))

@@ -10,7 +10,16 @@ from pydantic import Field
 
 from goldsmith.actions import gold, tasks
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.answers import PictureOut, ResponseOut, ReviewOut, picture_out, response_out, review_out
+from goldsmith.api.native.answers import (
+    PartOut,
+    PictureOut,
+    ResponseOut,
+    ReviewOut,
+    parts_out,
+    picture_out,
+    response_out,
+    review_out,
+)
 from goldsmith.api.native.figures import worker_out
 from goldsmith.api.native.shapes import AnswerBody, In, JsonObject, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
@@ -40,7 +49,8 @@ class TaskOut(Out):
     is_gold: bool
     confidence: float | None
     agreement: float | None
-    picture: PictureOut
+    picture: PictureOut | None = Field(description="Null where the task shows parts.")
+    excerpt: str | None = Field(description="The first words of a document.")
     error: JsonObject | None
     tags: list[str]
     created_at: datetime
@@ -97,6 +107,7 @@ class TaskDetailOut(TaskOut):
     """A task with everything that was said about it."""
 
     version_number: int
+    parts: list[PartOut]
     metadata: JsonObject
     callback_url: str | None = Field(description="Where its end is told, if not to the organization's address.")
     attempts: list[ResponseOut]
@@ -188,7 +199,8 @@ def _task_fields(task: Task, verdict: Verdict | None) -> JsonObject:
     names = [name for name in TaskOut.model_fields if name not in ("picture", "objects", "fields", "tags")]
     own: JsonObject = {name: getattr(task, name) for name in names}
     settled: JsonObject = {"objects": list(verdict.objects), "fields": list(verdict.fields)} if verdict else _NOTHING
-    return {**own, **settled, "tags": list(task.tags), "picture": picture_out(task)}
+    picture = None if task.is_document else picture_out(task)
+    return {**own, **settled, "tags": list(task.tags), "picture": picture}
 
 
 def _detail(detail: tasks.TaskDetail) -> TaskDetailOut:
@@ -196,6 +208,7 @@ def _detail(detail: tasks.TaskDetail) -> TaskDetailOut:
     return TaskDetailOut(
         **_task_fields(detail.task, detail.case.verdict),
         version_number=detail.version_number,
+        parts=parts_out(detail.parts),
         metadata=dict(detail.task.metadata or {}),
         callback_url=detail.task.callback_url,
         attempts=[response_out(each, workers) for each in detail.case.attempts],

@@ -88,6 +88,7 @@ class PastAssignmentOut(Out):
     rate: AmountOut
     file_name: str
     thumbnail_url: str | None
+    excerpt: str | None = Field(description="The first words of a document.")
     active_seconds: float | None
     gold_score: float | None
     is_gold_passed: bool | None
@@ -211,6 +212,7 @@ def _past_out(each: PastAssignment) -> PastAssignmentOut:
         rate=amount_out(Amount(each.rate_minor, each.currency)),
         file_name=each.file_name,
         thumbnail_url=f"/api/v1/media/{each.media_id}/thumbnail" if each.media_id else None,
+        excerpt=each.excerpt,
         active_seconds=None if each.active_ms is None else each.active_ms / 1000,
         gold_score=each.gold_score,
         is_gold_passed=each.is_gold_passed,

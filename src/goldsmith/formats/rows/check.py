@@ -10,7 +10,7 @@ from goldsmith.formats.rows.row import ImportRow, RowFault, RowLimits
 
 ROW_KEYS = (
     "url", "unique_id", "file_name", "width", "height", "priority", "metadata", "tags",
-    "gold", "verdict", "pre_labels", "content_hash", "callback_url",
+    "gold", "verdict", "pre_labels", "content_hash", "callback_url", "text", "parts",
 )  # fmt: skip
 _KEYS = frozenset(ROW_KEYS)
 _OFTEN_MEANT = {
@@ -41,11 +41,11 @@ def checked_row(value: Any, line: int, limits: RowLimits) -> ImportRow:
     content_hash = get("content_hash")
     if content_hash is not None:
         _check_hash(content_hash)
-    tags = get("tags")
+    tags, parts = get("tags"), _parts(value)
     return ImportRow(
         line,
         url,
-        _file_name(get("file_name"), url, content_hash),
+        _document_name(get("file_name")) if parts is not None else _file_name(get("file_name"), url, content_hash),
         _unique_id(get("unique_id"), limits),
         _side("width", get("width"), limits),
         _side("height", get("height"), limits),
@@ -57,7 +57,25 @@ def checked_row(value: Any, line: int, limits: RowLimits) -> ImportRow:
         _answer("pre_labels", get("pre_labels")),
         content_hash,
         callback_url,
+        parts,
     )
+
+
+def _parts(value: dict[str, Any]) -> list[Any] | None:
+    """What a document shows, for another floor to read; a lone text is a document of one part."""
+    given = [name for name in ("url", "content_hash", "text", "parts") if value.get(name) is not None]
+    if "text" not in given and "parts" not in given:
+        return None
+    if len(given) > 1:
+        raise RowFault("two_sources", f"The row has {' and '.join(given)}; a task shows one of them.")
+    found = [{"kind": "text", "text": value["text"]}] if "text" in given else value["parts"]
+    if type(found) is not list:
+        raise RowFault("bad_parts", f"parts must be a list, not {_kind(found)}.")
+    return found
+
+
+def _document_name(name: Any) -> str:
+    return "document" if name is None else _file_name(name, None, None)
 
 
 def _row_of_record(value: dict[str, Any]) -> dict[str, Any]:
@@ -72,8 +90,17 @@ def _row_of_record(value: dict[str, Any]) -> dict[str, Any]:
         raise RowFault("bad_record", "verdict.objects of this delivery line is not a list of objects.")
     row = {key: media.get(key) for key in ("url", "file_name", "width", "height", "content_hash")}
     row.update((key, value.get(key)) for key in ("unique_id", "priority", "metadata", "tags"))
-    row["verdict"] = None if objects is None else {"annotations": [entry.get("annotation") for entry in objects]}
+    row["verdict"] = _answer_of(objects, verdict.get("fields") or []) if verdict and objects is not None else None
+    if parts := value.get("parts"):
+        row.update({"parts": parts, "url": None, "content_hash": None, "width": None, "height": None})
     return row
+
+
+def _answer_of(objects: list[dict[str, Any]], fields: Any) -> dict[str, Any]:
+    if type(fields) is not list or not all(type(entry) is dict for entry in fields):
+        raise RowFault("bad_record", "verdict.fields of this delivery line is not a list of objects.")
+    said = {entry.get("name"): entry.get("value") for entry in fields if entry.get("value") is not None}
+    return {"annotations": [entry.get("annotation") for entry in objects], **({"fields": said} if said else {})}
 
 
 def _unknown_key(value: dict[str, Any]) -> RowFault:
@@ -112,7 +139,7 @@ def _file_name(name: Any, url: str | None, content_hash: str | None) -> str:
             return file_name_of_url(url)
         if content_hash is not None:
             return content_hash
-        message = "The row has no url (nor the file_name or content_hash of a picture that is here)."
+        message = "The row has no url, text or parts (nor the file_name or content_hash of a picture that is here)."
         raise RowFault("missing_url", message)
     if type(name) is not str or not name or len(name) > _MOST_NAME:
         raise RowFault("bad_file_name", f"file_name must be a text of 1 to {_MOST_NAME} characters.")
@@ -172,7 +199,7 @@ def _answer(name: str, value: Any) -> dict[str, Any] | None:
         return None
     if type(value) is not dict:
         raise RowFault("bad_answer", f'{name} must be an answer such as {{"annotations": [...]}}, not {_kind(value)}.')
-    annotations = value.get("annotations")
+    annotations = value.get("annotations", [] if "fields" in value else None)
     if type(annotations) is not list:
         raise RowFault(
             "bad_answer", f"{name} has no list 'annotations'; a picture with nothing on it has an empty one."

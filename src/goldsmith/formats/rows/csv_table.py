@@ -11,8 +11,8 @@ from goldsmith.formats.rows.json_lines import cut_lines
 from goldsmith.formats.rows.row import ImportRow, RowFault, RowLimits, RowProblem
 
 _NUMBERS = frozenset({"width", "height", "priority"})
-_JSON = frozenset({"gold", "verdict", "pre_labels", "metadata"})
-_SOURCES = frozenset({"url", "file_name", "content_hash"})
+_JSON = frozenset({"gold", "verdict", "pre_labels", "metadata", "parts"})
+_SOURCES = frozenset({"url", "file_name", "content_hash", "text", "parts"})
 
 
 def read_csv_rows(chunks: Iterable[bytes], limits: RowLimits) -> Iterator[ImportRow | RowProblem]:
@@ -79,7 +79,7 @@ def _header(text: str, delimiter: str) -> list[str]:
         raise RowFault("bad_header", f"The column name {repeated or ''!r} is empty or there twice.")
     if _SOURCES.isdisjoint(names):
         shown = ", ".join(names)[:200]
-        raise RowFault("missing_url", f"No column is called url (the columns are: {shown}).")
+        raise RowFault("missing_url", f"No column is called url, text or parts (the columns are: {shown}).")
     return names
 
 
@@ -93,7 +93,7 @@ def _value(header: list[str], cells: list[str]) -> dict[str, Any]:
     for name, cell in zip(header, cells, strict=True):
         if cell:
             if name in ROW_KEYS:
-                value[name] = _cell(name, cell.strip())
+                value[name] = cell if name == "text" else _cell(name, cell.strip())
             else:
                 facts[name] = cell
     if facts:

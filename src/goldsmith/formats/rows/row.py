@@ -10,7 +10,8 @@ class ImportRow:
 
     `gold` is an expected answer, `verdict` a finished one, `pre_labels` a suggestion to workers: answers in the answer
     model, checked here for their outer shape only. `url` is None where the row names a picture that is here already, by
-    `content_hash` or `file_name`. `callback_url` is whom to tell when the task has ended.
+    `content_hash` or `file_name`, or shows a document: `parts` are what was given of it, not yet read. `callback_url`
+    is whom to tell when the task has ended.
     """
 
     line: int
@@ -27,6 +28,7 @@ class ImportRow:
     pre_labels: dict[str, Any] | None
     content_hash: str | None
     callback_url: str | None = None
+    parts: list[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

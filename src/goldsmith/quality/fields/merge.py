@@ -9,6 +9,7 @@ from goldsmith.labels import Attribute, AttributeType
 from goldsmith.quality.fields.choice import choice_parameters, options_parameters, settle_choice, settle_options
 from goldsmith.quality.fields.knowledge import FieldKnowledge, nothing_known
 from goldsmith.quality.fields.open import open_parameters, settle_number, settle_text
+from goldsmith.quality.fields.ranking import settle_ranking
 from goldsmith.quality.fields.settled import Given, SettledField
 from goldsmith.quality.merge.merged import Attempt, in_order
 
@@ -24,6 +25,7 @@ _BY_TYPE: Mapping[AttributeType, tuple[_Figures, _Settle]] = {
     "multi_choice": (options_parameters, settle_options),
     "number": (open_parameters, settle_number),
     "text": (open_parameters, settle_text),
+    "ranking": (open_parameters, settle_ranking),
 }
 
 

@@ -31,7 +31,7 @@ def settle_number(field: Attribute, given: Sequence[Given], parameters: Mapping[
     """The lower median by accuracy, which is a number that somebody gave."""
     numbers = {e.response_id: e.value for e in given if isinstance(e.value, int | float)}
     if 2 * len(numbers) <= len(given):
-        return _settled(field, given, None, [e.response_id for e in given if e.value is None], parameters)
+        return settled_as(field, given, None, [e.response_id for e in given if e.value is None], parameters)
     ordered = sorted(numbers, key=lambda name: (numbers[name], name))
     half, below = sum(parameters["accuracy"][name] for name in ordered) / 2, 0.0
     value: Any = numbers[ordered[-1]]
@@ -41,17 +41,17 @@ def settle_number(field: Attribute, given: Sequence[Given], parameters: Mapping[
             value = numbers[name]
             break
     near = [name for name, number in numbers.items() if is_same_answer(field, number, value)]
-    return _settled(field, given, value, near, parameters)
+    return settled_as(field, given, value, near, parameters)
 
 
 def settle_text(field: Attribute, given: Sequence[Given], parameters: Mapping[str, Any]) -> SettledField:
     """The texts voted on word by word; as written where all wrote the same."""
     texts = {e.response_id: e.value for e in given if isinstance(e.value, str) and e.value.strip()}
     if 2 * len(texts) <= len(given):
-        return _settled(field, given, None, [e.response_id for e in given if not e.value], parameters)
+        return settled_as(field, given, None, [e.response_id for e in given if not e.value], parameters)
     value = next(iter(texts.values())) if len(set(texts.values())) == 1 else _merged(texts, parameters["accuracy"])
     same = [name for name, text in texts.items() if is_same_answer(field, text, value)]
-    return _settled(field, given, value, same, parameters)
+    return settled_as(field, given, value, same, parameters)
 
 
 def _merged(texts: Mapping[str, str], accuracies: Mapping[str, float]) -> str:
@@ -65,13 +65,14 @@ def _merged(texts: Mapping[str, str], accuracies: Mapping[str, float]) -> str:
     return rover(said, rounds=0).texts[0]
 
 
-def _settled(
+def settled_as(
     field: Attribute,
     given: Sequence[Given],
     value: AttributeValue | None,
     same: Sequence[str],
     parameters: Mapping[str, Any],
 ) -> SettledField:
+    """A value with how sure it is: those of the responses `same` stand for it."""
     confidence = round(_confidence(given, set(same), parameters["accuracy"]), _DECIMALS)
     typical = _log_odds(parameters["typical"])
     weights = {name: round(_log_odds(each) / typical, 2) for name, each in parameters["accuracy"].items()}

@@ -12,8 +12,9 @@ from goldsmith.quality.merge.points import POINTS
 from goldsmith.quality.merge.polygons import POLYGONS
 from goldsmith.quality.merge.rotated_boxes import ROTATED_BOXES
 from goldsmith.quality.merge.shaping import Shaping
+from goldsmith.quality.merge.spans import SPANS
 
-_SHAPINGS: tuple[Shaping[Any], ...] = (BOXES, POLYGONS, ROTATED_BOXES, LINES, POINTS)
+_SHAPINGS: tuple[Shaping[Any], ...] = (BOXES, POLYGONS, ROTATED_BOXES, LINES, POINTS, SPANS)
 
 SHAPINGS: Mapping[str, Shaping[Any]] = MappingProxyType({shaping.kind: shaping for shaping in _SHAPINGS})
 """By the kind's name."""

@@ -69,7 +69,10 @@ def test_a_plausible_response_could_be_real(name: str) -> None:
 def test_scales_words_survive_the_way_through_ours(name: str) -> None:
     drawn = {"geometries": {key: GEOMETRIES[key] for key in ("box", "polygon", "line", "point")}}
     for n in range(20):
-        checked = read_payload(name, {**PAYLOADS[name], **(drawn if name == "imageannotation" else {}), "padding": n})
+        checked = read_payload(
+            name,
+            {**PAYLOADS[name], **(drawn if name == "imageannotation" else {}), "padding": n, "relationships": None},
+        )
         asked = read_asked(checked.type, checked.given)
         response = plausible_response(checked.type, checked.given, str).response
         assert response_of(asked, read_expected(asked, response, read_ontology(asked)).answer) == response
@@ -232,8 +235,9 @@ def test_the_other_types_answer_in_their_forms() -> None:
     [block] = document["annotations"]
     assert (block["label"], block["page"]) == ("total", 1)
     talk: Any = answered("chat").response
-    assert [each["type"] for each in talk["responses"]] == ["Instructions", "PromptInput"]
-    assert talk["responses"][0]["output"] == "topic: boats"
+    assert [each["type"] for each in talk["responses"]] == ["PromptInput"]
+    lite: Any = answered("chatlite", template_variables={"topic": "boats"}).response
+    assert lite["responses"][0] == {"type": "Instructions", "output": "topic: boats"}
     seen: Any = answered("lidartopdown").response
     assert seen["annotations"][0]["type"] == "polygon"
 

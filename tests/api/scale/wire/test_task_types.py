@@ -8,6 +8,7 @@ import pytest
 from goldsmith.api.scale.wire import task_types
 from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.payload import read_payload
+from goldsmith.api.scale.wire.shown import ATTACHMENT_TYPES
 from goldsmith.api.scale.wire.task_types import (
     WIRE_TYPES,
     NoSuchTaskType,
@@ -17,7 +18,7 @@ from goldsmith.api.scale.wire.task_types import (
     workable_types,
 )
 from goldsmith.labels import KINDS, TASK_TYPES
-from tests.api.scale.wire.examples import PAYLOADS, PICTURE
+from tests.api.scale.wire.examples import PAYLOADS
 
 PAGE = Path(__file__).parents[4] / "docs/reference/scale-types.md"
 
@@ -43,7 +44,7 @@ def test_an_unknown_type_is_not_found() -> None:
 
 @pytest.mark.parametrize("name", sorted(PAYLOADS))
 def test_what_cannot_be_worked_on_is_refused_and_told_what_can(name: str) -> None:
-    checked = read_payload(name, PAYLOADS[name])
+    checked = read_payload(name, {**PAYLOADS[name], "relationships": None})
     if name in workable_types():
         require_workable(checked.type, checked.given)
     else:
@@ -82,16 +83,35 @@ def test_a_new_editor_widens_what_can_be_drawn(monkeypatch: pytest.MonkeyPatch) 
             {"annotation_attributes": {"a": {"type": "text", "conditions": {"label_condition": {"label": 1}}}}},
             "annotation_attributes.a.conditions",
         ),
-        ({"base_annotations": {"annotations": []}, "can_edit_base_annotations": False}, "base_annotations"),
     ],
 )
 def test_parts_that_nobody_can_do_yet_are_named(payload: dict[str, Any], path: str) -> None:
     assert reasons("imageannotation", **payload) == [path]
 
 
-def test_a_categorization_of_anything_but_pictures_is_refused() -> None:
-    assert reasons("categorization", attachment_type="text") == ["attachment_type"]
-    assert reasons("categorization", attachment_type="image", attachment=PICTURE) == []
+@pytest.mark.parametrize("kind", ["categorization", "transcription", "datacollection", "comparison", "textcollection"])
+def test_questions_are_asked_about_whatever_can_be_shown(kind: str) -> None:
+    for attachment_type in ATTACHMENT_TYPES:
+        assert reasons(kind, attachment_type=attachment_type) == []
+    assert reasons(kind, attachment_type="lidar") == ["attachment_type"]
+
+
+@pytest.mark.parametrize(
+    "kind, payload, path",
+    [
+        ("textcollection", {"fields": [{"type": "signature", "field_id": "a"}]}, "fields[0].type"),
+        ("textcollection", {"fields": [{"type": "category", "field_id": "a"}]}, "fields[0].choices"),
+        ("textcollection", {"fields": None, "project": "p"}, "fields"),
+        ("textcollection", {"attachments": None}, "attachments"),
+        ("textcollection", {"attachments": [{"type": "hologram", "content": "x"}]}, "attachments[0].type"),
+        ("comparison", {"attachments": None}, "attachments"),
+        ("namedentityrecognition", {"relationships": [{"name": "met"}]}, "relationships"),
+        ("namedentityrecognition", {"labels": [{"name": "a", "attributes": {"b": {}}}]}, "labels[0].attributes"),
+        ("chat", {"template_variables": {"n": 3}}, "template_variables"),
+    ],
+)
+def test_what_nobody_could_see_or_answer_is_named(kind: str, payload: dict[str, Any], path: str) -> None:
+    assert reasons(kind, **{"relationships": None, **payload}) == [path]
 
 
 def test_a_categorization_has_no_objects_for_conditions_to_speak_of() -> None:

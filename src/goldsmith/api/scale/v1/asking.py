@@ -12,7 +12,7 @@ from goldsmith.actions.context import Context
 from goldsmith.actions.fetching import UPLOAD_SCHEME
 from goldsmith.actions.requests import RequestedProject
 from goldsmith.actions.task_requests import AskedTask
-from goldsmith.api.scale.v1.defaults import DIALECT, PAY, PIPELINE, QUALITY
+from goldsmith.api.scale.v1.defaults import DIALECT, HANDED_OVER, PAY, PIPELINE, QUALITY
 from goldsmith.api.scale.v1.project_json import history_of
 from goldsmith.api.scale.wire.asked import read_asked
 from goldsmith.api.scale.wire.checking import Payload
@@ -20,22 +20,22 @@ from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.ontology import read_ontology
 from goldsmith.api.scale.wire.payload import CheckedPayload, read_payload
 from goldsmith.api.scale.wire.plausible import plausible_response
-from goldsmith.api.scale.wire.response_reading import read_expected, read_pre_labels
+from goldsmith.api.scale.wire.response_reading import read_base, read_expected, read_pre_labels
+from goldsmith.api.scale.wire.shown import shown_parts
 from goldsmith.api.scale.wire.spec import inherit, pick_params, spec_json
 from goldsmith.api.scale.wire.task_types import find_unworkable, require_workable
 from goldsmith.api.scale.wire.wire_type import WireType
 from goldsmith.kit.errors import Problem
 from goldsmith.kit.ids import random_id
-from goldsmith.labels import answer_to_json
+from goldsmith.labels import answer_to_json, base_to_json
 from goldsmith.work.batch import Batch
+from goldsmith.work.part import Part
 
 _UNLABELLED = "image_classification"
 """Our task type of what nobody can label yet: such tasks are of test keys, which nobody is asked about."""
 _ANYTHING = {"name": "answer", "title": "Answer", "type": "text", "required": False}
 """Stands where a task says itself what it asks: there must be something in an ontology."""
 _SPEC = ("pipeline", "quality", "pay")
-
-_HANDED_OVER = "scaledata://"
 
 FileUrl = Callable[[str], str]
 
@@ -60,6 +60,8 @@ def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], Fil
     is_test, task_id = context.caller.mode == "test", random_id()
     if not is_test:
         require_workable(type_, given)
+    parts = _shown(type_, given)
+    is_picture = len(parts) == 1 and parts[0].kind == "picture"
     return AskedTask(
         task_id=task_id,
         dialect=DIALECT,
@@ -70,7 +72,8 @@ def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], Fil
         spec=_spec(context, checked),
         asked=given,
         params_number=checked.version,
-        url=_first_url(given),
+        url=_ours(parts[0].url) if is_picture else None,
+        parts=() if is_picture or is_test else tuple(replace(each, url=_ours(each.url)) for each in parts),
         unique_id=common.unique_id,
         is_unique_id_freed_on_error=common.is_unique_id_cleared_on_error,
         metadata=common.metadata,
@@ -78,6 +81,7 @@ def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], Fil
         priority=common.priority or 0,
         callback_url=common.callback_url,
         pre_labels=None if is_test else _pre_labels(checked.payload),
+        base=None if is_test else _base(checked.payload),
         response=plausible_response(type_, given, file_url_of(task_id)).response if is_test else None,
     )
 
@@ -154,8 +158,21 @@ def _pre_labels(checked: CheckedPayload) -> Mapping[str, Any] | None:
     return answer_to_json(read.answer) if read is not None else None
 
 
-def _first_url(given: Payload) -> str | None:
+def _base(checked: CheckedPayload) -> Mapping[str, Any] | None:
+    found = read_base(read_asked(checked.type, checked.given), checked.given)
+    return base_to_json(found) if found is not None else None
+
+
+def _shown(type_: WireType, given: Payload) -> tuple[Part, ...]:
+    """What the task shows; types that draw look at one picture."""
+    if native_type(type_) in ("questions", "text_spans"):
+        return shown_parts(type_.name, given)
     attachments = given.get("attachments")
     several = attachments if isinstance(attachments, list) else []
     found = given.get("attachment") or next(iter(several), None)
-    return found.replace(_HANDED_OVER, UPLOAD_SCHEME, 1) if isinstance(found, str) else None
+    return (Part("picture", url=found if isinstance(found, str) else None),)
+
+
+def _ours(url: str | None) -> str | None:
+    """The address under which the server fetches it: files that were handed over have one of ours."""
+    return url.replace(HANDED_OVER, UPLOAD_SCHEME, 1) if url is not None else None

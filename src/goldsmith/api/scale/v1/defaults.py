@@ -6,6 +6,9 @@ from typing import Any
 DIALECT = "scale"
 """The name of this dialect, kept with projects and callbacks."""
 
+HANDED_OVER = "scaledata://"
+"""Begins the address of a file that a client handed over."""
+
 PIPELINE = MappingProxyType(
     {
         "attempts": 1,

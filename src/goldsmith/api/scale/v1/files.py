@@ -11,6 +11,7 @@ from goldsmith.actions import uploads
 from goldsmith.actions.uploads import NewUpload
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.v1.defaults import HANDED_OVER
 from goldsmith.api.scale.wire.attachments import url
 from goldsmith.api.scale.wire.checking import Checking, any_object, any_text, check_keys, text
 from goldsmith.api.scale.wire.objects import timestamp
@@ -18,7 +19,6 @@ from goldsmith.kit.errors import Invalid, TooLarge
 from goldsmith.work.upload import Upload
 
 MOST_BYTES = 80_000_000
-_SCHEME = "scaledata://"
 
 
 def upload(call: Call) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _file(kept: Upload) -> dict[str, Any]:
     project = kept.facts.get("project_name")
     return {
         "id": str(kept.id),
-        "attachment_url": f"{_SCHEME}{kept.id}",
+        "attachment_url": f"{HANDED_OVER}{kept.id}",
         "mime_type": kept.media_type,
         "size": kept.byte_count,
         "display_name": kept.file_name,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 
+from goldsmith.actions.fetching import UPLOAD_SCHEME
+from goldsmith.api.scale.v1.defaults import HANDED_OVER
 from goldsmith.api.scale.wire.asked import read_asked
 from goldsmith.api.scale.wire.objects import (
     Audit,
@@ -16,7 +18,8 @@ from goldsmith.api.scale.wire.objects import (
     limited_task,
     task_object,
 )
-from goldsmith.api.scale.wire.response import response_of_verdict
+from goldsmith.api.scale.wire.pre_labels import given_ids
+from goldsmith.api.scale.wire.response import response_of_verdict, with_uuids
 from goldsmith.api.scale.wire.task_types import wire_type
 from goldsmith.people.caller import Mode
 from goldsmith.work.request import TaskRequest
@@ -61,15 +64,23 @@ def task_json(found: TaskRequest, mode: Mode, *, is_limited: bool = False) -> di
 def response_json(found: TaskRequest) -> dict[str, object] | None:
     """The response, of a task that has one."""
     if found.state == "error":
-        url = found.asked.get("attachment")
-        status = (found.error or {}).get("status", _NOT_FETCHED)
-        return download_error([(str(url), int(status))])
+        error = found.error or {}
+        return download_error([(_failed_url(found), int(error.get("status", _NOT_FETCHED)))])
     if found.response is not None:
         return dict(found.response)
     if found.objects is None:
         return None
     asked = read_asked(wire_type(found.kind), found.asked)
-    return response_of_verdict(asked, found.objects, found.fields or ())
+    objects = with_uuids(found.objects, found.task_id, given_ids(found.asked))
+    return response_of_verdict(asked, objects, found.fields or ())
+
+
+def _failed_url(found: TaskRequest) -> str:
+    """The address that could not be had, as the client gave it."""
+    said = (found.error or {}).get("url")
+    attachments = found.asked.get("attachments")
+    several = attachments if isinstance(attachments, list) else []
+    return str(said or found.asked.get("attachment") or next(iter(several), "")).replace(UPLOAD_SCHEME, HANDED_OVER, 1)
 
 
 def _review_status(found: TaskRequest) -> ReviewStatus | None:

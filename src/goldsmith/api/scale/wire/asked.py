@@ -5,16 +5,30 @@ It holds the words of both sides: our names keep within bounds that Scale's labe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import partial
+from typing import Literal, TypeAlias
 
 from goldsmith.api.scale.wire.attributes import WITH_QUESTIONS, Question, as_global, read_questions
-from goldsmith.api.scale.wire.checking import Payload
+from goldsmith.api.scale.wire.checking import Payload, texts_in
+from goldsmith.api.scale.wire.collected import field_types, read_collected, read_old_fields
 from goldsmith.api.scale.wire.geometries import ROTATED, SHAPES, pixels
 from goldsmith.api.scale.wire.label_tree import Choice, leaves, words_by_name
 from goldsmith.api.scale.wire.wire_type import WireType
 from goldsmith.labels.json_value import is_list, is_object
+
+SPAN = "span"
+"""What a namedentityrecognition marks; no geometry of Scale's, and our name for it."""
+
+Form: TypeAlias = Literal["annotations", "boxes", "category", "entities", "collection", "fields", "comparison", "chat"]
+"""The form of an answer: as imageannotation has it, or as the other types have theirs."""
+
+PROMPT_INPUT = "PromptInput"
+"""What a person wrote in a chat, as Scale names it."""
+
+CHOICE = "choice"
+"""The name of the field that holds which of several was chosen."""
 
 CATEGORY = "category"
 """The name of the field that holds a categorization's answer."""
@@ -42,21 +56,25 @@ class Drawn:
     @property
     def kind(self) -> str | None:
         """Our kind for it."""
+        if self.geometry == SPAN:
+            return SPAN
         return ROTATED if self.is_turned else SHAPES[self.geometry].kind
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Everything a task asks. form: `annotations` as imageannotation answers, `boxes` as annotation, or `category`.
+    """Everything a task asks.
 
-    category_ids: the ids of categories, where the client has its own. `labels`: every label once, in the order they
-    first stand.
+    category_ids: the ids of categories, where the client has its own. `text`: what spans are marked in. `types`: what
+    the client calls the type of each field. `labels`: every label once, in the order they first stand.
     """
 
-    form: Literal["annotations", "boxes", "category"]
+    form: Form
     drawn: tuple[Drawn, ...] = ()
     questions: tuple[Question, ...] = ()
     category_ids: Mapping[str, str] | None = None
+    text: str = ""
+    types: Mapping[str, object] = field(default_factory=dict)
     labels: tuple[Choice, ...] = field(init=False, repr=False, compare=False)
     of_objects: tuple[Question, ...] = field(init=False, repr=False, compare=False)
     of_task: tuple[Question, ...] = field(init=False, repr=False, compare=False)
@@ -82,12 +100,12 @@ class Asked:
 
 
 def read_asked(type_: WireType, payload: Payload) -> Asked:
-    """What a checked payload of a type that draws or categorizes asks."""
-    if type_.task_type == "image_classification":
-        return _categories(payload)
+    """What a checked payload of a type that people can work on asks."""
+    if (read := _WORDED.get(type_.name)) is not None:
+        return read(payload)
     questions = read_questions(payload.get("annotation_attributes"))
     if type_.geometry is not None:
-        form: Literal["annotations", "boxes"] = "boxes" if type_.geometry == "box" else "annotations"
+        form: Form = "boxes" if type_.geometry == "box" else "annotations"
         return Asked(form, (_drawn(type_.geometry, payload),), questions)
     geometries = payload.get("geometries")
     entries = geometries.items() if is_object(geometries) else ()
@@ -116,6 +134,54 @@ def _categories(payload: Payload) -> Asked:
     ids = _ids_of([each.value for each in choices], payload.get("category_ids"))
     question = Question(CATEGORY, "category", "", choices, is_multiple, is_global=True)
     return Asked("category", (), (question, *taxonomies), ids)
+
+
+def _entities(payload: Payload) -> Asked:
+    """Spans of one text, each of one of the labels."""
+    listed = payload.get("labels")
+    described = [each for each in listed if is_object(each)] if is_list(listed) else []
+    names = (str(each["name"]) for each in described if isinstance(each.get("name"), str))
+    labels = tuple(Choice(name) for name in dict.fromkeys(names))
+    text = payload.get("text")
+    return Asked("entities", (Drawn(SPAN, labels),), text=text if isinstance(text, str) else "")
+
+
+def _collection(form: Form, payload: Payload) -> Asked:
+    fields = payload.get("fields")
+    return Asked(form, (), read_collected(fields), types=field_types(fields))
+
+
+def _old_fields(payload: Payload) -> Asked:
+    return Asked("fields", (), read_old_fields(payload))
+
+
+def _comparison(payload: Payload) -> Asked:
+    """First the question which of the attachments, or of the choices, is chosen; then the fields."""
+    choices = leaves(payload.get("choices"))
+    if not choices:
+        attachments = payload.get("attachments")
+        shown = dict.fromkeys(texts_in(attachments))
+        choices = tuple(Choice(each, display=str(number)) for number, each in enumerate(shown, 1))
+    question = Question(CHOICE, "category", title="Choice", choices=choices, is_global=True)
+    return Asked("comparison", (), (question, *read_old_fields(payload)))
+
+
+def _chat(payload: Payload) -> Asked:
+    """The fields of the project; without any, an answer in words."""
+    questions = read_collected(payload.get("fields"))
+    answer = Question(PROMPT_INPUT, "text", title="Your answer", is_global=True, is_long=True)
+    return Asked("chat", (), questions or (answer,), types=field_types(payload.get("fields")))
+
+
+_WORDED: Mapping[str, Callable[[Payload], Asked]] = {
+    "categorization": _categories,
+    "namedentityrecognition": _entities,
+    "textcollection": partial(_collection, "collection"),
+    "transcription": _old_fields,
+    "datacollection": _old_fields,
+    "comparison": _comparison,
+    "chat": _chat,
+}
 
 
 def _ids_of(categories: list[str], given: object) -> dict[str, str] | None:

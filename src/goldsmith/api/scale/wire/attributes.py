@@ -29,9 +29,11 @@ from goldsmith.api.scale.wire.checking import (
 from goldsmith.api.scale.wire.label_tree import Choice, check_labels, leaves, words_by_name
 from goldsmith.labels.json_value import is_list, is_number, is_object
 
-AskedType: TypeAlias = Literal["category", "number", "angle", "text", "x_line", "y_line", "linked"]
+AskedType: TypeAlias = Literal[
+    "category", "number", "angle", "text", "x_line", "y_line", "linked", "boolean", "ranking"
+]
 TYPES: tuple[AskedType, ...] = ("category", "number", "angle", "text", "x_line", "y_line", "linked")
-ANSWERED: tuple[AskedType, ...] = ("category", "number", "angle", "text")
+ANSWERED: tuple[AskedType, ...] = ("category", "number", "angle", "text", "boolean", "ranking")
 """Those that people can answer today; the others need tools that draw them."""
 
 FULL_CIRCLE = 360.0
@@ -43,7 +45,9 @@ WITH_QUESTIONS = ("taxonomies", "annotation_attributes")
 class Question:
     """One attribute as asked. labels: objects of these only, or None for all; is_odd: its conditions are not ours.
 
-    `words` are its choices by our names for them.
+    `words` are its choices by our names for them. Fields alone have a title, a number of choices from `fewest` to
+    `most`, texts of several lines (`is_long`), texts of which each line stands for itself (`is_repeated`), and choices
+    that are numbers in answers (`is_numbered`).
     """
 
     key: str
@@ -58,6 +62,12 @@ class Question:
     is_required: bool = True
     is_global: bool = False
     is_odd: bool = False
+    title: str = ""
+    fewest: int | None = None
+    most: int | None = None
+    is_long: bool = False
+    is_repeated: bool = False
+    is_numbered: bool = False
     words: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -8,12 +8,17 @@ from goldsmith.api.scale.wire.asked import CATEGORY, Asked
 from goldsmith.api.scale.wire.attributes import Question
 from goldsmith.api.scale.wire.checking import Checking, Payload
 from goldsmith.api.scale.wire.label_tree import name_of
+from goldsmith.api.scale.wire.worded_reading import read_words
 from goldsmith.labels import AttributeValue
 from goldsmith.labels.json_value import is_list, is_number, is_object
 
 
 def read_fields(checking: Checking, asked: Asked, response: Payload, path: str) -> dict[str, AttributeValue]:
     """The answers about the whole task: global attributes, or what a categorization says."""
+    if asked.form in ("collection", "fields", "comparison", "chat"):
+        return read_words(checking, asked, response, path)
+    if asked.form == "entities":
+        return {}
     if asked.form != "category":
         return read_values(checking, asked.of_task, response.get("global_attributes"), f"{path}.global_attributes")
     listed = next((each for each in asked.of_task if each.key == CATEGORY and each.choices), None)

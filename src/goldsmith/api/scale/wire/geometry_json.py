@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from goldsmith.api.scale.wire.checking import Checking
 from goldsmith.api.scale.wire.geometries import ROTATED
-from goldsmith.labels import Box, Geometry, Line, Point, Polygon, Position, RotatedBox
+from goldsmith.labels import Box, Geometry, Line, Point, Polygon, Position, RotatedBox, Span
 from goldsmith.labels.json_value import is_list, is_number, is_object
 
 _DIGITS = 9
@@ -33,6 +33,8 @@ def geometry_to_wire(geometry: Geometry, *, is_integer: bool = False) -> dict[st
             return {"vertices": _corners(geometry.points)}
         case Point():
             return {"x": geometry.x, "y": geometry.y}
+        case Span():
+            return {"start": geometry.start, "end": geometry.end}
 
 
 def geometry_from_wire(

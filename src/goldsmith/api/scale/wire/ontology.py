@@ -54,11 +54,17 @@ def _title(choice: Choice) -> str:
 def _attribute(asked: Question) -> dict[str, object]:
     written: dict[str, object] = {
         "name": name_of(asked.key),
-        "title": (asked.description.strip() or asked.key.strip())[:LONGEST_TITLE],
+        "title": (asked.title.strip() or asked.description.strip() or asked.key.strip())[:LONGEST_TITLE],
         "type": _type_of(asked),
         "required": asked.is_required,
     }
-    if asked.type == "category":
+    if asked.title.strip() and asked.description.strip():
+        written["description"] = asked.description.strip()
+    if asked.is_long:
+        written["is_long"] = True
+    if asked.is_multiple:
+        written |= {key: count for key, count in (("min_choices", asked.fewest), ("max_choices", asked.most)) if count}
+    if asked.choices:
         written["options"] = [{"name": name_of(each.value), "title": _title(each)} for each in asked.choices]
     for key in ("minimum", "maximum", "step"):
         if (value := getattr(asked, key)) is not None:
@@ -69,4 +75,6 @@ def _attribute(asked: Question) -> dict[str, object]:
 def _type_of(asked: Question) -> AttributeType:
     if asked.type == "category":
         return "multi_choice" if asked.is_multiple else "choice"
-    return "text" if asked.type == "text" else "number"
+    if asked.type in ("text", "boolean", "ranking"):
+        return asked.type
+    return "number"

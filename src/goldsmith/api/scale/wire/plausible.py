@@ -25,6 +25,7 @@ from goldsmith.api.scale.wire.plausible_moving import (
     video_response,
 )
 from goldsmith.api.scale.wire.plausible_words import (
+    answered_chat_response,
     category_response,
     chat_response,
     collection_response,
@@ -50,7 +51,7 @@ def plausible_response(type_: WireType, payload: Payload, file_url: Callable[[st
     lot, files = Lot.of_payload(type_.name, payload), Files(file_url)
     if type_.task_type == "image_annotation" or type_.name == "lidartopdown":
         return Plausible(drawn_response(_drawn(type_, payload), payload, lot))
-    if type_.task_type == "image_classification":
+    if type_.name == "categorization":
         return Plausible(category_response(read_asked(type_, payload), payload, lot))
     response = _ANSWERS[type_.name](type_, payload, lot, files)
     said = payload.get("hypothesis")
@@ -77,8 +78,9 @@ _ANSWERS: Mapping[str, _Answer] = {
     "namedentityrecognition": lambda _, payload, lot, __: entity_response(payload, lot),
     "documenttranscription": lambda _, payload, lot, __: document_response(payload, lot),
     "documentmodel": lambda _, payload, lot, __: document_response(payload, lot),
+    "chat": lambda type_, payload, lot, __: answered_chat_response(read_asked(type_, payload), lot),
     **dict.fromkeys(
-        ("chat", "chatexperimental", "chatlite", "multichat", "multistage"),
+        ("chatexperimental", "chatlite", "multichat", "multistage"),
         lambda _, payload, __, ___: chat_response(payload),
     ),
 }

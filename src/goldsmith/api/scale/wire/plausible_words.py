@@ -82,6 +82,27 @@ def document_response(payload: Payload, lot: Lot) -> dict[str, object]:
     return {"annotations": [_block(str(label), n, lot) for n, label in enumerate(labels)]}
 
 
+def answered_chat_response(asked: Asked, lot: Lot) -> dict[str, object]:
+    """What was answered to the fields of a chat."""
+    said = ((each.key, _said_in_chat(each, lot)) for each in asked.of_task)
+    return {"responses": [{"type": key, "output": value} for key, value in said]}
+
+
+def _said_in_chat(asked: Question, lot: Lot) -> object:
+    values = [each.value for each in asked.choices]
+    if asked.type == "ranking":
+        first = lot.number(asked.key, max(len(values) - 1, 0))
+        ranked = values[first:] + values[:first]
+        return [int(each) for each in ranked] if asked.is_numbered else ranked
+    if values:
+        wanted = max(asked.fewest or 1, 1)
+        chosen = lot.some(asked.key, values, wanted)[: max(asked.most or wanted, 1)]
+        return chosen if asked.is_multiple else chosen[0]
+    if asked.type == "boolean":
+        return bool(lot.number(asked.key, 1))
+    return lot.value(asked.key, asked) if asked.type == "number" else f"{asked.key} {_SEEN}"
+
+
 def chat_response(payload: Payload) -> dict[str, object]:
     """What the variables of the template say, and an input."""
     variables = payload.get("template_variables")

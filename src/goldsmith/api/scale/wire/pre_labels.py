@@ -6,11 +6,11 @@ Here only the form is looked at, and by the payload alone; `response_reading` ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 
 from goldsmith.api.scale.wire.checking import Check, Checking, Payload, any_object, any_text, boolean, object_of
 from goldsmith.api.scale.wire.geometries import SHAPES
 from goldsmith.api.scale.wire.geometry_json import geometry_from_wire
+from goldsmith.labels import Rights
 from goldsmith.labels.json_value import is_list, is_object
 
 RIGHTS = (
@@ -23,31 +23,32 @@ SAID_ALREADY = ("hypothesis", "base_annotations", "expected_response", "initial_
 MOST_ANNOTATIONS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class EditRights:
-    """What a worker may do to base annotations. Ours: what the payload does not forbid is allowed."""
+def edit_rights(payload: Payload) -> Rights:
+    """What a worker may do to base annotations, said beside them or, as Scale's pages can be read too, inside.
 
-    can_add: bool = True
-    can_edit: bool = True
-    can_edit_labels: bool = True
-    can_delete: bool = True
-
-    @property
-    def is_free(self) -> bool:
-        return all(getattr(self, field.name) for field in fields(self))
-
-
-def edit_rights(payload: Payload) -> EditRights:
-    """The rights a payload gives: beside base_annotations or, as Scale's pages can be read too, inside it."""
+    Ours: what the payload does not forbid is allowed.
+    """
     base = payload.get("base_annotations")
     inside: Mapping[str, object] = base if is_object(base) else {}
-    return EditRights(*(payload.get(key, inside.get(key)) is not False for key in RIGHTS))
+    return Rights(*(payload.get(key, inside.get(key)) is not False for key in RIGHTS))
 
 
 _RIGHTS: dict[str, Check] = dict.fromkeys(RIGHTS, boolean)
 check_base: Check = object_of(_RIGHTS)
 SAID_CHECKS: dict[str, Check] = {**dict.fromkeys(SAID_ALREADY, any_object), "base_annotations": check_base, **_RIGHTS}
 """The checks of every type; those that draw on pictures look at each object besides."""
+
+
+def given_ids(payload: Payload) -> set[str]:
+    """The ids of all objects that a payload brings along."""
+    found: set[str] = set()
+    for key in ("base_annotations", "hypothesis"):
+        said = payload.get(key)
+        annotations = said.get("annotations") if is_object(said) else None
+        for each in annotations if is_list(annotations) else ():
+            ids = (each.get("uuid"), each.get("id")) if is_object(each) else ()
+            found.update(id_ for id_ in ids if isinstance(id_, str))
+    return found
 
 
 def check_drawn(geometry: str | None) -> Check:

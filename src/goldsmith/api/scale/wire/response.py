@@ -6,14 +6,16 @@ them; and the older types besides `annotation` answer as imageannotation does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID, uuid5
 
-from goldsmith.api.scale.wire.asked import CATEGORY, Asked
+from goldsmith.api.scale.wire.asked import CATEGORY, Asked, Form
 from goldsmith.api.scale.wire.attributes import Question
 from goldsmith.api.scale.wire.geometries import ROTATED
 from goldsmith.api.scale.wire.geometry_json import geometry_to_wire
 from goldsmith.api.scale.wire.label_tree import name_of, words_by_name
+from goldsmith.api.scale.wire.worded_response import chat_of, collection_of, comparison_of, entities_of, fields_of
 from goldsmith.labels import Annotation, Answer, AttributeValue, parse_answer
 from goldsmith.work.settled_json import answer_of
 
@@ -27,10 +29,27 @@ def response_of_verdict(
     return response_of(asked, parse_answer(answer_of(objects, fields)))
 
 
+def with_uuids(objects: Sequence[Mapping[str, Any]], task_id: UUID, given: Collection[str]) -> list[Mapping[str, Any]]:
+    """The objects with ids that are theirs alone everywhere, and the same at each call.
+
+    One that goes back to an object that the client gave (`given` are their ids) keeps its id; any other gets one made
+    of the task's id.
+    """
+    taken: set[str] = set()
+    named = list[Mapping[str, Any]]()
+    for each in objects:
+        own = {str(member["annotation_id"]) for member in each.get("members", ())} & set(given) - taken
+        annotation = each["annotation"]
+        id_ = own.pop() if len(own) == 1 else str(uuid5(task_id, str(annotation["id"])))
+        taken.add(id_)
+        named.append({**each, "annotation": {**annotation, "id": id_}})
+    return named
+
+
 def response_of(asked: Asked, answer: Answer) -> dict[str, object]:
     """The finished response that an answer amounts to, in the form of the task's type."""
-    if asked.form == "category":
-        return _category_response(asked, answer.fields)
+    if (written := _WORDED.get(asked.form)) is not None:
+        return written(asked, answer)
     words = words_by_name(asked.labels)
     write = _older_box if asked.form == "boxes" else _drawn
     response: dict[str, object] = {"annotations": [write(asked, each, words) for each in answer.annotations]}
@@ -66,8 +85,8 @@ def _older_box(asked: Asked, annotation: Annotation, words: Mapping[str, str]) -
     return written
 
 
-def _category_response(asked: Asked, values: Mapping[str, AttributeValue]) -> dict[str, object]:
-    answered = values_to_wire(asked.of_task, values)
+def _category_response(asked: Asked, answer: Answer) -> dict[str, object]:
+    answered = values_to_wire(asked.of_task, answer.fields)
     is_listed = any(each.key == CATEGORY and each.choices for each in asked.of_task)
     response: dict[str, object] = {}
     if is_listed:
@@ -77,6 +96,16 @@ def _category_response(asked: Asked, values: Mapping[str, AttributeValue]) -> di
     if len(asked.of_task) > is_listed:
         response["taxonomies"] = answered
     return response
+
+
+_WORDED: Mapping[Form, Callable[[Asked, Answer], dict[str, object]]] = {
+    "category": _category_response,
+    "collection": collection_of,
+    "fields": fields_of,
+    "comparison": comparison_of,
+    "chat": chat_of,
+    "entities": entities_of,
+}
 
 
 def _ids(category: object, ids: Mapping[str, str]) -> object:

@@ -14,9 +14,10 @@ from goldsmith.api.scale.wire.checking import Checking, Payload
 from goldsmith.api.scale.wire.fields_reading import read_fields, read_values
 from goldsmith.api.scale.wire.geometry_json import geometry_from_wire
 from goldsmith.api.scale.wire.label_tree import name_of
-from goldsmith.api.scale.wire.pre_labels import shape_of
+from goldsmith.api.scale.wire.pre_labels import edit_rights, shape_of
+from goldsmith.api.scale.wire.worded_reading import read_entities
 from goldsmith.kit.errors import Problem
-from goldsmith.labels import KINDS, Annotation, Answer, AttributeValue, Ontology, Size, find_problems
+from goldsmith.labels import KINDS, Annotation, Answer, AttributeValue, Base, Ontology, Passages, Size, find_problems
 from goldsmith.labels.annotation import LONGEST_ID
 from goldsmith.labels.json_value import is_list, is_object
 
@@ -35,6 +36,15 @@ class ReadAnswer:
 def read_expected(asked: Asked, response: object, ontology: Ontology, size: Size | None = None) -> ReadAnswer:
     """An expected_response as the answer of gold. `size` is the upright picture's, None where it is not known yet."""
     return _read(asked, {"expected_response": response}, ontology, size, is_complete=True)
+
+
+def read_base(asked: Asked, payload: Payload) -> Base | None:
+    """The base_annotations of a payload that was read; None where workers may do everything to them."""
+    rights, said = edit_rights(payload), payload.get("base_annotations")
+    if rights.is_free or not is_object(said):
+        return None
+    read = _annotations(Checking(), asked, said, "base_annotations")
+    return Base(tuple(_with_ids([annotation for _, annotation in read])), rights)
 
 
 def read_pre_labels(asked: Asked, payload: Payload, ontology: Ontology, size: Size | None = None) -> ReadAnswer | None:
@@ -57,14 +67,17 @@ def _read(asked: Asked, said: Payload, ontology: Ontology, size: Size | None, *,
     if checking.problems:
         return ReadAnswer(answer, tuple(checking.problems))
     kinds = [drawn.kind for drawn in asked.drawn if drawn.kind is not None]
-    found = find_problems(answer, ontology, size, kinds)
+    surface = Passages((len(asked.text),)) if asked.form == "entities" else size
+    found = find_problems(answer, ontology, surface, kinds)
     kept = (each for each in found if is_complete or each.code not in _UNFINISHED)
     return ReadAnswer(answer, tuple(_placed(each, answer, places, next(iter(said))) for each in kept))
 
 
 def _annotations(checking: Checking, asked: Asked, response: Payload, path: str) -> list[tuple[str, Annotation]]:
     given = response.get("annotations")
-    if asked.form == "category":
+    if asked.form == "entities":
+        return read_entities(checking, asked, response, path)
+    if asked.form not in ("annotations", "boxes"):
         return []
     if not is_list(given):
         checking.add(f"{path}.annotations", "must be an array")

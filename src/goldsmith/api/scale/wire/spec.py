@@ -26,6 +26,9 @@ from goldsmith.labels.json_value import is_object
 _OF_HISTORY = frozenset({"version", "created_at", "updated_at", "patch"})
 """Keys of an entry of `param_history` that are no parameters of tasks."""
 
+MOST_ATTEMPTS = 25
+"""People who can answer one task."""
+
 _BOUNDS = {
     "min_width": "at least {:.15g} px wide",
     "min_height": "at least {:.15g} px high",
@@ -96,8 +99,8 @@ def spec_json(
     asked = read_asked(type_, payload)
     return {
         "ontology": ontology_to_json(read_ontology(asked)),
-        "instructions": {"markdown": _markdown(payload.get("instruction"), asked.drawn), "examples": []},
-        "pipeline": dict(pipeline),
+        "instructions": {"markdown": _markdown(payload, asked.drawn), "examples": []},
+        "pipeline": _pipeline(pipeline, payload.get("responses_required")),
         "quality": dict(quality),
         "pay": dict(pay),
     }
@@ -115,9 +118,18 @@ def _inherited(entry: Payload) -> Inherited:
     return Inherited(version if isinstance(version, int) else None, params)
 
 
-def _markdown(instruction: object, drawn: Sequence[Drawn]) -> str:
-    """The instruction, and the bounds of each geometry in words, as no editor holds people to them."""
-    parts = [instruction] if isinstance(instruction, str) and instruction else []
+def _pipeline(pipeline: Mapping[str, Any], responses_required: object) -> dict[str, Any]:
+    """How a task is done; a collection may say itself how many people answer it."""
+    if type(responses_required) is not int:
+        return dict(pipeline)
+    return {**pipeline, "attempts": min(max(responses_required, 1), MOST_ATTEMPTS), "stopping": None}
+
+
+def _markdown(payload: Payload, drawn: Sequence[Drawn]) -> str:
+    """Title, description and instruction, and the bounds of each geometry in words, as no editor keeps them."""
+    title, *texts = (payload.get(key) for key in ("title", "description", "instruction"))
+    parts = [f"# {title}"] if isinstance(title, str) and title.strip() else []
+    parts += [each for each in texts if isinstance(each, str) and each.strip()]
     if bounds := [_bounds(each) for each in drawn if each.bounds]:
         parts.append("\n".join(bounds))
     return "\n\n".join(parts)

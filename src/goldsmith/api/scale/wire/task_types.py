@@ -11,7 +11,6 @@ from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.geometries import ROTATED, SHAPES
 from goldsmith.api.scale.wire.moving_types import MOVING_TYPES
 from goldsmith.api.scale.wire.picture_types import PICTURE_TYPES
-from goldsmith.api.scale.wire.pre_labels import edit_rights
 from goldsmith.api.scale.wire.wire_type import WireType
 from goldsmith.api.scale.wire.worded_types import WORDED_TYPES
 from goldsmith.kit.errors import NotFound, Problem
@@ -65,7 +64,12 @@ def find_unworkable(type_: WireType, payload: Payload) -> tuple[Problem, ...]:
         return (Problem("type", "type_not_workable", message),)
     found = (
         Problem(path, "not_workable", f'"{path}" {reason}')
-        for path, reason in (*_shape_faults(payload), *_picture_faults(payload), *_question_faults(type_, payload))
+        for path, reason in (
+            *(_shape_faults(payload) if type_.unworkable is None else ()),
+            *(_picture_faults(payload) if type_.unworkable is None else type_.unworkable(payload)),
+            *_question_faults(type_, payload),
+            *_common_faults(payload),
+        )
     )
     return tuple(found)[:MOST_PROBLEMS]
 
@@ -93,18 +97,19 @@ def _shape_faults(payload: Payload) -> Iterator[tuple[str, str]]:
 
 def _picture_faults(payload: Payload) -> Iterator[tuple[str, str]]:
     if payload.get("attachment_type") not in (None, "image"):
-        yield "attachment_type", "must be image, as people cannot look at anything else yet"
+        yield "attachment_type", "must be image, as objects can be drawn on pictures alone"
+
+
+def _common_faults(payload: Payload) -> Iterator[tuple[str, str]]:
     if payload.get("links"):
         yield "links", "must be left out, as objects cannot be linked yet"
     if payload.get("events_to_annotate"):
         yield "events_to_annotate", "must be left out, as events cannot be marked yet"
-    if payload.get("base_annotations") is not None and not edit_rights(payload).is_free:
-        yield "base_annotations", "can only be given with all rights, as objects cannot be locked yet"
 
 
 def _question_faults(type_: WireType, payload: Payload) -> Iterator[tuple[str, str]]:
     for key in WITH_QUESTIONS:
         questions = read_questions(payload.get(key))
-        asked = map(as_global, questions) if type_.task_type == "image_classification" else questions
+        asked = map(as_global, questions) if type_.name == "categorization" else questions
         for path, reason in unanswerable(asked):
             yield f"{key}.{path}", reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -20,7 +20,8 @@ class WireType:
     says so for one. checks: what is looked at besides the common
     parameters. also: a look at several parameters at once. task_type: our task type for it; None where we have no
     editor for it. geometry: what an older type draws, which has no parameter `geometries`. form: where its response's
-    form is known from, and `answers` says it in words.
+    form is known from, and `answers` says it in words. unworkable: what of a checked payload people cannot do today, by
+    path, and why; of types that do not look at one picture.
     """
 
     name: str
@@ -32,6 +33,7 @@ class WireType:
     task_type: str | None = None
     geometry: str | None = None
     required_of: Callable[[Payload], tuple[tuple[str, ...], ...]] | None = None
+    unworkable: Callable[[Payload], Iterator[tuple[str, str]]] | None = None
 
     def needs(self, payload: Payload) -> tuple[tuple[str, ...], ...]:
         """The entries of required parameters for one payload."""

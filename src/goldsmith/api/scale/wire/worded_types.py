@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from goldsmith.api.scale.wire.attachments import check_attachments, url
 from goldsmith.api.scale.wire.attributes import check_attributes
 from goldsmith.api.scale.wire.checking import (
@@ -15,20 +17,25 @@ from goldsmith.api.scale.wire.checking import (
     either,
     list_of,
     map_of,
+    number,
     object_of,
     text,
 )
+from goldsmith.api.scale.wire.collected import unanswerable_fields
 from goldsmith.api.scale.wire.label_tree import check_labels
 from goldsmith.api.scale.wire.pre_labels import SAID_ALREADY, check_category
+from goldsmith.api.scale.wire.shown import shown_parts, unshowable
 from goldsmith.api.scale.wire.wire_type import WireType
-from goldsmith.labels.json_value import is_list
+from goldsmith.labels.json_value import is_list, is_object
 
 _CONTEXT = ("project", "batch")
+_QUESTIONS = "questions"
+"""Our type of task for answers that are fields, whatever is shown."""
 _count = at_least(0)
 
 
 def _check_options(checking: Checking, value: object, path: str) -> None:
-    list_of(object_of({"subchoices": _any_list}), least=1)(checking, value, path)
+    list_of(either(object_of({"subchoices": _any_list}), text, number, boolean), least=1)(checking, value, path)
 
 
 def _any_list(checking: Checking, value: object, path: str) -> None:
@@ -93,6 +100,44 @@ def _collection_needs(payload: Payload) -> tuple[tuple[str, ...], ...]:
     return (("fields", *_CONTEXT),)
 
 
+def _unanswerable(payload: Payload) -> Iterator[tuple[str, str]]:
+    """What nobody could look at or answer, of types whose answers are fields."""
+    yield from unshowable(payload)
+    yield from ((f"fields{path}", reason) for path, reason in unanswerable_fields(payload.get("fields")))
+
+
+def _unchattable(payload: Payload) -> Iterator[tuple[str, str]]:
+    """A chat here is a fixed conversation: there must be one, or another text to answer."""
+    yield from _unanswerable(payload)
+    if not shown_parts("chat", payload):
+        reason = 'must hold what is to be answered: "messages", a "prompt" with "responses", or texts'
+        yield "template_variables", reason
+
+
+def _uncollectable(payload: Payload) -> Iterator[tuple[str, str]]:
+    yield from _unanswerable(payload)
+    if not payload.get("fields"):
+        yield "fields", "is required, in the task or in the project's params"
+    if not shown_parts("textcollection", payload):
+        yield "attachments", "is required, so that there is something to look at"
+
+
+def _incomparable(payload: Payload) -> Iterator[tuple[str, str]]:
+    yield from _unanswerable(payload)
+    if not shown_parts("comparison", payload):
+        yield "attachments", "is required, so that there is something to compare"
+
+
+def _unmarkable(payload: Payload) -> Iterator[tuple[str, str]]:
+    """Spans can be marked, but neither related nor given attributes yet."""
+    if payload.get("relationships"):
+        yield "relationships", "must be left out, as spans cannot be related yet"
+    labels = payload.get("labels")
+    for place, each in enumerate(labels if is_list(labels) else ()):
+        if is_object(each) and each.get("attributes"):
+            yield f"labels[{place}].attributes", "must be left out, as spans have no attributes yet"
+
+
 _OLD_FIELDS: dict[str, Check] = {"fields": _check_fields, "repeatable_fields": _check_fields}
 _TEXTS: dict[str, Check] = {
     "fields": list_of(_FIELD, least=1),
@@ -109,31 +154,39 @@ _DOCUMENT_NEEDS = (("attachment", "attachments"), ("features",))
 WORDED_TYPES = (
     WireType(
         "categorization", "`{category, category_id?}`, a string or a list", "old",
-        (("attachment",), ("categories", "taxonomies")), _CATEGORIES, check_attachments, "image_classification",
+        (("attachment",), ("categories", "taxonomies")), _CATEGORIES, check_attachments, _QUESTIONS,
+        unworkable=unshowable,
     ),
     WireType(
         "comparison", "`{choice, fields}`", "old", (), {"choices": check_labels, **_OLD_FIELDS}, check_attachments,
+        _QUESTIONS, unworkable=_incomparable,
     ),
     WireType(
         "transcription", "`{fields: {...}}`", "old", (("attachment",), ("fields",)), _OLD_FIELDS, check_attachments,
+        _QUESTIONS, unworkable=_unanswerable,
     ),
     WireType(
         "datacollection", "`{fields: {...}}`", "old", (("attachment",), ("fields",)), _OLD_FIELDS, check_attachments,
+        _QUESTIONS, unworkable=_unanswerable,
     ),
     WireType(
         "textcollection", "`{annotations: {field_id: {type, field_id, response}}}`", "documented",
-        (("fields", *_CONTEXT),), _TEXTS, _check_collection, required_of=_collection_needs,
+        (("fields", *_CONTEXT),), _TEXTS, _check_collection, _QUESTIONS, required_of=_collection_needs,
+        unworkable=_uncollectable,
     ),
     WireType(
         "namedentityrecognition", "`{annotations: [{id, start, end, text, label}], relationships: [...]}`",
-        "documented", (("text",), ("labels",)), _SPANS, check_attachments,
+        "documented", (("text",), ("labels",)), _SPANS, check_attachments, "text_spans", unworkable=_unmarkable,
     ),
     WireType(
         "documenttranscription", "`{annotations: [{uuid, page, label, text, location, refs}]}`", "ours",
         _DOCUMENT_NEEDS, _DOCUMENT, check_attachments,
     ),
     WireType("documentmodel", "as documenttranscription", "ours", _DOCUMENT_NEEDS, _DOCUMENT, check_attachments),
-    WireType("chat", "`{responses: [{type, output}]}`", "documented", (_CONTEXT,), _CHAT),
+    WireType(
+        "chat", "`{responses: [{type, output}]}`", "documented", (_CONTEXT,), {**_CHAT, "fields": list_of(_FIELD)},
+        task_type=_QUESTIONS, unworkable=_unchattable,
+    ),
     WireType("chatexperimental", "as chat", "ours", (), _CHAT),
     WireType("chatlite", "as chat", "ours", (), _CHAT),
     WireType("multichat", "as chat", "ours", (), _CHAT),

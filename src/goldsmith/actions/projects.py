@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import bounds
+from goldsmith.actions import bounds, specs
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.kit.ids import new_id
@@ -177,7 +177,7 @@ def check_ontology(spec: Mapping[str, Any], task_type: str) -> None:
 
 def version_saying(context: Context, project: Project, spec: Mapping[str, Any]) -> UUID:
     """The project's version with this spec, made for certain tasks where there is none; the present one stays."""
-    if (found := projects.version_with_spec(context.connection, project.id, spec)) is not None:
+    if (found := specs.version_with_spec(context.connection, project.id, spec)) is not None:
         return found
     projects.hold_versions(context.connection, project.id)
     if (found := projects.version_with_spec(context.connection, project.id, spec)) is not None:

@@ -61,7 +61,8 @@ class NewTask:
     """A task about to be written. `content_key` names its content: the same content twice is one task of a project.
 
     Its end is told to `callback_url`, or to the organization's address, in the words of `callback_dialect` or ours.
-    `base`: annotations that workers may not do everything to.
+    `base`: annotations that workers may not do everything to. `request_kind`: the other API's name for its type of
+    work, where a client of one asked for it; such a task keeps the version it is made with.
     """
 
     id: UUID
@@ -84,3 +85,4 @@ class NewTask:
     callback_dialect: str | None = None
     parts: tuple[Part, ...] = ()
     base: Mapping[str, Any] | None = None
+    request_kind: str | None = None

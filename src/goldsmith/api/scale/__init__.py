@@ -23,7 +23,7 @@ _TAKEN = frozenset({"name_taken", "unique_id_taken", "reference_taken", "made_tw
 def install(app: FastAPI, gate: Gate) -> None:
     """Answer at `/v1` and `/v2`, where their clients look for them below the host that they are given."""
     for root, directory in zip(_ROOTS, (v1.DIRECTORY, v2.DIRECTORY), strict=True):
-        app.router.routes.append(_Root(root, Dialect(root, gate, directory, refuse)))
+        app.router.routes.insert(0, _Root(root, Dialect(root, gate, directory, refuse)))
 
 
 class _Root(BaseRoute):

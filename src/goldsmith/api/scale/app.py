@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+import orjson
 import structlog
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from goldsmith.api.door import Door, Gate
@@ -21,6 +22,7 @@ from goldsmith.kit.errors import GoldsmithError, Invalid, TooLarge
 
 Refusal = Callable[[GoldsmithError, bool], Response]
 """Makes the answer of an error; told whether the address may answer that something is taken (409)."""
+_JSON = "application/json"
 _FIRST_ERROR, _TOO_LARGE = 400, 413
 _MOST_FILES, _MOST_FIELDS = 1, 100
 _MOST_FORM_BYTES = 81_000_000
@@ -52,7 +54,7 @@ class Dialect:
             async with self._sent(request) as (body, form):
                 call = Call(Door(request, self._gate), names, request.query_params, body, form)
                 made = await run_in_threadpool(_handle, address.handler, call)
-            return made if isinstance(made, Response) else JSONResponse(made)
+            return made if isinstance(made, Response) else Response(orjson.dumps(made), media_type=_JSON)
         except ClientDisconnect:
             return self._refuse(Invalid("The request broke off."), False)  # to nobody: it is no slip of ours
         except GoldsmithError as error:

@@ -28,12 +28,13 @@ def show(call: Call) -> dict[str, object]:
 
 
 def list_all(call: Call) -> dict[str, object]:
-    limit, before = read_limit(call.query), read_token(call.query)
+    limit, start = read_limit(call.query), read_token(call.query)
     with call.open() as context:
-        page = task_requests.list_tasks(context, _filter(context, call), before=before, limit=limit)
+        wanted = _filter(context, call)
+        page = task_requests.list_tasks(context, wanted, before=start.before, limit=limit, total=start.total)
         expand = call.query.getlist("expand")
         shown = [_json(context, each, expand) for each in page.tasks]
-    token = write_token(page.before)
+    token = write_token(page)
     return {"tasks": shown, **({"next_token": token} if token else {})}
 
 

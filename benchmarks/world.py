@@ -18,6 +18,7 @@ from typing import Any
 from goldsmith.actions import access, people
 from goldsmith.kit.clock import utc_now
 from goldsmith.people import Role
+from goldsmith.people.caller import Mode
 from goldsmith.storage.database import make_engine
 from goldsmith.storage.embedded import EmbeddedPostgres
 
@@ -113,6 +114,23 @@ def people_of(data_dir: Path, annotators: int) -> tuple[str, list[str]]:
     return keys[0], keys[1:]
 
 
+def keys_of_modes(data_dir: Path) -> tuple[str, str]:
+    """An organization with an owner's live key and test key."""
+    engine = make_engine(EmbeddedPostgres(data_dir).url, pool_size=1)
+    with engine.begin() as connection:
+        _, owner = people.create_organization(connection, "Benchmark", "owner@example.org", utc_now())
+        modes: tuple[Mode, Mode] = ("live", "test")
+        live, test = (_key(connection, owner, mode) for mode in modes)
+    engine.dispose()
+    return live, test
+
+
+def logged_slips(running: Server) -> list[str]:
+    """Lines of the server's log that tell of a mistake of its own."""
+    lines = _log(running.data_dir, running.port).read_text(errors="replace").splitlines()
+    return [line[:2_000] for line in lines if "unexpected" in line or "Traceback" in line]
+
+
 def project(running: Server, owner_key: str, name: str, *, attempts: int = 1, **quality: Any) -> str:
     """A project without reviews; its id."""
     spec = {
@@ -184,8 +202,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _key(connection: Any, user: Any) -> str:
-    return access.issue_key(connection, user, name="benchmark", mode="live", now=utc_now())[1]
+def _key(connection: Any, user: Any, mode: Mode = "live") -> str:
+    return access.issue_key(connection, user, name="benchmark", mode=mode, now=utc_now())[1]
 
 
 def _start(data_dir: Path, port: int, processes: int) -> subprocess.Popen[bytes]:

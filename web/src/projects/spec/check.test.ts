@@ -30,6 +30,12 @@ describe("checkDraft", () => {
   });
 });
 
+it("does not take links that are more at least than at most", () => {
+  const link = { ...newAttribute(), title: "Owner of", type: "link" as const, minChoices: 3, maxChoices: 2 };
+  const labels = [{ ...newLabel("#fff"), title: "Person", attributes: [link] }];
+  expect(paths({ labels })).toEqual(["labels[0].attributes[0].min_choices"]);
+});
+
 describe("checkDraft of documents", () => {
   const options = ["A", "B"].map((title) => ({ id: title, name: "", title }));
   const asking = { taskType: "questions" as const, labels: [] };

@@ -40,6 +40,7 @@ function checkAttributes(attributes: readonly AttributeDraft[], path: string, wo
     const at = `${path}[${index}]`;
     if (!nameOf(attribute)) add(`${at}.title`, "title_missing", words.blank);
     if (WITH_OPTIONS.has(attribute.type)) checkOptions(attribute, at, add);
+    if (attribute.type === "link" && isReversed(attribute)) add(`${at}.min_choices`, "choices_reversed", REVERSED);
   });
   repeats(attributes.map(nameOf)).forEach((index) => {
     add(`${path}[${index}].title`, "name_repeated", words.double);
@@ -57,10 +58,15 @@ function checkOptions(attribute: AttributeDraft, at: string, add: Add): void {
   if (type === "multi_choice" && options.length > 0) checkCounts(attribute, at, add);
 }
 
-function checkCounts({ minChoices: least, maxChoices: most, options }: AttributeDraft, at: string, add: Add): void {
+const REVERSED = "More than at most; swap them.";
+
+const isReversed = ({ minChoices: least, maxChoices: most }: AttributeDraft): boolean => least !== null && most !== null && least > most;
+
+function checkCounts(attribute: AttributeDraft, at: string, add: Add): void {
+  const { minChoices: least, maxChoices: most, options } = attribute;
   const there = `There are only ${options.length.toString()}.`;
   if (least !== null && least > options.length) add(`${at}.min_choices`, "choices_range", there);
-  else if (least !== null && most !== null && least > most) add(`${at}.min_choices`, "choices_reversed", "More than at most; swap them.");
+  else if (isReversed(attribute)) add(`${at}.min_choices`, "choices_reversed", REVERSED);
   if (most !== null && most > options.length) add(`${at}.max_choices`, "choices_range", there);
 }
 

@@ -18,6 +18,8 @@ const SPEC: Spec = {
           { name: "doors", title: "Doors open", type: "multi_choice", required: false, options: [{ name: "l", title: "Left" }] },
           { name: "people", title: "People", type: "number", required: false, minimum: 0, maximum: 9, step: 1 },
           { name: "note", title: "Note", type: "text", required: false, max_length: 200 },
+          { name: "owner", title: "Owner of", type: "link", required: false, max_choices: 1, labels: ["dog"] },
+          { name: "near", title: "Near", type: "link", required: false },
         ],
       },
       { name: "dog", title: "Dog", color: "#c026d3", key: null, description: "", attributes: [] },

@@ -28,11 +28,11 @@ export function MarkList({ attempt, surface, kinship, looks, litHere, onLit, sho
       type="button"
       className={styles.marks}
       aria-pressed={shown === attempt.id}
-      aria-label={`Show the attempt of ${attempt.worker.shown_name} in the text`}
       onClick={() => {
         onShow(attempt.id);
       }}
     >
+      <span className="visually-hidden">Show the attempt of {attempt.worker.shown_name} in the text: </span>
       {marks.length === 0 && <span className={styles.noMarks}>Nothing marked</span>}
       {marks.slice(0, MOST).map(({ id, label, span }) => (
         <span
@@ -47,6 +47,7 @@ export function MarkList({ attempt, surface, kinship, looks, litHere, onLit, sho
           }}
         >
           <span className={styles.swatch} style={{ background: looks.of(label).color }} title={looks.of(label).title} />
+          <span className="visually-hidden">{looks.of(label).title} </span>
           <span className={styles.quote}>{shortened(quoteOf(surface, span))}</span>
         </span>
       ))}

@@ -1,5 +1,6 @@
+import { CheckboxGroup } from "../../../kit/Checkbox";
 import { NumberField } from "../../../kit/NumberField";
-import type { AttributeDraft } from "../draft";
+import { type AttributeDraft, type LabelDraft, nameFrom } from "../draft";
 import type { Faults } from "../faults";
 import styles from "./Labels.module.css";
 import { OptionsEditor } from "./OptionsEditor";
@@ -8,6 +9,8 @@ type Props = {
   path: string;
   /** Of the options. */
   placeholder: string;
+  /** Those that links may lead to. */
+  labels: readonly LabelDraft[];
   attribute: AttributeDraft;
   faults: Faults;
   change: (part: Partial<AttributeDraft>) => void;
@@ -16,11 +19,17 @@ type Props = {
 type Bound = "minimum" | "maximum" | "step" | "maxLength" | "minChoices" | "maxChoices";
 
 /** What answers to a question can be: options, bounds, how many. */
-export function AnswerDetails({ path, placeholder, attribute, faults, change }: Props) {
+export function AnswerDetails({ path, placeholder, labels, attribute, faults, change }: Props) {
   const bound = (label: string, field: Bound, problem: string, least?: number) => (
     <NumberField label={label} optional value={attribute[field] ?? NaN} onChange={(value) => { change({ [field]: Number.isNaN(value) ? null : value }); }} minValue={least} error={faults.get(`${path}.${problem}`)} />
   );
   const options = <OptionsEditor placeholder={placeholder} options={attribute.options} error={faults.get(`${path}.options`)} onChange={(next) => { change({ options: next }); }} />;
+  const counts = (
+    <div className={styles.bounds}>
+      {bound("At least", "minChoices", "min_choices", 1)}
+      {bound("At most", "maxChoices", "max_choices", 1)}
+    </div>
+  );
   switch (attribute.type) {
     case "choice":
     case "ranking":
@@ -29,10 +38,14 @@ export function AnswerDetails({ path, placeholder, attribute, faults, change }: 
       return (
         <>
           {options}
-          <div className={styles.bounds}>
-            {bound("At least", "minChoices", "min_choices", 1)}
-            {bound("At most", "maxChoices", "max_choices", 1)}
-          </div>
+          {counts}
+        </>
+      );
+    case "link":
+      return (
+        <>
+          <LeadsTo path={path} labels={labels} attribute={attribute} faults={faults} change={change} />
+          {counts}
         </>
       );
     case "number":
@@ -48,4 +61,22 @@ export function AnswerDetails({ path, placeholder, attribute, faults, change }: 
     case "boolean":
       return null;
   }
+}
+
+/** The labels whose objects a link may lead to; none chosen are all. */
+function LeadsTo({ path, labels, attribute, faults, change }: Omit<Props, "placeholder">) {
+  const options = labels.flatMap(({ name, title }) => (name || title ? [{ value: name || nameFrom(title), title: title || name }] : []));
+  return (
+    <CheckboxGroup
+      label="Leads to"
+      options={options}
+      value={attribute.leadsTo ?? []}
+      onChange={(leadsTo) => {
+        change({ leadsTo: leadsTo.length === 0 ? null : leadsTo });
+      }}
+      help="None chosen: any other object."
+      error={faults.get(`${path}.labels`)}
+      inline
+    />
+  );
 }

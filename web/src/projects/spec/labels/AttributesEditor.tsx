@@ -1,5 +1,5 @@
 import { Button } from "../../../kit/Button";
-import type { AttributeDraft } from "../draft";
+import type { AttributeDraft, LabelDraft } from "../draft";
 import type { Faults } from "../faults";
 import { AttributeRow } from "./AttributeRow";
 import styles from "./Labels.module.css";
@@ -9,6 +9,8 @@ import type { QuestionWords } from "./question-words";
 type Props = {
   path: string;
   words: QuestionWords;
+  /** Those that links may lead to. */
+  labels?: readonly LabelDraft[];
   attributes: readonly AttributeDraft[];
   faults: Faults;
   /** A blank one to begin with. */
@@ -20,7 +22,7 @@ const LEGENDS = { attribute: "Attributes", field: "Fields" } as const;
 const ADD = { attribute: "Add an attribute", field: "Add a field" } as const;
 
 /** Questions in their order, each with how it is answered. */
-export function AttributesEditor({ path, words, attributes, faults, make, onChange }: Props) {
+export function AttributesEditor({ path, words, labels = [], attributes, faults, make, onChange }: Props) {
   const { word } = words;
   return (
     <fieldset className={styles.attributes}>
@@ -31,6 +33,7 @@ export function AttributesEditor({ path, words, attributes, faults, make, onChan
           key={attribute.id}
           path={`${path}.${index.toString()}`}
           words={words}
+          labels={labels}
           attribute={attribute}
           index={index}
           faults={faults}

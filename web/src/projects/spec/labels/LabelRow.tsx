@@ -14,6 +14,8 @@ import { questionWords } from "./question-words";
 
 type Props = {
   object: "box" | "span";
+  /** All labels, this one too. */
+  labels: readonly LabelDraft[];
   label: LabelDraft;
   index: number;
   count: number;
@@ -32,7 +34,7 @@ const PLACEHOLDERS = {
 } as const;
 
 /** One label: a line with what matters, and the rest below it when opened. */
-export function LabelRow({ object, label, index, count, faults, open, onOpen, onChange, onMove, onRemove, drag }: Props) {
+export function LabelRow({ object, labels, label, index, count, faults, open, onOpen, onChange, onMove, onRemove, drag }: Props) {
   const at = `labels.${index.toString()}`;
   const words = label.title || `label ${(index + 1).toString()}`;
   const change = (part: Partial<LabelDraft>) => {
@@ -56,7 +58,7 @@ export function LabelRow({ object, label, index, count, faults, open, onOpen, on
         <div className={styles.details}>
           <TextField label="What counts" optional rows={2} value={label.description} onChange={(description) => { change({ description }); }} placeholder={PLACEHOLDERS[object].description} help={<>Beside the work. In files it is called <code>{label.name || nameFrom(label.title) || "…"}</code>.</>} />
           <FieldFault message={faults.get(`${at}.color`)} />
-          <AttributesEditor path={`${at}.attributes`} words={questionWords("attribute", object === "box" ? "picture" : "text", object)} make={newAttribute} attributes={label.attributes} faults={faults} onChange={(attributes) => { change({ attributes }); }} />
+          <AttributesEditor path={`${at}.attributes`} labels={labels} words={questionWords("attribute", object === "box" ? "picture" : "text", object)} make={newAttribute} attributes={label.attributes} faults={faults} onChange={(attributes) => { change({ attributes }); }} />
           <div className={styles.rowFoot}>
             <Button size="sm" variant="ghost" icon="arrow-up" disabled={index === 0} onPress={() => { onMove(index - 1); }}>
               Move up

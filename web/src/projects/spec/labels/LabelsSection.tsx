@@ -39,6 +39,7 @@ export function LabelsSection({ draft, set, faults }: SectionProps) {
             <LabelRow
               key={label.id}
               object={object}
+              labels={labels}
               label={label}
               index={index}
               count={labels.length}

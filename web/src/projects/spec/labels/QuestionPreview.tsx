@@ -2,6 +2,7 @@ import { useState } from "react";
 import { CheckboxGroup } from "../../../kit/Checkbox";
 import { NumberField } from "../../../kit/NumberField";
 import { RadioGroup } from "../../../kit/RadioGroup";
+import { Select } from "../../../kit/Select";
 import { TextField } from "../../../kit/TextField";
 import { RankingField } from "../../../work/editor/RankingField";
 import { type AttributeValue } from "../../../annotate";
@@ -39,6 +40,8 @@ function Question({ attribute }: { attribute: AttributeDraft }) {
       return <Ranking attribute={attribute} />;
     case "multi_choice":
       return <CheckboxGroup {...common} help={countWords(attribute)} options={options} value={many} onChange={setMany} inline />;
+    case "link":
+      return <Select {...common} placeholder="Link to another object" options={[]} value={null} onChange={() => undefined} />;
     case "number":
       return <NumberField {...common} minValue={attribute.minimum ?? undefined} maxValue={attribute.maximum ?? undefined} step={attribute.step ?? undefined} />;
     case "text":

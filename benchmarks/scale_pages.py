@@ -19,8 +19,6 @@ from benchmarks import scale_world, world
 from benchmarks.scale_world import NOW
 from goldsmith.actions.task_requests import TaskPage
 from goldsmith.api.scale.v1.task_query import write_token
-from goldsmith.storage.database import make_engine
-from goldsmith.storage.embedded import EmbeddedPostgres
 from goldsmith.work.request import Place
 from tests.api.scale.answers import Wire
 from tests.api.scale.requests import Sent
@@ -80,13 +78,12 @@ def main() -> None:
     with world.server(processes=1) as running:
         live, _ = world.keys_of_modes(running.data_dir)
         wire = Wire("127.0.0.1", running.port, live)
-        engine = make_engine(EmbeddedPostgres(running.data_dir).url, pool_size=1)
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with world.as_owner(running.data_dir) as engine, engine.connect() as opened:
+            connection = opened.execution_options(isolation_level="AUTOCOMMIT")
             scale_world.fill(connection, wire, chosen.tasks)
             wire.close()  # the server has closed it, for want of requests
             print(f"{'filter':<30} {'total':>9} {'first page ms':>16} {'middle':>16} {'last':>16}", flush=True)
             slowest = max(_row(connection, wire, each, chosen.times) for each in lists())
-        engine.dispose()
     print(f"slowest median {slowest:.1f} ms; {world.busy_elsewhere(1.0)}")
 
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
+
 from goldsmith.actions import access, people
 from goldsmith.kit.clock import utc_now
 from goldsmith.people import Role
@@ -100,28 +102,36 @@ def server(*, processes: int = 4) -> Iterator[Server]:
                 running.kill()
 
 
+@contextmanager
+def as_owner(data_dir: Path) -> Iterator[Engine]:
+    """The database as its owner. The handle is given back: who keeps one keeps the database up when the server ends."""
+    embedded = EmbeddedPostgres(data_dir)
+    engine = make_engine(embedded.url, pool_size=1)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+        embedded.stop()
+
+
 def people_of(data_dir: Path, annotators: int) -> tuple[str, list[str]]:
     """An organization with an owner's key and one key per annotator."""
-    engine = make_engine(EmbeddedPostgres(data_dir).url, pool_size=1)
-    with engine.begin() as connection:
+    with as_owner(data_dir) as engine, engine.begin() as connection:
         organization, owner = people.create_organization(connection, "Benchmark", "owner@example.org", utc_now())
         keys = [_key(connection, owner)]
         role: Role = "annotator"
         for number in range(annotators):
             user = people.add_user(connection, organization.id, f"a{number}@example.org", role, utc_now())
             keys.append(_key(connection, user))
-    engine.dispose()
     return keys[0], keys[1:]
 
 
 def keys_of_modes(data_dir: Path) -> tuple[str, str]:
     """An organization with an owner's live key and test key."""
-    engine = make_engine(EmbeddedPostgres(data_dir).url, pool_size=1)
-    with engine.begin() as connection:
+    modes: tuple[Mode, Mode] = ("live", "test")
+    with as_owner(data_dir) as engine, engine.begin() as connection:
         _, owner = people.create_organization(connection, "Benchmark", "owner@example.org", utc_now())
-        modes: tuple[Mode, Mode] = ("live", "test")
         live, test = (_key(connection, owner, mode) for mode in modes)
-    engine.dispose()
     return live, test
 
 

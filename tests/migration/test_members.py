@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import alembic.command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from goldsmith.storage import migrations
-from goldsmith.storage.database import _alembic_config, make_engine, migrate
+from goldsmith.storage.database import make_engine, migrate
+from goldsmith.storage.upgrading import upgrade
 from tests.migration.test_schema import empty  # noqa: F401 - a fixture
 
 _BEFORE = """
@@ -36,7 +36,7 @@ def upgrade_to_before(connection: Connection) -> None:
     """Bring a database to the state that the migration finds."""
     before = ScriptDirectory(next(iter(migrations.__path__))).get_revision("0008").down_revision
     assert isinstance(before, str)
-    alembic.command.upgrade(_alembic_config(connection), before)
+    upgrade(connection, before)
     connection.commit()
 
 

@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
+
 from goldsmith.actions import access, people
 from goldsmith.kit.clock import utc_now
 from goldsmith.people import Role
+from goldsmith.people.caller import Mode
 from goldsmith.storage.database import make_engine
 from goldsmith.storage.embedded import EmbeddedPostgres
 
@@ -99,18 +102,43 @@ def server(*, processes: int = 4) -> Iterator[Server]:
                 running.kill()
 
 
+@contextmanager
+def as_owner(data_dir: Path) -> Iterator[Engine]:
+    """The database as its owner. The handle is given back: who keeps one keeps the database up when the server ends."""
+    embedded = EmbeddedPostgres(data_dir)
+    engine = make_engine(embedded.url, pool_size=1)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+        embedded.stop()
+
+
 def people_of(data_dir: Path, annotators: int) -> tuple[str, list[str]]:
     """An organization with an owner's key and one key per annotator."""
-    engine = make_engine(EmbeddedPostgres(data_dir).url, pool_size=1)
-    with engine.begin() as connection:
+    with as_owner(data_dir) as engine, engine.begin() as connection:
         organization, owner = people.create_organization(connection, "Benchmark", "owner@example.org", utc_now())
         keys = [_key(connection, owner)]
         role: Role = "annotator"
         for number in range(annotators):
             user = people.add_user(connection, organization.id, f"a{number}@example.org", role, utc_now())
             keys.append(_key(connection, user))
-    engine.dispose()
     return keys[0], keys[1:]
+
+
+def keys_of_modes(data_dir: Path) -> tuple[str, str]:
+    """An organization with an owner's live key and test key."""
+    modes: tuple[Mode, Mode] = ("live", "test")
+    with as_owner(data_dir) as engine, engine.begin() as connection:
+        _, owner = people.create_organization(connection, "Benchmark", "owner@example.org", utc_now())
+        live, test = (_key(connection, owner, mode) for mode in modes)
+    return live, test
+
+
+def logged_slips(running: Server) -> list[str]:
+    """Lines of the server's log that tell of a mistake of its own."""
+    lines = _log(running.data_dir, running.port).read_text(errors="replace").splitlines()
+    return [line[:2_000] for line in lines if "unexpected" in line or "Traceback" in line]
 
 
 def project(running: Server, owner_key: str, name: str, *, attempts: int = 1, **quality: Any) -> str:
@@ -184,8 +212,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _key(connection: Any, user: Any) -> str:
-    return access.issue_key(connection, user, name="benchmark", mode="live", now=utc_now())[1]
+def _key(connection: Any, user: Any, mode: Mode = "live") -> str:
+    return access.issue_key(connection, user, name="benchmark", mode=mode, now=utc_now())[1]
 
 
 def _start(data_dir: Path, port: int, processes: int) -> subprocess.Popen[bytes]:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 
-from goldsmith.actions import delivered, deliveries, request_details, requests, task_requests, tasks
+from goldsmith.actions import delivered, deliveries, projects, request_details, requests, task_requests, tasks
 from goldsmith.actions.requests import NewRequest
 from goldsmith.actions.task_requests import AskedTask
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
@@ -20,6 +20,7 @@ from goldsmith.storage.database import Connection
 from goldsmith.storage.deliveries import Delivery, DeliveryFilter
 from goldsmith.storage.files import Files
 from goldsmith.work.part import Part
+from goldsmith.work.project import Project
 from goldsmith.work.request import TaskFilter, TaskRequest
 from tests import build
 from tests.actions.test_deliveries import deliver
@@ -38,7 +39,8 @@ class Talks:
 
     def ask(self, count: int = 1) -> list[UUID]:
         with self.lab.open() as context:
-            return [task_requests.request_task(context, asked("talks")).task_id for _ in range(count)]
+            project = projects.find_project(context, self.project_id)
+            return [task_requests.request_task(context, asked(project)).task_id for _ in range(count)]
 
     def answer(self, count: int = 1, why: str = "Kind") -> None:
         for _ in range(count):
@@ -59,13 +61,13 @@ class Talks:
     def all(self) -> tuple[TaskRequest, ...]:
         with self.lab.open() as context:
             wanted = TaskFilter(project_id=self.project_id)
-            return task_requests.tasks_before(context, wanted, before=None, limit=1000)[0]
+            return task_requests.list_tasks(context, wanted, before=None, limit=1000).tasks
 
 
-def asked(project_name: str) -> AskedTask:
+def asked(project: Project) -> AskedTask:
     return AskedTask(
-        task_id=random_id(), dialect="scale", project_name=project_name, batch_id=None, kind="chat",
-        task_type="questions", spec=build.spec(labels=(), fields=(WHY,)), asked={"project": project_name},
+        task_id=random_id(), dialect="scale", project=project, is_projectless=False, batch_id=None, kind="chat",
+        task_type="questions", spec=build.spec(labels=(), fields=(WHY,)), asked={"project": project.name},
         params_number=None, url=None, unique_id=None, is_unique_id_freed_on_error=False, metadata={}, tags=(),
         priority=0, callback_url=None, pre_labels=None, response=None, parts=(Part("text", text="Hi"),),
     )  # fmt: skip

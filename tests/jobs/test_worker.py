@@ -137,3 +137,17 @@ def test_the_sweep_returns_what_is_due_in_every_organization(desk: Desk, lab: La
             rows = context.connection.execute(text("SELECT id, state FROM assignment"))
             assert {row.id: row.state for row in rows} == {due.id: "expired", lasting.id: "leased"}
     assert sweeping.sweep(desk) == 0
+
+
+def test_the_sweep_asks_once_for_files_that_a_job_missed(desk: Desk, lab: Lab, server: Server) -> None:
+    """A job that begins while a task comes in does not see it, and the task did not ask for another."""
+    with lab.open() as context:
+        imports.import_rows(context, build.project(lab).id, [build.row(1, url="https://nowhere.example/a.jpg")],
+                            imports.ImportOptions())  # fmt: skip
+    waiting = text("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo' AND lock = :lock")
+    lock = {"lock": f"fetch-{lab.organization.id}"}
+    for _ in range(3):
+        sweeping.sweep(desk)
+    with server.owner.begin() as connection:
+        assert connection.scalar(waiting, lock) == 1
+        connection.execute(text("DELETE FROM procrastinate_jobs WHERE lock = :lock"), lock)

@@ -27,7 +27,7 @@ def fill(lab: Lab) -> None:
     """Go through the main job once, with everything that leaves a row somewhere."""
     worker, reviewer = build.user(lab), build.user(lab, "reviewer")
     project = build.project(lab, review_share=1.0)
-    build.tasks(lab, project.id, 2)
+    plain = build.tasks(lab, project.id, 2)
     build.batch(lab, project.id, 1, is_staging=True)
     build.join(lab, project.id, worker, reviewer)
     apart = build.project(lab)
@@ -59,7 +59,7 @@ def fill(lab: Lab) -> None:
         requests.add_params(context.connection, project.id, {}, context.caller.user_id, NOW)
         task_requests.add_task(
             context.connection,
-            task_requests.NewTaskRequest(asked.id, "categorization", {}, None, True, False, None),
+            task_requests.NewTaskRequest(plain[0].id, "imageannotation", {}, None, True, False, None, ("a",)),
         )
         uploads.keep_address(context, uploads.NewUpload("a.jpg", None, None, {}), "https://pictures.example/a.jpg")
         knowledge.keep_field(context.connection, asking.id, "weather", nothing_known(weather))

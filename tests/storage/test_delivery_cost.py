@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import delivered, deliveries, requests, task_requests
+from goldsmith.actions import delivered, deliveries, projects, requests, task_requests
 from goldsmith.actions.manifest import ENTRY_BYTES
 from goldsmith.actions.requests import NewRequest
 from goldsmith.kit.ids import new_id
@@ -37,8 +37,10 @@ _SETTLED = """
         FROM task, generate_series(1, :count) n WHERE id = :task_id RETURNING *
     ), asked AS (
         INSERT INTO task_request (task_id, organization_id, project_id, kind, asked, is_projectless,
-                                  is_unique_id_freed_on_error)
-        SELECT id, organization_id, project_id, 'chat', '{}', false, false FROM made
+                                  is_unique_id_freed_on_error, mode, state, created_at, settled_at, updated_at,
+                                  is_listed)
+        SELECT id, organization_id, project_id, 'chat', '{}', false, false, mode, state, created_at, settled_at,
+               settled_at, true FROM made
     )
     INSERT INTO verdict (id, organization_id, project_id, task_id, number, objects, method, parameters, provenance,
                          origin, created_at, fields, rejected)
@@ -77,7 +79,8 @@ def delivered_project(lab: Lab, files: Files, count: int) -> Delivery:
     name, spec = f"talks {count}", build.spec(labels=(), fields=(WHY,))
     with lab.open() as context:
         made = requests.request_project(context, NewRequest("scale", name, "chat", "questions", spec, None, {}))
-        seed = task_requests.request_task(context, asked(name))
+        project = projects.find_project(context, made.request.project_id)
+        seed = task_requests.request_task(context, asked(project))
         lab.connection.execute(text(_SETTLED), {"count": count, "task_id": seed.task_id})
         lab.connection.execute(text("RESET ROLE"))
         lab.connection.execute(text("ANALYZE task, task_request, verdict, delivery, project"))
@@ -107,7 +110,7 @@ def looks(lab: Lab, files: Files, made: Delivery) -> dict[str, Callable[[], obje
     """What clients look at: pages at the beginning and at the end, and single tasks."""
     with lab.open() as context:
         wanted = TaskFilter(project_id=made.project_id, states=("completed",))
-        newest, _ = task_requests.tasks_before(context, wanted, before=None, limit=10)
+        newest = task_requests.list_tasks(context, wanted, before=None, limit=10).tasks
         [last] = delivered.read_delivered(context, files, made, made.task_count - 1, 1).tasks
         verdict_id: UUID = last.verdict_id or new_id()
         return {

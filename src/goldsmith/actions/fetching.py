@@ -11,6 +11,7 @@ from goldsmith.formats.picture import BadPicture, PictureLimits
 from goldsmith.kit.errors import GoldsmithError, NotFound
 from goldsmith.storage import jobs, projects, task_requests, tasks
 from goldsmith.storage import parts as stored_parts
+from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.storage.files import Files
 from goldsmith.storage.media import Media
@@ -96,9 +97,15 @@ def refuse_fetched(context: Context, wanted: Wanted, error: GoldsmithError) -> N
 
 
 def ask_for_fetching(context: Context) -> None:
-    """Have the background fetch the organization's waiting pictures, one job at a time."""
+    """Have the background fetch the organization's waiting files, one job at a time."""
     organization_id = str(context.caller.organization_id)
-    jobs.enqueue(context.connection, FETCH_JOB, {"organization_id": organization_id}, lock=f"fetch-{organization_id}")
+    arguments = {"organization_id": organization_id}
+    jobs.enqueue_once(context.connection, FETCH_JOB, arguments, lock=f"fetch-{organization_id}")
+
+
+def organizations_waiting(connection: Connection) -> list[UUID]:
+    """Who has files to fetch: a job that began while the last of them came may have missed them."""
+    return tasks.organizations_with_media_to_fetch(connection)
 
 
 def source_of(context: Context, files: Files, url: str) -> bytes | str:

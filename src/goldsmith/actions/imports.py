@@ -17,7 +17,7 @@ from goldsmith.kit.ids import new_id, random_id
 from goldsmith.labels import Answer, InvalidAnswer, Passages, Size, Surface, find_problems, parse_answer
 from goldsmith.people import Permission
 from goldsmith.quality.gold_making import tags_of
-from goldsmith.storage import media, projects, tasks
+from goldsmith.storage import media, new_tasks, projects, tasks
 from goldsmith.storage.media import Media
 from goldsmith.work.part import Part, content_key_of, lengths_of
 from goldsmith.work.part_reading import BadParts, find_unfit, read_parts
@@ -119,9 +119,21 @@ def add_picture(
 
 def add_tasks(
     context: Context, project: Project, pinned: PinnedSpec, made: Sequence[NewTask], batch_id: UUID | None
-) -> tasks.Added:
+) -> new_tasks.Added:
     """Write tasks that were checked, under a version of their project; those that are here already are reported."""
-    placement = tasks.Placement(
+    added = place_tasks(context, project, pinned, made, batch_id)
+    projects.add_counts(
+        context.connection, project.id, task_count=added.added - added.added_gold, gold_count=added.added_gold,
+        imported_count=added.added_verdicts,
+    )  # fmt: skip
+    return added
+
+
+def place_tasks(
+    context: Context, project: Project, pinned: PinnedSpec, made: Sequence[NewTask], batch_id: UUID | None
+) -> new_tasks.Added:
+    """The same without counting them in their project: who does that locks its row, which others wait for."""
+    placement = new_tasks.Placement(
         project.id, pinned.version.id, project.mode, pinned.spec.pipeline.attempts, context.caller.user_id, context.now
     )
     if batch_id is not None:
@@ -129,12 +141,7 @@ def add_tasks(
         placement = replace(placement, batch_id=batch.id, is_held=batch.is_held, is_apart=batch.is_apart)
         if not batch.is_apart:
             made = [replace(each, priority=each.priority or batch.priority) for each in made]
-    added = tasks.add_tasks(context.connection, placement, made)
-    projects.add_counts(
-        context.connection, project.id, task_count=added.added - added.added_gold, gold_count=added.added_gold,
-        imported_count=added.added_verdicts,
-    )  # fmt: skip
-    return added
+    return new_tasks.add_tasks(context.connection, placement, made)
 
 
 def _task_of_row(context: Context, row: ImportRow, pinned: PinnedSpec, options: ImportOptions) -> NewTask | RowProblem:
@@ -218,11 +225,11 @@ def check_expected(expected: Mapping[str, Any], pinned: PinnedSpec, surface: Sur
         raise Invalid(f"The expected answer is not valid: {fault}", code="bad_gold")
 
 
-def _is_problem(clash: tasks.Clash) -> bool:
+def _is_problem(clash: new_tasks.Clash) -> bool:
     return not (clash.is_same_project and clash.is_same_content)
 
 
-def _clash_problem(line: int, clash: tasks.Clash) -> RowProblem:
+def _clash_problem(line: int, clash: new_tasks.Clash) -> RowProblem:
     message = f"The unique_id of this row belongs to task {clash.task_id}, which shows something else; choose another."
     return RowProblem(line, "unique_id_taken", message)
 

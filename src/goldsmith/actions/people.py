@@ -18,6 +18,12 @@ from goldsmith.storage.events import Event
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
+class EmailTaken(Conflict):
+    """There is a user with this address already."""
+
+    code = "email_taken"
+
+
 def create_organization(
     connection: Connection, name: str, owner_email: str, now: datetime
 ) -> tuple[Organization, User]:
@@ -44,7 +50,7 @@ def add_user(
         message = f"{email!r} is not an email address; it should look like name@example.org."
         raise Invalid(message, code="bad_email", problems=[Problem("email", "bad_email", message)])
     if people.user_by_email(connection, organization_id, email) is not None:
-        raise Conflict(f"There is a user with the address {email} already.", code="email_taken")
+        raise EmailTaken(f"There is a user with the address {email} already.")
     shown = name or email.partition("@")[0]
     user = User(new_id(), organization_id, email, shown, role, secrets.new_pseudonym(), is_employee, False, None, now)
     people.insert_user(connection, user)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import bounds
+from goldsmith.actions import bounds, specs
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.kit.ids import new_id
@@ -92,6 +92,8 @@ def change_project(
 ) -> tuple[Project, ProjectVersion]:
     """Rename, pause or archive a project; a changed spec becomes a new version for tasks to come."""
     context.require(Permission.MANAGE_PROJECTS)
+    if spec is not None:
+        projects.hold_versions(context.connection, project_id)
     project = find_project(context, project_id, lock=True)
     changes = {key: value for key, value in (("name", name), ("state", state)) if value is not None}
     if name is not None and name != project.name:
@@ -184,9 +186,9 @@ def check_ontology(spec: Mapping[str, Any], task_type: str) -> None:
 
 def version_saying(context: Context, project: Project, spec: Mapping[str, Any]) -> UUID:
     """The project's version with this spec, made for certain tasks where there is none; the present one stays."""
-    if (found := projects.version_with_spec(context.connection, project.id, spec)) is not None:
+    if (found := specs.version_with_spec(context.connection, project.id, spec)) is not None:
         return found
-    find_project(context, project.id, lock=True)
+    projects.hold_versions(context.connection, project.id)
     if (found := projects.version_with_spec(context.connection, project.id, spec)) is not None:
         return found
     check_ontology(spec, project.task_type)

@@ -12,7 +12,8 @@ from goldsmith.people import Permission
 from goldsmith.storage import projects as stored_projects
 from goldsmith.storage import requests
 from goldsmith.storage.events import Event
-from goldsmith.work.project import ProjectVersion
+from goldsmith.storage.requests import ProjectToAsk
+from goldsmith.work.project import Project, ProjectVersion
 from goldsmith.work.request import Params, ProjectRequest
 
 _MOST_LISTED = 10_000
@@ -22,6 +23,15 @@ _MOST_LISTED = 10_000
 class RequestedProject:
     """A project as it was asked for, with every edition of its params, oldest first."""
 
+    request: ProjectRequest
+    params: tuple[Params, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedProject:
+    """A project that a task is about to go to, with the editions of its params that matter: the asked, the latest."""
+
+    project: Project
     request: ProjectRequest
     params: tuple[Params, ...]
 
@@ -64,6 +74,33 @@ def project_by_id(context: Context, project_id: UUID) -> RequestedProject | None
     project = projects.find_project(context, project_id)
     found = requests.project_named(context.connection, project.name, context.caller.mode)
     return _with_params(context, [found])[0] if found else None
+
+
+def project_to_ask(context: Context, name: str, number: int | None) -> AskedProject:
+    """The project of that name, for a task that takes an edition of its params: the latest where `number` is None.
+
+    Raises NotFound.
+    """
+    context.require(Permission.READ_PROJECTS)
+    found = requests.project_to_ask(context.connection, name, context.caller.mode)
+    if found is None:
+        raise NotFound(f"There is no project named {name!r}.")
+    return _asked_project(context, found, number)
+
+
+def project_to_ask_by_id(context: Context, project_id: UUID, number: int | None) -> AskedProject | None:
+    """The same by its id; None where it was not asked for so."""
+    context.require(Permission.READ_PROJECTS)
+    found = requests.project_to_ask_by_id(context.connection, project_id, context.caller.mode)
+    return _asked_project(context, found, number) if found else None
+
+
+def _asked_project(context: Context, found: ProjectToAsk, number: int | None) -> AskedProject:
+    editions = [found.latest] if found.latest is not None else []
+    if number is not None and found.latest is not None and 0 <= number < found.latest.number:
+        asked = requests.edition_of(context.connection, found.project.id, number)
+        editions = [each for each in (asked, found.latest) if each is not None]
+    return AskedProject(found.project, found.request, tuple(editions))
 
 
 def version_by_id(context: Context, version_id: UUID) -> tuple[RequestedProject, ProjectVersion] | None:

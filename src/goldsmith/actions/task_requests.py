@@ -13,14 +13,15 @@ from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import Passages
 from goldsmith.people import Permission
-from goldsmith.storage import gold, people, task_notes, task_requests
+from goldsmith.storage import gold, people, request_lists, task_notes, task_requests
 from goldsmith.storage import projects as stored_projects
+from goldsmith.storage import requests as stored_requests
 from goldsmith.storage.callbacks import NewCallback
 from goldsmith.storage.events import Event
 from goldsmith.storage.task_requests import NewTaskRequest
 from goldsmith.work.part import Part, lengths_of
 from goldsmith.work.project import Project
-from goldsmith.work.request import TaskFilter, TaskRequest
+from goldsmith.work.request import Place, TaskFilter, TaskRequest
 from goldsmith.work.task import NewTask
 
 _LONGEST_NAME = 1000
@@ -41,13 +42,14 @@ class UniqueIdTaken(Conflict):
 class AskedTask:
     """A task that was checked: `asked` in the other API's words, the rest in ours.
 
-    `project_name` None: it goes to a project of all such tasks of its kind. `response`, of a test task, is its answer:
-    nobody labels it.
+    `is_projectless`: it names no project, and goes to that of all such tasks of its kind, which is still to be made
+    where `project` is None. `response`, of a test task, is its answer: nobody labels it.
     """
 
     task_id: UUID
     dialect: str
-    project_name: str | None
+    project: Project | None
+    is_projectless: bool
     batch_id: UUID | None
     kind: str
     task_type: str
@@ -78,15 +80,15 @@ class AskedTask:
 def request_task(context: Context, asked: AskedTask) -> TaskRequest:
     """Make the task; UniqueIdTaken where it is here already."""
     context.require(Permission.IMPORT_TASKS)
-    project = _project(context, asked)
+    project = asked.project or _make_common_project(context, asked)
     pinned = spec_of(context.connection, projects.version_saying(context, project, asked.spec))
     made = replace(_new_task(asked, pinned), file_name=_file_name(context, asked))
-    added = imports.add_tasks(context, project, pinned, [made], asked.batch_id)
+    added = imports.place_tasks(context, project, pinned, [made], asked.batch_id)
     if added.clashes:
         raise UniqueIdTaken(asked.unique_id, added.clashes[0].task_id)
     kept = NewTaskRequest(
-        made.id, asked.kind, asked.asked, asked.params_number, asked.project_name is None,
-        asked.is_unique_id_freed_on_error, asked.response,
+        made.id, asked.kind, asked.asked, asked.params_number, asked.is_projectless,
+        asked.is_unique_id_freed_on_error, asked.response, asked.tags,
     )  # fmt: skip
     task_requests.add_task(context.connection, kept)
     if asked.is_teaching:
@@ -96,7 +98,12 @@ def request_task(context: Context, asked: AskedTask) -> TaskRequest:
         callbacks.tell(context, told)
     if not made.is_fetched:
         fetching.ask_for_fetching(context)
-    return requested_task(context, made.id)
+    found = requested_task(context, made.id)
+    gold_count = added.added_gold
+    stored_requests.add_counts(
+        context.connection, project.id, tasks=1 - gold_count, gold=gold_count, verdicts=added.added_verdicts
+    )
+    return found
 
 
 def requested_task(context: Context, task_id: UUID) -> TaskRequest:
@@ -143,49 +150,48 @@ class TaskPage:
 
     tasks: tuple[TaskRequest, ...]
     total: int
-    before: int | None
+    before: Place | None
 
 
-def list_tasks(context: Context, wanted: TaskFilter, *, before: int | None, limit: int) -> TaskPage:
-    """Tasks that were asked for so, newest first, and how many there are."""
-    shown, next_ = tasks_before(context, wanted, before=before, limit=limit)
-    return TaskPage(shown, task_requests.count_tasks(context.connection, context.caller.mode, wanted), next_)
-
-
-def tasks_before(
-    context: Context, wanted: TaskFilter, *, before: int | None, limit: int
-) -> tuple[tuple[TaskRequest, ...], int | None]:
-    """Tasks that were asked for so, newest first, and where the next page begins. Nothing is counted."""
+def list_tasks(
+    context: Context, wanted: TaskFilter, *, before: Place | None, limit: int, total: int | None = None
+) -> TaskPage:
+    """Tasks that were asked for so, newest first. `total` is what the first page said: they are counted once."""
     context.require(Permission.READ_PROJECTS)
-    found = task_requests.tasks_page(context.connection, context.caller.mode, wanted, before=before, limit=limit + 1)
-    shown = tuple(found[:limit])
-    return shown, shown[-1].position if len(found) > limit else None
-
-
-def standing_spec(context: Context, kind: str, project_name: str | None) -> Mapping[str, Any] | None:
-    """The present settings of the project that a task of the kind would go to; None where it is not made yet."""
-    name, mode = _name_of(kind, project_name), context.caller.mode
-    found = stored_projects.project_by_name(context.connection, name, mode)
-    return projects.project_with_version(context, found.id)[1].spec if found else None
-
-
-def _name_of(kind: str, project_name: str | None) -> str:
-    """The project that was named, or that of all tasks of the kind that name none."""
-    return project_name or f"{kind} without a project"
-
-
-def _project(context: Context, asked: AskedTask) -> Project:
-    name = _name_of(asked.kind, asked.project_name)
     mode = context.caller.mode
-    found = stored_projects.project_by_name(context.connection, name, mode)
-    if found is None and asked.project_name is None:
-        requests.request_project(
-            context, NewRequest(asked.dialect, name, asked.kind, asked.task_type, asked.spec, None, {})
-        )
-        found = stored_projects.project_by_name(context.connection, name, mode)
-    if found is None:
-        raise NotFound(f"There is no project named {name!r}.")
-    return found
+    known = total if total is not None else request_lists.count_tasks(context.connection, mode, wanted).total
+    found = request_lists.tasks_page(
+        context.connection, mode, wanted, before=before, limit=limit + 1, total=known
+    )  # fmt: skip
+    shown = tuple(found[:limit])
+    next_ = Place(shown[-1].created_at, shown[-1].task_id) if len(found) > limit else None
+    return TaskPage(shown, known, next_)
+
+
+def common_project(context: Context, kind: str) -> Project | None:
+    """The project of all tasks of a kind that name none; None where it is not made yet."""
+    context.require(Permission.READ_PROJECTS)
+    found = stored_requests.project_to_ask(context.connection, _common_name(kind), context.caller.mode)
+    return found.project if found else None
+
+
+def standing_spec(context: Context, project: Project) -> Mapping[str, Any]:
+    """The present settings of a project that the caller has found."""
+    return spec_of(context.connection, project.version_id).version.spec
+
+
+def _common_name(kind: str) -> str:
+    return f"{kind} without a project"
+
+
+def _make_common_project(context: Context, asked: AskedTask) -> Project:
+    """The project of all tasks of a kind that name none, made with the first; only one is made where many come."""
+    name = _common_name(asked.kind)
+    stored_projects.hold_name(context.connection, name, context.caller.mode)
+    if (found := common_project(context, asked.kind)) is not None:
+        return found
+    new = NewRequest(asked.dialect, name, asked.kind, asked.task_type, asked.spec, None, {})
+    return projects.find_project(context, requests.request_project(context, new).request.project_id)
 
 
 def _file_name(context: Context, asked: AskedTask) -> str:
@@ -226,4 +232,5 @@ def _new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
         gold=asked.gold,
         gold_tags=imports.gold_tags(asked.gold, pinned),
         verdict={"id": new_id(), **_NOBODYS_WORK} if is_answered else None,
+        request_kind=asked.kind,
     )

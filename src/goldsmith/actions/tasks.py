@@ -80,13 +80,14 @@ def cancel_task(context: Context, task_id: UUID) -> Task:
     """Take an unfinished task out of the queue for good."""
     context.require(Permission.MANAGE_PROJECTS)
     task = find_task(context, task_id)
-    if not tasks.cancel(context.connection, task_id, context.now):
-        raise Conflict(f"This task is {task.state} and cannot be canceled.", code="task_ended")
+    was = tasks.cancel(context.connection, task_id, context.now)
+    after = find_task(context, task_id)
+    if was is None:
+        raise Conflict(f"This task is {after.state} and cannot be canceled.", code="task_ended")
     if not task.is_gold:  # gold is counted apart: it is no part of the project's work
-        was_error = int(task.state == "error")
-        projects.add_counts(context.connection, task.project_id, canceled_count=1, error_count=-was_error)
+        projects.add_counts(context.connection, task.project_id, canceled_count=1, error_count=-int(was == "error"))
     context.record(Event("canceled", "task", task_id), project_id=task.project_id)
-    return find_task(context, task_id)
+    return after
 
 
 def redo_task(context: Context, task_id: UUID) -> None:

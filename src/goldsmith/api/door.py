@@ -37,15 +37,19 @@ class Gate:
 
     def admit(self, request: Request) -> SignedIn:
         """The caller behind a request; raises Unauthenticated, Forbidden (CSRF) or TooMany."""
+        signed_in = self.recognize(request)
+        self._limit.check(str(signed_in.credential_id))
+        if api_key_of(request) is None and request.method not in _SAFE_METHODS:
+            _check_csrf(request, signed_in)
+        return signed_in
+
+    def recognize(self, request: Request) -> SignedIn:
+        """Who asks, before a large body is read: nothing is counted yet. Raises Unauthenticated."""
         key = api_key_of(request)
         secret = key or request.cookies.get(SESSION_COOKIE)
         if secret is None:
             raise Unauthenticated
-        signed_in = self._signed_in(secret, is_key=key is not None)
-        self._limit.check(str(signed_in.credential_id))
-        if key is None and request.method not in _SAFE_METHODS:
-            _check_csrf(request, signed_in)
-        return signed_in
+        return self._signed_in(secret, is_key=key is not None)
 
     def forget(self, token: str | None) -> None:
         """Drop a session that was just ended here."""

@@ -61,10 +61,10 @@ class Middleware:
 
         limit = None if scope["path"].endswith(self._large) else self._body_bytes
         try:
-            if limit is not None and _declared_length(scope) > limit:
-                await self._refuse(scope, _too_large(limit), request_id)(scope, receive, send_with_id)
+            if limit is not None and declared_length(scope) > limit:
+                await self._refuse(scope, too_large(limit), request_id)(scope, receive, send_with_id)
             else:
-                await self._app(scope, receive if limit is None else _counted(receive, limit), send_with_id)
+                await self._app(scope, receive if limit is None else counted(receive, limit), send_with_id)
         finally:
             _note(getattr(scope.get("route"), "path", "other"), status, time.perf_counter() - started)
 
@@ -81,20 +81,23 @@ def _meters(route: str, status: int) -> tuple[Counter, Histogram]:
     return _REQUESTS.labels(route, status), _SECONDS.labels(route)
 
 
-def _declared_length(scope: Scope) -> int:
+def declared_length(scope: Scope) -> int:
+    """The bytes that a body is said to have; 0 where it is not said."""
     value = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
     return int(value) if value.isdigit() else 0
 
 
-def _too_large(limit: int) -> TooLarge:
+def too_large(limit: int) -> TooLarge:
+    """The error of a body above a limit in bytes."""
     message = f"The request body is larger than {limit / 1e6:.1f} MB; send less at once."
     return TooLarge(message, details={"limit_bytes": limit})
 
 
-def _counted(receive: Receive, limit: int) -> Receive:
+def counted(receive: Receive, limit: int) -> Receive:
+    """The same body, which breaks off with an HTTPException of 413 where it is above a limit in bytes."""
     seen = 0
 
-    async def counted() -> Message:
+    async def next_part() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
@@ -103,4 +106,4 @@ def _counted(receive: Receive, limit: int) -> Receive:
             raise HTTPException(413, f"The request body is larger than {limit / 1e6:.1f} MB; send less at once.")
         return message
 
-    return counted
+    return next_part

@@ -1,14 +1,18 @@
-"""What is due by the clock: leases past their deadline, and pictures that nobody was asked to fetch."""
+"""What is due by the clock: leases past their deadline, and files that the last job of fetching missed."""
 
-from goldsmith.actions import work
+from goldsmith.actions import fetching, work
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.clock import utc_now
 
 
 def sweep(desk: Desk) -> int:
-    """Expire leases of every organization that has some due; how many."""
+    """Expire leases of every organization that has some due, and have waiting files fetched; how many expired."""
     with desk.database.transaction(None) as connection:
         organizations = work.organizations_with_due_leases(connection, utc_now())
+        waiting = fetching.organizations_waiting(connection)
+    for organization_id in waiting:
+        with desk.open(organization_id) as context:
+            fetching.ask_for_fetching(context)
     expired = 0
     for organization_id in organizations:
         with desk.open(organization_id) as context:

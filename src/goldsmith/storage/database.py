@@ -17,6 +17,7 @@ from goldsmith.kit.errors import Conflict, Invalid, Unavailable
 _MIGRATIONS = Path(__file__).with_name("migrations") / "versions"
 _MIGRATION_LOCK = 0x601D5317  # any fixed number: two servers starting at once must not both migrate
 _UNIQUE_VIOLATION = "23505"
+_LOST_RACES = frozenset({"40P01", "40001"})  # a deadlock, and a transaction that no order of all would have let through
 # Out of range, no such character; None is the driver's own refusal of U+0000. Other data errors are slips of ours.
 _NOT_STORABLE = frozenset({None, "22003", "22021", "22P05"})
 _SET_ORGANIZATION = text("SELECT set_config('goldsmith.organization_id', :organization_id, false)")
@@ -160,7 +161,8 @@ def _in_own_words() -> Iterator[None]:
             "Somebody else made the same thing at the same moment; look again.", code="made_twice"
         ) from error
     except OperationalError as error:
-        raise Unavailable("The database gave this change up and undid it; try again in a moment.") from error
+        code = "lost_race" if getattr(error.orig, "sqlstate", None) in _LOST_RACES else None
+        raise Unavailable("The database gave this change up and undid it; try again in a moment.", code=code) from error
 
 
 def _drop_privileges(connection: Any, _record: object) -> None:

@@ -34,6 +34,25 @@ _WITH_SPEC = text("""
     ORDER BY number DESC LIMIT 1
 """)
 
+_HOLD_VERSIONS = text("SELECT pg_advisory_xact_lock(hashtextextended('versions ' || CAST(:project_id AS text), 0))")
+_HOLD_NAME = text("""
+    SELECT pg_advisory_xact_lock(hashtextextended(
+        concat_ws(' ', 'project', current_organization(), CAST(:mode AS text), CAST(:name AS text)), 0))
+""")
+
+
+def hold_versions(connection: Connection, project_id: UUID) -> None:
+    """Keep others from adding versions to a project until the transaction ends: taken before any row is locked.
+
+    No lock on the project's row, which goes to those who hold tasks: so nobody can wait in a circle.
+    """
+    connection.execute(_HOLD_VERSIONS, {"project_id": project_id})
+
+
+def hold_name(connection: Connection, name: str, mode: str) -> None:
+    """Keep others who hold names from making a project of that name until the transaction ends."""
+    connection.execute(_HOLD_NAME, {"name": name, "mode": mode})
+
 
 def insert_project(connection: Connection, made: Project) -> None:
     """Write a project before its first version."""

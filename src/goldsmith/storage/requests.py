@@ -1,6 +1,7 @@
 """Requests of other APIs' clients: of projects, with the params that their tasks are given."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,8 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, RowMapping, text
 
+from goldsmith.storage.statement import Row, Statement
+from goldsmith.work.project import Project
 from goldsmith.work.request import Params, ProjectRequest
 
 _ADD_PROJECT = text("""
@@ -31,6 +34,67 @@ _PARAMS = text("""
     SELECT project_id, number, params, created_at FROM project_params WHERE project_id = ANY(:project_ids)
     ORDER BY project_id, number
 """)
+
+_TO_ASK = f"""
+    SELECT {", ".join(f"p.{name}" for name in Project.__slots__)}, r.kind AS request_kind, r.facts AS request_facts,
+        r.created_at AS requested_at, e.number AS params_number, e.params, e.created_at AS params_at
+    FROM project_request r JOIN project p ON p.id = r.project_id
+        LEFT JOIN LATERAL (SELECT * FROM project_params e WHERE e.project_id = r.project_id
+                           ORDER BY e.number DESC LIMIT 1) e ON true
+    WHERE p.mode = :mode AND
+"""
+_NAMED_TO_ASK, _ID_TO_ASK = Statement(f"{_TO_ASK} p.name = :name"), Statement(f"{_TO_ASK} p.id = :project_id")
+_EDITION = Statement("""
+    SELECT number, params, created_at FROM project_params WHERE project_id = :project_id AND number = :number
+""")
+# Counted in one statement, the last of the transaction: the rows are those that all who add tasks wait for.
+_COUNT = Statement("""
+    WITH project AS (
+        UPDATE project SET task_count = task_count + :tasks, gold_count = gold_count + :gold,
+            imported_count = imported_count + :verdicts
+        WHERE id = :project_id
+    )
+    UPDATE project_request SET task_count = task_count + :tasks WHERE project_id = :project_id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectToAsk:
+    """A project that a task is about to go to, as asked for and as it is, with the latest edition of its params."""
+
+    project: Project
+    request: ProjectRequest
+    latest: Params | None
+
+
+def project_to_ask(connection: Connection, name: str, mode: str) -> ProjectToAsk | None:
+    """The project of that name that was asked for in another API's words."""
+    row = _NAMED_TO_ASK.one(connection, {"name": name, "mode": mode})
+    return _to_ask(row) if row else None
+
+
+def project_to_ask_by_id(connection: Connection, project_id: UUID, mode: str) -> ProjectToAsk | None:
+    """The project, where it was asked for so."""
+    row = _ID_TO_ASK.one(connection, {"project_id": project_id, "mode": mode})
+    return _to_ask(row) if row else None
+
+
+def edition_of(connection: Connection, project_id: UUID, number: int) -> Params | None:
+    """One edition of a project's params."""
+    row = _EDITION.one(connection, {"project_id": project_id, "number": number})
+    return Params(**row) if row else None
+
+
+def add_counts(connection: Connection, project_id: UUID, *, tasks: int, gold: int, verdicts: int) -> None:
+    """Count requested tasks in their project, and beside it: others may be in it too."""
+    _COUNT.run(connection, {"project_id": project_id, "tasks": tasks, "gold": gold, "verdicts": verdicts})
+
+
+def _to_ask(row: Row) -> ProjectToAsk:
+    project = Project(**{name: row[name] for name in Project.__slots__})
+    request = ProjectRequest(project.id, project.name, row["request_kind"], row["request_facts"], row["requested_at"])
+    number = row["params_number"]
+    return ProjectToAsk(project, request, None if number is None else Params(number, row["params"], row["params_at"]))
 
 
 def add_project(connection: Connection, project_id: UUID, dialect: str, kind: str, facts: Mapping[str, Any]) -> None:

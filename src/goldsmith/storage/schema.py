@@ -283,7 +283,7 @@ voiding = Table(
 project_request = Table(
     "project_request", metadata, Column("project_id", Uuid, primary_key=True), _of("organization_id"), _text("dialect"),
     _text("kind"),
-    _json("facts"), _at("created_at"),
+    _json("facts"), _at("created_at"), _count("task_count"),
 )  # fmt: skip
 
 project_params = Table(
@@ -312,7 +312,15 @@ task_request = Table(
     _text("kind"), _json("asked"), _value("params_number", optional=True),
     Column("is_projectless", Boolean, nullable=False), Column("is_unique_id_freed_on_error", Boolean, nullable=False),
     _json("response", optional=True), _text("review_status", optional=True),
-    _text("review_comments", optional=True), _json("audits"), _json("prior_responses"),
+    _text("review_comments", optional=True), _json("audits"), _json("prior_responses"), _text("mode"), _text("state"),
+    _at("created_at"), _at("settled_at", optional=True), _at("updated_at"), _of("batch_id", optional=True),
+    Column("is_listed", Boolean, nullable=False),
+)  # fmt: skip
+
+request_tag = Table(
+    "request_tag", metadata, Column("task_id", Uuid, primary_key=True), Column("tag", Text, primary_key=True),
+    _of("organization_id"), _text("mode"), _of("project_id"), _of("batch_id", optional=True), _at("created_at"),
+    _flag("is_on", default="true"),
 )  # fmt: skip
 
 upload = Table(

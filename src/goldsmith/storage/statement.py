@@ -28,6 +28,10 @@ class Statement:
         """Run, and give the one row there is, if any."""
         return self._run(connection, values).fetchone()
 
+    def all(self, connection: Connection, values: Mapping[str, Any]) -> list[Row]:
+        """Run, and give every row."""
+        return self._run(connection, values).fetchall()
+
     def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
         """Run for its effect."""
         self._run(connection, values)

@@ -1,80 +1,67 @@
-"""Requests of other APIs' clients: of tasks, found one by one and page by page at a cost that does not grow."""
+"""Requests of other APIs' clients: of tasks, one by one. Pages of them are in `request_lists`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import Connection, text
 
-from goldsmith.work.request import TaskFilter, TaskRequest
+from goldsmith.storage.statement import Row, Statement
+from goldsmith.work.request import TaskRequest
 
-_ADD = text("""
+_COLUMNS = """
+    t.id AS task_id, t.position, t.project_id, t.version_id, CASE WHEN NOT r.is_projectless THEN p.name END AS project,
+    b.name AS batch, t.batch_id, r.kind, r.asked, r.params_number, r.response, t.unique_id, t.metadata, t.tags,
+    v.id AS verdict_id, v.objects, v.fields, t.created_at, r.updated_at, r.review_status, r.review_comments, r.audits,
+    r.prior_responses
+"""
+_BESIDE = "JOIN project p ON p.id = t.project_id LEFT JOIN batch b ON b.id = t.batch_id"
+REQUESTED = f"""
+    SELECT {_COLUMNS}, t.state, t.error, t.settled_at
+    FROM {{found}} JOIN task t ON t.id = r.task_id {_BESIDE}
+        LEFT JOIN verdict v ON v.id = t.verdict_id AND t.state = 'completed'
+"""
+"""Tasks as they were asked for and stand; `found` says which requests, as `r`."""
+
+_ADD = Statement("""
     WITH asked AS (
         INSERT INTO task_request (task_id, organization_id, project_id, kind, asked, params_number, is_projectless,
-                                  is_unique_id_freed_on_error, response)
-        SELECT id, organization_id, project_id, :kind, CAST(:asked AS jsonb), :params_number, :is_projectless,
-               :is_unique_id_freed_on_error, CAST(:response AS jsonb)
+            is_unique_id_freed_on_error, response, mode, state, created_at, settled_at, updated_at, batch_id, is_listed)
+        SELECT id, organization_id, project_id, :kind, CAST(:asked AS jsonb), CAST(:params_number AS integer),
+            :is_projectless, :is_unique_id_freed_on_error, CAST(:response AS jsonb), mode, state, created_at,
+            settled_at, created_at, batch_id, NOT is_gold
         FROM task WHERE id = :task_id
+        RETURNING task_id, organization_id, mode, project_id, batch_id, created_at, is_listed
     )
-    UPDATE task SET is_pinned = true, request_kind = :kind WHERE id = :task_id
+    INSERT INTO request_tag (task_id, tag, organization_id, mode, project_id, batch_id, created_at)
+    SELECT a.task_id, each, a.organization_id, a.mode, a.project_id, a.batch_id, a.created_at
+    FROM asked a, unnest(CAST(:tags AS text[])) AS each WHERE a.is_listed ON CONFLICT DO NOTHING
 """)
 _FREE = text("""
     UPDATE task SET unique_id = NULL
     WHERE id = :task_id AND state = 'error'
       AND EXISTS (SELECT FROM task_request r WHERE r.task_id = task.id AND r.is_unique_id_freed_on_error)
 """)
+# The task is locked first, as by all who change it: its request follows it by a trigger.
 _AUDIT = text("""
+    WITH task AS MATERIALIZED (SELECT id FROM task WHERE id = :task_id FOR NO KEY UPDATE)
     UPDATE task_request SET review_status = :status, review_comments = :comments,
-        audits = audits || CAST(:audit AS jsonb), prior_responses = prior_responses || CAST(:prior AS jsonb)
-    WHERE task_id = :task_id
+        audits = audits || CAST(:audit AS jsonb), prior_responses = prior_responses || CAST(:prior AS jsonb),
+        updated_at = greatest(CAST(:at AS timestamptz), created_at)
+    FROM task WHERE task_id = task.id
 """)
-_COLUMNS = """
-    t.id AS task_id, t.position, t.project_id, t.version_id, CASE WHEN NOT r.is_projectless THEN p.name END AS project,
-    b.name AS batch, t.batch_id, r.kind, r.asked, r.params_number, r.response, t.unique_id, t.metadata, t.tags,
-    v.id AS verdict_id, v.objects, v.fields, t.created_at, r.review_status, r.review_comments, r.audits,
-    r.prior_responses
-"""
-_BESIDE = """
-    JOIN task_request r ON r.task_id = t.id JOIN project p ON p.id = t.project_id LEFT JOIN batch b ON b.id = t.batch_id
-"""
-_SELECT = f"""
-    SELECT {_COLUMNS}, t.state, t.error, t.settled_at
-    FROM task t {_BESIDE} LEFT JOIN verdict v ON v.id = t.verdict_id AND t.state = 'completed'
-"""
-_WITH_VERDICTS = text(f"""
+_ONE = Statement(f"{REQUESTED.format(found='task_request r')} WHERE r.task_id = :task_id AND r.mode = :mode")
+_WITH_VERDICTS = Statement(f"""
     SELECT {_COLUMNS}, 'completed' AS state, NULL AS error,
         CASE WHEN t.verdict_id = v.id AND t.state = 'completed' THEN t.settled_at ELSE v.created_at END AS settled_at
     FROM unnest(CAST(:task_ids AS uuid[]), CAST(:verdict_ids AS uuid[])) WITH ORDINALITY
             AS w(task_id, verdict_id, place)
-        JOIN task t ON t.id = w.task_id {_BESIDE} JOIN verdict v ON v.id = w.verdict_id AND v.task_id = t.id
+        JOIN task t ON t.id = w.task_id JOIN task_request r ON r.task_id = t.id {_BESIDE}
+        JOIN verdict v ON v.id = w.verdict_id AND v.task_id = t.id
     WHERE t.mode = :mode ORDER BY w.place
 """)
-_ONE = text(f"{_SELECT} WHERE t.id = :task_id AND t.mode = :mode")
-_OF_MODE = (
-    "t.organization_id = current_organization() AND t.mode = :mode AND t.request_kind IS NOT NULL AND NOT t.is_gold"
-)
-_WHERE: Mapping[str, str] = {
-    "project_id": "t.project_id = :project_id",
-    "batch_id": "t.batch_id = :batch_id",
-    "kind": "t.request_kind = :kind",
-    "states": "t.state = ANY(:states)",
-    "unique_ids": "t.unique_id = ANY(:unique_ids)",
-    "tags": "t.tags && CAST(:tags AS text[])",
-    "review_states": "EXISTS (SELECT FROM task_request q WHERE q.task_id = t.id AND"
-    " q.review_status = ANY(:review_states))",
-    "created_from": "t.created_at >= :created_from",
-    "created_until": "t.created_at < :created_until",
-    "settled_from": "t.settled_at >= :settled_from",
-    "settled_until": "t.settled_at < :settled_until",
-}
-_COUNTED = text("""
-    SELECT coalesce(sum(p.task_count), 0) FROM project_request r JOIN project p ON p.id = r.project_id
-    WHERE p.mode = :mode AND (CAST(:project_id AS uuid) IS NULL OR p.id = :project_id)
-""")
-
-_COUNTED_IN_BATCH = text("SELECT task_count FROM batch WHERE id = :batch_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +75,21 @@ class NewTaskRequest:
     is_projectless: bool
     is_unique_id_freed_on_error: bool
     response: Mapping[str, Any] | None
+    tags: tuple[str, ...] = ()
 
 
 def add_task(connection: Connection, new: NewTaskRequest) -> None:
-    """Keep a request beside its task, which stays with the version it was made with."""
+    """Keep a request beside its task, which was made with the request's kind."""
     response = None if new.response is None else _json(new.response)
     values = {name: getattr(new, name) for name in NewTaskRequest.__slots__}
-    connection.execute(_ADD, values | {"asked": _json(new.asked), "response": response})
+    _ADD.run(connection, values | {"asked": _json(new.asked), "response": response, "tags": list(new.tags)})
 
 
 def add_audit(connection: Connection, task_id: UUID, audit: Mapping[str, Any], prior: object | None) -> None:
     """Keep what a client thinks of an answer; `prior` is the answer, where it was turned down."""
     values = {
         "task_id": task_id, "status": audit["result"], "comments": audit["comments"], "audit": _json([audit]),
-        "prior": _json([] if prior is None else [prior]),
+        "prior": _json([] if prior is None else [prior]), "at": audit["at"],
     }  # fmt: skip
     connection.execute(_AUDIT, values)
 
@@ -113,8 +101,8 @@ def free_unique_id(connection: Connection, task_id: UUID) -> None:
 
 def task_by_id(connection: Connection, task_id: UUID, mode: str) -> TaskRequest | None:
     """One task that was asked for so."""
-    row = connection.execute(_ONE, {"task_id": task_id, "mode": mode}).mappings().one_or_none()
-    return _task(row) if row else None
+    row = _ONE.one(connection, {"task_id": task_id, "mode": mode})
+    return request_of(row) if row else None
 
 
 def tasks_with_verdicts(connection: Connection, mode: str, wanted: Sequence[tuple[UUID, UUID]]) -> list[TaskRequest]:
@@ -124,44 +112,11 @@ def tasks_with_verdicts(connection: Connection, mode: str, wanted: Sequence[tupl
     """
     task_ids, verdict_ids = [task_id for task_id, _ in wanted], [verdict_id for _, verdict_id in wanted]
     values = {"mode": mode, "task_ids": task_ids, "verdict_ids": verdict_ids}
-    return [_task(row) for row in connection.execute(_WITH_VERDICTS, values).mappings()]
+    return [request_of(row) for row in _WITH_VERDICTS.all(connection, values)]
 
 
-def tasks_page(
-    connection: Connection, mode: str, wanted: TaskFilter, *, before: int | None, limit: int
-) -> list[TaskRequest]:
-    """Tasks of a mode, newest first, from before a position."""
-    where, values = _where(wanted)
-    earlier = " AND t.position < :before" if before is not None else ""
-    statement = text(f"{_SELECT} WHERE {_OF_MODE}{where}{earlier} ORDER BY t.position DESC LIMIT :limit")
-    values |= {"mode": mode, "before": before, "limit": limit}
-    return [_task(row) for row in connection.execute(statement, values).mappings()]
-
-
-def count_tasks(connection: Connection, mode: str, wanted: TaskFilter) -> int:
-    """How many tasks a filter lets through: from the projects' counters, or counted where it asks for more."""
-    where, values = _where(wanted)
-    if set(values) == {"batch_id"}:
-        return int(connection.scalar(_COUNTED_IN_BATCH, values) or 0)
-    if set(values) <= {"project_id"}:
-        return int(connection.scalar(_COUNTED, {"mode": mode, "project_id": wanted.project_id}) or 0)
-    statement = text(f"SELECT count(*) FROM task t WHERE {_OF_MODE}{where}")
-    return int(connection.scalar(statement, values | {"mode": mode}) or 0)
-
-
-def _where(wanted: TaskFilter) -> tuple[str, dict[str, Any]]:
-    values = dict(_asked_of(wanted))
-    return "".join(f" AND {_WHERE[name]}" for name in values), values
-
-
-def _asked_of(wanted: TaskFilter) -> Iterator[tuple[str, Any]]:
-    for name in TaskFilter.__slots__:
-        value = getattr(wanted, name)
-        if value is not None:
-            yield name, list(value) if isinstance(value, tuple) else value
-
-
-def _task(row: RowMapping) -> TaskRequest:
+def request_of(row: Row) -> TaskRequest:
+    """The request that a row of REQUESTED holds."""
     return TaskRequest(**{**row, "tags": tuple(row["tags"])})
 
 

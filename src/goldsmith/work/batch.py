@@ -58,11 +58,6 @@ class Batch:
         return self.task_count - self.completed_count - self.error_count - self.canceled_count
 
     @property
-    def is_unfinished(self) -> bool:
-        """Whether it has not ended."""
-        return self.state in UNFINISHED
-
-    @property
     def takes_tasks(self) -> bool:
         """Whether tasks can be added: until it is finalized or canceled. One that had ended by itself goes on then."""
         return self.finalized_at is None and self.state != "canceled"

@@ -57,6 +57,7 @@ class TaskRequest:
     fields: tuple[Mapping[str, Any], ...] | None
     created_at: datetime
     settled_at: datetime | None
+    updated_at: datetime
     review_status: str | None
     review_comments: str | None
     audits: tuple[Mapping[str, Any], ...]
@@ -78,3 +79,21 @@ class TaskFilter:
     created_until: datetime | None = None
     settled_from: datetime | None = None
     settled_until: datetime | None = None
+    updated_from: datetime | None = None
+    updated_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of tasks, newest first, ends: at this task."""
+
+    created_at: datetime
+    task_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCount:
+    """How many tasks there are: exactly, or by the database's estimate."""
+
+    total: int
+    is_exact: bool

@@ -65,6 +65,8 @@ class NewTask:
 
     Its end is told to `callback_url`, or to the organization's address, in the words of `callback_dialect` or ours.
     `base`: annotations that workers may not do everything to. Margins: pixels around the picture to draw on.
+    `request_kind`: the other API's name for its type of work, where a client of one asked for it; such a task keeps
+    the version it is made with.
     """
 
     id: UUID
@@ -89,3 +91,4 @@ class NewTask:
     base: Mapping[str, Any] | None = None
     margin_x: float = 0.0
     margin_y: float = 0.0
+    request_kind: str | None = None

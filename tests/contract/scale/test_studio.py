@@ -244,6 +244,14 @@ def test_a_batch_of_another_project_is_studios_once_it_is_for_groups(studio: Stu
     assert plain in {each.name for each in live.list_studio_batches()}
 
 
+def test_a_batch_made_by_version_2_has_its_place_too(studio: Studio, customer: Customer) -> None:
+    client = customer.client(studio.key)
+    client.v2.api_client.configuration.host = studio.url
+    project, name = studio.project(), new_name("batch")
+    client.v2.create_batch({"name": name, "project_name": project})
+    assert name in {each.name for each in client.list_studio_batches()}
+
+
 def test_a_test_key_has_people_in_common_and_all_else_apart(studio: Studio) -> None:
     ann = studio.emails()[0]
     project = studio.project()

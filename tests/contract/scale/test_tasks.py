@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -99,6 +100,47 @@ def test_tasks_are_filtered(live: Any) -> None:
     assert by(end_time="2020-01-01") == []
     for midnight in ("2020-01-01 00:00:00", "2020-01-01 00:00:00.000001", "2020-01-01T00:00:00+00:00", "2020-01-01"):
         assert by(start_time=midnight) == [two.id, one.id]
+
+
+def test_tasks_are_filtered_by_when_they_changed(live: Any) -> None:
+    name = new_name()
+    live.create_project(name, TaskType.ImageAnnotation, {"geometries": CAR_OR_DOG})
+    made = [boxes(live, project=name) for _ in range(3)]
+    assert [each.updated_at == each.created_at for each in made] == [True] * 3
+    changed = live.set_task_metadata(made[1].id, {"seen": True})
+    assert changed.updated_at > made[2].created_at
+
+    def by(**query: Any) -> list[str]:
+        return [each.id for each in live.get_tasks(project_name=name, **query)]
+
+    assert by(updated_after=changed.updated_at) == [made[1].id]
+    assert by(updated_before=changed.updated_at, limit=1) == [made[2].id, made[0].id]
+    live.cancel_task(made[0].id)
+    assert by(updated_after=changed.updated_at) == [made[1].id, made[0].id]
+
+
+def test_pages_hold_while_tasks_come_and_go(live: Any) -> None:
+    name = new_name()
+    live.create_project(name, TaskType.ImageAnnotation, {"geometries": CAR_OR_DOG})
+    made = [boxes(live, project=name).id for _ in range(5)]
+    first = live.tasks(project=name, status="pending", limit=2)
+    boxes(live, project=name)
+    live.cancel_task(made[4])
+    second = live.tasks(project=name, status="pending", limit=2, next_token=first.next_token)
+    assert [each.id for each in (*first.docs, *second.docs)] == [made[4], made[3], made[2], made[1]]
+    assert (first.total, second.total) == (5, 5)
+
+
+def test_a_projects_total_is_of_its_requested_tasks(customer: Any, live: Any, tmp_path: Path) -> None:
+    name, rows = new_name(), tmp_path / "rows.jsonl"
+    rows.write_text('{"url": "https://pictures.example/b.jpg"}')
+    live.create_project(name, TaskType.ImageAnnotation, {"geometries": CAR_OR_DOG})
+    made = boxes(live, project=name)
+    with customer.served.client(live.api.api_key) as native:
+        assert native.imports.rows(native.projects.find(name).id, rows).added == 1
+    assert live.get_tasks_count(project_name=name) == 1
+    assert [each.id for each in live.get_tasks(project_name=name)] == [made.id]
+    assert live.get_tasks_count(project_name=name, task_type=TaskType.Categorization) == 0
 
 
 def test_a_test_key_is_answered_at_once(test_key: Any) -> None:

@@ -2898,7 +2898,7 @@ export interface components {
             name: string;
             /**
              * Open Task Count
-             * @description Tasks open to somebody now; 1000 means that many or more.
+             * @description Tasks open now where you are given some; 1000 means that many or more.
              * @example 240
              */
             open_task_count: number;

@@ -39,7 +39,7 @@ class OpenProjectOut(Out):
     id: UUID
     name: str = Field(examples=["Street photos"])
     open_task_count: int = Field(
-        description="Tasks open to somebody now; 1000 means that many or more.", examples=[240]
+        description="Tasks open now where you are given some; 1000 means that many or more.", examples=[240]
     )
     cover_url: str | None = Field(description="A small picture from the project.")
     stage: Stage

@@ -100,7 +100,7 @@ def make_payload(choosing: Choosing) -> tuple[str, Any]:
         key = choosing.pick(sorted(_PARTS))
         payload[key] = copy.deepcopy(_PARTS[key])
     for _ in range(choosing.pick((0, 1, 1, 2, 3))):
-        _change(choosing, payload)
+        change(choosing, payload)
     return str(name), payload
 
 
@@ -110,7 +110,7 @@ def payloads(draw: st.DrawFn) -> tuple[str, Any]:
     return make_payload(ByHypothesis(draw))
 
 
-def _change(choosing: Choosing, payload: dict[str, Any]) -> None:
+def change(choosing: Choosing, payload: dict[str, Any]) -> None:
     """Replace, drop or add something on a way into the payload."""
     where: Any = payload
     while True:

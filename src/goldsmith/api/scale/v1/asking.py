@@ -10,7 +10,7 @@ from uuid import UUID
 from goldsmith.actions import batches, requests, task_requests
 from goldsmith.actions.context import Context
 from goldsmith.actions.fetching import UPLOAD_SCHEME
-from goldsmith.actions.requests import RequestedProject
+from goldsmith.actions.requests import AskedProject
 from goldsmith.actions.task_requests import AskedTask
 from goldsmith.api.scale.v1.defaults import DIALECT, HANDED_OVER, PAY, PIPELINE, QUALITY
 from goldsmith.api.scale.v1.project_json import history_of
@@ -30,6 +30,7 @@ from goldsmith.kit.ids import random_id
 from goldsmith.labels import answer_to_json, base_to_json
 from goldsmith.work.batch import Batch
 from goldsmith.work.part import Part
+from goldsmith.work.project import Project
 
 _UNLABELLED = "image_classification"
 """Our task type of what nobody can label yet: such tasks are of test keys, which nobody is asked about."""
@@ -45,7 +46,7 @@ class _Checked:
     """A payload that is valid, in the project that it names, with the edition of its params that it took."""
 
     payload: CheckedPayload
-    project: RequestedProject | None
+    project: AskedProject | None
     version: int | None
     batch_id: UUID | None
 
@@ -60,16 +61,18 @@ def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], Fil
     is_test, task_id = context.caller.mode == "test", random_id()
     if not is_test:
         require_workable(type_, given)
+    project = checked.project.project if checked.project else task_requests.common_project(context, type_.name)
     parts = _shown(type_, given)
     is_picture = len(parts) == 1 and parts[0].kind == "picture"
     return AskedTask(
         task_id=task_id,
         dialect=DIALECT,
         batch_id=checked.batch_id,
-        project_name=checked.project.request.name if checked.project else None,
+        project=project,
+        is_projectless=checked.project is None,
         kind=type_.name,
         task_type=native_type(type_),
-        spec=_spec(context, checked),
+        spec=_spec(context, checked.payload, project),
         asked=given,
         params_number=checked.version,
         url=_ours(parts[0].url) if is_picture else None,
@@ -121,7 +124,7 @@ def default_spec() -> dict[str, Any]:
 def _check(context: Context, kind: str, payload: Payload, *, is_quality: bool = False) -> _Checked:
     batch = _batch(context, payload)
     project = _project(context, payload, batch)
-    inherited = pick_params(history_of(project) if project else (), payload)
+    inherited = pick_params(history_of(project.params) if project else (), payload)
     checked = read_payload(kind, inherit(payload, inherited.params), is_quality=is_quality)
     if project is not None and project.request.kind != checked.type.name:
         message = f'"project" is of the type {project.request.kind}, not {checked.type.name}'
@@ -134,22 +137,22 @@ def _batch(context: Context, payload: Payload) -> Batch | None:
     return batches.batch_named(context, name) if isinstance(name, str) and name else None
 
 
-def _project(context: Context, payload: Payload, batch: Batch | None) -> RequestedProject | None:
+def _project(context: Context, payload: Payload, batch: Batch | None) -> AskedProject | None:
     """The project that is named, or that of the batch, which implies it."""
-    name = payload.get("project")
+    name, number = payload.get("project"), payload.get("project_version")
+    asked = number if isinstance(number, int) else None
     if isinstance(name, str) and name:
-        return requests.requested_project(context, name)
-    return requests.project_by_id(context, batch.project_id) if batch else None
+        return requests.project_to_ask(context, name, asked)
+    return requests.project_to_ask_by_id(context, batch.project_id, asked) if batch else None
 
 
-def _spec(context: Context, checked: _Checked) -> Mapping[str, Any]:
+def _spec(context: Context, checked: CheckedPayload, project: Project | None) -> Mapping[str, Any]:
     """What is to be labelled as the task says it, how and for how much as the project's settings say it now."""
-    name = checked.project.request.name if checked.project else None
-    kept = task_requests.standing_spec(context, checked.payload.type.name, name) or default_spec()
-    if find_unworkable(checked.payload.type, checked.payload.given):
+    kept = task_requests.standing_spec(context, project) if project else default_spec()
+    if find_unworkable(checked.type, checked.given):
         return kept
     how = {name: kept[name] for name in _SPEC}
-    return spec_json(checked.payload.type, checked.payload.given, **how)
+    return spec_json(checked.type, checked.given, **how)
 
 
 def _pre_labels(checked: CheckedPayload) -> Mapping[str, Any] | None:

@@ -24,6 +24,7 @@ MOST_BYTES = 80_000_000
 def upload(call: Call) -> dict[str, Any]:
     """Keep the file of a form, with what else the form says of it."""
     sent, fields = _form(call.form)
+    sent.file.seek(0)  # it was read before where this is done once more
     data = sent.file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise TooLarge(f"The file is larger than {MOST_BYTES / 1e6:g} MB.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from goldsmith.actions.requests import RequestedProject
 from goldsmith.api.scale.wire.objects import ParamEntry, ProjectFacts, project_object
+from goldsmith.work.request import Params
 
 
 def project_json(found: RequestedProject) -> dict[str, object]:
@@ -15,9 +17,9 @@ def project_json(found: RequestedProject) -> dict[str, object]:
     return {**request.facts, **project_object(ProjectFacts(request.name, request.kind, request.created_at, history))}
 
 
-def history_of(found: RequestedProject) -> list[dict[str, Any]]:
+def history_of(editions: Sequence[Params]) -> list[dict[str, Any]]:
     """The entries of `param_history` that a payload may take."""
-    return [{**each.params, "version": each.number} for each in found.params]
+    return [{**each.params, "version": each.number} for each in editions]
 
 
 def is_studio(found: RequestedProject | None) -> bool:

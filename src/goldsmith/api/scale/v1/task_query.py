@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from starlette.datastructures import QueryParams
 
+from goldsmith.actions.task_requests import TaskPage
 from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.queries import read_count, read_flag, read_listed, read_moment
 from goldsmith.kit.errors import Problem
-from goldsmith.work.request import TaskFilter
+from goldsmith.work.request import Place, TaskFilter
 
 MOST = 100
 _STATES = ("pending", "completed", "canceled", "error")
-_PLACE = "p"
+_EPOCH = datetime.fromtimestamp(0, UTC)
+_TOKEN = re.compile(r"(?P<at>[0-9a-f]{1,14})-(?P<task>[0-9a-f]{32})-(?P<total>[0-9]{1,12})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Where a page begins, and how many tasks the first page counted; None of both: it is the first."""
+
+    before: Place | None
+    total: int | None
 
 
 def read_filter(query: QueryParams, project_id: UUID | None, batch_id: UUID | None) -> TaskFilter:
@@ -34,6 +46,8 @@ def read_filter(query: QueryParams, project_id: UUID | None, batch_id: UUID | No
         created_until=read_instant(query, "end_time"),
         settled_from=read_instant(query, "completed_after"),
         settled_until=read_instant(query, "completed_before"),
+        updated_from=read_instant(query, "updated_after"),
+        updated_until=read_instant(query, "updated_before"),
     )
 
 
@@ -42,20 +56,24 @@ def read_limit(query: QueryParams) -> int:
     return read_count("limit", query.get("limit", str(MOST)), 1, MOST)
 
 
-def read_token(query: QueryParams) -> int | None:
+def read_token(query: QueryParams) -> Token:
     """Where the page begins."""
     token = query.get("next_token")
     if token is None:
-        return None
-    digits = token.removeprefix(_PLACE)
-    if digits == token or not digits.isascii() or not digits.isdigit() or len(digits) > len(str(1 << 62)):
+        return Token(None, None)
+    found = _TOKEN.fullmatch(token)
+    if found is None:
         raise bad("next_token", "is not a token of an earlier page")
-    return int(digits)
+    made_at = _EPOCH + timedelta(microseconds=int(found["at"], 16))
+    return Token(Place(made_at, UUID(found["task"])), int(found["total"]))
 
 
-def write_token(before: int | None) -> str | None:
-    """What a client hands back for the next page."""
-    return None if before is None else f"{_PLACE}{before}"
+def write_token(page: TaskPage) -> str | None:
+    """What a client hands back for the next page; None after the last."""
+    if page.before is None:
+        return None
+    at = (page.before.created_at - _EPOCH) // timedelta(microseconds=1)
+    return f"{at:x}-{page.before.task_id.hex}-{page.total}"
 
 
 def read_instant(query: QueryParams, name: str) -> datetime | None:

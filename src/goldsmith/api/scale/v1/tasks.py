@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from starlette.responses import Response
 
 from goldsmith.actions import batches, requests, task_requests
 from goldsmith.actions.context import Context
+from goldsmith.actions.requests import AskedProject
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.asking import FileUrl, read_task
@@ -42,22 +44,33 @@ def _named(context: Context, call: Call) -> TaskRequest:
 
 
 def list_all(call: Call) -> dict[str, object]:
-    limit, before = read_limit(call.query), read_token(call.query)
+    limit, token = read_limit(call.query), read_token(call.query)
     is_limited = has_flag(call.query, "limited_response")
     with call.open() as context:
-        page = task_requests.list_tasks(context, _filter(context, call), before=before, limit=limit)
+        wanted = _filter(context, call)
+        page = task_requests.list_tasks(context, wanted, before=token.before, limit=limit, total=token.total)
         docs = [task_json(each, context.caller.mode, is_limited=is_limited) for each in page.tasks]
-    return task_page(docs, total=page.total, limit=limit, next_token=write_token(page.before))
+    return task_page(docs, total=page.total, limit=limit, next_token=write_token(page))
 
 
 def _filter(context: Context, call: Call) -> TaskFilter:
     """A batch belongs to one project, so the project beside it says nothing more, unless it is another."""
     name, batch_name = call.query.get("project"), call.query.get("batch")
-    project = requests.requested_project(context, name).request.project_id if name is not None else None
+    project = requests.project_to_ask(context, name, None) if name is not None else None
     batch = batches.batch_named(context, batch_name) if batch_name is not None else None
-    if batch is not None and project == batch.project_id:
-        project = None
-    return read_filter(call.query, project, batch.id if batch else None)
+    if batch is not None and (project is None or project.project.id == batch.project_id):
+        project = requests.project_to_ask_by_id(context, batch.project_id, None)
+        return _of_kind(read_filter(call.query, None, batch.id), project)
+    return _of_kind(
+        read_filter(call.query, project.project.id if project else None, batch.id if batch else None), project
+    )
+
+
+def _of_kind(wanted: TaskFilter, project: AskedProject | None) -> TaskFilter:
+    """All tasks of a project are of its type: so the type says nothing more, or lets none through."""
+    if project is None or wanted.kind is None:
+        return wanted
+    return replace(wanted, kind=None, states=wanted.states if wanted.kind == project.request.kind else ())
 
 
 def show_file(call: Call) -> Response:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
 from goldsmith.actions import people
 from goldsmith.actions.context import Context
+from goldsmith.actions.people import EmailTaken
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.kit.errors import Invalid, NotFound
@@ -32,7 +34,8 @@ def invite(call: Call) -> list[dict[str, Any]]:
         known = {user.email for user in _users(context)}
         for email in dict.fromkeys(emails):
             if email not in known:
-                people.create_user(context, email=email, role=role, name=None, is_employee=True)
+                with suppress(EmailTaken):  # somebody else invited them meanwhile
+                    people.create_user(context, email=email, role=role, name=None, is_employee=True)
         return _all(context)
 
 

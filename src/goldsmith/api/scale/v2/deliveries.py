@@ -104,12 +104,12 @@ def _of_delivery(context: Context, call: Call) -> tuple[list[dict[str, object]],
 
 def _of_project(context: Context, call: Call) -> tuple[list[dict[str, object]], str | None]:
     """A page of all tasks; those that stand completed with what the project's newest delivery says of them."""
-    limit, before = read_limit(call.query), read_token(call.query)
+    limit, start = read_limit(call.query), read_token(call.query)
     wanted = read_filter(context, call)
-    found, next_ = task_requests.tasks_before(context, wanted, before=before, limit=limit)
+    page = task_requests.list_tasks(context, wanted, before=start.before, limit=limit, total=start.total)
     newest = delivered.newest_delivered(context, DeliveryFilter(wanted.project_id))
-    held = _held(context, call, newest, [each for each in found if each.state == "completed"])
-    return [_doc(each, newest, held.get(each.task_id)) for each in found], write_token(next_)
+    held = _held(context, call, newest, [each for each in page.tasks if each.state == "completed"])
+    return [_doc(each, newest, held.get(each.task_id)) for each in page.tasks], write_token(page)
 
 
 def _held(

@@ -34,11 +34,12 @@ def show(call: Call) -> dict[str, object]:
 
 
 def list_all(call: Call) -> dict[str, object]:
-    limit, before, telling = read_limit(call.query), read_token(call.query), telling_of(call)
+    limit, start, telling = read_limit(call.query), read_token(call.query), telling_of(call)
     with call.open() as context:
-        found, next_ = task_requests.tasks_before(context, read_filter(context, call), before=before, limit=limit)
-        shown = tasks_json(context, found, telling)
-    return {"tasks": shown, "next_token": write_token(next_)}
+        wanted = read_filter(context, call)
+        page = task_requests.list_tasks(context, wanted, before=start.before, limit=limit, total=start.total)
+        shown = tasks_json(context, page.tasks, telling)
+    return {"tasks": shown, "next_token": write_token(page)}
 
 
 def create_chat(call: Call) -> dict[str, object]:

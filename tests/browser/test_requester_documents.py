@@ -113,12 +113,12 @@ def test_a_settled_text_shows_the_verdicts_marks_and_everybodys(workplace: Workp
     expect(objects.get_by_role("row", name="Place Turin 99% 3/3")).to_be_visible()
     expect(objects).to_contain_text("Left out: too few saw them")
     eventually(page, lambda: _marked(page) == {"Ada Lovelace", "Turin"})
-    attempts = page.get_by_role("list", name="Attempts").get_by_role("listitem").filter(has_text="marks in 9 s")
+    attempts = page.get_by_role("list", name="Attempts").get_by_role("listitem").filter(has_text="spans in 9 s")
     expect(attempts).to_have_count(3)
     attempts.filter(has_text="London").get_by_role("button").first.click()
     expect(page.get_by_role("button", name="Back to the verdict")).to_be_visible()
     eventually(page, lambda: _marked(page) == {"Ada Lovelace", "Turin", "London"})
-    expect(page.get_by_role("list", name="History of the task")).to_contain_text("answered with 3 marks")
+    expect(page.get_by_role("list", name="History of the task")).to_contain_text("answered with 3 spans")
     assert in_both_themes(page, "a text's page") == {}
 
 

@@ -115,7 +115,7 @@ def test_a_comment_on_a_mark_goes_back_to_a_worker(workplace: Workplace, browser
     expect(page.get_by_role("region", name="Comments").get_by_role("listitem")).to_have_count(1)
     page.keyboard.press("r")
     dialog = page.get_by_role("dialog", name="Send this task back")
-    expect(dialog).to_contain_text("starting from the marks as they are now")
+    expect(dialog).to_contain_text("starting from the spans as they are now")
     page.keyboard.press("Control+Enter")
     finished(page)
     review, words = settled(workplace, desk[1])

@@ -98,7 +98,7 @@ function MarkOutcome() {
     <>
       <MarkedText looks={MARKS} label="A letter in which words are marked with what they are and how sure we are" />
       <p className={styles.words}>
-        One answer for each text, settled from several people’s, in which <strong>every mark says how sure we are</strong> and who
+        One answer for each text, settled from several people’s, in which <strong>every span says how sure we are</strong> and who
         made it.
       </p>
     </>

@@ -20,13 +20,13 @@ export function OverlapPicture({ iou }: { iou: number }) {
 
 const [LENGTH, LINE] = [190, 22];
 
-/** Two marks of equal length on one line, moved apart until they share exactly this much of what either covers. */
+/** Two spans of equal length on one line, moved apart until they share exactly this much of what either covers. */
 export function SpanOverlapPicture({ iou }: { iou: number }) {
   // Lengths l moved by d: together l + d, shared l - d.
   const move = (LENGTH * (1 - iou)) / (1 + iou);
   const left = (288 - LENGTH - move) / 2;
   return (
-    <svg viewBox="0 0 288 92" className={styles.overlap} role="img" aria-label={`Two marks that overlap by ${Math.round(iou * 100).toString()} percent`}>
+    <svg viewBox="0 0 288 92" className={styles.overlap} role="img" aria-label={`Two spans that overlap by ${Math.round(iou * 100).toString()} percent`}>
       <rect x={left + move} y="26" width={LENGTH - move} height={LINE} fill="var(--gold)" fillOpacity="0.34" />
       {WORDS.map(([from, width]) => (
         <rect key={from} x={from} y="33" width={width} height="8" rx="4" fill="var(--ink-faint)" fillOpacity="0.6" />

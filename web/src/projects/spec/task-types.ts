@@ -13,7 +13,7 @@ export type TaskTypeWords = {
 /** One and many of what people make. */
 export const OBJECT_WORDS: Readonly<Record<"box" | "span", readonly [string, string]>> = {
   box: ["box", "boxes"],
-  span: ["mark", "marks"],
+  span: ["span", "spans"],
 };
 
 export const TASK_TYPES: Readonly<Record<TaskType, TaskTypeWords>> = {
@@ -31,7 +31,7 @@ export const TASK_TYPES: Readonly<Record<TaskType, TaskTypeWords>> = {
   },
   text_spans: {
     title: "Mark words in texts",
-    description: "Names, dates, passages: each marked with its label. Questions about marks and about the whole text, too.",
+    description: "Names, dates, passages: each marked with its label. Questions about spans and about the whole text, too.",
     object: "span",
     shown: "text",
   },

@@ -124,7 +124,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
 }
 
 const DRAWN_ATTEMPTS = "Point at a box or an object: the same object lights up in every attempt. Press one to see it large.";
-const MARKED_ATTEMPTS = "Point at a mark: the same one lights up in every attempt. Press an attempt to see it in the text.";
+const MARKED_ATTEMPTS = "Point at a span: the same one lights up in every attempt. Press an attempt to see it in the text.";
 const ASKED_ATTEMPTS = "What each person said. Values other than the settled ones are marked with ≠.";
 
 function verdictIn(view: View | undefined): Verdict | undefined {

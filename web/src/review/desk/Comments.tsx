@@ -81,7 +81,7 @@ function usePins(): void {
 
 function Hint({ isText }: { isText: boolean }) {
   const pin = useShortcut("tool.pin");
-  const goal = isText ? "the mark that the comment is about" : "what the comment is about";
+  const goal = isText ? "the span that the comment is about" : "what the comment is about";
   return <p className={styles.hint}>{pin ? `Press ${pin} and click on` : "Take the comment tool and click on"} {goal}.</p>;
 }
 

@@ -16,7 +16,7 @@ type Props = { open: boolean; onClose: () => void; review: Review };
 
 export function SendBackDialog({ open, onClose, review }: Props) {
   const { version } = useWork();
-  const start = version === null || !drawsObjects(version.ontology) ? "answers" : version.task_type === "text_spans" ? "marks" : "boxes";
+  const start = version === null || !drawsObjects(version.ontology) ? "answers" : version.task_type === "text_spans" ? "spans" : "boxes";
   return (
     <Dialog
       open={open}
@@ -43,7 +43,7 @@ function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
     review.sendBack(text, kind === "none" ? null : kind);
     onClose();
   };
-  const place = assignment?.picture === null ? "mark" : "place";
+  const place = assignment?.picture === null ? "span" : "place";
   const canPin = place === "place" || (version !== null && drawsObjects(version.ontology));
   const howToPin = canPin ? `To point at a ${place}, close this${pin ? `, press ${pin}` : " and take the comment tool"} and click on it.` : undefined;
   const help = comments.length > 0 ? `${plural(comments.length, "pinned comment")} will go with it.` : howToPin;

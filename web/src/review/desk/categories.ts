@@ -15,7 +15,7 @@ const OF_BOXES: readonly Category[] = [
 const OF_MARKS: readonly Category[] = [
   { value: "missed_object", title: "Words missed" },
   { value: "extra_object", title: "Something marked that is none" },
-  { value: "loose_span", title: "Mark too long or too short" },
+  { value: "loose_span", title: "Span too long or too short" },
 ];
 
 const OF_LABELS: readonly Category[] = [

@@ -208,6 +208,29 @@ def test_answers_of_models_are_compared_and_ranked_by_keys(workplace: Workplace,
     assert response["answer"]["fields"] == said
 
 
+def test_a_message_has_nothing_fetched_from_elsewhere_and_keeps_its_size(
+    workplace: Workplace, person: BrowserContext, site: str
+) -> None:
+    words = (
+        f'See ![the gate]({site}/before.png) and <img src="{site}/after.png"> <video src="{site}/call.wav"></video>.'
+    )
+    talk = {"kind": "thread", "messages": [{"role": "assistant", "text": words}]}
+    project = workplace.documents([WHY], [talk])
+    asked: list[str] = []
+    person.on("request", lambda request: asked.append(request.url))
+    desk = open_desk(person, project)
+    page = desk.page
+    expect(page.get_by_role("link", name="the gate")).to_have_attribute("rel", "noopener noreferrer")
+    expect(page.locator("[data-document-root] :is(img, video)")).to_have_count(0)
+    page.get_by_role("button", name="Larger text").click()
+    page.get_by_role("button", name="Larger text").click()
+    page.reload()
+    desk.wait_for_task(1)
+    size = "() => getComputedStyle(document.querySelector('[data-document-root]')).getPropertyValue('--reading-size')"
+    assert page.evaluate(size) == "19px"
+    assert [url for url in asked if url.startswith(site)] == []
+
+
 def test_a_ranking_is_dragged_into_order(workplace: Workplace, person: BrowserContext) -> None:
     project = workplace.documents([BEST], [TALK])
     desk = open_desk(person, project)

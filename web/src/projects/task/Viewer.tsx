@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { type Answer, createEditor, type Editor, type Ontology, type Part } from "../../annotate";
 import { IconButton } from "../../kit/Button";
 import { Icon } from "../../kit/Icon";
-import { safeMarkdown } from "../../kit/safe-markdown";
+import { safeMessage } from "../../kit/safe-markdown";
 import styles from "./Task.module.css";
 
 type Props = {
@@ -32,7 +32,7 @@ export function Viewer({ id, url, parts, title, ontology, answer, lit, onHover, 
 
   useEffect(() => {
     if (!holder.current) return;
-    const made = createEditor(holder.current, { title, keyScope: "stage", format: safeMarkdown, display: { crosshair: false, magnifier: false } });
+    const made = createEditor(holder.current, { title, keyScope: "stage", format: safeMessage, display: { crosshair: false, magnifier: false } });
     editor.current = made;
     const offs = [
       made.on("hover", (event) => {

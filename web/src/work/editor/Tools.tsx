@@ -1,10 +1,11 @@
 // The tools at the left of the stage. Each is a key as well; the buttons show which.
+import { useEffect, useRef } from "react";
 import { Button as AriaButton, ToggleButton } from "react-aria-components";
 import { drawsObjects, type ActionId, type BoxMode } from "../../annotate";
 import { Icon, type IconName } from "../../kit/Icon";
 import { Hint } from "../../kit/Tooltip";
 import { DisplaySettings } from "./DisplaySettings";
-import { setPreferences } from "./preferences";
+import { readPreferences, setPreferences } from "./preferences";
 import { useShortcut } from "./shortcut";
 import styles from "./Tools.module.css";
 import { useEditor, useLabelling, useWork } from "./useLabelling";
@@ -67,6 +68,7 @@ function Zooms() {
 function TextSizes() {
   const { editor } = useLabelling();
   const { assignment } = useWork();
+  useKeptTextSize();
   if (!assignment?.parts.some(({ kind }) => kind === "text" || kind === "thread")) return null;
   return (
     <>
@@ -75,6 +77,17 @@ function TextSizes() {
       <span className={styles.line} />
     </>
   );
+}
+
+/** Keys change it, too: whoever wants larger text today wants it tomorrow. */
+function useKeptTextSize(): void {
+  const { textSize } = useEditor().display;
+  const kept = useRef(textSize);
+  useEffect(() => {
+    if (kept.current === textSize) return;
+    kept.current = textSize;
+    setPreferences({ display: { ...readPreferences().display, textSize } });
+  }, [textSize]);
 }
 
 type ToolProps = { id: ActionId; icon: IconName; label: string; chosen: boolean; onChoose: () => void };

@@ -4,7 +4,7 @@ import type { Stage } from "../session/assignment";
 import { browserJournal } from "../session/browser-journal";
 import { httpTransport } from "../session/http-transport";
 import type { Effort } from "../session/journal";
-import { safeMarkdown } from "../../kit/safe-markdown";
+import { safeMessage } from "../../kit/safe-markdown";
 import { TabHoldings } from "../session/tab-holdings";
 import { WorkSession } from "../session/work-session";
 import { readPreferences } from "./preferences";
@@ -24,7 +24,7 @@ interface Work {
 /** Calls `onReady` once there is a session, and gives the way out. */
 export function beginLabelling(element: HTMLElement, work: Work, onReady: (labelling: Labelling) => void): () => void {
   const { keymap, singleKeys, display, boxMode } = readPreferences();
-  const editor = createEditor(element, { title: "To label", keymap, singleKeys, display, format: safeMarkdown });
+  const editor = createEditor(element, { title: "To label", keymap, singleKeys, display, format: safeMessage });
   editor.setBoxMode(boxMode);
   const activity = trackActivity(editor);
   const presence = watchPresence();

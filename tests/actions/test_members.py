@@ -117,7 +117,7 @@ def test_members_are_named_by_id_pseudonym_or_address(lab: Lab) -> None:
     named = ["ann@PEOPLE.example", some[1].pseudonym, str(some[2].id)]
     with lab.open() as context:
         joined = members.change_members(context, project.id, add=[*named, named[0]])
-        assert [each.user for each in joined] == some
+        assert [each.user for each in joined] == sorted(some, key=lambda user: user.id)
         assert {each.added_at for each in joined} == {NOW}
         assert members.change_members(context, project.id, add=named) == joined
         assert members.change_members(context, project.id, remove=named[:2]) == joined[2:]

@@ -9,18 +9,19 @@ from uuid import UUID
 from goldsmith.actions.context import Context
 from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused, own_pauses
+from goldsmith.actions.searching import look_apart, search
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
-from goldsmith.storage import apart_queue, assignments, gold_queue, home, members, projects, queue, tallies, verdicts
+from goldsmith.storage import assignments, gold_queue, home, members, projects, queue, tallies, verdicts
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
 from goldsmith.work.project import Project, ProjectVersion
-from goldsmith.work.routing import MOST_LEASES, TOP_LANE, WRAP_EVERY, may_wrap
+from goldsmith.work.routing import MOST_LEASES
 from goldsmith.work.submission import heartbeat_until
 
 
@@ -94,9 +95,9 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         gold = gold_queue.claim_gold(context.connection, claim)
         if gold is not None:
             if desk.has_apart:  # by the clock it could be told else, the more batches there are
-                apart_queue.look_apart(context.connection, claim, below=TOP_LANE, looked_before=now - WRAP_EVERY)
+                look_apart(context, claim)
             return NextTask(gold, True)
-    taken = _search(context, claim, has_apart=desk.has_apart)
+    taken = search(context, claim, has_apart=desk.has_apart)
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
         raise NotAMember(details={"project_id": str(project_id)})
     return NextTask(taken, True) if taken else None
@@ -182,42 +183,6 @@ def own_totals(context: Context) -> list[home.OwnTotal]:
 def expire_leases(context: Context) -> int:
     """End the organization's leases that are past their deadline; how many."""
     return assignments.expire_due(context.connection, context.now)
-
-
-def _search(context: Context, claim: queue.Claim, *, has_apart: bool) -> Assignment | None:
-    """The next task of the project's queue, lane by lane, and of batches apart that are as urgent as the lane."""
-    below = TOP_LANE
-    while True:
-        if has_apart and (taken := _search_apart(context, claim, below)) is not None:
-            return taken
-        found = _search_lane(context, claim, below)
-        if found is None or found.assignment is not None:
-            return found.assignment if found else None
-        below = found.lane
-
-
-def _search_lane(context: Context, claim: queue.Claim, below: int) -> queue.Found | None:
-    found = queue.claim_task(context.connection, claim, below=below, from_start=False)
-    if found is not None and found.assignment is None and may_wrap(found.wrapped_at, context.now):
-        newest = queue.newest_queue_position(context.connection)
-        again = queue.claim_task(context.connection, claim, below=below, from_start=True)
-        found = again or found
-        if found.assignment is None:
-            queue.mark_wrapped(context.connection, claim, found.lane, newest)
-    return found
-
-
-def _search_apart(context: Context, claim: queue.Claim, below: int) -> Assignment | None:
-    passed: list[UUID] = []
-    looked_before = context.now - WRAP_EVERY
-    while True:
-        found = apart_queue.claim_apart(
-            context.connection, claim, below=below, passed=passed, looked_before=looked_before
-        )
-        if found is None or found.assignment is not None:
-            return found.assignment if found else None
-        if found.is_ahead:  # others are just taking what is left of it
-            passed.append(found.batch_id)
 
 
 def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -> queue.Claim:

@@ -60,7 +60,7 @@ function plainly(source: string): DocumentFragment {
 
 const events: { name: string; event: unknown }[] = [];
 const NAMES: readonly (keyof EditorEvents)[] = [
-  "change", "selection", "hover", "tool", "view", "problem", "picture", "action", "comment", "pin", "menu", "answered", "field",
+  "change", "selection", "hover", "tool", "view", "problem", "picture", "action", "comment", "pin", "menu", "answered", "field", "refused",
 ];
 for (const name of NAMES) editor.on(name, (event) => events.push({ name, event }));
 editor.subscribe(() => {

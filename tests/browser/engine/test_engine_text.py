@@ -264,3 +264,21 @@ def test_two_texts_have_their_own_marks(blank: Engine) -> None:
     blank.frames()
     assert [one["span"] for one in blank.annotations()] == [{"part": 1, "start": 0, "end": 6}]
     assert blank.call("quote", blank.annotations()[0]) == "Second"
+
+
+def test_what_was_given_is_kept_to(blank: Engine) -> None:
+    reading = Reading(blank)
+    rights = {"can_add": False, "can_edit": False, "can_relabel": True, "can_delete": False}
+    reading.load([span("a", "Anna Berg"), span("b", "Lisbon", "place")], base={"ids": ["a", "b"], **rights})
+    reading.drag("Tom")
+    assert blank.events("refused") == [{"message": "Nothing may be added to what was given."}]
+    reading.click("Berg")
+    for key in ("Shift+ArrowLeft", "Delete"):
+        blank.press(key)
+    assert [each["message"] for each in blank.events("refused")[1:]] == [
+        "What was given may not be moved or resized.",
+        "What was given may not be deleted.",
+    ]
+    assert blank.snapshot()["selection"] == ["a"]
+    blank.press("3")
+    assert reading.marked() == [("date", "Anna Berg"), ("place", "Lisbon")]

@@ -17,7 +17,7 @@ export function addSpan(workspace: Workspace, span: Span, label: string | null, 
   if (same === undefined) {
     const annotation = { id, kind: "span" as const, label: label ?? "", attributes: {}, span };
     const title = `Add ${findLabel(ontology, label)?.title ?? "span"}`;
-    store.perform({ title, commands: addCommands(store.annotations, [annotation]), source });
+    if (!store.perform({ title, commands: addCommands(store.annotations, [annotation]), source })) return null;
   }
   store.select([id]);
   return id;

@@ -176,7 +176,8 @@ def test_a_batch_kept_to_nobody_waits(lab: Lab) -> None:
 
 
 def test_groups_hold_members_and_are_found_by_name(lab: Lab) -> None:
-    project, other, (ann, ben) = build.project(lab), build.project(lab), build.users(lab, 2)
+    project, other = build.project(lab), build.project(lab)
+    ann, ben = sorted(build.users(lab, 2), key=lambda user: user.id)
     build.join(lab, project.id, ann)
     with lab.open() as context:
         made = groups.create_group(context, project.id, "Night / shift ñ", [ann.pseudonym])

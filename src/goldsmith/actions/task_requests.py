@@ -154,12 +154,19 @@ class TaskPage:
 
 
 def list_tasks(
-    context: Context, wanted: TaskFilter, *, before: Place | None, limit: int, total: int | None = None
+    context: Context, wanted: TaskFilter, *, before: Place | None, limit: int, total: int | None = None, offset: int = 0
 ) -> TaskPage:
-    """Tasks that were asked for so, newest first. `total` is what the first page said: they are counted once."""
+    """Tasks that were asked for so, newest first. `total` is what the first page said: they are counted once.
+
+    `offset` are passed by first, at a cost that grows with them: for clients that know no other way to go on.
+    """
     context.require(Permission.READ_PROJECTS)
     mode = context.caller.mode
     known = total if total is not None else request_lists.count_tasks(context.connection, mode, wanted).total
+    if offset:
+        before = request_lists.place_of(context.connection, mode, wanted, number=offset, total=known)
+        if before is None:
+            return TaskPage((), known, None)
     found = request_lists.tasks_page(
         context.connection, mode, wanted, before=before, limit=limit + 1, total=known
     )  # fmt: skip

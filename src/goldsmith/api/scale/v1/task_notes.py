@@ -19,11 +19,12 @@ Change = Callable[[Context, UUID], None]
 
 
 def cancel(call: Call) -> dict[str, object]:
-    """Take an open task back; with `clear_unique_id` its id is free again."""
+    """Take an open task back; with `clear_unique_id` its id is free again. One that is canceled already stays so."""
     is_freed = has_flag(call.query, "clear_unique_id")
 
     def change(context: Context, task_id: UUID) -> None:
-        tasks.cancel_task(context, task_id)
+        if tasks.find_task(context, task_id).state != "canceled":
+            tasks.cancel_task(context, task_id)
         if is_freed:
             task_notes.set_unique_id(context, task_id, None)
 

@@ -14,7 +14,14 @@ from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.asking import FileUrl, read_task
 from goldsmith.api.scale.v1.task_json import task_json
-from goldsmith.api.scale.v1.task_query import has_flag, read_filter, read_limit, read_token, write_token
+from goldsmith.api.scale.v1.task_query import (
+    has_flag,
+    read_filter,
+    read_limit,
+    read_offset,
+    read_token,
+    write_token,
+)
 from goldsmith.api.scale.wire.objects import task_page
 from goldsmith.api.scale.wire.plausible import plausible_response
 from goldsmith.api.scale.wire.task_types import wire_type
@@ -44,13 +51,15 @@ def _named(context: Context, call: Call) -> TaskRequest:
 
 
 def list_all(call: Call) -> dict[str, object]:
-    limit, token = read_limit(call.query), read_token(call.query)
+    limit, token, offset = read_limit(call.query), read_token(call.query), read_offset(call.query)
     is_limited = has_flag(call.query, "limited_response")
     with call.open() as context:
         wanted = _filter(context, call)
-        page = task_requests.list_tasks(context, wanted, before=token.before, limit=limit, total=token.total)
+        page = task_requests.list_tasks(
+            context, wanted, before=token.before, limit=limit, total=token.total, offset=offset
+        )
         docs = [task_json(each, context.caller.mode, is_limited=is_limited) for each in page.tasks]
-    return task_page(docs, total=page.total, limit=limit, next_token=write_token(page))
+    return task_page(docs, total=page.total, limit=limit, offset=offset, next_token=write_token(page))
 
 
 def _filter(context: Context, call: Call) -> TaskFilter:

@@ -9,9 +9,9 @@ from goldsmith.actions import task_notes, task_requests, tasks
 from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.v1.task_address import task_id_of
 from goldsmith.api.scale.v1.task_json import response_json, task_json
 from goldsmith.api.scale.v1.task_query import has_flag
-from goldsmith.api.scale.v1.tasks import task_id_of
 from goldsmith.api.scale.wire.bodies import read_audit, read_metadata, read_tags, read_unique_id
 from goldsmith.api.scale.wire.common import MOST_TAGS
 

@@ -26,7 +26,9 @@ def read_words(checking: Checking, asked: Asked, response: Payload, path: str) -
 
 
 def read_entities(checking: Checking, asked: Asked, response: Payload, path: str) -> list[tuple[str, Annotation]]:
-    """The spans, each with its place in the payload."""
+    """The spans, each with its place in the payload; what our spans do not hold is told, not dropped."""
+    if response.get("relationships"):
+        checking.add(f"{path}.relationships", "must be empty, as spans cannot be related yet")
     given = response.get("annotations")
     if not is_list(given):
         checking.add(f"{path}.annotations", "must be an array")
@@ -46,6 +48,9 @@ def _entity(checking: Checking, asked: Asked, said: object, path: str) -> Annota
         return None
     if not isinstance(label, str) or asked.drawn[0].words.get(name_of(label)) != label:
         checking.add(f"{path}.label", "must be one of the labels")
+        return None
+    if said.get("attributes"):
+        checking.add(f"{path}.attributes", "must be empty, as spans have no attributes yet")
         return None
     known = id_ if isinstance(id_, str) and len(id_) <= LONGEST_ID else ""
     return Annotation(known, "span", name_of(label), Span(0, start, end))

@@ -26,11 +26,13 @@ _BEFORE = f"""
     INSERT INTO project_version (id, organization_id, project_id, number, spec, created_by, created_at)
     SELECT gen_random_uuid(), organization_id, id, 3, jsonb_build_object(), created_by, now() FROM project;
     INSERT INTO task (id, organization_id, project_id, version_id, mode, content_key, file_name, name_key, state, stage,
-                      wanted, created_at, priority, media_id, width, height, parts)
+                      wanted, created_at, priority, media_id, width, height, parts,
+                      text_lengths)
     SELECT gen_random_uuid(), v.organization_id, v.project_id, v.id, 'live', n::text, 'f', 'f', 'pending', 'attempt', 1,
         now(), 0, CASE WHEN n < 3 THEN CAST('{_PICTURE}' AS uuid) END, CASE WHEN n < 3 THEN 1 END,
         CASE WHEN n < 3 THEN 1 END, CASE WHEN n = 3 THEN jsonb_build_array(jsonb_build_object('kind', 'text'),
-            jsonb_build_object('media_id', '{_PART}')) END
+            jsonb_build_object('media_id', '{_PART}')) END,
+        CASE WHEN n = 3 THEN ARRAY[1, NULL] END
     FROM project_version v, generate_series(1, 3) n WHERE v.number = 1
 """
 

@@ -21,7 +21,7 @@ from goldsmith.api.scale.wire.checking import (
     object_of,
     text,
 )
-from goldsmith.api.scale.wire.collected import unanswerable_fields
+from goldsmith.api.scale.wire.collected import SAID_FLAGS, unanswerable_fields
 from goldsmith.api.scale.wire.entities import check_entities, entity_needs
 from goldsmith.api.scale.wire.label_tree import check_labels
 from goldsmith.api.scale.wire.pre_labels import SAID_ALREADY, check_category
@@ -39,6 +39,12 @@ def _check_options(checking: Checking, value: object, path: str) -> None:
     list_of(either(object_of({"subchoices": _any_list}), text, number, boolean), least=1)(checking, value, path)
 
 
+def _said_flag(checking: Checking, value: object, path: str) -> None:
+    """Yes or no; programs write it as a text, too."""
+    if value not in SAID_FLAGS:
+        boolean(checking, value, path)
+
+
 def _any_list(checking: Checking, value: object, path: str) -> None:
     if not is_list(value):
         checking.add(path, "must be an array")
@@ -50,7 +56,7 @@ _FIELD = object_of(
         "field_id": text,
         "title": any_text,
         "description": any_text,
-        "required": boolean,
+        "required": _said_flag,
         "choices": _check_options,
         "min_choices": _count,
         "max_choices": _count,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from goldsmith.actions.requests import NewRequest
 from goldsmith.actions.task_requests import AskedTask
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import first_id_at, new_id, random_id
+from goldsmith.storage import deliveries as stored
 from goldsmith.storage.database import Connection
 from goldsmith.storage.deliveries import Delivery, DeliveryFilter
 from goldsmith.storage.files import Files
@@ -167,6 +168,18 @@ def test_deliveries_are_found_by_project_time_and_id(talks: Talks) -> None:
         by_id = DeliveryFilter(talks.project_id, first_id=first.id, last_id=second.id)
         assert delivered.list_delivered(context, by_id) == [first]
         assert delivered.list_delivered(context, DeliveryFilter(last_id=first_id_at(NOW))) == []
+
+
+def test_all_deliveries_are_listed_however_many(talks: Talks) -> None:
+    first = talks.deliver()
+    with talks.lab.open() as context:
+        made = [replace(first, id=new_id()) for _ in range(1_200)]
+        for each in made:
+            stored.insert_delivery(context.connection, each)
+        newest_first = sorted([first.id, *(each.id for each in made)], reverse=True)
+        for wanted in (DeliveryFilter(), DeliveryFilter(talks.project_id)):
+            assert [each.id for each in delivered.list_delivered(context, wanted)] == newest_first
+        assert [each.id for each in delivered.list_delivered(context, DeliveryFilter(), limit=2)] == newest_first[:2]
 
 
 def test_what_is_not_ready_or_not_asked_for_so_is_refused(talks: Talks) -> None:

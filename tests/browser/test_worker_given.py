@@ -81,3 +81,33 @@ def test_what_was_given_stays_and_objects_are_linked(workplace: Workplace, perso
     assert drawn["car"]["box"]["left"] == 200
     assert -40 <= drawn["trailer"]["box"]["left"] <= -20
     assert drawn["trailer"]["attributes"] == {"towed by": {"to": ["car-1"]}}
+
+
+def test_a_reviewer_is_held_to_what_was_given(workplace: Workplace, browser: Browser, site: str) -> None:
+    with httpx.Client(base_url=f"{workplace.server.url}/v1", auth=(workplace.server.key, "")) as customer:
+        customer.post("/projects", json={"name": "Reviewed", "type": "imageannotation"}).raise_for_status()
+        [project] = [each["id"] for each in workplace.call("GET", "/projects")["items"] if each["name"] == "Reviewed"]
+        spec = workplace.call("GET", f"/projects/{project}")["version"]["spec"]
+        review = {"share": 1, "below_confidence": 0, "models_differ": 0}
+        spec["pipeline"]["review"] = review
+        workplace.call("PATCH", f"/projects/{project}", {"spec": spec})
+        asked = ASKED | {"project": "Reviewed", "attachment": f"{site}/street.jpg"}
+        task = customer.post("/task/imageannotation", json=asked).raise_for_status().json()["task_id"]
+    wait_until(lambda: "/media/" in workplace.call("GET", f"/tasks/{task}")["picture"]["url"])
+    key = workplace.key_of(workplace.person())
+    held = workplace.call("POST", f"/projects/{project}/assignments", {}, key=key)
+    answer = {"annotations": held["pre_labels"]["annotations"]}
+    workplace.call("POST", f"/assignments/{held['id']}/submit", {"client_key": "k", "answer": answer}, key=key)
+    with workplace.context(browser, workplace.person("reviewer", "Rea Vu")) as context:
+        desk = open_desk(context, project, "review")
+        page = desk.page
+        desk.wait_for_objects(1)
+        page.keyboard.press("f")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Delete")
+        expect(page.get_by_text("What was given may not be deleted.")).to_be_visible()
+        assert desk.objects() == 1
+        page.keyboard.press("Escape")
+        page.keyboard.press("a")
+        expect(page.get_by_text("No review for you at the moment")).to_be_visible()
+    assert [each["annotation"]["box"]["left"] for each in workplace.call("GET", f"/tasks/{task}")["objects"]] == [200]

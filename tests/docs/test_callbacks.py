@@ -15,7 +15,7 @@ from subprocess import DEVNULL, PIPE, Popen
 from goldsmith.actions import callback_settings
 from tests import build
 from tests.data import REPOSITORY
-from tests.jobs.test_calling import call, desk_of, now, tell
+from tests.jobs.calling.sending import call, desk_of, now, tell
 from tests.postgres import Server
 
 PAGE = REPOSITORY / "docs/how-to/callbacks.md"

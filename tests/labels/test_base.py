@@ -43,3 +43,8 @@ def test_each_right_allows_one_thing(right: str, annotations: tuple[Annotation, 
 
 def test_what_was_left_as_it_was_given_is_fine_under_no_rights() -> None:
     assert codes(Rights(False, False, False, False), DOG, CAR) == []
+
+
+def test_what_was_there_already_is_not_added() -> None:
+    base, answer = Base((CAR,), Rights(can_add=False)), Answer((CAR, DOG, NEW))
+    assert [each.annotation_id for each in find_base_problems(answer, base, {"d"})] == ["n"]

@@ -8,7 +8,7 @@ from goldsmith.actions import access, callback_settings, deliveries, groups, upl
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
 from goldsmith.quality.fields import nothing_known
-from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests
+from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
 from tests import build
 from tests.build import NOW, Lab
@@ -63,7 +63,9 @@ def fill(lab: Lab) -> None:
         )
         uploads.keep_address(context, uploads.NewUpload("a.jpg", None, None, {}), "https://pictures.example/a.jpg")
         knowledge.keep_field(context.connection, asking.id, "weather", nothing_known(weather))
-    picture(lab)
+    shown = picture(lab)
+    with lab.open() as context:
+        tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     held = build.claim(lab, worker, project.id)

@@ -199,6 +199,22 @@ def test_every_filter_lets_through_what_its_naive_twin_does(
     assert {0, 80} < sizes
 
 
+@pytest.mark.parametrize("bound", [10_000, 12], ids=["times are gathered", "times are walked"])
+def test_so_many_tasks_are_passed_by_under_every_filter(
+    shelf: Shelf, bound: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(request_lists, "GATHERED_TO", bound)
+    everything = sorted(spread(shelf, 60, 3), key=lambda each: (each.created_at, each.task_id), reverse=True)
+    random = Random(4)
+    for _ in range(100):
+        wanted, offset = some_filter(random, shelf), random.choice((1, 5, 30, 59, 60, 61))
+        expected = [each.task_id for each in everything if holds(wanted, each)][offset:]
+        with shelf.lab.open() as context:
+            page = task_requests.list_tasks(context, wanted, before=None, limit=7, offset=offset)
+        assert [each.task_id for each in page.tasks] == expected[:7], (wanted, offset)
+        assert (page.before is None) == (len(expected) <= 7)
+
+
 def test_a_batch_lists_its_own(shelf: Shelf) -> None:
     ask(shelf, 1, shelf.projects[0])
     inside = [ask(shelf, number, shelf.projects[0], shelf.batch_id) for number in (2, 3)]

@@ -15,8 +15,6 @@ from goldsmith.storage.deliveries import Delivery, DeliveryFilter
 from goldsmith.storage.files import Files
 from goldsmith.work.request import TaskRequest
 
-MOST_DELIVERIES = 1_000
-"""Deliveries that are listed, the newest of all."""
 _MOST_PROJECTS = 10_000
 
 
@@ -28,8 +26,11 @@ class DeliveredPage:
     next_place: int | None
 
 
-def list_delivered(context: Context, wanted: DeliveryFilter, *, limit: int = MOST_DELIVERIES) -> list[Delivery]:
-    """Ready deliveries of projects that were asked for so, newest first; NotFound where a project was not."""
+def list_delivered(context: Context, wanted: DeliveryFilter, *, limit: int | None = None) -> list[Delivery]:
+    """Ready deliveries of projects that were asked for so, newest first; NotFound where a project was not.
+
+    All of them, as their clients know no pages of deliveries; or the newest `limit`.
+    """
     context.require(Permission.DELIVER)
     if wanted.project_id is not None:
         find_project(context, wanted.project_id)

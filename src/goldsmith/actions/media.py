@@ -8,6 +8,7 @@ from goldsmith.formats.picture import PictureLimits, inspect_picture, make_thumb
 from goldsmith.formats.recording import RecordingKind, inspect_recording
 from goldsmith.kit.errors import NotFound
 from goldsmith.kit.ids import random_id
+from goldsmith.people import Permission, may
 from goldsmith.storage import media
 from goldsmith.storage.events import Event
 from goldsmith.storage.files import Files
@@ -69,11 +70,22 @@ def _stored(context: Context, made: Media) -> Media:
 
 
 def find_media(context: Context, media_id: UUID) -> Media:
-    """A file of the caller's organization; raises NotFound."""
+    """A file of the caller's organization; raises NotFound.
+
+    To those who only annotate, what neither a project that is open to them shows nor a task that they have held is not
+    there.
+    """
     found = media.media_by_id(context.connection, media_id)
-    if found is None:
+    if found is None or not _is_shown(context, media_id):
         raise NotFound("There is no such file.", details={"media_id": str(media_id)})
     return found
+
+
+def _is_shown(context: Context, media_id: UUID) -> bool:
+    caller = context.caller
+    return may(caller.role, Permission.REVIEW) or media.is_for(
+        context.connection, media_id, caller.user_id, caller.mode
+    )
 
 
 def find_media_by_hash(context: Context, content_hash: str) -> Media | None:

@@ -37,6 +37,11 @@ class ReviewCase:
     reviews: Sequence[Review]
     workers: Mapping[UUID, User]
 
+    @property
+    def objects(self) -> Sequence[Mapping[str, Any]]:
+        """The objects proposed."""
+        return self.verdict.objects if self.verdict else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -119,7 +124,8 @@ def raise_if_late(done: Reviewed) -> None:
 def _answer(context: Context, destination: responses.Destination, decision: Decision, verdict: Verdict) -> Answer:
     """The reviewer's own answer, checked; what was settled is taken as it is."""
     if decision.outcome == "fix" and decision.answer is not None:
-        return check_answer(decision.answer, spec_of(context.connection, destination.version_id), destination)
+        pinned = spec_of(context.connection, destination.version_id)
+        return check_answer(decision.answer, pinned, destination, verdict.objects)
     return parse_answer(answer_of(verdict.objects, verdict.fields))
 
 

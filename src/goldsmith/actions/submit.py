@@ -1,6 +1,6 @@
 """An answer comes in: checked, saved, scored when it is gold, and the task settled when it was the last one wanted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -9,10 +9,11 @@ from goldsmith.actions import gold_answers, knowing
 from goldsmith.actions.context import Context
 from goldsmith.actions.settling import keep_verdict, settled_event
 from goldsmith.actions.specs import PinnedSpec, spec_of
-from goldsmith.kit.errors import Conflict, Invalid, NotFound
+from goldsmith.kit.errors import Conflict, Invalid, NotFound, Problem
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import (
     Answer,
+    Base,
     InvalidAnswer,
     answer_to_json,
     base_from_json,
@@ -26,6 +27,7 @@ from goldsmith.storage.events import Event
 from goldsmith.work.part import surface_of
 from goldsmith.work.response import Effort, Response
 from goldsmith.work.settle import Settlement, settle
+from goldsmith.work.settled_json import settled_base
 from goldsmith.work.submission import standing_of
 
 
@@ -93,19 +95,31 @@ def find_destination(context: Context, assignment_id: UUID, stage: str) -> respo
     return destination
 
 
-def check_answer(answer: Mapping[str, Any], pinned: PinnedSpec, destination: responses.Destination) -> Answer:
-    """The parsed answer; raises Invalid with every problem."""
+def check_answer(
+    answer: Mapping[str, Any],
+    pinned: PinnedSpec,
+    destination: responses.Destination,
+    settled: Sequence[Mapping[str, Any]] | None = None,
+) -> Answer:
+    """The parsed answer; raises Invalid with every problem. `settled` are the objects that a reviewer began with."""
     try:
         parsed = parse_answer(answer)
     except InvalidAnswer as error:
         raise Invalid("The answer cannot be read.", code="bad_answer", problems=error.problems) from error
     surface = surface_of(destination)
     problems = find_problems(parsed, pinned.spec.ontology, surface, pinned.spec.task_type.kinds)
-    if destination.base is not None and destination.slot.assignment_stage == "attempt":
-        problems = (*problems, *find_base_problems(parsed, base_from_json(destination.base)))
+    if destination.base is not None:
+        problems = (*problems, *_base_problems(parsed, base_from_json(destination.base), settled))
     if problems:
         raise Invalid("The answer has mistakes; mend them and submit again.", code="bad_answer", problems=problems)
     return parsed
+
+
+def _base_problems(answer: Answer, base: Base, settled: Sequence[Mapping[str, Any]] | None) -> Iterator[Problem]:
+    """What an answer may not do to what the client gave: a reviewer is held to that as it was settled."""
+    if settled is None:
+        return find_base_problems(answer, base)
+    return find_base_problems(answer, settled_base(base, settled), {each["annotation"]["id"] for each in settled})
 
 
 def find_standing(context: Context, destination: responses.Destination) -> str:

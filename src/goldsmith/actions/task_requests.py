@@ -17,6 +17,7 @@ from goldsmith.storage import gold, people, request_lists, task_notes, task_requ
 from goldsmith.storage import projects as stored_projects
 from goldsmith.storage import requests as stored_requests
 from goldsmith.storage.callbacks import NewCallback
+from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.storage.task_requests import NewTaskRequest
 from goldsmith.work.part import Part, lengths_of
@@ -115,6 +116,11 @@ def requested_task(context: Context, task_id: UUID) -> TaskRequest:
     return found
 
 
+def answered_request(connection: Connection, task_id: UUID) -> TaskRequest | None:
+    """A test task, for a door that knows nobody: what it shows of it must be proven by what the response holds."""
+    return task_requests.task_by_id(connection, task_id, "test")
+
+
 def requested_task_called(context: Context, unique_id: str) -> TaskRequest:
     """The task that the client calls so, where it was asked for so; raises NotFound."""
     context.require(Permission.READ_PROJECTS)
@@ -154,12 +160,19 @@ class TaskPage:
 
 
 def list_tasks(
-    context: Context, wanted: TaskFilter, *, before: Place | None, limit: int, total: int | None = None
+    context: Context, wanted: TaskFilter, *, before: Place | None, limit: int, total: int | None = None, offset: int = 0
 ) -> TaskPage:
-    """Tasks that were asked for so, newest first. `total` is what the first page said: they are counted once."""
+    """Tasks that were asked for so, newest first. `total` is what the first page said: they are counted once.
+
+    `offset` are passed by first, at a cost that grows with them: for clients that know no other way to go on.
+    """
     context.require(Permission.READ_PROJECTS)
     mode = context.caller.mode
     known = total if total is not None else request_lists.count_tasks(context.connection, mode, wanted).total
+    if offset:
+        before = request_lists.place_of(context.connection, mode, wanted, number=offset, total=known)
+        if before is None:
+            return TaskPage((), known, None)
     found = request_lists.tasks_page(
         context.connection, mode, wanted, before=before, limit=limit + 1, total=known
     )  # fmt: skip

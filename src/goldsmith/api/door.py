@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Depends, Request
 
@@ -17,6 +18,7 @@ from goldsmith.kit import secrets
 from goldsmith.kit.clock import utc_now
 from goldsmith.kit.errors import Forbidden, Unauthenticated
 from goldsmith.storage.access import SignedIn
+from goldsmith.storage.database import Connection
 
 SESSION_COOKIE = "goldsmith_session"
 CSRF_HEADER = "x-csrf-token"
@@ -50,6 +52,10 @@ class Gate:
         if secret is None:
             raise Unauthenticated
         return self._signed_in(secret, is_key=key is not None)
+
+    def count_stranger(self, host: str) -> None:
+        """A request of nobody who is known; raises TooMany."""
+        self._limit.check(f"stranger {host}")
 
     def forget(self, token: str | None) -> None:
         """Drop a session that was just ended here."""
@@ -98,6 +104,14 @@ class Door:
         signed_in = self.gate.admit(self.request)
         with self.parts.database.statements(signed_in.caller.organization_id) as connection:
             yield Context(connection, signed_in.caller, utc_now())
+
+    @contextmanager
+    def open_to_strangers(self, organization_id: UUID) -> Iterator[Connection]:
+        """A transaction for one who holds an address that is a secret itself; counted by where they come from."""
+        client = self.request.client
+        self.gate.count_stranger(client.host if client else "unknown")
+        with self.parts.database.transaction(organization_id) as connection:
+            yield connection
 
     def signed_in(self) -> SignedIn:
         """The caller without a transaction."""

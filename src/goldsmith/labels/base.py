@@ -1,8 +1,8 @@
-"""The base: annotations that a client gave a task, and what workers may do to them."""
+"""The base: annotations that a client gave a task, and what the people who work on it may do to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -50,8 +50,8 @@ def base_from_json(value: Mapping[str, Any]) -> Base:
     return Base(parse_answer({"annotations": value["annotations"]}).annotations, Rights(**value["rights"]))
 
 
-def find_base_problems(answer: Answer, base: Base) -> Iterator[Problem]:
-    """What an answer did to a base that its rights do not allow."""
+def find_base_problems(answer: Answer, base: Base, known: Collection[str] = ()) -> Iterator[Problem]:
+    """What an answer did to a base that its rights do not allow; annotations of the ids `known` are not added by it."""
     given = {each.id: (index, each) for index, each in enumerate(answer.annotations)}
     rights, kept = base.rights, {each.id: each for each in base.annotations}
     for id_, was in kept.items():
@@ -62,7 +62,7 @@ def find_base_problems(answer: Answer, base: Base) -> Iterator[Problem]:
             message = f"The {was.label!r} that was given may not be deleted; undo that."
             yield Problem("annotations", "base_deleted", message, id_)
     for id_, (index, now) in given.items():
-        if id_ not in kept and not rights.can_add:
+        if id_ not in kept and id_ not in known and not rights.can_add:
             message = f"Nothing may be added to what was given; delete this {now.label!r}."
             yield Problem(f"annotations[{index}]", "base_added_to", message, id_)
 

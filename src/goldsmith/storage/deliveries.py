@@ -57,9 +57,9 @@ _OF_REQUESTED = text("""
             AND (CAST(:until AS timestamptz) IS NULL OR d.completed_at < :until)
             AND (CAST(:first_id AS uuid) IS NULL OR d.id >= :first_id)
             AND (CAST(:last_id AS uuid) IS NULL OR d.id < :last_id)
-        ORDER BY d.id DESC LIMIT :limit) d
+        ORDER BY d.id DESC LIMIT CAST(:limit AS bigint)) d
     WHERE p.mode = :mode AND (CAST(:project_id AS uuid) IS NULL OR p.id = :project_id)
-    ORDER BY d.id DESC LIMIT :limit
+    ORDER BY d.id DESC LIMIT CAST(:limit AS bigint)
 """)
 _DELIVERED_PROJECTS = text("""
     SELECT p.id, p.name FROM project_request r JOIN project p ON p.id = r.project_id
@@ -140,8 +140,10 @@ class DeliveryFilter:
     last_id: UUID | None = None
 
 
-def requested_deliveries(connection: Connection, mode: str, wanted: DeliveryFilter, *, limit: int) -> list[Delivery]:
-    """Ready deliveries of projects that were asked for in another API's words, newest first."""
+def requested_deliveries(
+    connection: Connection, mode: str, wanted: DeliveryFilter, *, limit: int | None
+) -> list[Delivery]:
+    """Ready deliveries of projects that were asked for in another API's words, newest first; None limits nothing."""
     values = {name: getattr(wanted, name) for name in DeliveryFilter.__slots__}
     rows = connection.execute(_OF_REQUESTED, values | {"mode": mode, "limit": limit}).mappings()
     return [Delivery(**{name: row[name] for name in Delivery.__slots__}) for row in rows]

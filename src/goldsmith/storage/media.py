@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from goldsmith.labels import Size
+from goldsmith.storage.admission import admits
 from goldsmith.storage.schema import media
 
 
@@ -33,6 +34,20 @@ class Media:
         return Size(self.width, self.height) if self.width and self.height else None
 
 
+# What somebody holds is looked at before what they have held: files are opened for it, and little is held at once.
+_OF_HELD = """EXISTS (
+    SELECT FROM assignment a JOIN task t ON t.id = a.task_id
+    WHERE a.worker_id = :worker_id AND a.project_id = s.project_id AND a.state {standing} 'leased'
+      AND (t.media_id = :media_id OR :media_id IN (SELECT files_of_parts(coalesce(t.parts, '[]')))))"""
+_IS_FOR = text(f"""
+    SELECT EXISTS (
+        SELECT FROM shown_file s JOIN project p ON p.id = s.project_id
+        WHERE s.media_id = :media_id AND p.mode = :mode AND CASE
+            WHEN {admits("s.project_id")} THEN true
+            WHEN {_OF_HELD.format(standing="=")} THEN true
+            ELSE {_OF_HELD.format(standing="<>")} END)
+""")
+
 _MEDIA = [media.c[name] for name in Media.__slots__]
 
 
@@ -46,6 +61,11 @@ def media_by_id(connection: Connection, media_id: UUID) -> Media | None:
     """One file."""
     row = connection.execute(select(*_MEDIA).where(media.c.id == media_id)).mappings().one_or_none()
     return Media(**row) if row else None
+
+
+def is_for(connection: Connection, media_id: UUID, worker_id: UUID, mode: str) -> bool:
+    """Whether a file is shown by a project that is open to a worker, or by a task that they have held."""
+    return bool(connection.scalar(_IS_FOR, {"media_id": media_id, "worker_id": worker_id, "mode": mode}))
 
 
 def insert_media(connection: Connection, made: Media) -> Media:

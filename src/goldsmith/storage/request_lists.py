@@ -75,11 +75,15 @@ def tasks_page(
     values = _values(mode, wanted) | {"limit": limit}
     if before is not None:
         values |= {"before_at": before.created_at, "before_id": before.task_id}
-    if _is_timed(wanted) and total <= GATHERED_TO:
-        found = _gathering(wanted, before).select()
-    else:
-        found = _merged(wanted, [walk.select(order=True, limit=True) for walk in _walks(wanted, values, before)])
+    found = _found(wanted, values, before, total)
     return [request_of(row) for row in _page_of(found).all(connection, values)]
+
+
+def place_of(connection: Connection, mode: str, wanted: TaskFilter, *, number: int, total: int) -> Place | None:
+    """Where the `number`-th task is, newest first and from 1; None where there are not so many."""
+    values = _values(mode, wanted) | {"limit": number}
+    row = _place_in(_found(wanted, values, None, total)).one(connection, values)
+    return Place(row["created_at"], row["task_id"]) if row else None
 
 
 def count_tasks(connection: Connection, mode: str, wanted: TaskFilter) -> TaskCount:
@@ -102,6 +106,13 @@ def count_tasks(connection: Connection, mode: str, wanted: TaskFilter) -> TaskCo
     return TaskCount(max(total, sum(_estimate(connection, walk, values) for walk in walks)), is_exact=False)
 
 
+def _found(wanted: TaskFilter, values: dict[str, Any], before: Place | None, total: int) -> str:
+    """What holds the newest `limit` tasks, and perhaps more."""
+    if _is_timed(wanted) and total <= GATHERED_TO:
+        return _gathering(wanted, before).select()
+    return _merged(wanted, [walk.select(order=True, limit=True) for walk in _walks(wanted, values, before)])
+
+
 def _is_timed(wanted: TaskFilter) -> bool:
     return bool(_TIMES & _asked(wanted).keys())
 
@@ -122,6 +133,14 @@ def _page_of(found: str) -> Statement:
         )
         {REQUESTED.format(found="page JOIN task_request r ON r.task_id = page.task_id")}
         ORDER BY page.created_at DESC, page.task_id DESC
+    """)
+
+
+@cache
+def _place_in(found: str) -> Statement:
+    return Statement(f"""
+        SELECT created_at, task_id FROM ({found}) found
+        ORDER BY created_at DESC, task_id DESC OFFSET CAST(:limit AS bigint) - 1 LIMIT 1
     """)
 
 

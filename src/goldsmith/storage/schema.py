@@ -108,6 +108,11 @@ media = Table(
     _value("orientation", SmallInteger), _text("storage_key"), _text("thumbnail_key", optional=True), _at("created_at"),
 )  # fmt: skip
 
+shown_file = Table(
+    "shown_file", metadata, Column("media_id", Uuid, primary_key=True), Column("project_id", Uuid, primary_key=True),
+    _of("organization_id"),
+)  # fmt: skip
+
 task = Table(
     "task", metadata, _id(), _of("organization_id"), _of("project_id"), _of("version_id"),
     Column("position", BigInteger, Identity()), _value("queue_position", BigInteger), _value("priority", SmallInteger),

@@ -19,7 +19,11 @@ _COLUMNS = """
 """
 _BESIDE = "JOIN project p ON p.id = t.project_id LEFT JOIN batch b ON b.id = t.batch_id"
 REQUESTED = f"""
-    SELECT {_COLUMNS}, t.state, t.error, t.settled_at
+    SELECT {_COLUMNS}, t.state, t.error, t.settled_at,
+        CASE WHEN t.state = 'completed' AND r.asked -> 'responses_required' IS NOT NULL THEN (
+            SELECT jsonb_agg(x.answer ORDER BY x.id) FROM response x
+            WHERE x.task_id = t.id AND x.stage = 'attempt' AND x.standing = 'counted' AND x.round = t.round
+        ) END AS attempts
     FROM {{found}} JOIN task t ON t.id = r.task_id {_BESIDE}
         LEFT JOIN verdict v ON v.id = t.verdict_id AND t.state = 'completed'
 """
@@ -117,7 +121,7 @@ def tasks_with_verdicts(connection: Connection, mode: str, wanted: Sequence[tupl
 
 def request_of(row: Row) -> TaskRequest:
     """The request that a row of REQUESTED holds."""
-    return TaskRequest(**{**row, "tags": tuple(row["tags"])})
+    return TaskRequest(**{**row, "tags": tuple(row["tags"]), "attempts": tuple(row.get("attempts") or ())})
 
 
 def _json(value: object) -> str:

@@ -33,7 +33,8 @@ class TaskRequest:
 
     `asked` is the request as sent; `params_number` the edition of the project's params that it took. `response` is kept
     where no verdict says it; else `objects` and `fields` are those of the verdict `verdict_id`, which stands or, of a
-    task as it was delivered, stood. `project` and `batch` are names, None where none was named.
+    task as it was delivered, stood. `project` and `batch` are names, None where none was named. `attempts` are the
+    answers that it rests on, where the request says how many are wanted.
     """
 
     task_id: UUID
@@ -62,6 +63,7 @@ class TaskRequest:
     review_comments: str | None
     audits: tuple[Mapping[str, Any], ...]
     prior_responses: tuple[Mapping[str, Any], ...]
+    attempts: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from goldsmith.labels import Annotation, Answer, annotation_to_json, is_same_answer, values_to_json
+from goldsmith.labels import Annotation, Answer, Base, annotation_to_json, is_same_answer, parse_answer, values_to_json
 from goldsmith.quality import MergedObject
 from goldsmith.quality.fields import SettledField
 from goldsmith.work.spec import Spec
@@ -15,6 +15,18 @@ def answer_of(objects: Sequence[Mapping[str, Any]], fields: Sequence[Mapping[str
     values = {each["name"]: each["value"] for each in fields if each["value"] is not None}
     annotations = [each["annotation"] for each in objects]
     return {"annotations": annotations, "fields": values} if values else {"annotations": annotations}
+
+
+def settled_base(base: Base, objects: Sequence[Mapping[str, Any]]) -> Base:
+    """A base as it stands among settled objects: those that go back to it, under the ids and as they are there."""
+    given = set(base.ids)
+    kept = [each for each in objects if not given.isdisjoint(_drawn_ids(each))]
+    return Base(parse_answer(answer_of(kept, ())).annotations, base.rights)
+
+
+def _drawn_ids(settled: Mapping[str, Any]) -> set[str]:
+    """The ids that an object has in the answers it was settled from."""
+    return {str(each["annotation_id"]) for each in settled.get("members", ())}
 
 
 def reviewed_objects(answer: Answer, previous: Sequence[Mapping[str, Any]], response_id: str) -> list[dict[str, Any]]:

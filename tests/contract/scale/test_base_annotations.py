@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 
 from goldsmith.client import Goldsmith, Invalid
-from tests.contract.scale.conftest import CAR_OR_DOG, PICTURE, claimed, unreviewed_project
+from tests.contract.scale.conftest import (
+    CAR_OR_DOG,
+    PICTURE,
+    Customer,
+    claimed,
+    project_of,
+    unreviewed_project,
+)
 
 pytest.importorskip("scaleapi")
 from scaleapi.tasks import TaskType
@@ -59,3 +66,38 @@ def test_padding_is_room_to_draw_in(live: Any, worker: Goldsmith) -> None:
     worker.assignments.submit(given.id, {"annotations": [box]})
     task.refresh()
     assert (task.response["annotations"][0]["left"], task.response["annotations"][0]["top"]) == (-20, -5)
+
+
+def test_a_reviewer_is_held_to_the_rights_too(customer: Customer, live: Any, worker: Goldsmith) -> None:
+    name = project_of(live, TaskType.ImageAnnotation)
+    project = worker.projects.get(worker.projects.find(name).id)
+    pipeline = {**project.version.spec["pipeline"], "review": {"share": 1, "below_confidence": 0, "models_differ": 0}}
+    worker.projects.change(project.id, spec={**project.version.spec, "pipeline": pipeline})
+    task = live.create_task(
+        TaskType.ImageAnnotation, project=name, attachment=PICTURE, geometries=CAR_OR_DOG,
+        base_annotations={"annotations": [CAR]}, can_edit_base_annotations=False, can_delete_base_annotations=False,
+    )  # fmt: skip
+    given = claimed(worker, name)
+    box = (given.pre_labels or {})["annotations"][0]
+    worker.assignments.submit(given.id, {"annotations": [box]})
+    key = customer.served.admin("create-key", "--organization", "Acme", "--role", "owner")
+    with customer.served.client(key) as reviewer:
+        seen = reviewer.reviews.claim(project.id)
+        assert seen is not None
+        assert seen.case is not None
+        [settled] = [each["annotation"] for each in seen.case.objects]
+        assert seen.base is not None
+        assert (seen.base.ids, seen.base.can_edit) == ((settled["id"],), False)
+        with pytest.raises(Invalid) as caught:
+            reviewer.reviews.fix(seen.id, {"annotations": [{**settled, "box": {**settled["box"], "left": 30}}]})
+        assert [each.code for each in caught.value.problems] == ["base_edited"]
+        with pytest.raises(Invalid) as caught:
+            reviewer.reviews.fix(seen.id, {"annotations": []})
+        assert [each.code for each in caught.value.problems] == ["base_deleted"]
+        dog = {**settled, "id": "r1", "label": "dog", "box": {**settled["box"], "top": 30}}
+        reviewer.reviews.fix(seen.id, {"annotations": [settled, dog]})
+    task.refresh()
+    assert {each["label"]: each["uuid"] == CAR["uuid"] for each in task.response["annotations"]} == {
+        "car": True,
+        "dog": False,
+    }

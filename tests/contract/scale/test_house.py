@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from goldsmith.client import Goldsmith
 from tests.contract.scale.conftest import Customer, new_name, scaleapi
 
 Role = scaleapi.teams.TeammateRole
@@ -30,6 +31,26 @@ def test_teammates_are_invited_and_given_roles(live: Any) -> None:
     changed = {each.email: each.role for each in live.update_teammates_role([address], Role.Manager)}
     assert changed[address] == "manager"
     assert address in {each.email for each in live.list_teammates()}
+
+
+def test_a_managers_key_lists_teammates_and_does_not_change_them(
+    customer: Customer, live: Any, worker: Goldsmith
+) -> None:
+    name = new_name("mate").replace(" ", "")
+    live.invite_teammates([f"{name}@acme.example"], Role.Labeler)
+    outsider = worker.users.create(f"{name}@elsewhere.example", role="annotator", name="Ada Out", is_employee=False)
+    manager = customer.client(worker.keys.create("program", role="manager").secret)
+    shown = {each.email: each for each in manager.list_teammates()}
+    assert f"{name}@acme.example" in shown
+    assert outsider.email not in shown
+    raw = httpx.get(f"{customer.served.url}/v1/teams", auth=(manager.api.api_key, "")).json()
+    [told] = [each for each in raw if each["email"] == outsider.pseudonym]
+    assert (told["role"], told["firstName"], told["lastName"]) == ("labeler", "", "")
+    assert outsider.email in {each.email for each in live.list_teammates()}
+    with pytest.raises(scaleapi.exceptions.ScaleNotEnabled):
+        manager.invite_teammates([f"{name}2@acme.example"], Role.Labeler)
+    with pytest.raises(scaleapi.exceptions.ScaleNotEnabled):
+        manager.update_teammates_role([f"{name}@acme.example"], Role.Manager)
 
 
 def ask(customer: Customer, method: str, path: str, **more: Any) -> httpx.Response:

@@ -173,4 +173,4 @@ def test_each_class_of_error_is_theirs(live: Any, customer: Any) -> None:
     with pytest.raises(errors.ScaleResourceNotFound):
         boxes(live, project=new_name("nowhere"))
     with pytest.raises(errors.ScaleInvalidRequest):
-        live.cancel_task(live.cancel_task(boxes(live).id).id)
+        boxes(live, priority=15)

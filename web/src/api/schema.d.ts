@@ -1499,7 +1499,7 @@ export interface components {
          * @description A task that is yours until `lease_until`.
          */
         AssignmentOut: {
-            /** @description Which of the pre-labels you may not do everything to; null: none. */
+            /** @description Which of what was given you may not do everything to; null: none. */
             base: components["schemas"]["BaseOut"] | null;
             case: components["schemas"]["CaseOut"] | null;
             /**
@@ -1557,7 +1557,9 @@ export interface components {
         };
         /**
          * BaseOut
-         * @description Annotations that were given with the task, by their ids in `pre_labels`, and what you may do to them.
+         * @description Annotations that were given with the task, by their ids in `pre_labels` (in a review: in `case.objects`).
+         *
+         *     And what you may do to them.
          */
         BaseOut: {
             /**

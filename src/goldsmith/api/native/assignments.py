@@ -1,8 +1,7 @@
 """Doing tasks: taking the next, keeping it, drafting, submitting, skipping, reporting."""
 
-from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from fastapi import Response
@@ -10,6 +9,7 @@ from pydantic import Field
 
 from goldsmith.actions import review, submit, work
 from goldsmith.actions.context import Context
+from goldsmith.actions.review import ReviewCase
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.answers import (
     PartOut,
@@ -33,10 +33,12 @@ from goldsmith.api.native.shapes import (
     sent,
 )
 from goldsmith.api.strict_json import strict_router
+from goldsmith.labels import Base, base_from_json
 from goldsmith.quality import GoldScore
 from goldsmith.work.assignment import Assignment
 from goldsmith.work.part import part_from_json
 from goldsmith.work.response import Effort
+from goldsmith.work.settled_json import settled_base
 
 router = strict_router(tags=["assignments"])
 
@@ -69,7 +71,10 @@ class CaseOut(Out):
 
 
 class BaseOut(Out):
-    """Annotations that were given with the task, by their ids in `pre_labels`, and what you may do to them."""
+    """Annotations that were given with the task, by their ids in `pre_labels` (in a review: in `case.objects`).
+
+    And what you may do to them.
+    """
 
     ids: list[str]
     can_add: bool = Field(description="Whether other annotations may be added.")
@@ -92,7 +97,7 @@ class AssignmentOut(Out):
     picture: PictureOut | None = Field(description="Null where the task shows parts.")
     parts: list[PartOut]
     pre_labels: JsonObject | None
-    base: BaseOut | None = Field(description="Which of the pre-labels you may not do everything to; null: none.")
+    base: BaseOut | None = Field(description="Which of what was given you may not do everything to; null: none.")
     comments: list[JsonObject] = Field(description="A reviewer's comments, when the task was sent back.")
     draft: DraftOut | None
     case: CaseOut | None
@@ -177,6 +182,7 @@ async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> R
 
 def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False) -> AssignmentOut:
     draft = None if is_new else work.draft_of(context, found.id)
+    case = review.review_case(context, found.task_id, found.round) if found.stage == "review" else None
     return AssignmentOut(
         id=found.id,
         project_id=found.project_id,
@@ -189,19 +195,19 @@ def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False
         picture=None if found.parts else picture_out(found),
         parts=parts_out([part_from_json(each) for each in found.parts or ()], is_blind=found.stage == "attempt"),
         pre_labels=dict(found.pre_labels) if found.pre_labels else None,
-        base=_base(found.base) if found.base else None,
+        base=_base(base_from_json(found.base), case) if found.base else None,
         comments=work.comments_for(context, found),
         draft=DraftOut.model_validate(draft) if draft else None,
-        case=_case(context, found) if found.stage == "review" else None,
+        case=_case(case) if case else None,
     )
 
 
-def _base(kept: Mapping[str, Any]) -> BaseOut:
-    return BaseOut(ids=[each["id"] for each in kept["annotations"]], **kept["rights"])
+def _base(given: Base, case: ReviewCase | None) -> BaseOut:
+    base = settled_base(given, case.objects) if case else given
+    return BaseOut(ids=list(base.ids), **asdict(base.rights))
 
 
-def _case(context: Context, found: Assignment) -> CaseOut:
-    case = review.review_case(context, found.task_id, found.round)
+def _case(case: ReviewCase) -> CaseOut:
     workers, verdict = dict(case.workers), case.verdict
     return CaseOut(
         attempts=[response_out(each, workers) for each in case.attempts],

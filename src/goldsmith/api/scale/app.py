@@ -18,6 +18,7 @@ from goldsmith.api.door import Door, Gate
 from goldsmith.api.middleware import counted, declared_length, too_large
 from goldsmith.api.scale.address import Directory, Handler
 from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.wire.queries import filled
 from goldsmith.kit.errors import GoldsmithError, Invalid, TooLarge
 
 Refusal = Callable[[GoldsmithError, bool], Response]
@@ -52,7 +53,7 @@ class Dialect:
             address, names = self._directory.find(request.method, self._path(request.scope))
             may_conflict = address.may_conflict
             async with self._sent(request) as (body, form):
-                call = Call(Door(request, self._gate), names, request.query_params, body, form)
+                call = Call(Door(request, self._gate), names, filled(request.query_params), body, form)
                 made = await run_in_threadpool(_handle, address.handler, call)
             return made if isinstance(made, Response) else Response(orjson.dumps(made), media_type=_JSON)
         except ClientDisconnect:

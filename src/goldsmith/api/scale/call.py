@@ -12,12 +12,17 @@ from starlette.datastructures import FormData, QueryParams
 
 from goldsmith.actions.context import Context
 from goldsmith.api.door import Door
+from goldsmith.api.scale.wire.forms import read_form
 from goldsmith.kit.errors import Invalid
+
+_FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """`names` are the parts of the address, decoded; `body` is what was sent, whatever the content type says of it.
+
+    `query` has no empty values: some clients send every parameter they know.
 
     A form (`multipart/form-data`) is read into `form` instead, its files on disk where they are large.
     """
@@ -49,10 +54,12 @@ class Call:
         return found
 
     def json(self) -> Any:
-        """The body as JSON; None where there is none."""
+        """The body as JSON, or what a form of the same amounts to; None where there is none."""
         if not self.body.strip():
             return None
         try:
             return orjson.loads(self.body)
         except orjson.JSONDecodeError:
+            if self.door.request.headers.get("content-type", "").startswith(_FORM):
+                return read_form(self.body)
             raise Invalid("The body is not valid JSON in UTF-8.") from None

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from goldsmith.api.scale.wire.collected import read_collected
 from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.api.scale.wire.payload import read_params, read_payload
 from goldsmith.api.scale.wire.task_types import find_unworkable
@@ -248,3 +249,13 @@ def test_params_of_a_project_require_nothing_but_are_looked_at() -> None:
     assert read_params("imageannotation", {"instruction": "x"}) == {"instruction": "x"}
     with pytest.raises(InvalidParameter, match='"geometries" must be an object'):
         read_params("imageannotation", {"geometries": 3})
+
+
+@pytest.mark.parametrize("said, is_required", [(True, True), ("true", True), (False, False), ("false", False)])
+def test_whether_a_field_must_be_answered_may_be_a_text(said: object, is_required: bool) -> None:
+    payload = {"attachments": [PICTURE], "fields": [{"type": "text", "field_id": "a", "required": said}]}
+    read_payload("textcollection", payload)
+    [question] = read_collected(payload["fields"])
+    assert question.is_required is is_required
+    odd = {**payload, "fields": [{"type": "text", "field_id": "a", "required": "yes"}]}
+    assert wrong("textcollection", odd) == ['"fields[0].required" must be a boolean']

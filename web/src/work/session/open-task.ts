@@ -65,11 +65,10 @@ export class OpenTask {
     this.#revision = draft?.revision ?? 0;
     this.#effortBefore = draft?.body.effort ?? NO_EFFORT;
     this.#remarks = draft?.body.remarks ?? NO_REMARKS;
-    const { id, task_id, version_id, picture, parts, stage, base } = assignment;
+    const { id, task_id, version_id, picture, parts, base } = assignment;
     const { ontology } = version;
     const task = { id, url: picture?.url ?? null, parts, ontology, answer: start, log: draft?.body.log ?? null };
-    // A reviewer may put right what workers had to leave as it was given.
-    void editor.load({ ...task, base: stage === "attempt" ? base : null, ...marginsOf(picture) });
+    void editor.load({ ...task, base, ...marginsOf(picture) });
     meter.reset();
     const identity = { assignment_id: id, task_id, version_id, user_id: userId };
     const known = draft?.isOnServer ? draft.revision : 0;

@@ -14,6 +14,7 @@ from goldsmith.actions.requests import AskedProject
 from goldsmith.actions.task_requests import AskedTask
 from goldsmith.api.scale.v1.defaults import DIALECT, HANDED_OVER, PAY, PIPELINE, QUALITY
 from goldsmith.api.scale.v1.project_json import history_of
+from goldsmith.api.scale.v1.task_address import FileUrl
 from goldsmith.api.scale.wire.asked import read_asked
 from goldsmith.api.scale.wire.checking import Payload
 from goldsmith.api.scale.wire.errors import InvalidParameter
@@ -37,8 +38,6 @@ _UNLABELLED = "image_classification"
 _ANYTHING = {"name": "answer", "title": "Answer", "type": "text", "required": False}
 """Stands where a task says itself what it asks: there must be something in an ontology."""
 _SPEC = ("pipeline", "quality", "pay")
-
-FileUrl = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)

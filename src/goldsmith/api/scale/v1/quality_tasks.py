@@ -8,8 +8,8 @@ from goldsmith.actions import task_requests
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.asking import read_quality_task
+from goldsmith.api.scale.v1.task_address import file_url
 from goldsmith.api.scale.v1.task_json import task_json
-from goldsmith.api.scale.v1.tasks import file_url
 from goldsmith.api.scale.wire.objects import quality_task_object
 
 

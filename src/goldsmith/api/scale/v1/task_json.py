@@ -19,8 +19,10 @@ from goldsmith.api.scale.wire.objects import (
     task_object,
 )
 from goldsmith.api.scale.wire.pre_labels import given_ids
-from goldsmith.api.scale.wire.response import response_of_verdict, with_uuids
+from goldsmith.api.scale.wire.response import response_of, response_of_verdict, with_uuids
 from goldsmith.api.scale.wire.task_types import wire_type
+from goldsmith.api.scale.wire.told_apart import told_by_each, wanted_attempts
+from goldsmith.labels import parse_answer
 from goldsmith.people.caller import Mode
 from goldsmith.work.request import TaskRequest
 
@@ -57,6 +59,7 @@ def task_json(found: TaskRequest, mode: Mode, *, is_limited: bool = False) -> di
         review_comments=found.review_comments,
         audits=[_audit(each) for each in found.audits],
         prior_responses=found.prior_responses,
+        attempts=[{"response": each} for each in _attempts(found)],
     )
     return limited_task(facts) if is_limited else task_object(facts)
 
@@ -66,13 +69,22 @@ def response_json(found: TaskRequest) -> dict[str, object] | None:
     if found.state == "error":
         error = found.error or {}
         return download_error([(_failed_url(found), int(error.get("status", _NOT_FETCHED)))])
+    attempts, type_ = _attempts(found), wire_type(found.kind)
+    apart = told_by_each(type_, found.asked, attempts)
     if found.response is not None:
-        return dict(found.response)
+        return {**found.response, **apart}
     if found.objects is None:
         return None
-    asked = read_asked(wire_type(found.kind), found.asked)
     objects = with_uuids(found.objects, found.task_id, given_ids(found.asked))
-    return response_of_verdict(asked, objects, found.fields or ())
+    return {**response_of_verdict(read_asked(type_, found.asked), objects, found.fields or ()), **apart}
+
+
+def _attempts(found: TaskRequest) -> list[Mapping[str, object]]:
+    """The responses of each of those who were asked, of a task that says how many are wanted."""
+    if found.response is not None:
+        return [found.response] * wanted_attempts(found.asked)
+    asked = read_asked(wire_type(found.kind), found.asked) if found.attempts else None
+    return [response_of(asked, parse_answer(each)) for each in found.attempts] if asked else []
 
 
 def _failed_url(found: TaskRequest) -> str:

@@ -9,9 +9,9 @@ from goldsmith.actions import task_notes, task_requests, tasks
 from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
+from goldsmith.api.scale.v1.task_address import task_id_of
 from goldsmith.api.scale.v1.task_json import response_json, task_json
 from goldsmith.api.scale.v1.task_query import has_flag
-from goldsmith.api.scale.v1.tasks import task_id_of
 from goldsmith.api.scale.wire.bodies import read_audit, read_metadata, read_tags, read_unique_id
 from goldsmith.api.scale.wire.common import MOST_TAGS
 
@@ -19,11 +19,12 @@ Change = Callable[[Context, UUID], None]
 
 
 def cancel(call: Call) -> dict[str, object]:
-    """Take an open task back; with `clear_unique_id` its id is free again."""
+    """Take an open task back; with `clear_unique_id` its id is free again. One that is canceled already stays so."""
     is_freed = has_flag(call.query, "clear_unique_id")
 
     def change(context: Context, task_id: UUID) -> None:
-        tasks.cancel_task(context, task_id)
+        if tasks.find_task(context, task_id).state != "canceled":
+            tasks.cancel_task(context, task_id)
         if is_freed:
             task_notes.set_unique_id(context, task_id, None)
 

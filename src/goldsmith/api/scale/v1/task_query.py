@@ -16,6 +16,8 @@ from goldsmith.kit.errors import Problem
 from goldsmith.work.request import Place, TaskFilter
 
 MOST = 100
+FURTHEST = 100_000
+"""Tasks that can be skipped, as each has to be passed by; a token goes as far as there are tasks."""
 _STATES = ("pending", "completed", "canceled", "error")
 _EPOCH = datetime.fromtimestamp(0, UTC)
 _TOKEN = re.compile(r"(?P<at>[0-9a-f]{1,14})-(?P<task>[0-9a-f]{32})-(?P<total>[0-9]{1,12})", re.ASCII)
@@ -54,6 +56,11 @@ def read_filter(query: QueryParams, project_id: UUID | None, batch_id: UUID | No
 def read_limit(query: QueryParams) -> int:
     """How many on a page, 1 to 100."""
     return read_count("limit", query.get("limit", str(MOST)), 1, MOST)
+
+
+def read_offset(query: QueryParams) -> int:
+    """How many tasks older clients skip; a token says better where to go on, and goes before it."""
+    return 0 if "next_token" in query else read_count("offset", query.get("offset", "0"), 0, FURTHEST)
 
 
 def read_token(query: QueryParams) -> Token:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID
-
-from starlette.responses import Response
 
 from goldsmith.actions import batches, requests, task_requests
 from goldsmith.actions.context import Context
 from goldsmith.actions.requests import AskedProject
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
-from goldsmith.api.scale.v1.asking import FileUrl, read_task
+from goldsmith.api.scale.v1.asking import read_task
+from goldsmith.api.scale.v1.task_address import file_url, task_id_of
 from goldsmith.api.scale.v1.task_json import task_json
-from goldsmith.api.scale.v1.task_query import has_flag, read_filter, read_limit, read_token, write_token
+from goldsmith.api.scale.v1.task_query import (
+    has_flag,
+    read_filter,
+    read_limit,
+    read_offset,
+    read_token,
+    write_token,
+)
 from goldsmith.api.scale.wire.objects import task_page
-from goldsmith.api.scale.wire.plausible import plausible_response
-from goldsmith.api.scale.wire.task_types import wire_type
 from goldsmith.kit.errors import NotFound
 from goldsmith.work.request import TaskFilter, TaskRequest
 
@@ -44,13 +47,15 @@ def _named(context: Context, call: Call) -> TaskRequest:
 
 
 def list_all(call: Call) -> dict[str, object]:
-    limit, token = read_limit(call.query), read_token(call.query)
+    limit, token, offset = read_limit(call.query), read_token(call.query), read_offset(call.query)
     is_limited = has_flag(call.query, "limited_response")
     with call.open() as context:
         wanted = _filter(context, call)
-        page = task_requests.list_tasks(context, wanted, before=token.before, limit=limit, total=token.total)
+        page = task_requests.list_tasks(
+            context, wanted, before=token.before, limit=limit, total=token.total, offset=offset
+        )
         docs = [task_json(each, context.caller.mode, is_limited=is_limited) for each in page.tasks]
-    return task_page(docs, total=page.total, limit=limit, next_token=write_token(page))
+    return task_page(docs, total=page.total, limit=limit, offset=offset, next_token=write_token(page))
 
 
 def _filter(context: Context, call: Call) -> TaskFilter:
@@ -73,34 +78,8 @@ def _of_kind(wanted: TaskFilter, project: AskedProject | None) -> TaskFilter:
     return replace(wanted, kind=None, states=wanted.states if wanted.kind == project.request.kind else ())
 
 
-def show_file(call: Call) -> Response:
-    """A file that a test task's response names: made anew, as it follows from the request."""
-    task_id = task_id_of(call)
-    with call.open() as context:
-        found = task_requests.requested_task(context, task_id)
-    made = plausible_response(wire_type(found.kind), found.asked, file_url(call, task_id)) if found.response else None
-    wanted = next((each for each in made.files if each.name == call.names["name"]), None) if made else None
-    if wanted is None:
-        raise NotFound("There is no such file.")
-    return Response(wanted.content, media_type=wanted.media_type)
-
-
-def task_id_of(call: Call) -> UUID:
-    """The task's id in an address; what is no id is no task."""
-    try:
-        return UUID(call.names["task_id"])
-    except ValueError:
-        raise NotFound("There is no such task.") from None
-
-
-def file_url(call: Call, task_id: UUID) -> FileUrl:
-    """Where the files of a test task's response are found, with the same key."""
-    return lambda name: f"{call.base}/v1/task/{task_id}/files/{name}"
-
-
 ADDRESSES = (
     Address("POST", "/task/{kind}", create, may_conflict=True),
     Address("GET", "/task/{task_id}", show),
-    Address("GET", "/task/{task_id}/files/{name}", show_file),
     Address("GET", "/tasks", list_all),
 )

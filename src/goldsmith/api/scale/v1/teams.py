@@ -62,20 +62,23 @@ def _asked(call: Call) -> tuple[list[str], Role]:
 
 
 def _all(context: Context) -> list[dict[str, Any]]:
-    return [_teammate(user) for user in _users(context) if not user.is_machine and user.disabled_at is None]
+    return [_teammate(context, user) for user in people.everybody(context)]
 
 
 def _users(context: Context) -> list[User]:
+    """Those who were disabled, too: their addresses are taken."""
     found: list[User] = []
     while page := people.users_page(context, after=found[-1].id if found else None, limit=_PAGE):
         found += page
     return found
 
 
-def _teammate(user: User) -> dict[str, Any]:
-    first, _, last = user.name.partition(" ")
+def _teammate(context: Context, user: User) -> dict[str, Any]:
+    """Whom a key may not know by name and address is told by pseudonym alone."""
+    email = people.address_of(context, user)
+    first, _, last = user.name.partition(" ") if email == user.email else ("", "", "")
     return {
-        "email": user.email,
+        "email": email,
         "role": _THEIRS[user.role],
         "firstName": first,
         "lastName": last,

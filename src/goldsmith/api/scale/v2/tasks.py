@@ -7,8 +7,8 @@ from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.asking import read_task
+from goldsmith.api.scale.v1.task_address import file_url
 from goldsmith.api.scale.v1.task_query import bad, read_limit, read_token, write_token
-from goldsmith.api.scale.v1.tasks import file_url
 from goldsmith.api.scale.v2.asked_for import id_of, metadata_of, read_range, require
 from goldsmith.api.scale.v2.batches import batch_of
 from goldsmith.api.scale.v2.projects import project_of

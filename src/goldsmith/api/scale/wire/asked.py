@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from goldsmith.api.scale.wire.attributes import WITH_QUESTIONS, Question, as_global, read_questions
 from goldsmith.api.scale.wire.checking import Payload, texts_in
 from goldsmith.api.scale.wire.collected import field_types, read_collected, read_old_fields
+from goldsmith.api.scale.wire.entities import entity_labels, text_of
 from goldsmith.api.scale.wire.geometries import ROTATED, SHAPES, pixels
 from goldsmith.api.scale.wire.label_tree import Choice, leaves, words_by_name
 from goldsmith.api.scale.wire.links import AskedLink, read_links
@@ -155,12 +156,7 @@ def _categories(payload: Payload) -> Asked:
 
 def _entities(payload: Payload) -> Asked:
     """Spans of one text, each of one of the labels."""
-    listed = payload.get("labels")
-    described = [each for each in listed if is_object(each)] if is_list(listed) else []
-    names = (str(each["name"]) for each in described if isinstance(each.get("name"), str))
-    labels = tuple(Choice(name) for name in dict.fromkeys(names))
-    text = payload.get("text")
-    return Asked("entities", (Drawn(SPAN, labels),), text=text if isinstance(text, str) else "")
+    return Asked("entities", (Drawn(SPAN, entity_labels(payload.get("labels"))),), text=text_of(payload))
 
 
 def _collection(form: Form, payload: Payload) -> Asked:

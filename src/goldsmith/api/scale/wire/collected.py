@@ -25,6 +25,7 @@ _TYPES: Mapping[str, AskedType] = {
 FIELD_TYPES = tuple(_TYPES)
 """Types of fields that people can answer."""
 
+SAID_FLAGS = ("true", "false")
 RANKED = "num_items_to_rank"
 _MOST_RANKED = 100
 
@@ -76,7 +77,7 @@ def _question(asked: Payload) -> Question:
         minimum=low if type_ == "number" else None,
         maximum=high if type_ == "number" else None,
         step=step if type_ == "number" and step and step > 0 else None,
-        is_required=asked.get("required") is not False,
+        is_required=asked.get("required") not in (False, "false"),
         is_global=True,
         is_long=asked.get("type") == "text",
         is_numbered=type_ == "ranking" and not asked.get("choices"),

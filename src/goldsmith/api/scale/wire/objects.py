@@ -185,11 +185,14 @@ def task_page(
 def batch_page(docs: Sequence[Json], *, total: int, limit: int, offset: int) -> dict[str, object]:
     """A page of batches; Python's SDK reads `totalDocs`, the one for Node `total`, and both add `limit` to go on.
 
+    Other programs go on by the number of the page, from 1, for as long as there is a next one.
+
     `limit` is the one that was applied. Raises ValueError where it is not above 0, as the SDK would then ask for ever.
     """
     if limit <= 0:
         raise ValueError("a page of batches needs a limit above 0")
     has_more = bool(docs) and offset + len(docs) < total
+    number = offset // limit + 1
     return {
         "docs": list(docs),
         "totalDocs": total,
@@ -197,6 +200,10 @@ def batch_page(docs: Sequence[Json], *, total: int, limit: int, offset: int) -> 
         "limit": limit,
         "offset": offset,
         "has_more": has_more,
+        "page": number,
+        "totalPages": -(-total // limit),
+        "hasNextPage": has_more,
+        "nextPage": number + 1 if has_more else None,
     }
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from goldsmith.api.scale.wire.asked import CATEGORY, Asked
 from goldsmith.api.scale.wire.attributes import Question
 from goldsmith.api.scale.wire.checking import Payload
+from goldsmith.api.scale.wire.entities import entity_labels, text_of
 from goldsmith.api.scale.wire.label_tree import leaves, name_of
 from goldsmith.api.scale.wire.lot import Lot
 from goldsmith.api.scale.wire.response import response_of
@@ -57,9 +58,8 @@ def collection_response(payload: Payload, lot: Lot) -> dict[str, object]:
 
 def entity_response(payload: Payload, lot: Lot) -> dict[str, object]:
     """Words of the text as spans, each of one of the labels; offsets count code points."""
-    text, labels = payload.get("text"), payload.get("labels")
-    names = [str(each["name"]) for each in labels if is_object(each) and each.get("name")] if is_list(labels) else []
-    words = [*_WORD.finditer(text)] if isinstance(text, str) else []
+    names = [each.value for each in entity_labels(payload.get("labels"))]
+    words = [*_WORD.finditer(text_of(payload))]
     spans = [
         {
             "id": lot.uuid(f"span:{n}"),

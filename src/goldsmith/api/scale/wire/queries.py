@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from starlette.datastructures import QueryParams
+
 from goldsmith.api.scale.wire.errors import InvalidParameter
 from goldsmith.kit.errors import Problem
+
+
+def filled(query: QueryParams) -> QueryParams:
+    """What the query says: a parameter without a value says nothing."""
+    return QueryParams([(name, value) for name, value in query.multi_items() if value])
 
 
 def read_moment(name: str, value: str) -> datetime:

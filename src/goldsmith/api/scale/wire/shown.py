@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from goldsmith.api.scale.wire.checking import Payload
+from goldsmith.api.scale.wire.entities import text_of
 from goldsmith.labels.json_value import is_list, is_object
 from goldsmith.work.part import Message, Part, PartKind, Speaker
 
@@ -44,7 +45,7 @@ _SOURCES = ("source", "source_id", "model")
 def shown_parts(kind: str, payload: Payload) -> tuple[Part, ...]:
     """The parts that a checked payload of a type shows; files have the client's addresses."""
     if kind == "namedentityrecognition":
-        return (Part("text", text=str(payload.get("text", ""))),)
+        return (Part("text", text=text_of(payload)),)
     attached = tuple(_attached(kind, payload))
     if kind == "comparison" and len(attached) > 1:
         attached = tuple(replace(each, title=str(number)) for number, each in enumerate(attached, 1))

@@ -22,6 +22,9 @@ WIRE_TYPES: Mapping[str, WireType] = MappingProxyType(
 )
 """All of Scale's task types by name."""
 
+_OLD_NAMES: Mapping[str, str] = MappingProxyType({"categorize": "categorization"})
+"""What the SDKs of 2016 call a type when they ask for a task."""
+
 
 class NoSuchTaskType(NotFound):
     """Scale's API has no task type of this name."""
@@ -34,7 +37,7 @@ class NoSuchTaskType(NotFound):
 
 def wire_type(name: str) -> WireType:
     """The type of a name. Raises NoSuchTaskType."""
-    found = WIRE_TYPES.get(name)
+    found = WIRE_TYPES.get(_OLD_NAMES.get(name, name))
     if found is None:
         raise NoSuchTaskType(name)
     return found

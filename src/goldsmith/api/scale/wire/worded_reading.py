@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from goldsmith.api.scale.wire.asked import Asked
 from goldsmith.api.scale.wire.attributes import Question
@@ -26,7 +26,9 @@ def read_words(checking: Checking, asked: Asked, response: Payload, path: str) -
 
 
 def read_entities(checking: Checking, asked: Asked, response: Payload, path: str) -> list[tuple[str, Annotation]]:
-    """The spans, each with its place in the payload."""
+    """The spans, each with its place in the payload; what our spans do not hold is told, not dropped."""
+    if response.get("relationships"):
+        checking.add(f"{path}.relationships", "must be empty, as spans cannot be related yet")
     given = response.get("annotations")
     if not is_list(given):
         checking.add(f"{path}.annotations", "must be an array")
@@ -47,17 +49,34 @@ def _entity(checking: Checking, asked: Asked, said: object, path: str) -> Annota
     if not isinstance(label, str) or asked.drawn[0].words.get(name_of(label)) != label:
         checking.add(f"{path}.label", "must be one of the labels")
         return None
+    if said.get("attributes"):
+        checking.add(f"{path}.attributes", "must be empty, as spans have no attributes yet")
+        return None
     known = id_ if isinstance(id_, str) and len(id_) <= LONGEST_ID else ""
     return Annotation(known, "span", name_of(label), Span(0, start, end))
 
 
 def _of_collection(checking: Checking, asked: Asked, response: Payload, path: str) -> Said:
-    """`annotations` by field_id: `{response: [[...]]}`, or the list alone."""
-    for question, said, where in _by_key(checking, asked.of_task, response.get("annotations"), f"{path}.annotations"):
+    """`annotations` by field_id: `{response: [[...]]}`, or the list alone; by names of their own that say the field_id.
+
+    Programs leave `annotations` out, too, where nothing else is said.
+    """
+    keys = {each.key for each in asked.of_task}
+    given = response.get("annotations")
+    if given is None and response.keys() and response.keys() <= keys:
+        given = response
+    if is_object(given):
+        given = {_field_of(key, said, keys): said for key, said in given.items()}
+    for question, said, where in _by_key(checking, asked.of_task, given, f"{path}.annotations"):
         inner = said.get("response") if is_object(said) else said
         if is_list(inner) and len(inner) == 1 and is_list(inner[0]):
             inner = inner[0]
         yield question, inner, where
+
+
+def _field_of(key: str, said: object, known: Collection[str]) -> str:
+    named = said.get("field_id") if is_object(said) and key not in known else None
+    return named if isinstance(named, str) and named in known else key
 
 
 def _of_fields(checking: Checking, asked: Asked, response: Payload, path: str) -> Said:

@@ -21,7 +21,8 @@ from goldsmith.api.scale.wire.checking import (
     object_of,
     text,
 )
-from goldsmith.api.scale.wire.collected import unanswerable_fields
+from goldsmith.api.scale.wire.collected import SAID_FLAGS, unanswerable_fields
+from goldsmith.api.scale.wire.entities import check_entities, entity_needs
 from goldsmith.api.scale.wire.label_tree import check_labels
 from goldsmith.api.scale.wire.pre_labels import SAID_ALREADY, check_category
 from goldsmith.api.scale.wire.shown import shown_parts, unshowable
@@ -38,6 +39,12 @@ def _check_options(checking: Checking, value: object, path: str) -> None:
     list_of(either(object_of({"subchoices": _any_list}), text, number, boolean), least=1)(checking, value, path)
 
 
+def _said_flag(checking: Checking, value: object, path: str) -> None:
+    """Yes or no; programs write it as a text, too."""
+    if value not in SAID_FLAGS:
+        boolean(checking, value, path)
+
+
 def _any_list(checking: Checking, value: object, path: str) -> None:
     if not is_list(value):
         checking.add(path, "must be an array")
@@ -49,7 +56,7 @@ _FIELD = object_of(
         "field_id": text,
         "title": any_text,
         "description": any_text,
-        "required": boolean,
+        "required": _said_flag,
         "choices": _check_options,
         "min_choices": _count,
         "max_choices": _count,
@@ -57,7 +64,6 @@ _FIELD = object_of(
     required=("type", "field_id"),
 )
 _SHOWN = object_of({"type": text, "content": any_text}, required=("type", "content"))
-_ENTITY = object_of({"name": text, "description": any_text}, required=("name",))
 _FEATURE = object_of({"type": text, "label": text}, required=("type",))
 
 
@@ -133,9 +139,15 @@ def _unmarkable(payload: Payload) -> Iterator[tuple[str, str]]:
     if payload.get("relationships"):
         yield "relationships", "must be left out, as spans cannot be related yet"
     labels = payload.get("labels")
+    yield from _with_attributes(labels, "labels")
+
+
+def _with_attributes(labels: object, path: str) -> Iterator[tuple[str, str]]:
     for place, each in enumerate(labels if is_list(labels) else ()):
         if is_object(each) and each.get("attributes"):
-            yield f"labels[{place}].attributes", "must be left out, as spans have no attributes yet"
+            yield f"{path}[{place}].attributes", "must be left out, as spans have no attributes yet"
+        if is_object(each):
+            yield from _with_attributes(each.get("children"), f"{path}[{place}].children")
 
 
 _OLD_FIELDS: dict[str, Check] = {"fields": _check_fields, "repeatable_fields": _check_fields}
@@ -148,7 +160,7 @@ _TEXTS: dict[str, Check] = {
 }
 _CHAT: dict[str, Check] = {"template_variables": any_object}
 _DOCUMENT: dict[str, Check] = {"features": list_of(_FEATURE, least=1)}
-_SPANS: dict[str, Check] = {"text": text, "labels": list_of(_ENTITY, least=1), "relationships": _any_list}
+_SPANS: dict[str, Check] = {"text": text, "labels": check_entities, "relationships": _any_list}
 _DOCUMENT_NEEDS = (("attachment", "attachments"), ("features",))
 
 WORDED_TYPES = (
@@ -176,7 +188,8 @@ WORDED_TYPES = (
     ),
     WireType(
         "namedentityrecognition", "`{annotations: [{id, start, end, text, label}], relationships: [...]}`",
-        "documented", (("text",), ("labels",)), _SPANS, check_attachments, "text_spans", unworkable=_unmarkable,
+        "documented", (("text",), ("labels",)), _SPANS, check_attachments, "text_spans", required_of=entity_needs,
+        unworkable=_unmarkable,
     ),
     WireType(
         "documenttranscription", "`{annotations: [{uuid, page, label, text, location, refs}]}`", "ours",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from goldsmith.actions.fetching import UPLOAD_SCHEME
 from goldsmith.api.scale.v1.defaults import HANDED_OVER
 from goldsmith.api.scale.wire.asked import read_asked
 from goldsmith.api.scale.wire.objects import (
+    AUDIT_RESULTS,
+    REVIEW_STATUSES,
     Audit,
+    AuditResult,
+    AuditSource,
     ReviewStatus,
     TaskFacts,
     TaskStatus,
@@ -58,16 +62,19 @@ def task_json(found: TaskRequest, mode: Mode, *, is_limited: bool = False) -> di
         audits=[_audit(each) for each in found.audits],
         prior_responses=found.prior_responses,
     )
-    return limited_task(facts) if is_limited else task_object(facts)
+    if is_limited:
+        return limited_task(facts)
+    told = task_object(facts)
+    return {**told, "origin_id": found.origin_id} if found.origin_id is not None else told
 
 
 def response_json(found: TaskRequest) -> dict[str, object] | None:
     """The response, of a task that has one."""
+    if found.response is not None:
+        return dict(found.response)
     if found.state == "error":
         error = found.error or {}
         return download_error([(_failed_url(found), int(error.get("status", _NOT_FETCHED)))])
-    if found.response is not None:
-        return dict(found.response)
     if found.objects is None:
         return None
     asked = read_asked(wire_type(found.kind), found.asked)
@@ -84,15 +91,14 @@ def _failed_url(found: TaskRequest) -> str:
 
 
 def _review_status(found: TaskRequest) -> ReviewStatus | None:
-    """A task that was turned down and is being done again waits for the next look."""
-    if found.review_status is None:
-        return None
-    return "accepted" if found.review_status == "accepted" else "rejected"
+    return next((each for each in REVIEW_STATUSES if each == found.review_status), None)
 
 
 def _audit(kept: Mapping[str, Any]) -> Audit:
-    result: Literal["accepted", "rejected"] = "accepted" if kept["result"] == "accepted" else "rejected"
-    return Audit(kept["by"], datetime.fromisoformat(kept["at"]), None, result)
+    """Ours say accepted or rejected; those of tasks that were brought from elsewhere may say more."""
+    result: AuditResult = next((each for each in AUDIT_RESULTS if each == kept["result"]), "rejected")
+    source: AuditSource = "scale" if kept.get("source") == "scale" else "customer"
+    return Audit(kept["by"], datetime.fromisoformat(kept["at"]), kept.get("seconds"), result, source)
 
 
 def _text(found: TaskRequest, name: str) -> str | None:

@@ -31,16 +31,18 @@ def create(call: Call) -> dict[str, object]:
 
 
 def show(call: Call) -> dict[str, object]:
-    """A task by its id; by the client's own id too, as programs ask that were told of a duplicate."""
     with call.open() as context:
-        return task_json(_named(context, call), context.caller.mode)
+        return task_json(task_named(context, call.names["task_id"]), context.caller.mode)
 
 
-def _named(context: Context, call: Call) -> TaskRequest:
+def task_named(context: Context, name: str) -> TaskRequest:
+    """A task by its id, here or where it was brought from; by the client's own id too, as programs ask that were told
+    of a duplicate. Raises NotFound.
+    """
     try:
-        return task_requests.requested_task(context, task_id_of(call))
-    except NotFound:
-        return task_requests.requested_task_called(context, call.names["task_id"])
+        return task_requests.requested_task(context, UUID(name))
+    except (ValueError, NotFound):
+        return task_requests.requested_task_called(context, name)
 
 
 def list_all(call: Call) -> dict[str, object]:

@@ -13,7 +13,6 @@ from goldsmith.actions.requests import AskedProject
 from goldsmith.actions.task_requests import AskedTask
 from goldsmith.api.scale.v1.asking import Checked, asked_gold, asked_task, default_spec, native_type
 from goldsmith.api.scale.v1.defaults import DIALECT
-from goldsmith.api.scale.v1.project_json import history_of
 from goldsmith.api.scale.wire.asked import read_asked
 from goldsmith.api.scale.wire.checking import Payload
 from goldsmith.api.scale.wire.errors import InvalidParameter, message_of
@@ -21,11 +20,12 @@ from goldsmith.api.scale.wire.ontology import read_ontology
 from goldsmith.api.scale.wire.past import LeftOut, ToldTask
 from goldsmith.api.scale.wire.payload import read_payload
 from goldsmith.api.scale.wire.response_reading import read_expected
-from goldsmith.api.scale.wire.task_types import require_workable, wire_type
+from goldsmith.api.scale.wire.task_types import is_workable, require_workable, wire_type
 from goldsmith.kit.errors import NotFound
 from goldsmith.kit.ids import random_id
 from goldsmith.labels import answer_to_json
 from goldsmith.work.batch import Batch
+from goldsmith.work.request import Params
 
 GoldKind: TypeAlias = Literal["evaluation", "training", "response"]
 """Gold that was made so, hidden or teaching; or a done task whose response is to be gold from now on."""
@@ -107,7 +107,8 @@ class PastReader:
         asked = replace(asked, response=response)
         missing = self._missing_file(asked)
         is_shown = (self.is_fetch_wanted or is_gold) and missing is None
-        brought = PastTask(asked, placed.told.past, answer.answer, is_shown, is_gold and missing is None)
+        is_gold = is_gold and missing is None and answer.fault is None
+        brought = PastTask(asked, placed.told.past, answer.answer, is_shown, is_gold)
         return Read(brought, "kept" if answer.fault else "done", answer.fault or missing)
 
     def _answered(self, placed: _Placed, response: Payload) -> tuple[AskedTask, _Answer]:
@@ -201,6 +202,8 @@ class _Placed:
 
     def checked(self, *, is_quality: bool = False) -> Checked:
         """Raises InvalidParameter where a payload like this could not be asked for."""
+        if not is_workable(type_ := wire_type(self.told.kind)):  # which says more than what its payload lacks
+            require_workable(type_, self.payload)
         payload = read_payload(self.told.kind, self.payload, is_quality=is_quality)
         return Checked(payload, self.project, self.number, self.batch.id if self.batch else None)
 
@@ -208,13 +211,12 @@ class _Placed:
 def _inherit(told: ToldTask, project: AskedProject | None) -> Payload:
     """The payload with what it took of the project's params, where the other house tells them apart."""
     edition = _edition(told, project)
-    return {**edition, **told.payload} if edition is not None else told.payload
+    return {**edition.params, **told.payload} if edition is not None else told.payload
 
 
-def _edition(told: ToldTask, project: AskedProject | None) -> Payload | None:
-    if project is None or told.param_version is None:
-        return None
-    return next((each for each in history_of(project.params) if each["version"] == told.param_version), None)
+def _edition(told: ToldTask, project: AskedProject | None) -> Params | None:
+    editions = project.params if project is not None else ()
+    return next((each for each in editions if each.number == told.param_version), None)
 
 
 def _no_files(_task_id: object) -> Any:

@@ -119,11 +119,12 @@ def _as_it_stood(made: NewTask, brought: PastTask) -> NewTask:
 
 def _write(context: Context, group: Sequence[_Placed], counts: Counter[str]) -> dict[str, Brought]:
     """Write tasks of one project, batch and version, and what goes with them; those whose unique_id is taken stay."""
-    added = new_tasks.add_tasks(context.connection, _placement(context, group[0]), [each.made for each in group])
+    placement = _placement(context, group[0])
+    added = new_tasks.add_tasks(context.connection, placement, [each.made for each in group])
     taken_ids = {each.line: each.task_id for each in added.clashes}
     written = [each for line, each in enumerate(group) if line not in taken_ids]
     if written:
-        past_tasks.add_requests(context.connection, [_request(each.brought) for each in written])
+        past_tasks.add_requests(context.connection, placement, [_request(each) for each in written])
     ended = Counter(each.made.ended for each in written)
     counts.update(
         tasks=added.added - added.added_gold, gold=added.added_gold, verdicts=added.added_verdicts,
@@ -154,11 +155,11 @@ def _placement(context: Context, first: _Placed) -> new_tasks.Placement:
     return replace(placement, batch_id=batch.id, is_held=batch.is_held, is_apart=batch.is_apart)
 
 
-def _request(brought: PastTask) -> PastRequest:
-    asked = brought.asked
+def _request(placed: _Placed) -> PastRequest:
+    asked = placed.brought.asked
     return PastRequest(
-        asked.task_id, asked.kind, asked.asked, asked.params_number, asked.is_projectless,
-        asked.is_unique_id_freed_on_error, asked.response, brought.past,
+        placed.made, asked.asked, asked.params_number, asked.is_projectless, asked.is_unique_id_freed_on_error,
+        asked.response, placed.brought.past,
     )  # fmt: skip
 
 

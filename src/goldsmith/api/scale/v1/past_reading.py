@@ -19,7 +19,7 @@ from goldsmith.api.scale.wire.errors import InvalidParameter, message_of
 from goldsmith.api.scale.wire.ontology import read_ontology
 from goldsmith.api.scale.wire.past import LeftOut, ToldTask
 from goldsmith.api.scale.wire.payload import read_payload
-from goldsmith.api.scale.wire.response_reading import read_expected
+from goldsmith.api.scale.wire.response_reading import read_done
 from goldsmith.api.scale.wire.task_types import is_workable, require_workable, wire_type
 from goldsmith.kit.errors import NotFound
 from goldsmith.kit.ids import random_id
@@ -119,11 +119,9 @@ class PastReader:
         asking = replace(checked, payload=replace(checked.payload, given=given))
         asked = replace(asked_task(self.context, asking, _no_files), asked=checked.payload.given)
         words = read_asked(checked.payload.type, given)
-        read = read_expected(words, response, read_ontology(words))
+        read = read_done(words, response, read_ontology(words))
         if read.problems:
-            first = read.problems[0]
-            said = message_of(read.problems).replace("expected_response", "response")
-            return asked, _Answer(None, LeftOut(first.code, said))
+            return asked, _Answer(None, LeftOut(read.problems[0].code, message_of(read.problems)))
         return asked, _Answer(answer_to_json(read.answer), None)
 
     def _record(self, placed: _Placed) -> AskedTask:

@@ -29,7 +29,8 @@ LEFT_WHERE_IT_IS: Mapping[str, str] = {"code": "not_fetched", "message": "Left w
 
 @dataclass(frozen=True, slots=True)
 class PastTask:
-    """A task to be brought, checked. `answer`: what a done one settled on, where it could be read in our words.
+    """A task to be brought, checked. `answer`: what a done one settled on, where it could be read in our words; without
+    it the task gets no verdict, so that nobody takes it for one that shows nothing.
 
     `is_shown`: its files are fetched; those of a done task that is not wait for its being done again. `is_gold`: its
     answer is also an expected one from now on.
@@ -105,15 +106,16 @@ def _placed(context: Context, brought: PastTask) -> _Placed:
 
 def _as_it_stood(made: NewTask, brought: PastTask) -> NewTask:
     past = brought.past
-    ended = past.state if past.state in ("canceled", "error") else None
-    made = replace(made, made_at=past.created_at, settled_at=past.settled_at, error=past.error, ended=ended)
-    if past.state != "completed":
+    made = replace(made, made_at=past.created_at, settled_at=past.settled_at, error=past.error)
+    if past.state == "pending":
         return made
+    if past.state != "completed":
+        return replace(made, ended=past.state)
     has_files = made.url is not None or bool(made.parts)
     is_left = has_files and not made.is_fetched and not brought.is_shown
     return replace(
-        made, verdict=imports.imported_verdict(brought.answer or {}), is_fetched=made.is_fetched or not has_files,
-        error=LEFT_WHERE_IT_IS if is_left else None,
+        made, verdict=imports.imported_verdict(brought.answer), ended=past.state,
+        is_fetched=made.is_fetched or not has_files, error=LEFT_WHERE_IT_IS if is_left else None,
     )  # fmt: skip
 
 
@@ -127,7 +129,7 @@ def _write(context: Context, group: Sequence[_Placed], counts: Counter[str]) -> 
         past_tasks.add_requests(context.connection, placement, [_request(each) for each in written])
     ended = Counter(each.made.ended for each in written)
     counts.update(
-        tasks=added.added - added.added_gold, gold=added.added_gold, verdicts=added.added_verdicts,
+        tasks=added.added - added.added_gold, gold=added.added_gold, settled=ended["completed"],
         errors=ended["error"], canceled=ended["canceled"],
     )  # fmt: skip
     for each in written:
@@ -186,7 +188,7 @@ def _count(context: Context, counts: Mapping[UUID, Counter[str]]) -> None:
     for project_id in sorted(counts):
         some = counts[project_id]
         stored_requests.add_counts(
-            context.connection, project_id, tasks=some["tasks"], gold=some["gold"], verdicts=some["verdicts"]
+            context.connection, project_id, tasks=some["tasks"], gold=some["gold"], verdicts=some["settled"]
         )
         stored_projects.add_counts(
             context.connection, project_id, error_count=some["errors"], canceled_count=some["canceled"]

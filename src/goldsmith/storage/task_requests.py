@@ -16,7 +16,8 @@ _COLUMNS = """
     b.name AS batch, t.batch_id, r.kind, r.asked, r.params_number, t.unique_id, t.metadata, t.tags,
     v.id AS verdict_id, v.objects, v.fields, t.created_at, r.updated_at, r.review_status, r.review_comments, r.audits,
     r.prior_responses, r.origin_id,
-    CASE WHEN v.origin = 'import' OR (t.state = 'error' AND r.response ? 'error') THEN r.response END AS response
+    CASE WHEN v.origin = 'import' OR (t.state = 'completed' AND t.verdict_id IS NULL)
+        OR (t.state = 'error' AND r.response ? 'error') THEN r.response END AS response
 """
 _BESIDE = "JOIN project p ON p.id = t.project_id LEFT JOIN batch b ON b.id = t.batch_id"
 REQUESTED = f"""
@@ -26,7 +27,7 @@ REQUESTED = f"""
 """
 """Tasks as they were asked for and stand; `found` says which requests, as `r`.
 
-The response that came with a task is its own as long as the verdict that came with it stands.
+The response that came with a task is its own as long as the verdict that came with it stands, or none came.
 """
 
 _ADD = Statement("""

@@ -66,8 +66,8 @@ class NewTask:
     Its end is told to `callback_url`, or to the organization's address, in the words of `callback_dialect` or ours.
     `base`: annotations that workers may not do everything to. Margins: pixels around the picture to draw on.
     `request_kind`: the other API's name for its type of work, where a client of one asked for it; such a task keeps
-    the version it is made with. One that was brought from elsewhere was made and settled there, and may have been
-    `ended` otherwise than by a verdict: `canceled` or `error`.
+    the version it is made with. One that was brought from elsewhere was made and settled there, and may have
+    `ended` otherwise than by a verdict: `canceled`, `error`, or `completed` with nothing that we could say.
     """
 
     id: UUID

@@ -17,7 +17,7 @@ from goldsmith.client.scale_account import AccountError, ScaleAccount
 from goldsmith.client.scale_import import ScaleImport, ScaleWish
 from goldsmith.client.scale_places import NameTaken
 from goldsmith.client.scale_report import ScaleProgress, ScaleReport
-from tests.contract.scale.conftest import CAR_OR_DOG, PICTURE, Customer, scaleapi
+from tests.contract.scale.conftest import CAR_OR_DOG, PICTURE, Customer, delivered, scaleapi
 from tests.contract.scale.houses import EXPECTED, IMAGE, SEGMENTS, House, bring, importing, new_house
 from tests.contract.scale.old_house import OldHouse, old_house
 from tests.contract.scale.tls_proxy import Spoil, proxied
@@ -108,6 +108,11 @@ def test_done_tasks_come_whatever_they_say(old: OldHouse, target: House) -> None
         assert (told["status"], told["response"]) == ("completed", each["response"] or {})
         assert told["metadata"] == each["metadata"]
     assert {each["task_id"] for each in odd} == {each["origin_id"] for each in target.all_told()}
+    with target.native as native:
+        project = native.projects.find(NAME)
+        summary = native.projects.summary(project.id)
+        assert (summary.settled, summary.open) == (7, 0)
+        assert delivered(native, NAME).task_count == 3, "what says nothing in our words is no picture without labels"
 
 
 def test_work_that_nobody_can_do_is_left_out_with_its_reason(old: OldHouse, target: House) -> None:

@@ -55,6 +55,41 @@ def create_batch(
     return made
 
 
+def bring_batch(context: Context, brought: Batch) -> Batch:
+    """Make a batch that was elsewhere before, as it stood there: what ended there is nobody's news.
+
+    The one of that name where it is here already; Conflict where that belongs to another project.
+    """
+    context.require(Permission.MANAGE_PROJECTS)
+    find_project(context, brought.project_id)
+    found = batches.batch_by_name(context.connection, brought.name, context.caller.mode)
+    if found is not None:
+        if found.project_id != brought.project_id:
+            raise Conflict(f"There is a batch named {brought.name!r} in another project already.", code="name_taken")
+        return found
+    batches.insert_batch(context.connection, brought)
+    _record(context, brought, "batch_created", {"name": brought.name, "state": brought.state})
+    return brought
+
+
+def begin_brought(context: Context, batch_id: UUID, *, takes_more: bool) -> Batch:
+    """Let a batch that was brought begin now that its tasks are here; one that has begun stays as it is.
+
+    `takes_more`: it was never finalized, and goes on taking tasks.
+    """
+    context.require(Permission.MANAGE_PROJECTS)
+    found = find_batch(context, batch_id)
+    if found.state != "staging":
+        return found
+    if takes_more and found.task_count == 0:  # it has not ended, so nobody is told that it had
+        batches.change_batch(context.connection, batch_id, {"state": "in_progress"})
+        return find_batch(context, batch_id)
+    finalize_batch(context, batch_id)
+    if takes_more:
+        batches.change_batch(context.connection, batch_id, {"finalized_at": None})
+    return find_batch(context, batch_id)
+
+
 def show_batch(context: Context, batch_id: UUID) -> Batch:
     """A batch, with the counts of its tasks by state."""
     context.require(Permission.READ_PROJECTS)

@@ -89,6 +89,10 @@ def refuse_fetched(context: Context, wanted: Wanted, error: GoldsmithError) -> N
         reason["url"] = wanted.url
     if "status" in error.details:
         reason["status"] = error.details["status"]
+    if task.state == "completed":  # brought here as it was settled elsewhere, and settled it stays
+        if tasks.note_unfetched(context.connection, task.id, reason):
+            context.record(Event("fetch_failed", "task", task.id, reason), project_id=task.project_id)
+        return
     if not tasks.set_error(context.connection, task.id, reason, context.now):
         return  # canceled meanwhile
     task_requests.free_unique_id(context.connection, task.id)

@@ -161,7 +161,7 @@ def _task_of_row(context: Context, row: ImportRow, pinned: PinnedSpec, options: 
         random_id(), content_key_of(parts) if parts else _content_key(row), row.file_name, row.url, None, row.width,
         row.height, row.unique_id, min(max(row.priority, _LOWEST_PRIORITY), _HIGHEST_PRIORITY),
         not any(each.is_to_fetch for each in parts) if parts else is_here, row.metadata, row.tags, row.pre_labels,
-        row.gold, gold_tags(row.gold, pinned), _imported_verdict(row.verdict), row.callback_url, parts=parts,
+        row.gold, gold_tags(row.gold, pinned), imported_verdict(row.verdict), row.callback_url, parts=parts,
     )  # fmt: skip
     if picture is None:
         return made
@@ -195,7 +195,8 @@ def _content_key(row: ImportRow) -> str:
     return "url:" + hashlib.blake2b((row.url or "").encode(), digest_size=16).hexdigest()
 
 
-def _imported_verdict(answer: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def imported_verdict(answer: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The verdict of a task that comes in done: nobody here said so, and nobody is sure how right it is."""
     if answer is None:
         return None
     made = {"confidence": None, "origin": "import"}

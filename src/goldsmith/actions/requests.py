@@ -95,6 +95,15 @@ def project_to_ask_by_id(context: Context, project_id: UUID, number: int | None)
     return _asked_project(context, found, number) if found else None
 
 
+def project_with_editions(context: Context, name: str) -> AskedProject:
+    """The project of that name with every edition of its params, for tasks that took one or the other."""
+    context.require(Permission.READ_PROJECTS)
+    found = requests.project_to_ask(context.connection, name, context.caller.mode)
+    if found is None:
+        raise NotFound(f"There is no project named {name!r}.")
+    return AskedProject(found.project, found.request, tuple(_editions(context, [found.project.id])[found.project.id]))
+
+
 def _asked_project(context: Context, found: ProjectToAsk, number: int | None) -> AskedProject:
     editions = [found.latest] if found.latest is not None else []
     if number is not None and found.latest is not None and 0 <= number < found.latest.number:

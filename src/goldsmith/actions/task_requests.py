@@ -81,9 +81,9 @@ class AskedTask:
 def request_task(context: Context, asked: AskedTask) -> TaskRequest:
     """Make the task; UniqueIdTaken where it is here already."""
     context.require(Permission.IMPORT_TASKS)
-    project = asked.project or _make_common_project(context, asked)
+    project = asked.project or make_common_project(context, asked)
     pinned = spec_of(context.connection, projects.version_saying(context, project, asked.spec))
-    made = replace(_new_task(asked, pinned), file_name=_file_name(context, asked))
+    made = replace(new_task(asked, pinned), file_name=file_name_of(context, asked))
     added = imports.place_tasks(context, project, pinned, [made], asked.batch_id)
     if added.clashes:
         raise UniqueIdTaken(asked.unique_id, added.clashes[0].task_id)
@@ -121,21 +121,25 @@ def answered_request(connection: Connection, task_id: UUID) -> TaskRequest | Non
     return task_requests.task_by_id(connection, task_id, "test")
 
 
-def requested_task_called(context: Context, unique_id: str) -> TaskRequest:
-    """The task that the client calls so, where it was asked for so; raises NotFound."""
+def requested_task_called(context: Context, name: str) -> TaskRequest:
+    """The task of an id that it had where it was brought from, or that the client calls so; raises NotFound."""
     context.require(Permission.READ_PROJECTS)
-    found = task_notes.task_of_unique_id(context.connection, unique_id, context.caller.mode)
+    mode = context.caller.mode
+    found = task_requests.task_of_origin(context.connection, name, mode) or task_notes.task_of_unique_id(
+        context.connection, name, mode
+    )
     if found is None:
         raise NotFound("There is no such task.")
     return requested_task(context, found)
 
 
 def audit_task(
-    context: Context, task_id: UUID, *, is_accepted: bool, comments: str | None, response: Mapping[str, Any] | None
-) -> None:
+    context: Context, task_id: UUID, *, is_accepted: bool, comments: str | None, response: Mapping[str, Any] | None,
+    is_workable: bool,
+) -> None:  # fmt: skip
     """Keep what a client thinks of a settled task's `response`; one that is turned down is done again by others.
 
-    Raises Conflict where the task is not settled.
+    `is_workable`: people can do so. Raises Conflict where the task is not settled.
     """
     context.require(Permission.REVIEW)
     found = requested_task(context, task_id)
@@ -146,7 +150,7 @@ def audit_task(
     audit = {"by": user.email if user else "", "at": context.now, "result": result, "comments": comments}
     task_requests.add_audit(context.connection, task_id, audit, None if is_accepted else response)
     context.record(Event("audited", "task", task_id, {"result": result}), project_id=found.project_id)
-    if not is_accepted and found.response is None:
+    if not is_accepted and is_workable:
         tasks.redo_task(context, task_id)
 
 
@@ -197,7 +201,7 @@ def _common_name(kind: str) -> str:
     return f"{kind} without a project"
 
 
-def _make_common_project(context: Context, asked: AskedTask) -> Project:
+def make_common_project(context: Context, asked: AskedTask) -> Project:
     """The project of all tasks of a kind that name none, made with the first; only one is made where many come."""
     name = _common_name(asked.kind)
     stored_projects.hold_name(context.connection, name, context.caller.mode)
@@ -207,7 +211,7 @@ def _make_common_project(context: Context, asked: AskedTask) -> Project:
     return projects.find_project(context, requests.request_project(context, new).request.project_id)
 
 
-def _file_name(context: Context, asked: AskedTask) -> str:
+def file_name_of(context: Context, asked: AskedTask) -> str:
     """What people know the task by; raises NotFound where it names a file that was not handed over."""
     for part in asked.parts:
         fetching.upload_of(context, part.url or "")
@@ -221,7 +225,8 @@ def _is_here(asked: AskedTask) -> bool:
     return bool(asked.parts) and not any(each.is_to_fetch for each in asked.parts)
 
 
-def _new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
+def new_task(asked: AskedTask, pinned: PinnedSpec) -> NewTask:
+    """The task to be written; Invalid where its expected answer does not fit it."""
     if asked.gold is not None:
         imports.check_expected(asked.gold, pinned, Passages(lengths_of(asked.parts)) if asked.parts else None)
     is_answered = asked.response is not None

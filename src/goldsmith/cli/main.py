@@ -16,6 +16,7 @@ from goldsmith.cli import (
     order_commands,
     project_commands,
     quality_commands,
+    scale_command,
     serve_command,
 )
 from goldsmith.cli.help import example
@@ -35,6 +36,9 @@ project = typer.Typer(no_args_is_help=True, help="Make projects, bring tasks in,
 app.add_typer(project, name="project")
 for module in (project_commands, import_command, export_command, member_commands):
     module.add_to(project)
+bringing = typer.Typer(no_args_is_help=True, help="Bring over what you have in another house.")
+app.add_typer(bringing, name="import")
+scale_command.add_to(bringing)
 batch = typer.Typer(no_args_is_help=True, help="Group a project's tasks: begin, rest and end them together.")
 app.add_typer(batch, name="batch")
 batch_commands.add_to(batch)

@@ -105,6 +105,8 @@ def error_of(status: int, body: Any, request_id: str = "") -> ApiError:
     """The exception for an answer with an error status; `body` is its decoded JSON, or anything else."""
     family = _FAMILY.get(status, ServerFault if status >= 500 else ApiError)
     error = body.get("error") if isinstance(body, dict) else None
+    if isinstance(error, str):  # as the server's other dialects say it
+        return family(status, "refused", error, request_id=request_id)
     if not isinstance(error, dict):
         message = f"The server answered {status} without saying why; is this the address of a Goldsmith server?"
         return family(status, "http_error", message, request_id=request_id)

@@ -81,18 +81,19 @@ class Transport:
         content: Content | None = None,
         media_type: str | None = None,
         is_repeatable: bool | None = None,
+        root: str = "/api/v1",
     ) -> Any:
         """The decoded answer, None where it is empty. Raises an ApiError, Unreachable or UnexpectedAnswer.
 
         `is_repeatable`: sending it twice does what sending it once does, so a broken connection is tried again;
-        by default so for GET, PUT and DELETE.
+        by default so for GET, PUT and DELETE. `root` begins the addresses of another dialect of the server.
         """
         repeatable = method in _REPEATABLE_METHODS if is_repeatable is None else is_repeatable
 
         def send() -> httpx.Response:
             return self._http.request(
                 method,
-                f"/api/v1{path}",
+                f"{root}{path}",
                 params=_plain(query),
                 json=body,
                 content=content() if content else None,

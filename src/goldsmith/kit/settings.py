@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     base_url: str | None = Field(None, description="The address people reach this server at, for links it prints.")
     url: str | None = Field(None, description="The server that commands talk to.")
     api_key: SecretStr | None = Field(None, description="The API key that commands use.")
+    scale_api_key: SecretStr | None = Field(None, description="Scale's key, for `goldsmith import scale`.")
     processes: int = Field(4, ge=1, le=64, description="Server processes of `goldsmith serve`.")
     pool_size: int = Field(10, ge=1, description="Database connections of one server process.")
     log_level: str = Field("info", description="debug, info, warning or error.")

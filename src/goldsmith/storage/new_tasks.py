@@ -26,7 +26,8 @@ _STAGED = (
     ("verdict_id", "uuid"), ("objects", "jsonb"), ("fields", "jsonb"), ("gold_tags", "text[]"),
     ("callback_url", "text"), ("callback_dialect", "text"), ("request_kind", "text"), ("parts", "jsonb"),
     ("excerpt", "text"), ("text_lengths", "integer[]"), ("base", "jsonb"), ("margin_x", "double precision"),
-    ("margin_y", "double precision"), ("lead_kind", "text"),
+    ("margin_y", "double precision"), ("lead_kind", "text"), ("state", "text"), ("error", "jsonb"),
+    ("made_at", "timestamptz"), ("settled_at", "timestamptz"),
 )  # fmt: skip
 """What is written of a task, with its SQL type."""
 _NAMES = tuple(name for name, _ in _STAGED)
@@ -39,17 +40,16 @@ _ADD = f"""
             file_name, name_key, url, media_id, width, height, state, stage, wanted, is_gold, is_fetched, metadata,
             tags, pre_labels, verdict_id, confidence, created_at, settled_at, batch_id, is_held, callback_url,
             callback_dialect, is_pinned, request_kind, parts, excerpt, text_lengths, base,
-            margin_x, margin_y, lead_kind, is_apart)
+            margin_x, margin_y, lead_kind, is_apart, error)
         SELECT s.id, current_organization(), :project_id, :version_id, s.priority, :mode, s.unique_id, s.content_key,
             s.file_name, s.name_key, s.url, s.media_id, s.width, s.height,
-            CASE WHEN s.objects IS NULL THEN 'pending' ELSE 'completed' END,
-            CASE WHEN s.objects IS NULL THEN 'attempt' ELSE 'done' END,
+            s.state, CASE s.state WHEN 'completed' THEN 'done' ELSE 'attempt' END,
             :wanted, s.gold IS NOT NULL, s.is_fetched, s.metadata, s.tags, s.pre_labels, s.verdict_id,
-            CASE WHEN s.objects IS NOT NULL THEN 1.0 END, :now,
-            CASE WHEN s.objects IS NOT NULL THEN CAST(:now AS timestamptz) END,
-            CAST(:batch_id AS uuid), :is_held AND s.objects IS NULL, s.callback_url,
+            CASE WHEN s.objects IS NOT NULL THEN 1.0 END, coalesce(s.made_at, :now),
+            CASE s.state WHEN 'completed' THEN coalesce(s.settled_at, :now) END,
+            CAST(:batch_id AS uuid), :is_held AND s.state = 'pending', s.callback_url,
             s.callback_dialect, s.request_kind IS NOT NULL, s.request_kind, s.parts, s.excerpt, s.text_lengths, s.base,
-            s.margin_x, s.margin_y, s.lead_kind, :is_apart
+            s.margin_x, s.margin_y, s.lead_kind, :is_apart, s.error
         FROM staged_task s ORDER BY s.line
         ON CONFLICT DO NOTHING
         RETURNING id, batch_id, state, is_gold, verdict_id
@@ -66,7 +66,7 @@ _ADD_VERDICTS = """
     INSERT INTO verdict (id, organization_id, project_id, task_id, number, objects, confidence, method, parameters,
                          provenance, origin, created_at, fields)
     SELECT s.verdict_id, current_organization(), :project_id, s.id, 1, s.objects, 1.0, 'import', '{{}}', '{{}}',
-           'import', :now, s.fields
+           'import', coalesce(s.settled_at, :now), s.fields
     FROM staged_task s JOIN {added} t ON t.id = s.id WHERE s.objects IS NOT NULL
 """
 _ADD_EVENTS = """
@@ -190,6 +190,7 @@ def _staged(each: NewTask) -> tuple[object, ...]:
         verdict["fields"] if verdict else None, list(each.gold_tags), each.callback_url, each.callback_dialect,
         each.request_kind, [part_to_json(part) for part in each.parts] or None, excerpt_of(each.parts),
         list(lengths_of(each.parts)) or None, each.base, each.margin_x, each.margin_y, lead_kind_of(each.parts),
+        each.state, each.error, each.made_at, each.settled_at,
     )  # fmt: skip
 
 

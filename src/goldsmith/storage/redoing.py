@@ -13,7 +13,7 @@ _REDO = text(f"""
         SELECT id, state FROM task WHERE id = :task_id AND state = 'completed' AND NOT is_gold FOR NO KEY UPDATE
     ), opened AS (
         UPDATE task SET state = 'pending', stage = 'attempt', round = round + 1, live = 0, submitted = 0,
-            wanted = :wanted, verdict_id = NULL, confidence = NULL, settled_at = NULL,
+            wanted = :wanted, verdict_id = NULL, confidence = NULL, settled_at = NULL, error = NULL,
             queue_position = nextval('task_position_seq')
         FROM was WHERE task.id = was.id RETURNING task.batch_id, was.state AS was, task.state AS became
     ), changed AS (

@@ -319,7 +319,7 @@ task_request = Table(
     _json("response", optional=True), _text("review_status", optional=True),
     _text("review_comments", optional=True), _json("audits"), _json("prior_responses"), _text("mode"), _text("state"),
     _at("created_at"), _at("settled_at", optional=True), _at("updated_at"), _of("batch_id", optional=True),
-    Column("is_listed", Boolean, nullable=False),
+    Column("is_listed", Boolean, nullable=False), _text("origin_id", optional=True),
 )  # fmt: skip
 
 request_tag = Table(

@@ -13,9 +13,11 @@ from goldsmith.work.request import TaskRequest
 
 _COLUMNS = """
     t.id AS task_id, t.position, t.project_id, t.version_id, CASE WHEN NOT r.is_projectless THEN p.name END AS project,
-    b.name AS batch, t.batch_id, r.kind, r.asked, r.params_number, r.response, t.unique_id, t.metadata, t.tags,
+    b.name AS batch, t.batch_id, r.kind, r.asked, r.params_number, t.unique_id, t.metadata, t.tags,
     v.id AS verdict_id, v.objects, v.fields, t.created_at, r.updated_at, r.review_status, r.review_comments, r.audits,
-    r.prior_responses
+    r.prior_responses, r.origin_id,
+    CASE WHEN v.origin = 'import' OR (t.state = 'completed' AND t.verdict_id IS NULL)
+        OR (t.state = 'error' AND r.response ? 'error') THEN r.response END AS response
 """
 _BESIDE = "JOIN project p ON p.id = t.project_id LEFT JOIN batch b ON b.id = t.batch_id"
 REQUESTED = f"""
@@ -27,7 +29,10 @@ REQUESTED = f"""
     FROM {{found}} JOIN task t ON t.id = r.task_id {_BESIDE}
         LEFT JOIN verdict v ON v.id = t.verdict_id AND t.state = 'completed'
 """
-"""Tasks as they were asked for and stand; `found` says which requests, as `r`."""
+"""Tasks as they were asked for and stand; `found` says which requests, as `r`.
+
+The response that came with a task is its own as long as the verdict that came with it stands, or none came.
+"""
 
 _ADD = Statement("""
     WITH asked AS (
@@ -57,6 +62,7 @@ _AUDIT = text("""
     FROM task WHERE task_id = task.id
 """)
 _ONE = Statement(f"{REQUESTED.format(found='task_request r')} WHERE r.task_id = :task_id AND r.mode = :mode")
+_ORIGIN = Statement("SELECT task_id FROM task_request WHERE origin_id = :origin_id AND mode = :mode")
 _WITH_VERDICTS = Statement(f"""
     SELECT {_COLUMNS}, 'completed' AS state, NULL AS error,
         CASE WHEN t.verdict_id = v.id AND t.state = 'completed' THEN t.settled_at ELSE v.created_at END AS settled_at
@@ -107,6 +113,12 @@ def task_by_id(connection: Connection, task_id: UUID, mode: str) -> TaskRequest 
     """One task that was asked for so."""
     row = _ONE.one(connection, {"task_id": task_id, "mode": mode})
     return request_of(row) if row else None
+
+
+def task_of_origin(connection: Connection, origin_id: str, mode: str) -> UUID | None:
+    """The task that was brought here and had this id where it was."""
+    row = _ORIGIN.one(connection, {"origin_id": origin_id, "mode": mode})
+    return row["task_id"] if row else None
 
 
 def tasks_with_verdicts(connection: Connection, mode: str, wanted: Sequence[tuple[UUID, UUID]]) -> list[TaskRequest]:

@@ -27,6 +27,14 @@ _END = text(f"""
     SELECT was FROM ended
 """)
 
+_TO_FETCH = tuple(
+    text(
+        f"SELECT {', '.join(f't.{name}' for name in Task.__slots__)} FROM task t WHERE NOT t.is_fetched"
+        f" AND t.organization_id = current_organization() AND {which} ORDER BY t.position LIMIT :limit"
+    )
+    for which in ("t.state = 'pending'", "t.state = 'completed' AND t.error IS NULL")
+)
+
 # Each filter is one of the indexes: the listing by position, or a partial index of the rare states.
 _FILTERS = {
     "all": "true",
@@ -82,13 +90,11 @@ def expected_of(connection: Connection, task_id: UUID) -> Mapping[str, Any] | No
 
 
 def tasks_to_fetch(connection: Connection, *, limit: int) -> list[Task]:
-    """Tasks whose picture has still to be fetched from its address, oldest first."""
-    columns = ", ".join(f"t.{name}" for name in Task.__slots__)
-    statement = text(
-        f"SELECT {columns} FROM task t WHERE t.organization_id = current_organization() AND NOT t.is_fetched"
-        " AND t.state = 'pending' ORDER BY t.position LIMIT :limit"
-    )
-    return [_task(row) for row in connection.execute(statement, {"limit": limit}).mappings()]
+    """Tasks whose files have still to be fetched, oldest first; settled ones once no open one waits for its own."""
+    for which in _TO_FETCH:
+        if found := [_task(row) for row in connection.execute(which, {"limit": limit}).mappings()]:
+            return found
+    return []
 
 
 def set_fetched(connection: Connection, task_id: UUID, media_id: UUID, width: int, height: int) -> None:
@@ -101,6 +107,12 @@ def set_error(connection: Connection, task_id: UUID, error: Mapping[str, Any], n
     """Mark an open task as impossible to do, with the reason; False where it has ended otherwise."""
     values = {"task_id": task_id, "states": ["pending"], "state": "error", "error": _json(error), "now": now}
     return bool(connection.scalar(_END, values))
+
+
+def note_unfetched(connection: Connection, task_id: UUID, error: Mapping[str, Any]) -> bool:
+    """Keep why a settled task's file could not be had: it is not asked for again unless the task is done again."""
+    settled = update(task).where(task.c.id == task_id, task.c.state == "completed", task.c.error.is_(None))
+    return bool(connection.execute(settled.values(error=dict(error))).rowcount)
 
 
 def organizations_with_media_to_fetch(connection: Connection) -> list[UUID]:

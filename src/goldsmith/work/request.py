@@ -32,9 +32,10 @@ class TaskRequest:
     """A task as asked for, and how it stands.
 
     `asked` is the request as sent; `params_number` the edition of the project's params that it took. `response` is kept
-    where no verdict says it; else `objects` and `fields` are those of the verdict `verdict_id`, which stands or, of a
-    task as it was delivered, stood. `project` and `batch` are names, None where none was named. `attempts` are the
-    answers that it rests on, where the request says how many are wanted.
+    where no verdict says it, or came with the verdict; else `objects` and `fields` are those of the verdict
+    `verdict_id`, which stands or, of a task as it was delivered, stood. `project` and `batch` are names, None where
+    none was named. `attempts` are the answers that it rests on, where the request says how many are wanted. `origin_id`
+    is the id that a task had where it was brought from.
     """
 
     task_id: UUID
@@ -64,6 +65,27 @@ class TaskRequest:
     audits: tuple[Mapping[str, Any], ...]
     prior_responses: tuple[Mapping[str, Any], ...]
     attempts: tuple[Mapping[str, Any], ...] = ()
+    origin_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How a task stood in the house that it is brought from: its id there, its times, and what was thought of it.
+
+    `state` is pending, completed, canceled or error, the last with the reason in `error`. Each of `audits` says `by`,
+    `at`, `result` and `comments`, and perhaps `source` and `seconds`.
+    """
+
+    origin_id: str
+    state: str
+    created_at: datetime
+    settled_at: datetime | None = None
+    updated_at: datetime | None = None
+    error: Mapping[str, Any] | None = None
+    review_status: str | None = None
+    review_comments: str | None = None
+    audits: tuple[Mapping[str, Any], ...] = ()
+    prior_responses: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

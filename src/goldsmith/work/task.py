@@ -66,7 +66,8 @@ class NewTask:
     Its end is told to `callback_url`, or to the organization's address, in the words of `callback_dialect` or ours.
     `base`: annotations that workers may not do everything to. Margins: pixels around the picture to draw on.
     `request_kind`: the other API's name for its type of work, where a client of one asked for it; such a task keeps
-    the version it is made with.
+    the version it is made with. One that was brought from elsewhere was made and settled there, and may have
+    `ended` otherwise than by a verdict: `canceled`, `error`, or `completed` with nothing that we could say.
     """
 
     id: UUID
@@ -92,3 +93,12 @@ class NewTask:
     margin_x: float = 0.0
     margin_y: float = 0.0
     request_kind: str | None = None
+    made_at: datetime | None = None
+    settled_at: datetime | None = None
+    ended: str | None = None
+    error: Mapping[str, Any] | None = None
+
+    @property
+    def state(self) -> str:
+        """How it stands from its first moment on."""
+        return self.ended or ("pending" if self.verdict is None else "completed")

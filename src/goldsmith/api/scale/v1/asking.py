@@ -41,7 +41,7 @@ _SPEC = ("pipeline", "quality", "pay")
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
+class Checked:
     """A payload that is valid, in the project that it names, with the edition of its params that it took."""
 
     payload: CheckedPayload
@@ -52,10 +52,11 @@ class _Checked:
 
 def read_task(context: Context, kind: str, payload: Payload, file_url_of: Callable[[Any], FileUrl]) -> AskedTask:
     """The task that a create payload asks for. Raises InvalidParameter with everything wrong with it."""
-    return _asked(context, _check(context, kind, payload), file_url_of)
+    return asked_task(context, _check(context, kind, payload), file_url_of)
 
 
-def _asked(context: Context, checked: _Checked, file_url_of: Callable[[Any], FileUrl]) -> AskedTask:
+def asked_task(context: Context, checked: Checked, file_url_of: Callable[[Any], FileUrl]) -> AskedTask:
+    """What a checked payload asks for; raises InvalidParameter where people cannot do it."""
     type_, given, common = checked.payload.type, checked.payload.given, checked.payload.common
     is_test, task_id = context.caller.mode == "test", random_id()
     if not is_test:
@@ -95,12 +96,19 @@ def read_quality_task(
 ) -> AskedTask:
     """Gold: a task with its expected response. Raises InvalidParameter also where that does not fit the task."""
     checked = _check(context, kind, payload, is_quality=True)
+    return asked_gold(context, checked, file_url_of, is_teaching=is_teaching)
+
+
+def asked_gold(
+    context: Context, checked: Checked, file_url_of: Callable[[Any], FileUrl], *, is_teaching: bool
+) -> AskedTask:
+    """The same of a payload that was checked."""
     require_workable(checked.payload.type, checked.payload.given)
     asked = read_asked(checked.payload.type, checked.payload.given)
     read = read_expected(asked, checked.payload.given["expected_response"], read_ontology(asked))
     if read.problems:
         raise InvalidParameter(read.problems)
-    plain = _asked(context, checked, file_url_of)
+    plain = asked_task(context, checked, file_url_of)
     return replace(plain, response=None, gold=answer_to_json(read.answer), is_teaching=is_teaching)
 
 
@@ -120,7 +128,7 @@ def default_spec() -> dict[str, Any]:
     }
 
 
-def _check(context: Context, kind: str, payload: Payload, *, is_quality: bool = False) -> _Checked:
+def _check(context: Context, kind: str, payload: Payload, *, is_quality: bool = False) -> Checked:
     batch = _batch(context, payload)
     project = _project(context, payload, batch)
     inherited = pick_params(history_of(project.params) if project else (), payload)
@@ -128,7 +136,7 @@ def _check(context: Context, kind: str, payload: Payload, *, is_quality: bool = 
     if project is not None and project.request.kind != checked.type.name:
         message = f'"project" is of the type {project.request.kind}, not {checked.type.name}'
         raise InvalidParameter([Problem("project", "other_type", message)])
-    return _Checked(checked, project, inherited.version, batch.id if batch else None)
+    return Checked(checked, project, inherited.version, batch.id if batch else None)
 
 
 def _batch(context: Context, payload: Payload) -> Batch | None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from goldsmith.actions.fetching import UPLOAD_SCHEME
 from goldsmith.api.scale.v1.defaults import HANDED_OVER
 from goldsmith.api.scale.wire.asked import read_asked
 from goldsmith.api.scale.wire.objects import (
+    AUDIT_RESULTS,
+    REVIEW_STATUSES,
     Audit,
+    AuditResult,
+    AuditSource,
     ReviewStatus,
     TaskFacts,
     TaskStatus,
@@ -61,11 +65,16 @@ def task_json(found: TaskRequest, mode: Mode, *, is_limited: bool = False) -> di
         prior_responses=found.prior_responses,
         attempts=[{"response": each} for each in _attempts(found)],
     )
-    return limited_task(facts) if is_limited else task_object(facts)
+    if is_limited:
+        return limited_task(facts)
+    told = task_object(facts)
+    return {**told, "origin_id": found.origin_id} if found.origin_id is not None else told
 
 
 def response_json(found: TaskRequest) -> dict[str, object] | None:
-    """The response, of a task that has one."""
+    """The response, of a task that has one; one that was brought from elsewhere to the letter."""
+    if found.response is not None and found.origin_id is not None:
+        return dict(found.response)
     if found.state == "error":
         error = found.error or {}
         return download_error([(_failed_url(found), int(error.get("status", _NOT_FETCHED)))])
@@ -82,7 +91,7 @@ def response_json(found: TaskRequest) -> dict[str, object] | None:
 def _attempts(found: TaskRequest) -> list[Mapping[str, object]]:
     """The responses of each of those who were asked, of a task that says how many are wanted."""
     if found.response is not None:
-        return [found.response] * wanted_attempts(found.asked)
+        return [found.response] * wanted_attempts(found.asked) if found.origin_id is None else []
     asked = read_asked(wire_type(found.kind), found.asked) if found.attempts else None
     return [response_of(asked, parse_answer(each)) for each in found.attempts] if asked else []
 
@@ -96,15 +105,14 @@ def _failed_url(found: TaskRequest) -> str:
 
 
 def _review_status(found: TaskRequest) -> ReviewStatus | None:
-    """A task that was turned down and is being done again waits for the next look."""
-    if found.review_status is None:
-        return None
-    return "accepted" if found.review_status == "accepted" else "rejected"
+    return next((each for each in REVIEW_STATUSES if each == found.review_status), None)
 
 
 def _audit(kept: Mapping[str, Any]) -> Audit:
-    result: Literal["accepted", "rejected"] = "accepted" if kept["result"] == "accepted" else "rejected"
-    return Audit(kept["by"], datetime.fromisoformat(kept["at"]), None, result)
+    """Ours say accepted or rejected; those of tasks that were brought from elsewhere may say more."""
+    result: AuditResult = next((each for each in AUDIT_RESULTS if each == kept["result"]), "rejected")
+    source: AuditSource = "scale" if kept.get("source") == "scale" else "customer"
+    return Audit(kept["by"], datetime.fromisoformat(kept["at"]), kept.get("seconds"), result, source)
 
 
 def _text(found: TaskRequest, name: str) -> str | None:

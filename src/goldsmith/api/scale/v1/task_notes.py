@@ -9,11 +9,12 @@ from goldsmith.actions import task_notes, task_requests, tasks
 from goldsmith.actions.context import Context
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
-from goldsmith.api.scale.v1.task_address import task_id_of
 from goldsmith.api.scale.v1.task_json import response_json, task_json
 from goldsmith.api.scale.v1.task_query import has_flag
+from goldsmith.api.scale.v1.tasks import task_named
 from goldsmith.api.scale.wire.bodies import read_audit, read_metadata, read_tags, read_unique_id
 from goldsmith.api.scale.wire.common import MOST_TAGS
+from goldsmith.api.scale.wire.task_types import find_unworkable, wire_type
 
 Change = Callable[[Context, UUID], None]
 
@@ -33,13 +34,15 @@ def cancel(call: Call) -> dict[str, object]:
 
 def audit(call: Call) -> dict[str, object]:
     """What the client thinks of an answer; one that is turned down is done again."""
-    said, task_id = read_audit(call.json()), task_id_of(call)
+    said = read_audit(call.json())
     with call.open() as context:
-        response = response_json(task_requests.requested_task(context, task_id))
+        found = task_named(context, call.names["task_id"])
+        is_workable = context.caller.mode == "live" and not find_unworkable(wire_type(found.kind), found.asked)
         task_requests.audit_task(
-            context, task_id, is_accepted=said.is_accepted, comments=said.comments, response=response
-        )
-        return task_json(task_requests.requested_task(context, task_id), context.caller.mode)
+            context, found.task_id, is_accepted=said.is_accepted, comments=said.comments,
+            response=response_json(found), is_workable=is_workable,
+        )  # fmt: skip
+        return task_json(task_requests.requested_task(context, found.task_id), context.caller.mode)
 
 
 def set_unique_id(call: Call) -> dict[str, object]:
@@ -72,9 +75,8 @@ def remove_tags(call: Call) -> dict[str, object]:
 
 
 def _changed(call: Call, change: Change) -> dict[str, object]:
-    task_id = task_id_of(call)
     with call.open() as context:
-        task_requests.requested_task(context, task_id)
+        task_id = task_named(context, call.names["task_id"]).task_id
         change(context, task_id)
         return task_json(task_requests.requested_task(context, task_id), context.caller.mode)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from goldsmith.actions import batches, requests, task_requests
 from goldsmith.actions.context import Context
@@ -10,7 +11,7 @@ from goldsmith.actions.requests import AskedProject
 from goldsmith.api.scale.address import Address
 from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.asking import read_task
-from goldsmith.api.scale.v1.task_address import file_url, task_id_of
+from goldsmith.api.scale.v1.task_address import file_url
 from goldsmith.api.scale.v1.task_json import task_json
 from goldsmith.api.scale.v1.task_query import (
     has_flag,
@@ -34,16 +35,18 @@ def create(call: Call) -> dict[str, object]:
 
 
 def show(call: Call) -> dict[str, object]:
-    """A task by its id; by the client's own id too, as programs ask that were told of a duplicate."""
     with call.open() as context:
-        return task_json(_named(context, call), context.caller.mode)
+        return task_json(task_named(context, call.names["task_id"]), context.caller.mode)
 
 
-def _named(context: Context, call: Call) -> TaskRequest:
+def task_named(context: Context, name: str) -> TaskRequest:
+    """A task by its id, here or where it was brought from; by the client's own id too, as programs ask that were told
+    of a duplicate. Raises NotFound.
+    """
     try:
-        return task_requests.requested_task(context, task_id_of(call))
-    except NotFound:
-        return task_requests.requested_task_called(context, call.names["task_id"])
+        return task_requests.requested_task(context, UUID(name))
+    except (ValueError, NotFound):
+        return task_requests.requested_task_called(context, name)
 
 
 def list_all(call: Call) -> dict[str, object]:

@@ -9,7 +9,8 @@ from goldsmith.api.scale.call import Call
 from goldsmith.api.scale.v1.asking import read_task
 from goldsmith.api.scale.v1.task_address import file_url
 from goldsmith.api.scale.v1.task_query import bad, read_limit, read_token, write_token
-from goldsmith.api.scale.v2.asked_for import id_of, metadata_of, read_range, require
+from goldsmith.api.scale.v1.tasks import task_named
+from goldsmith.api.scale.v2.asked_for import metadata_of, read_range, require
 from goldsmith.api.scale.v2.batches import batch_of
 from goldsmith.api.scale.v2.projects import project_of
 from goldsmith.api.scale.v2.task_json import Telling, find_annotation, read_telling, tasks_json
@@ -29,7 +30,7 @@ def show(call: Call) -> dict[str, object]:
     require(call.query, "task_id")
     telling = telling_of(call)
     with call.open() as context:
-        found = task_requests.requested_task(context, id_of(call.query["task_id"]))
+        found = task_named(context, call.query["task_id"])
         return tasks_json(context, [found], telling)[0]
 
 
@@ -59,9 +60,9 @@ def set_metadata(call: Call) -> dict[str, object]:
     asked = call.object()
     given = metadata_of(asked)
     require(asked, "task_id")
-    task_id = id_of(str(asked["task_id"]))
     with call.open() as context:
-        found = task_requests.requested_task(context, task_id)
+        found = task_named(context, str(asked["task_id"]))
+        task_id = found.task_id
         is_merge = asked.get("merge") is True
         task_notes.set_metadata(context, task_id, merge(found.metadata or {}, given) if is_merge else given)
         return tasks_json(context, [task_requests.requested_task(context, task_id)], Telling(call.base))[0]

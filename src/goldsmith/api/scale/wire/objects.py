@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from goldsmith.api.scale.wire.common import TOP_LEVEL
 
 TaskStatus: TypeAlias = Literal["pending", "completed", "canceled", "error"]
 ReviewStatus: TypeAlias = Literal["accepted", "fixed", "commented", "rejected", "pending"]
+AuditResult: TypeAlias = Literal["accepted", "rejected", "fixed"]
+AuditSource: TypeAlias = Literal["customer", "scale"]
+REVIEW_STATUSES: tuple[ReviewStatus, ...] = get_args(ReviewStatus)
+AUDIT_RESULTS: tuple[AuditResult, ...] = get_args(AuditResult)
 BatchStatus: TypeAlias = Literal["staging", "in_progress", "completed"]
 Json: TypeAlias = Mapping[str, object]
 
@@ -29,8 +33,8 @@ class Audit:
     audited_by: str
     audited_at: datetime
     audit_time_secs: float | None
-    audit_result: Literal["accepted", "rejected", "fixed"]
-    audit_source: Literal["customer", "scale"] = "customer"
+    audit_result: AuditResult
+    audit_source: AuditSource = "customer"
 
 
 @dataclass(frozen=True, slots=True)

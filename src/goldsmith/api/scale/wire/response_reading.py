@@ -49,6 +49,11 @@ def read_expected(asked: Asked, response: object, ontology: Ontology, size: Size
     return _read(asked, {"expected_response": response}, ontology, size, is_complete=True)
 
 
+def read_done(asked: Asked, response: object, ontology: Ontology) -> ReadAnswer:
+    """The response of a task that was done elsewhere: what it leaves unsaid, nobody will say any more."""
+    return _read(asked, {"response": response}, ontology, None, is_complete=False)
+
+
 def read_base(asked: Asked, payload: Payload) -> Base | None:
     """The base_annotations of a payload that was read; None where workers may do everything to them."""
     rights, said = edit_rights(payload), payload.get("base_annotations")

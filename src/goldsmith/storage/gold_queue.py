@@ -20,11 +20,11 @@ _NOT_SEEN = """(SELECT a.id FROM assignment a WHERE a.task_id = t.id AND a.worke
 
 # Some gold from a place drawn by lot on, so that it takes no longer than any other task, however much gold there is; by
 # the clock it could be told else. Of that, the class that the worker has seen least of comes first, then the least seen
-# difficulty; to rank it first and then look what they have had costs the least. Gold shows neither the comments nor the
+# difficulty; what is asked of each comes in the order that costs the least. Gold shows neither the comments nor the
 # pre-labels of a task that had once been sent back: round 0 has none. Gold that brought its own version is shown under
 # it, as the tasks are that it must look like.
 _SERVED = "project_id = :project_id AND kind = 'hidden' AND retired_at IS NULL AND doubted_at IS NULL"
-_FEW = 24
+_FEW, _RANKED = 40, 20
 _GOLD = f"""known AS MATERIALIZED (
         SELECT coalesce(jsonb_object_agg(w.tag, w.answered), '{{}}') AS answered FROM worker_gold w
         WHERE w.project_id = :project_id AND w.worker_id = :worker_id
@@ -35,14 +35,16 @@ _GOLD = f"""known AS MATERIALIZED (
         (SELECT task_id, tags, grade FROM gold
           WHERE {_SERVED} AND task_id < :start ORDER BY task_id LIMIT {_FEW})
         LIMIT {_FEW}
+    ), fresh AS MATERIALIZED (
+        SELECT t.id, t.tags, t.grade FROM few t WHERE {NOT_HAD} LIMIT {_RANKED}
     ), ranked AS MATERIALIZED (
-        SELECT t.id FROM few t CROSS JOIN known
+        SELECT t.id FROM fresh t CROSS JOIN known
         ORDER BY {_GIVEN_BACK},
             (SELECT min(coalesce(CAST(known.answered ->> tag AS integer), 0)) FROM unnest(t.tags) AS tag),
             coalesce(CAST(known.answered ->> ('(' || t.grade || ')') AS integer), 0), random()
     ), best AS MATERIALIZED (
         SELECT t.id FROM ranked t
-        WHERE {NOT_HAD} AND {_NOT_SEEN} AND {admits(":project_id")}
+        WHERE {_NOT_SEEN} AND {admits(":project_id")}
           AND (SELECT task.is_fetched AND NOT task.is_held AND task.state <> 'canceled' FROM task WHERE task.id = t.id)
         LIMIT 1
     ), t AS MATERIALIZED (

@@ -40,7 +40,12 @@ def answered(lab: Lab, project: Project, workers: list[User], *said: dict[str, o
 
 @pytest.mark.parametrize(
     "outcome, said, expected",
-    [("accept", None, [False, True, True]), ("fix", SUN, [True, False, False]), ("send_back", None, [False] * 3)],
+    [
+        ("accept", None, [False, True, True]),
+        ("fix", RAIN, [False, True, True]),
+        ("fix", SUN, [True, False, False]),
+        ("send_back", None, [False] * 3),
+    ],
 )
 def test_an_audit_leaves_the_path_of_its_answers(
     lab: Lab, outcome: str, said: dict[str, object] | None, expected: list[bool]
@@ -52,6 +57,8 @@ def test_an_audit_leaves_the_path_of_its_answers(
     (found,) = outcomes_of(lab, project)
     assert (found.source, rights(found)) == ("audit", expected)
     assert found.path[1][0] < found.path[0][0] < found.path[2][0]
+    with lab.open() as context:
+        assert bounds.stated(context, project.id).audit_errors == int(not expected[-1])
 
 
 def test_a_task_drawn_counts_whatever_had_sent_it_to_a_reviewer(lab: Lab) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goldsmith.formats.columns import ENDINGS, BadTable, read_columns, write_columns
+from goldsmith.formats.columns import ENDINGS, BadTable, check_full, read_columns, write_columns
 
 TABLE = {"task": ["t1", "t,2", 'say "x"\nand y'], "worker": ["ä", "b", "c"], "label": ["cat", "dog", ""]}
 
@@ -40,7 +40,10 @@ def test_a_column_that_is_not_there_is_named(tmp_path: Path, ending: str) -> Non
     [
         ("a.csv", b"task,label\n1,cat\n2\n", "line 3: it has not as many cells"),
         ("a.csv", b'task,label\n1,"cat\n', "unexpected end of data"),
-        ("a.csv", b"task,label\n1,\xff\n", "utf-8"),
+        ("a.csv", b"task,label\n1,\xff\n", "line 2: it is not text in UTF-8"),
+        ("a.csv", b"", "it is empty; the first line names the columns"),
+        ("a.parquet", b"PAR1 and no more", "cannot be read as Parquet"),
+        ("a.parquet", b"", "cannot be read as Parquet"),
         ("a.jsonl", b'{"task": 1}\n{"task": \n', "line 2: unexpected"),
         ("a.jsonl", b'{"task": 1}\n\n[1]\n', "line 3: a row is an object"),
         ("a.txt", b"", "ends in .csv, .jsonl, .parquet; this one ends in .txt"),
@@ -57,3 +60,10 @@ def test_excel_s_mark_at_the_beginning_is_no_part_of_a_name(tmp_path: Path) -> N
     path = tmp_path / "excel.csv"
     path.write_bytes(b"\xef\xbb\xbftask,label\n1,cat\n")
     assert read_columns(path, ["task"]) == {"task": ["1"]}
+
+
+@pytest.mark.parametrize("cell, words", [("", "is empty"), (None, "is empty"), (["cat"], "holds several values")])
+def test_cells_without_one_value_are_told_where_all_must_have_one(cell: object, words: str) -> None:
+    check_full(Path("said.csv"), {"task": [1, 2], "label": ["cat", 0]})
+    with pytest.raises(BadTable, match=f"said.csv, row 2: 'label' {words}"):
+        check_full(Path("said.csv"), {"task": [1, 2], "label": ["cat", cell]})

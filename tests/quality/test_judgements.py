@@ -26,7 +26,7 @@ def same(one: Judgements, other: Judgements) -> bool:
     return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in Judgements.__slots__)
 
 
-@pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table])
+@pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table, dict])
 def test_any_frame_will_do(make: Any) -> None:
     read = judgements_of(make(ROWS))
     assert read.task_names.tolist() == ["t1", "t2"]
@@ -68,6 +68,8 @@ def test_integers_far_apart_stay_what_they_are() -> None:
     "frame, words",
     [
         (pd.DataFrame({"task": [1], "worker": [1]}), "no column 'label'"),
+        ({"task": [1], "worker": [1]}, "no column 'label'"),
+        ([1, 2], "not in a <class 'list'>"),
         (pd.DataFrame({"task": [1, 2], "worker": [1, 1], "label": ["x", None]}), "'label' is empty in 1 of 2 rows"),
     ],
 )

@@ -15,6 +15,7 @@ from goldsmith.storage.responses import Destination
 from goldsmith.work.deciding import StoppingBar
 from goldsmith.work.outcomes import path_of, path_of_verdict, stop_of
 from goldsmith.work.response import Response, Verdict
+from goldsmith.work.settled_json import answer_of
 from goldsmith.work.spec import Spec
 
 
@@ -22,13 +23,15 @@ def record_audit(context: Context, destination: Destination, reviewed: Verdict, 
     """Keep what a review says of the answers before it, where the task was drawn for an audit.
 
     All tasks drawn count, also those that something else had sent to a reviewer: together they are a sample by chance
-    of all tasks. Whatever the reviewer changed was an error; of a task sent back nothing is known to be right.
+    of all tasks. Whatever the reviewer changed was an error, a fix that changes nothing is none; of a task sent back
+    nothing is known to be right.
     """
     project_id, seed = destination.project_id, f"{destination.seed}:{destination.task_id}"
     spec = spec_of(context.connection, destination.version_id).spec
+    is_kept = outcome == "accept" or (outcome == "fix" and final == _settled(reviewed))
     decision = reviewed.provenance.get("decision") or {}
     if decision.get("reason") == "sampled":
-        project_quality.count_audit(context.connection, project_id, is_error=outcome != "accept")
+        project_quality.count_audit(context.connection, project_id, is_error=not is_kept)
     if reviewed.origin != "consensus" or not is_sampled(seed, spec.pipeline.review.share):
         return
     answers = responses.counted_attempts(context.connection, destination.task_id, destination.slot.task_round)
@@ -36,7 +39,7 @@ def record_audit(context: Context, destination: Destination, reviewed: Verdict, 
         return  # some of them are void since: how the task had gone with them says nothing of how tasks go
     path = path_of_verdict(_attempts(answers), final, spec, reviewed.method, reviewed.parameters)
     judged = [(stated, right and outcome != "send_back") for stated, right in path[:-1]]
-    judged.append((path[-1][0], outcome == "accept"))
+    judged.append((path[-1][0], is_kept))
     outcomes.keep(context.connection, project_id, destination.task_id, "audit", judged, context.now)
 
 
@@ -81,6 +84,10 @@ def _record_gold(context: Context, project_id: UUID, gold: DueGold, most: int) -
     known = knowing.knowledge_of(context, project_id, [UUID(each.worker_id) for each in ordered], spec)
     path = path_of(ordered, truth, spec, known)
     outcomes.keep(context.connection, project_id, gold.task_id, "gold", path, context.now)
+
+
+def _settled(verdict: Verdict) -> Answer:
+    return parse_answer(answer_of(verdict.objects, verdict.fields))
 
 
 def _attempts(answers: list[Response]) -> list[Attempt]:

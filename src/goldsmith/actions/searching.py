@@ -1,11 +1,17 @@
-"""Looking for a worker's next task: in the lanes of the project's queue, and in its batches apart."""
+"""Looking for a worker's next task: in the lanes of the project's queue, in its batches apart, and in its gold."""
 
 from uuid import UUID
 
 from goldsmith.actions.context import Context
-from goldsmith.storage import apart_queue, queue
+from goldsmith.storage import apart_queue, gold_queue, queue
 from goldsmith.work.assignment import Assignment
 from goldsmith.work.routing import TOP_LANE, WRAP_EVERY, may_wrap
+
+
+def search_gold(context: Context, claim: queue.Claim, *, has_apart: bool) -> Assignment | None:
+    """A gold task for the worker. Batches apart are looked through too: for other tasks that takes its time."""
+    look = apart_queue.LookApart(TOP_LANE, context.now - WRAP_EVERY) if has_apart else None
+    return gold_queue.claim_gold(context.connection, claim, look)
 
 
 def search(context: Context, claim: queue.Claim, *, has_apart: bool) -> Assignment | None:
@@ -33,17 +39,10 @@ def _search_lane(context: Context, claim: queue.Claim, below: int) -> queue.Foun
 
 def _search_apart(context: Context, claim: queue.Claim, below: int) -> Assignment | None:
     passed: list[UUID] = []
-    looked_before = context.now - WRAP_EVERY
+    look = apart_queue.LookApart(below, context.now - WRAP_EVERY)
     while True:
-        found = apart_queue.claim_apart(
-            context.connection, claim, below=below, passed=passed, looked_before=looked_before
-        )
+        found = apart_queue.claim_apart(context.connection, claim, look, passed)
         if found is None or found.assignment is not None:
             return found.assignment if found else None
         if found.is_ahead:  # others are just taking what is left of it
             passed.append(found.batch_id)
-
-
-def look_apart(context: Context, claim: queue.Claim) -> None:
-    """Look through the batches apart and take nothing, so that gold takes as long as what is found there."""
-    apart_queue.look_apart(context.connection, claim, below=TOP_LANE, looked_before=context.now - WRAP_EVERY)

@@ -9,14 +9,14 @@ from uuid import UUID
 from goldsmith.actions.context import Context
 from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused, own_pauses
-from goldsmith.actions.searching import look_apart, search
+from goldsmith.actions.searching import search, search_gold
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
-from goldsmith.storage import assignments, gold_queue, home, members, projects, queue, tallies, verdicts
+from goldsmith.storage import assignments, home, members, projects, queue, tallies, verdicts
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
@@ -33,10 +33,11 @@ class LeaseExpired(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class NextTask:
-    """A task for a worker; `is_new` unless they held it already."""
+    """A task for a worker; `is_new` unless they held it already. `is_gold` is for the door alone, if it is new."""
 
     assignment: Assignment
     is_new: bool
+    is_gold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,9 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     pinned = spec_of(context.connection, desk.version_id)
     claim = _claim(context, project_id, stage, pinned)
     if stage == "attempt" and _is_gold_due(desk, pinned, worker_id):
-        gold = gold_queue.claim_gold(context.connection, claim)
+        gold = search_gold(context, claim, has_apart=desk.has_apart)
         if gold is not None:
-            if desk.has_apart:  # by the clock it could be told else, the more batches there are
-                look_apart(context, claim)
-            return NextTask(gold, True)
+            return NextTask(gold, True, is_gold=True)
     taken = search(context, claim, has_apart=desk.has_apart)
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
         raise NotAMember(details={"project_id": str(project_id)})

@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 
 from goldsmith.actions import access
 from goldsmith.actions.context import Context
+from goldsmith.api.even_pace import EvenPace
 from goldsmith.api.parts import Parts
 from goldsmith.api.rate_limit import RateLimit
 from goldsmith.kit import secrets
@@ -35,6 +36,7 @@ class Gate:
         self.parts = parts
         self._limit = RateLimit(parts.settings.requests_per_minute)
         self.sign_in_limit = RateLimit(parts.settings.sign_ins_per_minute)
+        self.even_pace = EvenPace()
         self._known: dict[tuple[bool, str], tuple[SignedIn, float]] = {}
 
     def admit(self, request: Request) -> SignedIn:

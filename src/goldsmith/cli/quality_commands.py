@@ -152,9 +152,11 @@ def _read(judgements: Path, gold: Path | None, names: tuple[str, str, str]) -> "
 
 
 def _columns(path: Path, names: tuple[str, ...], told: Any) -> dict[str, list[Any]]:
-    from goldsmith.formats.columns import read_columns
+    from goldsmith.formats.columns import check_full, read_columns
 
-    return read_columns(path, names, told)
+    columns = read_columns(path, names, told)
+    check_full(path, columns)
+    return columns
 
 
 @contextmanager

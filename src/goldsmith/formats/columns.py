@@ -42,6 +42,19 @@ def read_columns(path: Path, wanted: Sequence[str], told: Told | None = None) ->
     return columns
 
 
+def check_full(path: Path, columns: Columns) -> None:
+    """Raise BadTable where a cell is empty, or holds several values."""
+    for name, column in columns.items():
+        if not {type(None), list, dict}.isdisjoint(map(type, column)) or "" in column:
+            row, value = next((row, each) for row, each in enumerate(column, start=1) if _is_no_value(each))
+            what = "is empty" if value is None or value == "" else "holds several values, where one is wanted"
+            raise BadTable(f"{path}, row {row}: {name!r} {what}.")
+
+
+def _is_no_value(cell: Any) -> bool:
+    return cell is None or cell == "" or isinstance(cell, list | dict)
+
+
 def write_columns(path: Path, columns: Columns) -> None:
     """Write a table; the file appears only when it is whole."""
     unfinished = path.with_name(f".{path.name}.part")
@@ -71,11 +84,15 @@ def _csv_rows(file: Any, path: Path) -> Iterator[Mapping[str, Any]]:
     lines = (line.decode("utf-8-sig" if number == 0 else "utf-8") for number, line in enumerate(file))
     reader = csv.DictReader(lines, strict=True)
     try:
+        if not reader.fieldnames:
+            raise BadTable(f"{path}: it is empty; the first line names the columns.")
         for row in reader:
             if None in row or None in row.values():
                 raise BadTable(f"{path}, line {reader.line_num}: it has not as many cells as the head.")
             yield row
-    except (csv.Error, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise BadTable(f"{path}, line {reader.line_num + 1}: it is not text in UTF-8.") from error
+    except csv.Error as error:
         raise BadTable(f"{path}, line {reader.line_num}: {error}.") from error
 
 
@@ -94,11 +111,14 @@ def _jsonl_rows(file: Any, path: Path) -> Iterator[Mapping[str, Any]]:
 
 def _read_parquet(path: Path, wanted: Sequence[str]) -> dict[str, list[Any]]:
     parquet = _parquet()
-    there = parquet.read_schema(path).names
-    for name in wanted:
-        if name not in there:
-            raise BadTable(f"{path}: there is no column {name!r}; there are {', '.join(map(repr, there))}.")
-    found: dict[str, list[Any]] = parquet.read_table(path, columns=list(wanted)).to_pydict()
+    try:
+        there = parquet.read_schema(path).names
+        for name in wanted:
+            if name not in there:
+                raise BadTable(f"{path}: there is no column {name!r}; there are {', '.join(map(repr, there))}.")
+        found: dict[str, list[Any]] = parquet.read_table(path, columns=list(wanted)).to_pydict()
+    except (ValueError, OSError) as error:  # what pyarrow raises on bytes that are no Parquet, and on torn files
+        raise BadTable(f"{path}: it cannot be read as Parquet ({str(error).splitlines()[0]})") from error
     return found
 
 

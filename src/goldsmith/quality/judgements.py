@@ -81,22 +81,31 @@ def judgements_of(
     weight: str | None = None,
     gold: Mapping[Any, Any] | None = None,
 ) -> Judgements:
-    """Judgements from a pandas, polars, pyarrow or any other frame that narwhals knows.
+    """Judgements from a pandas, polars, pyarrow or any other frame that narwhals knows, or from arrays by their names.
 
     The arguments name the columns. `gold` maps tasks to the label that is right. Raises BadJudgements.
     """
     if isinstance(frame, Judgements):
         return frame
-    rows = nw.from_native(frame, eager_only=True)
     wanted = [task, worker, label, *([weight] if weight else [])]
-    missing = [name for name in wanted if name not in rows.columns]
+    columns = _columns(frame, wanted)
+    return from_arrays(columns[0], columns[1], columns[2], weights=columns[3] if weight else None, gold=gold)
+
+
+def _columns(frame: Any, wanted: Sequence[str]) -> list[Any]:
+    rows = frame if isinstance(frame, Mapping) else nw.from_native(frame, eager_only=True, pass_through=True)
+    if not isinstance(rows, Mapping | nw.DataFrame):
+        raise BadJudgements(f"Judgements come in a data frame or in arrays by their names, not in a {type(frame)}.")
+    there = list(rows) if isinstance(rows, Mapping) else rows.columns
+    missing = [name for name in wanted if name not in there]
     if missing:
-        raise BadJudgements(f"There is no column {missing[0]!r}; the columns are {', '.join(map(repr, rows.columns))}.")
+        raise BadJudgements(f"There is no column {missing[0]!r}; the columns are {', '.join(map(repr, there))}.")
+    if isinstance(rows, Mapping):
+        return [rows[name] for name in wanted]
     for name in wanted:
         if (count := rows[name].null_count()) > 0:
             raise BadJudgements(f"Column {name!r} is empty in {count} of {len(rows)} rows.")
-    columns = [rows[name].to_numpy() for name in wanted]
-    return from_arrays(columns[0], columns[1], columns[2], weights=columns[3] if weight else None, gold=gold)
+    return [rows[name].to_numpy() for name in wanted]
 
 
 def from_arrays(

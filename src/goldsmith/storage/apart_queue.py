@@ -33,8 +33,9 @@ _AHEAD = f"""(SELECT t.id FROM task t
 # The first lane, of the first batch in the order, that holds something for the worker: ahead of where they stand, or
 # perhaps behind, where they have not looked for a while. Batches of a lower priority than what waits in the project's
 # queue have to wait for it. What was searched from its start in vain is noted, and not chosen again so soon.
-_CHOSEN = f"""
-    WITH top AS MATERIALIZED (
+# Two CTEs; they bind a `Claim` and a `LookApart`.
+CHOSEN_APART = f"""
+    top AS MATERIALIZED (
         SELECT t.priority FROM task t
         WHERE t.project_id = :project_id AND t.stage = :stage AND t.priority < :below AND {IS_OPEN}
         ORDER BY t.priority DESC LIMIT 1
@@ -53,9 +54,8 @@ _CHOSEN = f"""
         ORDER BY b.priority DESC, b.id LIMIT 1
     )
 """
-_LOOK = Statement(f"{_CHOSEN} SELECT batch_id FROM chosen")
 _CLAIM_APART = Statement(f"""
-    {_CHOSEN}, t AS MATERIALIZED (
+    WITH {CHOSEN_APART}, t AS MATERIALIZED (
         SELECT t.* FROM task t
         WHERE t.batch_id = (SELECT batch_id FROM chosen) AND t.priority = (SELECT priority FROM chosen)
           AND t.queue_position > (SELECT position FROM chosen)
@@ -84,6 +84,22 @@ _CLAIM_APART = Statement(f"""
 
 
 @dataclass(frozen=True, slots=True)
+class LookApart:
+    """How a worker looks through the batches apart.
+
+    Lanes of the project's queue from `below` up are left aside. Lanes of a batch of which the worker saw the start
+    later than `looked_before` are not searched from it again.
+    """
+
+    below: int
+    looked_before: datetime
+
+    def parameters(self, passed: Sequence[UUID] = ()) -> dict[str, Any]:
+        """What `CHOSEN_APART` binds beside a claim; the batches `passed` are left aside."""
+        return {"below": self.below, "looked_before": self.looked_before, "passed": list(passed)}
+
+
+@dataclass(frozen=True, slots=True)
 class FoundApart:
     """The batch that was searched, ahead of the worker or else from its start, and what was found.
 
@@ -95,24 +111,12 @@ class FoundApart:
     assignment: Assignment | None
 
 
-def claim_apart(
-    connection: Connection, claim: Claim, *, below: int, passed: Sequence[UUID], looked_before: datetime
-) -> FoundApart | None:
+def claim_apart(connection: Connection, claim: Claim, look: LookApart, passed: Sequence[UUID]) -> FoundApart | None:
     """Lease the worker's next task of the batches apart that are not less urgent than the project's own queue.
 
-    Of that queue the lanes from `below` up are left aside, and so are the batches `passed`. Lanes of which the worker
-    saw the start later than `looked_before` are not searched from it again. None where there is nothing for them.
+    The batches `passed` are left aside. None where there is nothing for the worker.
     """
-    row = _CLAIM_APART.one(connection, _values(claim, below, passed, looked_before))
+    row = _CLAIM_APART.one(connection, {**claim.parameters(), **look.parameters(passed)})
     if row is None:
         return None
     return FoundApart(row["batch_id"], row["is_ahead"], assignment_from(row) if row["id"] else None)
-
-
-def look_apart(connection: Connection, claim: Claim, *, below: int, looked_before: datetime) -> None:
-    """Look for a task as `claim_apart` does, and take none: whoever is given gold waits for the look, as for others."""
-    _LOOK.run(connection, _values(claim, below, (), looked_before))
-
-
-def _values(claim: Claim, below: int, passed: Sequence[UUID], looked_before: datetime) -> dict[str, Any]:
-    return {**claim.parameters(), "below": below, "passed": list(passed), "looked_before": looked_before}

@@ -74,6 +74,17 @@ def test_a_start_is_kept_to_and_a_new_task_begins_at_its_votes() -> None:
     assert np.allclose(begun[10:], cold.posteriors[10:])
 
 
+def test_an_earlier_result_is_carried_by_name_to_judgements_that_have_more_tasks_and_classes() -> None:
+    said, _ = synthetic(tasks=300, seed=3)
+    rows = (said.task_names[said.tasks], said.worker_names[said.workers], said.classes[said.labels])
+    late, extra = said.tasks >= 200, (-1, 0, -1)  # a task and a class that come first
+    earlier = ibcc(from_arrays(*(column[~late] for column in rows)))
+    more = from_arrays(*([*column, new] for column, new in zip(rows, extra, strict=True)))
+    begun = ibcc(more, start=earlier, max_iterations=0).posteriors
+    assert np.allclose(begun[1:201, 1:], earlier.posteriors)
+    assert np.allclose(begun[[0, *range(201, 301)]], vote_shares(more)[[0, *range(201, 301)]])
+
+
 @pytest.mark.parametrize("value, words", [(-1.0, "negative"), (np.nan, "not finite")])
 def test_a_start_that_cannot_be_one_is_refused(value: float, words: str) -> None:
     said, _ = synthetic(tasks=10)

@@ -1,5 +1,6 @@
 """Doing tasks: taking the next, keeping it, drafting, submitting, skipping, reporting."""
 
+import time
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -139,11 +140,15 @@ class SubmittedOut(Out):
 )
 async def claim(project_id: UUID, body: ClaimIn, door: DoorDep) -> Response:
     """Your next task of a project: one that is leased to you and not open anywhere, or a new one. 204 when none."""
+    began = time.perf_counter()
     with door.statements() as context:
         found = work.next_task(context, project_id, body.stage, body.holding)
         if found is None:
             return Response(status_code=204)
-        return sent(_assignment_out(context, found.assignment, is_new=found.is_new))
+        reply = sent(_assignment_out(context, found.assignment, is_new=found.is_new))
+    if found.is_new and body.stage == "attempt":
+        await door.gate.even_pace.keep(project_id, began, is_gold=found.is_gold)
+    return reply
 
 
 @router.get("/assignments/{assignment_id}")

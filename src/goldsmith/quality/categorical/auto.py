@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate_of
 from goldsmith.quality.categorical.coin_evidence import is_coin_enough
@@ -19,7 +18,7 @@ from goldsmith.quality.categorical.mace import mace
 from goldsmith.quality.categorical.one_coin import one_coin
 from goldsmith.quality.categorical.says import learnt_says
 from goldsmith.quality.categorical.sparse import sparse_of
-from goldsmith.quality.categorical.start import starting_posteriors
+from goldsmith.quality.categorical.start import Start, starting_posteriors
 from goldsmith.quality.categorical.variational import evened, pooled_pattern, row_counts, shares
 from goldsmith.quality.categorical.weighted_vote import bwa
 from goldsmith.quality.judgements import NO_GOLD, Judgements
@@ -34,8 +33,6 @@ COIN_SAY = 3.0
 """What the one-coin model says, in times all others together, where its evidence is the better one."""
 WORKER_STRENGTH = 4.0
 """How many answers a row the crowd's confusion matrix is worth in a worker's."""
-
-Start = NDArray[Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +68,8 @@ def auto(judgements: Judgements, *, seed: int = 0, start: Start = None) -> Aggre
     From 500,000 judgements on, or 2,000,000 times classes, there are one IBCC and one EBCC, with a fixed say of 6 each
     and 7 to 10 passes at most like BWA, and no coins.
 
-    `start`, shape (tasks, classes), warms the members up that can begin anywhere; it should be an earlier answer to
-    nearly the same judgements. Nothing random is drawn: any `seed` gives the same answer.
+    `start` warms the members up that can begin anywhere: an earlier result for nearly the same judgements. Nothing
+    random is drawn: any `seed` gives the same answer.
 
     `facts`: `disagreement[task]`, 0..1, the variance of the members' posteriors summed over the classes (0 where all
     say the same, at most 1 - 1/members); `says`, the part of each member by name; `left_out`, names of members.

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import gammaln
 from scipy.stats import rankdata
 
 from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate_of
 from goldsmith.quality.categorical.em import posteriors_from, working_precision
 from goldsmith.quality.categorical.sparse import Reals, SparseJudgements, sparse_of
-from goldsmith.quality.categorical.start import starting_posteriors
+from goldsmith.quality.categorical.start import Start, starting_posteriors
 from goldsmith.quality.categorical.variational import finished, iterate, mean_log, row_counts, shares
 from goldsmith.quality.judgements import Judgements
 
@@ -25,7 +22,7 @@ def communities(
     *,
     count: int = 5,
     strength: float = 4.0,
-    start: NDArray[Any] | None = None,
+    start: Start = None,
     tolerance: float = 1e-5,
     max_iterations: int = 100,
 ) -> Aggregate:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +11,7 @@ from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate
 from goldsmith.quality.categorical.em import posteriors_from, working_precision
 from goldsmith.quality.categorical.left_out import LeftOut, evidence
 from goldsmith.quality.categorical.sparse import Reals, SparseJudgements, sparse_of
-from goldsmith.quality.categorical.start import starting_posteriors
+from goldsmith.quality.categorical.start import Start, starting_posteriors
 from goldsmith.quality.categorical.variational import (
     expected_log,
     finished,
@@ -43,7 +42,7 @@ def ebcc(
     pooling: float = 0.0,
     class_tasks: float = 0.0,
     leave_out: bool = False,
-    start: NDArray[Any] | None = None,
+    start: Start = None,
     tolerance: float = 1e-5,
     max_iterations: int = 100,
 ) -> Aggregate:
@@ -55,7 +54,7 @@ def ebcc(
     starts: subtypes begin as directions in the plane of how united the votes are and how good their workers (see
     `_opening`); where they begin does matter on some crowds. The class shares' prior is flat, or worth `class_tasks`
     tasks divided as the votes are. With `leave_out` a task's own answers are taken out of what is known of its
-    workers (`LeftOut`). `start`, shape (tasks, classes), is where classes begin; None begins at the vote.
+    workers (`LeftOut`). `start` is where classes begin; None begins at the vote.
 
     `confusion_counts` mix the rows of a class by the sizes of its subtypes. `facts`: `subtype_sizes[class, subtype]`,
     in tasks; with `leave_out` also `evidence[task]`, the log chance of the task's judgements by what all other tasks
@@ -107,7 +106,7 @@ class _Model:
     def row_classes(self) -> NDArray[np.intp]:
         return np.repeat(np.arange(self.votes.class_count), self.subtypes)
 
-    def opening(self, start: NDArray[Any] | None) -> Reals:
+    def opening(self, start: Start) -> Reals:
         posteriors = starting_posteriors(self.judgements, start).astype(self.votes.precision)
         opened = _opening(self.votes, posteriors, self.subtypes)
         opened *= posteriors[:, :, None]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
 from goldsmith.quality.categorical.aggregate import Aggregate, Floats, aggregate_of
 from goldsmith.quality.categorical.em import posteriors_from, working_precision
 from goldsmith.quality.categorical.left_out import LeftOut, evidence
 from goldsmith.quality.categorical.sparse import Reals, sparse_of
-from goldsmith.quality.categorical.start import starting_posteriors
+from goldsmith.quality.categorical.start import Start, starting_posteriors
 from goldsmith.quality.categorical.variational import (
     evened,
     expected_log,
@@ -37,7 +34,7 @@ def ibcc(
     evening: float = 0.5,
     class_tasks: float = 0.0,
     leave_out: bool = False,
-    start: NDArray[Any] | None = None,
+    start: Start = None,
     tolerance: float = 1e-5,
     max_iterations: int = 100,
 ) -> Aggregate:
@@ -47,7 +44,7 @@ def ibcc(
     moved by the part `evening` towards one right as often in all classes. `strength` is how many answers that prior
     is worth; None learns it from how much workers differ. The class shares' Dirichlet prior is flat, or worth
     `class_tasks` tasks divided as the votes are. With `leave_out` a task's own answers are taken out of what is known
-    of its workers (`LeftOut`). `start`, shape (tasks, classes), is where to begin; None begins at the vote. Ends when
+    of its workers (`LeftOut`). `start` is where to begin; None begins at the vote. Ends when
     posteriors move by less than `tolerance` on average.
 
     `facts`: `strength`, and `pattern[truth, answer]` that workers were shrunk to; with `leave_out` also

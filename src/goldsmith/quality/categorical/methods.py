@@ -56,8 +56,9 @@ def infer(
 ) -> Aggregate:
     """The right label of each task in a frame of judgements, by the method named.
 
-    `frame` is of pandas, polars, pyarrow or any kin; the next arguments name its columns, `gold` maps tasks to labels
-    known to be right, `parameters` are the method's own. Raises UnknownMethod or BadJudgements.
+    `frame` is of pandas, polars, pyarrow or any kin, or maps names to arrays; the next arguments name its columns,
+    `gold` maps tasks to labels known to be right, `parameters` are the method's own. Raises UnknownMethod or
+    BadJudgements.
     """
     if method not in METHODS:
         raise UnknownMethod(f"There is no method {method!r}; there are: {', '.join(METHODS)}.")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
+from math import exp
 from operator import add, sub
 
 from goldsmith.quality.stopping.online import Evidence, evidence
 from goldsmith.quality.stopping.pool import Pool, Shares
 from goldsmith.quality.stopping.worker_state import WorkerState, unknown_worker
+
+_SAFE = 500.0
+"""Logarithms whose exponentials, and sums of them, are well within what a float holds: 1e-308 to 1e308."""
 
 
 def posterior(
@@ -61,7 +64,8 @@ def leave_one_out(said: Sequence[Evidence], log_prior: Shares, scale: float = 1.
 
 
 def _normal(logs: Shares) -> list[float]:
-    exp, top = math.exp, max(logs)
-    weights = [exp(log - top) for log in logs]
+    if abs(top := max(logs)) > _SAFE:
+        logs = [log - top for log in logs]
+    weights = list(map(exp, logs))
     total = sum(weights)
     return [weight / total for weight in weights]

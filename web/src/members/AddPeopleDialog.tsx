@@ -74,7 +74,9 @@ function useRested(words: string): string {
 type FoundProps = { words: string; members: readonly Member[]; chosen: ReadonlyMap<string, string>; onChoose: (chosen: ReadonlyMap<string, string>) => void };
 
 function Found({ words, members, chosen, onChoose }: FoundProps) {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(peopleQuery(useRested(words.trim())));
+  const asked = useRested(words.trim());
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery(peopleQuery(asked));
+  const isLooking = isPlaceholderData || asked !== words.trim();
   const people = data?.pages.flatMap((page) => page.items) ?? [];
   const known = new Set(members.map((member) => member.worker.id));
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={5} />;
@@ -93,12 +95,12 @@ function Found({ words, members, chosen, onChoose }: FoundProps) {
         aria-label="People found"
         className={styles.list}
         items={people.map((person) => ({ id: person.worker.id, person }))}
-        dependencies={[known]}
+        dependencies={[known, isLooking, asked]}
         selectionMode="multiple"
         selectedKeys={[...chosen.keys()]}
         disabledKeys={known}
         onSelectionChange={(keys) => { choose(keys === "all" ? people.filter(({ worker }) => !known.has(worker.id)).map(({ worker }) => worker.id) : keys); }}
-        renderEmptyState={() => <p className={styles.none}>Nobody is found by “{words}”.</p>}
+        renderEmptyState={() => <p className={styles.none}>{isLooking ? "Looking…" : `Nobody is found by “${asked}”.`}</p>}
       >
         {({ id, person }) => (
           <ListBoxItem id={id} textValue={person.worker.shown_name} className={styles.option}>

@@ -6,6 +6,7 @@ import type { Schemas } from "../app/paths";
 export type Mode = Schemas["CallbackSettingOut"]["mode"];
 export type Setting = Schemas["CallbackSettingOut"];
 
+const LIVE = 2_000;
 const CALM = 15_000;
 const PAGE = 20;
 
@@ -15,6 +16,8 @@ export const settingQuery = (mode: Mode) =>
     queryFn: ({ signal }) => take(api.GET("/api/v1/callback-settings", { params: { query: { mode } }, signal })),
   });
 
+const isDue = ({ next_try_at: next }: Schemas["CallbackOut"]): boolean => next !== null && new Date(next).getTime() < Date.now() + LIVE;
+
 export const undeliveredQuery = (mode: Mode) =>
   infiniteQueryOptions({
     queryKey: ["callbacks", "undelivered", mode],
@@ -22,7 +25,8 @@ export const undeliveredQuery = (mode: Mode) =>
       take(api.GET("/api/v1/callbacks/undelivered", { params: { query: { mode, limit: PAGE, cursor: pageParam } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= 1 ? CALM : false),
+    // Sooner while one is being sent, and the first page alone.
+    refetchInterval: ({ state: { data } }) => ((data?.pages.length ?? 0) > 1 ? false : data?.pages[0]?.items.some(isDue) ? LIVE : CALM),
   });
 
 export function useSetAddress(mode: Mode) {

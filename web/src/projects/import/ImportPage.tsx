@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { Inline, Stack } from "../../kit/Layout";
+import { Stack } from "../../kit/Layout";
 import { Segmented } from "../../kit/Segmented";
 import { projectQuery } from "../queries";
 import { typeWords } from "../spec/task-types";
 import { BatchChoice } from "./BatchChoice";
+import styles from "./Import.module.css";
 import { PictureImport } from "./PictureImport";
 import { RowsImport } from "./RowsImport";
 
@@ -28,10 +29,10 @@ export function ImportPage() {
   const [source, setSource] = useState<"files" | "rows">(SOURCES[shown][0].value);
   return (
     <Stack gap={4}>
-      <Inline gap={4}>
+      <div className={styles.sources}>
         {sources.length > 1 && <Segmented label={`Where ${shown}s come from`} options={sources} value={source} onChange={setSource} />}
         <BatchChoice projectId={projectId} value={batch} onChange={(next) => { void navigate({ search: next === null ? {} : { batch: next }, replace: true }); }} />
-      </Inline>
+      </div>
       {/* Both stay: a file being sent goes on while one looks at the other. */}
       <div hidden={source !== "files"}>
         <PictureImport projectId={projectId} batchId={batch} />

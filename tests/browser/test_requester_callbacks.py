@@ -40,7 +40,7 @@ def test_every_try_is_shown_and_one_more_is_made_by_a_button(workplace: Workplac
     expect(history.first).to_contain_text(re.compile("had a callback sent again"))
 
 
-def test_an_organization_says_whom_to_tell_and_looks_after_what_has_not_arrived(
+def test_an_organization_says_whom_to_tell_and_looks_after_what_is_undelivered(
     workplace: Workplace, desk: Office
 ) -> None:
     page = desk.open("/settings?tab=callbacks")
@@ -71,7 +71,7 @@ def test_an_organization_says_whom_to_tell_and_looks_after_what_has_not_arrived(
     told = f"/tasks/{task}/callbacks"
     eventually(page, lambda: bool(workplace.call("GET", told)["items"][0]["tries"]))
     page = desk.open("/settings?tab=callbacks")
-    entry = page.get_by_role("list", name="Not arrived").get_by_role("listitem").filter(has_text="9/undelivered")
+    entry = page.get_by_role("list", name="Undelivered").get_by_role("listitem").filter(has_text="9/undelivered")
     expect(entry).to_contain_text("Refused")
     assert accessibility.in_both_themes(page, "callback settings") == {}
     entry.get_by_role("button", name="Send again: Task canceled").click()

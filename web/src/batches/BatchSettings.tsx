@@ -2,14 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "../app/link";
 import { can, useSession } from "../app/session";
-import { Badge } from "../kit/Badge";
 import { Button } from "../kit/Button";
 import { Card } from "../kit/Card";
 import { CheckboxGroup } from "../kit/Checkbox";
 import { Dialog } from "../kit/Dialog";
 import { ErrorNotice } from "../kit/ErrorNotice";
 import { count, plural } from "../kit/format";
-import { Facts, Inline, Muted, Stack } from "../kit/Layout";
+import { Facts, Muted, Stack } from "../kit/Layout";
 import { toast } from "../kit/Toast";
 import { type Group, groupsQuery } from "../members/queries";
 import { BatchFields, bodyOf, type Said } from "./BatchForm";
@@ -23,7 +22,7 @@ export function BatchSettings({ batch }: { batch: Batch }) {
   const [changing, setChanging] = useState(false);
   const metadata = Object.keys(batch.metadata).length === 0 ? null : JSON.stringify(batch.metadata, null, 2);
   const facts = [
-    { name: "For", value: <ForWhom batch={batch} groups={data?.items} /> },
+    { name: "For", value: forWhom(batch, data?.items) },
     { name: "Queue", value: batch.is_apart ? <>its own, at its place in the <OrderLink batch={batch} /></> : "the project’s" },
     { name: "Priority", value: count(batch.priority) },
     { name: "Callback address", value: batch.callback_url ?? <Muted>the organization’s default</Muted> },
@@ -49,18 +48,10 @@ function OrderLink({ batch }: { batch: Batch }) {
   );
 }
 
-function ForWhom({ batch, groups = [] }: { batch: Batch; groups: readonly Group[] | undefined }) {
+function forWhom(batch: Batch, groups: readonly Group[] = []): string {
   if (batch.group_ids.length === 0) return "everybody who may work on the project";
   const nameOf = (id: string) => groups.find((group) => group.id === id)?.name ?? "…";
-  return (
-    <Inline gap={1}>
-      {batch.group_ids.map((id) => (
-        <Badge key={id} icon="workers">
-          {nameOf(id)}
-        </Badge>
-      ))}
-    </Inline>
-  );
+  return `the people of ${batch.group_ids.map(nameOf).join(", ")}`;
 }
 
 const saidOf = (batch: Batch): Said => ({

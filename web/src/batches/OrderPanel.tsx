@@ -4,11 +4,12 @@ import { ApiError } from "../app/api";
 import { Link } from "../app/link";
 import { can, useSession } from "../app/session";
 import { StatusPill } from "../kit/Badge";
-import { Button } from "../kit/Button";
+import { Button, IconButton } from "../kit/Button";
 import { Card } from "../kit/Card";
 import { ConfirmDialog } from "../kit/Dialog";
 import { EmptyState } from "../kit/EmptyState";
 import { ErrorNotice, Notice } from "../kit/ErrorNotice";
+import { faultOf } from "../kit/fault";
 import { Stack } from "../kit/Layout";
 import { SegmentedProgress } from "../kit/Progress";
 import { RowsSkeleton } from "../kit/Skeleton";
@@ -24,7 +25,7 @@ export function OrderPanel({ projectId }: { projectId: string }) {
   const { data, error, refetch } = useQuery(orderQuery(projectId));
   const mayChange = can(useSession(), "manage_projects");
   const [resetting, setResetting] = useState(false);
-  const { rows, move, failure } = useOrder(projectId, data?.items ?? []);
+  const { rows, move, failure, forget } = useOrder(projectId, data?.items ?? []);
   const reset = useResetOrder(projectId);
   const trouble = error && <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return trouble || <RowsSkeleton rows={4} />;
@@ -32,7 +33,7 @@ export function OrderPanel({ projectId }: { projectId: string }) {
   return (
     <Stack gap={4}>
       {trouble}
-      {failure && <Refused failure={failure} />}
+      {failure && <Refused failure={failure} onClose={forget} />}
       <Card
         title="Order of work"
         description="One after the other, from the next task on; no task is changed by it. Tasks outside batches come between by their own priority."
@@ -67,7 +68,7 @@ function useOrder(projectId: string, batches: readonly Batch[]) {
     // Of several moves in a row, the last alone ends it.
     order.mutate({ order: next, seen }, { onSettled: () => { setWanted(null); } });
   };
-  return { rows, move, failure: order.error };
+  return { rows, move, failure: order.error, forget: order.reset };
 }
 
 function arranged(batches: readonly Batch[], order: readonly string[]): Batch[] {
@@ -76,11 +77,17 @@ function arranged(batches: readonly Batch[], order: readonly string[]): Batch[] 
   return [...batches].sort((one, other) => place(one) - place(other));
 }
 
-function Refused({ failure }: { failure: Error }) {
-  if (!(failure instanceof ApiError) || !LOST.has(failure.code)) return <ErrorNotice error={failure} />;
+function Refused({ failure, onClose }: { failure: Error; onClose: () => void }) {
+  const isLost = failure instanceof ApiError && LOST.has(failure.code);
   return (
-    <Notice tone="warning" title="Your change was not made: the order is another by now">
-      Somebody has moved, added or ended a batch meanwhile. Below is how they stand; move yours again if you still want to.
+    <Notice
+      tone="warning"
+      title={isLost ? "Your change was not made: the order is another by now" : "Your change was not made"}
+      action={<IconButton icon="x" size="sm" label="Close" onPress={onClose} />}
+    >
+      {isLost
+        ? "Somebody has moved, added or ended a batch meanwhile. Below is how they stand; move yours again if you still want to."
+        : faultOf(failure).message}
     </Notice>
   );
 }

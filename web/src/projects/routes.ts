@@ -44,22 +44,22 @@ const taskRoute = createRoute({
 const FILTERS = ["open", "review", "completed", "error", "gold"] as const;
 const ID = /^[0-9a-f-]{36}$/i;
 
+// What an address says and is none of these is set to nothing: the router would hand it on as it came otherwise.
+
 /** Which tasks are listed: kept in the address, so that going back finds the same list. */
 function readFilter(search: Record<string, unknown>): { filter?: (typeof FILTERS)[number] } {
-  const filter = FILTERS.find((each) => each === search["filter"]);
-  return filter ? { filter } : {};
+  return { filter: FILTERS.find((each) => each === search["filter"]) };
 }
 
 /** The batch whose tasks are looked at, or that tasks are brought into. */
 function readBatch({ batch }: Record<string, unknown>): { batch?: string } {
-  return typeof batch === "string" && ID.test(batch) ? { batch } : {};
+  return { batch: typeof batch === "string" && ID.test(batch) ? batch : undefined };
 }
 
 /** Which batches are listed; or their order, when that is looked at. */
 function readBatchView(search: Record<string, unknown>): { view?: "order"; state?: BatchState } {
-  if (search["view"] === "order") return { view: "order" };
-  const found = STATES.find(({ value }) => value === search["state"]);
-  return found ? { state: found.value } : {};
+  if (search["view"] === "order") return { view: "order", state: undefined };
+  return { view: undefined, state: STATES.find(({ value }) => value === search["state"])?.value };
 }
 
 export const projectPages = [listRoute, newRoute, projectRoute.addChildren(projectTabs), taskRoute] as const;

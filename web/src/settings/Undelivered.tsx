@@ -13,19 +13,19 @@ import styles from "./Settings.module.css";
 
 type Callback = Schemas["CallbackOut"];
 
-/** What was tried and has not arrived, with why, and a button to send each again. */
+/** What was tried and is not delivered, with why, and a button to send each again. */
 export function Undelivered({ mode }: { mode: Mode }) {
   const client = useQueryClient();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(undeliveredQuery(mode));
   const callbacks = data?.pages.flatMap((page) => page.items) ?? [];
   const onSent = () => client.invalidateQueries({ queryKey: undeliveredQuery(mode).queryKey });
   return (
-    <Card title="Not arrived" description="Of all projects, newest first: those to be tried again, given up or refused. Once one arrives it leaves the list.">
+    <Card title="Undelivered" description="Of all projects, newest first: those to be tried again, failed or refused. What is delivered at last leaves the list.">
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <RowsSkeleton rows={3} />}
-      {data && callbacks.length === 0 && <Muted>Nothing: whatever was sent has arrived.</Muted>}
+      {data && callbacks.length === 0 && <Muted>Nothing: whatever was sent was delivered.</Muted>}
       {callbacks.length > 0 && (
-        <ul className={callbackStyles.list} aria-label="Not arrived">
+        <ul className={callbackStyles.list} aria-label="Undelivered">
           {callbacks.map((callback) => (
             <CallbackEntry key={callback.id} callback={callback} mode={mode} onSent={onSent} about={mode === "live" && <About callback={callback} />} isWhole />
           ))}

@@ -1,4 +1,4 @@
-// How the organization is told, live and in test, and what has not arrived.
+// How the organization is told, live and in test, and what is undelivered.
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, take } from "../app/api";
 import type { Schemas } from "../app/paths";

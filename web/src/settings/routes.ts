@@ -6,7 +6,7 @@ const settings = under(shellRoute);
 
 /** Which panel is shown, when it is not the first. */
 function readTab({ tab }: Record<string, unknown>): { tab?: "keys" | "callbacks" } {
-  return tab === "keys" || tab === "callbacks" ? { tab } : {};
+  return { tab: tab === "keys" || tab === "callbacks" ? tab : undefined };
 }
 
 export const settingsPages = [

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { Button, DropIndicator, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
+import { Button, DropIndicator, GridList, GridListItem, ListLayout, useDragAndDrop, Virtualizer } from "react-aria-components";
 import { IconButton } from "./Button";
+import { cx } from "./cx";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
 import { reordered, type Step, stepped } from "./reorder";
@@ -23,6 +24,10 @@ const STEPS: readonly [step: Step, title: string][] = [
   ["last", "Move to the end"],
 ];
 
+/** Beyond so many rows the list scrolls by itself and draws those in sight alone. */
+const MOST_DRAWN = 40;
+const ROW_HEIGHT = 57;
+
 /**
  * Rows that are put in order: dragged, moved by their handle with the keyboard (Enter, arrows, Enter), or by the steps
  * of each row's menu, which fingers reach too.
@@ -40,10 +45,11 @@ export function SortableList<R extends object>({ label, rows, rowId, rowName, ch
     },
     renderDropIndicator: (target) => <DropIndicator target={target} className={styles.indicator} />,
   });
-  return (
+  const isLong = rows.length > MOST_DRAWN;
+  const list = (
     <GridList
       aria-label={label}
-      className={styles.list}
+      className={cx(styles.list, isLong && styles.long)}
       items={rows.map((row, index) => ({ id: rowId(row), row, index }))}
       dependencies={[rows, onOrder, children]}
       dragAndDropHooks={dragAndDropHooks}
@@ -67,6 +73,12 @@ export function SortableList<R extends object>({ label, rows, rowId, rowName, ch
         </GridListItem>
       )}
     </GridList>
+  );
+  if (!isLong) return list;
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: ROW_HEIGHT }}>
+      {list}
+    </Virtualizer>
   );
 }
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from uuid import UUID
+
 import orjson
 
 from goldsmith.client import Goldsmith
+from goldsmith.people.caller import Mode
 from goldsmith.storage import callbacks as stored
-from goldsmith.work.callback import Answered, Standing
+from goldsmith.work.callback import Answered, Standing, State
 from tests import build, pictures
 from tests.build import NOW
 from tests.http_server import House, fault
 
 URL = "https://receiver.example/hook"
+MODES: tuple[Mode, ...] = ("live", "live", "test")
 
 
 def row(**facts: object) -> bytes:
@@ -107,4 +112,60 @@ def test_the_python_client_does_it_all(house: House) -> None:
         assert goldsmith.callbacks.send_again(told.id).id == told.id
         assert goldsmith.callbacks.set_address(URL).url == URL
         assert goldsmith.callbacks.change_secret().startswith("cbs_")
+        assert goldsmith.callbacks.change_auth_key(mode="test").startswith("cba_")
+        assert goldsmith.callbacks.set_address(URL, mode="test").mode == "test"
+        assert list(goldsmith.callbacks.undelivered()) == []
         assert goldsmith.callbacks.setting().previous_secret_until is not None
+
+
+def test_a_live_key_that_manages_keys_looks_after_test_too_and_nobody_looks_back(house: House) -> None:
+    admin, test = house.new("admin"), {"mode": "test"}
+    before = admin.get("/callback-settings")
+    changed = admin("PUT", "/callback-settings", {"url": URL}, params=test).json()
+    assert (changed["mode"], changed["url"]) == ("test", URL)
+    assert admin.post("/callback-settings/secret", params=test)["secret"].startswith("cbs_")
+    assert admin.post("/callback-settings/auth-key", params=test)["secret"].startswith("cba_")
+    assert house.new("owner", mode="test").get("/callback-settings")["url"] == URL
+    assert admin.get("/callback-settings") == before
+    error = fault(house.new("owner", mode="test")("GET", "/callback-settings", params={"mode": "live"}), 403)
+    assert "live key" in error["message"]
+    fault(house.new("manager")("GET", "/callbacks/undelivered", params=test), 403, "forbidden")
+    fault(admin("GET", "/callback-settings", params={"mode": "both"}), 422)
+
+
+def test_what_has_not_arrived_is_one_list_over_all_projects(house: House) -> None:
+    told = [build.task(house.lab, build.project(house.lab).id, callback_url=URL) for _ in range(2)]
+    told += build.tasks(house.lab, build.project(house.lab, mode="test").id, mode="test", callback_url=URL)
+    for task, mode in zip(told, MODES, strict=True):
+        house.caller(mode=mode).post(f"/tasks/{task.id}/cancel")
+    assert house.owner.get("/callbacks/undelivered")["items"] == []
+    keep(house, told[0].id, "failed", 500)
+    keep(house, told[1].id, "waiting", 503)
+    keep(house, told[2].id, "refused", None)
+    first = house.owner.get("/callbacks/undelivered", params={"limit": 1})
+    second = house.owner.get("/callbacks/undelivered", params={"limit": 1, "cursor": first["next_cursor"]})
+    shown = [*first["items"], *second["items"]]
+    assert [(each["subject_id"], each["state"]) for each in shown] == [
+        (str(told[1].id), "waiting"),
+        (str(told[0].id), "failed"),
+    ]
+    assert shown[1]["tries"][0]["status"] == 500
+    (refused,) = house.owner.get("/callbacks/undelivered", params={"mode": "test"})["items"]
+    assert refused["subject_id"] == str(told[2].id)
+    fault(house.owner("POST", f"/callbacks/{refused['id']}/send-again"), 404)
+    again = house.owner.post(f"/callbacks/{refused['id']}/send-again", params={"mode": "test"})
+    assert again["state"] == "waiting"
+    keep(house, told[0].id, "delivered", 204, number=2)
+    left = house.owner.get("/callbacks/undelivered")["items"]
+    assert [each["subject_id"] for each in left] == [str(told[1].id)]
+
+
+def keep(house: House, task_id: UUID, state: State, status: int | None, number: int = 1) -> None:
+    """Write a try of the one callback about a task down; a later one as after sending again."""
+    with house.lab.open() as context:
+        made = stored.callbacks_of(context.connection, task_id)[0]
+        if number > 1:
+            stored.make_due(context.connection, made.id, NOW)
+        next_try_at = NOW + timedelta(hours=1) if state == "waiting" else None
+        answered = Answered(status, None if status == 204 else "It did not go well", 12)
+        stored.keep_try(context.connection, made.id, answered, Standing(state, next_try_at), NOW)

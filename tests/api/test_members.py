@@ -116,3 +116,43 @@ def test_batches_apart_are_put_in_order(house: House, project: Any) -> None:
     assert "'Rain'" in error["message"]
     assert [each["name"] for each in house.owner("DELETE", path).json()["items"]] == ["Rain", "Sun"]
     assert next_batch(house, worker, project) == "Rain"
+
+
+def test_an_order_that_somebody_else_has_changed_is_not_written_over(house: House, project: Any) -> None:
+    path = f"/projects/{project.id}/batch-order"
+    rain, sun, snow = (batch(house, project, name, is_apart=True)["id"] for name in ("Rain", "Sun", "Snow"))
+    seen = [each["id"] for each in house.owner.get(path)["items"]]
+    assert seen == [rain, sun, snow]
+    house.owner("PUT", path, {"batch_ids": [sun, rain, snow], "seen": seen}).raise_for_status()
+    error = fault(house.owner("PUT", path, {"batch_ids": [snow, rain, sun], "seen": seen}), 409, "batch_order_changed")
+    assert "look again" in error["message"]
+    house.owner.post(f"/batches/{rain}/cancel")
+    turned = house.owner("PUT", path, {"batch_ids": [snow, rain, sun], "seen": [sun, rain, snow]}).json()
+    assert [each["name"] for each in turned["items"]] == ["Snow", "Sun"]
+    batch(house, project, "Fog", is_apart=True)
+    fault(house.owner("PUT", path, {"batch_ids": [sun, snow], "seen": [snow, sun]}), 409, "batch_order_changed")
+
+
+def test_people_are_found_by_what_the_caller_may_see_of_them(house: House) -> None:
+    ann = house.new(is_employee=True, name="Ann Noether", email="ann@noether.example").user
+    ben = house.new(name="Ben Noether", email="ben@noether.example").user
+    gone = house.new(name="Cy Noether").user
+    assert ann is not None and ben is not None and gone is not None  # noqa: PT018
+    house.owner.patch(f"/users/{gone.id}", {"is_disabled": True})
+    manager = house.new("manager")
+
+    def found(caller: Caller, words: str) -> list[tuple[str, str | None]]:
+        items = caller.get("/people", params={"search": words})["items"]
+        return [(each["worker"]["shown_name"], each["email"]) for each in items]
+
+    both = [("Ann Noether", "ann@noether.example"), (ben.pseudonym, "ben@noether.example")]
+    assert found(house.owner, " noether ") == both
+    assert found(manager, "NOETHER") == both[:1]
+    assert found(manager, ben.pseudonym.lower()) == [(ben.pseudonym, None)]
+    assert found(house.owner, "%") == found(house.owner, "_") == []
+    first = house.owner.get("/people", params={"limit": 1})
+    second = house.owner.get("/people", params={"limit": 1, "cursor": first["next_cursor"]})
+    assert first["items"][0]["worker"]["id"] < second["items"][0]["worker"]["id"]
+    assert first["items"][0]["role"] == "owner"
+    fault(house.new("reviewer")("GET", "/people"), 403, "forbidden")
+    fault(house.owner("GET", "/people", params={"search": "x" * 321}), 422)

@@ -16,6 +16,9 @@ def test_people_groups_and_the_order_of_batches(tmp_path: Path) -> None:
         at = ("--url", served.url, "--api-key", key)
         with served.client(key) as manager:
             manager.projects.create("Cars", build.spec())
+        found = goldsmith("project", "people", "ben", *at).stdout.strip().split("\t")
+        assert found[2:] == ["Ben", "annotator"]
+        assert json_of(goldsmith("project", "people", "nobody", "--json", *at)) == []
         added = goldsmith("project", "members", "Cars", "--add", "ben@lab.example", *at).stdout
         assert added.strip().split("\t")[2] == "Ben"
         assert goldsmith("project", "members", "Cars", *at).stdout == added

@@ -20,6 +20,8 @@ def test_a_batch_is_for_a_group_and_has_its_place(house: House, tmp_path: Path) 
         (member,) = owner.members.change(project.id, add=[one.user.email])
         assert list(owner.members.list(project.id)) == [member]
         assert member.worker.id == str(one.user.id)
+        (found,) = owner.members.people(one.user.email)
+        assert (found.worker, found.role, found.email) == (member.worker, "annotator", one.user.email)
         with pytest.raises(Forbidden):
             ben.assignments.claim(project.id)
         rain = owner.batches.create(project.id, "Rain", is_apart=True)
@@ -32,6 +34,8 @@ def test_a_batch_is_for_a_group_and_has_its_place(house: House, tmp_path: Path) 
         assert (kept.is_apart, kept.group_ids) == (True, (group.id,))
         assert [each.name for each in owner.batches.in_order(project.id)] == ["Rain", "Sun"]
         assert [each.name for each in owner.batches.order(project.id, [sun.id, rain.id])] == ["Sun", "Rain"]
+        with pytest.raises(Conflict):
+            owner.batches.order(project.id, [rain.id, sun.id], seen=[rain.id, sun.id])
         held = ann.assignments.claim(project.id)
         assert held is not None
         assert held.file_name == "green.jpg"

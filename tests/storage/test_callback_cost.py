@@ -61,3 +61,17 @@ def test_looking_for_what_is_due_reads_what_it_takes(lab: Lab) -> None:
     with lab.open() as context:
         looked = rows_read(lab, lambda: callbacks.organizations_with_due_callbacks(context.connection, NOW))
     assert looked < MOST
+
+
+def test_the_list_of_what_has_not_arrived_reads_what_it_shows(lab: Lab) -> None:
+    add(lab, "done.example", DONE, is_waiting=False)
+    add(lab, "long.example", DONE, is_waiting=True)
+    connection = lab.connection
+    assert connection is not None
+    connection.execute(text("RESET ROLE"))
+    connection.execute(text("UPDATE callback SET tries = 3 WHERE position % 100 = 0 AND state = 'waiting'"))
+    connection.execute(text("ANALYZE callback"))
+    build.see(connection, lab.organization.id)
+    found: list[object] = []
+    read = rows_read(lab, lambda: found.extend(callbacks.undelivered_page(connection, "live", before=0, limit=20)))
+    assert (len(found), 0 < read < MOST) == (20, True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from goldsmith.work.batch import Batch, Denied
-from goldsmith.work.batch_order import CREATION_ORDER, MOST_ORDERED, priorities_of
+from goldsmith.work.batch_order import CREATION_ORDER, MOST_ORDERED, is_seen, priorities_of, without_ended
 from tests.build import NOW
 
 
@@ -48,3 +49,19 @@ def test_more_than_can_be_told_apart_are_denied() -> None:
     found = priorities_of(many, [each.id for each in many])
     assert isinstance(found, Denied)
     assert "32,000" in found.reason
+
+
+@given(st.permutations(range(1, 6)), st.lists(st.integers(1, 7), unique=True))
+def test_what_has_ended_since_is_passed_over_and_all_else_must_stand_as_it_was_seen(
+    seen: list[int], ended: list[int]
+) -> None:
+    ids, gone = [UUID(int=n) for n in seen], {UUID(int=n) for n in ended}
+    priorities = priorities_of([batch(n) for n in range(1, 6)], ids)
+    assert not isinstance(priorities, Denied)
+    left = [replace(batch(n), priority=priorities[UUID(int=n)]) for n in range(1, 6) if UUID(int=n) not in gone]
+    still = [each for each in ids if each not in gone]
+    assert is_seen(left, ids)
+    assert without_ended(left, ids, ids) == still
+    assert is_seen(left, ids[::-1]) == (len(still) < 2)
+    assert not is_seen([*left, batch(9)], ids)
+    assert without_ended(left, ids, [*ids, UUID(int=9)])[-1] == UUID(int=9)

@@ -7,18 +7,24 @@ from goldsmith.actions.batches import find_batch
 from goldsmith.actions.context import Context
 from goldsmith.actions.groups import groups_to_keep_to
 from goldsmith.actions.projects import find_project
-from goldsmith.kit.errors import Invalid
+from goldsmith.kit.errors import Conflict, Invalid
 from goldsmith.people import Permission
 from goldsmith.storage import apart_batches, batches
 from goldsmith.storage.events import Event
 from goldsmith.work.batch import Batch, Denied
-from goldsmith.work.batch_order import CREATION_ORDER, priorities_of
+from goldsmith.work.batch_order import CREATION_ORDER, is_seen, priorities_of, without_ended
 
 
 class BadOrder(Invalid):
     """The order does not name every unfinished batch that is apart once."""
 
     code = "bad_batch_order"
+
+
+class OrderChanged(Conflict):
+    """The batches have been put in another order since, or others have come; look again before you change it."""
+
+    code = "batch_order_changed"
 
 
 def set_apart(context: Context, batch_id: UUID) -> Batch:
@@ -58,12 +64,19 @@ def list_unfinished(context: Context, project_id: UUID | None = None) -> list[Ba
     return apart_batches.unfinished(context.connection, context.caller.mode, project_id)
 
 
-def order_batches(context: Context, order: Sequence[UUID], project_id: UUID | None = None) -> list[Batch]:
+def order_batches(
+    context: Context, order: Sequence[UUID], project_id: UUID | None = None, *, seen: Sequence[UUID] | None = None
+) -> list[Batch]:
     """Work through the unfinished batches apart in this order, the first first; each must be named once.
 
-    Of a project, or of all projects of the caller's mode. Raises BadOrder. Reaches no task.
+    Of a project, or of all projects of the caller's mode. Raises BadOrder, and OrderChanged where they no longer stand
+    as they were `seen`; what has ended since may be named then. Reaches no task.
     """
     unfinished = _lock(context, project_id)
+    if seen is not None:
+        if not is_seen(unfinished, seen):
+            raise OrderChanged
+        order = without_ended(unfinished, seen, order)
     priorities = priorities_of(unfinished, order)
     if isinstance(priorities, Denied):
         raise BadOrder(priorities.reason)

@@ -41,6 +41,14 @@ def list_of_project(
     return _shown(context, found)
 
 
+def list_undelivered(context: Context, *, before: int, limit: int) -> list[ShownCallback]:
+    """A page of what was tried and has not arrived, over all projects of the caller's mode, newest first."""
+    context.require(Permission.READ_PROJECTS)
+    return _shown(
+        context, callbacks.undelivered_page(context.connection, context.caller.mode, before=before, limit=limit)
+    )
+
+
 def list_of_task(context: Context, task_id: UUID) -> list[ShownCallback]:
     """What was told of a task, newest first."""
     context.require(Permission.READ_PROJECTS)

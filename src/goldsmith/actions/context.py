@@ -1,10 +1,12 @@
 """What every action is given: an open transaction, who asks, and the instant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from goldsmith.kit.errors import Forbidden
 from goldsmith.people import Caller, Permission, require
+from goldsmith.people.caller import Mode
 from goldsmith.storage import events
 from goldsmith.storage.database import Connection
 
@@ -20,6 +22,15 @@ class Context:
     def require(self, permission: Permission) -> None:
         """Raise Forbidden unless the caller may."""
         require(self.caller, permission)
+
+    def of_mode(self, mode: Mode | None) -> "Context":
+        """The same in another mode; None for the caller's. Who manages keys looks from live into test, nobody back."""
+        if mode is None or mode == self.caller.mode:
+            return self
+        self.require(Permission.MANAGE_KEYS)
+        if self.caller.mode == "test":
+            raise Forbidden("A test key reaches test data only; use a live key.", details={"mode": mode})
+        return replace(self, caller=replace(self.caller, mode=mode))
 
     def record(self, *recorded: events.Event, project_id: UUID | None = None) -> None:
         """Append events of the caller."""

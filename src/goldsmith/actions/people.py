@@ -117,6 +117,13 @@ def address_of(context: Context, user: User) -> str:
     return user.email if _is_address_shown(context, user) else user.pseudonym
 
 
+def find_people(context: Context, words: str, *, after: UUID | None, limit: int) -> list[User]:
+    """A page of the people who can be given work, with these words in what the caller may see of them."""
+    context.require(Permission.READ_WORKERS)
+    is_all_shown = may(context.caller.role, Permission.MANAGE_USERS)
+    return people.users_found(context.connection, words.strip(), is_all_shown=is_all_shown, after=after, limit=limit)
+
+
 def everybody(context: Context) -> list[User]:
     """The organization's people who have not been disabled, in the order they joined."""
     context.require(Permission.READ_WORKERS)

@@ -20,6 +20,7 @@ from goldsmith.api.native import (
     leases,
     media,
     members,
+    people,
     projects,
     quality,
     reviews,
@@ -38,7 +39,7 @@ from goldsmith.kit.errors import GoldsmithError
 # Requests are matched against routes one by one: those of the labelling loop come first.
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
-    imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
+    people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

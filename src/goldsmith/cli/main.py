@@ -8,6 +8,7 @@ import typer
 from goldsmith.cli import (
     admin_commands,
     batch_commands,
+    callback_commands,
     demo_command,
     export_command,
     import_command,
@@ -43,6 +44,9 @@ batch = typer.Typer(no_args_is_help=True, help="Group a project's tasks: begin, 
 app.add_typer(batch, name="batch")
 batch_commands.add_to(batch)
 order_commands.add_to(batch)
+callback = typer.Typer(no_args_is_help=True, help="Have a server of yours told what happened.")
+app.add_typer(callback, name="callback")
+callback_commands.add_to(callback)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)

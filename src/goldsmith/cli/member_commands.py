@@ -1,4 +1,4 @@
-"""`goldsmith project members`, `groups` and `group`: who may be given a project's tasks."""
+"""`goldsmith project people`, `members`, `groups` and `group`: who may be given a project's tasks."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +23,7 @@ def add_to(project: typer.Typer) -> None:
         project, "members", members, 'goldsmith project members "Street photos"',
         'goldsmith project members "Street photos" --add ben@example.org --remove W-7F3KQ',
     )  # fmt: skip
+    add_command(project, "people", people, "goldsmith project people ben")
     add_command(project, "groups", groups, 'goldsmith project groups "Street photos"')
     add_command(
         project, "group", group, 'goldsmith project group "Street photos" "Night shift" --add ben@example.org',
@@ -54,6 +55,24 @@ def members(
         return
     rows = [(each.worker.id, each.worker.pseudonym, each.worker.shown_name, each.added_at.date()) for each in listed]
     answer_table(("id", "pseudonym", "shown as", "since"), rows)
+
+
+def people(
+    words: Annotated[str, typer.Argument(metavar="[WORDS]", help="Part of a name, pseudonym or address.")] = "",
+    as_json: _AsJson = False,
+    url: Url = None,
+    api_key: ApiKey = None,
+    data_dir: DataDir = None,
+    organization: OrganizationName = None,
+) -> None:
+    """Find people who can be made members of a project."""
+    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+        listed = list(reached.goldsmith.members.people(words))
+    if as_json:
+        answer_json(listed)
+        return
+    rows = [(each.worker.id, each.worker.pseudonym, each.worker.shown_name, each.role) for each in listed]
+    answer_table(("id", "pseudonym", "shown as", "role"), rows)
 
 
 def groups(

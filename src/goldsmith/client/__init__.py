@@ -24,7 +24,7 @@ from goldsmith.client.errors import (
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
-from goldsmith.client.members import Group, Member
+from goldsmith.client.members import Group, Member, Person
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
 from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
 from goldsmith.client.reviews import Reviewed
@@ -78,6 +78,7 @@ __all__ = [
     "Part",
     "PastAssignment",
     "Pause",
+    "Person",
     "Picture",
     "PictureTask",
     "Problem",

@@ -115,7 +115,7 @@ class Batches:
         return self._set(batch_id, {"priority": priority})
 
     def set_callback_url(self, batch_id: str, callback_url: str | None) -> Batch:
-        """Note where you want to be told of the batch, or nowhere."""
+        """Choose where you are told of the batch's end; None: at your organization's default address."""
         return self._set(batch_id, {"callback_url": callback_url})
 
     def set_apart(self, batch_id: str) -> Batch:
@@ -131,9 +131,15 @@ class Batches:
         """A project's unfinished batches apart, in the order they are worked through in."""
         return self._order("GET", project_id)
 
-    def order(self, project_id: str, batch_ids: Sequence[str]) -> tuple[Batch, ...]:
-        """Work through a project's unfinished batches apart in this order; name every one of them."""
-        return self._order("PUT", project_id, {"batch_ids": list(batch_ids)})
+    def order(
+        self, project_id: str, batch_ids: Sequence[str], *, seen: Sequence[str] | None = None
+    ) -> tuple[Batch, ...]:
+        """Work through a project's unfinished batches apart in this order; name every one of them.
+
+        With `seen`, the order as you found it: Conflict where somebody has changed it since.
+        """
+        body = {"batch_ids": list(batch_ids), **({} if seen is None else {"seen": list(seen)})}
+        return self._order("PUT", project_id, body)
 
     def reset_order(self, project_id: str) -> tuple[Batch, ...]:
         """Work through a project's unfinished batches apart in the order they were made in."""

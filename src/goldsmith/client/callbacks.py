@@ -66,25 +66,42 @@ class Callbacks:
         """A project's callbacks, newest first; of one state, where it is given."""
         return self._transport.pages(Callback, f"/projects/{project_id}/callbacks", query={"state": state})
 
+    def undelivered(self, *, mode: str | None = None) -> Iterator[Callback]:
+        """What was tried and has not arrived, over all projects, newest first."""
+        return self._transport.pages(Callback, "/callbacks/undelivered", query={"mode": mode})
+
     def of_task(self, task_id: str) -> Iterator[Callback]:
         """What was told of a task, newest first."""
         return self._transport.pages(Callback, f"/tasks/{task_id}/callbacks")
 
-    def send_again(self, callback_id: str) -> Callback:
+    def send_again(self, callback_id: str, *, mode: str | None = None) -> Callback:
         """Send a callback now, however it stands."""
-        return read(Callback, self._transport.call("POST", f"/callbacks/{callback_id}/send-again"))
+        return read(
+            Callback, self._transport.call("POST", f"/callbacks/{callback_id}/send-again", query={"mode": mode})
+        )
 
-    def setting(self) -> CallbackSetting:
-        """The default address of the key's mode, and till when the secret before the present one signs."""
-        return self._transport.get(CallbackSetting, "/callback-settings")
+    def setting(self, *, mode: str | None = None) -> CallbackSetting:
+        """The default address of the key's mode, and till when the secret before the present one signs.
 
-    def set_address(self, url: str | None) -> CallbackSetting:
+        Here and below, `mode="test"` with a live key that manages keys is about test.
+        """
+        return self._transport.get(CallbackSetting, "/callback-settings", query={"mode": mode})
+
+    def set_address(self, url: str | None, *, mode: str | None = None) -> CallbackSetting:
         """Choose where things go that name no address of their own; None tells nobody."""
-        return read(CallbackSetting, self._transport.call("PUT", "/callback-settings", body={"url": url}))
+        answer = self._transport.call("PUT", "/callback-settings", query={"mode": mode}, body={"url": url})
+        return read(CallbackSetting, answer)
 
-    def change_secret(self) -> str:
+    def change_secret(self, *, mode: str | None = None) -> str:
         """A new signing secret, shown this once; the one before signs too for 24 hours."""
-        secret: str = self._transport.call("POST", "/callback-settings/secret")["secret"]
+        return self._change("secret", mode)
+
+    def change_auth_key(self, *, mode: str | None = None) -> str:
+        """A new static key for programs written for Scale's API, shown this once; the one before is sent no more."""
+        return self._change("auth-key", mode)
+
+    def _change(self, what: str, mode: str | None) -> str:
+        secret: str = self._transport.call("POST", f"/callback-settings/{what}", query={"mode": mode})["secret"]
         return secret
 
 

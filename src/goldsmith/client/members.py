@@ -30,6 +30,15 @@ class Group:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can be made a member; `email` is None where it is not for you to see."""
+
+    worker: Worker
+    role: str
+    email: str | None
+
+
 class Members:
     """`goldsmith.members`: people are named by id, pseudonym or email address."""
 
@@ -39,6 +48,10 @@ class Members:
     def list(self, project_id: str) -> Iterator[Member]:
         """A project's members; none where it is open to everybody."""
         return self._transport.pages(Member, f"/projects/{project_id}/members")
+
+    def people(self, words: str = "") -> Iterator[Person]:
+        """People of the organization who can be members, with these words in their name, pseudonym or address."""
+        return self._transport.pages(Person, "/people", {"search": words, "limit": 200})
 
     def change(self, project_id: str, *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> tuple[Member, ...]:
         """Add members and take others away; the members then. The first closes the project to all others."""

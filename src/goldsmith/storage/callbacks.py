@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from goldsmith.storage.schema import callback, callback_try
 from goldsmith.work.callback import Answered, Callback, CallbackTry, Standing, State, Subject
@@ -130,6 +130,18 @@ def callbacks_page(
         statement = statement.where(callback.c.position < before)
     if state is not None:
         statement = statement.where(callback.c.state == state)
+    rows = connection.execute(statement.order_by(callback.c.position.desc()).limit(limit)).mappings()
+    return [Callback(**row) for row in rows]
+
+
+def undelivered_page(connection: Connection, mode: str, *, before: int, limit: int) -> list[Callback]:
+    """What was tried and has not arrived, of a mode, newest first, before a position (0: from the newest)."""
+    statement = select(*_COLUMNS).where(
+        callback.c.organization_id == func.current_organization(), callback.c.mode == mode,
+        callback.c.state != "delivered", callback.c.tries > 0,
+    )  # fmt: skip
+    if before:
+        statement = statement.where(callback.c.position < before)
     rows = connection.execute(statement.order_by(callback.c.position.desc()).limit(limit)).mappings()
     return [Callback(**row) for row in rows]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, func, insert, or_, select, update
 
 from goldsmith.people import Organization, User
 from goldsmith.storage.schema import organization, user_account
@@ -83,6 +83,24 @@ def users_page(connection: Connection, *, after: UUID | None, limit: int) -> lis
     if after is not None:
         statement = statement.where(user_account.c.id > after)
     return [User(**row) for row in connection.execute(statement).mappings()]
+
+
+def users_found(
+    connection: Connection, words: str, *, is_all_shown: bool, after: UUID | None, limit: int
+) -> list[User]:
+    """People who have not been disabled with these words in their pseudonym, or, where `is_all_shown` or they are
+    employees, in their name or address; in the order they joined.
+    """
+    named = or_(user_account.c.name.icontains(words, autoescape=True),
+                user_account.c.email.icontains(words, autoescape=True))  # fmt: skip
+    shown = named if is_all_shown else and_(user_account.c.is_employee, named)
+    statement = select(*_USER).where(
+        ~user_account.c.is_machine, user_account.c.disabled_at.is_(None),
+        or_(user_account.c.pseudonym.icontains(words, autoescape=True), shown),
+    )  # fmt: skip
+    if after is not None:
+        statement = statement.where(user_account.c.id > after)
+    return [User(**row) for row in connection.execute(statement.order_by(user_account.c.id).limit(limit)).mappings()]
 
 
 def present_users(connection: Connection) -> list[User]:

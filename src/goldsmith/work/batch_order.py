@@ -33,6 +33,22 @@ def priorities_of(unfinished: Sequence[Batch], order: Sequence[UUID]) -> Mapping
     return {batch_id: len(order) - place for place, batch_id in enumerate(order)}
 
 
+def is_seen(unfinished: Sequence[Batch], seen: Sequence[UUID]) -> bool:
+    """Whether the unfinished batches still stand in the order in which somebody saw them.
+
+    Batches that were there then and have ended since do not count: their going changes nobody's place.
+    """
+    now = [each.id for each in sorted(unfinished, key=lambda each: (-each.priority, each.id))]
+    left = set(now)
+    return [batch_id for batch_id in seen if batch_id in left] == now
+
+
+def without_ended(unfinished: Sequence[Batch], seen: Sequence[UUID], order: Sequence[UUID]) -> list[UUID]:
+    """An order without what was seen and has ended since."""
+    ended = set(seen) - {each.id for each in unfinished}
+    return [batch_id for batch_id in order if batch_id not in ended]
+
+
 def _named(names: Iterable[str]) -> str:
     listed = list(names)
     more = f" and {len(listed) - _MOST_NAMED} more" if len(listed) > _MOST_NAMED else ""

@@ -387,7 +387,7 @@ export interface paths {
         };
         /**
          * Show Setting
-         * @description How the organization is told in the caller's mode.
+         * @description How the organization is told in a mode.
          */
         get: operations["show_setting_api_v1_callback_settings_get"];
         /**
@@ -436,6 +436,26 @@ export interface paths {
          * @description A new signing secret, shown this once; for 24 hours callbacks are signed with the one before too.
          */
         post: operations["change_secret_api_v1_callback_settings_secret_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/undelivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Undelivered
+         * @description What was tried and has not arrived, over all projects, with every try, newest first.
+         */
+        get: operations["list_undelivered_api_v1_callbacks_undelivered_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -578,6 +598,26 @@ export interface paths {
          * @description A small upright copy.
          */
         get: operations["thumbnail_api_v1_media__media_id__thumbnail_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find People
+         * @description The organization's people who have not been disabled, in the order they joined.
+         */
+        get: operations["find_people_api_v1_people_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1586,7 +1626,7 @@ export interface components {
         BatchChange: {
             /**
              * Callback Url
-             * @description Null for none.
+             * @description Null for the default address.
              */
             callback_url?: string | null;
             /**
@@ -1684,6 +1724,11 @@ export interface components {
              *     ]
              */
             batch_ids: string[];
+            /**
+             * Seen
+             * @description The order as you saw it: refused where it is another by now. What has ended is passed over.
+             */
+            seen?: string[] | null;
         };
         /**
          * BatchOrderOut
@@ -1876,7 +1921,7 @@ export interface components {
         };
         /**
          * CallbackSettingOut
-         * @description How the organization is told in the caller's mode; the secrets are shown once, when they are changed.
+         * @description How the organization is told in a mode; the secrets are shown once, when they are changed.
          */
         CallbackSettingOut: {
             /**
@@ -3106,6 +3151,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[PersonOut] */
+        PageOut_PersonOut_: {
+            /** Items */
+            items: components["schemas"]["PersonOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ProjectWorkerOut] */
         PageOut_ProjectWorkerOut_: {
             /** Items */
@@ -3258,6 +3310,24 @@ export interface components {
              * @example 6
              */
             per_task_minor: number;
+        };
+        /**
+         * PersonOut
+         * @description Somebody who can be given work.
+         */
+        PersonOut: {
+            /**
+             * Email
+             * @description Null where it is not for you to see.
+             * @example grace@example.org
+             */
+            email: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "manager" | "reviewer" | "annotator";
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * PictureOut
@@ -6206,7 +6276,10 @@ export interface operations {
     };
     show_setting_api_v1_callback_settings_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of another mode than the caller's: from live into test, for who manages keys. */
+                mode?: ("live" | "test") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6261,7 +6334,10 @@ export interface operations {
     };
     set_address_api_v1_callback_settings_put: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of another mode than the caller's: from live into test, for who manages keys. */
+                mode?: ("live" | "test") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6325,7 +6401,10 @@ export interface operations {
     };
     change_auth_key_api_v1_callback_settings_auth_key_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of another mode than the caller's: from live into test, for who manages keys. */
+                mode?: ("live" | "test") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6377,7 +6456,10 @@ export interface operations {
     };
     change_secret_api_v1_callback_settings_secret_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of another mode than the caller's: from live into test, for who manages keys. */
+                mode?: ("live" | "test") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6427,9 +6509,93 @@ export interface operations {
             };
         };
     };
+    list_undelivered_api_v1_callbacks_undelivered_get: {
+        parameters: {
+            query?: {
+                /** @description Of another mode than the caller's: from live into test, for who manages keys. */
+                mode?: ("live" | "test") | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "delivered_at": "2026-11-21T10:30:00Z",
+                     *           "event": "task.completed",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "next_try_at": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "waiting",
+                     *           "subject": "task",
+                     *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "tries": [
+                     *             {
+                     *               "at": "2026-11-21T10:30:00Z",
+                     *               "error": "text",
+                     *               "milliseconds": 1,
+                     *               "number": 1,
+                     *               "status": 200
+                     *             }
+                     *           ],
+                     *           "url": "https://your-server.example/hook"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CallbackOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     send_again_api_v1_callbacks__callback_id__send_again_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of another mode than the caller's: from live into test, for who manages keys. */
+                mode?: ("live" | "test") | null;
+            };
             header?: never;
             path: {
                 callback_id: string;
@@ -6878,6 +7044,75 @@ export interface operations {
                 content: {
                     /** @example ... */
                     "image/*": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    find_people_api_v1_people_get: {
+        parameters: {
+            query?: {
+                /** @description In a name, pseudonym or address. */
+                search?: string;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "email": "grace@example.org",
+                     *           "role": "owner",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PersonOut_"];
                 };
             };
             /** @description Error */
@@ -7886,6 +8121,9 @@ export interface operations {
                 /**
                  * @example {
                  *       "batch_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ],
+                 *       "seen": [
                  *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
                  *       ]
                  *     }

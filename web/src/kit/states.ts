@@ -17,6 +17,7 @@ export const STATES: Readonly<Record<string, StateLook>> = {
   expired: { title: "Expired", tone: "warning", shape: "square" },
   skipped: { title: "Skipped", tone: "neutral", shape: "bar" },
   // Projects and batches
+  staging: { title: "In staging", tone: "neutral", shape: "ring" },
   draft: { title: "Draft", tone: "neutral", shape: "ring" },
   active: { title: "Active", tone: "success", shape: "full" },
   in_progress: { title: "In progress", tone: "info", shape: "half" },

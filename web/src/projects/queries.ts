@@ -8,6 +8,9 @@ const CALM = 15_000;
 
 export type TaskFilter = "all" | "open" | "review" | "completed" | "error" | "gold";
 
+/** Which tasks a list holds, as addresses say it: those of a batch, or of the project by how they stand. */
+export type TaskSearch = { filter?: Exclude<TaskFilter, "all">; batch?: string };
+
 export const projectsQuery = queryOptions({
   queryKey: ["projects"],
   queryFn: ({ signal }) => take(api.GET("/api/v1/projects", { params: { query: { limit: 200 } }, signal })),
@@ -60,11 +63,13 @@ export const fewTasksQuery = (id: string, filter: TaskFilter) =>
 const PAGE = 60;
 const FRESH_PAGES = 3;
 
-export const tasksQuery = (id: string, filter: TaskFilter) =>
+export const tasksQuery = (id: string, { filter, batch }: TaskSearch) =>
   infiniteQueryOptions({
-    queryKey: ["project", id, "tasks", filter],
+    queryKey: ["project", id, "tasks", batch ?? filter ?? "all"],
     queryFn: ({ signal, pageParam }) => {
-      const query = { filter, limit: PAGE, cursor: pageParam };
+      const page = { limit: PAGE, cursor: pageParam };
+      if (batch) return take(api.GET("/api/v1/batches/{batch_id}/tasks", { params: { path: { batch_id: batch }, query: page }, signal }));
+      const query = { ...page, filter: filter ?? ("all" as const) };
       return take(api.GET("/api/v1/projects/{project_id}/tasks", { params: { path: { project_id: id }, query }, signal }));
     },
     initialPageParam: undefined as string | undefined,

@@ -3,12 +3,13 @@ import { usePageTitle } from "../app/page-title";
 import { can, useSession } from "../app/session";
 import { PageHeader } from "../kit/PageHeader";
 import { Tabs, type TabSpec } from "../kit/Tabs";
+import { CallbacksPanel } from "./CallbacksPanel";
 import { KeysPanel } from "./KeysPanel";
 import { PeoplePanel } from "./PeoplePanel";
 
-type Place = "people" | "keys";
+type Place = "people" | "keys" | "callbacks";
 
-/** The organization's people and keys. */
+/** The organization's people and keys, and whom it has told. */
 export function SettingsPage() {
   usePageTitle("Settings");
   const session = useSession();
@@ -16,12 +17,13 @@ export function SettingsPage() {
   const navigate = useNavigate({ from: "/settings" });
   const people: TabSpec<Place> = { id: "people", title: "People", icon: "workers", content: <PeoplePanel /> };
   const keys: TabSpec<Place> = { id: "keys", title: "API keys", icon: "key", content: <KeysPanel /> };
+  const callbacks: TabSpec<Place> = { id: "callbacks", title: "Callbacks", icon: "bell", content: <CallbacksPanel /> };
   return (
     <>
       <PageHeader title="Settings" description={session.organization.name} />
       <Tabs
         label="Settings"
-        tabs={can(session, "manage_keys") ? [people, keys] : [people]}
+        tabs={can(session, "manage_keys") ? [people, keys, callbacks] : [people]}
         selected={tab}
         onSelect={(place) => {
           void navigate({ search: place === "people" ? {} : { tab: place }, replace: true });

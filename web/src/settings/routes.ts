@@ -5,7 +5,9 @@ import { needs, shellRoute, under } from "../app/layouts";
 const settings = under(shellRoute);
 
 /** Which panel is shown, when it is not the first. */
-const readTab = (search: Record<string, unknown>): { tab?: "keys" } => (search["tab"] === "keys" ? { tab: "keys" } : {});
+function readTab({ tab }: Record<string, unknown>): { tab?: "keys" | "callbacks" } {
+  return { tab: tab === "keys" || tab === "callbacks" ? tab : undefined };
+}
 
 export const settingsPages = [
   createRoute({ ...settings, beforeLoad: needs("manage_users"), path: "/settings", validateSearch: readTab, component: lazyRouteComponent(() => import("./SettingsPage"), "SettingsPage") }),

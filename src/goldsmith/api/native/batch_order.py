@@ -26,6 +26,13 @@ class BatchOrderIn(In):
     """Every unfinished batch apart of the project, the most urgent first."""
 
     batch_ids: Annotated[list[UUID], Field(max_length=32_000, examples=[[_ID]])]
+    seen: Annotated[
+        list[UUID] | None,
+        Field(
+            max_length=32_000,
+            description="The order as you saw it: refused where it is another by now. What has ended is passed over.",
+        ),
+    ] = None
 
 
 class BatchOrderOut(Out):
@@ -59,7 +66,7 @@ def show_order(project_id: UUID, door: DoorDep) -> BatchOrderOut:
 def order_batches(project_id: UUID, body: BatchOrderIn, door: DoorDep) -> BatchOrderOut:
     """Work through a project's unfinished batches apart in this order, from the next task on."""
     with door.open() as context:
-        return _order_out(apart_batches.order_batches(context, body.batch_ids, project_id))
+        return _order_out(apart_batches.order_batches(context, body.batch_ids, project_id, seen=body.seen))
 
 
 @router.delete("/projects/{project_id}/batch-order")

@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, Field
 from goldsmith.actions import batches, tasks
 from goldsmith.actions.context import Context
 from goldsmith.api.door import Door, DoorDep
-from goldsmith.api.native.shapes import In, JsonObject, Limit, Out, PageOut
+from goldsmith.api.native.shapes import In, JsonObject, Limit, ModeName, Out, PageOut
 from goldsmith.api.native.tasks import TaskOut, task_out
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id, last_key
@@ -25,7 +25,7 @@ CallbackUrl = Annotated[
     str,
     Field(
         max_length=2_000, pattern=r"^https?://\S+$", examples=["https://example.com/done"],
-        description="Where you want to be told of the batch; kept for now, not called yet.",
+        description="Where you are told that the batch is completed or canceled, instead of the default address.",
     ),
 ]  # fmt: skip
 Metadata = Annotated[JsonObject, Field(description="Whatever you want to find again.", examples=[{"week": 47}])]
@@ -54,7 +54,7 @@ class BatchChange(In):
     metadata: Metadata | None = None
     is_merge: bool = Field(False, description="Set the keys that are named and keep the others.")
     priority: Priority | None = Field(None, description="Given to all its open tasks, unless it is apart.")
-    callback_url: CallbackUrl | None = Field(None, description="Null for none.")
+    callback_url: CallbackUrl | None = Field(None, description="Null for the default address.")
 
 
 class BatchOut(Out):
@@ -64,7 +64,7 @@ class BatchOut(Out):
     project_id: UUID
     name: str = Field(examples=["Week 47, rain"])
     state: StateName
-    mode: Literal["live", "test"]
+    mode: ModeName
     takes_tasks: bool = Field(description="False once it was finalized or canceled.")
     is_calibration: bool
     is_self_labelled: bool

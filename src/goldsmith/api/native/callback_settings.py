@@ -1,13 +1,12 @@
-"""How an organization wants to be told, in the mode of the key that asks: the default address and the secrets."""
+"""How an organization wants to be told, live and in test: the default address and the secrets."""
 
 from datetime import datetime
-from typing import Literal
 
 from pydantic import Field
 
 from goldsmith.actions import callback_settings
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.shapes import In, Out
+from goldsmith.api.native.shapes import In, ModeName, OfMode, Out
 from goldsmith.api.strict_json import strict_router
 from goldsmith.work.callback import CallbackSetting
 
@@ -15,9 +14,9 @@ router = strict_router(tags=["callback settings"])
 
 
 class CallbackSettingOut(Out):
-    """How the organization is told in the caller's mode; the secrets are shown once, when they are changed."""
+    """How the organization is told in a mode; the secrets are shown once, when they are changed."""
 
-    mode: Literal["live", "test"]
+    mode: ModeName
     url: str | None = Field(description="Where things go that name no address of their own.")
     previous_secret_until: datetime | None = Field(description="Till when the secret before the last change signs too.")
     changed_at: datetime
@@ -36,31 +35,31 @@ class CallbackSecretOut(Out):
 
 
 @router.get("/callback-settings")
-def show_setting(door: DoorDep) -> CallbackSettingOut:
-    """How the organization is told in the caller's mode."""
+def show_setting(door: DoorDep, mode: OfMode = None) -> CallbackSettingOut:
+    """How the organization is told in a mode."""
     with door.open() as context:
-        return _setting_out(callback_settings.show_setting(context))
+        return _setting_out(callback_settings.show_setting(context.of_mode(mode)))
 
 
 @router.put("/callback-settings")
-def set_address(body: CallbackSettingIn, door: DoorDep) -> CallbackSettingOut:
+def set_address(body: CallbackSettingIn, door: DoorDep, mode: OfMode = None) -> CallbackSettingOut:
     """Choose where things go that name no address of their own."""
     with door.open() as context:
-        return _setting_out(callback_settings.set_address(context, body.url))
+        return _setting_out(callback_settings.set_address(context.of_mode(mode), body.url))
 
 
 @router.post("/callback-settings/secret")
-def change_secret(door: DoorDep) -> CallbackSecretOut:
+def change_secret(door: DoorDep, mode: OfMode = None) -> CallbackSecretOut:
     """A new signing secret, shown this once; for 24 hours callbacks are signed with the one before too."""
     with door.open() as context:
-        return CallbackSecretOut(secret=callback_settings.change_secret(context))
+        return CallbackSecretOut(secret=callback_settings.change_secret(context.of_mode(mode)))
 
 
 @router.post("/callback-settings/auth-key")
-def change_auth_key(door: DoorDep) -> CallbackSecretOut:
+def change_auth_key(door: DoorDep, mode: OfMode = None) -> CallbackSecretOut:
     """A new static key, shown this once, for dialects that send one instead of a signature."""
     with door.open() as context:
-        return CallbackSecretOut(secret=callback_settings.change_auth_key(context))
+        return CallbackSecretOut(secret=callback_settings.change_auth_key(context.of_mode(mode)))
 
 
 def _setting_out(setting: CallbackSetting) -> CallbackSettingOut:

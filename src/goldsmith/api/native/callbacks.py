@@ -10,7 +10,7 @@ from pydantic import Field
 from goldsmith.actions import callbacks
 from goldsmith.actions.callbacks import ShownCallback
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.shapes import Limit, Out, PageOut
+from goldsmith.api.native.shapes import Limit, OfMode, Out, PageOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_key
 
@@ -60,6 +60,18 @@ def list_callbacks(
     return PageOut(items=[callback_out(each) for each in listed], next_cursor=next_cursor)
 
 
+@router.get("/callbacks/undelivered")
+def list_undelivered(
+    door: DoorDep, mode: OfMode = None, cursor: str | None = None, limit: Annotated[Limit, Query()] = 60
+) -> PageOut[CallbackOut]:
+    """What was tried and has not arrived, over all projects, with every try, newest first."""
+    before = last_key(cursor)
+    with door.open() as context:
+        listed = callbacks.list_undelivered(context.of_mode(mode), before=before, limit=limit)
+    next_cursor = encode_cursor(listed[-1].callback.position) if len(listed) == limit else None
+    return PageOut(items=[callback_out(each) for each in listed], next_cursor=next_cursor)
+
+
 @router.get("/tasks/{task_id}/callbacks")
 def list_task_callbacks(task_id: UUID, door: DoorDep) -> PageOut[CallbackOut]:
     """What was told of a task with every try, newest first."""
@@ -69,10 +81,10 @@ def list_task_callbacks(task_id: UUID, door: DoorDep) -> PageOut[CallbackOut]:
 
 
 @router.post("/callbacks/{callback_id}/send-again")
-def send_again(callback_id: UUID, door: DoorDep) -> CallbackOut:
+def send_again(callback_id: UUID, door: DoorDep, mode: OfMode = None) -> CallbackOut:
     """Send a callback now, however it stands."""
     with door.open() as context:
-        return callback_out(callbacks.send_again(context, callback_id))
+        return callback_out(callbacks.send_again(context.of_mode(mode), callback_id))
 
 
 def callback_out(shown: ShownCallback) -> CallbackOut:

@@ -1,14 +1,13 @@
 """API keys: the secret is shown once, at its making; live and test keys see separate data."""
 
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from goldsmith.actions import access
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.shapes import In, Out, PageOut, RoleName
+from goldsmith.api.native.shapes import In, ModeName, Out, PageOut, RoleName
 from goldsmith.api.strict_json import strict_router
 from goldsmith.people import ApiKey
 
@@ -20,7 +19,7 @@ class KeyIn(In):
 
     name: str = Field(min_length=1, max_length=100, examples=["nightly import"])
     role: RoleName = Field("manager", examples=["manager"])
-    mode: Literal["live", "test"] = Field("live", examples=["live"])
+    mode: ModeName = Field("live", examples=["live"])
     user_id: UUID | None = Field(None, description="Act as this user; without it, as a program with `role`.")
 
 
@@ -30,7 +29,7 @@ class KeyOut(Out):
     id: UUID
     name: str = Field(examples=["nightly import"])
     role: RoleName
-    mode: Literal["live", "test"]
+    mode: ModeName
     prefix: str = Field(examples=["live_3f9aB"])
     is_revoked: bool
     created_at: datetime

@@ -10,7 +10,7 @@ from pydantic import Field
 from goldsmith.actions import projects
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.figures import mean_agreement, settled_and_open
-from goldsmith.api.native.shapes import In, Limit, Out, PageOut
+from goldsmith.api.native.shapes import In, Limit, ModeName, Out, PageOut
 from goldsmith.api.native.spec_shapes import SpecBody
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
@@ -47,7 +47,7 @@ class ProjectOut(Out):
     id: UUID
     name: str = Field(examples=["Street photos"])
     state: StateName
-    mode: Literal["live", "test"]
+    mode: ModeName
     task_type: str = Field(examples=["image_annotation"])
     task_count: int = Field(examples=[400])
     gold_count: int = Field(examples=[20])

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from fastapi import Response
+from fastapi import Query, Response
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from goldsmith.kit.amounts import Amount
@@ -12,6 +12,10 @@ Item = TypeVar("Item")
 Limit = Annotated[int, Field(ge=1, le=500, description="Most items in one page.")]
 Stage = Literal["attempt", "review"]
 RoleName = Literal["owner", "admin", "manager", "reviewer", "annotator"]
+ModeName = Literal["live", "test"]
+OfMode = Annotated[
+    ModeName | None, Query(description="Of another mode than the caller's: from live into test, for who manages keys.")
+]
 JsonObject = dict[str, Any]
 
 EXAMPLE_BOX = {"left": 412.5, "top": 230.0, "width": 96.0, "height": 58.5}

@@ -5,6 +5,7 @@ import { count, duration, percent } from "../../kit/format";
 import { Inline, Stack } from "../../kit/Layout";
 import { Person } from "../../kit/Person";
 import { ProgressBar, SegmentedProgress } from "../../kit/Progress";
+import { SortableList } from "../../kit/SortableList";
 import { Stat, StatRow } from "../../kit/Stat";
 import { Table, type TableColumn } from "../../kit/Table";
 import { MANY, type WorkerRow, WORKERS } from "./samples";
@@ -34,6 +35,7 @@ const SEGMENTS = [
 
 export function DataSamples() {
   const [selected, setSelected] = useState<Set<string>>(new Set(["W-Q2MD"]));
+  const [ordered, setOrdered] = useState(WORKERS.slice(0, 4));
   const select = (ids: Set<string> | "all") => {
     setSelected(ids === "all" ? new Set(WORKERS.map((row) => row.name)) : ids);
   };
@@ -50,6 +52,11 @@ export function DataSamples() {
       </Card>
       <Table label="Workers" columns={COLUMNS} rows={WORKERS} rowId={(row) => row.name} rowName={(row) => row.name} initialSort={{ column: "accuracy", direction: "descending" }} selected={selected} onSelect={select} onOpen={() => undefined} />
       <Table label="Five thousand tasks" columns={TASK_COLUMNS} rows={MANY} rowId={(row) => row.id} rowName={(row) => row.id} height={260} />
+      <Card title="Order" description="Dragged, moved by the handle with keys, or by the menu" flush>
+        <SortableList label="Order of workers" rows={ordered} rowId={(row) => row.name} rowName={(row) => row.name} onOrder={(names) => { setOrdered(names.flatMap((name) => WORKERS.filter((row) => row.name === name))); }}>
+          {(row) => <Person name={row.name} note={`${count(row.tasks)} tasks`} />}
+        </SortableList>
+      </Card>
       <Inline gap={6}>
         <div style={{ width: 260 }}><ProgressBar label="Importing pictures" value={0.62} text="248 of 400" /></div>
         <div style={{ width: 260 }}><ProgressBar label="Building the delivery" /></div>

@@ -8,7 +8,7 @@ import { Boxes, type useLooks } from "../picture/Boxes";
 import { fieldWords } from "../picture/field-words";
 import { Shown } from "../picture/Shown";
 import { ValueChips } from "../picture/ValueChips";
-import type { TaskFilter } from "../queries";
+import type { TaskSearch } from "../queries";
 import { sureness } from "../sureness";
 import { objectsOf, settledFieldsOf, type Task } from "../types";
 import type { Place } from "./justified";
@@ -20,7 +20,8 @@ type Props = {
   place: Place;
   total: number;
   looks: ReturnType<typeof useLooks>;
-  filter: TaskFilter;
+  /** The list that the tile stands in. */
+  list: TaskSearch;
   active: boolean;
   ontology: Ontology;
   boxes: boolean;
@@ -31,7 +32,7 @@ type Props = {
 };
 
 /** One task of the data browser, with what was settled about it and how sure we are. */
-export const Tile = memo(function Tile({ task, place, total, looks, filter, active, ontology, boxes, values, only, onFocus }: Props) {
+export const Tile = memo(function Tile({ task, place, total, looks, list, active, ontology, boxes, values, only, onFocus }: Props) {
   const { picture } = task;
   const standing = standingOf(task);
   const words = values ? fieldWords(settledFieldsOf(task.fields), ontology) : [];
@@ -48,7 +49,7 @@ export const Tile = memo(function Tile({ task, place, total, looks, filter, acti
       <Link
         to="/projects/$projectId/tasks/$taskId"
         params={{ projectId: task.project_id, taskId: task.id }}
-        search={filter === "all" ? {} : { filter }}
+        search={list}
         preload={false}
         className={styles.link}
         tabIndex={active ? 0 : -1}

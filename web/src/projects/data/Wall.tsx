@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Ontology } from "../../annotate";
 import type { useLooks } from "../picture/Boxes";
-import type { TaskFilter } from "../queries";
+import type { TaskSearch } from "../queries";
 import type { Task } from "../types";
 import styles from "./Data.module.css";
 import { justify, type Layout, neighbour, rowsWithin } from "./justified";
@@ -13,7 +13,7 @@ type Props = {
   /** All there are on the server, so far as known. */
   total: number;
   rowHeight: number;
-  filter: TaskFilter;
+  list: TaskSearch;
   looks: ReturnType<typeof useLooks>;
   ontology: Ontology;
   boxes: boolean;

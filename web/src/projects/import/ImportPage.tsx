@@ -1,10 +1,12 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Stack } from "../../kit/Layout";
 import { Segmented } from "../../kit/Segmented";
 import { projectQuery } from "../queries";
 import { typeWords } from "../spec/task-types";
+import { BatchChoice } from "./BatchChoice";
+import styles from "./Import.module.css";
 import { PictureImport } from "./PictureImport";
 import { RowsImport } from "./RowsImport";
 
@@ -19,23 +21,24 @@ const SOURCES = { picture: [FILES, ADDRESSES], text: [ROWS], task: [ROWS, PICTUR
 /** Bringing tasks in: pictures from this computer or by their addresses, documents as rows. */
 export function ImportPage() {
   const { projectId } = useParams({ from: "/signed-in/shell/projects/$projectId/import" });
+  const { batch = null } = useSearch({ from: "/signed-in/shell/projects/$projectId/import" });
+  const navigate = useNavigate({ from: "/projects/$projectId/import" });
   const { data: project } = useSuspenseQuery(projectQuery(projectId));
   const { shown } = typeWords(project);
   const sources: readonly (typeof SOURCES)[typeof shown][number][] = SOURCES[shown];
   const [source, setSource] = useState<"files" | "rows">(SOURCES[shown][0].value);
   return (
     <Stack gap={4}>
-      {sources.length > 1 && (
-        <div>
-          <Segmented label={`Where ${shown}s come from`} options={sources} value={source} onChange={setSource} />
-        </div>
-      )}
+      <div className={styles.sources}>
+        {sources.length > 1 && <Segmented label={`Where ${shown}s come from`} options={sources} value={source} onChange={setSource} />}
+        <BatchChoice projectId={projectId} value={batch} onChange={(next) => { void navigate({ search: next === null ? {} : { batch: next }, replace: true }); }} />
+      </div>
       {/* Both stay: a file being sent goes on while one looks at the other. */}
       <div hidden={source !== "files"}>
-        <PictureImport projectId={projectId} />
+        <PictureImport projectId={projectId} batchId={batch} />
       </div>
       <div hidden={source !== "rows"}>
-        <RowsImport projectId={projectId} shown={shown} />
+        <RowsImport projectId={projectId} batchId={batch} shown={shown} />
       </div>
     </Stack>
   );

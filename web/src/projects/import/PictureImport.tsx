@@ -12,8 +12,8 @@ import type { PictureQueue, QueueSnapshot } from "./picture-queue";
 import { usePictureQueue } from "./queues";
 
 /** Pictures dropped or chosen, sent a few at a time. */
-export function PictureImport({ projectId }: { projectId: string }) {
-  const { queue, state } = usePictureQueue(projectId);
+export function PictureImport({ projectId, batchId }: { projectId: string; batchId: string | null }) {
+  const { queue, state } = usePictureQueue(projectId, batchId);
   return (
     <div className={styles.columns}>
       <Stack gap={4}>

@@ -12,12 +12,12 @@ import { RowForms } from "./RowForms";
 import { useRowsRun } from "./rows-run";
 import { RowsOutcome } from "./RowsOutcome";
 
-type Props = { projectId: string } & Pick<TaskTypeWords, "shown">;
+type Props = { projectId: string; batchId: string | null } & Pick<TaskTypeWords, "shown">;
 
 /** A CSV or JSONL file of addresses or documents, read here and sent in pieces. */
-export function RowsImport({ projectId, shown }: Props) {
+export function RowsImport({ projectId, batchId, shown }: Props) {
   const [fetchPictures, setFetchPictures] = useState(true);
-  const { run, state } = useRowsRun(projectId);
+  const { run, state } = useRowsRun(projectId, batchId);
   const { file, progress } = state;
   const isRunning = progress?.state === "running";
   const start = () => void run.start(fetchPictures);

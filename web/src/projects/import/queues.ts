@@ -1,4 +1,4 @@
-// One queue of pictures a project, for as long as the app is open.
+// One queue of pictures a project and batch, for as long as the app is open.
 import { useSyncExternalStore } from "react";
 import { api, ApiError, take } from "../../app/api";
 import { queryClient } from "../../app/query-client";
@@ -9,15 +9,16 @@ import { nameOf, PictureQueue, type QueueSnapshot, type Transport } from "./pict
 
 const queues = new Map<string, PictureQueue>();
 
-function queueOf(projectId: string): PictureQueue {
-  const known = queues.get(projectId);
+function queueOf(projectId: string, batchId: string | null): PictureQueue {
+  const key = `${projectId} ${batchId ?? ""}`;
+  const known = queues.get(key);
   if (known) return known;
-  const made = new PictureQueue(transportTo(projectId), () => void queryClient.invalidateQueries({ queryKey: ["project", projectId] }));
-  queues.set(projectId, made);
+  const made = new PictureQueue(transportTo(projectId, batchId), () => void queryClient.invalidateQueries({ queryKey: ["project", projectId] }));
+  queues.set(key, made);
   return made;
 }
 
-function transportTo(projectId: string): Transport {
+function transportTo(projectId: string, batchId: string | null): Transport {
   return {
     hash: sha256,
     isKnown: async (hash) => {
@@ -26,7 +27,8 @@ function transportTo(projectId: string): Transport {
       return found.length > 0;
     },
     send: (file, onProgress) => {
-      const address = `/api/v1/projects/${projectId}/pictures?file_name=${encodeURIComponent(nameOf(file))}`;
+      const into = batchId === null ? "" : `&batch_id=${batchId}`;
+      const address = `/api/v1/projects/${projectId}/pictures?file_name=${encodeURIComponent(nameOf(file))}${into}`;
       return upload<Schemas["PictureTaskOut"]>(address, file, { onProgress });
     },
     isPassing: (error) => error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 502),
@@ -41,9 +43,9 @@ async function sha256(file: File): Promise<string | null> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The project's queue and what it has come to; asks before the page is closed on it. */
-export function usePictureQueue(projectId: string): { queue: PictureQueue; state: QueueSnapshot } {
-  const queue = queueOf(projectId);
+/** The queue into a project, or a batch of it, and what it has come to; asks before the page is closed on it. */
+export function usePictureQueue(projectId: string, batchId: string | null): { queue: PictureQueue; state: QueueSnapshot } {
+  const queue = queueOf(projectId, batchId);
   const state = useSyncExternalStore(queue.subscribe, queue.snapshot);
   useAskBeforeClosing(state.isBusy);
   return { queue, state };

@@ -26,6 +26,8 @@ export const NOTHING_YET: RowsProgress = {
 
 type Options = {
   projectId: string;
+  /** The batch that the tasks go into, if any. */
+  batchId: string | null;
   file: File;
   fetchPictures: boolean;
   signal: AbortSignal;
@@ -33,7 +35,7 @@ type Options = {
 };
 
 /** Imports the file. A piece that cannot be sent ends it: sending the file again goes on from there. */
-export async function importRows({ projectId, file, fetchPictures, signal, onProgress }: Options): Promise<RowsProgress> {
+export async function importRows({ projectId, batchId, file, fetchPictures, signal, onProgress }: Options): Promise<RowsProgress> {
   let progress = NOTHING_YET;
   let read = 0;
   const tell = (change: Partial<RowsProgress>) => {
@@ -44,7 +46,7 @@ export async function importRows({ projectId, file, fetchPictures, signal, onPro
     const format = formatOf(file.name, await file.slice(0, 200).text());
     const parts = textOf(file, (bytes) => (read = bytes));
     for await (const piece of pieces(parts, format, PIECE_LINES)) {
-      const answer = await sendPiece(projectId, piece.text, { format, fetchPictures, signal });
+      const answer = await sendPiece(projectId, piece.text, { batchId, format, fetchPictures, signal });
       tell({ ...added(progress, answer, piece.offset), lines: piece.linesSoFar, share: file.size ? read / file.size : 1 });
     }
     tell({ state: "done", share: 1 });
@@ -64,10 +66,11 @@ function added(before: RowsProgress, answer: Schemas["ImportOut"], offset: numbe
   };
 }
 
-type PieceOptions = { format: RowFormat; fetchPictures: boolean; signal: AbortSignal };
+type PieceOptions = { batchId: string | null; format: RowFormat; fetchPictures: boolean; signal: AbortSignal };
 
 async function sendPiece(projectId: string, text: string, options: PieceOptions): Promise<Schemas["ImportOut"]> {
-  const query = `format=${options.format}&fetch=${options.fetchPictures}`;
+  const into = options.batchId === null ? "" : `&batch_id=${options.batchId}`;
+  const query = `format=${options.format}&fetch=${options.fetchPictures}${into}`;
   const response = await fetch(`/api/v1/projects/${projectId}/import?${query}`, {
     method: "POST",
     body: text,

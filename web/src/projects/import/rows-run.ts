@@ -8,12 +8,14 @@ type State = { file: File | null; progress: RowsProgress | null };
 
 class RowsRun {
   readonly #projectId: string;
+  readonly #batchId: string | null;
   readonly #listeners = new Set<() => void>();
   #state: State = { file: null, progress: null };
   #stop = new AbortController();
 
-  constructor(projectId: string) {
+  constructor(projectId: string, batchId: string | null) {
     this.#projectId = projectId;
+    this.#batchId = batchId;
   }
 
   snapshot = (): State => this.#state;
@@ -39,7 +41,7 @@ class RowsRun {
       this.#set({ file, progress: next });
     };
     onProgress(NOTHING_YET);
-    await importRows({ projectId: this.#projectId, file, fetchPictures, signal: this.#stop.signal, onProgress });
+    await importRows({ projectId: this.#projectId, batchId: this.#batchId, file, fetchPictures, signal: this.#stop.signal, onProgress });
     await queryClient.invalidateQueries({ queryKey: ["project", this.#projectId] });
   }
 
@@ -51,10 +53,11 @@ class RowsRun {
 
 const runs = new Map<string, RowsRun>();
 
-/** The project's import of rows and how far it is. */
-export function useRowsRun(projectId: string): { run: RowsRun; state: State } {
-  const run = runs.get(projectId) ?? new RowsRun(projectId);
-  runs.set(projectId, run);
+/** The import of rows into a project, or a batch of it, and how far it is. */
+export function useRowsRun(projectId: string, batchId: string | null): { run: RowsRun; state: State } {
+  const key = `${projectId} ${batchId ?? ""}`;
+  const run = runs.get(key) ?? new RowsRun(projectId, batchId);
+  runs.set(key, run);
   const state = useSyncExternalStore(run.subscribe, run.snapshot);
   useAskBeforeClosing(state.progress?.state === "running");
   return { run, state };

@@ -8,14 +8,14 @@ import { plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { Menu, type MenuEntry } from "../../kit/Menu";
 import { toast } from "../../kit/Toast";
-import { type TaskFilter, useCancelTask, useMakeGold } from "../queries";
+import { type TaskSearch, useCancelTask, useMakeGold } from "../queries";
 import { objectsOf, settledFieldsOf, type TaskDetail } from "../types";
 import type { Neighbours } from "./neighbours";
 
-type Props = { task: TaskDetail; isDrawn: boolean; neighbours: Neighbours; filter: TaskFilter };
+type Props = { task: TaskDetail; isDrawn: boolean; neighbours: Neighbours; list: TaskSearch };
 
 /** Going on to the next picture, and what can be done with this one. */
-export function TaskActions({ task, isDrawn, neighbours, filter }: Props) {
+export function TaskActions({ task, isDrawn, neighbours, list }: Props) {
   const mayChange = can(useSession(), "manage_projects");
   const [open, setOpen] = useState<"gold" | "cancel" | null>(null);
   const gold = useMakeGold(task.id);
@@ -34,8 +34,8 @@ export function TaskActions({ task, isDrawn, neighbours, filter }: Props) {
   ];
   return (
     <>
-      <Step task={task} to={neighbours.before} filter={filter} direction="before" />
-      <Step task={task} to={neighbours.after} filter={filter} direction="after" />
+      <Step task={task} to={neighbours.before} list={list} direction="before" />
+      <Step task={task} to={neighbours.after} list={list} direction="after" />
       {mayBeGold && (
         <Button icon="target" onPress={() => { setOpen("gold"); }}>
           Make gold
@@ -71,9 +71,9 @@ function knownValues(task: TaskDetail): { fields?: AttributeValues } {
   return values.length === 0 ? {} : { fields: Object.fromEntries(values) };
 }
 
-type StepProps = { task: TaskDetail; to: string | null; filter: TaskFilter; direction: "before" | "after" };
+type StepProps = { task: TaskDetail; to: string | null; list: TaskSearch; direction: "before" | "after" };
 
-function Step({ task, to, filter, direction }: StepProps) {
+function Step({ task, to, list, direction }: StepProps) {
   const words = direction === "before" ? "Task before" : "Next task";
   const icon = direction === "before" ? "chevron-left" : "chevron-right";
   if (to === null) return <IconButton icon={icon} label={words} variant="secondary" disabled />;
@@ -81,7 +81,7 @@ function Step({ task, to, filter, direction }: StepProps) {
     <Link
       to="/projects/$projectId/tasks/$taskId"
       params={{ projectId: task.project_id, taskId: to }}
-      search={filter === "all" ? {} : { filter }}
+      search={list}
       className={buttonClass({}, true)}
       aria-label={words}
       title={words}

@@ -13,6 +13,7 @@ import { historyQuery, summaryQuery } from "../queries";
 import { settledFieldsOf, type TaskDetail, type Verdict } from "../types";
 import { Attempts } from "./Attempts";
 import { Callbacks } from "./Callbacks";
+import { BatchLink } from "../../batches/BatchLink";
 import { factsOf } from "./facts";
 import { Fields } from "./Fields";
 import { historyLines } from "./history";
@@ -112,7 +113,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
           </Card>
           <Callbacks taskId={task.id} />
           <Card title="Facts">
-            <Facts items={factsOf(task)} />
+            <Facts items={[...(task.batch_id ? [{ name: "Batch", value: <BatchLink projectId={task.project_id} batchId={task.batch_id} /> }] : []), ...factsOf(task)]} />
           </Card>
         </Stack>
         <Card title="History">

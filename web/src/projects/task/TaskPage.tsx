@@ -5,10 +5,11 @@ import { usePageTitle } from "../../app/page-title";
 import { taskName } from "../../app/task-name";
 import { Badge } from "../../kit/Badge";
 import { ErrorNotice } from "../../kit/ErrorNotice";
-import { PageHeader } from "../../kit/PageHeader";
+import { type Crumb, PageHeader } from "../../kit/PageHeader";
 import { PageSkeleton } from "../../kit/Skeleton";
+import { batchQuery } from "../../batches/queries";
 import { standingOf } from "../data/standing";
-import { projectQuery, type TaskFilter, taskQuery, versionsQuery } from "../queries";
+import { projectQuery, taskQuery, type TaskSearch, versionsQuery } from "../queries";
 import { specOf, type TaskDetail } from "../types";
 import { useNeighbours } from "./neighbours";
 import { TaskActions } from "./TaskActions";
@@ -17,11 +18,12 @@ import { TaskBoard } from "./TaskBoard";
 /** One task with everything that was said about it. */
 export function TaskPage() {
   const { projectId, taskId } = useParams({ from: "/signed-in/shell/projects/$projectId/tasks/$taskId" });
-  const { filter = "all" } = useSearch({ from: "/signed-in/shell/projects/$projectId/tasks/$taskId" });
+  const list = useSearch({ from: "/signed-in/shell/projects/$projectId/tasks/$taskId" });
   const { data: task, error, refetch } = useQuery(taskQuery(taskId));
   const { data: project } = useQuery(projectQuery(projectId));
   const { data: versions } = useQuery(versionsQuery(projectId));
-  const neighbours = useNeighbours(projectId, filter, taskId);
+  const { data: batch } = useQuery({ ...batchQuery(list.batch ?? ""), enabled: list.batch !== undefined });
+  const neighbours = useNeighbours(projectId, list, taskId);
   usePageTitle(task ? `${taskName(task)} · ${project?.name ?? ""}` : "Task");
   const version = versions?.items.find((each) => each.number === task?.version_number) ?? project?.version;
   if (!task || !version) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
@@ -32,10 +34,10 @@ export function TaskPage() {
         crumbs={[
           { title: "Projects", href: "/projects" },
           { title: project?.name ?? "Project", href: `/projects/${projectId}` },
-          { title: "Data", href: dataHref(projectId, filter) },
+          ...crumbsTo(projectId, list, batch?.name),
         ]}
         mark={<Marks task={task} />}
-        actions={<TaskActions task={task} isDrawn={drawsObjects(specOf(version).ontology)} neighbours={neighbours} filter={filter} />}
+        actions={<TaskActions task={task} isDrawn={drawsObjects(specOf(version).ontology)} neighbours={neighbours} list={list} />}
       />
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       <TaskBoard key={task.id} task={task} ontology={specOf(version).ontology} />
@@ -43,8 +45,11 @@ export function TaskPage() {
   );
 }
 
-function dataHref(projectId: string, filter: TaskFilter): string {
-  return `/projects/${projectId}/data${filter === "all" ? "" : `?filter=${filter}`}`;
+/** The list that one came from: a batch's tasks, or the project's. */
+function crumbsTo(projectId: string, { filter, batch }: TaskSearch, name = "Batch"): Crumb[] {
+  const inside = `/projects/${projectId}`;
+  if (batch) return [{ title: "Batches", href: `${inside}/batches` }, { title: name, href: `${inside}/batches/${batch}` }];
+  return [{ title: "Data", href: `${inside}/data${filter ? `?filter=${filter}` : ""}` }];
 }
 
 function Marks({ task }: { task: TaskDetail }) {

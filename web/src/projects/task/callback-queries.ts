@@ -1,5 +1,5 @@
 // What was told of a task, and telling it again.
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation } from "@tanstack/react-query";
 import { api, take } from "../../app/api";
 
 const LIVE = 4_000;
@@ -12,11 +12,11 @@ export const callbacksQuery = (taskId: string) =>
     refetchInterval: ({ state }) => (state.data?.items.some((each) => each.state === "waiting") ? LIVE : CALM),
   });
 
-export function useSendAgain(taskId: string) {
-  const client = useQueryClient();
+/** Tells once more; `onSent` reads anew what shows it. */
+export function useSendAgain(mode: "live" | "test" | undefined, onSent: () => Promise<unknown>) {
   return useMutation({
     mutationFn: (callbackId: string) =>
-      take(api.POST("/api/v1/callbacks/{callback_id}/send-again", { params: { path: { callback_id: callbackId } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["task", taskId] }),
+      take(api.POST("/api/v1/callbacks/{callback_id}/send-again", { params: { path: { callback_id: callbackId }, query: { mode } } })),
+    onSuccess: onSent,
   });
 }

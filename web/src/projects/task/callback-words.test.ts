@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { eventWords, standingWords, tryWords } from "./callback-words";
+import { eventWords, standingWords, tryWords, wholeWords } from "./callback-words";
 
 const attempt = { number: 1, at: "2026-03-01T10:00:00Z", status: 500, error: "The receiver answered 500", milliseconds: 12 };
 
 describe("callbacks in words", () => {
   it("names the events of tasks and leaves others as they are", () => {
     expect([eventWords({ event: "task.completed" }), eventWords({ event: "batch.completed" })]).toEqual(["Completed", "batch.completed"]);
+    expect([wholeWords({ event: "batch.completed" }), wholeWords({ event: "x.y" })]).toEqual(["Batch completed", "x.y"]);
   });
 
   it("says when the next try is, or that there is none", () => {

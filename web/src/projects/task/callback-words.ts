@@ -10,6 +10,23 @@ const EVENTS: Readonly<Record<string, string>> = {
   "task.verdict_changed": "Another verdict",
 };
 
+const WHOLE: Readonly<Record<string, string>> = {
+  "task.completed": "Task completed",
+  "task.error": "Task cannot be done",
+  "task.canceled": "Task canceled",
+  "task.reopened": "Task open again",
+  "task.verdict_changed": "Task has another verdict",
+  "batch.completed": "Batch completed",
+  "batch.canceled": "Batch canceled",
+  "delivery.ready": "Delivery ready",
+  "delivery.failed": "Delivery failed",
+};
+
+/** The same where it stands among what was told of other things. */
+export function wholeWords({ event }: Pick<Callback, "event">): string {
+  return WHOLE[event] ?? event;
+}
+
 /** What was told: a name for each event that tasks have, the event itself for others. */
 export function eventWords({ event }: Pick<Callback, "event">): string {
   return EVENTS[event] ?? event;

@@ -1,4 +1,4 @@
-"""What migration 0011 makes of what was there: files of pictures, parts and examples are known where they are shown."""
+"""What migration 0012 makes of what was there: files of pictures, parts and examples are known where they are shown."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _BEFORE = f"""
 
 def test_files_are_known_where_they_are_shown(empty: str) -> None:  # noqa: F811
     engine = make_engine(empty, pool_size=1)
-    before = ScriptDirectory(next(iter(migrations.__path__))).get_revision("0011").down_revision
+    before = ScriptDirectory(next(iter(migrations.__path__))).get_revision("0012").down_revision
     assert isinstance(before, str)
     with engine.connect() as connection:
         upgrade(connection, before)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
@@ -14,4 +14,4 @@ def upgrade() -> None:
     """Make the index that the list is read from."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0011_undelivered.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0013_undelivered.sql").read_text(encoding="utf-8"))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -14,4 +14,4 @@ def upgrade() -> None:
     """Note for each file which projects show it, now and from now on."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0011_shown_files.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0012_shown_files.sql").read_text(encoding="utf-8"))

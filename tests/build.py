@@ -34,7 +34,7 @@ from goldsmith.people import Organization, Role, User
 from goldsmith.people.caller import Mode
 from goldsmith.storage import tasks as stored_tasks
 from goldsmith.storage.database import Connection, Database
-from goldsmith.work.assignment import Assignment
+from goldsmith.work.assignment import Assignment, PastAssignment
 from goldsmith.work.batch import Batch
 from goldsmith.work.project import Project
 from goldsmith.work.response import Effort
@@ -42,6 +42,7 @@ from goldsmith.work.task import Task
 from tests.postgres import Server
 
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+NEWEST = UUID(int=(1 << 128) - 1)
 WIDTH, HEIGHT = 640, 480
 LABELS: list[dict[str, Any]] = [
     {"name": "car", "title": "Car", "color": "#2563eb", "key": "1", "attributes": []},
@@ -330,6 +331,12 @@ def tend(lab: Lab, project_id: UUID) -> None:
             with lab.open(now=now) as context:
                 done = step(context, project_id)
     time.sleep(0.003)  # what comes later has later ids
+
+
+def past_work(lab: Lab, worker: User) -> list[PastAssignment]:
+    """What a worker did, newest first."""
+    with lab.open(worker) as context:
+        return work.own_history(context, before=NEWEST, limit=50)
 
 
 def verbs(lab: Lab, subject_id: UUID) -> list[str]:

@@ -6,6 +6,8 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Computed,
+    Date,
     DateTime,
     Double,
     Identity,
@@ -148,7 +150,8 @@ assignment = Table(
     "assignment", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _of("version_id"),
     _of("worker_id"), _text("stage"), _text("state"), _value("round"), _at("lease_until"),
     _value("rate_minor"), _text("currency"), _text("reason", optional=True), _text("comment", optional=True),
-    _at("created_at"), _at("ended_at", optional=True),
+    _at("created_at"), _at("ended_at", optional=True), _text("acceptance", optional=True),
+    _at("accept_at", optional=True),
 )  # fmt: skip
 
 draft = Table(
@@ -329,6 +332,43 @@ upload = Table(
     _text("content_hash", optional=True), _text("storage_key", optional=True), _text("url", optional=True),
     _text("reference", optional=True),
     _json("facts"), _at("created_at"),
+)  # fmt: skip
+
+account = Table(
+    "account", metadata, _id(), _of("organization_id"), _text("mode"), _text("kind"), _of("project_id", optional=True),
+    _of("worker_id", optional=True), _text("currency"), _sum("balance_minor"),
+    Column("may_be_negative", Boolean, nullable=False), _at("created_at"),
+    Column("is_owing", Boolean, Computed("kind = 'wages' AND balance_minor < 0", persisted=True), nullable=False),
+)  # fmt: skip
+
+transfer = Table(
+    "transfer", metadata, _id(), _of("organization_id"), _text("mode"), _text("currency"), _text("key"),
+    _text("reason"), _of("from_id"), _of("to_id"), _value("amount_minor", BigInteger),
+    _of("project_id", optional=True), _text("subject"), _of("subject_id"), _text("note", optional=True),
+    _of("made_by", optional=True), _at("created_at"),
+)  # fmt: skip
+
+account_day = Table(
+    "account_day", metadata, _of("account_id"), Column("day", Date, nullable=False), _text("reason"),
+    _of("project_id", optional=True), _of("organization_id"), _sum("in_minor"), _sum("out_minor"),
+    _count("transfer_count"),
+)  # fmt: skip
+
+rejection = Table(
+    "rejection", metadata, Column("assignment_id", Uuid, primary_key=True), _of("organization_id"), _of("project_id"),
+    _of("worker_id"), _text("category"), _text("reason"), _of("decided_by"), _at("created_at"),
+    _of("restored_by", optional=True), _at("restored_at", optional=True), _text("restoring_note", optional=True),
+)  # fmt: skip
+
+payout_run = Table(
+    "payout_run", metadata, _id(), _of("organization_id"), _text("mode"), _text("currency"), _text("client_key"),
+    _value("minimum_minor", BigInteger), _text("note", optional=True), _of("created_by"), _at("created_at"),
+)  # fmt: skip
+
+payout = Table(
+    "payout", metadata, _id(), _of("organization_id"), _of("run_id"), _of("worker_id"),
+    _value("amount_minor", BigInteger), _text("currency"), _text("state"), _text("note", optional=True),
+    _at("created_at"), _at("ended_at", optional=True),
 )  # fmt: skip
 
 event = Table(

@@ -85,7 +85,7 @@ def read_spec(task_type: str, spec: Mapping[str, Any]) -> Spec:
         ontology=parse_ontology(spec["ontology"]),
         pipeline=_pipeline(pipeline),
         quality=QualityPolicy(**{**quality, "gold_sources": tuple(quality.get("gold_sources", ()))}),
-        pay=PayPolicy(pay["per_task_minor"], pay["per_review_minor"], pay["currency"]),
+        pay=PayPolicy(**pay),
     )
 
 

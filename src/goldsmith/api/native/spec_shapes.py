@@ -109,6 +109,10 @@ class PayBody(In):
     per_task_minor: int = Field(0, ge=0, le=1_000_000, examples=[6])
     per_review_minor: int = Field(0, ge=0, le=1_000_000, examples=[4])
     currency: str = Field("USD", pattern="^[A-Z]{3}$", examples=["USD"])
+    accept_after_hours: int = Field(
+        72, ge=0, le=720,
+        description="Work that nobody rejects within so many hours is accepted, and paid whatever comes later.",
+    )  # fmt: skip
 
 
 class SpecBody(In):

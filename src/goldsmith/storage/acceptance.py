@@ -1,0 +1,148 @@
+"""Whether submitted work is accepted: by a person, or by the time to reject it being over."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from goldsmith.people.caller import Mode
+
+# What is due is found by an index of pending work alone.
+_ACCEPT_DUE = text("""
+    WITH due AS MATERIALIZED (
+        SELECT id FROM assignment
+        WHERE organization_id = current_organization() AND acceptance = 'pending' AND accept_at <= :now
+        ORDER BY accept_at LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
+    ), accepted AS (
+        UPDATE assignment a SET acceptance = 'accepted' FROM due WHERE a.id = due.id
+        RETURNING a.id, a.project_id, a.worker_id, a.task_id, a.currency, a.rate_minor
+    ), noted AS (
+        INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
+        SELECT current_organization(), project_id, NULL, 'accepted', 'task', task_id,
+               jsonb_build_object('assignment_id', id, 'worker_id', worker_id), :now FROM accepted
+    )
+    SELECT p.mode, a.project_id, a.worker_id, a.currency, sum(a.rate_minor)::bigint AS minor, count(*) AS count,
+        (array_agg(a.id ORDER BY a.id))[1] AS first_id
+    FROM accepted a JOIN project p ON p.id = a.project_id
+    GROUP BY p.mode, a.project_id, a.worker_id, a.currency ORDER BY a.worker_id
+""")
+_ACCEPT_NOW = text("""
+    UPDATE assignment SET accept_at = :now
+    WHERE task_id = :task_id AND stage = 'attempt' AND round = :round AND acceptance = 'pending' AND accept_at > :now
+""")
+_REJECT = text("""
+    UPDATE assignment a SET acceptance = 'rejected' FROM project p
+    WHERE a.id = :assignment_id AND a.acceptance = 'pending' AND a.accept_at > :now
+      AND p.id = a.project_id AND p.mode = :mode
+    RETURNING a.id, a.project_id, a.task_id, a.worker_id, a.rate_minor, a.currency
+""")
+_INSERT = text("""
+    INSERT INTO rejection (assignment_id, organization_id, project_id, worker_id, category, reason, decided_by,
+                           created_at)
+    VALUES (:assignment_id, current_organization(), :project_id, :worker_id, :category, :reason, :user_id, :now)
+""")
+_RESTORE = text("""
+    WITH restored AS (
+        UPDATE rejection SET restored_by = :user_id, restored_at = :now, restoring_note = :note
+        WHERE assignment_id = :assignment_id AND restored_at IS NULL RETURNING assignment_id
+    )
+    UPDATE assignment a SET acceptance = 'accepted' FROM restored WHERE a.id = restored.assignment_id
+    RETURNING a.id, a.project_id, a.task_id, a.worker_id, a.rate_minor, a.currency
+""")
+_WORK = "SELECT a.acceptance, a.accept_at, a.project_id FROM assignment a JOIN project p ON p.id = a.project_id"
+_STATE = text(f"{_WORK} WHERE a.id = :assignment_id AND p.mode = :mode")
+_REJECTION = text("SELECT * FROM rejection WHERE assignment_id = :assignment_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Work of one worker in one project that was accepted together; `first_id` is the first of its assignments."""
+
+    mode: Mode
+    project_id: UUID
+    worker_id: UUID
+    currency: str
+    minor: int
+    count: int
+    first_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Submitted work about which somebody decided, and what it was worth."""
+
+    id: UUID
+    project_id: UUID
+    task_id: UUID
+    worker_id: UUID
+    rate_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """How submitted work stands: `pending` until `accept_at`, `accepted` or `rejected`."""
+
+    acceptance: str | None
+    accept_at: datetime | None
+    project_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why work was not accepted, who decided so, and who thought otherwise later."""
+
+    assignment_id: UUID
+    project_id: UUID
+    worker_id: UUID
+    category: str
+    reason: str
+    decided_by: UUID
+    created_at: datetime
+    restored_by: UUID | None
+    restored_at: datetime | None
+    restoring_note: str | None
+
+
+def accept_due(connection: Connection, now: datetime, *, limit: int = 1000) -> list[Accepted]:
+    """Accept work that nobody rejected in time; what it comes to, by worker and project."""
+    return [Accepted(**row) for row in connection.execute(_ACCEPT_DUE, {"now": now, "limit": limit}).mappings()]
+
+
+def accept_now(connection: Connection, task_id: UUID, round_: int, now: datetime) -> None:
+    """Let the attempts of a round be accepted without further waiting."""
+    connection.execute(_ACCEPT_NOW, {"task_id": task_id, "round": round_, "now": now})
+
+
+def reject(
+    connection: Connection, assignment_id: UUID, mode: str, *, category: str, reason: str, user_id: UUID, now: datetime
+) -> Work | None:
+    """Reject work while it is pending and in time; None where it is not."""
+    values = {"assignment_id": assignment_id, "now": now}
+    row = connection.execute(_REJECT, {**values, "mode": mode}).mappings().one_or_none()
+    if row is None:
+        return None
+    work = Work(**row)
+    said = {"category": category, "reason": reason, "user_id": user_id}
+    connection.execute(_INSERT, {**values, **said, "project_id": work.project_id, "worker_id": work.worker_id})
+    return work
+
+
+def restore(connection: Connection, assignment_id: UUID, *, user_id: UUID, note: str, now: datetime) -> Work | None:
+    """Accept work that was rejected; None where it is not. That another than the first decides, the table sees to."""
+    values = {"assignment_id": assignment_id, "user_id": user_id, "note": note, "now": now}
+    row = connection.execute(_RESTORE, values).mappings().one_or_none()
+    return Work(**row) if row else None
+
+
+def acceptance_of(connection: Connection, assignment_id: UUID, mode: str) -> Acceptance | None:
+    """How work stands; None where there is no such assignment in the mode."""
+    row = connection.execute(_STATE, {"assignment_id": assignment_id, "mode": mode}).mappings().one_or_none()
+    return Acceptance(**row) if row else None
+
+
+def rejection_of(connection: Connection, assignment_id: UUID) -> Rejection | None:
+    """The rejection of some work, restored or not."""
+    row = connection.execute(_REJECTION, {"assignment_id": assignment_id}).mappings().one_or_none()
+    return Rejection(**{name: row[name] for name in Rejection.__slots__}) if row else None

@@ -64,7 +64,7 @@ def restore(context: Context, assignment_id: UUID, *, note: str) -> Rejection:
 def find_rejection(context: Context, assignment_id: UUID) -> Rejection:
     """Why work was rejected: for managers, and for the worker whose work it is. Raises NotFound."""
     found = acceptance.rejection_of(context.connection, assignment_id)
-    if found is None or acceptance.acceptance_of(context.connection, assignment_id, context.caller.mode) is None:
+    if found is None or acceptance.standing_of(context.connection, assignment_id, context.caller.mode) is None:
         raise NotFound("No such work was rejected.", details={"assignment_id": str(assignment_id)})
     if found.worker_id != context.caller.user_id:
         context.require(Permission.READ_WORKERS)
@@ -72,7 +72,7 @@ def find_rejection(context: Context, assignment_id: UUID) -> Rejection:
 
 
 def _why_not(context: Context, assignment_id: UUID) -> NotFound | Conflict:
-    found = acceptance.acceptance_of(context.connection, assignment_id, context.caller.mode)
+    found = acceptance.standing_of(context.connection, assignment_id, context.caller.mode)
     details = {"assignment_id": str(assignment_id)}
     if found is None:
         return NotFound("There is no such assignment.", details=details)

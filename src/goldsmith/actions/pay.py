@@ -1,7 +1,7 @@
 """What a worker earned and was paid, for whoever may read it; bonuses; an organization's funds."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from uuid import UUID
 
 from goldsmith.actions.context import Context
@@ -9,6 +9,7 @@ from goldsmith.actions.earning import ledger_of
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Invalid, NotFound
+from goldsmith.kit.ids import LAST_ID
 from goldsmith.money import Account, Reason, Statement, StatementLine, Subject, Transfer, make_statement
 from goldsmith.people import Permission
 from goldsmith.storage import books, people
@@ -23,10 +24,11 @@ def balances(context: Context, worker_id: UUID | None = None) -> list[Balance]:
     return books.worker_balances(context.connection, _reader_of(context, worker_id), context.caller.mode)
 
 
-def statements(context: Context, since: date, until: date, worker_id: UUID | None = None) -> list[Statement]:
+def statements(
+    context: Context, since: date | None, until: date | None, worker_id: UUID | None = None
+) -> list[Statement]:
     """A worker's statements of a period, one for each currency; `until` is left out. Raises Invalid."""
-    if not timedelta() < until - since <= LONGEST:
-        raise Invalid("A statement ends after it begins, and within ten years.", code="bad_period")
+    since, until = _period(context, since, until)
     who, mode = _reader_of(context, worker_id), context.caller.mode
     within = books.flows(context.connection, who, mode, since, until)
     later = books.flows(context.connection, who, mode, until, date.max)
@@ -42,10 +44,12 @@ def statements(context: Context, since: date, until: date, worker_id: UUID | Non
     ]  # fmt: skip
 
 
-def transfers(context: Context, *, before: UUID, limit: int, worker_id: UUID | None = None) -> Sequence[PastTransfer]:
+def transfers(
+    context: Context, *, before: UUID | None, limit: int, worker_id: UUID | None = None
+) -> Sequence[PastTransfer]:
     """Every movement of a worker's money, newest first."""
     who = _reader_of(context, worker_id)
-    return books.transfers_page(context.connection, who, context.caller.mode, before=before, limit=limit)
+    return books.transfers_page(context.connection, who, context.caller.mode, before=before or LAST_ID, limit=limit)
 
 
 def organization_balances(context: Context) -> list[Balance]:
@@ -54,8 +58,9 @@ def organization_balances(context: Context) -> list[Balance]:
     return books.organization_balances(context.connection, context.caller.mode)
 
 
-def project_costs(context: Context, project_id: UUID, since: date, until: date) -> list[Cost]:
-    """What the work of a project cost, day by day (UTC)."""
+def project_costs(context: Context, project_id: UUID, since: date | None, until: date | None) -> list[Cost]:
+    """What the work of a project cost, day by day (UTC); `until` is left out. Raises Invalid."""
+    since, until = _period(context, since, until)
     context.require(Permission.READ_PROJECTS)
     find_project(context, project_id)
     return books.costs(context.connection, project_id, since, until)
@@ -91,6 +96,15 @@ def move_funds(context: Context, direction: Reason, amount: Amount, *, client_ke
         facts = {"minor": amount.minor, "currency": amount.currency, "note": note}
         context.record(Event(f"{direction}_noted", "organization", context.caller.organization_id, facts))
     return is_new
+
+
+def _period(context: Context, since: date | None, until: date | None) -> tuple[date, date]:
+    """The days asked for: unless said otherwise, this month (UTC) until today."""
+    today = context.now.astimezone(UTC).date()
+    first, end = since or today.replace(day=1), until or today + timedelta(days=1)
+    if not timedelta() < end - first <= LONGEST:
+        raise Invalid("A period ends after it begins, and within ten years.", code="bad_period")
+    return first, end
 
 
 def _reader_of(context: Context, worker_id: UUID | None) -> UUID:

@@ -7,7 +7,7 @@ from uuid import UUID
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
 from goldsmith.kit.errors import Conflict, NotFound
-from goldsmith.kit.ids import new_id
+from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.money import Account, Reason, Subject, Transfer
 from goldsmith.money.payout import Payee, Payout, PayoutRun
 from goldsmith.people import Permission
@@ -78,10 +78,18 @@ def find_run(context: Context, run_id: UUID) -> PayoutRun:
     return found
 
 
-def list_runs(context: Context, *, before: UUID, limit: int) -> list[PayoutRun]:
+def list_runs(context: Context, *, before: UUID | None, limit: int) -> list[PayoutRun]:
     """Runs, newest first."""
     context.require(Permission.MANAGE_MONEY)
-    return payouts.runs_page(context.connection, context.caller.mode, before=before, limit=limit)
+    return payouts.runs_page(context.connection, context.caller.mode, before=before or LAST_ID, limit=limit)
+
+
+def own_payouts(context: Context, *, before: UUID | None, limit: int) -> list[Payout]:
+    """What the caller was paid, newest first."""
+    caller = context.caller
+    return payouts.payouts_of_worker(
+        context.connection, caller.user_id, caller.mode, before=before or LAST_ID, limit=limit
+    )
 
 
 def payees_of(context: Context, run_id: UUID) -> Iterator[Payee]:

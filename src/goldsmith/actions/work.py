@@ -12,7 +12,7 @@ from goldsmith.actions.pausing import WorkerPaused, own_pauses
 from goldsmith.actions.searching import look_apart, search
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
-from goldsmith.kit.ids import new_id
+from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
@@ -170,7 +170,7 @@ def flag_problem(context: Context, assignment_id: UUID, *, reason: str, comment:
 
 def own_history(context: Context, *, before: UUID | None, limit: int) -> list[PastAssignment]:
     """What the caller did, newest first, with feedback where the project gives it."""
-    oldest = before or assignments.NEWEST
+    oldest = before or LAST_ID
     caller = context.caller
     return assignments.history_page(context.connection, caller.user_id, caller.mode, before=oldest, limit=limit)
 

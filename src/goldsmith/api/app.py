@@ -20,6 +20,8 @@ from goldsmith.api.native import (
     leases,
     media,
     members,
+    pay,
+    payouts,
     projects,
     quality,
     reviews,
@@ -29,6 +31,7 @@ from goldsmith.api.native import (
     tasks,
     users,
     work,
+    worker_pay,
     worker_quality,
     workers,
 )
@@ -39,6 +42,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
+    pay, worker_pay, payouts,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

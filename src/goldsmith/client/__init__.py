@@ -25,6 +25,16 @@ from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.members import Group, Member
+from goldsmith.client.pay import (
+    Balance,
+    Funds,
+    PastTransfer,
+    Payout,
+    PayoutRun,
+    Rejection,
+    Statement,
+    StatementLine,
+)
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
 from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
 from goldsmith.client.reviews import Reviewed
@@ -42,6 +52,7 @@ __all__ = [
     "ApiError",
     "Assignment",
     "BadSignature",
+    "Balance",
     "Base",
     "Batch",
     "Callback",
@@ -61,6 +72,7 @@ __all__ = [
     "FolderProgress",
     "FolderReport",
     "Forbidden",
+    "Funds",
     "Gold",
     "Goldsmith",
     "Group",
@@ -77,7 +89,10 @@ __all__ = [
     "OwnPause",
     "Part",
     "PastAssignment",
+    "PastTransfer",
     "Pause",
+    "Payout",
+    "PayoutRun",
     "Picture",
     "PictureTask",
     "Problem",
@@ -86,6 +101,7 @@ __all__ = [
     "ProjectQuality",
     "ProjectWorker",
     "Ratio",
+    "Rejection",
     "Response",
     "Retries",
     "Review",
@@ -96,6 +112,8 @@ __all__ = [
     "ServerFault",
     "Session",
     "SignInLink",
+    "Statement",
+    "StatementLine",
     "Submitted",
     "Summary",
     "Task",

@@ -10,6 +10,7 @@ from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.imports import Imports
 from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
+from goldsmith.client.pay import Pay
 from goldsmith.client.projects import Projects
 from goldsmith.client.quality import Quality
 from goldsmith.client.reviews import Reviews
@@ -59,6 +60,7 @@ class Goldsmith:
         self.users = Users(self._transport)
         self.keys = Keys(self._transport)
         self.callbacks = Callbacks(self._transport)
+        self.pay = Pay(self._transport)
 
     def session(self) -> Session:
         """Whose key this is, and what it may do."""

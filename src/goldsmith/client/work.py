@@ -50,7 +50,8 @@ class WorkVersion:
 class PastAssignment:
     """A line of one's own history, with feedback on gold where the project gives it.
 
-    `void_note` says why the answer decides nothing any more; its pay stays.
+    `void_note` says why the answer decides nothing any more; its pay stays. `acceptance` is pending until
+    `accept_at`, then accepted; or rejected, with category and reason.
     """
 
     id: str
@@ -66,6 +67,10 @@ class PastAssignment:
     gold_score: float | None
     is_gold_passed: bool | None
     void_note: str | None
+    acceptance: str | None
+    accept_at: datetime | None
+    rejection_category: str | None
+    rejection_reason: str | None
     created_at: datetime
     ended_at: datetime | None
 

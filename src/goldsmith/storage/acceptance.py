@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from goldsmith.people.caller import Mode
+from goldsmith.work.assignment import Acceptance
 
 # What is due is found by an index of pending work alone.
 _ACCEPT_DUE = text("""
@@ -81,10 +82,10 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Acceptance:
+class Standing:
     """How submitted work stands: `pending` until `accept_at`, `accepted` or `rejected`."""
 
-    acceptance: str | None
+    acceptance: Acceptance | None
     accept_at: datetime | None
     project_id: UUID
 
@@ -136,10 +137,10 @@ def restore(connection: Connection, assignment_id: UUID, *, user_id: UUID, note:
     return Work(**row) if row else None
 
 
-def acceptance_of(connection: Connection, assignment_id: UUID, mode: str) -> Acceptance | None:
+def standing_of(connection: Connection, assignment_id: UUID, mode: str) -> Standing | None:
     """How work stands; None where there is no such assignment in the mode."""
     row = connection.execute(_STATE, {"assignment_id": assignment_id, "mode": mode}).mappings().one_or_none()
-    return Acceptance(**row) if row else None
+    return Standing(**row) if row else None
 
 
 def rejection_of(connection: Connection, assignment_id: UUID) -> Rejection | None:

@@ -9,6 +9,9 @@ from sqlalchemy import Connection, text
 
 from goldsmith.money import AccountKind, Reason
 
+OWN: frozenset[AccountKind] = frozenset({"earned", "payable", "paying"})
+"""The accounts of a worker that hold what the worker can get."""
+
 _OF_WORKER = text("""
     SELECT kind, currency, balance_minor AS minor FROM account
     WHERE worker_id = :worker_id AND mode = :mode AND kind <> 'wages' ORDER BY currency, kind
@@ -99,6 +102,12 @@ class PastTransfer:
     created_at: datetime
     from_kind: AccountKind
     to_kind: AccountKind
+
+    @property
+    def change_minor(self) -> int:
+        """What it gave to a worker's accounts together, or took from them: nothing where it went between them."""
+        is_from, is_to = self.from_kind in OWN, self.to_kind in OWN
+        return self.amount_minor * (is_to - is_from)
 
 
 def worker_balances(connection: Connection, worker_id: UUID, mode: str) -> list[Balance]:

@@ -93,6 +93,12 @@ class PastAssignmentOut(Out):
     gold_score: float | None
     is_gold_passed: bool | None
     void_note: str | None = Field(description="Why the answer decides nothing any more; its pay stays.")
+    acceptance: Literal["pending", "accepted", "rejected"] | None = Field(
+        description="Whether the work is accepted, and so paid: `pending` until `accept_at`."
+    )
+    accept_at: datetime | None
+    rejection_category: str | None
+    rejection_reason: str | None
     created_at: datetime
     ended_at: datetime | None
 
@@ -217,6 +223,10 @@ def _past_out(each: PastAssignment) -> PastAssignmentOut:
         gold_score=each.gold_score,
         is_gold_passed=each.is_gold_passed,
         void_note=each.void_note,
+        acceptance=each.acceptance,
+        accept_at=each.accept_at,
+        rejection_category=each.rejection_category,
+        rejection_reason=each.rejection_reason,
         created_at=each.created_at,
         ended_at=each.ended_at,
     )

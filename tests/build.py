@@ -253,6 +253,13 @@ def task_now(lab: Lab, task_id: UUID) -> Task:
     return found
 
 
+def fields_of(lab: Lab, task_id: UUID) -> dict[str, Any]:
+    """What a task's standing verdict says of its fields."""
+    with lab.open() as context:
+        statement = text("SELECT v.fields FROM verdict v JOIN task t ON t.verdict_id = v.id WHERE t.id = :id")
+        return {each["name"]: each["value"] for each in context.connection.scalar(statement, {"id": task_id}) or ()}
+
+
 def box(left: float = 10, top: float = 10, width: float = 50, height: float = 40, label: str = "car") -> dict[str, Any]:
     """A box annotation; give an answer's boxes ids by `answer`."""
     sides = {"left": left, "top": top, "width": width, "height": height}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from goldsmith.actions import acceptance, bookkeeping, pausing, pay, payouts, projects
 from goldsmith.actions.acceptance import SameDecider, TooLateToReject
 from goldsmith.actions.payouts import NobodyToPay
+from goldsmith.api.native.figures import settled_and_open
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import new_id
@@ -123,6 +125,50 @@ def test_rejected_work_is_not_paid_and_a_reversal_pays_it(lab: Lab, project: Pro
     with lab.open() as context:
         acceptance.restore(context, mine.id, note="They are alike in the picture.")
     assert held(lab, worker) == {"payable": 6}
+
+
+def test_a_task_does_not_rest_on_rejected_work_until_it_is_restored(lab: Lab) -> None:
+    project = build.classification(lab, attempts=1)
+    task, worker, manager = build.task(lab, project.id), build.user(lab), build.user(lab, "manager")
+    mine = build.claim(lab, worker, project.id)
+    build.give(lab, worker, mine.id, build.saying(weather="rain"))
+    first = build.task_now(lab, task.id).verdict_id
+    with lab.open(manager) as context:
+        acceptance.reject(context, mine.id, category="guessed", reason="Look.")
+    assert (build.task_now(lab, task.id).state, build.task_now(lab, task.id).verdict_id) == ("pending", None)
+    with lab.open() as context:
+        acceptance.restore(context, mine.id, note="It does rain.")
+    restored = build.task_now(lab, task.id)
+    assert restored.state == "completed"
+    assert restored.verdict_id != first, "a verdict of its own, which says the same"
+    assert build.fields_of(lab, task.id) == {"weather": "rain"}
+    assert build.try_claim(lab, build.user(lab), project.id) is None
+    with lab.open() as context:
+        found = projects.summarize(context, project.id)
+        assert settled_and_open(found.project, found.total, found.in_review) == (1, 0)
+
+
+def test_restored_work_counts_beside_what_was_done_instead(lab: Lab) -> None:
+    project = build.classification(lab, attempts=1)
+    task, worker, other, manager = (
+        build.task(lab, project.id),
+        build.user(lab),
+        build.user(lab),
+        build.user(lab, "manager"),
+    )
+    mine = build.claim(lab, worker, project.id)
+    build.give(lab, worker, mine.id, build.saying(weather="rain"))
+    with lab.open(manager) as context:
+        acceptance.reject(context, mine.id, category="guessed", reason="Look.")
+    theirs = build.claim(lab, other, project.id)
+    with lab.open() as context:
+        acceptance.restore(context, mine.id, note="It does rain.")
+    build.give(lab, other, theirs.id, build.saying(weather="rain"))
+    assert build.task_now(lab, task.id).state == "completed"
+    assert (held(lab, worker), held(lab, other)) == ({"payable": 6}, {"earned": 6})
+    with lab.open() as context:
+        counts = context.connection.execute(text("SELECT accepted, rejected FROM worker_progress ORDER BY accepted"))
+        assert [tuple(row) for row in counts] == [(0, 0), (1, 0)]
 
 
 def test_nobody_decides_about_their_own_rejection(lab: Lab, project: Project) -> None:

@@ -2,16 +2,19 @@
 
 from uuid import UUID
 
+from goldsmith.actions import resting
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
+from goldsmith.actions.projects import find_project
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.money import Account, Reason, Subject, Transfer
 from goldsmith.people import Permission
-from goldsmith.storage import acceptance
-from goldsmith.storage.acceptance import Rejection, Work
+from goldsmith.storage import acceptance, voidings
+from goldsmith.storage.acceptance import Decided, Rejection, Work
 from goldsmith.storage.events import Event
 from goldsmith.storage.responses import Destination
+from goldsmith.storage.voidings import Voidable
 
 
 class TooLateToReject(Conflict):
@@ -32,7 +35,10 @@ def accept_attempts(context: Context, destination: Destination) -> None:
 
 
 def reject(context: Context, assignment_id: UUID, *, category: str, reason: str) -> Rejection:
-    """Do not accept a worker's submitted work, and do not pay for it. Raises TooLateToReject once it is accepted."""
+    """Do not accept a worker's submitted work: it is not paid, and its task does not rest on it any more.
+
+    Raises TooLateToReject once it is accepted.
+    """
     context.require(Permission.MANAGE_PROJECTS)
     connection, caller = context.connection, context.caller
     work = acceptance.reject(
@@ -41,13 +47,19 @@ def reject(context: Context, assignment_id: UUID, *, category: str, reason: str)
     )  # fmt: skip
     if work is None:
         raise _why_not(context, assignment_id)
-    _move(context, work, "rejection", Account.of_worker("earned", work.worker_id, work.currency), _wages(work))
     _record(context, "rejected", work, {"category": category, "reason": reason})
+    if work.stage == "attempt":
+        resting.take_away_one(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
+    _move(context, work, "rejection", Account.of_worker("earned", work.worker_id, work.currency), _wages(work))
+    acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, rejected=1)])
     return find_rejection(context, assignment_id)
 
 
 def restore(context: Context, assignment_id: UUID, *, note: str) -> Rejection:
-    """Accept work after all and pay for it. Raises NotFound, Conflict, or SameDecider for who rejected it."""
+    """Accept work after all: it is paid, and its task rests on it again.
+
+    Raises NotFound, Conflict, or SameDecider for whoever rejected it.
+    """
     context.require(Permission.MANAGE_PROJECTS)
     rejection = find_rejection(context, assignment_id)
     if rejection.decided_by == context.caller.user_id:
@@ -56,8 +68,11 @@ def restore(context: Context, assignment_id: UUID, *, note: str) -> Rejection:
     work = acceptance.restore(context.connection, assignment_id, user_id=user_id, note=note, now=context.now)
     if work is None:
         raise Conflict("This work was restored already.", code="restored_already")
-    _move(context, work, "restoring", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
     _record(context, "restored", work, {"note": note})
+    if work.stage == "attempt":
+        resting.give_back(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
+    _move(context, work, "restoring", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
+    acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, accepted=1, rejected=-1)])
     return find_rejection(context, assignment_id)
 
 
@@ -89,6 +104,16 @@ def _move(context: Context, work: Work, reason: Reason, source: Account, target:
     amount, subject = Amount(work.rate_minor, work.currency), Subject("assignment", work.id)
     transfer = Transfer(f"{reason}:{work.id}", reason, amount, source, target, work.project_id, subject)
     ledger_of(context).post([transfer], made_by=context.caller.user_id, now=context.now)
+
+
+def _answer_of(context: Context, work: Work) -> Voidable:
+    found = voidings.answer_of_assignment(context.connection, work.id)
+    assert found is not None, "what is rejected was submitted"
+    return found
+
+
+def _facts(work: Work) -> dict[str, str]:
+    return {"assignment_id": str(work.id)}
 
 
 def _wages(work: Work) -> Account:

@@ -1,5 +1,7 @@
 """What the clock does with money: accepting work when the time to reject it is over, and charging projects."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +11,7 @@ from goldsmith.kit.ids import new_id
 from goldsmith.money import Account, Subject, Transfer
 from goldsmith.people.caller import Mode
 from goldsmith.storage import acceptance, owing
-from goldsmith.storage.acceptance import Accepted
+from goldsmith.storage.acceptance import Accepted, Decided
 from goldsmith.storage.database import Connection
 from goldsmith.storage.ledger import Ledger
 from goldsmith.storage.owing import Owing
@@ -23,8 +25,10 @@ def organizations_with_bookkeeping(connection: Connection, now: datetime) -> lis
 def accept_due(context: Context) -> int:
     """Accept work that nobody rejected in time, so that it can be paid out; how much work there was."""
     accepted = acceptance.accept_due(context.connection, context.now)
-    for mode in {each.mode for each in accepted}:
+    for mode in sorted({each.mode for each in accepted}):
         _post(context, mode, [_acceptance(each) for each in accepted if each.mode == mode and each.minor])
+    if accepted:
+        acceptance.count_decided(context.connection, _decided(accepted))
     return sum(each.count for each in accepted)
 
 
@@ -34,9 +38,16 @@ def charge_projects(context: Context) -> int:
     Work itself touches accounts of its worker alone, so that workers never wait for each other; this is what follows.
     """
     debts = owing.lock_owing(context.connection)
-    for mode in {each.mode for each in debts}:
+    for mode in sorted({each.mode for each in debts}):
         _post(context, mode, [_charge(each) for each in debts if each.mode == mode])
     return len(debts)
+
+
+def _decided(accepted: Sequence[Accepted]) -> list[Decided]:
+    counts: Counter[tuple[UUID, UUID]] = Counter()
+    for each in accepted:
+        counts[each.project_id, each.worker_id] += each.count
+    return [Decided(project_id, worker_id, accepted=count) for (project_id, worker_id), count in counts.items()]
 
 
 def _post(context: Context, mode: Mode, transfers: list[Transfer]) -> None:

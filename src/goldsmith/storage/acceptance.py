@@ -1,5 +1,6 @@
 """Whether submitted work is accepted: by a person, or by the time to reject it being over."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -36,7 +37,7 @@ _REJECT = text("""
     UPDATE assignment a SET acceptance = 'rejected' FROM project p
     WHERE a.id = :assignment_id AND a.acceptance = 'pending' AND a.accept_at > :now
       AND p.id = a.project_id AND p.mode = :mode
-    RETURNING a.id, a.project_id, a.task_id, a.worker_id, a.rate_minor, a.currency
+    RETURNING a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.rate_minor, a.currency
 """)
 _INSERT = text("""
     INSERT INTO rejection (assignment_id, organization_id, project_id, worker_id, category, reason, decided_by,
@@ -49,9 +50,21 @@ _RESTORE = text("""
         WHERE assignment_id = :assignment_id AND restored_at IS NULL RETURNING assignment_id
     )
     UPDATE assignment a SET acceptance = 'accepted' FROM restored WHERE a.id = restored.assignment_id
-    RETURNING a.id, a.project_id, a.task_id, a.worker_id, a.rate_minor, a.currency
+    RETURNING a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.rate_minor, a.currency
 """)
 _WORK = "SELECT a.acceptance, a.accept_at, a.project_id FROM assignment a JOIN project p ON p.id = a.project_id"
+# In the order of their keys, and after accounts were locked: as all do who lock both.
+_COUNT = text("""
+    WITH decided AS MATERIALIZED (
+        SELECT w.project_id, w.worker_id, n.accepted, n.rejected
+        FROM unnest(CAST(:project_ids AS uuid[]), CAST(:worker_ids AS uuid[]), CAST(:accepted AS integer[]),
+                    CAST(:rejected AS integer[])) AS n (project_id, worker_id, accepted, rejected)
+            JOIN worker_progress w ON w.project_id = n.project_id AND w.worker_id = n.worker_id
+        ORDER BY w.project_id, w.worker_id FOR NO KEY UPDATE OF w
+    )
+    UPDATE worker_progress w SET accepted = w.accepted + d.accepted, rejected = w.rejected + d.rejected
+    FROM decided d WHERE w.project_id = d.project_id AND w.worker_id = d.worker_id
+""")
 _STATE = text(f"{_WORK} WHERE a.id = :assignment_id AND p.mode = :mode")
 _REJECTION = text("SELECT * FROM rejection WHERE assignment_id = :assignment_id")
 
@@ -77,8 +90,19 @@ class Work:
     project_id: UUID
     task_id: UUID
     worker_id: UUID
+    stage: str
     rate_minor: int
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How much more of a worker's work in a project is accepted and rejected."""
+
+    project_id: UUID
+    worker_id: UUID
+    accepted: int = 0
+    rejected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +159,17 @@ def restore(connection: Connection, assignment_id: UUID, *, user_id: UUID, note:
     values = {"assignment_id": assignment_id, "user_id": user_id, "note": note, "now": now}
     row = connection.execute(_RESTORE, values).mappings().one_or_none()
     return Work(**row) if row else None
+
+
+def count_decided(connection: Connection, decided: Sequence[Decided]) -> None:
+    """Add to how much of workers' work was accepted and rejected; each worker and project comes once."""
+    columns = {
+        "project_ids": [each.project_id for each in decided],
+        "worker_ids": [each.worker_id for each in decided],
+        "accepted": [each.accepted for each in decided],
+        "rejected": [each.rejected for each in decided],
+    }
+    connection.execute(_COUNT, columns)
 
 
 def standing_of(connection: Connection, assignment_id: UUID, mode: str) -> Standing | None:

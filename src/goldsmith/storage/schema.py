@@ -211,7 +211,7 @@ worker_progress = Table(
     "worker_progress", metadata, Column("project_id", Uuid, primary_key=True),
     Column("worker_id", Uuid, primary_key=True), _of("organization_id"), *(_count(name) for name in _TALLIES),
     *(_sum(name) for name in _SUMS), Column("agreement_sum", Double, nullable=False, server_default="0"),
-    _at("last_active_at"),
+    _at("last_active_at"), _count("accepted"), _count("rejected"),
 )  # fmt: skip
 
 work_hour = Table(

@@ -97,6 +97,9 @@ CREATE TRIGGER transfer_posted AFTER INSERT ON transfer FOR EACH ROW EXECUTE FUN
 ALTER TABLE assignment
     ADD COLUMN acceptance text CHECK (acceptance IN ('pending', 'accepted', 'rejected')),
     ADD COLUMN accept_at timestamptz;
+ALTER TABLE worker_progress
+    ADD COLUMN accepted integer NOT NULL DEFAULT 0,
+    ADD COLUMN rejected integer NOT NULL DEFAULT 0;
 CREATE INDEX assignment_to_accept ON assignment (organization_id, accept_at) WHERE acceptance = 'pending';
 
 -- Work that a person did not accept, why, and who thought otherwise later.

@@ -6,7 +6,7 @@ import itertools
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -31,7 +31,7 @@ from goldsmith.actions.context import Context
 from goldsmith.formats import ImportRow
 from goldsmith.kit.clock import utc_now
 from goldsmith.people import Organization, Role, User
-from goldsmith.people.caller import Mode
+from goldsmith.people.caller import SYSTEM, Mode
 from goldsmith.storage import tasks as stored_tasks
 from goldsmith.storage.database import Connection, Database
 from goldsmith.work.assignment import Assignment, PastAssignment
@@ -103,6 +103,11 @@ def user(lab: Lab, role: Role = "annotator", **facts: Any) -> User:
     email = facts.pop("email", f"{role}{next(_count)}@people.example")
     with lab.open() as context:
         return people.add_user(context.connection, lab.organization.id, email, role, NOW, **facts)
+
+
+def clock(lab: Lab) -> User:
+    """On whose behalf jobs do what nobody asked for."""
+    return replace(lab.owner, id=SYSTEM)
 
 
 def users(lab: Lab, count: int, role: Role = "annotator") -> list[User]:

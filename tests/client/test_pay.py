@@ -32,6 +32,10 @@ def test_work_is_paid(house: House) -> None:
         done = [answer(ann, str(project.id)) for _ in range(2)]
         rejected = owner.pay.reject(done[0], category="guessed", reason="Alike.")
         assert rejected.restored_at is None
+        appeal = ann.appeals.file("rejection", done[0], "They are alike.")
+        assert [each.id for each in ann.appeals.own()] == [each.id for each in owner.appeals.open()] == [appeal.id]
+        with client_of(house.new("manager"), house) as manager:
+            assert manager.appeals.answer(appeal.id, "denied", "Not so much.").state == "denied"
         assert [each.earned_minor for each in ann.pay.balances()] == [600]
         with pytest.raises(Conflict):
             owner.pay.reject(done[0], category="guessed", reason="Alike.")

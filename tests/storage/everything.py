@@ -7,6 +7,7 @@ from datetime import timedelta
 from goldsmith.actions import (
     acceptance,
     access,
+    appeals,
     bookkeeping,
     callback_settings,
     deliveries,
@@ -44,6 +45,8 @@ def pay(lab: Lab, worker: User) -> None:
         build.give(lab, worker, each.id)
     with lab.open() as context:
         acceptance.reject(context, rejected.id, category="guessed", reason="All boxes are alike.")
+    with lab.open(worker) as context:
+        appeals.file_appeal(context, "rejection", rejected.id, "They are alike.")
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
         payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)

@@ -64,7 +64,13 @@ def restore(context: Context, assignment_id: UUID, *, note: str) -> Rejection:
     rejection = find_rejection(context, assignment_id)
     if rejection.decided_by == context.caller.user_id:
         raise SameDecider(details={"assignment_id": str(assignment_id)})
-    user_id = context.caller.user_id
+    restore_for(context, assignment_id, note)
+    return find_rejection(context, assignment_id)
+
+
+def restore_for(context: Context, assignment_id: UUID, note: str) -> None:
+    """Accept work after all, for whoever decided so; somebody else than the first. Raises Conflict."""
+    user_id = context.caller.person
     work = acceptance.restore(context.connection, assignment_id, user_id=user_id, note=note, now=context.now)
     if work is None:
         raise Conflict("This work was restored already.", code="restored_already")
@@ -73,7 +79,20 @@ def restore(context: Context, assignment_id: UUID, *, note: str) -> Rejection:
         resting.give_back(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
     _move(context, work, "restoring", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
     acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, accepted=1, rejected=-1)])
-    return find_rejection(context, assignment_id)
+
+
+def pay_anyway(context: Context, assignment_id: UUID, note: str) -> None:
+    """Pay what an assignment promised although nothing was submitted: it expired, or a page crashed.
+
+    Raises Conflict where there is nothing to pay, or it was paid.
+    """
+    found = acceptance.unpaid_work(context.connection, assignment_id, context.caller.mode)
+    if found is None or not acceptance.pay_anyway(context.connection, assignment_id):
+        raise Conflict("This work was submitted, or is paid already.", code="nothing_missing")
+    work, _ = found
+    _record(context, "paid_anyway", work, {"note": note})
+    _move(context, work, "correction", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
+    acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, accepted=1)])
 
 
 def find_rejection(context: Context, assignment_id: UUID) -> Rejection:
@@ -103,7 +122,7 @@ def _move(context: Context, work: Work, reason: Reason, source: Account, target:
         return
     amount, subject = Amount(work.rate_minor, work.currency), Subject("assignment", work.id)
     transfer = Transfer(f"{reason}:{work.id}", reason, amount, source, target, work.project_id, subject)
-    ledger_of(context).post([transfer], made_by=context.caller.user_id, now=context.now)
+    ledger_of(context).post([transfer], made_by=context.caller.person, now=context.now)
 
 
 def _answer_of(context: Context, work: Work) -> Voidable:

@@ -1,10 +1,11 @@
 """What every action is given: an open transaction, who asks, and the instant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from goldsmith.people import Caller, Permission, require
+from goldsmith.people.caller import Mode
 from goldsmith.storage import events
 from goldsmith.storage.database import Connection
 
@@ -16,6 +17,10 @@ class Context:
     connection: Connection
     caller: Caller
     now: datetime
+
+    def in_mode(self, mode: Mode) -> "Context":
+        """The same for the other mode: for what the clock does in both."""
+        return replace(self, caller=replace(self.caller, mode=mode))
 
     def require(self, permission: Permission) -> None:
         """Raise Forbidden unless the caller may."""

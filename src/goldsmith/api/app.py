@@ -9,6 +9,7 @@ from goldsmith.api import errors, examples, health, reference, scale, ui
 from goldsmith.api.door import Gate
 from goldsmith.api.middleware import Middleware
 from goldsmith.api.native import (
+    appeals,
     assignments,
     batch_order,
     batches,
@@ -42,7 +43,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, worker_pay, payouts,
+    pay, appeals, worker_pay, payouts,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -1,5 +1,6 @@
 """The Python client: speaks HTTP only and imports nothing else of the house, so that it could be shipped alone."""
 
+from goldsmith.client.appeals import Appeal
 from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback, Submitted
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
@@ -50,6 +51,7 @@ from goldsmith.client.workers import Labour
 __all__ = [
     "Amount",
     "ApiError",
+    "Appeal",
     "Assignment",
     "BadSignature",
     "Balance",

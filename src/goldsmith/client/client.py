@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Any, Self
 
+from goldsmith.client.appeals import Appeals
 from goldsmith.client.assignments import Assignments
 from goldsmith.client.batches import Batches
 from goldsmith.client.callbacks import Callbacks
@@ -61,6 +62,7 @@ class Goldsmith:
         self.keys = Keys(self._transport)
         self.callbacks = Callbacks(self._transport)
         self.pay = Pay(self._transport)
+        self.appeals = Appeals(self._transport)
 
     def session(self) -> Session:
         """Whose key this is, and what it may do."""

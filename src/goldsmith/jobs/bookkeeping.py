@@ -1,17 +1,19 @@
-"""Keeping the books by the clock: work that is accepted by now, and what projects owe."""
+"""Keeping the books by the clock: work that is accepted by now, appeals not answered, and what projects owe."""
 
 from collections.abc import Callable
 from uuid import UUID
 
 import structlog
 
-from goldsmith.actions import bookkeeping
+from goldsmith.actions import appeals, bookkeeping
 from goldsmith.actions.context import Context
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.clock import utc_now
 
 BOOKKEEPING_SECONDS = 5.0
-_STEPS: tuple[Callable[[Context], int], ...] = (bookkeeping.accept_due, bookkeeping.charge_projects)
+_STEPS: tuple[Callable[[Context], int], ...] = (
+    bookkeeping.accept_due, appeals.grant_overdue, bookkeeping.charge_projects,
+)  # fmt: skip
 
 
 def keep_books(desk: Desk) -> int:

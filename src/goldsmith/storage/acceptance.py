@@ -66,6 +66,13 @@ _COUNT = text("""
     FROM decided d WHERE w.project_id = d.project_id AND w.worker_id = d.worker_id
 """)
 _STATE = text(f"{_WORK} WHERE a.id = :assignment_id AND p.mode = :mode")
+_UNPAID = text("""
+    SELECT a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.rate_minor, a.currency, a.ended_at
+    FROM assignment a JOIN project p ON p.id = a.project_id
+    WHERE a.id = :assignment_id AND p.mode = :mode AND a.acceptance IS NULL
+      AND a.state IN ('expired', 'released', 'skipped')
+""")
+_PAY_ANYWAY = text("UPDATE assignment SET acceptance = 'accepted' WHERE id = :assignment_id AND acceptance IS NULL")
 _REJECTION = text("SELECT * FROM rejection WHERE assignment_id = :assignment_id")
 
 
@@ -154,7 +161,9 @@ def reject(
     return work
 
 
-def restore(connection: Connection, assignment_id: UUID, *, user_id: UUID, note: str, now: datetime) -> Work | None:
+def restore(
+    connection: Connection, assignment_id: UUID, *, user_id: UUID | None, note: str, now: datetime
+) -> Work | None:
     """Accept work that was rejected; None where it is not. That another than the first decides, the table sees to."""
     values = {"assignment_id": assignment_id, "user_id": user_id, "note": note, "now": now}
     row = connection.execute(_RESTORE, values).mappings().one_or_none()
@@ -176,6 +185,17 @@ def standing_of(connection: Connection, assignment_id: UUID, mode: str) -> Stand
     """How work stands; None where there is no such assignment in the mode."""
     row = connection.execute(_STATE, {"assignment_id": assignment_id, "mode": mode}).mappings().one_or_none()
     return Standing(**row) if row else None
+
+
+def unpaid_work(connection: Connection, assignment_id: UUID, mode: str) -> tuple[Work, datetime] | None:
+    """An assignment that ended without anything being submitted, and when; None where it is not such a one."""
+    row = connection.execute(_UNPAID, {"assignment_id": assignment_id, "mode": mode}).mappings().one_or_none()
+    return (Work(**{name: row[name] for name in Work.__slots__}), row["ended_at"]) if row else None
+
+
+def pay_anyway(connection: Connection, assignment_id: UUID) -> bool:
+    """Accept work of which nothing was submitted; False where that was done before."""
+    return connection.execute(_PAY_ANYWAY, {"assignment_id": assignment_id}).rowcount == 1
 
 
 def rejection_of(connection: Connection, assignment_id: UUID) -> Rejection | None:

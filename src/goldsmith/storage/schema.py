@@ -371,6 +371,13 @@ payout = Table(
     _at("created_at"), _at("ended_at", optional=True),
 )  # fmt: skip
 
+appeal = Table(
+    "appeal", metadata, _id(), _of("organization_id"), _text("mode"), _of("project_id"), _of("worker_id"),
+    _text("subject"), _of("subject_id"), _text("reason"), _text("state"), _of("first_decider", optional=True),
+    _at("answer_by"), _at("created_at"), _of("decided_by", optional=True), _at("decided_at", optional=True),
+    _text("note", optional=True),
+)  # fmt: skip
+
 event = Table(
     "event", metadata, Column("id", BigInteger, Identity(), primary_key=True), _of("organization_id"),
     _of("project_id", optional=True), _of("actor_id", optional=True), _text("verb"), _text("subject"),

@@ -7,8 +7,9 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import acceptance, pay
+from goldsmith.actions import acceptance, appeals, pay
 from goldsmith.api.door import DoorDep
+from goldsmith.api.native.appeals import AnswerIn, AppealOut, appeal_out
 from goldsmith.api.native.pay import (
     BalanceOut,
     RejectionOut,
@@ -102,6 +103,21 @@ def project_costs(project_id: UUID, door: DoorDep, since: Since = None, until: U
     with door.open() as context:
         listed = pay.project_costs(context, project_id, since, until)
     return PageOut(items=[CostOut.model_validate(each, from_attributes=True) for each in listed], next_cursor=None)
+
+
+@router.get("/appeals/open")
+def open_appeals(door: DoorDep) -> PageOut[AppealOut]:
+    """Appeals that wait for an answer, the most urgent first."""
+    with door.open() as context:
+        items = [appeal_out(context, each) for each in appeals.open_appeals(context)]
+    return PageOut(items=items, next_cursor=None)
+
+
+@router.post("/appeals/{appeal_id}/answer")
+def answer_appeal(appeal_id: UUID, body: AnswerIn, door: DoorDep) -> AppealOut:
+    """Grant an appeal, which puts right what it is against, or deny it."""
+    with door.open() as context:
+        return appeal_out(context, appeals.answer_appeal(context, appeal_id, body.state, body.note))
 
 
 @router.post("/assignments/{assignment_id}/rejection", status_code=201)

@@ -147,7 +147,7 @@ def spec(
     feedback: bool = False, pay: int = 6, labels: Sequence[Mapping[str, Any]] = LABELS,
     target_error: float | None = None, most: int = 5, gold_rule: str = "share",
     fields: Sequence[Mapping[str, Any]] = (), gold_sources: Sequence[str] = (), gold_most: int = 200,
-    pause_below: float | None = None, models_differ: float = 0.02,
+    pause_below: float | None = None, models_differ: float = 0.02, requirements: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:  # fmt: skip
     """What a project version says; unless asked for, one attempt, no review, no gold and no fields."""
     pipeline: dict[str, Any] = {"attempts": attempts, "lease_seconds": lease}
@@ -169,6 +169,7 @@ def spec(
             "pause_below": pause_below,
         },
         "pay": {"per_task_minor": pay, "per_review_minor": 4, "currency": "USD"},
+        "requirements": list(requirements),
     }
 
 

@@ -13,6 +13,7 @@ from goldsmith.actions import (
     deliveries,
     groups,
     payouts,
+    skills,
     uploads,
     voiding,
     work,
@@ -49,6 +50,7 @@ def pay(lab: Lab, worker: User) -> None:
         appeals.file_appeal(context, "rejection", rejected.id, "They are alike.")
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
+        skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
         payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from goldsmith.actions import skills
 from goldsmith.actions.context import Context
 from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused, own_pauses
@@ -14,6 +15,7 @@ from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
+from goldsmith.people.skill import Requirement
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
 from goldsmith.storage import assignments, gold_queue, home, members, projects, queue, tallies, verdicts
@@ -48,6 +50,7 @@ class OpenProject:
     own: tallies.Tally
     open_task_count: int
     cover_id: UUID | None
+    unmet: tuple[Requirement, ...]
 
 
 def open_projects(context: Context, stage: str) -> list[OpenProject]:
@@ -64,7 +67,8 @@ def open_projects(context: Context, stage: str) -> list[OpenProject]:
         own = tallies.worker_total(context.connection, project_id, caller.user_id)
         pinned = spec_of(context.connection, project.version_id)
         count = home.open_task_count(context.connection, project_id, caller.user_id, stage)
-        found.append(OpenProject(project, pinned, own, count, home.cover_of(context.connection, project_id)))
+        unmet = skills.unmet_by_caller(context, pinned.spec) if stage == "attempt" else ()
+        found.append(OpenProject(project, pinned, own, count, home.cover_of(context.connection, project_id), unmet))
     return found
 
 
@@ -72,7 +76,7 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     """The worker's next task: a lease of theirs that no open page holds, else gold when due, else the queue's.
 
     Taking is one statement, so no transaction around it is needed. None when the project has nothing for this worker
-    now. Raises NotFound, Conflict while the project is paused, or NotAMember.
+    now. Raises NotFound, Conflict while the project is paused, NotQualified or NotAMember.
     """
     context.require(_permission_for(stage))
     worker_id, now = context.caller.user_id, context.now
@@ -90,6 +94,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if len(desk.leased) >= MOST_LEASES:
         return None
     pinned = spec_of(context.connection, desk.version_id)
+    if stage == "attempt":
+        skills.require_qualified(context, pinned.spec)
     claim = _claim(context, project_id, stage, pinned)
     if stage == "attempt" and _is_gold_due(desk, pinned, worker_id):
         gold = gold_queue.claim_gold(context.connection, claim)

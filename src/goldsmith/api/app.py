@@ -28,6 +28,7 @@ from goldsmith.api.native import (
     reviews,
     sanctions,
     session,
+    skills,
     summary,
     tasks,
     users,
@@ -43,7 +44,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, payouts,
+    pay, appeals, worker_pay, payouts, skills,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -41,11 +41,12 @@ from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding
 from goldsmith.client.reviews import Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
+from goldsmith.client.skills import Skill, SkillCount
 from goldsmith.client.tasks import Event, Message, Part, Picture, Response, Review, Task, TaskDetail, Verdict
 from goldsmith.client.transport import Retries
 from goldsmith.client.users import SignInLink, User
 from goldsmith.client.values import Amount, Effort, Ratio, Worker
-from goldsmith.client.work import OpenProject, OwnPause, PastAssignment, WorkVersion
+from goldsmith.client.work import OpenProject, OwnPause, PastAssignment, Requirement, WorkVersion
 from goldsmith.client.workers import Labour
 
 __all__ = [
@@ -104,6 +105,7 @@ __all__ = [
     "ProjectWorker",
     "Ratio",
     "Rejection",
+    "Requirement",
     "Response",
     "Retries",
     "Review",
@@ -114,6 +116,8 @@ __all__ = [
     "ServerFault",
     "Session",
     "SignInLink",
+    "Skill",
+    "SkillCount",
     "Statement",
     "StatementLine",
     "Submitted",

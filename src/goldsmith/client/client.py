@@ -16,6 +16,7 @@ from goldsmith.client.projects import Projects
 from goldsmith.client.quality import Quality
 from goldsmith.client.reviews import Reviews
 from goldsmith.client.session import Session
+from goldsmith.client.skills import Skills
 from goldsmith.client.tasks import Tasks
 from goldsmith.client.transport import Retries, Transport
 from goldsmith.client.users import Users
@@ -63,6 +64,7 @@ class Goldsmith:
         self.callbacks = Callbacks(self._transport)
         self.pay = Pay(self._transport)
         self.appeals = Appeals(self._transport)
+        self.skills = Skills(self._transport)
 
     def session(self) -> Session:
         """Whose key this is, and what it may do."""

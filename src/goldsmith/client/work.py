@@ -20,8 +20,17 @@ class OwnWork:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """A skill that a project requires, and how it is compared: with a level, or `held` or `not_held`."""
+
+    skill: str
+    comparison: str
+    level: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenProject:
-    """A project with tasks for you."""
+    """A project with tasks for you, once there is nothing `unmet`."""
 
     id: str
     name: str
@@ -30,6 +39,7 @@ class OpenProject:
     version_id: str
     lease_seconds: int
     labels: tuple[str, ...]
+    unmet: tuple[Requirement, ...]
     own: OwnWork
 
 

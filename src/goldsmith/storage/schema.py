@@ -378,6 +378,13 @@ appeal = Table(
     _text("note", optional=True),
 )  # fmt: skip
 
+worker_skill = Table(
+    "worker_skill", metadata, _id(), _of("organization_id"), _of("worker_id"), _text("name"),
+    _value("level", SmallInteger), _text("note", optional=True), _at("expires_at", optional=True),
+    _of("granted_by", optional=True), _at("created_at"), _of("revoked_by", optional=True),
+    _at("revoked_at", optional=True),
+)  # fmt: skip
+
 event = Table(
     "event", metadata, Column("id", BigInteger, Identity(), primary_key=True), _of("organization_id"),
     _of("project_id", optional=True), _of("actor_id", optional=True), _text("verb"), _text("subject"),

@@ -1486,6 +1486,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Names
+         * @description The skills that anybody holds.
+         */
+        get: operations["list_names_api_v1_skills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{name}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Holders
+         * @description Who holds a skill, in the order they got it.
+         */
+        get: operations["list_holders_api_v1_skills__name__workers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task_id}": {
         parameters: {
             query?: never;
@@ -1750,6 +1790,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Skills
+         * @description What you are known to be able to do.
+         */
+        get: operations["own_skills_api_v1_work_skills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/totals": {
         parameters: {
             query?: never;
@@ -1885,6 +1945,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Skills
+         * @description What a worker is known to be able to do.
+         */
+        get: operations["list_skills_api_v1_workers__worker_id__skills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/skills/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Grant
+         * @description Let a worker hold a skill, at another level than before if it was held.
+         */
+        put: operations["grant_api_v1_workers__worker_id__skills__name__put"];
+        post?: never;
+        /**
+         * Revoke
+         * @description Take a skill from a worker. Tasks that are held stay with them.
+         */
+        delete: operations["revoke_api_v1_workers__worker_id__skills__name__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3529,6 +3633,11 @@ export interface components {
              */
             stage: "attempt" | "review";
             /**
+             * Unmet
+             * @description What the project requires that you do not meet: until you do, you get none of its tasks.
+             */
+            unmet: components["schemas"]["RequirementBody"][];
+            /**
              * Version Id
              * Format: uuid
              */
@@ -3802,6 +3911,20 @@ export interface components {
         PageOut_ProjectWorkerOut_: {
             /** Items */
             items: components["schemas"]["ProjectWorkerOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SkillCountOut] */
+        PageOut_SkillCountOut_: {
+            /** Items */
+            items: components["schemas"]["SkillCountOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SkillOut] */
+        PageOut_SkillOut_: {
+            /** Items */
+            items: components["schemas"]["SkillOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4508,6 +4631,29 @@ export interface components {
             restoring_note: string | null;
         };
         /**
+         * RequirementBody
+         * @description A skill that whoever makes attempts must hold, or must not.
+         */
+        RequirementBody: {
+            /**
+             * Comparison
+             * @description `held` and `not_held` take no level; the others need one.
+             * @example at_least
+             * @enum {string}
+             */
+            comparison: "at_least" | "at_most" | "equal" | "not_equal" | "held" | "not_held";
+            /**
+             * Level
+             * @example 60
+             */
+            level?: number | null;
+            /**
+             * Skill
+             * @example left-hand-traffic
+             */
+            skill: string;
+        };
+        /**
          * ResponseOut
          * @description One answer somebody gave.
          */
@@ -4764,6 +4910,68 @@ export interface components {
             url: string;
         };
         /**
+         * SkillCountOut
+         * @description A skill, and how many hold it.
+         */
+        SkillCountOut: {
+            /** Count */
+            count: number;
+            /**
+             * Name
+             * @example left-hand-traffic
+             */
+            name: string;
+        };
+        /**
+         * SkillIn
+         * @description How well somebody can do it, and until when that is known.
+         */
+        SkillIn: {
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Level
+             * @default 100
+             * @example 80
+             */
+            level: number;
+            /**
+             * Note
+             * @example Two years at the harbour.
+             */
+            note?: string | null;
+        };
+        /**
+         * SkillOut
+         * @description A skill that a worker holds.
+         */
+        SkillOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Level
+             * @example 80
+             */
+            level: number;
+            /**
+             * Name
+             * @example left-hand-traffic
+             */
+            name: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
          * SkipIn
          * @description Why a task is skipped; it does not come back to you.
          */
@@ -4824,6 +5032,11 @@ export interface components {
             pay?: components["schemas"]["PayBody"];
             pipeline?: components["schemas"]["PipelineBody"];
             quality?: components["schemas"]["QualityBody"];
+            /**
+             * Requirements
+             * @description Workers get tasks only while they meet all of these.
+             */
+            requirements?: components["schemas"]["RequirementBody"][];
         };
         /**
          * StatedQualityOut
@@ -9418,7 +9631,14 @@ export interface operations {
                  *           "is_feedback_shown": true,
                  *           "match_iou": 0.5,
                  *           "pause_below": 0.6
-                 *         }
+                 *         },
+                 *         "requirements": [
+                 *           {
+                 *             "comparison": "at_least",
+                 *             "level": 60,
+                 *             "skill": "left-hand-traffic"
+                 *           }
+                 *         ]
                  *       },
                  *       "task_type": "image_annotation"
                  *     }
@@ -9517,7 +9737,14 @@ export interface operations {
                      *             "is_feedback_shown": true,
                      *             "match_iou": 0.5,
                      *             "pause_below": 0.6
-                     *           }
+                     *           },
+                     *           "requirements": [
+                     *             {
+                     *               "comparison": "at_least",
+                     *               "level": 60,
+                     *               "skill": "left-hand-traffic"
+                     *             }
+                     *           ]
                      *         }
                      *       }
                      *     }
@@ -9655,7 +9882,14 @@ export interface operations {
                      *             "is_feedback_shown": true,
                      *             "match_iou": 0.5,
                      *             "pause_below": 0.6
-                     *           }
+                     *           },
+                     *           "requirements": [
+                     *             {
+                     *               "comparison": "at_least",
+                     *               "level": 60,
+                     *               "skill": "left-hand-traffic"
+                     *             }
+                     *           ]
                      *         }
                      *       }
                      *     }
@@ -9776,7 +10010,14 @@ export interface operations {
                  *           "is_feedback_shown": true,
                  *           "match_iou": 0.5,
                  *           "pause_below": 0.6
-                 *         }
+                 *         },
+                 *         "requirements": [
+                 *           {
+                 *             "comparison": "at_least",
+                 *             "level": 60,
+                 *             "skill": "left-hand-traffic"
+                 *           }
+                 *         ]
                  *       },
                  *       "state": "active"
                  *     }
@@ -9875,7 +10116,14 @@ export interface operations {
                      *             "is_feedback_shown": true,
                      *             "match_iou": 0.5,
                      *             "pause_below": 0.6
-                     *           }
+                     *           },
+                     *           "requirements": [
+                     *             {
+                     *               "comparison": "at_least",
+                     *               "level": 60,
+                     *               "skill": "left-hand-traffic"
+                     *             }
+                     *           ]
                      *         }
                      *       }
                      *     }
@@ -11893,7 +12141,14 @@ export interface operations {
                      *               "is_feedback_shown": true,
                      *               "match_iou": 0.5,
                      *               "pause_below": 0.6
-                     *             }
+                     *             },
+                     *             "requirements": [
+                     *               {
+                     *                 "comparison": "at_least",
+                     *                 "level": 60,
+                     *                 "skill": "left-hand-traffic"
+                     *               }
+                     *             ]
                      *           }
                      *         }
                      *       ],
@@ -12558,6 +12813,132 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_names_api_v1_skills_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "count": 1,
+                     *           "name": "left-hand-traffic"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillCountOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_holders_api_v1_skills__name__workers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "level": 80,
+                     *           "name": "left-hand-traffic",
+                     *           "note": "text",
+                     *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillOut_"];
+                };
             };
             /** @description Error */
             default: {
@@ -13494,6 +13875,13 @@ export interface operations {
                      *             "minor": 6
                      *           },
                      *           "stage": "attempt",
+                     *           "unmet": [
+                     *             {
+                     *               "comparison": "at_least",
+                     *               "level": 60,
+                     *               "skill": "left-hand-traffic"
+                     *             }
+                     *           ],
                      *           "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
                      *         }
                      *       ],
@@ -13644,6 +14032,68 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_OwnPauseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_skills_api_v1_work_skills_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "level": 80,
+                     *           "name": "left-hand-traffic",
+                     *           "note": "text",
+                     *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillOut_"];
                 };
             };
             /** @description Error */
@@ -14152,6 +14602,189 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["PageOut_TransferOut_"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_skills_api_v1_workers__worker_id__skills_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "level": 80,
+                     *           "name": "left-hand-traffic",
+                     *           "note": "text",
+                     *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    grant_api_v1_workers__worker_id__skills__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": "2026-11-21T10:30:00Z",
+                 *       "level": 100,
+                 *       "note": "Two years at the harbour."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SkillIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "expires_at": "2026-11-21T10:30:00Z",
+                     *       "level": 80,
+                     *       "name": "left-hand-traffic",
+                     *       "note": "text",
+                     *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    revoke_api_v1_workers__worker_id__skills__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

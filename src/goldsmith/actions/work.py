@@ -24,6 +24,7 @@ from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
 from goldsmith.work.project import Project, ProjectVersion
 from goldsmith.work.routing import MOST_LEASES
+from goldsmith.work.spec import Spec
 from goldsmith.work.submission import heartbeat_until
 
 
@@ -89,13 +90,11 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         return NextTask(resumed, False) if resumed else None
     if desk.state != "active":
         raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
-    if desk.is_paused and stage == "attempt":
-        raise WorkerPaused(details={"project_id": str(project_id)})
     if len(desk.leased) >= MOST_LEASES:
         return None
     pinned = spec_of(context.connection, desk.version_id)
     if stage == "attempt":
-        skills.require_qualified(context, pinned.spec)
+        _require_able(context, desk, pinned.spec, project_id)
     claim = _claim(context, project_id, stage, pinned)
     if stage == "attempt" and _is_gold_due(desk, pinned, worker_id):
         gold = gold_queue.claim_gold(context.connection, claim)
@@ -107,6 +106,12 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
         raise NotAMember(details={"project_id": str(project_id)})
     return NextTask(taken, True) if taken else None
+
+
+def _require_able(context: Context, desk: queue.Desk, spec: Spec, project_id: UUID) -> None:
+    if desk.is_paused:
+        raise WorkerPaused(details={"project_id": str(project_id)})
+    skills.require_qualified(context, spec)
 
 
 def find_assignment(context: Context, assignment_id: UUID) -> Assignment:

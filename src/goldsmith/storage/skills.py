@@ -54,7 +54,7 @@ def holders_of(connection: Connection, name: str, now: datetime, *, after: UUID,
 
 def skill_names(connection: Connection, now: datetime) -> dict[str, int]:
     """The skills that anybody holds now, and how many do."""
-    return dict(connection.execute(_NAMES, {"now": now}))
+    return dict(connection.execute(_NAMES, {"now": now}).tuples().all())
 
 
 def grant(connection: Connection, skill: Skill) -> None:

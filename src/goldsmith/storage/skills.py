@@ -21,7 +21,7 @@ _HOLDERS = text(f"""
     ORDER BY s.id LIMIT :limit
 """)
 _NAMES = text(f"""
-    SELECT s.name, count(*) FROM worker_skill s
+    SELECT s.name, count(*) AS holders FROM worker_skill s
     WHERE s.organization_id = current_organization() AND {_IN_FORCE} GROUP BY s.name ORDER BY s.name
 """)
 _REVOKE = text("""
@@ -54,7 +54,7 @@ def holders_of(connection: Connection, name: str, now: datetime, *, after: UUID,
 
 def skill_names(connection: Connection, now: datetime) -> dict[str, int]:
     """The skills that anybody holds now, and how many do."""
-    return dict(connection.execute(_NAMES, {"now": now}).tuples().all())
+    return {row.name: row.holders for row in connection.execute(_NAMES, {"now": now})}
 
 
 def grant(connection: Connection, skill: Skill) -> None:

@@ -6,7 +6,7 @@ import itertools
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -31,10 +31,10 @@ from goldsmith.actions.context import Context
 from goldsmith.formats import ImportRow
 from goldsmith.kit.clock import utc_now
 from goldsmith.people import Organization, Role, User
-from goldsmith.people.caller import Mode
+from goldsmith.people.caller import SYSTEM, Mode
 from goldsmith.storage import tasks as stored_tasks
 from goldsmith.storage.database import Connection, Database
-from goldsmith.work.assignment import Assignment
+from goldsmith.work.assignment import Assignment, PastAssignment
 from goldsmith.work.batch import Batch
 from goldsmith.work.project import Project
 from goldsmith.work.response import Effort
@@ -105,6 +105,11 @@ def user(lab: Lab, role: Role = "annotator", **facts: Any) -> User:
         return people.add_user(context.connection, lab.organization.id, email, role, NOW, **facts)
 
 
+def clock(lab: Lab) -> User:
+    """On whose behalf jobs do what nobody asked for."""
+    return replace(lab.owner, id=SYSTEM)
+
+
 def users(lab: Lab, count: int, role: Role = "annotator") -> list[User]:
     """Several users of one role."""
     return [user(lab, role) for _ in range(count)]
@@ -142,7 +147,7 @@ def spec(
     feedback: bool = False, pay: int = 6, labels: Sequence[Mapping[str, Any]] = LABELS,
     target_error: float | None = None, most: int = 5, gold_rule: str = "share",
     fields: Sequence[Mapping[str, Any]] = (), gold_sources: Sequence[str] = (), gold_most: int = 200,
-    pause_below: float | None = None, models_differ: float = 0.02,
+    pause_below: float | None = None, models_differ: float = 0.02, requirements: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:  # fmt: skip
     """What a project version says; unless asked for, one attempt, no review, no gold and no fields."""
     pipeline: dict[str, Any] = {"attempts": attempts, "lease_seconds": lease}
@@ -164,6 +169,7 @@ def spec(
             "pause_below": pause_below,
         },
         "pay": {"per_task_minor": pay, "per_review_minor": 4, "currency": "USD"},
+        "requirements": list(requirements),
     }
 
 
@@ -253,6 +259,13 @@ def task_now(lab: Lab, task_id: UUID) -> Task:
     return found
 
 
+def fields_of(lab: Lab, task_id: UUID) -> dict[str, Any]:
+    """What a task's standing verdict says of its fields."""
+    with lab.open() as context:
+        statement = text("SELECT v.fields FROM verdict v JOIN task t ON t.verdict_id = v.id WHERE t.id = :id")
+        return {each["name"]: each["value"] for each in context.connection.scalar(statement, {"id": task_id}) or ()}
+
+
 def box(left: float = 10, top: float = 10, width: float = 50, height: float = 40, label: str = "car") -> dict[str, Any]:
     """A box annotation; give an answer's boxes ids by `answer`."""
     sides = {"left": left, "top": top, "width": width, "height": height}
@@ -330,6 +343,12 @@ def tend(lab: Lab, project_id: UUID) -> None:
             with lab.open(now=now) as context:
                 done = step(context, project_id)
     time.sleep(0.003)  # what comes later has later ids
+
+
+def past_work(lab: Lab, worker: User) -> list[PastAssignment]:
+    """What a worker did, newest first."""
+    with lab.open(worker) as context:
+        return work.own_history(context, before=None, limit=50)
 
 
 def verbs(lab: Lab, subject_id: UUID) -> list[str]:

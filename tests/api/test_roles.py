@@ -14,8 +14,8 @@ from tests.http_server import Caller, House, fault
 
 # Subjects (tags) that are the business of those who ask for labels, and of nobody who only makes them.
 REQUESTERS = {"projects", "tasks", "import", "deliveries", "workers", "quality", "users", "API keys", "callbacks"}
-REQUESTERS |= {"callback settings", "batches", "members"}
-STAFF = {"users", "API keys", "callback settings"}
+REQUESTERS |= {"callback settings", "batches", "members", "payouts"}
+STAFF = {"users", "API keys", "callback settings", "payouts"}
 FOR_ALL = {"/api/v1/delivery-formats"}
 SIGN_IN = ("POST", "/api/v1/session")
 

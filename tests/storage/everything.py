@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from goldsmith.actions import access, callback_settings, deliveries, groups, uploads, voiding, work
+from goldsmith.actions import (
+    acceptance,
+    access,
+    appeals,
+    bookkeeping,
+    callback_settings,
+    deliveries,
+    groups,
+    payouts,
+    skills,
+    uploads,
+    voiding,
+    work,
+)
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
+from goldsmith.people import User
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
@@ -21,6 +35,23 @@ def picture(lab: Lab) -> media.Media:
     values = (new_id(), lab.organization.id, new_id().hex * 2, "image/jpeg", 1000, 640, 480, 1, "key", None, NOW)
     with lab.open() as context:
         return media.insert_media(context.connection, media.Media(*values))
+
+
+def pay(lab: Lab, worker: User) -> None:
+    """Reject some work, accept the rest and pay it out."""
+    project = build.project(lab)
+    build.tasks(lab, project.id, 2)
+    rejected, accepted = (build.claim(lab, worker, project.id) for _ in range(2))
+    for each in (rejected, accepted):
+        build.give(lab, worker, each.id)
+    with lab.open() as context:
+        acceptance.reject(context, rejected.id, category="guessed", reason="All boxes are alike.")
+    with lab.open(worker) as context:
+        appeals.file_appeal(context, "rejection", rejected.id, "They are alike.")
+    with lab.open(now=NOW + timedelta(days=30)) as context:
+        bookkeeping.accept_due(context)
+        skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
+        payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
 
 
 def fill(lab: Lab) -> None:
@@ -66,6 +97,7 @@ def fill(lab: Lab) -> None:
     shown = picture(lab)
     with lab.open() as context:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
+    pay(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     held = build.claim(lab, worker, project.id)

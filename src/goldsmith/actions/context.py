@@ -19,6 +19,10 @@ class Context:
     caller: Caller
     now: datetime
 
+    def in_mode(self, mode: Mode) -> "Context":
+        """The same for the other mode: for what the clock does in both."""
+        return replace(self, caller=replace(self.caller, mode=mode))
+
     def require(self, permission: Permission) -> None:
         """Raise Forbidden unless the caller may."""
         require(self.caller, permission)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
-from goldsmith.actions import outcomes
+from goldsmith.actions import acceptance, earning, outcomes
 from goldsmith.actions.context import Context
 from goldsmith.actions.settling import response_provenance
 from goldsmith.actions.specs import spec_of
@@ -102,11 +102,15 @@ def decide(context: Context, assignment_id: UUID, decision: Decision) -> Reviewe
     answer = _answer(context, destination, decision, verdict)
     standing = find_standing(context, destination)
     stored = answer_to_json(answer)
-    new = responses.NewResponse(new_id(), decision.client_key, stored, decision.effort, standing, verdict.id)
+    accept_at = spec_of(context.connection, destination.version_id).spec.pay.accept_at(context.now)
+    new = responses.NewResponse(new_id(), decision.client_key, stored, decision.effort, standing, accept_at, verdict.id)
     counters = responses.save(context.connection, destination, new, context.now)
     if standing == "late":
         return _keep_late(context, destination, decision, new.id)
     _save_review(context, destination, decision, new.id)
+    earning.earn(context, destination)
+    if decision.outcome != "send_back":
+        acceptance.accept_attempts(context, destination)
     outcomes.record_audit(context, destination, verdict, decision.outcome, answer)
     is_open = counters is not None and counters.is_open
     verdict_id = _carry_out(context, destination, decision, answer, verdict, new.id) if is_open else None

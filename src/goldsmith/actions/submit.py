@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import gold_answers, knowing
+from goldsmith.actions import earning, gold_answers, knowing
 from goldsmith.actions.context import Context
 from goldsmith.actions.settling import keep_verdict, settled_event
 from goldsmith.actions.specs import PinnedSpec, spec_of
@@ -79,7 +79,8 @@ def submit_answer(
     parsed = check_answer(answer, pinned, destination)
     standing = find_standing(context, destination)
     stored = answer_to_json(parsed)
-    new = responses.NewResponse(new_id(), client_key, stored, effort, standing)
+    accept_at = pinned.spec.pay.accept_at(context.now)
+    new = responses.NewResponse(new_id(), client_key, stored, effort, standing, accept_at)
     return _take_in(context, _Incoming(destination, pinned, parsed, new))
 
 
@@ -138,6 +139,8 @@ def _take_in(context: Context, incoming: _Incoming) -> Submitted:
     facts = {"assignment_id": str(destination.assignment_id), "response_id": str(new.id)}
     events = [Event("submitted" if new.standing == "counted" else "submitted_late", "task", destination.task_id, facts)]
     tally = _effort_tally(destination, new)
+    if new.standing == "counted":
+        earning.earn(context, destination)
     score = settlement = None
     if destination.expected is not None and new.standing == "counted":
         score = gold_answers.take_in(context, incoming.pinned.spec, destination, incoming.answer, new.id)

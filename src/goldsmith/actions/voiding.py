@@ -2,30 +2,17 @@
 
 from collections import Counter
 from datetime import UTC, datetime
-from typing import Literal
 from uuid import UUID
 
-from goldsmith.actions import knowing, relearning
+from goldsmith.actions import relearning, resting
 from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
-from goldsmith.actions.settling import keep_verdict, settled_event
-from goldsmith.actions.specs import spec_of
 from goldsmith.kit.errors import Invalid, NotFound, Problem
 from goldsmith.kit.ids import new_id
-from goldsmith.labels import parse_answer
 from goldsmith.people import Permission
-from goldsmith.quality import Attempt
-from goldsmith.storage import batches, jobs, people, projects, responses, voidings
+from goldsmith.storage import batches, jobs, people, projects, voidings
 from goldsmith.storage.events import Event
-from goldsmith.storage.voidings import ShakenTask, Voidable, Voiding
-from goldsmith.work.project import Project
-from goldsmith.work.response import Response
-from goldsmith.work.settle import settle
-from goldsmith.work.spec import Spec
-from goldsmith.work.voiding import consequence_of, is_enough, wanted_now
-
-Became = Literal["same", "open", "unsettled", "in_review"]
-"""What a task became: as before, open to one more, open after having been settled, or a reviewer's after that."""
+from goldsmith.storage.voidings import Voiding
 
 VOID_JOB = "void_answers"
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -67,7 +54,8 @@ def void_some(context: Context, voiding_id: UUID) -> bool:
     found = voidings.next_voidable(context.connection, made, UUID(int=0), limit=_AT_ONCE)
     task_ids = [each.task_id for each in found]
     voidings.lock_tasks(context.connection, task_ids)
-    became = Counter(_void(context, project, made, each) for each in found)
+    facts = {"voiding_id": str(made.id)}
+    became = Counter(resting.take_away(context, project, each, facts) for each in found)
     batches.follow_reopened(context.connection, task_ids)
     unsettled = became["unsettled"] + became["in_review"]
     projects.add_counts(context.connection, project.id, reopened_count=unsettled)
@@ -93,45 +81,3 @@ def count_voidable(context: Context, project_id: UUID, worker_id: UUID, since: d
     context.require(Permission.READ_WORKERS)
     find_project(context, project_id)
     return voidings.count_voidable(context.connection, project_id, worker_id, since or BEGINNING)
-
-
-def _void(context: Context, project: Project, made: Voiding, each: Voidable) -> Became:
-    """Void one answer; what its task became."""
-    task = voidings.lock_task(context.connection, each.task_id)
-    if not voidings.void(context.connection, each.id):
-        return "same"
-    facts = {"response_id": str(each.id), "voiding_id": str(made.id)}
-    context.record(Event("answer_voided", "task", each.task_id, facts), project_id=project.id)
-    consequence = consequence_of(task.shaken, each.round)
-    if consequence == "free_place":
-        voidings.free_place(context.connection, each.task_id)
-        return "open"
-    if consequence == "none":
-        return "same"
-    spec = spec_of(context.connection, task.version_id).spec
-    remaining = responses.counted_attempts(context.connection, each.task_id, each.round)
-    if consequence == "settle_again" and remaining and is_enough(len(remaining), spec.pipeline):
-        return _settle_again(context, project, task, remaining, spec)
-    return _reopen(context, project, task, len(remaining), spec)
-
-
-def _settle_again(
-    context: Context, project: Project, task: ShakenTask, remaining: list[Response], spec: Spec
-) -> Became:
-    """Settle a task by what remains of its answers; it opens again where even so one more has to be asked."""
-    attempts = [Attempt(str(each.id), str(each.worker_id), parse_answer(each.answer)) for each in remaining]
-    known = knowing.knowledge_of(context, project.id, [each.worker_id for each in remaining], spec)
-    settlement = settle(f"{project.seed}:{task.task_id}", task.shaken.round, attempts, spec, known)
-    if settlement.decision.kind == "ask":
-        return _reopen(context, project, task, len(remaining), spec)
-    keep_verdict(context, project.id, task.task_id, settlement, remaining)
-    context.record(settled_event(task.task_id, settlement), project_id=project.id)
-    return "same" if settlement.next_stage == "done" else "in_review"
-
-
-def _reopen(context: Context, project: Project, task: ShakenTask, remaining: int, spec: Spec) -> Became:
-    wanted = wanted_now(remaining, spec.pipeline)
-    voidings.reopen(context.connection, task.task_id, remaining=remaining, wanted=wanted, now=context.now)
-    facts = {"remaining": remaining, "wanted": wanted}
-    context.record(Event("reopened", "task", task.task_id, facts), project_id=project.id)
-    return "unsettled" if task.shaken.state == "completed" else "open"

@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from goldsmith.actions import skills
 from goldsmith.actions.context import Context
 from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused, own_pauses
 from goldsmith.actions.searching import search, search_gold
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
-from goldsmith.kit.ids import new_id
+from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
+from goldsmith.people.skill import Requirement
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
 from goldsmith.storage import assignments, home, members, projects, queue, tallies, verdicts
@@ -22,6 +24,7 @@ from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
 from goldsmith.work.project import Project, ProjectVersion
 from goldsmith.work.routing import MOST_LEASES
+from goldsmith.work.spec import Spec
 from goldsmith.work.submission import heartbeat_until
 
 
@@ -49,6 +52,7 @@ class OpenProject:
     own: tallies.Tally
     open_task_count: int
     cover_id: UUID | None
+    unmet: tuple[Requirement, ...]
 
 
 def open_projects(context: Context, stage: str) -> list[OpenProject]:
@@ -65,7 +69,8 @@ def open_projects(context: Context, stage: str) -> list[OpenProject]:
         own = tallies.worker_total(context.connection, project_id, caller.user_id)
         pinned = spec_of(context.connection, project.version_id)
         count = home.open_task_count(context.connection, project_id, caller.user_id, stage)
-        found.append(OpenProject(project, pinned, own, count, home.cover_of(context.connection, project_id)))
+        unmet = skills.unmet_by_caller(context, pinned.spec) if stage == "attempt" else ()
+        found.append(OpenProject(project, pinned, own, count, home.cover_of(context.connection, project_id), unmet))
     return found
 
 
@@ -73,7 +78,7 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     """The worker's next task: a lease of theirs that no open page holds, else gold when due, else the queue's.
 
     Taking is one statement, so no transaction around it is needed. None when the project has nothing for this worker
-    now. Raises NotFound, Conflict while the project is paused, or NotAMember.
+    now. Raises NotFound, Conflict while the project is paused, NotQualified or NotAMember.
     """
     context.require(_permission_for(stage))
     worker_id, now = context.caller.user_id, context.now
@@ -86,11 +91,11 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         return NextTask(resumed, False) if resumed else None
     if desk.state != "active":
         raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
-    if desk.is_paused and stage == "attempt":
-        raise WorkerPaused(details={"project_id": str(project_id)})
     if len(desk.leased) >= MOST_LEASES:
         return None
     pinned = spec_of(context.connection, desk.version_id)
+    if stage == "attempt":
+        _require_able(context, desk, pinned.spec, project_id)
     claim = _claim(context, project_id, stage, pinned)
     if stage == "attempt" and _is_gold_due(desk, pinned, worker_id):
         gold = search_gold(context, claim, has_apart=desk.has_apart)
@@ -100,6 +105,12 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
         raise NotAMember(details={"project_id": str(project_id)})
     return NextTask(taken, True) if taken else None
+
+
+def _require_able(context: Context, desk: queue.Desk, spec: Spec, project_id: UUID) -> None:
+    if desk.is_paused:
+        raise WorkerPaused(details={"project_id": str(project_id)})
+    skills.require_qualified(context, spec)
 
 
 def find_assignment(context: Context, assignment_id: UUID) -> Assignment:
@@ -169,7 +180,7 @@ def flag_problem(context: Context, assignment_id: UUID, *, reason: str, comment:
 
 def own_history(context: Context, *, before: UUID | None, limit: int) -> list[PastAssignment]:
     """What the caller did, newest first, with feedback where the project gives it."""
-    oldest = before or assignments.NEWEST
+    oldest = before or LAST_ID
     caller = context.caller
     return assignments.history_page(context.connection, caller.user_id, caller.mode, before=oldest, limit=limit)
 

@@ -9,6 +9,7 @@ from goldsmith.api import errors, examples, health, reference, scale, ui
 from goldsmith.api.door import Gate
 from goldsmith.api.middleware import Middleware
 from goldsmith.api.native import (
+    appeals,
     assignments,
     batch_order,
     batches,
@@ -20,16 +21,20 @@ from goldsmith.api.native import (
     leases,
     media,
     members,
+    pay,
+    payouts,
     people,
     projects,
     quality,
     reviews,
     sanctions,
     session,
+    skills,
     summary,
     tasks,
     users,
     work,
+    worker_pay,
     worker_quality,
     workers,
 )
@@ -40,6 +45,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
+    pay, appeals, worker_pay, payouts, skills,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -7,6 +7,7 @@ from fastapi.openapi.utils import get_openapi
 
 _BY_FORMAT = {
     "uuid": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+    "date": "2026-11-21",
     "date-time": "2026-11-21T10:30:00Z",
     "binary": "...",
 }

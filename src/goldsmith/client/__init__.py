@@ -1,5 +1,6 @@
 """The Python client: speaks HTTP only and imports nothing else of the house, so that it could be shipped alone."""
 
+from goldsmith.client.appeals import Appeal
 from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback, Submitted
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
@@ -25,23 +26,36 @@ from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.members import Group, Member, Person
+from goldsmith.client.pay import (
+    Balance,
+    Funds,
+    PastTransfer,
+    Payout,
+    PayoutRun,
+    Rejection,
+    Statement,
+    StatementLine,
+)
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
 from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
 from goldsmith.client.reviews import Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
+from goldsmith.client.skills import Skill, SkillCount
 from goldsmith.client.tasks import Event, Message, Part, Picture, Response, Review, Task, TaskDetail, Verdict
 from goldsmith.client.transport import Retries
 from goldsmith.client.users import SignInLink, User
 from goldsmith.client.values import Amount, Effort, Ratio, Worker
-from goldsmith.client.work import OpenProject, OwnPause, PastAssignment, WorkVersion
+from goldsmith.client.work import OpenProject, OwnPause, PastAssignment, Requirement, WorkVersion
 from goldsmith.client.workers import Labour
 
 __all__ = [
     "Amount",
     "ApiError",
+    "Appeal",
     "Assignment",
     "BadSignature",
+    "Balance",
     "Base",
     "Batch",
     "Callback",
@@ -61,6 +75,7 @@ __all__ = [
     "FolderProgress",
     "FolderReport",
     "Forbidden",
+    "Funds",
     "Gold",
     "Goldsmith",
     "Group",
@@ -77,7 +92,10 @@ __all__ = [
     "OwnPause",
     "Part",
     "PastAssignment",
+    "PastTransfer",
     "Pause",
+    "Payout",
+    "PayoutRun",
     "Person",
     "Picture",
     "PictureTask",
@@ -87,6 +105,8 @@ __all__ = [
     "ProjectQuality",
     "ProjectWorker",
     "Ratio",
+    "Rejection",
+    "Requirement",
     "Response",
     "Retries",
     "Review",
@@ -97,6 +117,10 @@ __all__ = [
     "ServerFault",
     "Session",
     "SignInLink",
+    "Skill",
+    "SkillCount",
+    "Statement",
+    "StatementLine",
     "Submitted",
     "Summary",
     "Task",

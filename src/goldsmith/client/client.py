@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Any, Self
 
+from goldsmith.client.appeals import Appeals
 from goldsmith.client.assignments import Assignments
 from goldsmith.client.batches import Batches
 from goldsmith.client.callbacks import Callbacks
@@ -11,10 +12,12 @@ from goldsmith.client.imports import Imports
 from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
 from goldsmith.client.past import Past
+from goldsmith.client.pay import Pay
 from goldsmith.client.projects import Projects
 from goldsmith.client.quality import Quality
 from goldsmith.client.reviews import Reviews
 from goldsmith.client.session import Session
+from goldsmith.client.skills import Skills
 from goldsmith.client.tasks import Tasks
 from goldsmith.client.transport import Retries, Transport
 from goldsmith.client.users import Users
@@ -61,6 +64,9 @@ class Goldsmith:
         self.keys = Keys(self._transport)
         self.callbacks = Callbacks(self._transport)
         self.past = Past(self._transport)
+        self.pay = Pay(self._transport)
+        self.appeals = Appeals(self._transport)
+        self.skills = Skills(self._transport)
 
     def session(self) -> Session:
         """Whose key this is, and what it may do."""

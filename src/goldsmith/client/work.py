@@ -20,8 +20,17 @@ class OwnWork:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """A skill that a project requires, and how it is compared: with a level, or `held` or `not_held`."""
+
+    skill: str
+    comparison: str
+    level: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenProject:
-    """A project with tasks for you."""
+    """A project with tasks for you, once there is nothing `unmet`."""
 
     id: str
     name: str
@@ -30,6 +39,7 @@ class OpenProject:
     version_id: str
     lease_seconds: int
     labels: tuple[str, ...]
+    unmet: tuple[Requirement, ...]
     own: OwnWork
 
 
@@ -50,7 +60,8 @@ class WorkVersion:
 class PastAssignment:
     """A line of one's own history, with feedback on gold where the project gives it.
 
-    `void_note` says why the answer decides nothing any more; its pay stays.
+    `void_note` says why the answer decides nothing any more; its pay stays. `acceptance` is pending until
+    `accept_at`, then accepted; or rejected, with category and reason.
     """
 
     id: str
@@ -66,6 +77,10 @@ class PastAssignment:
     gold_score: float | None
     is_gold_passed: bool | None
     void_note: str | None
+    acceptance: str | None
+    accept_at: datetime | None
+    rejection_category: str | None
+    rejection_reason: str | None
     created_at: datetime
     ended_at: datetime | None
 

@@ -9,12 +9,9 @@ from goldsmith.actions.context import Context
 from goldsmith.kit.clock import utc_now
 from goldsmith.kit.settings import Settings
 from goldsmith.people import Caller
-from goldsmith.people.caller import Mode
+from goldsmith.people.caller import SYSTEM, Mode
 from goldsmith.storage.database import Database
 from goldsmith.storage.files import Files
-
-SYSTEM = UUID(int=0)
-"""The actor of what nobody asked for: expiry and other clockwork."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 from typing import Self
 
+_NO_DIGITS = frozenset(
+    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF",
+     "XPF"]
+)  # fmt: skip
+_THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+
+
+def digits_of(currency: str) -> int:
+    """How many decimal digits a currency's minor unit is below its major one (ISO 4217)."""
+    return 0 if currency in _NO_DIGITS else 3 if currency in _THREE_DIGITS else 2
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Amount:
@@ -16,6 +27,14 @@ class Amount:
         if self.currency != other.currency:
             raise ValueError(f"cannot add {other.currency} to {self.currency}")
         return Amount(self.minor + other.minor, self.currency)
+
+    def decimal(self) -> str:
+        """The amount in major units, with as many digits as the currency has (ISO 4217): 1250 USD is "12.50"."""
+        digits = digits_of(self.currency)
+        if digits == 0:
+            return str(self.minor)
+        sign, whole = ("-" if self.minor < 0 else ""), f"{abs(self.minor):0{digits + 1}d}"
+        return f"{sign}{whole[:-digits]}.{whole[-digits:]}"
 
     def times(self, count: int) -> "Amount":
         """The amount paid for `count` equal pieces of work."""

@@ -21,6 +21,10 @@ def first_id_at(instant: datetime) -> UUID:
     return UUID(int=(int(instant.timestamp() * 1000) << 80) | _VERSION_AND_VARIANT)
 
 
+LAST_ID = UUID(int=(1 << 128) - 1)
+"""Greater than every id: lists that go back from an id begin here."""
+
+
 def instant_of(id_: UUID) -> datetime:
     """When a UUIDv7 was made, to the millisecond, in UTC."""
     return datetime.fromtimestamp((id_.int >> 80) / 1000, UTC)

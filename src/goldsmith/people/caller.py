@@ -7,6 +7,8 @@ from uuid import UUID
 from goldsmith.people.role import Role
 
 Mode = Literal["live", "test"]
+SYSTEM = UUID(int=0)
+"""The actor of what nobody asked for: expiry and other clockwork."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,8 @@ class Caller:
     user_id: UUID
     role: Role
     mode: Mode = "live"
+
+    @property
+    def person(self) -> UUID | None:
+        """Who it is, where it is somebody and not the clock."""
+        return None if self.user_id == SYSTEM else self.user_id

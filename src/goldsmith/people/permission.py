@@ -13,6 +13,7 @@ class Permission(StrEnum):
     MANAGE_OWNERS = "manage_owners"
     MANAGE_USERS = "manage_users"
     MANAGE_KEYS = "manage_keys"
+    MANAGE_MONEY = "manage_money"
     MANAGE_PROJECTS = "manage_projects"
     IMPORT_TASKS = "import_tasks"
     READ_PROJECTS = "read_projects"
@@ -31,7 +32,7 @@ _MANAGER = _REVIEWER | {
     Permission.READ_WORKERS,
     Permission.DELIVER,
 }
-_ADMIN = _MANAGER | {Permission.MANAGE_USERS, Permission.MANAGE_KEYS}
+_ADMIN = _MANAGER | {Permission.MANAGE_USERS, Permission.MANAGE_KEYS, Permission.MANAGE_MONEY}
 _OWNER = _ADMIN | {Permission.MANAGE_OWNERS}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {

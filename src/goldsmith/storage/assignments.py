@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, text
 
+from goldsmith.kit.ids import LAST_ID
 from goldsmith.work.assignment import PastAssignment
 
 _BEAT = text("""
@@ -81,7 +82,8 @@ _HISTORY = text("""
         t.file_name, t.media_id, t.excerpt, a.created_at, a.ended_at, r.active_ms,
         CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.score END AS gold_score,
         CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.is_passed END AS is_gold_passed,
-        void.note AS void_note
+        void.note AS void_note, a.acceptance, a.accept_at, no.category AS rejection_category,
+        no.reason AS rejection_reason
     FROM a JOIN project p ON p.id = a.project_id JOIN project_version v ON v.id = a.version_id
         CROSS JOIN LATERAL (SELECT file_name, media_id, excerpt FROM task WHERE task.id = a.task_id LIMIT 1) t
         LEFT JOIN LATERAL (SELECT id, active_ms, standing, created_at FROM response
@@ -91,9 +93,10 @@ _HISTORY = text("""
                            WHERE r.standing = 'voided' AND o.project_id = a.project_id AND o.worker_id = a.worker_id
                              AND o.since <= r.created_at AND o.created_at >= r.created_at
                            ORDER BY o.id LIMIT 1) void ON true
+        LEFT JOIN LATERAL (SELECT category, reason FROM rejection n
+                           WHERE n.assignment_id = a.id AND n.restored_at IS NULL LIMIT 1) no ON true
     ORDER BY a.id DESC
 """)
-NEWEST = UUID(int=(1 << 128) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,7 @@ def flags_of(connection: Connection, task_id: UUID) -> list[Flag]:
 
 
 def history_page(
-    connection: Connection, worker_id: UUID, mode: str, *, before: UUID = NEWEST, limit: int = 50
+    connection: Connection, worker_id: UUID, mode: str, *, before: UUID = LAST_ID, limit: int = 50
 ) -> list[PastAssignment]:
     """A worker's own assignments that have ended, in a mode, newest first, older than `before`."""
     values = {"worker_id": worker_id, "mode": mode, "before": before, "limit": limit}

@@ -51,7 +51,7 @@ _SAVE = Statement("""
         VALUES (:response_id, current_organization(), :project_id, :task_id, :assignment_id, :worker_id, :stage, :round,
                 :standing, :client_key, CAST(:answer AS jsonb), :based_on, :active_ms, :idle_ms, :load_ms, :now)
     ), ended AS (
-        UPDATE assignment SET state = 'submitted', ended_at = :now
+        UPDATE assignment SET state = 'submitted', ended_at = :now, acceptance = 'pending', accept_at = :accept_at
         WHERE id = :assignment_id AND :standing = 'counted'
     ), cleared AS (
         DELETE FROM draft WHERE assignment_id = :assignment_id
@@ -108,6 +108,7 @@ class NewResponse:
     answer: Mapping[str, Any]
     effort: Effort
     standing: str
+    accept_at: datetime
     based_on: UUID | None = None
 
 
@@ -157,7 +158,7 @@ def save(connection: Connection, destination: Destination, new: NewResponse, now
         "stage": slot.assignment_stage, "round": slot.assignment_round, "standing": new.standing,
         "client_key": new.client_key, "answer": orjson.dumps(new.answer).decode(), "based_on": new.based_on,
         "active_ms": new.effort.active_ms, "idle_ms": new.effort.idle_ms, "load_ms": new.effort.load_ms, "now": now,
-        "live_before": 1 if slot.assignment_state == "leased" else 0,
+        "accept_at": new.accept_at, "live_before": 1 if slot.assignment_state == "leased" else 0,
     }  # fmt: skip
     row = _SAVE.one(connection, values)
     return Counters(**row) if row else None

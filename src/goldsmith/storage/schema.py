@@ -6,6 +6,8 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Computed,
+    Date,
     DateTime,
     Double,
     Identity,
@@ -153,7 +155,8 @@ assignment = Table(
     "assignment", metadata, _id(), _of("organization_id"), _of("project_id"), _of("task_id"), _of("version_id"),
     _of("worker_id"), _text("stage"), _text("state"), _value("round"), _at("lease_until"),
     _value("rate_minor"), _text("currency"), _text("reason", optional=True), _text("comment", optional=True),
-    _at("created_at"), _at("ended_at", optional=True),
+    _at("created_at"), _at("ended_at", optional=True), _text("acceptance", optional=True),
+    _at("accept_at", optional=True),
 )  # fmt: skip
 
 draft = Table(
@@ -213,7 +216,7 @@ worker_progress = Table(
     "worker_progress", metadata, Column("project_id", Uuid, primary_key=True),
     Column("worker_id", Uuid, primary_key=True), _of("organization_id"), *(_count(name) for name in _TALLIES),
     *(_sum(name) for name in _SUMS), Column("agreement_sum", Double, nullable=False, server_default="0"),
-    _at("last_active_at"),
+    _at("last_active_at"), _count("accepted"), _count("rejected"),
 )  # fmt: skip
 
 work_hour = Table(
@@ -334,6 +337,57 @@ upload = Table(
     _text("content_hash", optional=True), _text("storage_key", optional=True), _text("url", optional=True),
     _text("reference", optional=True),
     _json("facts"), _at("created_at"),
+)  # fmt: skip
+
+account = Table(
+    "account", metadata, _id(), _of("organization_id"), _text("mode"), _text("kind"), _of("project_id", optional=True),
+    _of("worker_id", optional=True), _text("currency"), _sum("balance_minor"),
+    Column("may_be_negative", Boolean, nullable=False), _at("created_at"),
+    Column("is_owing", Boolean, Computed("kind = 'wages' AND balance_minor < 0", persisted=True), nullable=False),
+)  # fmt: skip
+
+transfer = Table(
+    "transfer", metadata, _id(), _of("organization_id"), _text("mode"), _text("currency"), _text("key"),
+    _text("reason"), _of("from_id"), _of("to_id"), _value("amount_minor", BigInteger),
+    _of("project_id", optional=True), _text("subject"), _of("subject_id"), _text("note", optional=True),
+    _of("made_by", optional=True), _at("created_at"),
+)  # fmt: skip
+
+account_day = Table(
+    "account_day", metadata, _of("account_id"), Column("day", Date, nullable=False), _text("reason"),
+    _of("project_id", optional=True), _of("organization_id"), _sum("in_minor"), _sum("out_minor"),
+    _count("transfer_count"),
+)  # fmt: skip
+
+rejection = Table(
+    "rejection", metadata, Column("assignment_id", Uuid, primary_key=True), _of("organization_id"), _of("project_id"),
+    _of("worker_id"), _text("category"), _text("reason"), _of("decided_by"), _at("created_at"),
+    _of("restored_by", optional=True), _at("restored_at", optional=True), _text("restoring_note", optional=True),
+)  # fmt: skip
+
+payout_run = Table(
+    "payout_run", metadata, _id(), _of("organization_id"), _text("mode"), _text("currency"), _text("client_key"),
+    _value("minimum_minor", BigInteger), _text("note", optional=True), _of("created_by"), _at("created_at"),
+)  # fmt: skip
+
+payout = Table(
+    "payout", metadata, _id(), _of("organization_id"), _of("run_id"), _of("worker_id"),
+    _value("amount_minor", BigInteger), _text("currency"), _text("state"), _text("note", optional=True),
+    _at("created_at"), _at("ended_at", optional=True),
+)  # fmt: skip
+
+appeal = Table(
+    "appeal", metadata, _id(), _of("organization_id"), _text("mode"), _of("project_id"), _of("worker_id"),
+    _text("subject"), _of("subject_id"), _text("reason"), _text("state"), _of("first_decider", optional=True),
+    _at("answer_by"), _at("created_at"), _of("decided_by", optional=True), _at("decided_at", optional=True),
+    _text("note", optional=True),
+)  # fmt: skip
+
+worker_skill = Table(
+    "worker_skill", metadata, _id(), _of("organization_id"), _of("worker_id"), _text("name"),
+    _value("level", SmallInteger), _text("note", optional=True), _at("expires_at", optional=True),
+    _of("granted_by", optional=True), _at("created_at"), _of("revoked_by", optional=True),
+    _at("revoked_at", optional=True),
 )  # fmt: skip
 
 event = Table(

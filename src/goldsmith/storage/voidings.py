@@ -27,6 +27,14 @@ _LOCK = text("""
     FROM task t WHERE t.id = :task_id FOR NO KEY UPDATE OF t
 """)
 _VOID = text("UPDATE response SET standing = 'voided' WHERE id = :id AND standing = 'counted'")
+_UNVOID = text("UPDATE response SET standing = 'counted' WHERE id = :id AND standing = 'voided'")
+_OF_ASSIGNMENT = text("""
+    SELECT id, task_id, round FROM response WHERE assignment_id = :assignment_id AND standing IN ('counted', 'voided')
+""")
+_TAKE = text("""
+    UPDATE task SET submitted = submitted + 1, wanted = greatest(wanted, live + submitted + 1)
+    WHERE id = :task_id RETURNING live = 0 AND submitted >= wanted
+""")
 _FREE = text("""
     UPDATE task SET submitted = submitted - 1, queue_position = nextval('task_position_seq')
     WHERE id = :task_id AND submitted > 0
@@ -135,6 +143,22 @@ def lock_task(connection: Connection, task_id: UUID) -> ShakenTask:
 def void(connection: Connection, response_id: UUID) -> bool:
     """Let an answer decide nothing any more; False where it did not count."""
     return connection.execute(_VOID, {"id": response_id}).rowcount == 1
+
+
+def unvoid(connection: Connection, response_id: UUID) -> bool:
+    """Let a voided answer count again; False where it was not void."""
+    return connection.execute(_UNVOID, {"id": response_id}).rowcount == 1
+
+
+def answer_of_assignment(connection: Connection, assignment_id: UUID) -> Voidable | None:
+    """The answer that counts, or counted, for an assignment."""
+    row = connection.execute(_OF_ASSIGNMENT, {"assignment_id": assignment_id}).mappings().one_or_none()
+    return Voidable(**row) if row else None
+
+
+def take_place(connection: Connection, task_id: UUID) -> bool:
+    """Count an answer that was given back to an open task; whether the task has all it wants now."""
+    return bool(connection.scalar(_TAKE, {"task_id": task_id}))
 
 
 def free_place(connection: Connection, task_id: UUID) -> None:

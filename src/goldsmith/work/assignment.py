@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from goldsmith.kit.amounts import Amount
+
+Acceptance = Literal["pending", "accepted", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Assignment:
 class PastAssignment:
     """A line of a worker's own history, with feedback where the project gives it.
 
-    `void_note` says why the answer decides nothing any more, where a person has made it void.
+    `void_note` says why the answer decides nothing any more, where a person has made it void. `acceptance` is pending
+    until `accept_at`, accepted or rejected; None where nothing was submitted.
     """
 
     id: UUID
@@ -66,3 +69,7 @@ class PastAssignment:
     gold_score: float | None
     is_gold_passed: bool | None
     void_note: str | None
+    acceptance: Acceptance | None
+    accept_at: datetime | None
+    rejection_category: str | None
+    rejection_reason: str | None

@@ -1,4 +1,4 @@
-"""What a project version says: ontology, instructions, pipeline, quality policy and pay policy."""
+"""What a project version says: ontology, instructions, pipeline, quality policy, pay, and what is required."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from goldsmith.labels import TASK_TYPES, Ontology, TaskType, parse_ontology
 from goldsmith.money import PayPolicy
+from goldsmith.people.skill import Requirement
 from goldsmith.quality.gold_making import Source
 
 
@@ -75,6 +76,7 @@ class Spec:
     pipeline: Pipeline
     quality: QualityPolicy
     pay: PayPolicy
+    requirements: tuple[Requirement, ...] = ()
 
 
 def read_spec(task_type: str, spec: Mapping[str, Any]) -> Spec:
@@ -85,7 +87,8 @@ def read_spec(task_type: str, spec: Mapping[str, Any]) -> Spec:
         ontology=parse_ontology(spec["ontology"]),
         pipeline=_pipeline(pipeline),
         quality=QualityPolicy(**{**quality, "gold_sources": tuple(quality.get("gold_sources", ()))}),
-        pay=PayPolicy(pay["per_task_minor"], pay["per_review_minor"], pay["currency"]),
+        pay=PayPolicy(**pay),
+        requirements=tuple(Requirement(**each) for each in spec.get("requirements", ())),
     )
 
 

@@ -35,6 +35,15 @@ def consequence_of(task: Shaken, response_round: int) -> Consequence:
     return "settle_again" if task.state == "completed" and task.origin == "consensus" else "none"
 
 
+def return_of(task: Shaken, response_round: int) -> Literal["none", "take_place", "settle_again"]:
+    """What follows when an answer counts again: in an open task it takes a place, a settled one is settled with it."""
+    if task.round != response_round or task.is_gold:
+        return "none"
+    if task.state == "pending":
+        return "take_place" if task.stage == "attempt" else "none"
+    return "settle_again" if task.state == "completed" and task.origin == "consensus" else "none"
+
+
 def is_enough(remaining: int, pipeline: Pipeline) -> bool:
     """Whether the answers that remain may settle a task by themselves, as far as their number goes."""
     return remaining >= (1 if pipeline.stopping else pipeline.attempts)

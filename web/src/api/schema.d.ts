@@ -48,6 +48,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own
+         * @description Your appeals, newest first.
+         */
+        get: operations["own_api_v1_appeals_get"];
+        put?: never;
+        /**
+         * File
+         * @description Appeal within seven days; somebody else than who decided answers within fourteen.
+         */
+        post: operations["file_api_v1_appeals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Appeals
+         * @description Appeals that wait for an answer, the most urgent first.
+         */
+        get: operations["open_appeals_api_v1_appeals_open_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Appeal
+         * @description Grant an appeal, which puts right what it is against, or deny it.
+         */
+        post: operations["answer_appeal_api_v1_appeals__appeal_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{assignment_id}": {
         parameters: {
             query?: never;
@@ -122,6 +186,50 @@ export interface paths {
          * @description Keep a task whose page is open.
          */
         post: operations["heartbeat_api_v1_assignments__assignment_id__heartbeat_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Rejection
+         * @description Why your work was not accepted; managers may read it of anybody's.
+         */
+        get: operations["show_rejection_api_v1_assignments__assignment_id__rejection_get"];
+        put?: never;
+        /**
+         * Reject
+         * @description Do not accept submitted work, nor pay for it. Once work is accepted its pay stays, and this is refused.
+         */
+        post: operations["reject_api_v1_assignments__assignment_id__rejection_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/rejection/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Accept work after all, and pay for it. Whoever rejected it cannot.
+         */
+        post: operations["restore_api_v1_assignments__assignment_id__rejection_restore_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -542,6 +650,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Funds
+         * @description What the organization has, and owes its workers, in each currency.
+         */
+        get: operations["funds_api_v1_funds_get"];
+        put?: never;
+        /**
+         * Move Funds
+         * @description Note that money came into the organization's funds, or left them.
+         */
+        post: operations["move_funds_api_v1_funds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{group_id}": {
         parameters: {
             query?: never;
@@ -600,6 +732,190 @@ export interface paths {
         get: operations["thumbnail_api_v1_media__media_id__thumbnail_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Balances
+         * @description What you can get, in each currency.
+         */
+        get: operations["own_balances_api_v1_pay_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Payouts
+         * @description What you were paid, newest first.
+         */
+        get: operations["own_payouts_api_v1_pay_payouts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Statements
+         * @description Your statements of a period, one for each currency.
+         */
+        get: operations["own_statements_api_v1_pay_statements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Transfers
+         * @description Every movement of your money, newest first.
+         */
+        get: operations["own_transfers_api_v1_pay_transfers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Runs
+         * @description Payout runs, newest first.
+         */
+        get: operations["list_runs_api_v1_payout_runs_get"];
+        put?: never;
+        /**
+         * Begin Run
+         * @description Begin to pay everybody out: the amounts leave what can be paid, and wait until you say that they arrived.
+         */
+        post: operations["begin_run_api_v1_payout_runs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Run File
+         * @description A CSV file for payroll or a bank, with names and addresses.
+         */
+        get: operations["run_file_api_v1_payout_runs__run_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Run
+         * @description Say that all of a run arrived that is still on its way.
+         */
+        post: operations["end_run_api_v1_payout_runs__run_id__paid_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Payouts
+         * @description What a run pays to whom.
+         */
+        get: operations["list_payouts_api_v1_payout_runs__run_id__payouts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Payout
+         * @description Say whether one payout arrived; its amount.
+         */
+        post: operations["end_payout_api_v1_payouts__payout_id__ending_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -778,6 +1094,26 @@ export interface paths {
          * @description A project's callbacks with every try, newest first.
          */
         get: operations["list_callbacks_api_v1_projects__project_id__callbacks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Project Costs
+         * @description What the work of a project cost, day by day.
+         */
+        get: operations["project_costs_api_v1_projects__project_id__costs_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1190,6 +1526,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Names
+         * @description The skills that anybody holds.
+         */
+        get: operations["list_names_api_v1_skills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{name}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Holders
+         * @description Who holds a skill, in the order they got it.
+         */
+        get: operations["list_holders_api_v1_skills__name__workers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task_id}": {
         parameters: {
             query?: never;
@@ -1454,6 +1830,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Skills
+         * @description What you are known to be able to do.
+         */
+        get: operations["own_skills_api_v1_work_skills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/totals": {
         parameters: {
             query?: never;
@@ -1514,6 +1910,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workers/{worker_id}/bonuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Bonus
+         * @description Pay a worker extra for work in a project.
+         */
+        post: operations["give_bonus_api_v1_workers__worker_id__bonuses_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Balances
+         * @description What a worker can get.
+         */
+        get: operations["worker_balances_api_v1_workers__worker_id__pay_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/pay/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Statements
+         * @description A worker's statements of a period, one for each currency.
+         */
+        get: operations["worker_statements_api_v1_workers__worker_id__pay_statements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/pay/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Transfers
+         * @description Every movement of a worker's money, newest first.
+         */
+        get: operations["worker_transfers_api_v1_workers__worker_id__pay_transfers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Skills
+         * @description What a worker is known to be able to do.
+         */
+        get: operations["list_skills_api_v1_workers__worker_id__skills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/skills/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Grant
+         * @description Let a worker hold a skill, at another level than before if it was held.
+         */
+        put: operations["grant_api_v1_workers__worker_id__skills__name__put"];
+        post?: never;
+        /**
+         * Revoke
+         * @description Take a skill from a worker. Tasks that are held stay with them.
+         */
+        delete: operations["revoke_api_v1_workers__worker_id__skills__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1533,6 +2053,103 @@ export interface components {
              * @example 6
              */
             minor: number;
+        };
+        /**
+         * AnswerIn
+         * @description What you decide, and why: the worker reads it.
+         */
+        AnswerIn: {
+            /**
+             * Note
+             * @example True, they are.
+             */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "granted" | "denied";
+        };
+        /**
+         * AppealIn
+         * @description What you object to, and why.
+         */
+        AppealIn: {
+            /**
+             * Reason
+             * @example The boxes are alike because the cars are.
+             */
+            reason: string;
+            /**
+             * Subject
+             * @description `rejection`: `subject_id` is the assignment; `pause`: the pause; `missing_pay`: an assignment that ended without pay.
+             * @enum {string}
+             */
+            subject: "rejection" | "pause" | "missing_pay";
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+        };
+        /**
+         * AppealOut
+         * @description An appeal. What is about pay and not answered by `answer_by` is granted by itself.
+         */
+        AppealOut: {
+            /**
+             * Answer By
+             * Format: date-time
+             */
+            answer_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /**
+             * Is Yours To Answer
+             * @description False of an appeal against your own decision, or of your own.
+             */
+            is_yours_to_answer: boolean;
+            /** Note */
+            note: string | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "granted" | "denied";
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "rejection" | "pause" | "missing_pay";
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
         };
         /**
          * AssignmentOut
@@ -1594,6 +2211,35 @@ export interface components {
              * Format: uuid
              */
             version_id: string;
+        };
+        /**
+         * BalanceOut
+         * @description What one can get in a currency: work done, work accepted, and what is on its way.
+         */
+        BalanceOut: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Earned Minor
+             * @description For work that is not accepted yet.
+             * @example 120
+             */
+            earned_minor: number;
+            /**
+             * Payable Minor
+             * @description For accepted work; the next payout has it.
+             * @example 4550
+             */
+            payable_minor: number;
+            /**
+             * Paying Minor
+             * @description In a payout that is on its way.
+             * @example 0
+             */
+            paying_minor: number;
         };
         /**
          * BaseOut
@@ -1831,6 +2477,37 @@ export interface components {
             task_count: number;
         };
         /**
+         * BonusIn
+         * @description Pay beyond what was promised.
+         */
+        BonusIn: {
+            /**
+             * Amount Minor
+             * @example 500
+             */
+            amount_minor: number;
+            /**
+             * Client Key
+             * @description Your own key: sent twice, money moves once.
+             */
+            client_key: string;
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Note
+             * @example For the hard ones.
+             */
+            note: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+        };
+        /**
          * CalibrationBinOut
          * @description Known tasks whose stated chance lay in `low` to `high`, and the share of them that came true.
          */
@@ -2040,30 +2717,6 @@ export interface components {
             is_full: boolean;
             /** Rows */
             rows: number[][];
-        };
-        /**
-         * CostOut
-         * @description What a label costs, in minor units (cents), which may be fractions.
-         */
-        CostOut: {
-            /** Currency */
-            currency: string;
-            /**
-             * Per Correct
-             * @description Over those expected to be right, as known tasks tell.
-             */
-            per_correct: number | null;
-            /**
-             * Per Correct At Most
-             * @description The same if the error were as large as its bound.
-             */
-            per_correct_at_most: number | null;
-            /**
-             * Per Settled
-             * @description All costs over settled tasks.
-             * @example 18.4
-             */
-            per_settled: number | null;
         };
         /**
          * DecidedOut
@@ -2386,6 +3039,68 @@ export interface components {
             name: string;
             /** Title */
             title: string;
+        };
+        /**
+         * FundsIn
+         * @description Money that came into the organization's funds from outside, or left them.
+         */
+        FundsIn: {
+            /**
+             * Amount Minor
+             * @example 100000
+             */
+            amount_minor: number;
+            /**
+             * Client Key
+             * @description Your own key: sent twice, money moves once.
+             */
+            client_key: string;
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "deposit" | "withdrawal";
+            /**
+             * Note
+             * @example Invoice 2026-11
+             */
+            note?: string | null;
+        };
+        /**
+         * FundsOut
+         * @description What an organization has in a currency, and what it owes its workers.
+         */
+        FundsOut: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Earned Minor
+             * @description Owed for work that is not accepted yet.
+             */
+            earned_minor: number;
+            /**
+             * Funds Minor
+             * @description Deposits less what work cost; below nothing what is still to be brought in.
+             */
+            funds_minor: number;
+            /**
+             * Payable Minor
+             * @description Owed for accepted work.
+             */
+            payable_minor: number;
+            /**
+             * Paying Minor
+             * @description In payouts on their way.
+             */
+            paying_minor: number;
         };
         /**
          * GoldIn
@@ -2870,6 +3585,14 @@ export interface components {
             last_ran_at: string | null;
         };
         /**
+         * MovedOut
+         * @description Whether money moved now, or had already by the same key.
+         */
+        MovedOut: {
+            /** Is Repeat */
+            is_repeat: boolean;
+        };
+        /**
          * NewKeyOut
          * @description A key with its secret, this once.
          */
@@ -2957,6 +3680,11 @@ export interface components {
              */
             stage: "attempt" | "review";
             /**
+             * Unmet
+             * @description What the project requires that you do not meet: until you do, you get none of its tasks.
+             */
+            unmet: components["schemas"]["RequirementBody"][];
+            /**
              * Version Id
              * Format: uuid
              */
@@ -3006,6 +3734,32 @@ export interface components {
             state: "open" | "upheld";
         };
         /**
+         * OwnPayoutOut
+         * @description What you were or are being paid.
+         */
+        OwnPayoutOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "paying" | "paid" | "failed";
+        };
+        /**
          * OwnProjectOut
          * @description What one did in a project, whether it still has work or not.
          */
@@ -3046,6 +3800,20 @@ export interface components {
             /** Submitted */
             submitted: number;
         };
+        /** PageOut[AppealOut] */
+        PageOut_AppealOut_: {
+            /** Items */
+            items: components["schemas"]["AppealOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[BalanceOut] */
+        PageOut_BalanceOut_: {
+            /** Items */
+            items: components["schemas"]["BalanceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[BatchOut] */
         PageOut_BatchOut_: {
             /** Items */
@@ -3057,6 +3825,13 @@ export interface components {
         PageOut_CallbackOut_: {
             /** Items */
             items: components["schemas"]["CallbackOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[CostOut] */
+        PageOut_CostOut_: {
+            /** Items */
+            items: components["schemas"]["goldsmith__api__native__worker_pay__CostOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3078,6 +3853,13 @@ export interface components {
         PageOut_FormatOut_: {
             /** Items */
             items: components["schemas"]["FormatOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[FundsOut] */
+        PageOut_FundsOut_: {
+            /** Items */
+            items: components["schemas"]["FundsOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3137,6 +3919,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[OwnPayoutOut] */
+        PageOut_OwnPayoutOut_: {
+            /** Items */
+            items: components["schemas"]["OwnPayoutOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[OwnProjectOut] */
         PageOut_OwnProjectOut_: {
             /** Items */
@@ -3148,6 +3937,20 @@ export interface components {
         PageOut_PastAssignmentOut_: {
             /** Items */
             items: components["schemas"]["PastAssignmentOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[PayoutOut] */
+        PageOut_PayoutOut_: {
+            /** Items */
+            items: components["schemas"]["PayoutOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[PayoutRunOut] */
+        PageOut_PayoutRunOut_: {
+            /** Items */
+            items: components["schemas"]["PayoutRunOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3165,10 +3968,38 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[SkillCountOut] */
+        PageOut_SkillCountOut_: {
+            /** Items */
+            items: components["schemas"]["SkillCountOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SkillOut] */
+        PageOut_SkillOut_: {
+            /** Items */
+            items: components["schemas"]["SkillOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[StatementOut] */
+        PageOut_StatementOut_: {
+            /** Items */
+            items: components["schemas"]["StatementOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[TaskOut] */
         PageOut_TaskOut_: {
             /** Items */
             items: components["schemas"]["TaskOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[TransferOut] */
+        PageOut_TransferOut_: {
+            /** Items */
+            items: components["schemas"]["TransferOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3236,6 +4067,13 @@ export interface components {
          * @description A line of one's own history, with feedback on gold where the project gives it.
          */
         PastAssignmentOut: {
+            /** Accept At */
+            accept_at: string | null;
+            /**
+             * Acceptance
+             * @description Whether the work is accepted, and so paid: `pending` until `accept_at`.
+             */
+            acceptance: ("pending" | "accepted" | "rejected") | null;
             /** Active Seconds */
             active_seconds: number | null;
             /**
@@ -3269,6 +4107,10 @@ export interface components {
             /** Project Name */
             project_name: string;
             rate: components["schemas"]["AmountOut"];
+            /** Rejection Category */
+            rejection_category: string | null;
+            /** Rejection Reason */
+            rejection_reason: string | null;
             /**
              * Stage
              * @enum {string}
@@ -3293,6 +4135,12 @@ export interface components {
          */
         PayBody: {
             /**
+             * Accept After Hours
+             * @description Work that nobody rejects within so many hours is accepted, and paid whatever comes later.
+             * @default 72
+             */
+            accept_after_hours: number;
+            /**
              * Currency
              * @default USD
              * @example USD
@@ -3310,6 +4158,93 @@ export interface components {
              * @example 6
              */
             per_task_minor: number;
+        };
+        /**
+         * PayoutEndingIn
+         * @description Whether a payout arrived. One that did not can be paid again.
+         */
+        PayoutEndingIn: {
+            /**
+             * Note
+             * @example The account is closed.
+             */
+            note?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "paid" | "failed";
+        };
+        /**
+         * PayoutOut
+         * @description What one worker is paid in a run: `paying` until somebody says whether it arrived.
+         */
+        PayoutOut: {
+            amount: components["schemas"]["AmountOut"];
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "paying" | "paid" | "failed";
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * PayoutRunIn
+         * @description Pay everybody who can be paid `minimum_minor` or more.
+         */
+        PayoutRunIn: {
+            /**
+             * Client Key
+             * @description Your own key: sent twice, money moves once.
+             */
+            client_key: string;
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Minimum Minor
+             * @default 1
+             * @example 500
+             */
+            minimum_minor: number;
+            /**
+             * Note
+             * @example November
+             */
+            note?: string | null;
+        };
+        /**
+         * PayoutRunOut
+         * @description A payout run.
+         */
+        PayoutRunOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Minimum Minor */
+            minimum_minor: number;
+            /** Note */
+            note: string | null;
         };
         /**
          * PersonOut
@@ -3553,7 +4488,7 @@ export interface components {
             agreement: number | null;
             /** Calibration */
             calibration: components["schemas"]["CalibrationBinOut"][];
-            cost: components["schemas"]["CostOut"];
+            cost: components["schemas"]["goldsmith__api__native__quality__CostOut"];
             /** Days */
             days: components["schemas"]["QualityDayOut"][];
             gold_accuracy: components["schemas"]["RatioOut"];
@@ -3723,6 +4658,74 @@ export interface components {
             value: number | null;
         };
         /**
+         * RejectionIn
+         * @description Why the work is not accepted: its worker reads both.
+         */
+        RejectionIn: {
+            /**
+             * Category
+             * @example guessed
+             */
+            category: string;
+            /**
+             * Reason
+             * @example All boxes have the same size.
+             */
+            reason: string;
+        };
+        /**
+         * RejectionOut
+         * @description Work that was not accepted; `restored_at` where somebody else decided otherwise later.
+         */
+        RejectionOut: {
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /** Category */
+            category: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Reason */
+            reason: string;
+            /** Restored At */
+            restored_at: string | null;
+            /** Restoring Note */
+            restoring_note: string | null;
+        };
+        /**
+         * RequirementBody
+         * @description A skill that whoever makes attempts must hold, or must not.
+         */
+        RequirementBody: {
+            /**
+             * Comparison
+             * @description `held` and `not_held` take no level; the others need one.
+             * @example at_least
+             * @enum {string}
+             */
+            comparison: "at_least" | "at_most" | "equal" | "not_equal" | "held" | "not_held";
+            /**
+             * Level
+             * @example 60
+             */
+            level?: number | null;
+            /**
+             * Skill
+             * @example left-hand-traffic
+             */
+            skill: string;
+        };
+        /**
          * ResponseOut
          * @description One answer somebody gave.
          */
@@ -3753,6 +4756,17 @@ export interface components {
              */
             standing: "counted" | "late" | "returned";
             worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * RestoringIn
+         * @description Why the work is accepted after all.
+         */
+        RestoringIn: {
+            /**
+             * Note
+             * @example The pictures are of one camera: they are alike.
+             */
+            note: string;
         };
         /**
          * RetireIn
@@ -3861,6 +4875,14 @@ export interface components {
             message: string;
         };
         /**
+         * RunEndedOut
+         * @description How many payouts were on their way and are paid now.
+         */
+        RunEndedOut: {
+            /** Paid */
+            paid: number;
+        };
+        /**
          * SanctionDecisionIn
          * @description What a person decides about a pause, and why: the worker can read it.
          */
@@ -3960,6 +4982,68 @@ export interface components {
             url: string;
         };
         /**
+         * SkillCountOut
+         * @description A skill, and how many hold it.
+         */
+        SkillCountOut: {
+            /** Count */
+            count: number;
+            /**
+             * Name
+             * @example left-hand-traffic
+             */
+            name: string;
+        };
+        /**
+         * SkillIn
+         * @description How well somebody can do it, and until when that is known.
+         */
+        SkillIn: {
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Level
+             * @default 100
+             * @example 80
+             */
+            level: number;
+            /**
+             * Note
+             * @example Two years at the harbour.
+             */
+            note?: string | null;
+        };
+        /**
+         * SkillOut
+         * @description A skill that a worker holds.
+         */
+        SkillOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Level
+             * @example 80
+             */
+            level: number;
+            /**
+             * Name
+             * @example left-hand-traffic
+             */
+            name: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
          * SkipIn
          * @description Why a task is skipped; it does not come back to you.
          */
@@ -4020,6 +5104,11 @@ export interface components {
             pay?: components["schemas"]["PayBody"];
             pipeline?: components["schemas"]["PipelineBody"];
             quality?: components["schemas"]["QualityBody"];
+            /**
+             * Requirements
+             * @description Workers get tasks only while they meet all of these.
+             */
+            requirements?: components["schemas"]["RequirementBody"][];
         };
         /**
          * StatedQualityOut
@@ -4061,6 +5150,59 @@ export interface components {
              * @example 40
              */
             gold_stopped: number;
+        };
+        /**
+         * StatementLineOut
+         * @description What a reason came to in a project: above nothing what came in, below what went out.
+         */
+        StatementLineOut: {
+            /**
+             * Count
+             * @example 758
+             */
+            count: number;
+            /**
+             * Minor
+             * @example 4550
+             */
+            minor: number;
+            /** Project Id */
+            project_id: string | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed";
+        };
+        /**
+         * StatementOut
+         * @description A period in one currency: `opening_minor` and all lines add up to `closing_minor`.
+         */
+        StatementOut: {
+            /**
+             * Closing Minor
+             * @description What was still to be paid at the end.
+             */
+            closing_minor: number;
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /** Lines */
+            lines: components["schemas"]["StatementLineOut"][];
+            /** Opening Minor */
+            opening_minor: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * StoppingBody
@@ -4398,6 +5540,54 @@ export interface components {
             trials: number;
         };
         /**
+         * TransferOut
+         * @description One movement of money. `change_minor` is what it gave to all your accounts together, or took from them.
+         */
+        TransferOut: {
+            amount: components["schemas"]["AmountOut"];
+            /** Change Minor */
+            change_minor: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * From Kind
+             * @enum {string}
+             */
+            from_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Project Id */
+            project_id: string | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed";
+            /**
+             * Subject
+             * @example assignment
+             */
+            subject: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * To Kind
+             * @enum {string}
+             */
+            to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
+        };
+        /**
          * UserChange
          * @description What to change; fields left out stay as they are.
          */
@@ -4714,6 +5904,52 @@ export interface components {
             voidings: components["schemas"]["VoidingOut"][];
             worker: components["schemas"]["WorkerOut"];
         };
+        /**
+         * CostOut
+         * @description What a label costs, in minor units (cents), which may be fractions.
+         */
+        goldsmith__api__native__quality__CostOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Per Correct
+             * @description Over those expected to be right, as known tasks tell.
+             */
+            per_correct: number | null;
+            /**
+             * Per Correct At Most
+             * @description The same if the error were as large as its bound.
+             */
+            per_correct_at_most: number | null;
+            /**
+             * Per Settled
+             * @description All costs over settled tasks.
+             * @example 18.4
+             */
+            per_settled: number | null;
+        };
+        /**
+         * CostOut
+         * @description What the work of a project cost on a day (UTC), by reason; below nothing what came back.
+         */
+        goldsmith__api__native__worker_pay__CostOut: {
+            /** Count */
+            count: number;
+            /** Currency */
+            currency: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Minor */
+            minor: number;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction";
+        };
     };
     responses: never;
     parameters: never;
@@ -4874,6 +6110,299 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_api_v1_appeals_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answer_by": "2026-11-21T10:30:00Z",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_overdue": true,
+                     *           "is_yours_to_answer": true,
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "reason": "text",
+                     *           "state": "open",
+                     *           "subject": "rejection",
+                     *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_AppealOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    file_api_v1_appeals_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The boxes are alike because the cars are.",
+                 *       "subject": "rejection",
+                 *       "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppealIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer_by": "2026-11-21T10:30:00Z",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_overdue": true,
+                     *       "is_yours_to_answer": true,
+                     *       "note": "text",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "reason": "text",
+                     *       "state": "open",
+                     *       "subject": "rejection",
+                     *       "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    open_appeals_api_v1_appeals_open_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answer_by": "2026-11-21T10:30:00Z",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_overdue": true,
+                     *           "is_yours_to_answer": true,
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "reason": "text",
+                     *           "state": "open",
+                     *           "subject": "rejection",
+                     *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_AppealOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    answer_appeal_api_v1_appeals__appeal_id__answer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "True, they are.",
+                 *       "state": "granted"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer_by": "2026-11-21T10:30:00Z",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_overdue": true,
+                     *       "is_yours_to_answer": true,
+                     *       "note": "text",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "reason": "text",
+                     *       "state": "open",
+                     *       "subject": "rejection",
+                     *       "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealOut"];
+                };
             };
             /** @description Error */
             default: {
@@ -5210,6 +6739,205 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["LeaseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_rejection_api_v1_assignments__assignment_id__rejection_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "category": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "reason": "text",
+                     *       "restored_at": "2026-11-21T10:30:00Z",
+                     *       "restoring_note": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RejectionOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    reject_api_v1_assignments__assignment_id__rejection_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "category": "guessed",
+                 *       "reason": "All boxes have the same size."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "category": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "reason": "text",
+                     *       "restored_at": "2026-11-21T10:30:00Z",
+                     *       "restoring_note": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RejectionOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    restore_api_v1_assignments__assignment_id__rejection_restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "The pictures are of one camera: they are alike."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestoringIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "category": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "reason": "text",
+                     *       "restored_at": "2026-11-21T10:30:00Z",
+                     *       "restoring_note": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RejectionOut"];
                 };
             };
             /** @description Error */
@@ -6846,6 +8574,132 @@ export interface operations {
             };
         };
     };
+    funds_api_v1_funds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "earned_minor": 1,
+                     *           "funds_minor": 1,
+                     *           "payable_minor": 1,
+                     *           "paying_minor": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_FundsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    move_funds_api_v1_funds_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount_minor": 100000,
+                 *       "client_key": "text",
+                 *       "currency": "USD",
+                 *       "direction": "deposit",
+                 *       "note": "Invoice 2026-11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FundsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_repeat": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     remove_group_api_v1_groups__group_id__delete: {
         parameters: {
             query?: never;
@@ -7044,6 +8898,656 @@ export interface operations {
                 content: {
                     /** @example ... */
                     "image/*": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_balances_api_v1_pay_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "earned_minor": 120,
+                     *           "payable_minor": 4550,
+                     *           "paying_minor": 0
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_BalanceOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_payouts_api_v1_pay_payouts_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "state": "paying"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnPayoutOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_statements_api_v1_pay_statements_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "closing_minor": 1,
+                     *           "currency": "USD",
+                     *           "lines": [
+                     *             {
+                     *               "count": 758,
+                     *               "minor": 4550,
+                     *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "reason": "opening"
+                     *             }
+                     *           ],
+                     *           "opening_minor": 1,
+                     *           "since": "2026-11-21",
+                     *           "until": "2026-11-21"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_StatementOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_transfers_api_v1_pay_transfers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "change_minor": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "from_kind": "outside",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "reason": "opening",
+                     *           "subject": "assignment",
+                     *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "to_kind": "outside"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TransferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_runs_api_v1_payout_runs_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "currency": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "minimum_minor": 1,
+                     *           "note": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PayoutRunOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    begin_run_api_v1_payout_runs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "client_key": "text",
+                 *       "currency": "USD",
+                 *       "minimum_minor": 1,
+                 *       "note": "November"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutRunIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "minimum_minor": 1,
+                     *       "note": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutRunOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    run_file_api_v1_payout_runs__run_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line for each payout */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    end_run_api_v1_payout_runs__run_id__paid_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "paid": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunEndedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_payouts_api_v1_payout_runs__run_id__payouts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "state": "paying",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PayoutOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    end_payout_api_v1_payouts__payout_id__ending_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "The account is closed.",
+                 *       "state": "paid"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutEndingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currency": "USD",
+                     *       "minor": 6
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AmountOut"];
                 };
             };
             /** @description Error */
@@ -7335,6 +9839,7 @@ export interface operations {
                  *           ]
                  *         },
                  *         "pay": {
+                 *           "accept_after_hours": 72,
                  *           "currency": "USD",
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
@@ -7363,7 +9868,14 @@ export interface operations {
                  *           "is_feedback_shown": true,
                  *           "match_iou": 0.5,
                  *           "pause_below": 0.6
-                 *         }
+                 *         },
+                 *         "requirements": [
+                 *           {
+                 *             "comparison": "at_least",
+                 *             "level": 60,
+                 *             "skill": "left-hand-traffic"
+                 *           }
+                 *         ]
                  *       },
                  *       "task_type": "image_annotation"
                  *     }
@@ -7433,6 +9945,7 @@ export interface operations {
                      *             ]
                      *           },
                      *           "pay": {
+                     *             "accept_after_hours": 72,
                      *             "currency": "USD",
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
@@ -7461,7 +9974,14 @@ export interface operations {
                      *             "is_feedback_shown": true,
                      *             "match_iou": 0.5,
                      *             "pause_below": 0.6
-                     *           }
+                     *           },
+                     *           "requirements": [
+                     *             {
+                     *               "comparison": "at_least",
+                     *               "level": 60,
+                     *               "skill": "left-hand-traffic"
+                     *             }
+                     *           ]
                      *         }
                      *       }
                      *     }
@@ -7570,6 +10090,7 @@ export interface operations {
                      *             ]
                      *           },
                      *           "pay": {
+                     *             "accept_after_hours": 72,
                      *             "currency": "USD",
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
@@ -7598,7 +10119,14 @@ export interface operations {
                      *             "is_feedback_shown": true,
                      *             "match_iou": 0.5,
                      *             "pause_below": 0.6
-                     *           }
+                     *           },
+                     *           "requirements": [
+                     *             {
+                     *               "comparison": "at_least",
+                     *               "level": 60,
+                     *               "skill": "left-hand-traffic"
+                     *             }
+                     *           ]
                      *         }
                      *       }
                      *     }
@@ -7690,6 +10218,7 @@ export interface operations {
                  *           ]
                  *         },
                  *         "pay": {
+                 *           "accept_after_hours": 72,
                  *           "currency": "USD",
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
@@ -7718,7 +10247,14 @@ export interface operations {
                  *           "is_feedback_shown": true,
                  *           "match_iou": 0.5,
                  *           "pause_below": 0.6
-                 *         }
+                 *         },
+                 *         "requirements": [
+                 *           {
+                 *             "comparison": "at_least",
+                 *             "level": 60,
+                 *             "skill": "left-hand-traffic"
+                 *           }
+                 *         ]
                  *       },
                  *       "state": "active"
                  *     }
@@ -7788,6 +10324,7 @@ export interface operations {
                      *             ]
                      *           },
                      *           "pay": {
+                     *             "accept_after_hours": 72,
                      *             "currency": "USD",
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
@@ -7816,7 +10353,14 @@ export interface operations {
                      *             "is_feedback_shown": true,
                      *             "match_iou": 0.5,
                      *             "pause_below": 0.6
-                     *           }
+                     *           },
+                     *           "requirements": [
+                     *             {
+                     *               "comparison": "at_least",
+                     *               "level": 60,
+                     *               "skill": "left-hand-traffic"
+                     *             }
+                     *           ]
                      *         }
                      *       }
                      *     }
@@ -8515,6 +11059,74 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_CallbackOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    project_costs_api_v1_projects__project_id__costs_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "count": 1,
+                     *           "currency": "text",
+                     *           "day": "2026-11-21",
+                     *           "minor": 1,
+                     *           "reason": "opening"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CostOut_"];
                 };
             };
             /** @description Error */
@@ -9740,6 +12352,7 @@ export interface operations {
                      *               ]
                      *             },
                      *             "pay": {
+                     *               "accept_after_hours": 72,
                      *               "currency": "USD",
                      *               "per_review_minor": 0,
                      *               "per_task_minor": 0
@@ -9768,7 +12381,14 @@ export interface operations {
                      *               "is_feedback_shown": true,
                      *               "match_iou": 0.5,
                      *               "pause_below": 0.6
-                     *             }
+                     *             },
+                     *             "requirements": [
+                     *               {
+                     *                 "comparison": "at_least",
+                     *                 "level": 60,
+                     *                 "skill": "left-hand-traffic"
+                     *               }
+                     *             ]
                      *           }
                      *         }
                      *       ],
@@ -10433,6 +13053,132 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_names_api_v1_skills_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "count": 1,
+                     *           "name": "left-hand-traffic"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillCountOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_holders_api_v1_skills__name__workers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "level": 80,
+                     *           "name": "left-hand-traffic",
+                     *           "note": "text",
+                     *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillOut_"];
+                };
             };
             /** @description Error */
             default: {
@@ -11369,6 +14115,13 @@ export interface operations {
                      *             "minor": 6
                      *           },
                      *           "stage": "attempt",
+                     *           "unmet": [
+                     *             {
+                     *               "comparison": "at_least",
+                     *               "level": 60,
+                     *               "skill": "left-hand-traffic"
+                     *             }
+                     *           ],
                      *           "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
                      *         }
                      *       ],
@@ -11430,6 +14183,8 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "accept_at": "2026-11-21T10:30:00Z",
+                     *           "acceptance": "pending",
                      *           "active_seconds": 0.5,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "ended_at": "2026-11-21T10:30:00Z",
@@ -11444,6 +14199,8 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "rejection_category": "text",
+                     *           "rejection_reason": "text",
                      *           "stage": "attempt",
                      *           "state": "submitted",
                      *           "thumbnail_url": "text",
@@ -11515,6 +14272,68 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_OwnPauseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_skills_api_v1_work_skills_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "level": 80,
+                     *           "name": "left-hand-traffic",
+                     *           "note": "text",
+                     *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillOut_"];
                 };
             };
             /** @description Error */
@@ -11742,6 +14561,470 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["PageOut_LabourOut_"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    give_bonus_api_v1_workers__worker_id__bonuses_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount_minor": 500,
+                 *       "client_key": "text",
+                 *       "currency": "USD",
+                 *       "note": "For the hard ones.",
+                 *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BonusIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_repeat": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    worker_balances_api_v1_workers__worker_id__pay_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "earned_minor": 120,
+                     *           "payable_minor": 4550,
+                     *           "paying_minor": 0
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_BalanceOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    worker_statements_api_v1_workers__worker_id__pay_statements_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "closing_minor": 1,
+                     *           "currency": "USD",
+                     *           "lines": [
+                     *             {
+                     *               "count": 758,
+                     *               "minor": 4550,
+                     *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "reason": "opening"
+                     *             }
+                     *           ],
+                     *           "opening_minor": 1,
+                     *           "since": "2026-11-21",
+                     *           "until": "2026-11-21"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_StatementOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    worker_transfers_api_v1_workers__worker_id__pay_transfers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "change_minor": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "from_kind": "outside",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "reason": "opening",
+                     *           "subject": "assignment",
+                     *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "to_kind": "outside"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TransferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_skills_api_v1_workers__worker_id__skills_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "level": 80,
+                     *           "name": "left-hand-traffic",
+                     *           "note": "text",
+                     *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    grant_api_v1_workers__worker_id__skills__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": "2026-11-21T10:30:00Z",
+                 *       "level": 100,
+                 *       "note": "Two years at the harbour."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SkillIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "expires_at": "2026-11-21T10:30:00Z",
+                     *       "level": 80,
+                     *       "name": "left-hand-traffic",
+                     *       "note": "text",
+                     *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    revoke_api_v1_workers__worker_id__skills__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

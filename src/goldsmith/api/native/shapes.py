@@ -22,6 +22,10 @@ EXAMPLE_BOX = {"left": 412.5, "top": 230.0, "width": 96.0, "height": 58.5}
 EXAMPLE_ANNOTATION = {"id": "a1", "kind": "box", "label": "car", "attributes": {"occluded": False}, "box": EXAMPLE_BOX}
 EXAMPLE_ANSWER: JsonObject = {"annotations": [EXAMPLE_ANNOTATION]}
 
+ClientKey = Annotated[
+    str, Field(min_length=1, max_length=200, description="Your own key: sent twice, money moves once.")
+]
+
 AnswerBody = Annotated[
     JsonObject,
     Field(
@@ -71,6 +75,12 @@ class WorkerOut(Out):
     id: str
     shown_name: str = Field(examples=["W-7F3KQ"])
     pseudonym: str = Field(examples=["W-7F3KQ"])
+
+
+class MovedOut(Out):
+    """Whether money moved now, or had already by the same key."""
+
+    is_repeat: bool
 
 
 class EffortIn(In):

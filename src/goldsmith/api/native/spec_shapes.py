@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from goldsmith.api.native.shapes import In, JsonObject
+from goldsmith.people.skill import Requirement
 
 _ONTOLOGY: JsonObject = {
     "labels": [
@@ -109,6 +110,25 @@ class PayBody(In):
     per_task_minor: int = Field(0, ge=0, le=1_000_000, examples=[6])
     per_review_minor: int = Field(0, ge=0, le=1_000_000, examples=[4])
     currency: str = Field("USD", pattern="^[A-Z]{3}$", examples=["USD"])
+    accept_after_hours: int = Field(
+        72, ge=0, le=720,
+        description="Work that nobody rejects within so many hours is accepted, and paid whatever comes later.",
+    )  # fmt: skip
+
+
+class RequirementBody(In):
+    """A skill that whoever makes attempts must hold, or must not."""
+
+    skill: str = Field(min_length=1, max_length=100, examples=["left-hand-traffic"])
+    comparison: Literal["at_least", "at_most", "equal", "not_equal", "held", "not_held"] = Field(
+        examples=["at_least"], description="`held` and `not_held` take no level; the others need one."
+    )
+    level: int | None = Field(None, ge=0, le=100, examples=[60])
+
+    @model_validator(mode="after")
+    def _is_comparable(self) -> Self:
+        Requirement(self.skill, self.comparison, self.level)
+        return self
 
 
 class SpecBody(In):
@@ -123,6 +143,9 @@ class SpecBody(In):
     pipeline: PipelineBody = Field(default_factory=PipelineBody)
     quality: QualityBody = Field(default_factory=QualityBody)
     pay: PayBody = Field(default_factory=PayBody)
+    requirements: list[RequirementBody] = Field(
+        default_factory=list, max_length=20, description="Workers get tasks only while they meet all of these."
+    )
 
     def stored(self) -> dict[str, Any]:
         """The spec as it is kept."""

@@ -1,5 +1,6 @@
 """A worker's home: projects with work, their instructions, and one's own history."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -7,11 +8,12 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import pausing, work
+from goldsmith.actions import pausing, skills, work
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.figures import RatioOut, ratio_out
 from goldsmith.api.native.shapes import AmountOut, JsonObject, Limit, Out, PageOut, Stage, amount_out
-from goldsmith.api.native.spec_shapes import InstructionsBody
+from goldsmith.api.native.skills import SkillOut, skills_out
+from goldsmith.api.native.spec_shapes import InstructionsBody, RequirementBody
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.paging import encode_cursor, last_id
@@ -48,6 +50,9 @@ class OpenProjectOut(Out):
     lease_seconds: int
     labels: list[str] = Field(
         description="What is asked: titles of labels and of fields.", examples=[["Car", "Pedestrian"]]
+    )
+    unmet: list[RequirementBody] = Field(
+        description="What the project requires that you do not meet: until you do, you get none of its tasks."
     )
     own: OwnWorkOut
 
@@ -93,6 +98,12 @@ class PastAssignmentOut(Out):
     gold_score: float | None
     is_gold_passed: bool | None
     void_note: str | None = Field(description="Why the answer decides nothing any more; its pay stays.")
+    acceptance: Literal["pending", "accepted", "rejected"] | None = Field(
+        description="Whether the work is accepted, and so paid: `pending` until `accept_at`."
+    )
+    accept_at: datetime | None
+    rejection_category: str | None
+    rejection_reason: str | None
     created_at: datetime
     ended_at: datetime | None
 
@@ -152,6 +163,13 @@ def own_pauses(door: DoorDep) -> PageOut[OwnPauseOut]:
     return PageOut(items=[_pause_out(each) for each in listed], next_cursor=None)
 
 
+@router.get("/work/skills")
+def own_skills(door: DoorDep) -> PageOut[SkillOut]:
+    """What you are known to be able to do."""
+    with door.open() as context:
+        return skills_out(skills.own_skills(context))
+
+
 @router.get("/work/history")
 def own_history(
     door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
@@ -176,6 +194,7 @@ def _open_out(each: work.OpenProject, stage: Stage) -> OpenProjectOut:
         version_id=each.pinned.version.id,
         lease_seconds=spec.pipeline.lease_seconds,
         labels=[each.title for each in spec.ontology.labels] + [each.title for each in spec.ontology.fields],
+        unmet=[RequirementBody.model_validate(asdict(missing)) for missing in each.unmet],
         own=_own_out(each.own, spec.pay.currency, is_told=spec.quality.is_feedback_shown),
     )
 
@@ -217,6 +236,10 @@ def _past_out(each: PastAssignment) -> PastAssignmentOut:
         gold_score=each.gold_score,
         is_gold_passed=each.is_gold_passed,
         void_note=each.void_note,
+        acceptance=each.acceptance,
+        accept_at=each.accept_at,
+        rejection_category=each.rejection_category,
+        rejection_reason=each.rejection_reason,
         created_at=each.created_at,
         ended_at=each.ended_at,
     )

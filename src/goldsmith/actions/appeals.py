@@ -1,0 +1,151 @@
+"""Appeals: a worker objects, somebody else than the first decider answers, and what was wrong is put right."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Literal
+from uuid import UUID
+
+from goldsmith.actions import acceptance, pausing
+from goldsmith.actions.context import Context
+from goldsmith.kit.errors import Conflict, Forbidden, NotFound
+from goldsmith.kit.ids import LAST_ID, new_id
+from goldsmith.people import Permission
+from goldsmith.people.appeal import ANSWER_WITHIN, FILE_WITHIN, Appeal, AppealSubject, is_in_time
+from goldsmith.storage import acceptance as stored
+from goldsmith.storage import appeals, sanctions
+from goldsmith.storage.events import Event
+
+Answer = Literal["granted", "denied"]
+OPEN_AT_MOST = 500
+
+
+class TooLateToAppeal(Conflict):
+    """It is too long ago to appeal against this."""
+
+    code = "too_late_to_appeal"
+
+
+class FirstDecider(Forbidden):
+    """You made the decision that this appeal is against; somebody else has to answer it."""
+
+    code = "same_decider"
+
+
+@dataclass(frozen=True, slots=True)
+class _Contested:
+    """What an appeal is against."""
+
+    project_id: UUID
+    worker_id: UUID
+    happened_at: datetime
+    first_decider: UUID | None
+
+
+def file_appeal(context: Context, subject: AppealSubject, subject_id: UUID, reason: str) -> Appeal:
+    """Object to a rejection or a pause of one's own, or to own work that ended without pay.
+
+    Raises NotFound, TooLateToAppeal, and Conflict where the same was appealed against before.
+    """
+    contested = _CONTESTED[subject](context, subject_id)
+    if contested is None or contested.worker_id != context.caller.user_id:
+        message = f"There is no {subject.replace('_', ' ')} of yours to appeal against."
+        raise NotFound(message, details={"subject_id": str(subject_id)})
+    if not is_in_time(contested.happened_at, context.now):
+        message = f"Appeals are filed within {FILE_WITHIN.days} days, and this is longer ago."
+        raise TooLateToAppeal(message, details={"happened_at": contested.happened_at.isoformat()})
+    appeal = Appeal(
+        new_id(), contested.project_id, contested.worker_id, subject, subject_id, reason, "open",
+        contested.first_decider, context.now + ANSWER_WITHIN, context.now, None, None, None,
+    )  # fmt: skip
+    if not appeals.insert_appeal(context.connection, appeal, context.caller.mode):
+        raise Conflict("There is an appeal against this already.", code="appealed_already")
+    _record(context, "appeal_filed", appeal, reason)
+    return appeal
+
+
+def answer_appeal(context: Context, appeal_id: UUID, answer: Answer, note: str) -> Appeal:
+    """Grant an appeal, which puts right what it is against, or deny it. Raises NotFound, Conflict, FirstDecider."""
+    context.require(Permission.MANAGE_PROJECTS)
+    found = appeals.appeal_by_id(context.connection, appeal_id, context.caller.mode)
+    if found is None:
+        raise NotFound("There is no such appeal.", details={"appeal_id": str(appeal_id)})
+    if found.state == "open" and not found.is_answerable_by(context.caller.user_id):
+        raise FirstDecider(details={"appeal_id": str(appeal_id)})
+    return _answer(context, found, answer, note)
+
+
+def grant_overdue(context: Context) -> int:
+    """Grant an appeal about pay that nobody answered in time; how many, so 0 when there is none left."""
+    due = appeals.lock_overdue(context.connection, context.now)
+    if due is None:
+        return 0
+    mode, appeal = due
+    _answer(context.in_mode(mode), appeal, "granted", "Nobody answered in time.")
+    return 1
+
+
+def own_appeals(context: Context, *, before: UUID | None, limit: int) -> list[Appeal]:
+    """The caller's appeals, newest first."""
+    caller = context.caller
+    return appeals.appeals_of(context.connection, caller.user_id, caller.mode, before=before or LAST_ID, limit=limit)
+
+
+def open_appeals(context: Context) -> list[Appeal]:
+    """Appeals that wait for an answer, the most urgent first."""
+    context.require(Permission.MANAGE_PROJECTS)
+    return appeals.open_appeals(context.connection, context.caller.mode, limit=OPEN_AT_MOST)
+
+
+def _answer(context: Context, appeal: Appeal, answer: Answer, note: str) -> Appeal:
+    decided = appeals.decide(
+        context.connection, appeal.id, state=answer, user_id=context.caller.person, note=note, now=context.now
+    )
+    if decided is None:
+        raise Conflict("This appeal is answered already.", code="appeal_answered")
+    if answer == "granted":
+        _REMEDIES[appeal.subject](context, appeal.subject_id, note)
+    _record(context, f"appeal_{answer}", decided, note)
+    return decided
+
+
+def _record(context: Context, verb: str, appeal: Appeal, words: str) -> None:
+    facts = {"appeal_id": str(appeal.id), "subject": appeal.subject, "subject_id": str(appeal.subject_id)}
+    event = Event(verb, "user", appeal.worker_id, {**facts, "words": words})
+    context.record(event, project_id=appeal.project_id)
+
+
+def _rejection(context: Context, assignment_id: UUID) -> _Contested | None:
+    found = stored.rejection_of(context.connection, assignment_id)
+    standing = stored.standing_of(context.connection, assignment_id, context.caller.mode)
+    if found is None or standing is None or found.restored_at is not None:
+        return None
+    return _Contested(found.project_id, found.worker_id, found.created_at, found.decided_by)
+
+
+def _pause(context: Context, sanction_id: UUID) -> _Contested | None:
+    found = sanctions.sanction_by_id(context.connection, sanction_id)
+    if found is None or not found.is_in_force:
+        return None
+    return _Contested(found.project_id, found.worker_id, found.decided_at or found.created_at, found.decided_by)
+
+
+def _missing_pay(context: Context, assignment_id: UUID) -> _Contested | None:
+    found = stored.unpaid_work(context.connection, assignment_id, context.caller.mode)
+    if found is None:
+        return None
+    work, ended_at = found
+    return _Contested(work.project_id, work.worker_id, ended_at, None)
+
+
+def _lift(context: Context, sanction_id: UUID, note: str) -> None:
+    pausing.decide_sanction(context, sanction_id, "lifted", note)
+
+
+_CONTESTED: Mapping[AppealSubject, Callable[[Context, UUID], _Contested | None]] = MappingProxyType(
+    {"rejection": _rejection, "pause": _pause, "missing_pay": _missing_pay}
+)
+_REMEDIES: Mapping[AppealSubject, Callable[[Context, UUID, str], object]] = MappingProxyType(
+    {"rejection": acceptance.restore_for, "pause": _lift, "missing_pay": acceptance.pay_anyway}
+)

@@ -1,0 +1,89 @@
+"""Skills: granted and revoked by managers, and what they let a worker do in a project."""
+
+from datetime import datetime
+from uuid import UUID
+
+from goldsmith.actions.context import Context
+from goldsmith.kit.errors import Forbidden, Invalid, NotFound
+from goldsmith.kit.ids import new_id
+from goldsmith.people import Permission
+from goldsmith.people.skill import Requirement, Skill, unmet
+from goldsmith.storage import people, skills
+from goldsmith.storage.events import Event
+from goldsmith.work.spec import Spec
+
+_FIRST = UUID(int=0)
+
+
+class NotQualified(Forbidden):
+    """This project asks for skills that you do not hold yet."""
+
+    code = "not_qualified"
+
+
+def own_skills(context: Context) -> list[Skill]:
+    """What the caller is known to be able to do."""
+    return skills.skills_of(context.connection, context.caller.user_id, context.now)
+
+
+def skills_of(context: Context, worker_id: UUID) -> list[Skill]:
+    """What a worker is known to be able to do. Raises NotFound."""
+    context.require(Permission.READ_WORKERS)
+    _require_worker(context, worker_id)
+    return skills.skills_of(context.connection, worker_id, context.now)
+
+
+def skill_names(context: Context) -> dict[str, int]:
+    """The skills that anybody holds, and how many do."""
+    context.require(Permission.READ_WORKERS)
+    return skills.skill_names(context.connection, context.now)
+
+
+def holders_of(context: Context, name: str, *, after: UUID | None, limit: int) -> list[Skill]:
+    """Who holds a skill, in the order they got it."""
+    context.require(Permission.READ_WORKERS)
+    return skills.holders_of(context.connection, name, context.now, after=after or _FIRST, limit=limit)
+
+
+def grant(
+    context: Context, worker_id: UUID, name: str, *, level: int, note: str | None, expires_at: datetime | None
+) -> Skill:
+    """Let a worker hold a skill, at another level than before if it was held. Raises NotFound, Invalid."""
+    context.require(Permission.MANAGE_PROJECTS)
+    _require_worker(context, worker_id)
+    if expires_at is not None and expires_at <= context.now:
+        raise Invalid("The skill would have expired already; give a later time, or none.", code="expired_already")
+    skill = Skill(new_id(), worker_id, name, level, note, expires_at, context.caller.user_id, context.now)
+    skills.grant(context.connection, skill)
+    facts = {"skill": name, "level": level, "note": note, "expires_at": expires_at and expires_at.isoformat()}
+    context.record(Event("skill_granted", "user", worker_id, facts))
+    return skill
+
+
+def revoke(context: Context, worker_id: UUID, name: str) -> None:
+    """Take a skill from a worker. Raises NotFound where it is not held."""
+    context.require(Permission.MANAGE_PROJECTS)
+    _require_worker(context, worker_id)
+    if not skills.revoke(context.connection, worker_id, name, user_id=context.caller.user_id, now=context.now):
+        raise NotFound(f"This worker does not hold the skill {name!r}.", details={"skill": name})
+    context.record(Event("skill_revoked", "user", worker_id, {"skill": name}))
+
+
+def unmet_by_caller(context: Context, spec: Spec) -> tuple[Requirement, ...]:
+    """What a project requires that the caller does not have. Costs nothing where it requires nothing."""
+    if not spec.requirements:
+        return ()
+    return unmet(spec.requirements, skills.levels_of(context.connection, context.caller.user_id, context.now))
+
+
+def require_qualified(context: Context, spec: Spec) -> None:
+    """Raise NotQualified, with what is missing, unless the caller may make attempts."""
+    missing = unmet_by_caller(context, spec)
+    if missing:
+        listed = [{"skill": each.skill, "comparison": each.comparison, "level": each.level} for each in missing]
+        raise NotQualified(details={"unmet": listed})
+
+
+def _require_worker(context: Context, worker_id: UUID) -> None:
+    if people.user_by_id(context.connection, worker_id) is None:
+        raise NotFound("There is no such worker.", details={"worker_id": str(worker_id)})

@@ -1,0 +1,178 @@
+"""An organization's money: its funds, what it owes, and paying workers out."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Query
+from fastapi.responses import Response
+from pydantic import Field
+
+from goldsmith.actions import pay, payouts
+from goldsmith.api.door import DoorDep
+from goldsmith.api.native.shapes import AmountOut, ClientKey, In, Limit, MovedOut, Out, PageOut, WorkerOut, amount_out
+from goldsmith.api.strict_json import strict_router
+from goldsmith.kit.amounts import Amount
+from goldsmith.kit.paging import encode_cursor, last_id
+from goldsmith.money.payout import Payee, PayoutRun, PayoutState, write_csv
+from goldsmith.storage.books import Balance
+
+router = strict_router(tags=["payouts"])
+_Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", examples=["USD"])]
+_CSV = {200: {"description": "One line for each payout", "content": {"text/csv": {"schema": {"type": "string"}}}}}
+
+
+class FundsOut(Out):
+    """What an organization has in a currency, and what it owes its workers."""
+
+    currency: str = Field(examples=["USD"])
+    funds_minor: int = Field(description="Deposits less what work cost; below nothing what is still to be brought in.")
+    earned_minor: int = Field(description="Owed for work that is not accepted yet.")
+    payable_minor: int = Field(description="Owed for accepted work.")
+    paying_minor: int = Field(description="In payouts on their way.")
+
+
+class FundsIn(In):
+    """Money that came into the organization's funds from outside, or left them."""
+
+    direction: Literal["deposit", "withdrawal"]
+    amount_minor: int = Field(ge=1, le=1_000_000_000_000, examples=[100_000])
+    currency: _Currency
+    note: str | None = Field(None, max_length=2000, examples=["Invoice 2026-11"])
+    client_key: ClientKey
+
+
+class PayoutRunIn(In):
+    """Pay everybody who can be paid `minimum_minor` or more."""
+
+    currency: _Currency
+    minimum_minor: int = Field(1, ge=1, examples=[500])
+    note: str | None = Field(None, max_length=2000, examples=["November"])
+    client_key: ClientKey
+
+
+class PayoutRunOut(Out):
+    """A payout run."""
+
+    id: UUID
+    currency: str
+    minimum_minor: int
+    note: str | None
+    created_at: datetime
+
+
+class PayoutOut(Out):
+    """What one worker is paid in a run: `paying` until somebody says whether it arrived."""
+
+    id: UUID
+    worker: WorkerOut
+    amount: AmountOut
+    state: PayoutState
+    note: str | None
+    ended_at: datetime | None
+
+
+class PayoutEndingIn(In):
+    """Whether a payout arrived. One that did not can be paid again."""
+
+    state: Literal["paid", "failed"]
+    note: str | None = Field(None, max_length=2000, examples=["The account is closed."])
+
+
+class RunEndedOut(Out):
+    """How many payouts were on their way and are paid now."""
+
+    paid: int
+
+
+@router.get("/funds")
+def funds(door: DoorDep) -> PageOut[FundsOut]:
+    """What the organization has, and owes its workers, in each currency."""
+    with door.open() as context:
+        listed = pay.organization_balances(context)
+    items = [_funds_out(currency, listed) for currency in sorted({each.currency for each in listed})]
+    return PageOut(items=items, next_cursor=None)
+
+
+@router.post("/funds")
+def move_funds(body: FundsIn, door: DoorDep) -> MovedOut:
+    """Note that money came into the organization's funds, or left them."""
+    amount = Amount(body.amount_minor, body.currency)
+    with door.open() as context:
+        is_new = pay.move_funds(context, body.direction, amount, client_key=body.client_key, note=body.note)
+    return MovedOut(is_repeat=not is_new)
+
+
+@router.post("/payout-runs", status_code=201)
+def begin_run(body: PayoutRunIn, door: DoorDep) -> PayoutRunOut:
+    """Begin to pay everybody out: the amounts leave what can be paid, and wait until you say that they arrived."""
+    with door.open() as context:
+        made = payouts.begin_run(
+            context, client_key=body.client_key, currency=body.currency, minimum_minor=body.minimum_minor,
+            note=body.note,
+        )  # fmt: skip
+    return _run_out(made)
+
+
+@router.get("/payout-runs")
+def list_runs(door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50) -> PageOut[PayoutRunOut]:
+    """Payout runs, newest first."""
+    with door.open() as context:
+        listed = payouts.list_runs(context, before=last_id(cursor), limit=limit)
+    next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
+    return PageOut(items=[_run_out(each) for each in listed], next_cursor=next_cursor)
+
+
+@router.get("/payout-runs/{run_id}/payouts")
+def list_payouts(run_id: UUID, door: DoorDep) -> PageOut[PayoutOut]:
+    """What a run pays to whom."""
+    with door.open() as context:
+        items = [_payout_out(each) for each in payouts.payees_of(context, run_id)]
+    return PageOut(items=items, next_cursor=None)
+
+
+@router.get("/payout-runs/{run_id}/file", response_class=Response, responses=_CSV)  # type: ignore[arg-type]
+def run_file(run_id: UUID, door: DoorDep) -> Response:
+    """A CSV file for payroll or a bank, with names and addresses."""
+    with door.open() as context:
+        content = "".join(write_csv(payouts.payees_of(context, run_id)))
+    headers = {"Content-Disposition": f'attachment; filename="payouts-{run_id}.csv"'}
+    return Response(content, media_type="text/csv", headers=headers)
+
+
+@router.post("/payout-runs/{run_id}/paid")
+def end_run(run_id: UUID, door: DoorDep) -> RunEndedOut:
+    """Say that all of a run arrived that is still on its way."""
+    with door.open() as context:
+        return RunEndedOut(paid=payouts.end_run(context, run_id))
+
+
+@router.post("/payouts/{payout_id}/ending")
+def end_payout(payout_id: UUID, body: PayoutEndingIn, door: DoorDep) -> AmountOut:
+    """Say whether one payout arrived; its amount."""
+    with door.open() as context:
+        return amount_out(payouts.end_payout(context, payout_id, body.state, body.note).amount)
+
+
+def _funds_out(currency: str, listed: list[Balance]) -> FundsOut:
+    held = {each.kind: each.minor for each in listed if each.currency == currency}
+    return FundsOut(
+        currency=currency,
+        funds_minor=held.get("funds", 0),
+        earned_minor=held.get("earned", 0),
+        payable_minor=held.get("payable", 0),
+        paying_minor=held.get("paying", 0),
+    )
+
+
+def _run_out(run: PayoutRun) -> PayoutRunOut:
+    return PayoutRunOut.model_validate(run)
+
+
+def _payout_out(each: Payee) -> PayoutOut:
+    payout = each.payout
+    worker = WorkerOut(id=str(payout.worker_id), shown_name=each.name, pseudonym=each.pseudonym)
+    return PayoutOut(
+        id=payout.id, worker=worker, amount=amount_out(payout.amount), state=payout.state, note=payout.note,
+        ended_at=payout.ended_at,
+    )  # fmt: skip

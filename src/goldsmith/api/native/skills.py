@@ -1,0 +1,95 @@
+"""Workers' skills: what one is known to be able to do, granted and revoked by managers."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Path, Query
+from pydantic import Field
+
+from goldsmith.actions import skills
+from goldsmith.api.door import DoorDep
+from goldsmith.api.native.shapes import In, Limit, Out, PageOut
+from goldsmith.api.strict_json import strict_router
+from goldsmith.kit.paging import encode_cursor, last_id
+from goldsmith.people.skill import Skill
+
+router = strict_router(tags=["workers"])
+_Name = Annotated[str, Path(min_length=1, max_length=100, examples=["left-hand-traffic"])]
+
+
+class SkillIn(In):
+    """How well somebody can do it, and until when that is known."""
+
+    level: int = Field(100, ge=0, le=100, examples=[80])
+    note: str | None = Field(None, max_length=2000, examples=["Two years at the harbour."])
+    expires_at: datetime | None = None
+
+
+class SkillOut(Out):
+    """A skill that a worker holds."""
+
+    worker_id: UUID
+    name: str = Field(examples=["left-hand-traffic"])
+    level: int = Field(examples=[80])
+    note: str | None
+    expires_at: datetime | None
+    created_at: datetime
+
+
+class SkillCountOut(Out):
+    """A skill, and how many hold it."""
+
+    name: str = Field(examples=["left-hand-traffic"])
+    count: int
+
+
+@router.get("/skills")
+def list_names(door: DoorDep) -> PageOut[SkillCountOut]:
+    """The skills that anybody holds."""
+    with door.open() as context:
+        found = skills.skill_names(context)
+    return PageOut(items=[SkillCountOut(name=name, count=count) for name, count in found.items()], next_cursor=None)
+
+
+@router.get("/skills/{name}/workers")
+def list_holders(
+    name: _Name, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 100
+) -> PageOut[SkillOut]:
+    """Who holds a skill, in the order they got it."""
+    with door.open() as context:
+        listed = skills.holders_of(context, name, after=last_id(cursor), limit=limit)
+    next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
+    return PageOut(items=[skill_out(each) for each in listed], next_cursor=next_cursor)
+
+
+@router.get("/workers/{worker_id}/skills")
+def list_skills(worker_id: UUID, door: DoorDep) -> PageOut[SkillOut]:
+    """What a worker is known to be able to do."""
+    with door.open() as context:
+        return skills_out(skills.skills_of(context, worker_id))
+
+
+@router.put("/workers/{worker_id}/skills/{name}")
+def grant(worker_id: UUID, name: _Name, body: SkillIn, door: DoorDep) -> SkillOut:
+    """Let a worker hold a skill, at another level than before if it was held."""
+    with door.open() as context:
+        made = skills.grant(context, worker_id, name, level=body.level, note=body.note, expires_at=body.expires_at)
+    return skill_out(made)
+
+
+@router.delete("/workers/{worker_id}/skills/{name}", status_code=204)
+def revoke(worker_id: UUID, name: _Name, door: DoorDep) -> None:
+    """Take a skill from a worker. Tasks that are held stay with them."""
+    with door.open() as context:
+        skills.revoke(context, worker_id, name)
+
+
+def skills_out(listed: list[Skill]) -> PageOut[SkillOut]:
+    """The JSON of somebody's skills."""
+    return PageOut(items=[skill_out(each) for each in listed], next_cursor=None)
+
+
+def skill_out(skill: Skill) -> SkillOut:
+    """The JSON of a skill."""
+    return SkillOut.model_validate(skill)

@@ -1,0 +1,135 @@
+"""Workers' pay as managers see to it: statements, bonuses, work that is not accepted, and what it all cost."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Query
+from pydantic import Field
+
+from goldsmith.actions import acceptance, appeals, pay
+from goldsmith.api.door import DoorDep
+from goldsmith.api.native.appeals import AnswerIn, AppealOut, appeal_out
+from goldsmith.api.native.pay import (
+    BalanceOut,
+    RejectionOut,
+    Since,
+    StatementOut,
+    TransferOut,
+    Until,
+    balances_out,
+    statements_out,
+    transfers_out,
+)
+from goldsmith.api.native.shapes import ClientKey, In, Limit, MovedOut, Out, PageOut
+from goldsmith.api.strict_json import strict_router
+from goldsmith.kit.amounts import Amount
+
+router = strict_router(tags=["workers"])
+
+
+class BonusIn(In):
+    """Pay beyond what was promised."""
+
+    project_id: UUID
+    amount_minor: int = Field(ge=1, le=100_000_000, examples=[500])
+    currency: str = Field(pattern="^[A-Z]{3}$", examples=["USD"])
+    note: str = Field(min_length=1, max_length=2000, examples=["For the hard ones."])
+    client_key: ClientKey
+
+
+class CostOut(Out):
+    """What the work of a project cost on a day (UTC), by reason; below nothing what came back."""
+
+    day: date
+    currency: str
+    reason: Literal["opening", "work", "review", "rejection", "restoring", "bonus", "correction"]
+    minor: int
+    count: int
+
+
+class RejectionIn(In):
+    """Why the work is not accepted: its worker reads both."""
+
+    category: str = Field(min_length=1, max_length=60, examples=["guessed"])
+    reason: str = Field(min_length=1, max_length=2000, examples=["All boxes have the same size."])
+
+
+class RestoringIn(In):
+    """Why the work is accepted after all."""
+
+    note: str = Field(min_length=1, max_length=2000, examples=["The pictures are of one camera: they are alike."])
+
+
+@router.get("/workers/{worker_id}/pay")
+def worker_balances(worker_id: UUID, door: DoorDep) -> PageOut[BalanceOut]:
+    """What a worker can get."""
+    with door.open() as context:
+        return balances_out(pay.balances(context, worker_id))
+
+
+@router.get("/workers/{worker_id}/pay/statements")
+def worker_statements(
+    worker_id: UUID, door: DoorDep, since: Since = None, until: Until = None
+) -> PageOut[StatementOut]:
+    """A worker's statements of a period, one for each currency."""
+    with door.open() as context:
+        return statements_out(pay.statements(context, since, until, worker_id))
+
+
+@router.get("/workers/{worker_id}/pay/transfers")
+def worker_transfers(
+    worker_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+) -> PageOut[TransferOut]:
+    """Every movement of a worker's money, newest first."""
+    with door.open() as context:
+        return transfers_out(context, worker_id, cursor, limit)
+
+
+@router.post("/workers/{worker_id}/bonuses")
+def give_bonus(worker_id: UUID, body: BonusIn, door: DoorDep) -> MovedOut:
+    """Pay a worker extra for work in a project."""
+    amount = Amount(body.amount_minor, body.currency)
+    with door.open() as context:
+        is_new = pay.give_bonus(
+            context, worker_id, body.project_id, amount=amount, note=body.note, client_key=body.client_key
+        )
+    return MovedOut(is_repeat=not is_new)
+
+
+@router.get("/projects/{project_id}/costs")
+def project_costs(project_id: UUID, door: DoorDep, since: Since = None, until: Until = None) -> PageOut[CostOut]:
+    """What the work of a project cost, day by day."""
+    with door.open() as context:
+        listed = pay.project_costs(context, project_id, since, until)
+    return PageOut(items=[CostOut.model_validate(each, from_attributes=True) for each in listed], next_cursor=None)
+
+
+@router.get("/appeals/open")
+def open_appeals(door: DoorDep) -> PageOut[AppealOut]:
+    """Appeals that wait for an answer, the most urgent first."""
+    with door.open() as context:
+        items = [appeal_out(context, each) for each in appeals.open_appeals(context)]
+    return PageOut(items=items, next_cursor=None)
+
+
+@router.post("/appeals/{appeal_id}/answer")
+def answer_appeal(appeal_id: UUID, body: AnswerIn, door: DoorDep) -> AppealOut:
+    """Grant an appeal, which puts right what it is against, or deny it."""
+    with door.open() as context:
+        return appeal_out(context, appeals.answer_appeal(context, appeal_id, body.state, body.note))
+
+
+@router.post("/assignments/{assignment_id}/rejection", status_code=201)
+def reject(assignment_id: UUID, body: RejectionIn, door: DoorDep) -> RejectionOut:
+    """Do not accept submitted work, nor pay for it. Once work is accepted its pay stays, and this is refused."""
+    with door.open() as context:
+        made = acceptance.reject(context, assignment_id, category=body.category, reason=body.reason)
+    return RejectionOut.model_validate(made)
+
+
+@router.post("/assignments/{assignment_id}/rejection/restore")
+def restore(assignment_id: UUID, body: RestoringIn, door: DoorDep) -> RejectionOut:
+    """Accept work after all, and pay for it. Whoever rejected it cannot."""
+    with door.open() as context:
+        return RejectionOut.model_validate(acceptance.restore(context, assignment_id, note=body.note))

@@ -1,0 +1,52 @@
+"""Appeals against rejections, pauses and missing pay."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from goldsmith.client.reading import read
+from goldsmith.client.transport import Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """An appeal: `open`, `granted` or `denied`; it is to be answered by `answer_by`."""
+
+    id: str
+    project_id: str
+    worker_id: str
+    subject: str
+    subject_id: str
+    reason: str
+    state: str
+    answer_by: datetime
+    is_overdue: bool
+    is_yours_to_answer: bool
+    created_at: datetime
+    decided_at: datetime | None
+    note: str | None
+
+
+class Appeals:
+    """`goldsmith.appeals`: `subject` is rejection or missing_pay (of an assignment), or pause."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def file(self, subject: str, subject_id: str, reason: str) -> Appeal:
+        """Appeal, within seven days."""
+        body = {"subject": subject, "subject_id": subject_id, "reason": reason}
+        return read(Appeal, self._transport.call("POST", "/appeals", body=body))
+
+    def own(self) -> Iterator[Appeal]:
+        """Your appeals, newest first."""
+        return self._transport.pages(Appeal, "/appeals")
+
+    def open(self) -> Iterator[Appeal]:
+        """Appeals that wait for an answer, the most urgent first."""
+        return self._transport.pages(Appeal, "/appeals/open")
+
+    def answer(self, appeal_id: str, state: str, note: str) -> Appeal:
+        """Answer with `granted`, which puts right what the appeal is against, or `denied`."""
+        body = {"state": state, "note": note}
+        return read(Appeal, self._transport.call("POST", f"/appeals/{appeal_id}/answer", body=body))

@@ -1,0 +1,184 @@
+"""Money: what workers can get and got, bonuses, rejections, an organization's funds, and paying everybody out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from goldsmith.client.reading import read
+from goldsmith.client.transport import Transport
+from goldsmith.client.values import Amount, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What a worker can get in a currency: for work not accepted yet, for accepted work, and on its way."""
+
+    currency: str
+    earned_minor: int
+    payable_minor: int
+    paying_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """What a reason came to in a project."""
+
+    reason: str
+    project_id: str | None
+    minor: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A period in one currency; `since` is its first day (UTC), `until` the day after its last."""
+
+    currency: str
+    since: date
+    until: date
+    opening_minor: int
+    lines: tuple[StatementLine, ...]
+    closing_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class PastTransfer:
+    """One movement of a worker's money; `change_minor` is what it gave to all accounts together."""
+
+    id: str
+    reason: str
+    amount: Amount
+    from_kind: str
+    to_kind: str
+    change_minor: int
+    project_id: str | None
+    subject: str
+    subject_id: str
+    note: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why work was not accepted, and why it was after all."""
+
+    assignment_id: str
+    project_id: str
+    category: str
+    reason: str
+    created_at: datetime
+    restored_at: datetime | None
+    restoring_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Funds:
+    """What an organization has in a currency, and owes its workers."""
+
+    currency: str
+    funds_minor: int
+    earned_minor: int
+    payable_minor: int
+    paying_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutRun:
+    """Everybody who is paid at once."""
+
+    id: str
+    currency: str
+    minimum_minor: int
+    note: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """What one worker is paid: `paying`, `paid` or `failed`."""
+
+    id: str
+    worker: Worker
+    amount: Amount
+    state: str
+    note: str | None
+    ended_at: datetime | None
+
+
+class Pay:
+    """`goldsmith.pay`: a worker is named by id; None means yourself."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def balances(self, worker_id: str | None = None) -> tuple[Balance, ...]:
+        """What a worker can get, in each currency."""
+        return tuple(self._transport.pages(Balance, _of(worker_id)))
+
+    def statements(self, since: date, until: date, worker_id: str | None = None) -> tuple[Statement, ...]:
+        """A worker's statements of a period, one for each currency; `until` is left out."""
+        params = {"since": since.isoformat(), "until": until.isoformat()}
+        return tuple(self._transport.pages(Statement, f"{_of(worker_id)}/statements", params))
+
+    def transfers(self, worker_id: str | None = None) -> Iterator[PastTransfer]:
+        """Every movement of a worker's money, newest first."""
+        return self._transport.pages(PastTransfer, f"{_of(worker_id)}/transfers")
+
+    def bonus(self, worker_id: str, project_id: str, amount: Amount, *, note: str, client_key: str) -> bool:
+        """Pay a worker extra; False where the same `client_key` did so before."""
+        body = {
+            "project_id": project_id, "amount_minor": amount.minor, "currency": amount.currency, "note": note,
+            "client_key": client_key,
+        }  # fmt: skip
+        answer = self._transport.call("POST", f"/workers/{worker_id}/bonuses", body=body, is_repeatable=True)
+        return not answer["is_repeat"]
+
+    def reject(self, assignment_id: str, *, category: str, reason: str) -> Rejection:
+        """Do not accept submitted work; its worker reads why. Refused once the work is accepted."""
+        body = {"category": category, "reason": reason}
+        return read(Rejection, self._transport.call("POST", f"/assignments/{assignment_id}/rejection", body=body))
+
+    def restore(self, assignment_id: str, *, note: str) -> Rejection:
+        """Accept rejected work after all; whoever rejected it cannot."""
+        path = f"/assignments/{assignment_id}/rejection/restore"
+        return read(Rejection, self._transport.call("POST", path, body={"note": note}))
+
+    def funds(self) -> tuple[Funds, ...]:
+        """What the organization has, and owes its workers."""
+        return tuple(self._transport.pages(Funds, "/funds"))
+
+    def move_funds(self, direction: str, amount: Amount, *, client_key: str, note: str | None = None) -> bool:
+        """Note a `deposit` into the organization's funds or a `withdrawal`; False where the key did so before."""
+        body = {
+            "direction": direction, "amount_minor": amount.minor, "currency": amount.currency, "note": note,
+            "client_key": client_key,
+        }  # fmt: skip
+        return not self._transport.call("POST", "/funds", body=body, is_repeatable=True)["is_repeat"]
+
+    def begin_run(
+        self, currency: str, *, client_key: str, minimum_minor: int = 1, note: str | None = None
+    ) -> PayoutRun:
+        """Begin to pay everybody who can be paid so much; the same `client_key` gives the same run again."""
+        body = {"currency": currency, "minimum_minor": minimum_minor, "note": note, "client_key": client_key}
+        return read(PayoutRun, self._transport.call("POST", "/payout-runs", body=body, is_repeatable=True))
+
+    def runs(self) -> Iterator[PayoutRun]:
+        """Payout runs, newest first."""
+        return self._transport.pages(PayoutRun, "/payout-runs")
+
+    def payouts(self, run_id: str) -> Iterator[Payout]:
+        """What a run pays to whom."""
+        return self._transport.pages(Payout, f"/payout-runs/{run_id}/payouts")
+
+    def end_run(self, run_id: str) -> int:
+        """Say that all of a run arrived that is still on its way; how many payouts that were."""
+        return int(self._transport.call("POST", f"/payout-runs/{run_id}/paid", is_repeatable=True)["paid"])
+
+    def end_payout(self, payout_id: str, state: str, note: str | None = None) -> Amount:
+        """Say whether one payout was `paid` or `failed`; its amount."""
+        body = {"state": state, "note": note}
+        return read(Amount, self._transport.call("POST", f"/payouts/{payout_id}/ending", body=body))
+
+
+def _of(worker_id: str | None) -> str:
+    return "/pay" if worker_id is None else f"/workers/{worker_id}/pay"

@@ -1,0 +1,59 @@
+"""Skills, and what a project requires of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+Comparison = Literal["at_least", "at_most", "equal", "not_equal", "held", "not_held"]
+_NEEDS_LEVEL: frozenset[Comparison] = frozenset({"at_least", "at_most", "equal", "not_equal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """What a worker can do, at a level from 0 to 100; not after `expires_at`."""
+
+    id: UUID
+    worker_id: UUID
+    name: str
+    level: int
+    note: str | None
+    expires_at: datetime | None
+    granted_by: UUID | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a project asks of whoever makes attempts. Raises ValueError where a level is missing, or one too many.
+
+    A skill that is not held is at no level: `at_least`, `at_most` and `equal` are not met, `not_equal` is.
+    """
+
+    skill: str
+    comparison: Comparison
+    level: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be compared."""
+        if (self.level is not None) != (self.comparison in _NEEDS_LEVEL):
+            raise ValueError(f"{self.comparison} {'needs a' if self.level is None else 'takes no'} level")
+
+    def is_met(self, held: int | None) -> bool:
+        """Whether somebody meets it who holds the skill at this level, or (None) does not hold it."""
+        if self.level is None:
+            return (held is not None) == (self.comparison == "held")
+        if held is None:
+            return self.comparison == "not_equal"
+        return {
+            "at_least": held >= self.level,
+            "at_most": held <= self.level,
+            "equal": held == self.level,
+            "not_equal": held != self.level,
+        }[self.comparison]
+
+
+def unmet(requirements: Iterable[Requirement], held: Mapping[str, int]) -> tuple[Requirement, ...]:
+    """The requirements that somebody with these skills, level by name, does not meet."""
+    return tuple(each for each in requirements if not each.is_met(held.get(each.skill)))

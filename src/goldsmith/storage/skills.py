@@ -1,0 +1,69 @@
+"""Workers' skills: one of a name is in force at a time, and none is ever rewritten."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from goldsmith.people.skill import Skill
+from goldsmith.storage.statement import Statement
+
+_COLUMNS = ", ".join(f"s.{name}" for name in Skill.__slots__)
+_IN_FORCE = "s.revoked_at IS NULL AND (s.expires_at IS NULL OR s.expires_at > :now)"
+# Read whenever a worker takes a task of a project that requires any.
+_LEVELS = Statement(f"SELECT s.name, s.level FROM worker_skill s WHERE s.worker_id = :worker_id AND {_IN_FORCE}")
+_OF_WORKER = text(f"""
+    SELECT {_COLUMNS} FROM worker_skill s WHERE s.worker_id = :worker_id AND {_IN_FORCE} ORDER BY s.name
+""")
+_HOLDERS = text(f"""
+    SELECT {_COLUMNS} FROM worker_skill s
+    WHERE s.organization_id = current_organization() AND s.name = :name AND s.id > :after AND {_IN_FORCE}
+    ORDER BY s.id LIMIT :limit
+""")
+_NAMES = text(f"""
+    SELECT s.name, count(*) AS holders FROM worker_skill s
+    WHERE s.organization_id = current_organization() AND {_IN_FORCE} GROUP BY s.name ORDER BY s.name
+""")
+_REVOKE = text("""
+    UPDATE worker_skill SET revoked_by = :user_id, revoked_at = :now
+    WHERE worker_id = :worker_id AND name = :name AND revoked_at IS NULL
+""")
+_GRANT = text("""
+    INSERT INTO worker_skill (id, organization_id, worker_id, name, level, note, expires_at, granted_by, created_at)
+    VALUES (:id, current_organization(), :worker_id, :name, :level, :note, :expires_at, :granted_by, :created_at)
+""")
+
+
+def levels_of(connection: Connection, worker_id: UUID, now: datetime) -> dict[str, int]:
+    """The skills that a worker holds now, with their levels."""
+    rows = _LEVELS.all(connection, {"worker_id": worker_id, "now": now})
+    return {row["name"]: row["level"] for row in rows}
+
+
+def skills_of(connection: Connection, worker_id: UUID, now: datetime) -> list[Skill]:
+    """The skills that a worker holds now, by name."""
+    rows = connection.execute(_OF_WORKER, {"worker_id": worker_id, "now": now}).mappings()
+    return [Skill(**row) for row in rows]
+
+
+def holders_of(connection: Connection, name: str, now: datetime, *, after: UUID, limit: int) -> list[Skill]:
+    """Who holds a skill now, in the order they got it."""
+    values = {"name": name, "now": now, "after": after, "limit": limit}
+    return [Skill(**row) for row in connection.execute(_HOLDERS, values).mappings()]
+
+
+def skill_names(connection: Connection, now: datetime) -> dict[str, int]:
+    """The skills that anybody holds now, and how many do."""
+    return {row.name: row.holders for row in connection.execute(_NAMES, {"now": now})}
+
+
+def grant(connection: Connection, skill: Skill) -> None:
+    """Let a worker hold a skill from now on, in place of what was held under its name."""
+    revoke(connection, skill.worker_id, skill.name, user_id=skill.granted_by, now=skill.created_at)
+    connection.execute(_GRANT, {name: getattr(skill, name) for name in Skill.__slots__})
+
+
+def revoke(connection: Connection, worker_id: UUID, name: str, *, user_id: UUID | None, now: datetime) -> bool:
+    """Take a skill from a worker; False where it was not held."""
+    values = {"worker_id": worker_id, "name": name, "user_id": user_id, "now": now}
+    return connection.execute(_REVOKE, values).rowcount == 1

@@ -111,7 +111,7 @@ def furnish(house: House) -> dict[str, str]:
     with house.native as native:
         for name in ("Street / photos", "Moods"):
             unreview(native, name)
-    live.create_batch("Street / photos", "done", metadata={"week": 47})
+    live.create_batch("Street / photos", "done", callback=f"{PICTURE}/told", metadata={"week": 47})
     live.create_batch("Street / photos", "half")
     live.create_batch("Rapid", "staged")
     ids["done"] = _answered(house, batch="done", unique_id="own-1", metadata={"n": 1}, tags=["a", "b"]).id

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.contract.scale.conftest import Customer, claimed, scaleapi
+from tests.contract.scale.conftest import PICTURE, Customer, claimed, scaleapi
 from tests.contract.scale.houses import IMAGE, SEGMENTS, House, bring, furnish, new_house
 from tests.served import wait_until
 
@@ -89,6 +89,11 @@ def test_batches_stand_as_they_stood(moved: Moved) -> None:
         assert moved.target.scale.batch_status(before.name) == moved.source.scale.batch_status(before.name)
 
 
+def test_what_ended_there_is_nobodys_news(moved: Moved) -> None:
+    with moved.target.native as native:
+        assert list(native.callbacks.list(native.projects.find("Street / photos").id)) == []
+
+
 def test_open_work_is_done_here_and_told(moved: Moved) -> None:
     target, ids = moved.target, moved.ids
     with target.native as native:
@@ -104,6 +109,8 @@ def test_open_work_is_done_here_and_told(moved: Moved) -> None:
     done = target.told(ids["open"])
     assert (done["status"], done["response"]["annotations"][0]["label"]) == ("completed", "dog")
     assert target.scale.get_batch("half").status == "completed"
+    target.scale.create_task(IMAGE, batch="half", attachment=PICTURE)
+    assert target.scale.get_batch("half").status == "in_progress", "it was never finalized, and takes more"
 
 
 def test_done_work_is_settled_with_its_answer_and_its_picture(moved: Moved) -> None:

@@ -11,7 +11,7 @@ const PLACES = [
   { id: "import", title: "Import", icon: "upload", to: "/projects/$projectId/import" },
   { id: "quality", title: "Quality", icon: "gauge", to: "/projects/$projectId/quality" },
   { id: "workers", title: "Workers", icon: "workers", to: "/projects/$projectId/workers" },
-  { id: "members", title: "Members", icon: "lock", to: "/projects/$projectId/members" },
+  { id: "members", title: "Members", icon: "user", to: "/projects/$projectId/members" },
   { id: "deliveries", title: "Deliveries", icon: "delivery", to: "/projects/$projectId/deliveries" },
   { id: "settings", title: "Settings", icon: "settings", to: "/projects/$projectId/settings" },
 ] as const satisfies readonly { id: string; title: string; icon: IconName; to: string }[];

@@ -58,11 +58,12 @@ def test_the_quicker_kind_really_waits_and_projects_do_not_share_their_waits() -
         return time.perf_counter() - began
 
     async def serve() -> tuple[float, float]:
-        for _ in range(200):
+        for _ in range(100):
             await took(PROJECT, 0.02, is_gold=False)
             await took(PROJECT, 0.01, is_gold=True)
-        return await took(PROJECT, 0.01, is_gold=True), await took(UUID(int=2), 0.01, is_gold=True)
+        others = [await took(UUID(int=2), 0.01, is_gold=True) for _ in range(10)]  # the machine may be busy with others
+        return await took(PROJECT, 0.01, is_gold=True), min(others)
 
     here, elsewhere = asyncio.run(serve())
-    assert here > 0.005
-    assert elsewhere < 0.005
+    assert here > 0.003
+    assert elsewhere < 0.003

@@ -46,7 +46,8 @@ _TRANSFERS = text(f"""
     WITH own AS (SELECT id FROM account WHERE worker_id = :worker_id AND mode = :mode AND kind <> 'wages'),
     newest AS (
         SELECT t.* FROM own CROSS JOIN LATERAL (
-            SELECT * FROM transfer WHERE from_id = own.id AND id < :before ORDER BY id DESC LIMIT :limit) t
+            SELECT * FROM transfer WHERE from_id = own.id AND id < :before AND reason NOT IN ('work', 'review')
+            ORDER BY id DESC LIMIT :limit) t
         UNION
         SELECT t.* FROM own CROSS JOIN LATERAL (
             SELECT * FROM transfer WHERE to_id = own.id AND id < :before ORDER BY id DESC LIMIT :limit) t

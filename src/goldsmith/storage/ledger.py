@@ -1,7 +1,8 @@
 """Money: transfers are posted here, each once. The database keeps accounts in step with them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -40,6 +41,16 @@ _POST = Statement("""
     ON CONFLICT (organization_id, mode, key) DO NOTHING
     RETURNING key
 """)
+# The same of one transfer between accounts that are there: what the labelling loop does.
+_POST_ONE = Statement("""
+    INSERT INTO transfer (id, organization_id, mode, currency, key, reason, from_id, to_id, amount_minor, project_id,
+                          subject, subject_id, note, made_by, created_at)
+    SELECT :id, :organization_id, :mode, :currency, :key, :reason, :from_id, :to_id, :amount, :project_id, :subject,
+           :subject_id, :note, CAST(:made_by AS uuid), :now
+    WHERE EXISTS (SELECT FROM account WHERE id = :from_id) AND EXISTS (SELECT FROM account WHERE id = :to_id)
+    ON CONFLICT (organization_id, mode, key) DO NOTHING
+    RETURNING key
+""")
 _POSTED = text("""
     SELECT from_id, to_id, amount_minor FROM transfer
     WHERE organization_id = current_organization() AND mode = :mode AND key = :key
@@ -74,16 +85,14 @@ class Ledger:
         """
         if not transfers:
             return set()
+        if len(transfers) == 1 and self._post_one(transfers[0], made_by, now):
+            return {transfers[0].key}
         accounts = {self.id_of(each): each for one in transfers for each in (one.source, one.target)}
         if len(transfers) > 1:  # or two lots under way could wait for each other in a circle
             self.connection.execute(_LOCK, {"ids": list(accounts)})
         values = {"mode": self.mode, "made_by": made_by, "now": now}
-        try:
+        with _in_own_words():
             posted = _POST.all(self.connection, values | _account_columns(accounts) | self._columns(transfers))
-        except IntegrityError as error:
-            if _OVERDRAWN in str(error.orig):
-                raise NotEnough from error
-            raise
         return {row["key"] for row in posted}
 
     def post_once(self, transfer: Transfer, *, made_by: UUID | None, now: datetime) -> bool:
@@ -97,6 +106,18 @@ class Ledger:
         if tuple(done) != (self.id_of(transfer.source), self.id_of(transfer.target), transfer.amount.minor):
             raise Conflict("This client key was used for another payment.", code="client_key_used")
         return False
+
+    def _post_one(self, transfer: Transfer, made_by: UUID | None, now: datetime) -> bool:
+        """Post a transfer; False where an account is not there yet, or the key was posted before."""
+        values = {
+            "id": new_id(), "organization_id": self.organization_id, "mode": self.mode,
+            "currency": transfer.amount.currency, "key": transfer.key, "reason": transfer.reason,
+            "from_id": self.id_of(transfer.source), "to_id": self.id_of(transfer.target),
+            "amount": transfer.amount.minor, "project_id": transfer.project_id, "subject": transfer.subject.kind,
+            "subject_id": transfer.subject.id, "note": transfer.note, "made_by": made_by, "now": now,
+        }  # fmt: skip
+        with _in_own_words():
+            return _POST_ONE.one(self.connection, values) is not None
 
     def _columns(self, transfers: Sequence[Transfer]) -> dict[str, object]:
         return {
@@ -112,6 +133,16 @@ class Ledger:
             "subject_ids": [each.subject.id for each in transfers],
             "notes": [each.note for each in transfers],
         }
+
+
+@contextmanager
+def _in_own_words() -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        if _OVERDRAWN in str(error.orig):
+            raise NotEnough from error
+        raise
 
 
 def _account_columns(accounts: dict[UUID, Account]) -> dict[str, object]:

@@ -29,6 +29,7 @@ from goldsmith.api.native import (
     sanctions,
     session,
     summary,
+    task_work,
     tasks,
     users,
     work,
@@ -43,7 +44,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, payouts,
+    pay, appeals, worker_pay, task_work, payouts,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

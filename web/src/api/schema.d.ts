@@ -822,6 +822,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Run
+         * @description What a run would pay if it began now.
+         */
+        get: operations["preview_run_api_v1_payout_runs_preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-runs/{run_id}/file": {
         parameters: {
             query?: never;
@@ -1618,6 +1638,26 @@ export interface paths {
          * @description Everything that happened to a task, oldest first.
          */
         get: operations["task_history_api_v1_tasks__task_id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Work
+         * @description What was submitted for a task, what it is paid, and whether it is accepted.
+         */
+        get: operations["list_work_api_v1_tasks__task_id__work_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2568,6 +2608,63 @@ export interface components {
             rows: number[][];
         };
         /**
+         * ContestableOut
+         * @description Something that an appeal can be filed against, with its `subject`, until an instant.
+         */
+        ContestableOut: {
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "rejection" | "pause" | "missing_pay";
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * ContestedOut
+         * @description The decision that an appeal is against, or the work that ended without pay.
+         */
+        ContestedOut: {
+            /**
+             * Category
+             * @description Of a rejection.
+             * @example guessed
+             */
+            category: string | null;
+            /**
+             * Decided By
+             * @description Who decided, as shown to requesters; null where nobody did.
+             */
+            decided_by: string | null;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Note
+             * @description What a person added when upholding a pause.
+             */
+            note: string | null;
+            /** @description What the work promised. */
+            rate: components["schemas"]["AmountOut"] | null;
+            /** Task Id */
+            task_id: string | null;
+            /**
+             * Words
+             * @description Why work was rejected, or the evidence of a pause.
+             */
+            words: string | null;
+            /**
+             * Work State
+             * @example expired
+             */
+            work_state: string | null;
+        };
+        /**
          * DecidedOut
          * @description How a pause stands now.
          */
@@ -3485,6 +3582,69 @@ export interface components {
             secret: string;
         };
         /**
+         * OpenAppealOut
+         * @description An appeal that waits for an answer, with what whoever answers it needs to see.
+         */
+        OpenAppealOut: {
+            against: components["schemas"]["ContestedOut"];
+            /**
+             * Answer By
+             * Format: date-time
+             */
+            answer_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /**
+             * Is Yours To Answer
+             * @description False of an appeal against your own decision, or of your own.
+             */
+            is_yours_to_answer: boolean;
+            /** Note */
+            note: string | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "granted" | "denied";
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "rejection" | "pause" | "missing_pay";
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            worker: components["schemas"]["WorkerOut"];
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
          * OpenProjectOut
          * @description A project with tasks for you.
          */
@@ -3554,14 +3714,24 @@ export interface components {
         };
         /**
          * OwnPauseOut
-         * @description Why you get no new tasks of a project.
+         * @description Why you get no new tasks of a project. An appeal against it, whose `subject_id` is `id`, can be filed in time.
          */
         OwnPauseOut: {
+            /**
+             * Appeal Until
+             * Format: date-time
+             */
+            appeal_until: string;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Note */
             note: string | null;
             /**
@@ -3749,6 +3919,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[OpenAppealOut] */
+        PageOut_OpenAppealOut_: {
+            /** Items */
+            items: components["schemas"]["OpenAppealOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[OpenProjectOut] */
         PageOut_OpenProjectOut_: {
             /** Items */
@@ -3816,6 +3993,13 @@ export interface components {
         PageOut_TaskOut_: {
             /** Items */
             items: components["schemas"]["TaskOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[TaskWorkOut] */
+        PageOut_TaskWorkOut_: {
+            /** Items */
+            items: components["schemas"]["TaskWorkOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3899,6 +4083,13 @@ export interface components {
             acceptance: ("pending" | "accepted" | "rejected") | null;
             /** Active Seconds */
             active_seconds: number | null;
+            /**
+             * Appeal State
+             * @description Of your appeal about it, if you filed one.
+             */
+            appeal_state: ("open" | "granted" | "denied") | null;
+            /** @description What you can appeal against here; null where nothing. */
+            contestable: components["schemas"]["ContestableOut"] | null;
             /**
              * Created At
              * Format: date-time
@@ -4049,9 +4240,10 @@ export interface components {
         };
         /**
          * PayoutRunOut
-         * @description A payout run.
+         * @description A payout run: `amount` in all to `payout_count` people, of whom so many are paid, failed or on their way.
          */
         PayoutRunOut: {
+            amount: components["schemas"]["AmountOut"];
             /**
              * Created At
              * Format: date-time
@@ -4059,6 +4251,8 @@ export interface components {
             created_at: string;
             /** Currency */
             currency: string;
+            /** Failed Count */
+            failed_count: number;
             /**
              * Id
              * Format: uuid
@@ -4068,6 +4262,12 @@ export interface components {
             minimum_minor: number;
             /** Note */
             note: string | null;
+            /** Paid Count */
+            paid_count: number;
+            /** Paying Count */
+            paying_count: number;
+            /** Payout Count */
+            payout_count: number;
         };
         /**
          * PictureOut
@@ -4154,6 +4354,15 @@ export interface components {
             review?: components["schemas"]["ReviewBody"];
             /** @description Without it the first attempts are all. */
             stopping?: components["schemas"]["StoppingBody"] | null;
+        };
+        /**
+         * PreviewOut
+         * @description What a run would pay if it began now.
+         */
+        PreviewOut: {
+            amount: components["schemas"]["AmountOut"];
+            /** Payout Count */
+            payout_count: number;
         };
         /**
          * ProblemOut
@@ -5230,6 +5439,57 @@ export interface components {
             wanted: number;
         };
         /**
+         * TaskRejectionOut
+         * @description Why work was not accepted. `is_yours`: you decided so, and somebody else has to where it is to be restored.
+         */
+        TaskRejectionOut: {
+            /** Category */
+            category: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is Yours */
+            is_yours: boolean;
+            /** Reason */
+            reason: string;
+            /** Restored At */
+            restored_at: string | null;
+            /** Restoring Note */
+            restoring_note: string | null;
+        };
+        /**
+         * TaskWorkOut
+         * @description One piece of submitted work on a task, an attempt or a review.
+         */
+        TaskWorkOut: {
+            /** Accept At */
+            accept_at: string | null;
+            /**
+             * Acceptance
+             * @enum {string}
+             */
+            acceptance: "pending" | "accepted" | "rejected";
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Is Rejectable
+             * @description False once it is accepted: then its pay stays.
+             */
+            is_rejectable: boolean;
+            rate: components["schemas"]["AmountOut"];
+            rejection: components["schemas"]["TaskRejectionOut"] | null;
+            /** Response Id */
+            response_id: string | null;
+            /** Stage */
+            stage: string;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * ThresholdOut
          * @description Tasks stop at this stated chance of being right: on `trials` known tasks it kept the error to `bound`.
          */
@@ -6022,6 +6282,19 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "against": {
+                     *             "category": "guessed",
+                     *             "decided_by": "text",
+                     *             "happened_at": "2026-11-21T10:30:00Z",
+                     *             "note": "text",
+                     *             "rate": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "words": "text",
+                     *             "work_state": "expired"
+                     *           },
                      *           "answer_by": "2026-11-21T10:30:00Z",
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
@@ -6030,17 +6303,23 @@ export interface operations {
                      *           "is_yours_to_answer": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "reason": "text",
                      *           "state": "open",
                      *           "subject": "rejection",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           },
                      *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["PageOut_AppealOut_"];
+                    "application/json": components["schemas"]["PageOut_OpenAppealOut_"];
                 };
             };
             /** @description Error */
@@ -8848,11 +9127,19 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "currency": "text",
+                     *           "failed_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "minimum_minor": 1,
-                     *           "note": "text"
+                     *           "note": "text",
+                     *           "paid_count": 1,
+                     *           "paying_count": 1,
+                     *           "payout_count": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -8919,14 +9206,81 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "currency": "text",
+                     *       "failed_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "minimum_minor": 1,
-                     *       "note": "text"
+                     *       "note": "text",
+                     *       "paid_count": 1,
+                     *       "paying_count": 1,
+                     *       "payout_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    preview_run_api_v1_payout_runs_preview_get: {
+        parameters: {
+            query?: {
+                currency?: string;
+                minimum_minor?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "payout_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PreviewOut"];
                 };
             };
             /** @description Error */
@@ -13180,6 +13534,87 @@ export interface operations {
             };
         };
     };
+    list_work_api_v1_tasks__task_id__work_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accept_at": "2026-11-21T10:30:00Z",
+                     *           "acceptance": "pending",
+                     *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_rejectable": true,
+                     *           "rate": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "rejection": {
+                     *             "category": "text",
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "is_yours": true,
+                     *             "reason": "text",
+                     *             "restored_at": "2026-11-21T10:30:00Z",
+                     *             "restoring_note": "text"
+                     *           },
+                     *           "response_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "stage": "text",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TaskWorkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
@@ -13558,6 +13993,11 @@ export interface operations {
                      *           "accept_at": "2026-11-21T10:30:00Z",
                      *           "acceptance": "pending",
                      *           "active_seconds": 0.5,
+                     *           "appeal_state": "open",
+                     *           "contestable": {
+                     *             "subject": "rejection",
+                     *             "until": "2026-11-21T10:30:00Z"
+                     *           },
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "ended_at": "2026-11-21T10:30:00Z",
                      *           "excerpt": "text",
@@ -13633,7 +14073,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
                      *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "sentence": "text",

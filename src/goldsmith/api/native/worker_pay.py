@@ -7,9 +7,9 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import acceptance, appeals, pay
+from goldsmith.actions import acceptance, appeals, contested, pay
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.appeals import AnswerIn, AppealOut, appeal_out
+from goldsmith.api.native.appeals import AnswerIn, AppealOut, OpenAppealOut, appeal_out, open_appeals_out
 from goldsmith.api.native.pay import (
     BalanceOut,
     RejectionOut,
@@ -106,10 +106,10 @@ def project_costs(project_id: UUID, door: DoorDep, since: Since = None, until: U
 
 
 @router.get("/appeals/open")
-def open_appeals(door: DoorDep) -> PageOut[AppealOut]:
+def open_appeals(door: DoorDep) -> PageOut[OpenAppealOut]:
     """Appeals that wait for an answer, the most urgent first."""
     with door.open() as context:
-        items = [appeal_out(context, each) for each in appeals.open_appeals(context)]
+        items = open_appeals_out(context, contested.open_with_contested(context))
     return PageOut(items=items, next_cursor=None)
 
 

@@ -217,6 +217,10 @@ class Pay:
         """Payout runs, newest first."""
         return self._transport.pages(PayoutRun, "/payout-runs")
 
+    def run(self, run_id: str) -> PayoutRun:
+        """One payout run."""
+        return self._transport.get(PayoutRun, f"/payout-runs/{run_id}")
+
     def payouts(self, run_id: str) -> Iterator[Payout]:
         """What a run pays to whom."""
         return self._transport.pages(Payout, f"/payout-runs/{run_id}/payouts")

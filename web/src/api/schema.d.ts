@@ -842,6 +842,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Run
+         * @description One payout run.
+         */
+        get: operations["show_run_api_v1_payout_runs__run_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-runs/{run_id}/file": {
         parameters: {
             query?: never;
@@ -2665,6 +2685,52 @@ export interface components {
             work_state: string | null;
         };
         /**
+         * CostOut
+         * @description What a label costs, in minor units (cents), which may be fractions.
+         */
+        CostOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Per Correct
+             * @description Over those expected to be right, as known tasks tell.
+             */
+            per_correct: number | null;
+            /**
+             * Per Correct At Most
+             * @description The same if the error were as large as its bound.
+             */
+            per_correct_at_most: number | null;
+            /**
+             * Per Settled
+             * @description All costs over settled tasks.
+             * @example 18.4
+             */
+            per_settled: number | null;
+        };
+        /**
+         * DayCostOut
+         * @description What the work of a project cost on a day (UTC), by reason; below nothing what came back.
+         */
+        DayCostOut: {
+            /** Count */
+            count: number;
+            /** Currency */
+            currency: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Minor */
+            minor: number;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction";
+        };
+        /**
          * DecidedOut
          * @description How a pause stands now.
          */
@@ -3842,10 +3908,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** PageOut[CostOut] */
-        PageOut_CostOut_: {
+        /** PageOut[DayCostOut] */
+        PageOut_DayCostOut_: {
             /** Items */
-            items: components["schemas"]["goldsmith__api__native__worker_pay__CostOut"][];
+            items: components["schemas"]["DayCostOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4502,7 +4568,7 @@ export interface components {
             agreement: number | null;
             /** Calibration */
             calibration: components["schemas"]["CalibrationBinOut"][];
-            cost: components["schemas"]["goldsmith__api__native__quality__CostOut"];
+            cost: components["schemas"]["CostOut"];
             /** Days */
             days: components["schemas"]["QualityDayOut"][];
             gold_accuracy: components["schemas"]["RatioOut"];
@@ -5878,52 +5944,6 @@ export interface components {
             /** Voidings */
             voidings: components["schemas"]["VoidingOut"][];
             worker: components["schemas"]["WorkerOut"];
-        };
-        /**
-         * CostOut
-         * @description What a label costs, in minor units (cents), which may be fractions.
-         */
-        goldsmith__api__native__quality__CostOut: {
-            /** Currency */
-            currency: string;
-            /**
-             * Per Correct
-             * @description Over those expected to be right, as known tasks tell.
-             */
-            per_correct: number | null;
-            /**
-             * Per Correct At Most
-             * @description The same if the error were as large as its bound.
-             */
-            per_correct_at_most: number | null;
-            /**
-             * Per Settled
-             * @description All costs over settled tasks.
-             * @example 18.4
-             */
-            per_settled: number | null;
-        };
-        /**
-         * CostOut
-         * @description What the work of a project cost on a day (UTC), by reason; below nothing what came back.
-         */
-        goldsmith__api__native__worker_pay__CostOut: {
-            /** Count */
-            count: number;
-            /** Currency */
-            currency: string;
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Minor */
-            minor: number;
-            /**
-             * Reason
-             * @enum {string}
-             */
-            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction";
         };
     };
     responses: never;
@@ -9312,6 +9332,72 @@ export interface operations {
             };
         };
     };
+    show_run_api_v1_payout_runs__run_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "currency": "text",
+                     *       "failed_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "minimum_minor": 1,
+                     *       "note": "text",
+                     *       "paid_count": 1,
+                     *       "paying_count": 1,
+                     *       "payout_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutRunOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     run_file_api_v1_payout_runs__run_id__file_get: {
         parameters: {
             query?: never;
@@ -10992,7 +11078,7 @@ export interface operations {
                      *       "next_cursor": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["PageOut_CostOut_"];
+                    "application/json": components["schemas"]["PageOut_DayCostOut_"];
                 };
             };
             /** @description Error */

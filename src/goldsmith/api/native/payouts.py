@@ -150,6 +150,14 @@ def list_runs(door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, 
     return PageOut(items=items, next_cursor=next_cursor)
 
 
+@router.get("/payout-runs/{run_id}")
+def show_run(run_id: UUID, door: DoorDep) -> PayoutRunOut:
+    """One payout run."""
+    with door.open() as context:
+        (shown,) = _runs_out(context, [payouts.find_run(context, run_id)])
+    return shown
+
+
 @router.get("/payout-runs/{run_id}/payouts")
 def list_payouts(run_id: UUID, door: DoorDep) -> PageOut[PayoutOut]:
     """What a run pays to whom."""

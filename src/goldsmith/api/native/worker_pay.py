@@ -38,7 +38,7 @@ class BonusIn(In):
     client_key: ClientKey
 
 
-class CostOut(Out):
+class DayCostOut(Out):
     """What the work of a project cost on a day (UTC), by reason; below nothing what came back."""
 
     day: date
@@ -98,11 +98,11 @@ def give_bonus(worker_id: UUID, body: BonusIn, door: DoorDep) -> MovedOut:
 
 
 @router.get("/projects/{project_id}/costs")
-def project_costs(project_id: UUID, door: DoorDep, since: Since = None, until: Until = None) -> PageOut[CostOut]:
+def project_costs(project_id: UUID, door: DoorDep, since: Since = None, until: Until = None) -> PageOut[DayCostOut]:
     """What the work of a project cost, day by day."""
     with door.open() as context:
         listed = pay.project_costs(context, project_id, since, until)
-    return PageOut(items=[CostOut.model_validate(each, from_attributes=True) for each in listed], next_cursor=None)
+    return PageOut(items=[DayCostOut.model_validate(each, from_attributes=True) for each in listed], next_cursor=None)
 
 
 @router.get("/appeals/open")

@@ -64,6 +64,14 @@ function settledOrOther({ verb, facts }: HistoryEvent, who: string): Line {
       return { icon: "refresh", tone: "warning", title: "Open again: too few answers are left that count" };
     case "callback_resent":
       return { icon: "refresh", title: `${who} had a callback sent again` };
+    case "accepted":
+      return { icon: "check", tone: "success", title: "Work accepted", detail: "Nobody objected in time" };
+    case "rejected":
+      return { icon: "x", tone: "danger", title: `${who} did not accept an answer: ${words(text(facts, "category"))}`, detail: text(facts, "reason") };
+    case "restored":
+      return { icon: "undo", tone: "success", title: "An answer was accepted after all", detail: text(facts, "note") };
+    case "paid_anyway":
+      return { icon: "coin", tone: "success", title: "Work that ended without an answer was paid", detail: text(facts, "note") };
     case "canceled":
       return { icon: "x", tone: "warning", title: `${who} canceled it` };
     default:

@@ -14,6 +14,8 @@ from goldsmith.cli import (
     member_commands,
     openapi_command,
     order_commands,
+    pay_commands,
+    payout_commands,
     project_commands,
     quality_commands,
     serve_command,
@@ -39,6 +41,10 @@ batch = typer.Typer(no_args_is_help=True, help="Group a project's tasks: begin, 
 app.add_typer(batch, name="batch")
 batch_commands.add_to(batch)
 order_commands.add_to(batch)
+pay = typer.Typer(no_args_is_help=True, help="See what is owed, pay workers out, and answer what they object to.")
+app.add_typer(pay, name="pay")
+pay_commands.add_to(pay)
+payout_commands.add_to(pay)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)

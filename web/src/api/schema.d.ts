@@ -4811,7 +4811,7 @@ export interface components {
              * Standing
              * @enum {string}
              */
-            standing: "counted" | "late" | "returned";
+            standing: "counted" | "late" | "returned" | "voided";
             worker: components["schemas"]["WorkerOut"];
         };
         /**

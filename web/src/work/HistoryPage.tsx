@@ -47,15 +47,17 @@ function Past() {
     );
   }
   return (
-    <Table
-      label="Your tasks"
-      columns={COLUMNS}
-      rows={rows}
-      rowId={({ id }) => id}
-      rowName={nameOf}
-      onMore={hasNextPage ? () => void fetchNextPage() : undefined}
-      loadingMore={isFetchingNextPage}
-    />
+    <div className={styles.past}>
+      <Table
+        label="Your tasks"
+        columns={COLUMNS}
+        rows={rows}
+        rowId={({ id }) => id}
+        rowName={nameOf}
+        onMore={hasNextPage ? () => void fetchNextPage() : undefined}
+        loadingMore={isFetchingNextPage}
+      />
+    </div>
   );
 }
 

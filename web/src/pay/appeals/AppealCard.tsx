@@ -14,11 +14,11 @@ export function AppealCard({ appeal }: { appeal: OpenAppeal }) {
   const { worker, project_id: projectId, subject, reason } = appeal;
   const title = (
     <Link to="/projects/$projectId/workers/$workerId" params={{ projectId, workerId: worker.id }}>
-      <Person name={worker.shown_name} note={`${subjectWords(subject)} · ${appeal.project_name}`} size={30} />
+      <Person name={worker.shown_name} size={26} />
     </Link>
   );
   return (
-    <Card title={title} actions={<Due appeal={appeal} />} footer={<Foot appeal={appeal} />}>
+    <Card title={title} description={`${subjectWords(subject)} · ${appeal.project_name}`} actions={<Due appeal={appeal} />} footer={<Foot appeal={appeal} />}>
       <div className={styles.sides}>
         <div className={styles.side}>
           <h3>{subject === "missing_pay" ? "What happened" : "The decision"}</h3>

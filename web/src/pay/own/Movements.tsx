@@ -37,17 +37,18 @@ function columnsWith(names: ProjectNames): readonly TableColumn<Movement>[] {
   return [
     { id: "what", title: "What", cell: (movement) => <What movement={movement} names={names} />, width: "2fr" },
     { id: "amount", title: "Amount", numeric: true, cell: (movement) => <Change movement={movement} /> },
-    { id: "route", title: "From and to", cell: routeWords },
     { id: "when", title: "When", numeric: true, cell: ({ created_at: at }) => <time dateTime={at} title={moment(at)}>{ago(at)}</time> },
   ];
 }
 
-function What({ movement: { reason, project_id: project, note }, names }: { movement: Movement; names: ProjectNames }) {
+function What({ movement, names }: { movement: Movement; names: ProjectNames }) {
+  const { reason, project_id: project, note } = movement;
   const words = [project === null ? null : names.get(project), note].filter(Boolean).join(" · ");
   return (
     <span className={styles.words}>
       <span>{reasonWords(reason)}</span>
       {words && <span className={styles.note}>{words}</span>}
+      <span className={styles.note}>{routeWords(movement)}</span>
     </span>
   );
 }

@@ -132,6 +132,8 @@ def test_the_work_on_a_task_shows_what_still_can_be_rejected(house: House, proje
     (piece,) = manager.get(path)["items"]
     assert (piece["is_rejectable"], piece["rejection"]["is_yours"]) == (False, True)
     assert house.owner.get(path)["items"][0]["rejection"]["is_yours"] is False
+    (attempt,) = manager.get(f"/tasks/{held_now['task_id']}")["attempts"]
+    assert attempt["standing"] == "voided"
     fault(worker("GET", path), 403)
 
 

@@ -77,12 +77,12 @@ class Books:
             pay.give_bonus(context, careful.id, self.project_id, amount=_BONUS, note=words, client_key="demo bonus")
 
     def refuse(self, at: datetime) -> None:
-        """An answer given in haste is not accepted; whoever signs in as its worker can appeal."""
-        found = self._past_work(_HASTY, at, lambda each: each.acceptance == "pending" and each.stage == "attempt")
+        """An answer given in haste is not accepted, one that missed gold if any did; its worker can appeal."""
+        found = self._refusable(_HASTY, at)
         if found is None:
             return
         with self.house.open(REQUESTER, at) as context:
-            reason = "What fills the middle is named wrongly, and plainly so."
+            reason = "It does not say what the picture shows. Please take more time for each."
             acceptance.reject(context, found.id, category="inaccurate", reason=reason)
 
     def lose(self, at: datetime) -> None:
@@ -102,13 +102,12 @@ class Books:
                     context, "pause", pause.id, "I have read the instructions again. Let me try, please."
                 )
 
-    def _past_work(
-        self, person: Person, at: datetime, is_meant: Callable[[PastAssignment], bool]
-    ) -> PastAssignment | None:
+    def _refusable(self, person: Person, at: datetime) -> PastAssignment | None:
         with self.house.open(person, at) as context:
             listed = work.own_history(context, before=None, limit=_MANY)
-        here = (each for each in listed if each.project_id == self.project_id and is_meant(each))
-        return next((each for each in here if each.accept_at is not None and each.accept_at > utc_now()), None)
+        pending = [each for each in listed if each.project_id == self.project_id and each.acceptance == "pending"]
+        in_time = [each for each in pending if each.accept_at is not None and each.accept_at > utc_now()]
+        return min(in_time, key=lambda each: each.is_gold_passed is not False, default=None)
 
 
 _STEPS: tuple[tuple[float, Step], ...] = (

@@ -41,11 +41,16 @@ function lineOf(event: HistoryEvent, task: TaskDetail, isDrawn: boolean): Line {
     case "flagged":
       return { icon: "flag", tone: "warning", title: `${who} reported: ${words(text(facts, "reason"))}`, detail: text(facts, "comment") };
     default:
-      return settledOrOther(event, who);
+      return settledOrOther(event, who, task);
   }
 }
 
-function settledOrOther({ verb, facts }: HistoryEvent, who: string): Line {
+/** Of whom it speaks, where their answer is at hand. */
+function workerOf(facts: HistoryEvent["facts"], task: TaskDetail): string {
+  return task.attempts.find(({ worker }) => worker.id === text(facts, "worker_id"))?.worker.shown_name ?? "a reviewer";
+}
+
+function settledOrOther({ verb, facts }: HistoryEvent, who: string, task: TaskDetail): Line {
   const sure = typeof facts["confidence"] === "number" ? `${percent(facts["confidence"], 0)} sure` : "";
   const agreed = typeof facts["agreement"] === "number" ? `agreement ${percent(facts["agreement"], 0)}` : "";
   const detail = [sure, agreed].filter(Boolean).join(", ");
@@ -65,7 +70,7 @@ function settledOrOther({ verb, facts }: HistoryEvent, who: string): Line {
     case "callback_resent":
       return { icon: "refresh", title: `${who} had a callback sent again` };
     case "accepted":
-      return { icon: "check", tone: "success", title: "Work accepted", detail: "Nobody objected in time" };
+      return { icon: "check", tone: "success", title: `Work of ${workerOf(facts, task)} accepted: its pay stays` };
     case "rejected":
       return { icon: "x", tone: "danger", title: `${who} did not accept an answer: ${words(text(facts, "category"))}`, detail: text(facts, "reason") };
     case "restored":

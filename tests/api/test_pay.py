@@ -51,8 +51,12 @@ def test_work_is_earned_accepted_and_paid_out(house: House, project: Any) -> Non
     assert held(worker) == {"payable": 600}
     assert held(house.owner, f"/workers/{worker.user.id}/pay") == {"payable": 600}  # type: ignore[union-attr]
     body = {"currency": "USD", "minimum_minor": 500, "note": "November", "client_key": "run 1"}
+    preview = {"currency": "USD", "minimum_minor": 500}
+    assert house.owner.get("/payout-runs/preview", params=preview)["amount"] == {"minor": 600, "currency": "USD"}
+    assert house.owner.get("/payout-runs/preview", params={"minimum_minor": 601})["payout_count"] == 0
     run = house.owner.post("/payout-runs", body)
     assert house.owner.post("/payout-runs", body) == run
+    assert (run["amount"]["minor"], run["payout_count"], run["paying_count"]) == (600, 1, 1)
     (payout,) = house.owner.get(f"/payout-runs/{run['id']}/payouts")["items"]
     assert payout["amount"] == {"minor": 600, "currency": "USD"}
     assert held(worker) == {"paying": 600}
@@ -61,6 +65,8 @@ def test_work_is_earned_accepted_and_paid_out(house: House, project: Any) -> Non
     assert ",6.00,USD,paying," in listed[1]
     house.owner.post(f"/payout-runs/{run['id']}/paid")
     assert held(worker) == {}
+    (listed_run,) = house.owner.get("/payout-runs")["items"]
+    assert (listed_run["paying_count"], listed_run["paid_count"], listed_run["failed_count"]) == (0, 1, 0)
     assert [each["state"] for each in worker.get("/pay/payouts")["items"]] == ["paid"]
     (funds,) = house.owner.get("/funds")["items"]
     assert funds["funds_minor"] == -600
@@ -81,6 +87,54 @@ def test_the_worker_reads_why_work_was_rejected_and_that_it_was_restored(house: 
     (line,) = worker.get("/work/history")["items"]
     assert (line["acceptance"], line["rejection_reason"]) == ("accepted", None)
     assert held(worker) == {"payable": 600}
+
+
+def test_an_appeal_is_offered_in_time_and_shown_with_what_it_is_against(house: House, project: Any) -> None:
+    worker, manager = house.new(), house.new("manager")
+    mine = work(worker, project)
+    (line,) = worker.get("/work/history")["items"]
+    assert line["contestable"] is None
+    manager.post(f"/assignments/{mine}/rejection", {"category": "guessed", "reason": "All boxes are alike."})
+    (line,) = worker.get("/work/history")["items"]
+    assert line["contestable"]["subject"] == "rejection"
+    worker.post("/appeals", {"subject": "rejection", "subject_id": mine, "reason": "So are the cars."})
+    (line,) = worker.get("/work/history")["items"]
+    assert (line["contestable"], line["appeal_state"]) == (None, "open")
+    (seen,) = house.owner.get("/appeals/open")["items"]
+    assert (seen["worker"]["id"], seen["project_name"]) == (str(worker.user.id), project.name)  # type: ignore[union-attr]
+    assert (seen["against"]["category"], seen["against"]["words"]) == ("guessed", "All boxes are alike.")
+    assert seen["against"]["rate"] == {"minor": 600, "currency": "USD"}
+    assert seen["is_yours_to_answer"]
+    assert not manager.get("/appeals/open")["items"][0]["is_yours_to_answer"]
+
+
+def test_work_that_ended_without_pay_can_be_appealed_against(house: House, project: Any) -> None:
+    worker = house.new()
+    skipped = worker.post(f"/projects/{project.id}/assignments", {})["id"]
+    worker.post(f"/assignments/{skipped}/skip", {"reason": "cannot_tell"})
+    (line,) = worker.get("/work/history")["items"]
+    assert line["contestable"]["subject"] == "missing_pay"
+    worker.post("/appeals", {"subject": "missing_pay", "subject_id": skipped, "reason": "The page had crashed."})
+    (seen,) = house.owner.get("/appeals/open")["items"]
+    assert (seen["against"]["work_state"], seen["against"]["decided_by"]) == ("skipped", None)
+
+
+def test_the_work_on_a_task_shows_what_still_can_be_rejected(house: House, project: Any) -> None:
+    worker, manager = house.new(), house.new("manager")
+    held_now = worker.post(f"/projects/{project.id}/assignments", {})
+    worker.post(f"/assignments/{held_now['id']}/submit", ANSWER)
+    path = f"/tasks/{held_now['task_id']}/work"
+    (piece,) = manager.get(path)["items"]
+    assert (piece["acceptance"], piece["is_rejectable"], piece["rejection"]) == ("pending", True, None)
+    (attempt,) = manager.get(f"/tasks/{held_now['task_id']}")["attempts"]
+    assert piece["response_id"] == attempt["id"]
+    manager.post(f"/assignments/{held_now['id']}/rejection", {"category": "guessed", "reason": "Alike."})
+    (piece,) = manager.get(path)["items"]
+    assert (piece["is_rejectable"], piece["rejection"]["is_yours"]) == (False, True)
+    assert house.owner.get(path)["items"][0]["rejection"]["is_yours"] is False
+    (attempt,) = manager.get(f"/tasks/{held_now['task_id']}")["attempts"]
+    assert attempt["standing"] == "voided"
+    fault(worker("GET", path), 403)
 
 
 def test_statements_and_transfers_tell_the_same(house: House, project: Any) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import text
 
-from goldsmith.actions import people, quality_reports, work
+from goldsmith.actions import appeals, pay, payouts, people, quality_reports, work
 from goldsmith.demo.cast import ANNOTATORS, GUESSER, REQUESTER
 from goldsmith.demo.crops.answering import answer_to
 from goldsmith.demo.crops.cutting import Crop, cut_out
@@ -99,6 +99,23 @@ def test_days_of_work_leave_something_on_every_part_of_the_quality_page(past: Pa
     assert found.total.settled > 0
     assert found.quality.model is not None
     assert found.calibration
+
+
+def test_people_were_paid_and_object_to_what_was_decided(past: Past) -> None:
+    with past.house.open(REQUESTER, NOW) as context:
+        (run,) = payouts.list_runs(context, before=None, limit=9)
+        totals = payouts.totals_of(context, [run])[run.id]
+        assert {each.subject for each in appeals.open_appeals(context)} >= {"missing_pay"}
+        funds = {each.kind: each.minor for each in pay.organization_balances(context)}
+    assert (totals.paying_count, totals.failed_count) == (0, 1)
+    assert totals.paid_count >= 3
+    assert funds["payable"] > 0
+    assert funds["earned"] > 0
+    assert funds["paying"] == 0
+    assert sum(funds.values()) == 0
+    with past.house.open(ANNOTATORS[2], NOW) as context:
+        refused = [each for each in work.own_history(context, before=None, limit=100) if each.acceptance == "rejected"]
+    assert len(refused) == 1
 
 
 def test_the_newest_objects_wait_for_whoever_signs_in(past: Past) -> None:

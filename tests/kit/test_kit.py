@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldsmith.kit import secrets
-from goldsmith.kit.amounts import Amount
+from goldsmith.kit.amounts import Amount, decimal_of, minor_of
 from goldsmith.kit.clock import utc_now
 from goldsmith.kit.ids import new_id
 
@@ -75,3 +75,22 @@ def test_secrets_are_compared_as_texts(one: str, other: str) -> None:
 def test_now_is_aware_and_in_utc() -> None:
     now = utc_now()
     assert now.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    "decimal, currency, minor",
+    [("12.50", "USD", 1250), ("12.5", "USD", 1250), ("12", "USD", 1200), ("-0.05", "EUR", -5), ("7", "JPY", 7),
+     ("0.001", "KWD", 1)],
+)  # fmt: skip
+def test_amounts_are_read_with_the_digits_of_their_currency(decimal: str, currency: str, minor: int) -> None:
+    assert minor_of(decimal, currency) == minor
+    assert minor_of(decimal_of(minor, currency), currency) == minor
+
+
+@pytest.mark.parametrize(
+    "decimal, currency",
+    [("1.234", "USD"), ("1.5", "JPY"), ("1,5", "EUR"), ("", "USD"), ("1.", "USD"), ("\u0663", "USD")],
+)
+def test_what_is_no_amount_is_refused(decimal: str, currency: str) -> None:
+    with pytest.raises(ValueError, match=r"digits|no point"):
+        minor_of(decimal, currency)

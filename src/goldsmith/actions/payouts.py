@@ -6,10 +6,11 @@ from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
+from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.money import Account, Reason, Subject, Transfer
-from goldsmith.money.payout import Payee, Payout, PayoutRun
+from goldsmith.money.payout import Payee, Payout, PayoutRun, RunTotals
 from goldsmith.people import Permission
 from goldsmith.storage import owing, payouts
 from goldsmith.storage.events import Event
@@ -82,6 +83,19 @@ def list_runs(context: Context, *, before: UUID | None, limit: int) -> list[Payo
     """Runs, newest first."""
     context.require(Permission.MANAGE_MONEY)
     return payouts.runs_page(context.connection, context.caller.mode, before=before or LAST_ID, limit=limit)
+
+
+def totals_of(context: Context, runs: Sequence[PayoutRun]) -> dict[UUID, RunTotals]:
+    """What each of these runs pays, and how much of it is on its way."""
+    context.require(Permission.MANAGE_MONEY)
+    return payouts.totals_of(context.connection, [each.id for each in runs])
+
+
+def preview(context: Context, currency: str, minimum_minor: int) -> tuple[int, Amount]:
+    """What a run that begins now would pay: to how many, and how much in all."""
+    context.require(Permission.MANAGE_MONEY)
+    count, minor = owing.sum_payable(context.connection, context.caller.mode, currency, minimum_minor)
+    return count, Amount(minor, currency)
 
 
 def own_payouts(context: Context, *, before: UUID | None, limit: int) -> list[Payout]:

@@ -31,6 +31,7 @@ from goldsmith.api.native import (
     session,
     skills,
     summary,
+    task_work,
     tasks,
     users,
     work,
@@ -45,7 +46,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, payouts, skills,
+    pay, appeals, worker_pay, task_work, payouts, skills,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

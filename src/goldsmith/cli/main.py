@@ -15,6 +15,8 @@ from goldsmith.cli import (
     member_commands,
     openapi_command,
     order_commands,
+    pay_commands,
+    payout_commands,
     project_commands,
     quality_commands,
     scale_command,
@@ -47,6 +49,10 @@ order_commands.add_to(batch)
 callback = typer.Typer(no_args_is_help=True, help="Have a server of yours told what happened.")
 app.add_typer(callback, name="callback")
 callback_commands.add_to(callback)
+pay = typer.Typer(no_args_is_help=True, help="See what is owed, pay workers out, and answer what they object to.")
+app.add_typer(pay, name="pay")
+pay_commands.add_to(pay)
+payout_commands.add_to(pay)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)

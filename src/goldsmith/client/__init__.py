@@ -1,6 +1,6 @@
 """The Python client: speaks HTTP only and imports nothing else of the house, so that it could be shipped alone."""
 
-from goldsmith.client.appeals import Appeal
+from goldsmith.client.appeals import Appeal, Contested, OpenAppeal
 from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback, Submitted
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
@@ -31,10 +31,13 @@ from goldsmith.client.pay import (
     Funds,
     PastTransfer,
     Payout,
+    PayoutPreview,
     PayoutRun,
     Rejection,
     Statement,
     StatementLine,
+    TaskRejection,
+    TaskWork,
 )
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
 from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
@@ -46,7 +49,7 @@ from goldsmith.client.tasks import Event, Message, Part, Picture, Response, Revi
 from goldsmith.client.transport import Retries
 from goldsmith.client.users import SignInLink, User
 from goldsmith.client.values import Amount, Effort, Ratio, Worker
-from goldsmith.client.work import OpenProject, OwnPause, PastAssignment, Requirement, WorkVersion
+from goldsmith.client.work import Contestable, OpenProject, OwnPause, PastAssignment, Requirement, WorkVersion
 from goldsmith.client.workers import Labour
 
 __all__ = [
@@ -64,6 +67,8 @@ __all__ = [
     "Case",
     "ClientError",
     "Conflict",
+    "Contestable",
+    "Contested",
     "Delivery",
     "DeliveryFailed",
     "DownloadBroken",
@@ -88,6 +93,7 @@ __all__ = [
     "Message",
     "NewKey",
     "NotFound",
+    "OpenAppeal",
     "OpenProject",
     "OwnPause",
     "Part",
@@ -95,6 +101,7 @@ __all__ = [
     "PastTransfer",
     "Pause",
     "Payout",
+    "PayoutPreview",
     "PayoutRun",
     "Person",
     "Picture",
@@ -125,6 +132,8 @@ __all__ = [
     "Summary",
     "Task",
     "TaskDetail",
+    "TaskRejection",
+    "TaskWork",
     "TooLarge",
     "TooMany",
     "Unauthenticated",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from goldsmith.client.reading import read
 from goldsmith.client.transport import Transport
+from goldsmith.client.values import Amount, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,29 @@ class Appeal:
     note: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """What an appeal is against: who decided what, when and why; of work its task, and what it promised."""
+
+    happened_at: datetime
+    decided_by: str | None
+    category: str | None
+    words: str | None
+    note: str | None
+    task_id: str | None
+    work_state: str | None
+    rate: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAppeal(Appeal):
+    """An appeal that waits for an answer, with what whoever answers it needs to see."""
+
+    worker: Worker
+    project_name: str
+    against: Contested
+
+
 class Appeals:
     """`goldsmith.appeals`: `subject` is rejection or missing_pay (of an assignment), or pause."""
 
@@ -42,9 +66,9 @@ class Appeals:
         """Your appeals, newest first."""
         return self._transport.pages(Appeal, "/appeals")
 
-    def open(self) -> Iterator[Appeal]:
+    def open(self) -> Iterator[OpenAppeal]:
         """Appeals that wait for an answer, the most urgent first."""
-        return self._transport.pages(Appeal, "/appeals/open")
+        return self._transport.pages(OpenAppeal, "/appeals/open")
 
     def answer(self, appeal_id: str, state: str, note: str) -> Appeal:
         """Answer with `granted`, which puts right what the appeal is against, or `denied`."""

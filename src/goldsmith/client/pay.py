@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from goldsmith.client.reading import read
 from goldsmith.client.transport import Transport
@@ -84,13 +85,53 @@ class Funds:
 
 @dataclass(frozen=True, slots=True)
 class PayoutRun:
-    """Everybody who is paid at once."""
+    """Everybody who is paid at once: `amount` in all to `payout_count` people, so many of them paid by now."""
 
     id: str
     currency: str
     minimum_minor: int
     note: str | None
     created_at: datetime
+    amount: Amount
+    payout_count: int
+    paying_count: int
+    paid_count: int
+    failed_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutPreview:
+    """What a run would pay if it began now."""
+
+    payout_count: int
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRejection:
+    """Why work on a task was not accepted; `is_yours`: you decided so."""
+
+    category: str
+    reason: str
+    is_yours: bool
+    created_at: datetime
+    restored_at: datetime | None
+    restoring_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWork:
+    """A piece of submitted work on a task: `pending` until `accept_at`, `accepted` or `rejected`."""
+
+    assignment_id: str
+    response_id: str | None
+    worker: Worker
+    stage: str
+    rate: Amount
+    acceptance: str
+    accept_at: datetime | None
+    is_rejectable: bool
+    rejection: TaskRejection | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +174,10 @@ class Pay:
         answer = self._transport.call("POST", f"/workers/{worker_id}/bonuses", body=body, is_repeatable=True)
         return not answer["is_repeat"]
 
+    def work_on(self, task_id: str) -> tuple[TaskWork, ...]:
+        """What was submitted for a task, what it is paid, and whether it is accepted."""
+        return tuple(self._transport.pages(TaskWork, f"/tasks/{task_id}/work"))
+
     def reject(self, assignment_id: str, *, category: str, reason: str) -> Rejection:
         """Do not accept submitted work; its worker reads why. Refused once the work is accepted."""
         body = {"category": category, "reason": reason}
@@ -155,6 +200,12 @@ class Pay:
         }  # fmt: skip
         return not self._transport.call("POST", "/funds", body=body, is_repeatable=True)["is_repeat"]
 
+    def preview_run(self, currency: str, minimum_minor: int = 1) -> PayoutPreview:
+        """What a run would pay if it began now."""
+        return self._transport.get(
+            PayoutPreview, "/payout-runs/preview", {"currency": currency, "minimum_minor": minimum_minor}
+        )
+
     def begin_run(
         self, currency: str, *, client_key: str, minimum_minor: int = 1, note: str | None = None
     ) -> PayoutRun:
@@ -166,9 +217,26 @@ class Pay:
         """Payout runs, newest first."""
         return self._transport.pages(PayoutRun, "/payout-runs")
 
+    def run(self, run_id: str) -> PayoutRun:
+        """One payout run."""
+        return self._transport.get(PayoutRun, f"/payout-runs/{run_id}")
+
     def payouts(self, run_id: str) -> Iterator[Payout]:
         """What a run pays to whom."""
         return self._transport.pages(Payout, f"/payout-runs/{run_id}/payouts")
+
+    def save_file(self, run_id: str, path: str | Path) -> Path:
+        """Write a run's payouts as CSV to `path`, which appears only when the file is whole."""
+        target = Path(path)
+        partial = target.with_name(f".{target.name}.part")
+        try:
+            with self._transport.stream(f"/payout-runs/{run_id}/file") as answer, partial.open("wb") as file:
+                for chunk in answer.iter_bytes():
+                    file.write(chunk)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+        return target
 
     def end_run(self, run_id: str) -> int:
         """Say that all of a run arrived that is still on its way; how many payouts that were."""

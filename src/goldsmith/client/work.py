@@ -57,11 +57,20 @@ class WorkVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class Contestable:
+    """What an appeal can be filed against, until an instant."""
+
+    subject: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PastAssignment:
     """A line of one's own history, with feedback on gold where the project gives it.
 
     `void_note` says why the answer decides nothing any more; its pay stays. `acceptance` is pending until
-    `accept_at`, then accepted; or rejected, with category and reason.
+    `accept_at`, then accepted; or rejected, with category and reason. `contestable` says what you can appeal against
+    and until when, `appeal_state` how your appeal stands.
     """
 
     id: str
@@ -81,6 +90,8 @@ class PastAssignment:
     accept_at: datetime | None
     rejection_category: str | None
     rejection_reason: str | None
+    contestable: Contestable | None
+    appeal_state: str | None
     created_at: datetime
     ended_at: datetime | None
 
@@ -89,10 +100,12 @@ class PastAssignment:
 class OwnPause:
     """Why you get no new tasks of a project; `state` is open until a person has looked, then upheld."""
 
+    id: str
     project_id: str
     state: str
     sentence: str
     note: str | None
+    appeal_until: datetime
     created_at: datetime
 
 

@@ -1,5 +1,6 @@
 """Money as immutable data: integer minor units and a currency; mixing currencies raises."""
 
+import re
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,6 +14,24 @@ _THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 def digits_of(currency: str) -> int:
     """How many decimal digits a currency's minor unit is below its major one (ISO 4217)."""
     return 0 if currency in _NO_DIGITS else 3 if currency in _THREE_DIGITS else 2
+
+
+def decimal_of(minor: int, currency: str) -> str:
+    """Minor units in major ones, with as many digits as the currency has: 1250 of USD are "12.50"."""
+    return Amount(minor, currency).decimal()
+
+
+def minor_of(decimal: str, currency: str) -> int:
+    """The minor units of an amount in major ones: "12.5" of USD is 1250. Raises ValueError where it has none."""
+    digits = digits_of(currency)
+    found = re.fullmatch(r"(-?)([0-9]{1,15})(?:\.([0-9]+))?", decimal)
+    if found is None:
+        raise ValueError("it is written as digits with at most one point, such as 5.00")
+    sign, whole, fraction = found[1], found[2], found[3] or ""
+    if len(fraction) > digits:
+        raise ValueError(f"there are {digits} digits after its point" if digits else "it has no point")
+    minor = int(whole + fraction.ljust(digits, "0"))
+    return -minor if sign else minor
 
 
 @dataclass(frozen=True, slots=True, order=True)

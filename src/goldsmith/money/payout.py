@@ -48,6 +48,17 @@ class Payout:
 
 
 @dataclass(frozen=True, slots=True)
+class RunTotals:
+    """What a run pays in all, to how many, and how many of these are on their way, paid and failed by now."""
+
+    minor: int
+    count: int
+    paying_count: int
+    paid_count: int
+    failed_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Payee:
     """Whom a payout is for, as the payroll needs it: with name and address, which requesters are not shown."""
 

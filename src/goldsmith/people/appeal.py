@@ -45,4 +45,9 @@ class Appeal:
 
 def is_in_time(happened_at: datetime, now: datetime) -> bool:
     """Whether something can still be appealed against."""
-    return now - happened_at <= FILE_WITHIN
+    return now <= file_by(happened_at)
+
+
+def file_by(happened_at: datetime) -> datetime:
+    """Until when something can be appealed against."""
+    return happened_at + FILE_WITHIN

@@ -14,6 +14,11 @@ _OWING = text("""
     WHERE a.organization_id = current_organization() AND a.is_owing
     ORDER BY a.id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
 """)
+_PREVIEW = text("""
+    SELECT count(*) AS count, coalesce(sum(balance_minor), 0)::bigint AS minor FROM account
+    WHERE organization_id = current_organization() AND mode = :mode AND kind = 'payable' AND currency = :currency
+      AND balance_minor >= :minimum
+""")
 _PAYABLE = text("""
     SELECT worker_id, balance_minor AS minor FROM account
     WHERE organization_id = current_organization() AND mode = :mode AND kind = 'payable' AND currency = :currency
@@ -50,6 +55,13 @@ def lock_payable(connection: Connection, mode: str, currency: str, minimum_minor
     """Everybody who can be paid so much or more, locked until the transaction ends."""
     values = {"mode": mode, "currency": currency, "minimum": minimum_minor}
     return [Payable(**row) for row in connection.execute(_PAYABLE, values).mappings()]
+
+
+def sum_payable(connection: Connection, mode: str, currency: str, minimum_minor: int) -> tuple[int, int]:
+    """How many people can be paid so much or more, and what that comes to."""
+    values = {"mode": mode, "currency": currency, "minimum": minimum_minor}
+    row = connection.execute(_PREVIEW, values).one()
+    return row[0], row[1]
 
 
 def organizations_with_bookkeeping(connection: Connection, now: datetime) -> list[UUID]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from goldsmith.money.payout import Payee, Payout, PayoutRun
+from goldsmith.money.payout import Payee, Payout, PayoutRun, RunTotals
 
 _RUN = ", ".join(f"r.{name}" for name in PayoutRun.__slots__)
 _PAYOUT = ", ".join(f"p.{name}" for name in Payout.__slots__)
@@ -45,6 +45,13 @@ _END_RUN = text(f"""
 _BY_ID = text(f"""
     SELECT {_PAYOUT} FROM payout p JOIN payout_run r ON r.id = p.run_id WHERE p.id = :id AND r.mode = :mode
 """)
+_TOTALS = text("""
+    SELECT p.run_id, sum(p.amount_minor)::bigint AS minor, count(*) AS count,
+        count(*) FILTER (WHERE p.state = 'paying') AS paying_count,
+        count(*) FILTER (WHERE p.state = 'paid') AS paid_count,
+        count(*) FILTER (WHERE p.state = 'failed') AS failed_count
+    FROM payout p WHERE p.run_id = ANY(:run_ids) GROUP BY p.run_id
+""")
 _STREAMED = {"stream_results": True, "max_row_buffer": 1000}
 
 
@@ -80,6 +87,12 @@ def runs_page(connection: Connection, mode: str, *, before: UUID, limit: int) ->
     """Runs, newest first, older than `before`."""
     values = {"mode": mode, "before": before, "limit": limit}
     return [PayoutRun(**row) for row in connection.execute(_RUNS, values).mappings()]
+
+
+def totals_of(connection: Connection, run_ids: Sequence[UUID]) -> dict[UUID, RunTotals]:
+    """What each of these runs pays."""
+    rows = connection.execute(_TOTALS, {"run_ids": list(run_ids)}).mappings()
+    return {row["run_id"]: RunTotals(**{name: row[name] for name in RunTotals.__slots__}) for row in rows}
 
 
 def payees_of(connection: Connection, run_id: UUID) -> Iterator[Payee]:

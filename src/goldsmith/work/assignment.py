@@ -7,8 +7,11 @@ from typing import Any, Literal
 from uuid import UUID
 
 from goldsmith.kit.amounts import Amount
+from goldsmith.people.appeal import AppealState, AppealSubject
 
 Acceptance = Literal["pending", "accepted", "rejected"]
+UNPAID = frozenset({"expired", "released", "skipped"})
+"""How an assignment ends without anything to be paid for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class PastAssignment:
     """A line of a worker's own history, with feedback where the project gives it.
 
     `void_note` says why the answer decides nothing any more, where a person has made it void. `acceptance` is pending
-    until `accept_at`, accepted or rejected; None where nothing was submitted.
+    until `accept_at`, accepted or rejected; None where nothing was submitted. `appeal_state` is that of the worker's
+    appeal about it, if there is one.
     """
 
     id: UUID
@@ -73,3 +77,14 @@ class PastAssignment:
     accept_at: datetime | None
     rejection_category: str | None
     rejection_reason: str | None
+    rejected_at: datetime | None
+    appeal_state: AppealState | None
+
+    @property
+    def contestable(self) -> tuple[AppealSubject, datetime] | None:
+        """What can be appealed against here, and since when it is so."""
+        if self.acceptance == "rejected" and self.rejected_at is not None:
+            return "rejection", self.rejected_at
+        if self.acceptance is None and self.state in UNPAID and self.rate_minor and self.ended_at is not None:
+            return "missing_pay", self.ended_at
+        return None

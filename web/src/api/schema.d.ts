@@ -842,6 +842,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Run
+         * @description What a run would pay if it began now.
+         */
+        get: operations["preview_run_api_v1_payout_runs_preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Run
+         * @description One payout run.
+         */
+        get: operations["show_run_api_v1_payout_runs__run_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-runs/{run_id}/file": {
         parameters: {
             query?: never;
@@ -1698,6 +1738,26 @@ export interface paths {
          * @description Everything that happened to a task, oldest first.
          */
         get: operations["task_history_api_v1_tasks__task_id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Work
+         * @description What was submitted for a task, what it is paid, and whether it is accepted.
+         */
+        get: operations["list_work_api_v1_tasks__task_id__work_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2719,6 +2779,109 @@ export interface components {
             rows: number[][];
         };
         /**
+         * ContestableOut
+         * @description Something that an appeal can be filed against, with its `subject`, until an instant.
+         */
+        ContestableOut: {
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "rejection" | "pause" | "missing_pay";
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * ContestedOut
+         * @description The decision that an appeal is against, or the work that ended without pay.
+         */
+        ContestedOut: {
+            /**
+             * Category
+             * @description Of a rejection.
+             * @example guessed
+             */
+            category: string | null;
+            /**
+             * Decided By
+             * @description Who decided, as shown to requesters; null where nobody did.
+             */
+            decided_by: string | null;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Note
+             * @description What a person added when upholding a pause.
+             */
+            note: string | null;
+            /** @description What the work promised. */
+            rate: components["schemas"]["AmountOut"] | null;
+            /** Task Id */
+            task_id: string | null;
+            /**
+             * Words
+             * @description Why work was rejected, or the evidence of a pause.
+             */
+            words: string | null;
+            /**
+             * Work State
+             * @example expired
+             */
+            work_state: string | null;
+        };
+        /**
+         * CostOut
+         * @description What a label costs, in minor units (cents), which may be fractions.
+         */
+        CostOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Per Correct
+             * @description Over those expected to be right, as known tasks tell.
+             */
+            per_correct: number | null;
+            /**
+             * Per Correct At Most
+             * @description The same if the error were as large as its bound.
+             */
+            per_correct_at_most: number | null;
+            /**
+             * Per Settled
+             * @description All costs over settled tasks.
+             * @example 18.4
+             */
+            per_settled: number | null;
+        };
+        /**
+         * DayCostOut
+         * @description What the work of a project cost on a day (UTC), by reason; below nothing what came back.
+         */
+        DayCostOut: {
+            /** Count */
+            count: number;
+            /** Currency */
+            currency: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Minor */
+            minor: number;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction";
+        };
+        /**
          * DecidedOut
          * @description How a pause stands now.
          */
@@ -3636,6 +3799,69 @@ export interface components {
             secret: string;
         };
         /**
+         * OpenAppealOut
+         * @description An appeal that waits for an answer, with what whoever answers it needs to see.
+         */
+        OpenAppealOut: {
+            against: components["schemas"]["ContestedOut"];
+            /**
+             * Answer By
+             * Format: date-time
+             */
+            answer_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /**
+             * Is Yours To Answer
+             * @description False of an appeal against your own decision, or of your own.
+             */
+            is_yours_to_answer: boolean;
+            /** Note */
+            note: string | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "granted" | "denied";
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "rejection" | "pause" | "missing_pay";
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            worker: components["schemas"]["WorkerOut"];
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
          * OpenProjectOut
          * @description A project with tasks for you.
          */
@@ -3710,14 +3936,24 @@ export interface components {
         };
         /**
          * OwnPauseOut
-         * @description Why you get no new tasks of a project.
+         * @description Why you get no new tasks of a project. An appeal against it, whose `subject_id` is `id`, can be filed in time.
          */
         OwnPauseOut: {
+            /**
+             * Appeal Until
+             * Format: date-time
+             */
+            appeal_until: string;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Note */
             note: string | null;
             /**
@@ -3828,10 +4064,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** PageOut[CostOut] */
-        PageOut_CostOut_: {
+        /** PageOut[DayCostOut] */
+        PageOut_DayCostOut_: {
             /** Items */
-            items: components["schemas"]["goldsmith__api__native__worker_pay__CostOut"][];
+            items: components["schemas"]["DayCostOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3902,6 +4138,13 @@ export interface components {
         PageOut_MemberOut_: {
             /** Items */
             items: components["schemas"]["MemberOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OpenAppealOut] */
+        PageOut_OpenAppealOut_: {
+            /** Items */
+            items: components["schemas"]["OpenAppealOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3996,6 +4239,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[TaskWorkOut] */
+        PageOut_TaskWorkOut_: {
+            /** Items */
+            items: components["schemas"]["TaskWorkOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[TransferOut] */
         PageOut_TransferOut_: {
             /** Items */
@@ -4076,6 +4326,13 @@ export interface components {
             acceptance: ("pending" | "accepted" | "rejected") | null;
             /** Active Seconds */
             active_seconds: number | null;
+            /**
+             * Appeal State
+             * @description Of your appeal about it, if you filed one.
+             */
+            appeal_state: ("open" | "granted" | "denied") | null;
+            /** @description What you can appeal against here; null where nothing. */
+            contestable: components["schemas"]["ContestableOut"] | null;
             /**
              * Created At
              * Format: date-time
@@ -4226,9 +4483,10 @@ export interface components {
         };
         /**
          * PayoutRunOut
-         * @description A payout run.
+         * @description A payout run: `amount` in all to `payout_count` people, of whom so many are paid, failed or on their way.
          */
         PayoutRunOut: {
+            amount: components["schemas"]["AmountOut"];
             /**
              * Created At
              * Format: date-time
@@ -4236,6 +4494,8 @@ export interface components {
             created_at: string;
             /** Currency */
             currency: string;
+            /** Failed Count */
+            failed_count: number;
             /**
              * Id
              * Format: uuid
@@ -4245,6 +4505,12 @@ export interface components {
             minimum_minor: number;
             /** Note */
             note: string | null;
+            /** Paid Count */
+            paid_count: number;
+            /** Paying Count */
+            paying_count: number;
+            /** Payout Count */
+            payout_count: number;
         };
         /**
          * PersonOut
@@ -4349,6 +4615,15 @@ export interface components {
             review?: components["schemas"]["ReviewBody"];
             /** @description Without it the first attempts are all. */
             stopping?: components["schemas"]["StoppingBody"] | null;
+        };
+        /**
+         * PreviewOut
+         * @description What a run would pay if it began now.
+         */
+        PreviewOut: {
+            amount: components["schemas"]["AmountOut"];
+            /** Payout Count */
+            payout_count: number;
         };
         /**
          * ProblemOut
@@ -4488,7 +4763,7 @@ export interface components {
             agreement: number | null;
             /** Calibration */
             calibration: components["schemas"]["CalibrationBinOut"][];
-            cost: components["schemas"]["goldsmith__api__native__quality__CostOut"];
+            cost: components["schemas"]["CostOut"];
             /** Days */
             days: components["schemas"]["QualityDayOut"][];
             gold_accuracy: components["schemas"]["RatioOut"];
@@ -4754,7 +5029,7 @@ export interface components {
              * Standing
              * @enum {string}
              */
-            standing: "counted" | "late" | "returned";
+            standing: "counted" | "late" | "returned" | "voided";
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -5515,6 +5790,57 @@ export interface components {
             wanted: number;
         };
         /**
+         * TaskRejectionOut
+         * @description Why work was not accepted. `is_yours`: you decided so, and somebody else has to where it is to be restored.
+         */
+        TaskRejectionOut: {
+            /** Category */
+            category: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is Yours */
+            is_yours: boolean;
+            /** Reason */
+            reason: string;
+            /** Restored At */
+            restored_at: string | null;
+            /** Restoring Note */
+            restoring_note: string | null;
+        };
+        /**
+         * TaskWorkOut
+         * @description One piece of submitted work on a task, an attempt or a review.
+         */
+        TaskWorkOut: {
+            /** Accept At */
+            accept_at: string | null;
+            /**
+             * Acceptance
+             * @enum {string}
+             */
+            acceptance: "pending" | "accepted" | "rejected";
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Is Rejectable
+             * @description False once it is accepted: then its pay stays.
+             */
+            is_rejectable: boolean;
+            rate: components["schemas"]["AmountOut"];
+            rejection: components["schemas"]["TaskRejectionOut"] | null;
+            /** Response Id */
+            response_id: string | null;
+            /** Stage */
+            stage: string;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * ThresholdOut
          * @description Tasks stop at this stated chance of being right: on `trials` known tasks it kept the error to `bound`.
          */
@@ -5904,52 +6230,6 @@ export interface components {
             voidings: components["schemas"]["VoidingOut"][];
             worker: components["schemas"]["WorkerOut"];
         };
-        /**
-         * CostOut
-         * @description What a label costs, in minor units (cents), which may be fractions.
-         */
-        goldsmith__api__native__quality__CostOut: {
-            /** Currency */
-            currency: string;
-            /**
-             * Per Correct
-             * @description Over those expected to be right, as known tasks tell.
-             */
-            per_correct: number | null;
-            /**
-             * Per Correct At Most
-             * @description The same if the error were as large as its bound.
-             */
-            per_correct_at_most: number | null;
-            /**
-             * Per Settled
-             * @description All costs over settled tasks.
-             * @example 18.4
-             */
-            per_settled: number | null;
-        };
-        /**
-         * CostOut
-         * @description What the work of a project cost on a day (UTC), by reason; below nothing what came back.
-         */
-        goldsmith__api__native__worker_pay__CostOut: {
-            /** Count */
-            count: number;
-            /** Currency */
-            currency: string;
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Minor */
-            minor: number;
-            /**
-             * Reason
-             * @enum {string}
-             */
-            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction";
-        };
     };
     responses: never;
     parameters: never;
@@ -6307,6 +6587,19 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "against": {
+                     *             "category": "guessed",
+                     *             "decided_by": "text",
+                     *             "happened_at": "2026-11-21T10:30:00Z",
+                     *             "note": "text",
+                     *             "rate": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "words": "text",
+                     *             "work_state": "expired"
+                     *           },
                      *           "answer_by": "2026-11-21T10:30:00Z",
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
@@ -6315,17 +6608,23 @@ export interface operations {
                      *           "is_yours_to_answer": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "reason": "text",
                      *           "state": "open",
                      *           "subject": "rejection",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           },
                      *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["PageOut_AppealOut_"];
+                    "application/json": components["schemas"]["PageOut_OpenAppealOut_"];
                 };
             };
             /** @description Error */
@@ -9229,11 +9528,19 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "currency": "text",
+                     *           "failed_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "minimum_minor": 1,
-                     *           "note": "text"
+                     *           "note": "text",
+                     *           "paid_count": 1,
+                     *           "paying_count": 1,
+                     *           "payout_count": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -9300,11 +9607,144 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "currency": "text",
+                     *       "failed_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "minimum_minor": 1,
-                     *       "note": "text"
+                     *       "note": "text",
+                     *       "paid_count": 1,
+                     *       "paying_count": 1,
+                     *       "payout_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutRunOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    preview_run_api_v1_payout_runs_preview_get: {
+        parameters: {
+            query?: {
+                currency?: string;
+                minimum_minor?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "payout_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_run_api_v1_payout_runs__run_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "currency": "text",
+                     *       "failed_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "minimum_minor": 1,
+                     *       "note": "text",
+                     *       "paid_count": 1,
+                     *       "paying_count": 1,
+                     *       "payout_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
@@ -11126,7 +11566,7 @@ export interface operations {
                      *       "next_cursor": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["PageOut_CostOut_"];
+                    "application/json": components["schemas"]["PageOut_DayCostOut_"];
                 };
             };
             /** @description Error */
@@ -13801,6 +14241,87 @@ export interface operations {
             };
         };
     };
+    list_work_api_v1_tasks__task_id__work_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accept_at": "2026-11-21T10:30:00Z",
+                     *           "acceptance": "pending",
+                     *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_rejectable": true,
+                     *           "rate": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "rejection": {
+                     *             "category": "text",
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "is_yours": true,
+                     *             "reason": "text",
+                     *             "restored_at": "2026-11-21T10:30:00Z",
+                     *             "restoring_note": "text"
+                     *           },
+                     *           "response_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "stage": "text",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TaskWorkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
@@ -14186,6 +14707,11 @@ export interface operations {
                      *           "accept_at": "2026-11-21T10:30:00Z",
                      *           "acceptance": "pending",
                      *           "active_seconds": 0.5,
+                     *           "appeal_state": "open",
+                     *           "contestable": {
+                     *             "subject": "rejection",
+                     *             "until": "2026-11-21T10:30:00Z"
+                     *           },
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "ended_at": "2026-11-21T10:30:00Z",
                      *           "excerpt": "text",
@@ -14261,7 +14787,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
                      *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "sentence": "text",

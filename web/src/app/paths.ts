@@ -11,6 +11,7 @@ export type Permission =
   | "manage_owners"
   | "manage_users"
   | "manage_keys"
+  | "manage_money"
   | "manage_projects"
   | "import_tasks"
   | "read_projects"

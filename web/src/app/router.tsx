@@ -1,6 +1,7 @@
 // The tree of all pages. A page group brings its own routes; this file only hangs the groups up.
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { PageSkeleton } from "../kit/Skeleton";
+import { payPages } from "../pay/routes";
 import { projectPages } from "../projects/routes";
 import { reviewEditors, reviewPages } from "../review/routes";
 import { settingsPages } from "../settings/routes";
@@ -23,7 +24,7 @@ const routeTree = rootRoute.addChildren([
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...reviewPages, ...settingsPages]),
+    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...reviewPages, ...settingsPages]),
     focusRoute.addChildren([...workEditors, ...reviewEditors]),
   ]),
 ]);

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { ago, compact, duration, money, percent, plural, size } from "./format";
+import { ago, compact, digitsOf, duration, money, moneyChange, percent, plural, size } from "./format";
 
 describe("money", () => {
   it("places the point where the currency has it", () => {
     expect(money({ minor: 1250, currency: "USD" })).toBe("$12.50");
     expect(money({ minor: 1250, currency: "JPY" })).toBe("¥1,250");
     expect(money({ minor: 1250, currency: "KWD" })).toContain("1.250");
+    expect(["USD", "JPY", "KWD"].map(digitsOf)).toEqual([2, 0, 3]);
+  });
+
+  it("shows which way it went", () => {
+    expect(moneyChange({ minor: 1250, currency: "USD" })).toBe("+$12.50");
+    expect(moneyChange({ minor: -1250, currency: "JPY" })).toBe("\u2212¥1,250");
+    expect(moneyChange({ minor: 0, currency: "USD" })).toBe("$0.00");
   });
 });
 

@@ -27,11 +27,22 @@ export function percent(share: number | null | undefined, digits = 1): string {
   return format.format(share);
 }
 
+const MONEY = { style: "currency" } as const;
+
+/** How many digits a currency's minor unit is below its major one: 2 for USD, 0 for JPY. */
+export function digitsOf(currency: string): number {
+  return new Intl.NumberFormat(LOCALE, { ...MONEY, currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
 /** Minor units as money: {minor: 1250, currency: "USD"} is "$12.50". */
 export function money({ minor, currency }: Money): string {
-  const format = new Intl.NumberFormat(LOCALE, { style: "currency", currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(minor / 10 ** digits);
+  return new Intl.NumberFormat(LOCALE, { ...MONEY, currency }).format(minor / 10 ** digitsOf(currency));
+}
+
+/** What came in or went out, with its sign: "+$12.50", "−$3.00", "$0.00". */
+export function moneyChange({ minor, currency }: Money): string {
+  const format = new Intl.NumberFormat(LOCALE, { ...MONEY, currency, signDisplay: "exceptZero" });
+  return format.format(minor / 10 ** digitsOf(currency)).replace("-", "\u2212");
 }
 
 /** Seconds as the two largest units that matter: "8.4 s", "3 min 20 s", "2 h 5 min", "4 d 3 h". */
@@ -72,6 +83,11 @@ export function ago(instant: string | Date, now: Date = new Date()): string {
 /** 14 Mar 2026 */
 export function date(instant: string | Date): string {
   return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" }).format(new Date(instant));
+}
+
+/** "2026-03-14", a day of UTC, as 14 Mar 2026 wherever the reader is. */
+export function day(iso: string): string {
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
 }
 
 /** 14 Mar 2026, 16:05 in the reader's own zone */

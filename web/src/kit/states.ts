@@ -32,6 +32,13 @@ export const STATES: Readonly<Record<string, StateLook>> = {
   building: { title: "Building", tone: "info", shape: "half" },
   ready: { title: "Ready", tone: "success", shape: "full" },
   failed: { title: "Failed", tone: "danger", shape: "square" },
+  // Money and appeals
+  rejected: { title: "Not accepted", tone: "danger", shape: "square" },
+  paying: { title: "On its way", tone: "info", shape: "half" },
+  paid: { title: "Paid", tone: "success", shape: "full" },
+  open: { title: "Open", tone: "info", shape: "half" },
+  granted: { title: "Granted", tone: "success", shape: "full" },
+  denied: { title: "Denied", tone: "danger", shape: "square" },
   // Callbacks
   waiting: { title: "Waiting", tone: "info", shape: "half" },
   delivered: { title: "Delivered", tone: "success", shape: "full" },

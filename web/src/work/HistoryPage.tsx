@@ -10,6 +10,8 @@ import { Table, type TableColumn } from "../kit/Table";
 import { ButtonLink } from "../app/link";
 import { shortened } from "../app/task-name";
 import { Icon } from "../kit/Icon";
+import { OwnAppeals } from "../pay/work/OwnAppeals";
+import { Acceptance } from "./history/Acceptance";
 import styles from "./history/History.module.css";
 import { Own } from "./home/Own";
 import { historyQuery, type PastAssignment } from "./queries";
@@ -21,6 +23,7 @@ export function HistoryPage() {
     <>
       <PageHeader title="History" description="Every task you took, newest first." />
       <Own />
+      <OwnAppeals />
       <Past />
     </>
   );
@@ -44,15 +47,17 @@ function Past() {
     );
   }
   return (
-    <Table
-      label="Your tasks"
-      columns={COLUMNS}
-      rows={rows}
-      rowId={({ id }) => id}
-      rowName={nameOf}
-      onMore={hasNextPage ? () => void fetchNextPage() : undefined}
-      loadingMore={isFetchingNextPage}
-    />
+    <div className={styles.past}>
+      <Table
+        label="Your tasks"
+        columns={COLUMNS}
+        rows={rows}
+        rowId={({ id }) => id}
+        rowName={nameOf}
+        onMore={hasNextPage ? () => void fetchNextPage() : undefined}
+        loadingMore={isFetchingNextPage}
+      />
+    </div>
   );
 }
 
@@ -62,6 +67,7 @@ const PAID = new Set(["submitted", "returned"]);
 const COLUMNS: readonly TableColumn<PastAssignment>[] = [
   { id: "task", title: "Task", cell: (past) => <Item past={past} />, width: "2fr" },
   { id: "state", title: "State", cell: ({ state }) => <StatusPill state={state} title={state === "returned" ? "Sent back" : undefined} /> },
+  { id: "acceptance", title: "Accepted", cell: (past) => <Acceptance past={past} name={nameOf(past)} /> },
   { id: "check", title: "Check", cell: (past) => <Check past={past} /> },
   { id: "time", title: "Active time", numeric: true, cell: ({ active_seconds }) => (active_seconds === null ? "–" : duration(active_seconds)) },
   { id: "pay", title: "Pay", numeric: true, cell: ({ rate, state }) => (PAID.has(state) ? money(rate) : "–") },

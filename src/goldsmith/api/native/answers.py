@@ -74,7 +74,7 @@ class ResponseOut(Out):
     worker: WorkerOut
     stage: str
     round: int
-    standing: Literal["counted", "late", "returned"]
+    standing: Literal["counted", "late", "returned", "voided"]
     answer: JsonObject
     active_seconds: float
     created_at: datetime

@@ -8,12 +8,16 @@ from fastapi import Query
 from pydantic import Field
 
 from goldsmith.actions import appeals
+from goldsmith.actions.contested import OpenAppeals
 from goldsmith.actions.context import Context
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.shapes import In, Limit, Out, PageOut
+from goldsmith.api.native.figures import worker_out
+from goldsmith.api.native.shapes import AmountOut, In, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
+from goldsmith.people import User
 from goldsmith.people.appeal import Appeal, AppealState, AppealSubject
+from goldsmith.storage.contested import Contested
 
 router = strict_router(tags=["appeals"])
 
@@ -54,6 +58,27 @@ class AppealOut(Out):
     note: str | None
 
 
+class ContestedOut(Out):
+    """The decision that an appeal is against, or the work that ended without pay."""
+
+    happened_at: datetime
+    decided_by: str | None = Field(description="Who decided, as shown to requesters; null where nobody did.")
+    category: str | None = Field(description="Of a rejection.", examples=["guessed"])
+    words: str | None = Field(description="Why work was rejected, or the evidence of a pause.")
+    note: str | None = Field(description="What a person added when upholding a pause.")
+    task_id: UUID | None
+    work_state: str | None = Field(examples=["expired"])
+    rate: AmountOut | None = Field(description="What the work promised.")
+
+
+class OpenAppealOut(AppealOut):
+    """An appeal that waits for an answer, with what whoever answers it needs to see."""
+
+    worker: WorkerOut
+    project_name: str
+    against: ContestedOut
+
+
 @router.post("/appeals", status_code=201)
 def file(body: AppealIn, door: DoorDep) -> AppealOut:
     """Appeal within seven days; somebody else than who decided answers within fourteen."""
@@ -87,4 +112,31 @@ def appeal_out(context: Context, each: Appeal) -> AppealOut:
         created_at=each.created_at,
         decided_at=each.decided_at,
         note=each.note,
+    )
+
+
+def open_appeals_out(context: Context, found: OpenAppeals) -> list[OpenAppealOut]:
+    """The JSON of appeals that wait, in their order."""
+    return [
+        OpenAppealOut(
+            **appeal_out(context, each).model_dump(),
+            worker=worker_out(found.people[each.worker_id]),
+            project_name=found.against[each.id].project_name,
+            against=_contested_out(found.against[each.id], found.people.get(each.first_decider or each.id)),
+        )
+        for each in found.appeals
+    ]
+
+
+def _contested_out(each: Contested, decider: User | None) -> ContestedOut:
+    is_paid = each.rate_minor is not None and each.currency is not None
+    return ContestedOut(
+        happened_at=each.happened_at,
+        decided_by=decider.shown_name if decider else None,
+        category=each.category,
+        words=each.words,
+        note=each.note,
+        task_id=each.task_id,
+        work_state=each.work_state,
+        rate=AmountOut(minor=each.rate_minor or 0, currency=each.currency or "") if is_paid else None,
     )

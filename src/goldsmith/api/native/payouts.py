@@ -1,5 +1,6 @@
 """An organization's money: its funds, what it owes, and paying workers out."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -9,12 +10,13 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from goldsmith.actions import pay, payouts
+from goldsmith.actions.context import Context
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.shapes import AmountOut, ClientKey, In, Limit, MovedOut, Out, PageOut, WorkerOut, amount_out
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.paging import encode_cursor, last_id
-from goldsmith.money.payout import Payee, PayoutRun, PayoutState, write_csv
+from goldsmith.money.payout import Payee, PayoutRun, PayoutState, RunTotals, write_csv
 from goldsmith.storage.books import Balance
 
 router = strict_router(tags=["payouts"])
@@ -52,13 +54,25 @@ class PayoutRunIn(In):
 
 
 class PayoutRunOut(Out):
-    """A payout run."""
+    """A payout run: `amount` in all to `payout_count` people, of whom so many are paid, failed or on their way."""
 
     id: UUID
     currency: str
     minimum_minor: int
     note: str | None
     created_at: datetime
+    amount: AmountOut
+    payout_count: int
+    paying_count: int
+    paid_count: int
+    failed_count: int
+
+
+class PreviewOut(Out):
+    """What a run would pay if it began now."""
+
+    payout_count: int
+    amount: AmountOut
 
 
 class PayoutOut(Out):
@@ -111,7 +125,19 @@ def begin_run(body: PayoutRunIn, door: DoorDep) -> PayoutRunOut:
             context, client_key=body.client_key, currency=body.currency, minimum_minor=body.minimum_minor,
             note=body.note,
         )  # fmt: skip
-    return _run_out(made)
+        (shown,) = _runs_out(context, [made])
+    return shown
+
+
+@router.get("/payout-runs/preview")
+def preview_run(
+    door: DoorDep, currency: Annotated[str, Query(pattern="^[A-Z]{3}$")] = "USD",
+    minimum_minor: Annotated[int, Query(ge=1)] = 1,
+) -> PreviewOut:  # fmt: skip
+    """What a run would pay if it began now."""
+    with door.open() as context:
+        count, amount = payouts.preview(context, currency, minimum_minor)
+    return PreviewOut(payout_count=count, amount=amount_out(amount))
 
 
 @router.get("/payout-runs")
@@ -119,8 +145,17 @@ def list_runs(door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, 
     """Payout runs, newest first."""
     with door.open() as context:
         listed = payouts.list_runs(context, before=last_id(cursor), limit=limit)
+        items = _runs_out(context, listed)
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
-    return PageOut(items=[_run_out(each) for each in listed], next_cursor=next_cursor)
+    return PageOut(items=items, next_cursor=next_cursor)
+
+
+@router.get("/payout-runs/{run_id}")
+def show_run(run_id: UUID, door: DoorDep) -> PayoutRunOut:
+    """One payout run."""
+    with door.open() as context:
+        (shown,) = _runs_out(context, [payouts.find_run(context, run_id)])
+    return shown
 
 
 @router.get("/payout-runs/{run_id}/payouts")
@@ -165,8 +200,24 @@ def _funds_out(currency: str, listed: list[Balance]) -> FundsOut:
     )
 
 
-def _run_out(run: PayoutRun) -> PayoutRunOut:
-    return PayoutRunOut.model_validate(run)
+def _runs_out(context: Context, runs: Sequence[PayoutRun]) -> list[PayoutRunOut]:
+    totals = payouts.totals_of(context, runs)
+    return [_run_out(each, totals[each.id]) for each in runs]
+
+
+def _run_out(run: PayoutRun, totals: RunTotals) -> PayoutRunOut:
+    return PayoutRunOut(
+        id=run.id,
+        currency=run.currency,
+        minimum_minor=run.minimum_minor,
+        note=run.note,
+        created_at=run.created_at,
+        amount=AmountOut(minor=totals.minor, currency=run.currency),
+        payout_count=totals.count,
+        paying_count=totals.paying_count,
+        paid_count=totals.paid_count,
+        failed_count=totals.failed_count,
+    )
 
 
 def _payout_out(each: Payee) -> PayoutOut:

@@ -18,6 +18,7 @@ from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import Permission, Sanction, may
+from goldsmith.people.appeal import AppealState, AppealSubject, file_by, is_in_time
 from goldsmith.storage.home import OwnTotal
 from goldsmith.storage.tallies import Tally
 from goldsmith.work.assignment import PastAssignment
@@ -82,6 +83,13 @@ class WorkVersionOut(Out):
     is_feedback_shown: bool
 
 
+class ContestableOut(Out):
+    """Something that an appeal can be filed against, with its `subject`, until an instant."""
+
+    subject: AppealSubject
+    until: datetime
+
+
 class PastAssignmentOut(Out):
     """A line of one's own history, with feedback on gold where the project gives it."""
 
@@ -104,17 +112,21 @@ class PastAssignmentOut(Out):
     accept_at: datetime | None
     rejection_category: str | None
     rejection_reason: str | None
+    contestable: ContestableOut | None = Field(description="What you can appeal against here; null where nothing.")
+    appeal_state: AppealState | None = Field(description="Of your appeal about it, if you filed one.")
     created_at: datetime
     ended_at: datetime | None
 
 
 class OwnPauseOut(Out):
-    """Why you get no new tasks of a project."""
+    """Why you get no new tasks of a project. An appeal against it, whose `subject_id` is `id`, can be filed in time."""
 
+    id: UUID
     project_id: UUID
     state: Literal["open", "upheld"]
     sentence: str
     note: str | None
+    appeal_until: datetime
     created_at: datetime
 
 
@@ -178,8 +190,9 @@ def own_history(
     before = last_id(cursor)
     with door.open() as context:
         listed = work.own_history(context, before=before, limit=limit)
+        items = [_past_out(each, context.now) for each in listed]
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
-    return PageOut(items=[_past_out(each) for each in listed], next_cursor=next_cursor)
+    return PageOut(items=items, next_cursor=next_cursor)
 
 
 def _open_out(each: work.OpenProject, stage: Stage) -> OpenProjectOut:
@@ -221,7 +234,14 @@ def _own_out(own: Tally, currency: str, *, is_told: bool) -> OwnWorkOut:
     )
 
 
-def _past_out(each: PastAssignment) -> PastAssignmentOut:
+def _contestable_out(each: PastAssignment, now: datetime) -> ContestableOut | None:
+    if each.contestable is None or each.appeal_state is not None:
+        return None
+    subject, happened_at = each.contestable
+    return ContestableOut(subject=subject, until=file_by(happened_at)) if is_in_time(happened_at, now) else None
+
+
+def _past_out(each: PastAssignment, now: datetime) -> PastAssignmentOut:
     return PastAssignmentOut(
         id=each.id,
         project_id=each.project_id,
@@ -240,6 +260,8 @@ def _past_out(each: PastAssignment) -> PastAssignmentOut:
         accept_at=each.accept_at,
         rejection_category=each.rejection_category,
         rejection_reason=each.rejection_reason,
+        contestable=_contestable_out(each, now),
+        appeal_state=each.appeal_state,
         created_at=each.created_at,
         ended_at=each.ended_at,
     )
@@ -247,9 +269,11 @@ def _past_out(each: PastAssignment) -> PastAssignmentOut:
 
 def _pause_out(each: Sanction) -> OwnPauseOut:
     return OwnPauseOut(
+        id=each.id,
         project_id=each.project_id,
         state=each.state,
         sentence=str(each.evidence.get("sentence", "")),
         note=each.note,
+        appeal_until=file_by(each.decided_at or each.created_at),
         created_at=each.created_at,
     )

@@ -7,9 +7,9 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import acceptance, appeals, pay
+from goldsmith.actions import acceptance, appeals, contested, pay
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.appeals import AnswerIn, AppealOut, appeal_out
+from goldsmith.api.native.appeals import AnswerIn, AppealOut, OpenAppealOut, appeal_out, open_appeals_out
 from goldsmith.api.native.pay import (
     BalanceOut,
     RejectionOut,
@@ -38,7 +38,7 @@ class BonusIn(In):
     client_key: ClientKey
 
 
-class CostOut(Out):
+class DayCostOut(Out):
     """What the work of a project cost on a day (UTC), by reason; below nothing what came back."""
 
     day: date
@@ -98,18 +98,18 @@ def give_bonus(worker_id: UUID, body: BonusIn, door: DoorDep) -> MovedOut:
 
 
 @router.get("/projects/{project_id}/costs")
-def project_costs(project_id: UUID, door: DoorDep, since: Since = None, until: Until = None) -> PageOut[CostOut]:
+def project_costs(project_id: UUID, door: DoorDep, since: Since = None, until: Until = None) -> PageOut[DayCostOut]:
     """What the work of a project cost, day by day."""
     with door.open() as context:
         listed = pay.project_costs(context, project_id, since, until)
-    return PageOut(items=[CostOut.model_validate(each, from_attributes=True) for each in listed], next_cursor=None)
+    return PageOut(items=[DayCostOut.model_validate(each, from_attributes=True) for each in listed], next_cursor=None)
 
 
 @router.get("/appeals/open")
-def open_appeals(door: DoorDep) -> PageOut[AppealOut]:
+def open_appeals(door: DoorDep) -> PageOut[OpenAppealOut]:
     """Appeals that wait for an answer, the most urgent first."""
     with door.open() as context:
-        items = [appeal_out(context, each) for each in appeals.open_appeals(context)]
+        items = open_appeals_out(context, contested.open_with_contested(context))
     return PageOut(items=items, next_cursor=None)
 
 

@@ -1,4 +1,4 @@
-"""The past of the project of cut-out objects: ten days of work, audits, a pause, and gold that is wrong."""
+"""The past of the project of cut-out objects: ten days of work, audits, pay, a pause, and gold that is wrong."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +10,7 @@ from uuid import UUID
 from goldsmith.actions import imports, media, modelling, projects, review, submit, work
 from goldsmith.actions.context import Context
 from goldsmith.actions.pausing import WorkerPaused
+from goldsmith.demo.books import Books
 from goldsmith.demo.cast import ANNOTATORS, FREELANCERS, GUESSER, REQUESTER, REVIEWER, Person
 from goldsmith.demo.crops.answering import answer_to, true_answer
 from goldsmith.demo.crops.cutting import Crop
@@ -50,13 +51,15 @@ class Past:
 
     def live_through(self, on_turn: Callable[[int, int], None]) -> None:
         """Let everybody work as they did for ten days, looked after as the background would; `on_turn` is told."""
-        turns = self._turns()
+        turns, books = self._turns(), Books(self.house, self.project_id, self.now)
         for number, turn in enumerate(turns, 1):
+            books.keep_until(turn.at)
             (self._review if turn.person is REVIEWER else self._answer)(turn)
             on_turn(number, len(turns))
             if number % _TENDED_EVERY == 0:
                 look_after(self.house, self.project_id)
         look_after(self.house, self.project_id)
+        books.keep_until(self.now)
         with self.house.open(REQUESTER, self.now) as context:
             studied = modelling.study(context, self.house.files, self.project_id)
             modelling.conclude(context, self.house.files, self.project_id, studied)

@@ -4,6 +4,7 @@ import { Card } from "../../kit/Card";
 import { ErrorNotice } from "../../kit/ErrorNotice";
 import { Stack } from "../../kit/Layout";
 import { SegmentedProgress } from "../../kit/Progress";
+import { CostsCard } from "../../pay/costs/CostsCard";
 import { segmentsOf } from "../progress";
 import { projectQuery, projectWorkersQuery, summaryQuery } from "../queries";
 import { typeWords } from "../spec/task-types";
@@ -41,6 +42,7 @@ export function OverviewPage() {
         <NextSteps project={project} summary={summary} workerCount={workers ? listed.length : null} />
       </div>
       <Charts summary={summary} project={project} workers={listed} />
+      <CostsCard projectId={projectId} />
       <Activity project={project} workers={listed} />
     </Stack>
   );

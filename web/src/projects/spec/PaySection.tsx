@@ -1,21 +1,19 @@
 import { useState } from "react";
-import { duration, money, percent } from "../../kit/format";
+import { digitsOf, duration, money, percent } from "../../kit/format";
 import { NumberField } from "../../kit/NumberField";
 import { Select } from "../../kit/Select";
 import { Slider } from "../../kit/Slider";
+import { CURRENCIES, currencyOptions } from "../../pay/currencies";
 import { hourlyMinor } from "../overview/forecast";
 import type { Draft } from "./draft";
 import { Panel, type SectionProps } from "./SpecEditor";
 import { TASK_TYPES } from "./task-types";
 import styles from "./Sections.module.css";
 
-const CURRENCIES = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "CAD", "AUD", "BRL", "KES"] as const;
 const GUESS_SECONDS = 45;
+/** What the server takes where a version says nothing. */
+const ACCEPT_AFTER_HOURS = 72;
 const SECONDS = { style: "unit", unit: "second" } as const;
-
-function digitsOf(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
 
 /** What an answer and a review pay, and what that comes to an hour. */
 export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProps) {
@@ -38,7 +36,7 @@ export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProp
       error={faults.get(`pay.${field}`)}
     />
   );
-  const options = [...new Set([...CURRENCIES, pay.currency])].map((value) => ({ value: value, title: value }));
+  const options = currencyOptions(CURRENCIES, [pay.currency]);
   return (
     <Panel
       title="Pay"
@@ -51,6 +49,18 @@ export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProp
       </div>
       <div className={styles.pair}>
         <Select label="Currency" options={options} value={pay.currency} onChange={(currency) => { change({ currency }); }} />
+        <NumberField
+          label="Work is accepted by itself after"
+          help="Until then you can refuse to accept it, with a reason that its worker reads. Afterwards its pay stays."
+          suffix="hours"
+          value={pay.accept_after_hours ?? ACCEPT_AFTER_HOURS}
+          onChange={(hours) => {
+            if (!Number.isNaN(hours)) change({ accept_after_hours: Math.round(hours) });
+          }}
+          minValue={0}
+          maxValue={720}
+          error={faults.get("pay.accept_after_hours")}
+        />
       </div>
       <p className={styles.words}>Leave both at zero where people are paid by the hour or are your own staff.</p>
     </Panel>

@@ -47,13 +47,14 @@ describe("differences", () => {
     const after = spec([], {
       pipeline: { ...DEFAULT_SPEC.pipeline, attempts: 5, lease_seconds: 600 },
       quality: { ...DEFAULT_SPEC.quality, is_feedback_shown: false },
-      pay: { ...DEFAULT_SPEC.pay, per_task_minor: 8 },
+      pay: { ...DEFAULT_SPEC.pay, per_task_minor: 8, accept_after_hours: 24 },
     });
     expect(words(spec([]), after)).toEqual([
       "changed | Attempts per task | 3 → 5",
       "changed | Time for a task | 30 min → 10 min",
       "changed | Feedback on gold | on → off",
       "changed | Pay per task | $0.00 → $0.08",
+      "changed | Accepted by itself after | 72 h → 24 h",
     ]);
   });
 });

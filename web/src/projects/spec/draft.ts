@@ -61,7 +61,7 @@ export const DEFAULT_SPEC: Spec = {
   instructions: { markdown: "", examples: [] },
   pipeline: { attempts: 3, lease_seconds: 1800, review: { share: 0.1, below_confidence: 0.8 }, stopping: null },
   quality: { gold_share: 0.1, gold_bar: 0.7, match_iou: 0.5, is_feedback_shown: true, gold_rule: "by_need" },
-  pay: { per_task_minor: 0, per_review_minor: 0, currency: "USD" },
+  pay: { per_task_minor: 0, per_review_minor: 0, currency: "USD", accept_after_hours: 72 },
 };
 
 export function draftOf(name: string, spec: Spec, taskType: TaskType = "image_annotation"): Draft {

@@ -2,6 +2,7 @@ import { type DocumentSurface, drawsObjects, fieldsOf, isSameValue, type Ontolog
 import { Badge } from "../../kit/Badge";
 import { duration, percent, plural } from "../../kit/format";
 import { Person } from "../../kit/Person";
+import { WorkStanding } from "../../pay/work/WorkStanding";
 import { Boxes, type useLooks } from "../picture/Boxes";
 import { Photo } from "../picture/Photo";
 import { OBJECT_WORDS } from "../spec/task-types";
@@ -33,16 +34,16 @@ export function Attempts({ task, ...rest }: Props) {
   return (
     <ul className={styles.attempts} aria-label="Attempts">
       {task.attempts.map((attempt) => (
-        <AttemptCard key={attempt.id} attempt={attempt} picture={task.picture} {...rest} />
+        <AttemptCard key={attempt.id} taskId={task.id} attempt={attempt} picture={task.picture} {...rest} />
       ))}
     </ul>
   );
 }
 
-type CardProps = Omit<Props, "task"> & { attempt: Attempt; picture: PictureOf | null };
+type CardProps = Omit<Props, "task"> & { taskId: string; attempt: Attempt; picture: PictureOf | null };
 
 function AttemptCard(props: CardProps) {
-  const { attempt, picture, ontology, settled, kinship, lit } = props;
+  const { taskId, attempt, picture, ontology, settled, kinship, lit } = props;
   const litHere = lit === null ? null : kinship.boxesOf(lit, attempt.id);
   const isDrawn = drawsObjects(ontology);
   const boxes = answerOf(attempt.answer).annotations.length;
@@ -55,6 +56,7 @@ function AttemptCard(props: CardProps) {
       </div>
       {isDrawn && kinship.objects.length > 0 && <p className={styles.figures}>{comparisonWords(kinship, attempt.id, boxes)}</p>}
       <Values attempt={attempt} ontology={ontology} settled={settled} />
+      <WorkStanding taskId={taskId} responseId={attempt.id} />
     </li>
   );
 }

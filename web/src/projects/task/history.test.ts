@@ -42,6 +42,16 @@ describe("historyLines", () => {
     ]);
   });
 
+  it("tells what became of the work as money", () => {
+    const known = { attempts: [{ id: "r1", worker: { id: "w1", shown_name: "W-9ABC" } }] } as unknown as TaskDetail;
+    const decided = [event("rejected", { category: "against_instructions", reason: "It rains." }), event("restored", { note: "It does not." }), event("accepted", { worker_id: "w1" })];
+    expect(historyLines(decided, known).map(({ title, detail }) => [title, detail])).toEqual([
+      ["Work of W-9ABC accepted: its pay stays", undefined],
+      ["An answer was accepted after all", "It does not."],
+      ["W-7F3K did not accept an answer: against instructions", "It rains."],
+    ]);
+  });
+
   it("has words even for what it does not know", () => {
     expect(titles(event("moved_elsewhere"))).toEqual(["moved elsewhere"]);
   });

@@ -41,11 +41,16 @@ function lineOf(event: HistoryEvent, task: TaskDetail, isDrawn: boolean): Line {
     case "flagged":
       return { icon: "flag", tone: "warning", title: `${who} reported: ${words(text(facts, "reason"))}`, detail: text(facts, "comment") };
     default:
-      return settledOrOther(event, who);
+      return settledOrOther(event, who, task);
   }
 }
 
-function settledOrOther({ verb, facts }: HistoryEvent, who: string): Line {
+/** Of whom it speaks, where their answer is at hand. */
+function workerOf(facts: HistoryEvent["facts"], task: TaskDetail): string {
+  return task.attempts.find(({ worker }) => worker.id === text(facts, "worker_id"))?.worker.shown_name ?? "a reviewer";
+}
+
+function settledOrOther({ verb, facts }: HistoryEvent, who: string, task: TaskDetail): Line {
   const sure = typeof facts["confidence"] === "number" ? `${percent(facts["confidence"], 0)} sure` : "";
   const agreed = typeof facts["agreement"] === "number" ? `agreement ${percent(facts["agreement"], 0)}` : "";
   const detail = [sure, agreed].filter(Boolean).join(", ");
@@ -64,6 +69,14 @@ function settledOrOther({ verb, facts }: HistoryEvent, who: string): Line {
       return { icon: "refresh", tone: "warning", title: "Open again: too few answers are left that count" };
     case "callback_resent":
       return { icon: "refresh", title: `${who} had a callback sent again` };
+    case "accepted":
+      return { icon: "check", tone: "success", title: `Work of ${workerOf(facts, task)} accepted: its pay stays` };
+    case "rejected":
+      return { icon: "x", tone: "danger", title: `${who} did not accept an answer: ${words(text(facts, "category"))}`, detail: text(facts, "reason") };
+    case "restored":
+      return { icon: "undo", tone: "success", title: "An answer was accepted after all", detail: text(facts, "note") };
+    case "paid_anyway":
+      return { icon: "coin", tone: "success", title: "Work that ended without an answer was paid", detail: text(facts, "note") };
     case "canceled":
       return { icon: "x", tone: "warning", title: `${who} canceled it` };
     default:

@@ -10,6 +10,7 @@ import { ErrorNotice } from "../../kit/ErrorNotice";
 import { Stack } from "../../kit/Layout";
 import { PageHeader } from "../../kit/PageHeader";
 import { PageSkeleton } from "../../kit/Skeleton";
+import { WorkerPay } from "../../pay/worker/WorkerPay";
 import { projectQuery } from "../../projects/queries";
 import { specOf } from "../../projects/types";
 import { ConfusionCard } from "./ConfusionCard";
@@ -31,7 +32,7 @@ export function WorkerPage() {
   const [voiding, setVoiding] = useState(false);
   usePageTitle(found ? `${found.worker.shown_name} · ${project?.name ?? ""}` : "Worker");
   if (!found || !project) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
-  const { ontology, quality } = specOf(project.version);
+  const { ontology, quality, pay } = specOf(project.version);
   const isPaused = found.sanctions.some(({ state }) => state !== "lifted");
   return (
     <>
@@ -71,6 +72,7 @@ export function WorkerPage() {
             <GoldByKind tags={found.tags} ontology={ontology} />
           </Card>
         </div>
+        <WorkerPay worker={found.worker} projectId={projectId} currency={pay.currency} />
       </Stack>
       {voiding && <VoidDialog projectId={projectId} worker={found.worker} onClose={() => { setVoiding(false); }} />}
     </>

@@ -1,0 +1,44 @@
+"""What appeals are against, as whoever answers them needs to see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+_CONTESTED = text("""
+    SELECT a.id AS appeal_id, p.name AS project_name, w.task_id, w.state AS work_state, w.rate_minor, w.currency,
+        n.category, coalesce(n.reason, s.evidence ->> 'sentence') AS words, s.note,
+        coalesce(n.created_at, s.decided_at, s.created_at, w.ended_at) AS happened_at
+    FROM appeal a JOIN project p ON p.id = a.project_id
+        LEFT JOIN assignment w ON w.id = a.subject_id AND a.subject IN ('rejection', 'missing_pay')
+        LEFT JOIN rejection n ON n.assignment_id = a.subject_id AND a.subject = 'rejection'
+        LEFT JOIN sanction s ON s.id = a.subject_id AND a.subject = 'pause'
+    WHERE a.id = ANY(:ids)
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """What an appeal is against: of work its task, how it ended and what it promised; why it was rejected or paused.
+
+    `words` are the reason of a rejection, or the evidence of a pause; `note` is what a person added to a pause.
+    """
+
+    appeal_id: UUID
+    project_name: str
+    task_id: UUID | None
+    work_state: str | None
+    rate_minor: int | None
+    currency: str | None
+    category: str | None
+    words: str | None
+    note: str | None
+    happened_at: datetime
+
+
+def contested_by(connection: Connection, appeal_ids: Sequence[UUID]) -> dict[UUID, Contested]:
+    """What each of these appeals is against."""
+    rows = connection.execute(_CONTESTED, {"ids": list(appeal_ids)}).mappings()
+    return {row["appeal_id"]: Contested(**row) for row in rows}

@@ -1,0 +1,48 @@
+"""The submitted work on a task: what each piece is paid, and whether it is accepted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from goldsmith.work.assignment import Acceptance
+
+_WORK = text("""
+    SELECT a.id AS assignment_id, a.worker_id, a.stage, a.rate_minor, a.currency, a.acceptance, a.accept_at,
+        r.id AS response_id, n.category, n.reason, n.created_at AS rejected_at, n.decided_by, n.restored_at,
+        n.restoring_note
+    FROM assignment a
+        LEFT JOIN LATERAL (SELECT id FROM response WHERE assignment_id = a.id ORDER BY id LIMIT 1) r ON true
+        LEFT JOIN rejection n ON n.assignment_id = a.id
+    WHERE a.task_id = :task_id AND a.acceptance IS NOT NULL ORDER BY a.id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWork:
+    """One piece of work: `pending` until `accept_at`, accepted or rejected; why, by whom, and whether restored."""
+
+    assignment_id: UUID
+    worker_id: UUID
+    stage: str
+    rate_minor: int
+    currency: str
+    acceptance: Acceptance
+    accept_at: datetime | None
+    response_id: UUID | None
+    category: str | None
+    reason: str | None
+    rejected_at: datetime | None
+    decided_by: UUID | None
+    restored_at: datetime | None
+    restoring_note: str | None
+
+    def is_rejectable(self, now: datetime) -> bool:
+        """Whether there is time left to reject it."""
+        return self.acceptance == "pending" and self.accept_at is not None and now < self.accept_at
+
+
+def work_on(connection: Connection, task_id: UUID) -> list[TaskWork]:
+    """What was submitted for a task, attempts and reviews, in the order it was taken."""
+    return [TaskWork(**row) for row in connection.execute(_WORK, {"task_id": task_id}).mappings()]

@@ -1,0 +1,76 @@
+"""Money on the command line: bonuses, statements, payouts that are never begun twice, and appeals."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from tests import build
+from tests.pictures import jpeg
+from tests.served import goldsmith, json_of, serve
+
+
+def test_everybody_is_paid_once(tmp_path: Path) -> None:
+    with serve(tmp_path / "data") as served:
+        served.admin("create-organization", "Lab", "--owner", "owner@lab.example")
+        served.admin("create-user", "--email", "ben@lab.example", "--role", "annotator", "--name", "Ben", "--employee")
+        at = ("--url", served.url, "--api-key", served.admin("create-key", "--role", "owner"))
+        with served.client(at[-1]) as owner:
+            owner.projects.create("Cars", build.spec())
+        give = ("pay", "bonus", "ben@lab.example", "Cars", "5.00", "--note", "Thanks.", *at)
+        assert "5.00 USD can be paid out" in goldsmith(*give).stderr
+        assert "nothing moved" in goldsmith(*give).stderr
+        assert "5.00 USD can be" in goldsmith(*give, "--key", "again").stderr
+        odd = goldsmith("pay", "bonus", "ben@lab.example", "Cars", "5.001", "--note", "Thanks.", *at, check=False)
+        assert (odd.returncode, "2 digits after its point" in odd.stderr) == (1, True)
+        lost = goldsmith("pay", "statement", "eve@lab.example", *at, check=False)
+        assert (lost.returncode, "nobody here named" in lost.stderr) == (1, True)
+        lines = [line.split("\t") for line in goldsmith("pay", "statement", "ben@lab.example", *at).stdout.splitlines()]
+        assert lines[1] == ["USD", "Cars", "bonus", "2", "10.00"]
+        assert (lines[0][4], lines[2][4]) == ("0.00", "10.00")
+        assert goldsmith("pay", "statement", "ben@lab.example", "--month", "2020-12", *at).stdout.count("0.00") == 2
+        assert goldsmith("pay", "funds", *at).stdout.split("\t")[3] == "10.00"
+
+        file = tmp_path / "november.csv"
+        out = ("pay", "out", "--currency", "USD", "--minimum", "5.00", "--file", file, *at)
+        nobody = goldsmith(*out[:5], "5000", *out[6:], check=False)
+        assert (nobody.returncode, file.exists()) == (1, False)
+        run = goldsmith(*out).stdout.strip()
+        first = file.read_text()
+        file.unlink()
+        again = goldsmith(*out)
+        assert (again.stdout.strip(), "already; nothing new is paid" in again.stderr) == (run, True)
+        assert file.read_text() == first
+        (payout,) = csv.DictReader(first.splitlines())
+        assert (payout["email"], payout["amount"], payout["currency"]) == ("ben@lab.example", "10.00", "USD")
+        said = goldsmith("pay", "failed", payout["payout_id"], "--note", "The account is closed.", *at).stderr
+        assert "10.00 USD are payable again" in said
+        second = json_of(goldsmith(*out, "--note", "Once more", "--json"))
+        assert (second["payout_count"], second["amount"]["minor"]) == (1, 1000)
+        assert "1 payouts arrived" in goldsmith("pay", "arrived", second["id"], *at).stderr
+        assert goldsmith("pay", "funds", *at).stdout.split("\t")[3:] == ["0.00", "0.00\n"]
+
+
+def test_appeals_are_listed_with_what_they_are_against_and_answered(tmp_path: Path) -> None:
+    with serve(tmp_path / "data") as served:
+        served.admin("create-organization", "Lab", "--owner", "owner@lab.example")
+        served.admin("create-user", "--email", "ben@lab.example", "--role", "annotator", "--name", "Ben", "--employee")
+        at = ("--url", served.url, "--api-key", served.admin("create-key", "--role", "manager"))
+        with served.client(at[-1]) as manager:
+            project = manager.projects.create("Cars", build.spec(pay=600)).id
+            manager.imports.picture(project, jpeg(1), file_name="1.jpg")
+        with served.client(served.admin("create-key", "--user", "ben@lab.example")) as ben:
+            held = ben.assignments.claim(project)
+            assert held is not None
+            ben.assignments.release(held.id)
+            appeal = ben.appeals.file("missing_pay", held.id, "The page\nhad crashed.").id
+        line = goldsmith("pay", "appeals", *at).stdout.strip().split("\t")
+        assert (line[0], *line[2:]) == (
+            appeal, "Ben", "Cars", "missing pay", "released", "The page had crashed.", "yes",
+        )  # fmt: skip
+        odd = goldsmith("pay", "answer", appeal, "maybe", "--note", "Well.", *at, check=False)
+        assert odd.returncode == 2
+        assert "granted" in goldsmith("pay", "answer", appeal, "granted", "--note", "It had.", *at).stderr
+        assert goldsmith("pay", "appeals", *at).stdout == ""
+        statement = goldsmith("pay", "statement", "Ben", *at).stdout.splitlines()
+        assert statement[1].split("\t")[1:] == ["Cars", "correction", "1", "6.00"]

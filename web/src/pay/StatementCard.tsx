@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { Card } from "../kit/Card";
+import { BarChart } from "../kit/charts/BarChart";
+import { ErrorNotice } from "../kit/ErrorNotice";
+import { money, moneyChange } from "../kit/format";
+import { Muted } from "../kit/Layout";
+import { RowsSkeleton } from "../kit/Skeleton";
+import { MonthChoice } from "./MonthChoice";
+import { monthOf, monthTitle } from "./months";
+import styles from "./Pay.module.css";
+import { type Statement, statementsQuery, type Whose } from "./queries";
+import { byProject, type ProjectNames, rowsOf } from "./statement";
+
+const COLUMNS = ["Project", "Pay"] as const;
+
+/** A month of somebody's money in each currency: what there was, what came and went, and what there is. */
+export function StatementCard({ whose, names }: { whose: Whose; names: ProjectNames }) {
+  const [month, setMonth] = useState(() => monthOf(new Date()));
+  const { data, error, refetch } = useQuery(statementsQuery(whose, month));
+  return (
+    <Card
+      title="Statement"
+      description="Days are counted by UTC."
+      actions={<MonthChoice label="Month of the statement" month={month} onMonth={setMonth} />}
+    >
+      {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <RowsSkeleton rows={4} />}
+      {data?.length === 0 && <Muted>No money has moved yet.</Muted>}
+      {data?.map((statement) => (
+        <OneStatement key={statement.currency} statement={statement} title={`${monthTitle(month)}, ${statement.currency}`} names={names} />
+      ))}
+    </Card>
+  );
+}
+
+type Props = { statement: Statement; title: string; names: ProjectNames };
+
+function OneStatement({ statement, title, names }: Props) {
+  const { currency } = statement;
+  const rows = rowsOf(statement, names);
+  const bars = useMemo(() => byProject(statement, names), [statement, names]);
+  const format = useMemo(() => (minor: number) => money({ minor, currency }), [currency]);
+  return (
+    <div className={styles.statement}>
+      <table className={styles.lines}>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Project</th>
+            <th scope="col">For</th>
+            <th scope="col" className={styles.number}>
+              Count
+            </th>
+            <th scope="col" className={styles.number}>
+              Amount
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <Edge title="At the beginning" amount={format(statement.opening_minor)} />
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.project}</th>
+              <td>{row.reason}</td>
+              <td className={styles.number}>{row.count}</td>
+              <td className={styles.number}>{moneyChange({ minor: row.minor, currency })}</td>
+            </tr>
+          ))}
+          <Edge title="At the end" amount={format(statement.closing_minor)} />
+        </tbody>
+      </table>
+      <BarChart title="By project" description="What each brought this month" bars={bars} columns={COLUMNS} format={format} />
+    </div>
+  );
+}
+
+function Edge({ title, amount }: { title: string; amount: string }) {
+  return (
+    <tr className={styles.edge}>
+      <th scope="row" colSpan={3}>
+        {title}
+      </th>
+      <td className={styles.number}>{amount}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { ButtonLink } from "../../app/link";
+import { usePageTitle } from "../../app/page-title";
+import { EmptyState } from "../../kit/EmptyState";
+import { ErrorNotice } from "../../kit/ErrorNotice";
+import { Stack } from "../../kit/Layout";
+import { PageHeader } from "../../kit/PageHeader";
+import { RowsSkeleton } from "../../kit/Skeleton";
+import { totalsQuery } from "../../work/queries";
+import { Balances } from "../Balances";
+import { balancesQuery } from "../queries";
+import { StatementCard } from "../StatementCard";
+import { Movements } from "./Movements";
+import { Payouts } from "./Payouts";
+
+/** What one earned, can get and was paid: as three figures, month by month, and movement by movement. */
+export function PayPage() {
+  usePageTitle("Pay");
+  return (
+    <>
+      <PageHeader title="Pay" description="What you earned, what you can get, and what you were paid." />
+      <Own />
+    </>
+  );
+}
+
+function Own() {
+  const { data: balances, error, refetch } = useQuery(balancesQuery(null));
+  const { data: totals } = useQuery(totalsQuery);
+  const names = useMemo(() => new Map(totals?.map((each) => [each.project_id, each.project_name])), [totals]);
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!balances) return <RowsSkeleton rows={5} />;
+  if (balances.length === 0) {
+    const home = (
+      <ButtonLink to="/work" variant="primary">
+        See open projects
+      </ButtonLink>
+    );
+    return (
+      <EmptyState picture="queue" title="Nothing earned yet" action={home}>
+        What a task pays stands beside it before you take it. Once you have submitted it, its pay shows up here.
+      </EmptyState>
+    );
+  }
+  return (
+    <Stack gap={4}>
+      <Balances balances={balances} />
+      <StatementCard whose={null} names={names} />
+      <Movements names={names} />
+      <Payouts />
+    </Stack>
+  );
+}

@@ -1,0 +1,125 @@
+// What the pages about money read and change: one's own pay, a worker's, appeals, and the organization's funds.
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, take } from "../app/api";
+import type { Schemas } from "../app/paths";
+import { daysOf, type Month } from "./months";
+
+export type Balance = Schemas["BalanceOut"];
+export type Statement = Schemas["StatementOut"];
+export type StatementLine = Schemas["StatementLineOut"];
+export type Reason = StatementLine["reason"];
+export type Movement = Schemas["TransferOut"];
+export type OwnPayout = Schemas["OwnPayoutOut"];
+export type Appeal = Schemas["AppealOut"];
+export type OpenAppeal = Schemas["OpenAppealOut"];
+export type AppealSubject = Appeal["subject"];
+export type TaskWork = Schemas["TaskWorkOut"];
+export type Cost = Schemas["DayCostOut"];
+
+const PAGE = 50;
+const CALM = 15_000;
+const firstPage = undefined as string | undefined;
+const getNextPageParam = (page: { next_cursor: string | null }) => page.next_cursor ?? undefined;
+
+/** Whose money: one's own where no worker is named. */
+export type Whose = string | null;
+
+export const balancesQuery = (whose: Whose) =>
+  queryOptions({
+    queryKey: ["pay", whose, "balances"],
+    queryFn: async ({ signal }) => {
+      if (whose === null) return (await take(api.GET("/api/v1/pay", { signal }))).items;
+      return (await take(api.GET("/api/v1/workers/{worker_id}/pay", { params: { path: { worker_id: whose } }, signal }))).items;
+    },
+    refetchInterval: CALM,
+  });
+
+export const statementsQuery = (whose: Whose, month: Month) =>
+  queryOptions({
+    queryKey: ["pay", whose, "statements", month],
+    queryFn: async ({ signal }) => {
+      const query = daysOf(month);
+      if (whose === null) return (await take(api.GET("/api/v1/pay/statements", { params: { query }, signal }))).items;
+      const params = { path: { worker_id: whose }, query };
+      return (await take(api.GET("/api/v1/workers/{worker_id}/pay/statements", { params, signal }))).items;
+    },
+  });
+
+export const movementsQuery = infiniteQueryOptions({
+  queryKey: ["pay", null, "movements"],
+  queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/pay/transfers", { params: { query: { cursor: pageParam, limit: PAGE } }, signal })),
+  initialPageParam: firstPage,
+  getNextPageParam,
+});
+
+export const ownPayoutsQuery = infiniteQueryOptions({
+  queryKey: ["pay", null, "payouts"],
+  queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/pay/payouts", { params: { query: { cursor: pageParam, limit: PAGE } }, signal })),
+  initialPageParam: firstPage,
+  getNextPageParam,
+});
+
+export const ownAppealsQuery = infiniteQueryOptions({
+  queryKey: ["appeals", "own"],
+  queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/appeals", { params: { query: { cursor: pageParam, limit: PAGE } }, signal })),
+  initialPageParam: firstPage,
+  getNextPageParam,
+});
+
+export const openAppealsQuery = queryOptions({
+  queryKey: ["appeals", "open"],
+  queryFn: async ({ signal }) => (await take(api.GET("/api/v1/appeals/open", { signal }))).items,
+  refetchInterval: CALM,
+});
+
+export const taskWorkQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ["task", taskId, "work"],
+    queryFn: async ({ signal }) => (await take(api.GET("/api/v1/tasks/{task_id}/work", { params: { path: { task_id: taskId } }, signal }))).items,
+    refetchInterval: CALM,
+  });
+
+export const costsQuery = (projectId: string, month: Month) =>
+  queryOptions({
+    queryKey: ["project", projectId, "costs", month],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project_id: projectId }, query: daysOf(month) };
+      return (await take(api.GET("/api/v1/projects/{project_id}/costs", { params, signal }))).items;
+    },
+    refetchInterval: 60_000,
+  });
+
+/** A change of something about money: what may be other afterwards is asked for again. */
+function useMoneyChange<Input, Made>(change: (input: Input) => Promise<Made>, touched: readonly string[]) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => Promise.all(touched.map((key) => client.invalidateQueries({ queryKey: [key] }))),
+  });
+}
+
+export function useFileAppeal() {
+  return useMoneyChange((body: Schemas["AppealIn"]) => take(api.POST("/api/v1/appeals", { body })), ["appeals", "work"]);
+}
+
+export function useAnswerAppeal(id: string) {
+  const answer = (body: Schemas["AnswerIn"]) => take(api.POST("/api/v1/appeals/{appeal_id}/answer", { params: { path: { appeal_id: id } }, body }));
+  return useMoneyChange(answer, ["appeals", "pay", "task", "project"]);
+}
+
+export function useGiveBonus(workerId: string) {
+  const give = (body: Schemas["BonusIn"]) => take(api.POST("/api/v1/workers/{worker_id}/bonuses", { params: { path: { worker_id: workerId } }, body }));
+  return useMoneyChange(give, ["pay", "project"]);
+}
+
+export function useReject(assignmentId: string) {
+  const params = { path: { assignment_id: assignmentId } };
+  const reject = (body: Schemas["RejectionIn"]) => take(api.POST("/api/v1/assignments/{assignment_id}/rejection", { params, body }));
+  return useMoneyChange(reject, ["task", "project", "pay"]);
+}
+
+export function useRestore(assignmentId: string) {
+  const params = { path: { assignment_id: assignmentId } };
+  const restore = (note: string) => take(api.POST("/api/v1/assignments/{assignment_id}/rejection/restore", { params, body: { note } }));
+  return useMoneyChange(restore, ["task", "project", "pay"]);
+}

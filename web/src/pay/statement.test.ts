@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import type { StatementLine } from "./queries";
+import { byProject, rowsOf } from "./statement";
+
+const NAMES = new Map([["a", "Weather"], ["b", "Cars"]]);
+const line = (project_id: string | null, reason: StatementLine["reason"], minor: number, count = 1): StatementLine => ({ project_id, reason, minor, count });
+const LINES = [line(null, "paid", -900), line("a", "work", 600, 5), line("a", "rejection", -120), line("b", "bonus", 500), line("b", "work", 700, 2)];
+
+describe("a statement", () => {
+  it("stands project by project, what came in first, payouts last", () => {
+    expect(rowsOf({ lines: LINES }, NAMES).map(({ project, reason, count, minor }) => [project, reason, count, minor])).toEqual([
+      ["Cars", "Answers", 2, 700],
+      ["Cars", "Bonus", 1, 500],
+      ["Weather", "Answers", 5, 600],
+      ["Weather", "Work not accepted", 1, -120],
+      ["–", "Paid out", 1, -900],
+    ]);
+  });
+
+  it("draws what each project brought, and no project that brought nothing", () => {
+    expect(byProject({ lines: LINES }, NAMES)).toEqual([{ name: "Cars", value: 1200 }, { name: "Weather", value: 480 }]);
+    expect(byProject({ lines: [line("a", "work", 100), line("a", "rejection", -100)] }, NAMES)).toEqual([]);
+    expect(byProject({ lines: [line("z", "work", 100)] }, NAMES)).toEqual([{ name: "Another project", value: 100 }]);
+  });
+
+  it("tells each of two lines of a project apart", () => {
+    expect(new Set(rowsOf({ lines: LINES }, NAMES).map(({ id }) => id)).size).toBe(LINES.length);
+  });
+});

@@ -1,0 +1,57 @@
+// Money in plain words: why it moved, where it is, what an appeal is about.
+import type { AppealSubject, Movement, Reason } from "./queries";
+
+const REASONS: Readonly<Record<Reason, string>> = {
+  opening: "Earned before this ledger",
+  deposit: "Deposit",
+  withdrawal: "Withdrawal",
+  reserve: "Set aside",
+  release: "Set free",
+  charge: "Charged",
+  work: "Answers",
+  review: "Reviews",
+  acceptance: "Work accepted",
+  rejection: "Work not accepted",
+  restoring: "Accepted after all",
+  bonus: "Bonus",
+  correction: "Correction",
+  payout: "Payout begun",
+  paid: "Paid out",
+  payout_failed: "Payout did not arrive",
+};
+
+export const reasonWords = (reason: Reason): string => REASONS[reason];
+
+const PLACES: Readonly<Record<Movement["from_kind"], string>> = {
+  outside: "you",
+  funds: "funds",
+  reserved: "set aside",
+  wages: "the project",
+  earned: "not accepted yet",
+  payable: "payable",
+  paying: "on its way",
+};
+
+/** "the project → not accepted yet" */
+export const routeWords = ({ from_kind: from, to_kind: to }: Pick<Movement, "from_kind" | "to_kind">): string => `${PLACES[from]} → ${PLACES[to]}`;
+
+const SUBJECTS: Readonly<Record<AppealSubject, string>> = {
+  rejection: "Work that was not accepted",
+  pause: "A pause",
+  missing_pay: "Work that ended without pay",
+};
+
+export const subjectWords = (subject: AppealSubject): string => SUBJECTS[subject];
+
+/** What granting an appeal does, for whoever is about to. */
+export const REMEDIES: Readonly<Record<AppealSubject, string>> = {
+  rejection: "The work is accepted and paid, and its task rests on it again.",
+  pause: "The pause is lifted: new tasks of the project are given out again.",
+  missing_pay: "What the task promised is paid.",
+};
+
+/** Why work is not accepted, to choose from; another may be written. */
+export const CATEGORIES = ["guessed", "incomplete", "inaccurate", "against_instructions", "copied", "automated"] as const;
+
+/** "against_instructions" as "against instructions". */
+export const categoryWords = (category: string): string => category.replaceAll("_", " ");

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from goldsmith.client import UnexpectedAnswer
+from goldsmith.client import Amount, UnexpectedAnswer
 from goldsmith.client.reading import read
 
 
@@ -52,3 +52,10 @@ def test_what_a_newer_server_adds_is_passed_over() -> None:
 def test_what_lacks_something_is_told(broken: object) -> None:
     with pytest.raises(UnexpectedAnswer, match="Outer"):
         read(Outer, broken)
+
+
+@pytest.mark.parametrize(
+    "minor, currency, shown", [(1250, "USD", "12.50 USD"), (1250, "JPY", "1250 JPY"), (1250, "KWD", "1.250 KWD")]
+)
+def test_money_is_shown_with_the_digits_that_its_currency_has(minor: int, currency: str, shown: str) -> None:
+    assert str(Amount(minor, currency)) == shown

@@ -7,6 +7,14 @@ from typing import Any
 Json = Mapping[str, Any]
 
 
+# ISO 4217; all others have two digits after the point.
+_NO_DIGITS = frozenset(
+    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF",
+     "XPF"]
+)  # fmt: skip
+_THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Money: integer minor units (cents) of a currency."""
@@ -15,7 +23,8 @@ class Amount:
     currency: str
 
     def __str__(self) -> str:
-        return f"{self.minor / 100:.2f} {self.currency}"
+        digits = 0 if self.currency in _NO_DIGITS else 3 if self.currency in _THREE_DIGITS else 2
+        return f"{self.minor / 10**digits:.{digits}f} {self.currency}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ def test_a_turned_picture_is_measured_upright(house: House, orientation: int, si
 def test_pictures_are_for_the_organization_and_are_kept_by_browsers(house: House, server: Server) -> None:
     kept = house.owner("POST", "/pictures", content=pictures.jpeg(8)).json()
     path = kept["url"].removeprefix("/api/v1")
-    first = house.new()("GET", path)
+    fault(house.new()("GET", path), 404)  # no project shows it yet
+    first = house.new("reviewer")("GET", path)
     assert first.headers["content-type"] == "image/jpeg"
     assert first.headers["x-content-type-options"] == "nosniff"
     assert "immutable" in first.headers["cache-control"]

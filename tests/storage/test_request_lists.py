@@ -37,8 +37,8 @@ _MARK = text("""
     UPDATE task_request SET created_at = :created, updated_at = :updated, review_status = :review WHERE task_id = :id
 """)
 # As a hundred days of work would leave them; what is asked for is rare, or lies at the far end.
-# Tables this small would rightly be read whole at times, as what else is in the shared database has it, or by a plan
-# that was kept for pages of any length; large ones not.
+# Tables this small would rightly be read whole at times, or hashed for a join, as what else is in the shared database
+# has it, or by a plan that was kept for pages of any length; large ones not.
 _MULTIPLY = """
     CREATE TEMPORARY TABLE made ON COMMIT DROP AS
     SELECT n, gen_random_uuid() AS id, t.organization_id, t.project_id, t.version_id, t.mode, t.batch_id,
@@ -62,6 +62,8 @@ _MULTIPLY = """
     SELECT id, 'red', organization_id, mode, project_id, batch_id, created_at FROM made WHERE is_old;
     ANALYZE task, task_request, request_tag;
     SET LOCAL enable_seqscan = off;
+    SET LOCAL enable_hashjoin = off;
+    SET LOCAL enable_mergejoin = off;
     SET LOCAL plan_cache_mode = force_custom_plan
 """
 

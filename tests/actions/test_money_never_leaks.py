@@ -201,13 +201,18 @@ LAWS = {
 }
 
 
-@pytest.fixture
-def shop(server: Server) -> Shop:
+def fill_shop(server: Server, tasks: int) -> Shop:
+    """An organization with two projects of so many tasks, and people who work and manage."""
     lab = build.committed(server)
     projects = [build.project(lab, pay=minor, attempts=3) for minor in (5, 7)]
     for each in projects:
-        build.tasks(lab, each.id, 400)
+        build.tasks(lab, each.id, tasks)
     return Shop(lab, projects, build.users(lab, 6), [lab.owner, *build.users(lab, 2, "admin")])
+
+
+@pytest.fixture
+def shop(server: Server) -> Shop:
+    return fill_shop(server, 400)
 
 
 def test_money_never_leaks(shop: Shop) -> None:

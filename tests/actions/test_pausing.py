@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from goldsmith.actions import pausing
-from goldsmith.actions.pausing import WorkerPaused
+from goldsmith.actions.pausing import OwnPause, WorkerPaused
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.people import Sanction, User
 from goldsmith.storage.database import Connection
@@ -131,3 +131,13 @@ def test_only_managers_decide_and_only_of_their_own(lab: Lab, project: Project, 
     stranger = build.organization(connection)
     with stranger.open() as context, pytest.raises(NotFound):
         pausing.decide_sanction(context, pause.id, "lifted", "")
+
+
+def test_nobody_lifts_a_pause_of_their_own(lab: Lab, project: Project) -> None:
+    manager = build.user(lab, "manager")
+    until_paused(lab, project, manager)
+    (pause,) = pauses(lab, project)
+    with lab.open(manager) as context, pytest.raises(OwnPause):
+        pausing.decide_sanction(context, pause.id, "lifted", "It was not me.")
+    with lab.open() as context:
+        assert pausing.decide_sanction(context, pause.id, "lifted", "So be it.").state == "lifted"

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from goldsmith.actions import acceptance, bookkeeping, pausing, pay, payouts, projects
 from goldsmith.actions.acceptance import SameDecider, TooLateToReject
+from goldsmith.actions.pay import OwnBonus
 from goldsmith.actions.payouts import NobodyToPay
 from goldsmith.api.native.figures import settled_and_open
 from goldsmith.kit.amounts import Amount
@@ -179,6 +180,20 @@ def test_nobody_decides_about_their_own_rejection(lab: Lab, project: Project) ->
         acceptance.reject(context, mine.id, category="guessed", reason="Look.")
         with pytest.raises(SameDecider):
             acceptance.restore(context, mine.id, note="Well.")
+
+
+def test_nobody_pays_themselves(lab: Lab, project: Project) -> None:
+    manager = build.user(lab, "manager")
+    mine = build.claim(lab, manager, project.id)
+    build.give(lab, manager, mine.id)
+    with lab.open() as context:
+        acceptance.reject(context, mine.id, category="guessed", reason="Look.")
+    with lab.open(manager) as context:
+        with pytest.raises(SameDecider):
+            acceptance.restore(context, mine.id, note="It was good.")
+        with pytest.raises(OwnBonus):
+            pay.give_bonus(context, manager.id, project.id, amount=Amount(9, "USD"), note="Me.", client_key="b")
+    assert held(lab, manager) == {}
 
 
 def test_accepted_work_cannot_be_rejected(lab: Lab, project: Project) -> None:

@@ -24,7 +24,7 @@ class TooLateToReject(Conflict):
 
 
 class SameDecider(Forbidden):
-    """Whoever rejected the work cannot decide whether that was right; somebody else has to."""
+    """Neither who rejected the work nor who did it decides whether that was right; somebody else has to."""
 
     code = "same_decider"
 
@@ -58,11 +58,11 @@ def reject(context: Context, assignment_id: UUID, *, category: str, reason: str)
 def restore(context: Context, assignment_id: UUID, *, note: str) -> Rejection:
     """Accept work after all: it is paid, and its task rests on it again.
 
-    Raises NotFound, Conflict, or SameDecider for whoever rejected it.
+    Raises NotFound, Conflict, or SameDecider for whoever rejected it or did it.
     """
     context.require(Permission.MANAGE_PROJECTS)
     rejection = find_rejection(context, assignment_id)
-    if rejection.decided_by == context.caller.user_id:
+    if context.caller.user_id in (rejection.decided_by, rejection.worker_id):
         raise SameDecider(details={"assignment_id": str(assignment_id)})
     restore_for(context, assignment_id, note)
     return find_rejection(context, assignment_id)

@@ -26,6 +26,12 @@ class WorkerPaused(Forbidden):
     code = "worker_paused"
 
 
+class OwnPause(Forbidden):
+    """Nobody decides about a pause of their own; another manager has to."""
+
+    code = "own_pause"
+
+
 def weigh_gold(context: Context, spec: Spec, destination: Destination, answered: GoldAnswered) -> None:
     """Pause a worker whose gold is now surely below the project's bar."""
     project_id, worker_id, bar = destination.project_id, destination.worker_id, spec.quality.pause_below
@@ -47,6 +53,8 @@ def decide_sanction(context: Context, sanction_id: UUID, verdict: Verdict, note:
     """Uphold a pause, or lift it: then gold counts from anew, or the next wrong answer would pause the worker again."""
     context.require(Permission.MANAGE_PROJECTS)
     found = _find(context, sanction_id)
+    if found.worker_id == context.caller.user_id:
+        raise OwnPause
     if not sanctions.decide(context.connection, sanction_id, verdict, context.caller.user_id, note, context.now):
         raise Conflict(f"This pause is {found.state} already.", code="sanction_decided")
     if verdict == "lifted":

@@ -8,13 +8,20 @@ from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.amounts import Amount
-from goldsmith.kit.errors import Invalid, NotFound
+from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import LAST_ID
 from goldsmith.money import Account, Reason, Statement, StatementLine, Subject, Transfer, make_statement
 from goldsmith.people import Permission
 from goldsmith.storage import books, people
 from goldsmith.storage.books import Balance, Cost, PastTransfer
 from goldsmith.storage.events import Event
+
+
+class OwnBonus(Forbidden):
+    """Nobody gives themselves a bonus; ask another manager."""
+
+    code = "own_bonus"
+
 
 LONGEST = timedelta(days=3660)
 
@@ -69,8 +76,13 @@ def project_costs(context: Context, project_id: UUID, since: date | None, until:
 def give_bonus(
     context: Context, worker_id: UUID, project_id: UUID, *, amount: Amount, note: str, client_key: str
 ) -> bool:
-    """Pay a worker extra for work in a project; False where the same `client_key` did so before."""
+    """Pay a worker extra for work in a project; False where the same `client_key` did so before.
+
+    Raises OwnBonus where somebody would pay themselves.
+    """
     context.require(Permission.MANAGE_PROJECTS)
+    if worker_id == context.caller.user_id:
+        raise OwnBonus
     find_project(context, project_id)
     _require_worker(context, worker_id)
     wages = Account.wages(project_id, worker_id, amount.currency)

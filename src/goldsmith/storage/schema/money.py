@@ -1,0 +1,36 @@
+"""The tables of the ledger and of payouts."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Computed, Date, Table
+
+from goldsmith.storage.schema.column import at, count, key, metadata, of, text, total, value
+
+account = Table(
+    "account", metadata, key(), of("organization_id"), text("mode"), text("kind"), of("project_id", optional=True),
+    of("worker_id", optional=True), text("currency"), total("balance_minor"),
+    Column("may_be_negative", Boolean, nullable=False), at("created_at"),
+    Column("is_owing", Boolean, Computed("kind = 'wages' AND balance_minor < 0", persisted=True), nullable=False),
+)  # fmt: skip
+
+transfer = Table(
+    "transfer", metadata, key(), of("organization_id"), text("mode"), text("currency"), text("key"),
+    text("reason"), of("from_id"), of("to_id"), value("amount_minor", BigInteger),
+    of("project_id", optional=True), text("subject"), of("subject_id"), text("note", optional=True),
+    of("made_by", optional=True), at("created_at"),
+)  # fmt: skip
+
+account_day = Table(
+    "account_day", metadata, of("account_id"), Column("day", Date, nullable=False), text("reason"),
+    of("project_id", optional=True), of("organization_id"), total("in_minor"), total("out_minor"),
+    count("transfer_count"),
+)  # fmt: skip
+
+payout_run = Table(
+    "payout_run", metadata, key(), of("organization_id"), text("mode"), text("currency"), text("client_key"),
+    value("minimum_minor", BigInteger), text("note", optional=True), of("created_by"), at("created_at"),
+)  # fmt: skip
+
+payout = Table(
+    "payout", metadata, key(), of("organization_id"), of("run_id"), of("worker_id"),
+    value("amount_minor", BigInteger), text("currency"), text("state"), text("note", optional=True),
+    at("created_at"), at("ended_at", optional=True),
+)  # fmt: skip

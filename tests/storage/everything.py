@@ -12,6 +12,7 @@ from goldsmith.actions import (
     callback_settings,
     deliveries,
     groups,
+    notifying,
     payouts,
     skills,
     uploads,
@@ -102,5 +103,6 @@ def fill(lab: Lab) -> None:
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
+        notifying.prefer(context, "payout", "daily")
         work.save_draft(context, held.id, 1, {"answer": build.answer()})
         work.flag_problem(context, held.id, reason="dark", comment="")

@@ -5,11 +5,13 @@ from uuid import UUID
 from goldsmith.actions import resting
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
+from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.money import Account, Reason, Subject, Transfer
 from goldsmith.people import Permission
+from goldsmith.people.notification import Notice
 from goldsmith.storage import acceptance, voidings
 from goldsmith.storage.acceptance import Decided, Rejection, Work
 from goldsmith.storage.events import Event
@@ -52,6 +54,7 @@ def reject(context: Context, assignment_id: UUID, *, category: str, reason: str)
         resting.take_away_one(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
     _move(context, work, "rejection", Account.of_worker("earned", work.worker_id, work.currency), _wages(work))
     acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, rejected=1)])
+    _tell(context, work, "Your work was not accepted", f"{category.replace('_', ' ').capitalize()}: {reason}")
     return find_rejection(context, assignment_id)
 
 
@@ -79,6 +82,7 @@ def restore_for(context: Context, assignment_id: UUID, note: str) -> None:
         resting.give_back(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
     _move(context, work, "restoring", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
     acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, accepted=1, rejected=-1)])
+    _tell(context, work, "Your work is accepted after all", note)
 
 
 def pay_anyway(context: Context, assignment_id: UUID, note: str) -> None:
@@ -137,6 +141,10 @@ def _facts(work: Work) -> dict[str, str]:
 
 def _wages(work: Work) -> Account:
     return Account.wages(work.project_id, work.worker_id, work.currency)
+
+
+def _tell(context: Context, work: Work, title: str, words: str) -> None:
+    notify(context, Notice(work.worker_id, "rejection", title, words, "/work/history", work.project_id, work.id))
 
 
 def _record(context: Context, verb: str, work: Work, facts: dict[str, str]) -> None:

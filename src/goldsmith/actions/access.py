@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from goldsmith.actions import notifying
 from goldsmith.actions.context import Context
 from goldsmith.kit import secrets
 from goldsmith.kit.errors import Forbidden, NotFound, Unauthenticated
 from goldsmith.kit.ids import new_id
 from goldsmith.people import ApiKey, Caller, Organization, Permission, Role, User
 from goldsmith.people.caller import Mode
+from goldsmith.people.notification import Notice
 from goldsmith.storage import access, people
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
@@ -79,6 +81,17 @@ def make_sign_in_link(context: Context, user_id: UUID, lasts: timedelta) -> str:
         raise NotFound("There is no such user.")
     require_rank(context, user.role)
     return issue_link(context.connection, user, context.now, lasts, actor=context)
+
+
+def mail_sign_in_link(context: Context, user_id: UUID) -> None:
+    """Have a one-time sign-in link mailed to a user; it is made when it is sent. Raises NotFound."""
+    context.require(Permission.MANAGE_USERS)
+    user = people.user_by_id(context.connection, user_id)
+    if user is None:
+        raise NotFound("There is no such user.")
+    require_rank(context, user.role)
+    notifying.notify(context, Notice(user.id, "sign_in_link", "Sign in"))
+    context.record(Event("sign_in_link_mailed", "user", user.id))
 
 
 def issue_link(

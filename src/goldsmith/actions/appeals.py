@@ -9,10 +9,12 @@ from uuid import UUID
 
 from goldsmith.actions import acceptance, pausing
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import notify
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
 from goldsmith.people.appeal import ANSWER_WITHIN, FILE_WITHIN, Appeal, AppealSubject, is_in_time
+from goldsmith.people.notification import Notice
 from goldsmith.storage import acceptance as stored
 from goldsmith.storage import appeals, sanctions
 from goldsmith.storage.events import Event
@@ -107,6 +109,8 @@ def _answer(context: Context, appeal: Appeal, answer: Answer, note: str) -> Appe
     if answer == "granted":
         _REMEDIES[appeal.subject](context, appeal.subject_id, note)
     _record(context, f"appeal_{answer}", decided, note)
+    title = f"Your appeal was {answer}"
+    notify(context, Notice(appeal.worker_id, "appeal", title, note, "/work/history", appeal.project_id, appeal.id))
     return decided
 
 

@@ -4,10 +4,12 @@ from typing import Literal
 from uuid import UUID
 
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission, Sanction
+from goldsmith.people.notification import Notice
 from goldsmith.quality.pausing import HALF_LIFE, RULE, GoldCredit, pause_evidence
 from goldsmith.storage import sanctions, worker_records
 from goldsmith.storage.events import Event
@@ -47,6 +49,10 @@ def weigh_gold(context: Context, spec: Spec, destination: Destination, answered:
     ):
         event = Event("paused", "user", worker_id, {"rule": RULE, **facts})
         context.record(event, project_id=project_id)
+        words = "Too many answers were wrong whose right answer is known. A person looks at it; your pay stays."
+        notify(
+            context, Notice(worker_id, "pause", "You get no new tasks of a project for now", words, "/work", project_id)
+        )
 
 
 def decide_sanction(context: Context, sanction_id: UUID, verdict: Verdict, note: str) -> Sanction:
@@ -62,6 +68,8 @@ def decide_sanction(context: Context, sanction_id: UUID, verdict: Verdict, note:
     verb = "pause_lifted" if verdict == "lifted" else "pause_upheld"
     event = Event(verb, "user", found.worker_id, {"sanction_id": str(sanction_id), "note": note})
     context.record(event, project_id=found.project_id)
+    title = "You get tasks again: your pause was lifted" if verdict == "lifted" else "Your pause was upheld"
+    notify(context, Notice(found.worker_id, "pause", title, note, "/work", found.project_id, sanction_id))
     return _find(context, sanction_id)
 
 

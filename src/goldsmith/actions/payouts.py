@@ -6,12 +6,14 @@ from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
-from goldsmith.kit.amounts import Amount
+from goldsmith.actions.notifying import notify
+from goldsmith.kit.amounts import Amount, decimal_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.money import Account, Reason, Subject, Transfer
 from goldsmith.money.payout import Payee, Payout, PayoutRun, RunTotals
 from goldsmith.people import Permission
+from goldsmith.people.notification import Notice
 from goldsmith.storage import owing, payouts
 from goldsmith.storage.events import Event
 
@@ -57,6 +59,7 @@ def end_payout(context: Context, payout_id: UUID, ending: Ending, note: str | No
         raise _why_not(payouts.payout_by_id(context.connection, payout_id, mode), payout_id)
     _move(context, "paid" if ending == "paid" else "payout_failed", [ended])
     context.record(Event(f"payout_{ending}", "payout", payout_id, {"note": note}))
+    notify(context, _notice(ended))
     return ended
 
 
@@ -67,6 +70,7 @@ def end_run(context: Context, run_id: UUID) -> int:
     ended = payouts.end_run(context.connection, run_id, context.now)
     _move(context, "paid", ended)
     context.record(Event("payout_run_paid", "payout_run", run_id, {"count": len(ended)}))
+    notify(context, *map(_notice, ended))
     return len(ended)
 
 
@@ -132,6 +136,13 @@ def _transfer(reason: Reason, each: Payout) -> Transfer:
         "payout_failed": (paying, payable),
     }[reason]
     return Transfer(f"{reason}:{each.id}", reason, each.amount, source, target, None, Subject("payout", each.id))
+
+
+def _notice(ended: Payout) -> Notice:
+    shown = f"{decimal_of(ended.amount_minor, ended.currency)} {ended.currency}"
+    title = f"You were paid {shown}" if ended.state == "paid" else f"A payout of {shown} did not arrive"
+    words = ended.note or ("" if ended.state == "paid" else "You can be paid again, and the next payout has it.")
+    return Notice(ended.worker_id, "payout", title, words, "/work/pay", None, ended.id)
 
 
 def _why_not(found: Payout | None, payout_id: UUID) -> NotFound | Conflict:

@@ -4,9 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import notify
 from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
+from goldsmith.people.notification import Notice
 from goldsmith.people.skill import Requirement, Skill, unmet
 from goldsmith.storage import people, skills
 from goldsmith.storage.events import Event
@@ -57,6 +59,7 @@ def grant(
     skills.grant(context.connection, skill)
     facts = {"skill": name, "level": level, "note": note, "expires_at": expires_at and expires_at.isoformat()}
     context.record(Event("skill_granted", "user", worker_id, facts))
+    notify(context, Notice(worker_id, "skill", f"You hold the skill {name}, at level {level}", note or "", "/work"))
     return skill
 
 
@@ -67,6 +70,7 @@ def revoke(context: Context, worker_id: UUID, name: str) -> None:
     if not skills.revoke(context.connection, worker_id, name, user_id=context.caller.user_id, now=context.now):
         raise NotFound(f"This worker does not hold the skill {name!r}.", details={"skill": name})
     context.record(Event("skill_revoked", "user", worker_id, {"skill": name}))
+    notify(context, Notice(worker_id, "skill", f"You do not hold the skill {name} any more", "", "/work"))
 
 
 def unmet_by_caller(context: Context, spec: Spec) -> tuple[Requirement, ...]:

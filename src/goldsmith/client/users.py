@@ -56,3 +56,7 @@ class Users:
     def sign_in_link(self, user_id: str) -> SignInLink:
         """A one-time sign-in link for a user, to be sent to them."""
         return read(SignInLink, self._transport.call("POST", f"/users/{user_id}/sign-in-link"))
+
+    def mail_sign_in_link(self, user_id: str) -> None:
+        """Have such a link mailed to the user; raises ApiError where the server sends no mail."""
+        self._transport.call("POST", f"/users/{user_id}/sign-in-link/mail")

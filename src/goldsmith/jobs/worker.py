@@ -11,6 +11,7 @@ import structlog
 from goldsmith.actions.calling import Dialect
 from goldsmith.jobs import bookkeeping, calling, delivering, fetching, modelling, sweeping, tending, voiding
 from goldsmith.jobs.desk import Desk
+from goldsmith.jobs.mailing import MAILING_SECONDS, Mailer
 from goldsmith.people.caller import Mode
 
 SWEEP_SECONDS = 2.0
@@ -44,7 +45,7 @@ def make_queue(desk: Desk) -> procrastinate.App:
 
 async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
     """Work until cancelled. `dialects` are those that callbacks can be in."""
-    queue = make_queue(desk)
+    queue, mailer = make_queue(desk), Mailer(desk)
     async with queue.open_async():
         clocks = [
             asyncio.create_task(calling.call_for_ever(desk, dialects)),
@@ -52,6 +53,7 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
             asyncio.create_task(
                 _for_ever(bookkeeping.BOOKKEEPING_SECONDS, lambda: _in_thread(bookkeeping.keep_books, desk))
             ),
+            asyncio.create_task(_for_ever(MAILING_SECONDS, lambda: _in_thread(mailer.mail))),
             asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),
             asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),
         ]

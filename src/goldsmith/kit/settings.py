@@ -3,6 +3,7 @@
 import os
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -49,6 +50,15 @@ class Settings(BaseSettings):
         description="Send callbacks to private and loopback addresses too; off, so that nobody can make the server "
         "write into your own network.",
     )
+    smtp_host: str | None = Field(None, description="The SMTP server that sends mail; without it none is sent.")
+    smtp_port: int = Field(587, ge=1, le=65535, description="Its port: 587 usually, 465 where TLS is from the start.")
+    smtp_tls: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the connection is secured: starttls, tls from the start, or none."
+    )
+    smtp_user: str | None = Field(None, description="Name to sign in with at the SMTP server.")
+    smtp_password: SecretStr | None = Field(None, description="Password to sign in with.")
+    smtp_ca_file: Path | None = Field(None, description="Certificates to trust beside the system's, as PEM.")
+    mail_from: str = Field("Goldsmith <goldsmith@localhost>", description="Whom mail is from: Name <name@example.org>.")
     chromium: str | None = Field(None, description="The Chromium that browser tests use.")
 
 

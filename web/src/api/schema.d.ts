@@ -738,6 +738,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notifications
+         * @description What you were told, newest first.
+         */
+        get: operations["list_notifications_api_v1_notifications_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preferences
+         * @description How each kind of notification is mailed to you.
+         */
+        get: operations["preferences_api_v1_notifications_preferences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/preferences/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Prefer
+         * @description Have a kind mailed at once, daily or never.
+         */
+        put: operations["prefer_api_v1_notifications_preferences__kind__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description Say that you read notifications.
+         */
+        post: operations["read_api_v1_notifications_read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unread
+         * @description How much of it you have not read.
+         */
+        get: operations["unread_api_v1_notifications_unread_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/unsubscribe/{notification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unsubscribe
+         * @description Get no more mail of the kind that a notification is of (RFC 8058); needs no sign-in, only the mail's link.
+         */
+        post: operations["unsubscribe_api_v1_organizations__organization_id__unsubscribe__notification_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay": {
         parameters: {
             query?: never;
@@ -1824,6 +1944,26 @@ export interface paths {
          * @description A one-time sign-in link for a user, to be sent to them.
          */
         post: operations["make_sign_in_link_api_v1_users__user_id__sign_in_link_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/sign-in-link/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail Sign In Link
+         * @description Mail a user a one-time sign-in link. Answers `no_mail_server` where this server sends no mail.
+         */
+        post: operations["mail_sign_in_link_api_v1_users__user_id__sign_in_link_mail_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3799,6 +3939,43 @@ export interface components {
             secret: string;
         };
         /**
+         * NotificationOut
+         * @description Something that you were told; `path` is the page of the UI where there is more.
+         */
+        NotificationOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example appeal
+             */
+            kind: string;
+            /**
+             * Path
+             * @example /work/history
+             */
+            path: string | null;
+            /** Project Id */
+            project_id: string | null;
+            /** Read At */
+            read_at: string | null;
+            /**
+             * Title
+             * @example Your appeal was granted
+             */
+            title: string;
+            /** Words */
+            words: string;
+        };
+        /**
          * OpenAppealOut
          * @description An appeal that waits for an answer, with what whoever answers it needs to see.
          */
@@ -4138,6 +4315,13 @@ export interface components {
         PageOut_MemberOut_: {
             /** Items */
             items: components["schemas"]["MemberOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[NotificationOut] */
+        PageOut_NotificationOut_: {
+            /** Items */
+            items: components["schemas"]["NotificationOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4629,6 +4813,49 @@ export interface components {
             stopping?: components["schemas"]["StoppingBody"] | null;
         };
         /**
+         * PreferenceIn
+         * @description How to have a kind mailed: each at once, once a day, or not at all.
+         */
+        PreferenceIn: {
+            /**
+             * Wanted
+             * @enum {string}
+             */
+            wanted: "at_once" | "daily" | "never";
+        };
+        /**
+         * PreferenceOut
+         * @description How a kind of notification is mailed to you.
+         */
+        PreferenceOut: {
+            /**
+             * Kind
+             * @example payout
+             * @enum {string}
+             */
+            kind: "answer" | "announcement" | "appeal" | "correction" | "pause" | "payout" | "rejection" | "skill";
+            /**
+             * Title
+             * @example You were paid, or a payout did not arrive
+             */
+            title: string;
+            /**
+             * Wanted
+             * @enum {string}
+             */
+            wanted: "at_once" | "daily" | "never";
+        };
+        /**
+         * PreferencesOut
+         * @description How each kind is mailed to you; `is_mail_sent` is false where this server sends no mail.
+         */
+        PreferencesOut: {
+            /** Is Mail Sent */
+            is_mail_sent: boolean;
+            /** Items */
+            items: components["schemas"]["PreferenceOut"][];
+        };
+        /**
          * PreviewOut
          * @description What a run would pay if it began now.
          */
@@ -4943,6 +5170,16 @@ export interface components {
              * @example 0.92
              */
             value: number | null;
+        };
+        /**
+         * ReadIn
+         * @description Notifications that you read: these, or with `until` all up to one, or else all.
+         */
+        ReadIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /** Until */
+            until?: string | null;
         };
         /**
          * RejectionIn
@@ -5924,6 +6161,25 @@ export interface components {
              * @enum {string}
              */
             to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
+        };
+        /**
+         * UnreadOut
+         * @description How many notifications you have not read; 100 stands for more too.
+         */
+        UnreadOut: {
+            /**
+             * Count
+             * @example 3
+             */
+            count: number;
+        };
+        /**
+         * UnsubscribedOut
+         * @description What you get no more mail about.
+         */
+        UnsubscribedOut: {
+            /** Title */
+            title: string;
         };
         /**
          * UserChange
@@ -9209,6 +9465,367 @@ export interface operations {
                 content: {
                     /** @example ... */
                     "image/*": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_notifications_api_v1_notifications_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "appeal",
+                     *           "path": "/work/history",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "read_at": "2026-11-21T10:30:00Z",
+                     *           "title": "Your appeal was granted",
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_NotificationOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    preferences_api_v1_notifications_preferences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_mail_sent": true,
+                     *       "items": [
+                     *         {
+                     *           "kind": "payout",
+                     *           "title": "You were paid, or a payout did not arrive",
+                     *           "wanted": "at_once"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    prefer_api_v1_notifications_preferences__kind__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "answer" | "announcement" | "appeal" | "correction" | "pause" | "payout" | "rejection" | "skill";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "wanted": "at_once"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreferenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_mail_sent": true,
+                     *       "items": [
+                     *         {
+                     *           "kind": "payout",
+                     *           "title": "You were paid, or a payout did not arrive",
+                     *           "wanted": "at_once"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    read_api_v1_notifications_read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ],
+                 *       "until": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    unread_api_v1_notifications_unread_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    unsubscribe_api_v1_organizations__organization_id__unsubscribe__notification_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnsubscribedOut"];
                 };
             };
             /** @description Error */
@@ -14581,6 +15198,56 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["SignInLinkOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    mail_sign_in_link_api_v1_users__user_id__sign_in_link_mail_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example null */
+                    "application/json": unknown;
                 };
             };
             /** @description Error */

@@ -12,6 +12,7 @@ import { Link } from "./link";
 import { type Place, placeOf, placesOf } from "./navigation";
 import styles from "./Rail.module.css";
 import type { Session } from "./session";
+import { Bell } from "../notifications/Bell";
 import { UserMenu } from "./UserMenu";
 
 const KEY = "goldsmith.rail";
@@ -44,6 +45,7 @@ export function Rail({ session }: { session: Session }) {
         <Link to="/" className={styles.brand} aria-label="Goldsmith, start page">
           {collapsed ? <LogoMark size={22} /> : <Logo />}
         </Link>
+        <Bell placement="right top" />
         {!narrow && <IconButton icon="panel" size="sm" label={collapsed ? "Unfold the navigation" : "Fold the navigation"} onPress={toggle} />}
       </div>
       <p className={styles.organization}>{session.organization.name}</p>

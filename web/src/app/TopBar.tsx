@@ -5,6 +5,7 @@ import { Link } from "./link";
 import { placeOf, placesOf } from "./navigation";
 import type { Session } from "./session";
 import styles from "./TopBar.module.css";
+import { Bell } from "../notifications/Bell";
 import { UserMenu } from "./UserMenu";
 
 /** The navigation of annotators and reviewers: few places, much room below. */
@@ -31,6 +32,7 @@ export function TopBar({ session }: { session: Session }) {
       </nav>
       <div className={styles.end}>
         <span className={styles.organization}>{session.organization.name}</span>
+        <Bell placement="bottom end" />
         <UserMenu session={session} compact placement="bottom end" />
       </div>
     </header>

@@ -1,6 +1,7 @@
 // The tree of all pages. A page group brings its own routes; this file only hangs the groups up.
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { PageSkeleton } from "../kit/Skeleton";
+import { notificationPages, unsubscribeRoute } from "../notifications/routes";
 import { payPages } from "../pay/routes";
 import { projectPages } from "../projects/routes";
 import { reviewEditors, reviewPages } from "../review/routes";
@@ -21,10 +22,11 @@ const galleryRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  unsubscribeRoute,
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...reviewPages, ...settingsPages]),
+    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...reviewPages, ...settingsPages, ...notificationPages]),
     focusRoute.addChildren([...workEditors, ...reviewEditors]),
   ]),
 ]);

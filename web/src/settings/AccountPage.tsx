@@ -9,6 +9,7 @@ import { Facts, Stack } from "../kit/Layout";
 import { PageHeader } from "../kit/PageHeader";
 import { TextField } from "../kit/TextField";
 import { toast } from "../kit/Toast";
+import { MailCard } from "../notifications/MailCard";
 import { useSetPassword } from "./queries";
 import { roleTitle } from "./roles";
 import styles from "./Settings.module.css";
@@ -34,6 +35,7 @@ export function AccountPage() {
           <Facts items={facts} />
         </Card>
         <PasswordCard />
+        <MailCard />
       </div>
     </>
   );

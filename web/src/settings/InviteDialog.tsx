@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSession } from "../app/session";
 import { Button } from "../kit/Button";
@@ -9,8 +10,9 @@ import { Stack } from "../kit/Layout";
 import { RadioGroup } from "../kit/RadioGroup";
 import { TextField } from "../kit/TextField";
 import type { Role } from "../app/session";
+import { preferencesQuery } from "../notifications/queries";
 import { LinkShown } from "./LinkShown";
-import { type SignInLink, type User, useInvite, useSignInLink } from "./queries";
+import { type SignInLink, type User, useInvite, useMailLink, useSignInLink } from "./queries";
 import { rolesFor } from "./roles";
 
 /** Adds somebody, then shows the link by which they sign in the first time. */
@@ -66,8 +68,21 @@ function emailFault(fault: Fault | null): string | null {
 }
 
 function Invited({ user, link, onClose }: { user: User; link: SignInLink; onClose: () => void }) {
+  const { data: mail } = useQuery(preferencesQuery);
+  const mailLink = useMailLink();
+  const buttons = (
+    <>
+      {mail?.is_mail_sent && (
+        <Button busy={mailLink.isPending} disabled={mailLink.isSuccess} onPress={() => { mailLink.mutate(user.id); }}>
+          {mailLink.isSuccess ? "On its way" : "Mail a link instead"}
+        </Button>
+      )}
+      <Button variant="primary" onPress={onClose}>Done</Button>
+    </>
+  );
   return (
-    <Dialog open onClose={onClose} title={`${user.name} is in`} footer={<Button variant="primary" onPress={onClose}>Done</Button>}>
+    <Dialog open onClose={onClose} title={`${user.name} is in`} footer={buttons}>
+      {mailLink.error && <ErrorNotice error={mailLink.error} />}
       <LinkShown link={link} />
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSession } from "../app/session";
 import { IconButton } from "../kit/Button";
@@ -5,8 +6,9 @@ import { ConfirmDialog, Dialog } from "../kit/Dialog";
 import { faultOf } from "../kit/fault";
 import { Menu, type MenuGroup } from "../kit/Menu";
 import { toast } from "../kit/Toast";
+import { preferencesQuery } from "../notifications/queries";
 import { LinkShown } from "./LinkShown";
-import { type SignInLink, useChangeUser, type User, useSignInLink } from "./queries";
+import { type SignInLink, useChangeUser, useMailLink, type User, useSignInLink } from "./queries";
 import { rolesFor, roleTitle } from "./roles";
 
 /** What an admin can do for or to a person. */
@@ -14,6 +16,8 @@ export function PersonMenu({ user }: { user: User }) {
   const session = useSession();
   const change = useChangeUser();
   const makeLink = useSignInLink();
+  const mailLink = useMailLink();
+  const { data: mail } = useQuery(preferencesQuery);
   const [link, setLink] = useState<SignInLink | null>(null);
   const [disabling, setDisabling] = useState(false);
   const attempt = async (action: () => Promise<unknown>, done: string) => {
@@ -32,7 +36,14 @@ export function PersonMenu({ user }: { user: User }) {
     }
   };
   const groups: MenuGroup[] = [
-    { entries: [{ title: "Make a sign-in link", description: "Works once; send it to them", icon: "link", disabled: user.is_disabled, onAction: () => void askLink() }] },
+    {
+      entries: [
+        { title: "Make a sign-in link", description: "Works once; send it to them", icon: "link", disabled: user.is_disabled, onAction: () => void askLink() },
+        ...(mail?.is_mail_sent
+          ? [{ title: "Mail a sign-in link", description: `To ${user.email}`, icon: "link" as const, disabled: user.is_disabled, onAction: () => void attempt(() => mailLink.mutateAsync(user.id), `A link is on its way to ${user.email}`) }]
+          : []),
+      ],
+    },
     {
       title: "Role",
       entries: rolesFor(session).map((role) => ({

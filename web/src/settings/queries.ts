@@ -43,6 +43,13 @@ export function useSignInLink() {
   });
 }
 
+/** Has a sign-in link mailed, where the server sends mail. */
+export function useMailLink() {
+  return useMutation({
+    mutationFn: (id: string) => take(api.POST("/api/v1/users/{user_id}/sign-in-link/mail", { params: { path: { user_id: id } } })),
+  });
+}
+
 export function useMakeKey() {
   const client = useQueryClient();
   return useMutation({

@@ -27,6 +27,7 @@ from goldsmith.storage.schema.quality import (
     worker_record,
 )
 from goldsmith.storage.schema.requests import project_params, project_request, request_tag, task_request
+from goldsmith.storage.schema.talk import mail_preference, notification
 from goldsmith.storage.schema.tasks import flag, gold, task, verdict
 from goldsmith.storage.schema.users import api_key, organization, session, sign_in_link, user_account
 from goldsmith.storage.schema.work import (
@@ -62,8 +63,10 @@ __all__ = [
     "gold_score",
     "group_member",
     "known_outcome",
+    "mail_preference",
     "media",
     "metadata",
+    "notification",
     "organization",
     "payout",
     "payout_run",

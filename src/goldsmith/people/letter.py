@@ -1,0 +1,93 @@
+"""A mail in words: plain text and simple HTML of what one person is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from uuid import UUID
+
+from goldsmith.people.notification import KINDS, Notification
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to one person. `unsubscribe` is an address to POST to; None where the mail was asked for."""
+
+    key: UUID
+    to: str
+    subject: str
+    text: str
+    html: str
+    unsubscribe: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the links of a mail lead: the server's address, and the organization it is from."""
+
+    base_url: str
+    organization_id: UUID
+    organization: str
+
+    def page(self, path: str | None) -> str | None:
+        """The address of a page."""
+        return None if path is None else f"{self.base_url.rstrip('/')}{path}"
+
+    def unsubscribing(self, notification_id: UUID) -> str:
+        """Where one click ends mails of a notification's kind."""
+        return f"{self.base_url.rstrip('/')}/api/v1/organizations/{self.organization_id}/unsubscribe/{notification_id}"
+
+    def choosing(self, notification_id: UUID) -> str:
+        """The page of the link that people follow."""
+        return f"{self.base_url.rstrip('/')}/unsubscribe?organization={self.organization_id}&mail={notification_id}"
+
+
+def write(to: str, told: Sequence[Notification], addresses: Addresses) -> Letter:
+    """One mail of all that somebody is told, oldest first."""
+    subject = told[0].title if len(told) == 1 else f"{len(told)} things to know from {addresses.organization}"
+    last = next((each for each in reversed(told) if each.kind in KINDS), None)
+    foot = _foot(last, addresses)
+    text = "\n\n".join([*(_plain(each, addresses) for each in told), "-- ", "\n".join(words for words, _ in foot)])
+    html = "".join(_html(each, addresses) for each in told)
+    ending = "<br>".join(
+        f'<a href="{escape(url)}">{escape(words)}</a>' if url else escape(words) for words, url in foot
+    )
+    unsubscribe = addresses.unsubscribing(last.id) if last and len({each.kind for each in told}) == 1 else None
+    return Letter(told[0].id, to, _one_line(subject), text, _page(html, ending), unsubscribe)
+
+
+def write_link(to: str, notification_id: UUID, link: str, hours: int, organization: str) -> Letter:
+    """A mail with a sign-in link."""
+    subject = f"Sign in to {organization}"
+    words = f"This link signs you in once, within {hours} hours. If you did not expect it, leave it alone."
+    text = f"{words}\n\n{link}\n"
+    html = f'<p>{escape(words)}</p><p><a href="{escape(link)}">{escape(subject)}</a></p>'
+    return Letter(notification_id, to, _one_line(subject), text, _page(html, escape(organization)), None)
+
+
+def _foot(last: Notification | None, addresses: Addresses) -> list[tuple[str, str | None]]:
+    foot: list[tuple[str, str | None]] = [(f"Sent by {addresses.organization} with Goldsmith.", None)]
+    if last is not None:
+        url = addresses.choosing(last.id)
+        foot.append((f"No more mail about “{KINDS[last.kind].title}”: {url}", url))
+    return foot
+
+
+def _plain(each: Notification, addresses: Addresses) -> str:
+    return "\n".join(filter(None, (each.title, each.words, addresses.page(each.path))))
+
+
+def _html(each: Notification, addresses: Addresses) -> str:
+    url = addresses.page(each.path)
+    title = f'<a href="{escape(url)}">{escape(each.title)}</a>' if url else escape(each.title)
+    words = escape(each.words).replace("\n", "<br>")
+    return f'<h2 style="font-size:17px;margin:20px 0 4px">{title}</h2><p style="margin:0">{words}</p>'
+
+
+def _page(body: str, foot: str) -> str:
+    style = "font:15px/1.5 system-ui,sans-serif;max-width:560px"
+    rule = "margin-top:28px;padding-top:10px;border-top:1px solid #ccc;font-size:12px;color:#666"
+    return f'<!doctype html><html lang="en"><body style="{style}">{body}<p style="{rule}">{foot}</p></body></html>'
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())[:200]

@@ -1,0 +1,88 @@
+"""Notifications: what people are told of, when it is mailed, and how often a mail that failed is tried again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from types import MappingProxyType
+from typing import Literal, get_args
+from uuid import UUID
+
+Kind = Literal[
+    "answer", "announcement", "appeal", "correction", "pause", "payout", "rejection", "sign_in_link", "skill"
+]  # fmt: skip
+"""What a notification is about. Another kind is added here and in `KINDS`; the table takes any."""
+Wanted = Literal["at_once", "daily", "never"]
+WANTED: tuple[Wanted, ...] = get_args(Wanted)
+
+DIGEST_AT = time(7, 0)
+"""When daily mails are due (UTC)."""
+MOST_TRIES = 10
+_FIRST_WAIT_SECONDS = 30.0
+_LONGEST_WAIT_SECONDS = 3_600.0
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfNotice:
+    """A kind in words, and how it is mailed to whoever chose nothing else."""
+
+    title: str
+    usual: Wanted
+
+
+KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
+    {
+        "rejection": KindOfNotice("Your work was not accepted, or is after all", "at_once"),
+        "correction": KindOfNotice("A task came back to be corrected", "at_once"),
+        "appeal": KindOfNotice("Your appeal was answered", "at_once"),
+        "pause": KindOfNotice("A pause, and what was decided about it", "at_once"),
+        "payout": KindOfNotice("You were paid, or a payout did not arrive", "at_once"),
+        "answer": KindOfNotice("Somebody wrote in a discussion of yours", "at_once"),
+        "announcement": KindOfNotice("An announcement", "daily"),
+        "skill": KindOfNotice("A skill was granted or taken away", "daily"),
+    }
+)
+"""The kinds that people choose about. A sign-in link is none: it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell one person. `words` hold nobody's name but theirs; `path` is a page of the UI."""
+
+    user_id: UUID
+    kind: Kind
+    title: str
+    words: str = ""
+    path: str | None = None
+    project_id: UUID | None = None
+    subject_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """Something that a person was told."""
+
+    id: UUID
+    kind: Kind
+    project_id: UUID | None
+    subject_id: UUID | None
+    title: str
+    words: str
+    path: str | None
+    created_at: datetime
+    read_at: datetime | None
+
+
+def next_digest(now: datetime) -> datetime:
+    """When what is to be mailed daily is due, if it happens now."""
+    today = datetime.combine(now.date(), DIGEST_AT, now.tzinfo)
+    return today if now < today else today + timedelta(days=1)
+
+
+def usual(kind: Kind) -> Wanted:
+    """How a kind is mailed unless its reader chose otherwise."""
+    return KINDS[kind].usual if kind in KINDS else "at_once"
+
+
+def wait_after(tries: int) -> timedelta:
+    """How long a mail waits after its try number `tries` failed: 30 s, doubling up to an hour."""
+    return timedelta(seconds=min(_FIRST_WAIT_SECONDS * 2.0 ** (tries - 1), _LONGEST_WAIT_SECONDS))

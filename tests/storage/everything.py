@@ -7,10 +7,13 @@ from datetime import timedelta
 from goldsmith.actions import (
     acceptance,
     access,
+    announcing,
     appeals,
     bookkeeping,
     callback_settings,
     deliveries,
+    discussions,
+    faq,
     groups,
     notifying,
     payouts,
@@ -102,7 +105,12 @@ def fill(lab: Lab) -> None:
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     held = build.claim(lab, worker, project.id)
+    with lab.open() as context:
+        faq.add(context, project.id, "Is a van a car?", "Yes.", None)
+        announcing.announce(context, None, "Holiday", "")
     with lab.open(worker) as context:
         notifying.prefer(context, "payout", "daily")
+        discussions.ask_about_task(context, held.id, "Is a van a car?")
+        faq.mark_read(context, project.id)
         work.save_draft(context, held.id, 1, {"answer": build.answer()})
         work.flag_problem(context, held.id, reason="dark", comment="")

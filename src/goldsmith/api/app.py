@@ -16,6 +16,8 @@ from goldsmith.api.native import (
     callback_settings,
     callbacks,
     deliveries,
+    discussions,
+    faq,
     imports,
     keys,
     leases,
@@ -47,7 +49,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills, notifications,
+    pay, appeals, worker_pay, task_work, payouts, skills, notifications, discussions, faq,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -7,6 +7,7 @@ import typer
 
 from goldsmith.cli import (
     admin_commands,
+    announce_command,
     batch_commands,
     callback_commands,
     demo_command,
@@ -56,6 +57,7 @@ payout_commands.add_to(pay)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)
+announce_command.add_to(app)
 openapi_command.add_to(app)
 
 

@@ -6,6 +6,7 @@ from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
+from goldsmith.client.discussions import Announcement, Discussion, DiscussionDetail, DiscussionMessage, FaqEntry
 from goldsmith.client.errors import (
     ApiError,
     ClientError,
@@ -26,6 +27,7 @@ from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.members import Group, Member, Person
+from goldsmith.client.notifications import MailPreference, Notification
 from goldsmith.client.pay import (
     Balance,
     Funds,
@@ -54,6 +56,7 @@ from goldsmith.client.workers import Labour
 
 __all__ = [
     "Amount",
+    "Announcement",
     "ApiError",
     "Appeal",
     "Assignment",
@@ -71,10 +74,14 @@ __all__ = [
     "Contested",
     "Delivery",
     "DeliveryFailed",
+    "Discussion",
+    "DiscussionDetail",
+    "DiscussionMessage",
     "DownloadBroken",
     "Draft",
     "Effort",
     "Event",
+    "FaqEntry",
     "Feedback",
     "FileProblem",
     "FolderProgress",
@@ -89,10 +96,12 @@ __all__ = [
     "Key",
     "Labour",
     "ListedProject",
+    "MailPreference",
     "Member",
     "Message",
     "NewKey",
     "NotFound",
+    "Notification",
     "OpenAppeal",
     "OpenProject",
     "OwnPause",

@@ -4,6 +4,30 @@
  */
 
 export interface paths {
+    "/api/v1/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Announcements
+         * @description What was announced, newest first, and how many have read it.
+         */
+        get: operations["list_announcements_api_v1_announcements_get"];
+        put?: never;
+        /**
+         * Announce
+         * @description Tell all workers of a project (its members, or who worked in it), or of the organization.
+         */
+        post: operations["announce_api_v1_announcements_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -126,6 +150,30 @@ export interface paths {
         get: operations["show_api_v1_assignments__assignment_id__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/discussion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Assignment
+         * @description Your discussion of a task that was given to you; null where nothing was said.
+         */
+        get: operations["of_assignment_api_v1_assignments__assignment_id__discussion_get"];
+        put?: never;
+        /**
+         * Ask About Task
+         * @description Ask about a task that was given to you: its reviewers and requesters read it, no other worker does.
+         */
+        post: operations["ask_about_task_api_v1_assignments__assignment_id__discussion_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -650,6 +698,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/discussions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lately
+         * @description Discussions that concern you, those first in which something was said last; a worker's own without a project.
+         */
+        get: operations["lately_api_v1_discussions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting
+         * @description Discussions that wait for an answer of reviewers or requesters, the longest first.
+         */
+        get: operations["waiting_api_v1_discussions_waiting_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/waiting/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Waiting
+         * @description How many discussions wait for an answer.
+         */
+        get: operations["count_waiting_api_v1_discussions_waiting_count_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/{discussion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description One discussion with all that was said.
+         */
+        get: operations["show_api_v1_discussions__discussion_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/{discussion_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say
+         * @description Add a message. A worker's waits for an answer; one of the staff is an answer, which the worker is told of.
+         */
+        post: operations["say_api_v1_discussions__discussion_id__messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/{discussion_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description Say that you read all that was said until now.
+         */
+        post: operations["read_api_v1_discussions__discussion_id__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/{discussion_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description Say that nothing is left to be said; another message opens it again.
+         */
+        post: operations["resolve_api_v1_discussions__discussion_id__resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/faq/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Faq
+         * @description Say it otherwise: a new entry takes the old one's place, and is new to everybody.
+         */
+        put: operations["change_faq_api_v1_faq__entry_id__put"];
+        post?: never;
+        /**
+         * Remove Faq
+         * @description Show an entry no more.
+         */
+        delete: operations["remove_faq_api_v1_faq__entry_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds": {
         parameters: {
             query?: never;
@@ -730,6 +942,50 @@ export interface paths {
          * @description A small upright copy.
          */
         get: operations["thumbnail_api_v1_media__media_id__thumbnail_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Delete a message of yours, within 15 minutes; that there was one stays to be seen.
+         */
+        delete: operations["delete_api_v1_messages__message_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change a message of yours, within 15 minutes; what it said stays as a version.
+         */
+        patch: operations["change_api_v1_messages__message_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions
+         * @description What a message said, oldest first.
+         */
+        get: operations["versions_api_v1_messages__message_id__versions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1306,6 +1562,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/discussions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask About Project
+         * @description Open a discussion that everybody of the project reads.
+         */
+        post: operations["ask_about_project_api_v1_projects__project_id__discussions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/faq": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Faq
+         * @description Questions answered for everybody of a project, oldest first.
+         */
+        get: operations["list_faq_api_v1_projects__project_id__faq_get"];
+        put?: never;
+        /**
+         * Add Faq
+         * @description Answer a question for everybody of a project: it stands beside the instructions at once.
+         */
+        post: operations["add_faq_api_v1_projects__project_id__faq_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/faq/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Faq
+         * @description Say that you have seen all of them.
+         */
+        post: operations["read_faq_api_v1_projects__project_id__faq_read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/gold": {
         parameters: {
             query?: never;
@@ -1786,6 +2106,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task_id}/discussions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Task
+         * @description What was said about a task, worker by worker.
+         */
+        get: operations["of_task_api_v1_tasks__task_id__discussions_get"];
+        put?: never;
+        /**
+         * Write To Worker
+         * @description Write to a worker about a task that was given to them.
+         */
+        post: operations["write_to_worker_api_v1_tasks__task_id__discussions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task_id}/gold": {
         parameters: {
             query?: never;
@@ -2253,6 +2597,54 @@ export interface components {
              * @example 6
              */
             minor: number;
+        };
+        /**
+         * AnnouncementIn
+         * @description Something to tell all workers of a project, or without one, of the organization.
+         */
+        AnnouncementIn: {
+            /** Project Id */
+            project_id?: string | null;
+            /**
+             * Title
+             * @example New examples
+             */
+            title: string;
+            /**
+             * Words
+             * @default
+             * @example The instructions show night photos now.
+             */
+            words: string;
+        };
+        /**
+         * AnnouncementOut
+         * @description Something told to `audience_count` workers, of whom `read_count` have read it.
+         */
+        AnnouncementOut: {
+            /** Audience Count */
+            audience_count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Project Id */
+            project_id: string | null;
+            /** Read Count */
+            read_count: number;
+            /**
+             * Title
+             * @example New examples
+             */
+            title: string;
+            /** Words */
+            words: string;
         };
         /**
          * AnswerIn
@@ -3124,6 +3516,162 @@ export interface components {
             task_count: number;
         };
         /**
+         * DiscussionDetailOut
+         * @description A discussion with all its messages, oldest first.
+         */
+        DiscussionDetailOut: {
+            /** Annotation Id */
+            annotation_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Gold
+             * @description Whether the task is gold, for requesters: an answer must not give it away.
+             */
+            is_gold: boolean | null;
+            /** Is Yours */
+            is_yours: boolean;
+            /** Message Count */
+            message_count: number;
+            /** Messages */
+            messages: components["schemas"]["DiscussionMessageOut"][];
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "resolved";
+            /** Task Id */
+            task_id: string | null;
+            /**
+             * Task Name
+             * @example 0001.jpg
+             */
+            task_name: string | null;
+            /**
+             * Title
+             * @example Is a van a car?
+             */
+            title: string;
+            /** Unread Count */
+            unread_count: number;
+            /** Waiting Since */
+            waiting_since: string | null;
+            /** @description Whose it is, for requesters. */
+            worker: components["schemas"]["WorkerOut"] | null;
+        };
+        /**
+         * DiscussionMessageOut
+         * @description A message; `words` is null once it was deleted. Workers see staff by what they are, others by pseudonym.
+         */
+        DiscussionMessageOut: {
+            /**
+             * Author
+             * @example Requester
+             */
+            author: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Changeable */
+            is_changeable: boolean;
+            /** Is Yours */
+            is_yours: boolean;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "worker" | "reviewer" | "requester";
+            /** Version Count */
+            version_count: number;
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * DiscussionOut
+         * @description A discussion; `waiting_since` is since when a worker waits for an answer. Without a task it is the project's.
+         */
+        DiscussionOut: {
+            /** Annotation Id */
+            annotation_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Gold
+             * @description Whether the task is gold, for requesters: an answer must not give it away.
+             */
+            is_gold: boolean | null;
+            /** Is Yours */
+            is_yours: boolean;
+            /** Message Count */
+            message_count: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "resolved";
+            /** Task Id */
+            task_id: string | null;
+            /**
+             * Task Name
+             * @example 0001.jpg
+             */
+            task_name: string | null;
+            /**
+             * Title
+             * @example Is a van a car?
+             */
+            title: string;
+            /** Unread Count */
+            unread_count: number;
+            /** Waiting Since */
+            waiting_since: string | null;
+            /** @description Whose it is, for requesters. */
+            worker: components["schemas"]["WorkerOut"] | null;
+        };
+        /**
          * DraftIn
          * @description Unsubmitted work; `revision` grows with every edit, so that an old tab cannot overwrite newer work.
          */
@@ -3251,6 +3799,71 @@ export interface components {
              * Format: uuid
              */
             media_id: string;
+        };
+        /**
+         * FaqChange
+         * @description A question and its answer, both Markdown.
+         */
+        FaqChange: {
+            /**
+             * Answer
+             * @example Yes, a van is a car here.
+             */
+            answer: string;
+            /**
+             * Question
+             * @example Is a van a car?
+             */
+            question: string;
+        };
+        /**
+         * FaqIn
+         * @description A question to answer for everybody of a project; `discussion_id` is where it was asked.
+         */
+        FaqIn: {
+            /**
+             * Answer
+             * @example Yes, a van is a car here.
+             */
+            answer: string;
+            /** Discussion Id */
+            discussion_id?: string | null;
+            /**
+             * Question
+             * @example Is a van a car?
+             */
+            question: string;
+        };
+        /**
+         * FaqOut
+         * @description A question that was answered for everybody.
+         */
+        FaqOut: {
+            /**
+             * Answer
+             * @example Yes, a van is a car here.
+             */
+            answer: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is New
+             * @description Whether you have not seen it yet.
+             */
+            is_new: boolean;
+            /**
+             * Question
+             * @example Is a van a car?
+             */
+            question: string;
         };
         /**
          * FeedbackOut
@@ -3865,6 +4478,18 @@ export interface components {
             remove?: string[];
         };
         /**
+         * MessageIn
+         * @description Something to say.
+         */
+        MessageIn: {
+            /**
+             * Words
+             * @description Markdown.
+             * @example Is a van a car?
+             */
+            words: string;
+        };
+        /**
          * MessageOut
          * @description A turn of a conversation; `source` names the model or the person that wrote it.
          */
@@ -3878,6 +4503,21 @@ export interface components {
             source: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * MessageVersionOut
+         * @description What a message said at first, or after a change.
+         */
+        MessageVersionOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Number */
+            number: number;
+            /** Words */
+            words: string;
         };
         /**
          * ModelOrderedOut
@@ -4213,6 +4853,13 @@ export interface components {
             /** Submitted */
             submitted: number;
         };
+        /** PageOut[AnnouncementOut] */
+        PageOut_AnnouncementOut_: {
+            /** Items */
+            items: components["schemas"]["AnnouncementOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[AppealOut] */
         PageOut_AppealOut_: {
             /** Items */
@@ -4255,10 +4902,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[DiscussionOut] */
+        PageOut_DiscussionOut_: {
+            /** Items */
+            items: components["schemas"]["DiscussionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[EventOut] */
         PageOut_EventOut_: {
             /** Items */
             items: components["schemas"]["EventOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[FaqOut] */
+        PageOut_FaqOut_: {
+            /** Items */
+            items: components["schemas"]["FaqOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4315,6 +4976,13 @@ export interface components {
         PageOut_MemberOut_: {
             /** Items */
             items: components["schemas"]["MemberOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[MessageVersionOut] */
+        PageOut_MessageVersionOut_: {
+            /** Items */
+            items: components["schemas"]["MessageVersionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5046,6 +5714,23 @@ export interface components {
             target_error: number | null;
             /** @description Null until one is proven to keep to the target error. */
             threshold: components["schemas"]["ThresholdOut"] | null;
+        };
+        /**
+         * ProjectQuestionIn
+         * @description Something to ask or say where everybody of the project reads it.
+         */
+        ProjectQuestionIn: {
+            /**
+             * Title
+             * @example Vans
+             */
+            title?: string | null;
+            /**
+             * Words
+             * @description Markdown.
+             * @example Is a van a car?
+             */
+            words: string;
         };
         /**
          * ProjectWorkerOut
@@ -6039,6 +6724,23 @@ export interface components {
             wanted: number;
         };
         /**
+         * TaskQuestionIn
+         * @description Something to say about a task, perhaps about one object of the answer.
+         */
+        TaskQuestionIn: {
+            /**
+             * Annotation Id
+             * @example a1
+             */
+            annotation_id?: string | null;
+            /**
+             * Words
+             * @description Markdown.
+             * @example Is a van a car?
+             */
+            words: string;
+        };
+        /**
          * TaskRejectionOut
          * @description Why work was not accepted. `is_yours`: you decided so, and somebody else has to where it is to be restored.
          */
@@ -6400,6 +7102,16 @@ export interface components {
             state: "running" | "done";
         };
         /**
+         * WaitingOut
+         * @description How many discussions wait for an answer (100 stands for more too), and since when the first does.
+         */
+        WaitingOut: {
+            /** Count */
+            count: number;
+            /** Oldest */
+            oldest: string | null;
+        };
+        /**
          * WorkVersionOut
          * @description What a worker needs of a project version; it never changes, so it may be kept.
          */
@@ -6455,6 +7167,23 @@ export interface components {
             submitted: number;
         };
         /**
+         * WorkerMessageIn
+         * @description Something to say to a worker about a task.
+         */
+        WorkerMessageIn: {
+            /**
+             * Words
+             * @description Markdown.
+             * @example Is a van a car?
+             */
+            words: string;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
          * WorkerOut
          * @description A worker as requesters may see one: by pseudonym, with a name only when employed by the organization.
          */
@@ -6507,6 +7236,143 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_announcements_api_v1_announcements_get: {
+        parameters: {
+            query?: {
+                project_id?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "audience_count": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "read_count": 1,
+                     *           "title": "New examples",
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_AnnouncementOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    announce_api_v1_announcements_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "title": "New examples",
+                 *       "words": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnouncementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "audience_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "read_count": 1,
+                     *       "title": "New examples",
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnnouncementOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_keys_api_v1_api_keys_get: {
         parameters: {
             query?: never;
@@ -7124,6 +7990,184 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AssignmentOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    of_assignment_api_v1_assignments__assignment_id__discussion_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    ask_about_task_api_v1_assignments__assignment_id__discussion_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "annotation_id": "a1",
+                 *       "words": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
                 };
             };
             /** @description Error */
@@ -9141,6 +10185,642 @@ export interface operations {
             };
         };
     };
+    lately_api_v1_discussions_get: {
+        parameters: {
+            query?: {
+                project_id?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "annotation_id": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_gold": true,
+                     *           "is_yours": true,
+                     *           "message_count": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos",
+                     *           "state": "open",
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "task_name": "0001.jpg",
+                     *           "title": "Is a van a car?",
+                     *           "unread_count": 1,
+                     *           "waiting_since": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_DiscussionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    waiting_api_v1_discussions_waiting_get: {
+        parameters: {
+            query?: {
+                project_id?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "annotation_id": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_gold": true,
+                     *           "is_yours": true,
+                     *           "message_count": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos",
+                     *           "state": "open",
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "task_name": "0001.jpg",
+                     *           "title": "Is a van a car?",
+                     *           "unread_count": 1,
+                     *           "waiting_since": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_DiscussionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    count_waiting_api_v1_discussions_waiting_count_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "oldest": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_discussions__discussion_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discussion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    say_api_v1_discussions__discussion_id__messages_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discussion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "words": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    read_api_v1_discussions__discussion_id__read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discussion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    resolve_api_v1_discussions__discussion_id__resolve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discussion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_faq_api_v1_faq__entry_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "Yes, a van is a car here.",
+                 *       "question": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FaqChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": "Yes, a van is a car here.",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_new": true,
+                     *       "question": "Is a van a car?"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FaqOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    remove_faq_api_v1_faq__entry_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     funds_api_v1_funds_get: {
         parameters: {
             query?: never;
@@ -9465,6 +11145,170 @@ export interface operations {
                 content: {
                     /** @example ... */
                     "image/*": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    delete_api_v1_messages__message_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_messages__message_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "words": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    versions_api_v1_messages__message_id__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "number": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_MessageVersionOut_"];
                 };
             };
             /** @description Error */
@@ -12395,6 +14239,279 @@ export interface operations {
             };
         };
     };
+    ask_about_project_api_v1_projects__project_id__discussions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Vans",
+                 *       "words": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_faq_api_v1_projects__project_id__faq_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answer": "Yes, a van is a car here.",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_new": true,
+                     *           "question": "Is a van a car?"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_FaqOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_faq_api_v1_projects__project_id__faq_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "Yes, a van is a car here.",
+                 *       "discussion_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "question": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FaqIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": "Yes, a van is a car here.",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_new": true,
+                     *       "question": "Is a van a car?"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FaqOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    read_faq_api_v1_projects__project_id__faq_read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_gold_api_v1_projects__project_id__gold_get: {
         parameters: {
             query?: {
@@ -14637,6 +16754,177 @@ export interface operations {
             };
         };
     };
+    of_task_api_v1_tasks__task_id__discussions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "annotation_id": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_gold": true,
+                     *           "is_yours": true,
+                     *           "message_count": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos",
+                     *           "state": "open",
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "task_name": "0001.jpg",
+                     *           "title": "Is a van a car?",
+                     *           "unread_count": 1,
+                     *           "waiting_since": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_DiscussionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    write_to_worker_api_v1_tasks__task_id__discussions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "words": "Is a van a car?",
+                 *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WorkerMessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     make_gold_api_v1_tasks__task_id__gold_post: {
         parameters: {
             query?: never;
@@ -15241,14 +17529,11 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Successful Response */
-            202: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    /** @example null */
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             /** @description Error */
             default: {

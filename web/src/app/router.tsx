@@ -7,6 +7,7 @@ import { projectPages } from "../projects/routes";
 import { reviewEditors, reviewPages } from "../review/routes";
 import { settingsPages } from "../settings/routes";
 import { signInRoute } from "../sign-in/routes";
+import { talkPages } from "../talk/routes";
 import { workEditors, workPages } from "../work/routes";
 import { workerPages } from "../workers/routes";
 import { focusRoute, homeRoute, rootRoute, shellRoute, signedInRoute, under } from "./layouts";
@@ -26,7 +27,7 @@ const routeTree = rootRoute.addChildren([
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...reviewPages, ...settingsPages, ...notificationPages]),
+    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...reviewPages, ...settingsPages, ...notificationPages, ...talkPages]),
     focusRoute.addChildren([...workEditors, ...reviewEditors]),
   ]),
 ]);

@@ -27,7 +27,17 @@ from goldsmith.storage.schema.quality import (
     worker_record,
 )
 from goldsmith.storage.schema.requests import project_params, project_request, request_tag, task_request
-from goldsmith.storage.schema.talk import mail_preference, notification
+from goldsmith.storage.schema.talk import (
+    announcement,
+    discussion,
+    discussion_message,
+    discussion_reading,
+    faq_entry,
+    faq_reading,
+    mail_preference,
+    message_version,
+    notification,
+)
 from goldsmith.storage.schema.tasks import flag, gold, task, verdict
 from goldsmith.storage.schema.users import api_key, organization, session, sign_in_link, user_account
 from goldsmith.storage.schema.work import (
@@ -46,6 +56,7 @@ from goldsmith.storage.schema.work import (
 __all__ = [
     "account",
     "account_day",
+    "announcement",
     "api_key",
     "appeal",
     "assignment",
@@ -55,8 +66,13 @@ __all__ = [
     "callback_setting",
     "callback_try",
     "delivery",
+    "discussion",
+    "discussion_message",
+    "discussion_reading",
     "draft",
     "event",
+    "faq_entry",
+    "faq_reading",
     "field_record",
     "flag",
     "gold",
@@ -65,6 +81,7 @@ __all__ = [
     "known_outcome",
     "mail_preference",
     "media",
+    "message_version",
     "metadata",
     "notification",
     "organization",

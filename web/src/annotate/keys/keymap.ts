@@ -107,6 +107,7 @@ export const KEY_ACTIONS = [
   { id: "edit.redo", title: "Redo", group: "Task", keys: ["Mod+Shift+z", "Mod+y"] },
   { id: "task.skip", title: "Skip with a reason", group: "Task", keys: ["Mod+Shift+s"] },
   { id: "task.flag", title: "Flag a problem", group: "Task", keys: ["Mod+Shift+f"] },
+  { id: "task.ask", title: "Ask about the task", group: "Task", keys: ["Alt+q"] },
   { id: "help", title: "Show all keys", group: "Task", keys: ["?"] },
 
   { id: "task.accept", title: "Accept as it is", group: "Review", keys: ["a"] },

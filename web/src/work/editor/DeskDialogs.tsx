@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { drawsObjects, type KeySubject } from "../../annotate";
 import { toast } from "../../kit/Toast";
+import { AskDrawer } from "../../talk/AskDrawer";
 import type { Assignment, WorkVersion } from "../session/assignment";
 import { FindLabel } from "./FindLabel";
 import { KeysDialog } from "./KeysDialog";
@@ -13,7 +14,7 @@ type Props = { desk: Desk; piece: string; isReview?: boolean };
 
 /** The dialogs that every editor page has. */
 export function DeskDialogs({ desk, piece, isReview = false }: Props) {
-  const { session } = useLabelling();
+  const { session, editor } = useLabelling();
   const { version, assignment } = useWork();
   const subject = useMemo(() => subjectOf(version, assignment), [version, assignment]);
   const { dialog, openDialog } = desk;
@@ -48,6 +49,7 @@ export function DeskDialogs({ desk, piece, isReview = false }: Props) {
         action="Send report"
         onReason={flag}
       />
+      {assignment && !isReview && <AskDrawer open={dialog === "ask"} assignmentId={assignment.id} annotationId={editor.snapshot().selection[0] ?? null} onClose={close} />}
       <KeysDialog open={dialog === "keys"} onClose={close} subject={subject} isReview={isReview} />
       <ObjectMenu ontology={ontology} />
       <FindLabel open={dialog === "labels"} onClose={close} ontology={ontology} />

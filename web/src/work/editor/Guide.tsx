@@ -1,8 +1,10 @@
 // The project's instructions beside the picture: words, good and bad examples, and what each label means.
+import { useParams } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { Badge } from "../../kit/Badge";
 import { Button, IconButton } from "../../kit/Button";
 import { Markdown } from "../../kit/Markdown";
+import { Faq } from "../../talk/Faq";
 import type { WorkVersion } from "../session/assignment";
 import styles from "./Guide.module.css";
 import { hasInstructions } from "./instructions";
@@ -17,6 +19,7 @@ type Props = {
 
 export function Guide({ version, isNew, onClose }: Props) {
   const { instructions, ontology, number } = version;
+  const { projectId = "" } = useParams({ strict: false });
   const top = useRef<HTMLElement>(null);
   useEffect(() => {
     top.current?.focus({ preventScroll: true });
@@ -61,6 +64,7 @@ export function Guide({ version, isNew, onClose }: Props) {
           </dl>
         )}
         <Examples version={version} />
+        <Faq projectId={projectId} />
       </div>
       {isNew && (
         <footer className={styles.foot}>

@@ -1,13 +1,15 @@
 // The line above the picture: what is being done, for how much, whether it is safe, and what can be done next.
+import { useParams } from "@tanstack/react-router";
 import { useEffect, useState, type ReactNode } from "react";
 import type { ActionId } from "../../annotate";
 import { taskName } from "../../app/task-name";
 import { Badge } from "../../kit/Badge";
 import { IconButton } from "../../kit/Button";
 import { cx } from "../../kit/cx";
-import { money } from "../../kit/format";
+import { money, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { Spinner } from "../../kit/Spinner";
+import { useNewAnswers } from "../../talk/Faq";
 import styles from "./Head.module.css";
 import { LeaveMenu } from "./LeaveMenu";
 import { useShortcut } from "./shortcut";
@@ -58,7 +60,8 @@ export function Head({ back, piece, onAction, children }: Props) {
       <Saving />
       <History />
       <div className={styles.group}>
-        <ActionButton id="panel.instructions" icon="book" label="Instructions" onAction={onAction} />
+        <Instructions onAction={onAction} />
+        {piece === "task" && <ActionButton id="task.ask" icon="thread" label="Ask about this task" onAction={onAction} />}
         <ActionButton id="task.flag" icon="flag" label="Flag a problem" onAction={onAction} />
         <ActionButton id="help" icon="keyboard" label="All keys" onAction={onAction} />
       </div>
@@ -67,7 +70,19 @@ export function Head({ back, piece, onAction, children }: Props) {
   );
 }
 
-type ActionButtonProps = { id: ActionId; icon: "book" | "flag" | "keyboard"; label: string; onAction: (id: ActionId) => void };
+type ActionButtonProps = { id: ActionId; icon: "book" | "flag" | "keyboard" | "thread"; label: string; onAction: (id: ActionId) => void };
+
+/** Says when there are answers that this person has not seen. */
+function Instructions({ onAction }: { onAction: (id: ActionId) => void }) {
+  const { projectId = "" } = useParams({ strict: false });
+  const fresh = useNewAnswers(projectId);
+  const label = fresh === 0 ? "Instructions" : `Instructions, ${plural(fresh, "new answer")}`;
+  return (
+    <span className={cx(fresh > 0 && styles.fresh)}>
+      <ActionButton id="panel.instructions" icon="book" label={label} onAction={onAction} />
+    </span>
+  );
+}
 
 function ActionButton({ id, icon, label, onAction }: ActionButtonProps) {
   return (

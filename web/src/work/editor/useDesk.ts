@@ -9,7 +9,7 @@ import { markRead, usePreferences } from "./preferences";
 import { useSubmitKey } from "./useSubmitKey";
 import { useEditorEvent, useLabelling, useWork } from "./useLabelling";
 
-export type DeskDialog = "skip" | "flag" | "keys" | "labels";
+export type DeskDialog = "skip" | "flag" | "ask" | "keys" | "labels";
 
 export interface Desk {
   readonly dialog: DeskDialog | null;
@@ -34,6 +34,7 @@ export function useDesk(own: (id: ActionId) => boolean, asks = false): Desk {
       if (id === "help") openDialog("keys");
       else if (id === "task.skip") openDialog("skip");
       else if (id === "task.flag") openDialog("flag");
+      else if (id === "task.ask") openDialog("ask");
       else if (id === "panel.labels") openDialog("labels");
       else if (id === "panel.instructions") toggleGuide();
       else if (id === "panel.picture") setDisplay((open) => !open);

@@ -1,4 +1,6 @@
+import { useParams } from "@tanstack/react-router";
 import { MarkdownEditor } from "../../../kit/MarkdownEditor";
+import { Faq } from "../../../talk/Faq";
 import type { Draft } from "../draft";
 import { TASK_TYPES, type TaskTypeWords } from "../task-types";
 import { Panel, type SectionProps } from "../SpecEditor";
@@ -36,6 +38,7 @@ function starterFor({ object, shown }: TaskTypeWords): string {
 
 /** What people read before they begin and beside the work. */
 export function InstructionsSection({ draft, set, faults }: SectionProps) {
+  const { projectId } = useParams({ strict: false });
   const { instructions } = draft;
   const change = (part: Partial<Draft["instructions"]>) => {
     set({ instructions: { ...instructions, ...part } });
@@ -57,6 +60,7 @@ export function InstructionsSection({ draft, set, faults }: SectionProps) {
         help="Markdown: ## for a heading, - for a list, ** for bold."
         error={faults.get("instructions.markdown")}
       />
+      {projectId && <Faq projectId={projectId} />}
       <Examples
         examples={instructions.examples}
         faults={faults}

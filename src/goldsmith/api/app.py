@@ -24,6 +24,7 @@ from goldsmith.api.native import (
     media,
     members,
     notifications,
+    operations,
     pay,
     payouts,
     people,
@@ -49,7 +50,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills, notifications, discussions, faq,
+    pay, appeals, worker_pay, task_work, payouts, skills, notifications, discussions, faq, operations,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

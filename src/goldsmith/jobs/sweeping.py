@@ -1,8 +1,16 @@
-"""What is due by the clock: leases past their deadline, and files that the last job of fetching missed."""
+"""What is due by the clock: leases past their deadline, files that a job missed, stuck tasks that have ended."""
 
-from goldsmith.actions import fetching, work
+from goldsmith.actions import fetching, operating, work
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.clock import utc_now
+
+TIDY_SECONDS = 60.0
+
+
+def tidy(desk: Desk) -> None:
+    """Keep the list of stuck tasks to those that are open."""
+    with desk.database.transaction(None) as connection:
+        operating.tidy_trouble(connection)
 
 
 def sweep(desk: Desk) -> int:

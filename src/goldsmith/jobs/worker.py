@@ -55,6 +55,7 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
             ),
             asyncio.create_task(_for_ever(MAILING_SECONDS, lambda: _in_thread(mailer.mail))),
             asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),
+            asyncio.create_task(_for_ever(sweeping.TIDY_SECONDS, lambda: _in_thread(sweeping.tidy, desk))),
             asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),
         ]
         try:

@@ -45,6 +45,7 @@ export function Composer({ label, help, action, isOpening, onSend }: Props) {
         autoFocus={isOpening}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send();
+          else event.continuePropagation(); // so that Escape closes what this stands in
         }}
       />
       {error !== null && <ErrorNotice error={error} />}

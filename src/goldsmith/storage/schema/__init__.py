@@ -7,6 +7,7 @@ from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
 from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
+from goldsmith.storage.schema.operations import operation, task_trouble
 from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
     batch,
@@ -84,6 +85,7 @@ __all__ = [
     "message_version",
     "metadata",
     "notification",
+    "operation",
     "organization",
     "payout",
     "payout_run",
@@ -105,6 +107,7 @@ __all__ = [
     "sign_in_link",
     "task",
     "task_request",
+    "task_trouble",
     "time_entry",
     "transfer",
     "upload",

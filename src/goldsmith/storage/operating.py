@@ -1,0 +1,126 @@
+"""What operators look at: sums of what is kept as work is done, and open work alone. Nothing here recounts a past."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+_HOURS = text("""
+    SELECT w.project_id, w.hour, sum(w.submitted) AS submitted, sum(w.settled) AS settled, sum(w.reviewed) AS reviewed,
+           sum(w.gold_answered) AS gold_answered, sum(w.gold_passed) AS gold_passed, sum(w.cost_minor) AS cost_minor
+    FROM work_hour w WHERE w.project_id = ANY(:ids) AND w.hour >= :since GROUP BY w.project_id, w.hour ORDER BY w.hour
+""")
+_HELD = text("""
+    SELECT a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.created_at, a.lease_until FROM assignment a
+    WHERE a.organization_id = current_organization() AND a.state = 'leased' AND a.lease_until > :now
+      AND a.project_id = ANY(:ids)
+    ORDER BY a.lease_until LIMIT :limit
+""")
+_STUCK = text("""
+    SELECT t.id, t.project_id, t.file_name, t.stage, t.priority, x.expired_count, x.released_count, x.skipped_count,
+           x.changed_at
+    FROM task_trouble x JOIN task t ON t.id = x.task_id
+    WHERE x.organization_id = current_organization() AND x.mode = :mode AND x.is_open AND x.trouble >= :least
+      AND t.state = 'pending'
+    ORDER BY x.trouble DESC LIMIT :limit
+""")
+# The first few in each project's queue of reviews; since when is when their last answer came.
+_IN_REVIEW = text("""
+    SELECT t.id, t.project_id, t.file_name, t.priority, said.at AS waiting_since
+    FROM unnest(CAST(:ids AS uuid[])) AS p (id)
+    CROSS JOIN LATERAL (
+        SELECT t.id, t.project_id, t.file_name, t.priority, t.position FROM task t
+        WHERE t.project_id = p.id AND t.stage = 'review' AND t.state = 'pending' ORDER BY t.position LIMIT :per_project
+    ) t
+    CROSS JOIN LATERAL (SELECT max(r.created_at) AS at FROM response r WHERE r.task_id = t.id) said
+    WHERE said.at IS NOT NULL ORDER BY said.at LIMIT :limit
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectHour:
+    """What was done in a project in an hour."""
+
+    project_id: UUID
+    hour: datetime
+    submitted: int
+    settled: int
+    reviewed: int
+    gold_answered: int
+    gold_passed: int
+    cost_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTask:
+    """A task that somebody has now."""
+
+    id: UUID
+    project_id: UUID
+    task_id: UUID
+    worker_id: UUID
+    stage: str
+    created_at: datetime
+    lease_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StuckTask:
+    """An open task that came back again and again without an answer."""
+
+    id: UUID
+    project_id: UUID
+    file_name: str
+    stage: str
+    priority: int
+    expired_count: int
+    released_count: int
+    skipped_count: int
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReview:
+    """A task that waits for a reviewer, since its last answer."""
+
+    id: UUID
+    project_id: UUID
+    file_name: str
+    priority: int
+    waiting_since: datetime
+
+
+def hours_of(connection: Connection, project_ids: Sequence[UUID], since: datetime) -> list[ProjectHour]:
+    """What was done in some projects since an instant, hour by hour."""
+    values = {"ids": list(project_ids), "since": since}
+    return [
+        ProjectHour(row["project_id"], row["hour"], *(int(row[name]) for name in ProjectHour.__slots__[2:]))
+        for row in connection.execute(_HOURS, values).mappings()
+    ]
+
+
+def held_now(connection: Connection, project_ids: Sequence[UUID], now: datetime, *, limit: int) -> list[HeldTask]:
+    """Tasks that somebody has now, those first whose time is over soonest."""
+    values = {"ids": list(project_ids), "now": now, "limit": limit}
+    return [HeldTask(**row) for row in connection.execute(_HELD, values).mappings()]
+
+
+def stuck(connection: Connection, mode: str, *, least: int, limit: int) -> list[StuckTask]:
+    """Open tasks that came back at least so often without an answer, the worst first."""
+    values = {"mode": mode, "least": least, "limit": limit}
+    return [StuckTask(**row) for row in connection.execute(_STUCK, values).mappings()]
+
+
+def waiting_reviews(
+    connection: Connection, project_ids: Sequence[UUID], *, per_project: int, limit: int
+) -> list[WaitingReview]:
+    """Of the first few tasks in each project's queue of reviews, those that have waited longest."""
+    values = {"ids": list(project_ids), "per_project": per_project, "limit": limit}
+    return [WaitingReview(**row) for row in connection.execute(_IN_REVIEW, values).mappings()]
+
+
+def tidy_trouble(connection: Connection) -> None:
+    """Forget trouble with tasks that have ended; asked by the clock, for every organization."""
+    connection.execute(text("SELECT tidy_task_trouble()"))

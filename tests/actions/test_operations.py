@@ -1,0 +1,191 @@
+"""Many things at once: what is done, what undoing puts back, and what it says it could not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from goldsmith.actions import operating, operations, work
+from goldsmith.actions.operations import AlreadyUndone
+from goldsmith.kit.errors import Forbidden, Invalid
+from goldsmith.people import User
+from goldsmith.storage.database import Connection
+from goldsmith.work.operation import Operation, OperationKind
+from goldsmith.work.project import Project
+from tests import build
+from tests.build import NOW, Lab
+from tests.storage.test_queue_cost import DONE, MOST, finish, rows_read
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def lab(connection: Connection) -> Lab:
+    return build.organization(connection)
+
+
+@pytest.fixture
+def project(lab: Lab) -> Project:
+    return build.project(lab)
+
+
+def done(lab: Lab, kind: OperationKind, ids: Sequence[UUID], **said: Any) -> Operation:
+    with lab.open() as context:
+        return operations.carry_out(context, kind, ids, **said)
+
+
+def undone(lab: Lab, operation: Operation) -> list[str | None]:
+    """Why each thing that was changed could not be put back; None where it was."""
+    with lab.open() as context:
+        found = operations.undo(context, operation.id)
+    assert found.undo_effect is not None
+    return [each["reason"] for each in found.undo_effect]
+
+
+def skip(lab: Lab, worker: User, project: Project) -> UUID:
+    held = build.claim(lab, worker, project.id)
+    with lab.open(worker) as context:
+        work.give_back(context, held.id, state="skipped", reason="too_hard", comment="")
+    return held.task_id
+
+
+def test_priorities_are_put_back_unless_somebody_changed_them_since(lab: Lab, project: Project) -> None:
+    tasks = build.tasks(lab, project.id, 3)
+    made = done(lab, "set_priority", [each.id for each in tasks], priority=5)
+    assert [build.task_now(lab, each.id).priority for each in tasks] == [5, 5, 5]
+    done(lab, "set_priority", [tasks[0].id], priority=9)
+    held = build.claim(lab, build.user(lab), project.id)
+    assert held.task_id == tasks[0].id, "the most urgent first"
+    first, *rest = undone(lab, made)
+    assert first is not None
+    assert rest == [None, None]
+    assert [build.task_now(lab, each.id).priority for each in tasks] == [9, 0, 0]
+    with pytest.raises(AlreadyUndone):
+        undone(lab, made)
+    assert build.verbs(lab, made.id) == ["operation_done", "operation_undone"]
+
+
+def test_a_task_whose_priority_changed_is_found_by_who_had_gone_past_it(lab: Lab, project: Project) -> None:
+    worker = build.user(lab)
+    first, second, _ = build.tasks(lab, project.id, 3)
+    skipped = skip(lab, worker, project)
+    assert skipped == first.id
+    assert build.claim(lab, worker, project.id).task_id == second.id
+    other = build.user(lab)
+    done(lab, "set_priority", [first.id], priority=1)
+    assert build.claim(lab, other, project.id).task_id == first.id
+
+
+def test_batches_are_paused_and_resumed_together_and_back(lab: Lab, project: Project) -> None:
+    one, two = (build.batch(lab, project.id, 1) for _ in range(2))
+    staging = build.batch(lab, project.id, 1, is_staging=True)
+    made = done(lab, "pause_batches", [one.id, two.id, staging.id])
+    assert len(made.changed) == 2
+    assert {build.batch_now(lab, each.id).state for each in (one, two)} == {"paused"}
+    done(lab, "resume_batches", [one.id])
+    reasons = undone(lab, made)
+    assert sorted(each is None for each in reasons) == [False, True]
+    assert {build.batch_now(lab, each.id).state for each in (one, two)} == {"in_progress"}
+    assert build.batch_now(lab, staging.id).state == "staging"
+
+
+def test_leases_are_released_and_given_back_where_nobody_took_the_task(lab: Lab, project: Project) -> None:
+    build.tasks(lab, project.id, 2)
+    ann, ben, eve = build.users(lab, 3)
+    held = [build.claim(lab, each, project.id) for each in (ann, ben)]
+    made = done(lab, "release_leases", [each.id for each in held])
+    assert len(made.changed) == 2
+    taken = build.claim(lab, eve, project.id)
+    reasons = dict(zip([each.task_id for each in held], undone(lab, made), strict=True))
+    assert reasons.pop(taken.task_id) is not None
+    assert list(reasons.values()) == [None]
+    (back,) = [each for each in held if each.task_id != taken.task_id]
+    build.give(lab, ann if back is held[0] else ben, back.id)
+    assert build.task_now(lab, back.task_id).state == "completed"
+    assert len(done(lab, "release_leases", [back.id]).changed) == 0
+
+
+def test_a_task_that_all_skipped_is_offered_to_them_again(lab: Lab, project: Project) -> None:
+    worker, other = build.users(lab, 2)
+    task = build.task(lab, project.id)
+    for each in (worker, other):
+        skip(lab, each, project)
+    assert build.try_claim(lab, worker, project.id, now=NOW + HOUR) is None
+    made = done(lab, "offer_again", [task.id])
+    assert len(made.changed) == 1
+    held = build.claim(lab, worker, project.id, now=NOW + HOUR)
+    assert held.task_id == task.id
+    (reason,) = undone(lab, made)
+    assert reason is not None, "one of them has it now"
+    build.give(lab, worker, held.id, now=NOW + HOUR)
+
+
+def test_offering_again_is_undone_while_nobody_took_it(lab: Lab, project: Project) -> None:
+    worker, task = build.user(lab), build.task(lab, project.id)
+    skip(lab, worker, project)
+    assert undone(lab, done(lab, "offer_again", [task.id])) == [None]
+    assert build.try_claim(lab, worker, project.id, now=NOW + HOUR) is None
+
+
+def test_who_may_and_how_many(lab: Lab, project: Project) -> None:
+    task = build.task(lab, project.id)
+    with lab.open(build.user(lab, "reviewer")) as context, pytest.raises(Forbidden):
+        operations.carry_out(context, "set_priority", [task.id], priority=1)
+    for said in ({"kind": "set_priority"}, {"kind": "offer_again", "priority": 3}):
+        with pytest.raises(Invalid):
+            done(lab, ids=[task.id], **said)
+    with pytest.raises(Invalid):
+        done(lab, "set_priority", [UUID(int=n) for n in range(501)], priority=1)
+    stranger = build.organization(lab.connection) if lab.connection else lab
+    with stranger.open() as context:
+        assert operations.carry_out(context, "set_priority", [task.id], priority=1).changed == []
+
+
+def test_the_console_shows_what_is_stuck_held_and_done(lab: Lab, project: Project) -> None:
+    workers = build.users(lab, 4)
+    stuck = build.task(lab, project.id, file_name="hard.jpg")
+    for each in workers[:3]:
+        skip(lab, each, project)
+    plain = build.task(lab, project.id)
+    build.give(lab, workers[0], build.claim(lab, workers[0], project.id).id)
+    held = build.claim(lab, workers[3], project.id)
+    with lab.open() as context:
+        shown = operating.console(context)
+    assert [(each.id, each.skipped_count) for each in shown.stuck] == [(stuck.id, 3)]
+    assert [each.id for each in shown.held] == [held.id]
+    assert sum(each.settled for each in shown.hours) == 1
+    assert [each.project.id for each in shown.projects] == [project.id]
+    assert build.task_now(lab, plain.id).state == "completed"
+    assert shown.runs == []
+    with lab.open(build.user(lab, "manager")) as context:
+        assert operating.console(context).runs is None, "money is no concern of managers"
+
+
+def test_the_console_reads_nothing_of_what_is_done(lab: Lab, project: Project) -> None:
+    """Nor of trouble that is over: the clock takes ended tasks from the list."""
+    assert lab.connection is not None
+    finish(lab, project.id, DONE)
+    build.see(lab.connection, lab.organization.id)
+    note = text("""
+        INSERT INTO task_trouble (task_id, organization_id, project_id, mode, skipped_count, changed_at)
+        SELECT id, organization_id, project_id, mode, 5, now() FROM task WHERE project_id = :id
+    """)
+    lab.connection.execute(note, {"id": project.id})
+    operating.tidy_trouble(lab.connection)
+    lab.connection.execute(text("RESET ROLE"))
+    lab.connection.execute(text("ANALYZE task_trouble"))
+    troubled = build.project(lab)
+    fresh = build.task(lab, troubled.id)
+    for each in build.users(lab, 3):
+        skip(lab, each, troubled)
+
+    def look() -> None:
+        with lab.open() as context:
+            assert fresh.id in {each.id for each in operating.console(context).stuck}
+
+    assert rows_read(lab, look) < MOST

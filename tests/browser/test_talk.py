@@ -1,0 +1,102 @@
+"""A question asked beside a task, its answer from the inbox, and what becomes of it: the bell, and the instructions."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.accessibility import in_both_themes
+from tests.browser.office import office
+from tests.browser.workplace import Workplace
+
+PHONE = {"width": 390, "height": 844}
+
+
+def test_a_question_is_asked_by_keys_answered_and_kept_for_everybody(workplace: Workplace, browser: Browser) -> None:
+    project = workplace.asking(2, 1)
+    worker = workplace.person(name="Ann Lee")
+    with workplace.context(browser, worker) as context, office(workplace, browser, "manager") as desk:
+        page = context.new_page()
+        page.goto(f"/work/{project}")
+        expect(page.get_by_test_id("saving")).to_have_text("Saved")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Alt+q")
+        asking = page.get_by_role("dialog", name="Ask about this task")
+        expect(asking.get_by_label("Your question")).to_be_focused()
+        page.keyboard.type("Is **fog** rain?")
+        page.keyboard.press("Control+Enter")
+        expect(asking.get_by_role("list", name="Messages").locator("strong")).to_have_text("fog")
+        page.keyboard.press("Escape")
+        expect(asking).to_have_count(0)
+
+        answering = desk.open("/discussions")
+        row = answering.get_by_role("list", name="Discussions").get_by_role("listitem")
+        expect(row).to_contain_text("1 new message")
+        expect(row).to_contain_text(worker["pseudonym"])
+        assert in_both_themes(answering, "inbox") == {}
+        row.get_by_role("link").click()
+        answering.get_by_label("Your answer").fill("No: fog is **fog**.")
+        answering.get_by_role("button", name="Send").click()
+        expect(answering.get_by_text("Answered", exact=True)).to_be_visible()
+        answering.get_by_role("button", name="Add to the instructions").click()
+        keeping = answering.get_by_role("dialog", name="Add to the instructions")
+        expect(keeping.get_by_label("Question")).to_have_value("Is **fog** rain?")
+        keeping.get_by_role("button", name="Add", exact=True).click()
+        expect(keeping).to_have_count(0)
+        assert in_both_themes(answering, "discussion") == {}
+        shoot(answering, "discussion")
+
+        page.goto("/work")
+        bell = page.get_by_role("button", name="Notifications, 1 new")
+        bell.click()
+        told = page.get_by_role("dialog", name="Notifications")
+        shoot(page, "bell")
+        told.get_by_role("link", name=re.compile("Answer: Is")).click()
+        expect(page.get_by_text("Requester", exact=True)).to_be_visible()
+        expect(page.get_by_role("button", name="Notifications", exact=True)).to_be_visible()
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        assert fits(page), "no sideways scrolling on a phone"
+        assert in_both_themes(page, "own discussion") == {}
+        shoot(page, "own")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.goto(f"/work/{project}")
+        page.get_by_role("button", name=re.compile("Instructions, 1 new answer")).click()
+        answers = page.get_by_role("region", name="Questions and answers")
+        expect(answers).to_contain_text("No: fog is fog.")
+        expect(answers.get_by_text("New", exact=True)).to_be_visible()
+        shoot(page, "faq")
+
+
+def test_an_announcement_shows_who_read_it(workplace: Workplace, browser: Browser) -> None:
+    worker = workplace.person(name="Ann Lee")
+    with office(workplace, browser, "manager") as desk:
+        page = desk.open("/discussions")
+        page.get_by_role("radio", name="Announcements").click()
+        page.get_by_role("button", name="Announce").click()
+        writing = page.get_by_role("dialog", name="Announce")
+        writing.get_by_label("Title").fill("We rest on Friday")
+        writing.get_by_role("button", name="Announce").click()
+        expect(writing).to_have_count(0)
+        read = page.get_by_role("progressbar", name="Have read it").first
+        expect(read).to_have_attribute("aria-valuetext", re.compile("^0 of"))
+        key = workplace.key_of(worker)
+        assert workplace.call("GET", "/notifications", key=key)["items"][0]["title"] == "We rest on Friday"
+        workplace.call("POST", "/notifications/read", {}, key)
+        page.reload()
+        page.get_by_role("radio", name="Announcements").click()
+        expect(read).to_have_attribute("aria-valuetext", re.compile("^1 of"))
+        assert in_both_themes(page, "announcements") == {}
+        shoot(page, "announcements")
+
+
+def fits(page: Page) -> bool:
+    """Whether the page is no wider than its window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+def shoot(page: Page, name: str) -> None:
+    """A picture for whoever looks at the pages, where GOLDSMITH_SHOTS names a folder."""
+    if folder := os.environ.get("GOLDSMITH_SHOTS"):
+        page.screenshot(path=f"{folder}/{name}.png")

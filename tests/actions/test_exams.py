@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from goldsmith.actions import exam_attempts, exams, gold, skills
+from goldsmith.actions import exam_attempts, exams, gold, projects, skills, timekeeping
 from goldsmith.actions.exam_attempts import ExamBarred, ExamEnded
 from goldsmith.actions.exams import TooFewQuestions
 from goldsmith.actions.known_answers import NoKnownAnswer
+from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from goldsmith.people import User
 from goldsmith.people.exam import Exam, ExamAttempt
@@ -234,3 +235,24 @@ def test_a_better_skill_is_not_lowered(lab: Lab, project: Project) -> None:
         earned = skills.earn(context, worker.id, "seen", 100, "Again", NOW + DAY)
     assert earned is not None
     assert held(lab, worker) == {"seen": 100}
+
+
+def test_the_time_in_an_exam_is_paid_at_the_rate_promised_and_no_longer_than_said(lab: Lab) -> None:
+    project, worker = build.classification(lab), build.user(lab)
+    with lab.open() as context:
+        spec = build.spec(labels=(), fields=(build.WEATHER,))
+        spec["pay"]["learning_hourly_minor"] = 1800
+        projects.change_project(context, project.id, name=None, state=None, spec=spec)
+    exam = build.exam(lab, project.id, *asked(lab, project, 3), paid_minutes=2)
+    with lab.open(worker) as context:
+        assert exam_attempts.open_exams(context)[0].hourly == Amount(1800, "USD")
+    attempt = begin(lab, worker, exam)
+    for number, minutes in enumerate((1, 3, 5)):
+        with lab.open(worker, now=NOW + number * HOUR) as context:
+            said, effort = build.saying(weather="rain"), Effort(minutes * 60_000, 0, 0)
+            exam_attempts.answer_question(context, attempt.id, attempt.question_ids[number], said, effort, "k")
+    with lab.open(worker) as context:
+        entries = timekeeping.own_entries(context, before=None, limit=10)
+        assert [(each.active_ms, each.paid_minor) for each in reversed(entries)] == [
+            (0, 0), (60_000, 30), (300_000, 0),
+        ]  # fmt: skip

@@ -98,7 +98,20 @@ def test_what_is_not_answered_counts_nothing() -> None:
 
 def test_a_small_pool_is_not_shown_with_its_answers() -> None:
     ended = ExamAttempt(
-        UUID(int=1), EXAM.id, EXAM.project_id, UUID(int=3), 1, "failed", (UUID(int=5),) * 5, NOW, None, NOW, 20.0, 1
+        UUID(int=1),
+        EXAM.id,
+        EXAM.project_id,
+        UUID(int=3),
+        1,
+        "failed",
+        (UUID(int=5),) * 5,
+        NOW,
+        None,
+        NOW,
+        20.0,
+        1,
+        0,
+        "USD",
     )
     assert not are_answers_shown(EXAM, ended)
     assert are_answers_shown(replace(EXAM, pool_size=15), ended)

@@ -9,6 +9,7 @@ from uuid import UUID
 from goldsmith.actions import known_answers, learning_time, skills
 from goldsmith.actions.context import Context
 from goldsmith.actions.exams import find_exam
+from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission, may
@@ -46,12 +47,13 @@ class ExamEnded(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class OwnExam:
-    """An exam as somebody sees it who could take it: why not now, if so, and their newest attempt."""
+    """An exam as somebody sees it who could take it: why not now, their newest attempt, and what an hour of it pays."""
 
     exam: Exam
     project_name: str
     barred: Barred | None
     attempt: ExamAttempt | None
+    hourly: Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,8 @@ def _own(context: Context, exam: Exam, project_name: str) -> OwnExam:
     past = exams.past_of(context.connection, exam.id, worker_id, context.now)
     last = exams.last_attempt(context.connection, exam.id, worker_id)
     is_going = last is not None and not last.is_over(context.now)
-    return OwnExam(exam, project_name, None if is_going else barred(exam, past, context.now), last)
+    hourly = learning_time.hourly_of(context, exam.project_id, exam.paid_minutes)
+    return OwnExam(exam, project_name, None if is_going else barred(exam, past, context.now), last, hourly)
 
 
 def _begin(context: Context, exam: Exam) -> ExamAttempt:
@@ -176,10 +179,10 @@ def _begin(context: Context, exam: Exam) -> ExamAttempt:
     pool = questions.pool_of(context.connection, exam.id)
     seen = questions.seen_by(context.connection, exam.id, worker_id)
     drawn = draw_questions(pool, exam.question_count, str(attempt_id), seen)
-    limit = exam.time_limit_minutes
+    limit, hourly = exam.time_limit_minutes, learning_time.hourly_of(context, exam.project_id, exam.paid_minutes)
     attempt = ExamAttempt(
         attempt_id, exam.id, exam.project_id, worker_id, 0, "open", drawn, context.now,
-        context.now + timedelta(minutes=limit) if limit else None, None, None, None,
+        context.now + timedelta(minutes=limit) if limit else None, None, None, None, hourly.minor, hourly.currency,
     )  # fmt: skip
     if exams.begin(context.connection, attempt):
         _record(context, "exam_begun", attempt, {})
@@ -197,7 +200,12 @@ def _keep(
     scored = known_answers.scored(context, question, answer, effort, client_key=client_key, attempt_id=attempt.id)
     if not questions.keep_answer(context.connection, scored):
         raise Conflict("This question is answered already.", code="answered_already")
-    learning_time.record_exam(context, exam, attempt, scored)
+    given = questions.answers_of(context.connection, attempt.id)
+    learning_time.record(
+        context, exam.project_id, source="exam", started_at=attempt.started_at, active_ms=effort.active_ms,
+        before_ms=sum(each.active_ms for each in given if each.id != scored.id), paid_minutes=exam.paid_minutes,
+        hourly=Amount(attempt.hourly_minor, attempt.currency), client_key=f"exam:{attempt.id}:{question_id}",
+    )  # fmt: skip
 
 
 def _ended_if_over(context: Context, exam: Exam, attempt: ExamAttempt) -> ExamAttempt:

@@ -7,7 +7,7 @@ from typing import Any
 
 from goldsmith.client.reading import read
 from goldsmith.client.transport import Transport
-from goldsmith.client.values import Worker
+from goldsmith.client.values import Amount, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,13 @@ class Barred:
 
 @dataclass(frozen=True, slots=True)
 class OwnExam:
-    """An exam that is open to you, why you cannot begin it, and your newest attempt."""
+    """An exam that is open to you, why you cannot begin it, your newest attempt, and what an hour of it pays."""
 
     exam: ExamFacts
     project_name: str
     barred: Barred | None
     attempt: ExamAttempt | None
+    hourly: Amount
 
 
 class Exams:

@@ -49,7 +49,10 @@ class Exam:
 
 @dataclass(frozen=True, slots=True)
 class ExamAttempt:
-    """One go at an exam. `score` (0 to 100) counts every question that was drawn, answered or not."""
+    """One go at an exam. `score` (0 to 100) counts every question that was drawn, answered or not.
+
+    `hourly` is what an hour of it pays, as promised when it began; 0 where it is not paid.
+    """
 
     id: UUID
     exam_id: UUID
@@ -63,6 +66,8 @@ class ExamAttempt:
     ended_at: datetime | None
     score: float | None
     right_count: int | None
+    hourly_minor: int
+    currency: str
 
     def is_over(self, now: datetime) -> bool:
         """Whether its time is up, or it has ended."""

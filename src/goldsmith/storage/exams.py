@@ -49,12 +49,13 @@ _PAST = text("""
         AND s.level >= e.pass_mark AND (s.expires_at IS NULL OR s.expires_at > :now)
     WHERE e.id = :exam_id GROUP BY e.id
 """)
+_BEGUN = ("id", "project_id", "exam_id", "worker_id", "ends_at", "hourly_minor", "currency")
 _BEGIN = text("""
     INSERT INTO exam_attempt (id, organization_id, project_id, exam_id, worker_id, number, state, question_ids,
-                              started_at, ends_at)
+                              started_at, ends_at, hourly_minor, currency)
     SELECT :id, current_organization(), :project_id, :exam_id, :worker_id,
         1 + (SELECT count(*) FROM exam_attempt a WHERE a.exam_id = :exam_id AND a.worker_id = :worker_id), 'open',
-        :question_ids, :now, :ends_at
+        :question_ids, :now, :ends_at, :hourly_minor, :currency
     ON CONFLICT DO NOTHING
 """)
 _ATTEMPT_BY_ID = text(f"""
@@ -142,7 +143,7 @@ def past_of(connection: Connection, exam_id: UUID, worker_id: UUID, now: datetim
 
 def begin(connection: Connection, attempt: ExamAttempt) -> bool:
     """Write a new attempt, whose number follows; False where one is open already."""
-    values = {name: getattr(attempt, name) for name in ("id", "project_id", "exam_id", "worker_id", "ends_at")}
+    values = {name: getattr(attempt, name) for name in _BEGUN}
     values |= {"question_ids": list(attempt.question_ids), "now": attempt.started_at}
     return connection.execute(_BEGIN, values).rowcount == 1
 

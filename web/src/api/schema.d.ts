@@ -4541,6 +4541,8 @@ export interface components {
             /** @description Null where you can begin, or go on. */
             barred: components["schemas"]["BarredOut"] | null;
             exam: components["schemas"]["ExamFacts"];
+            /** @description What an hour of active time in it pays, up to its paid minutes. */
+            hourly: components["schemas"]["AmountOut"];
             /** Project Name */
             project_name: string;
         };
@@ -10945,6 +10947,10 @@ export interface operations {
                      *             "state": "draft",
                      *             "time_limit_minutes": 1,
                      *             "title": "text"
+                     *           },
+                     *           "hourly": {
+                     *             "currency": "USD",
+                     *             "minor": 6
                      *           },
                      *           "project_name": "text"
                      *         }

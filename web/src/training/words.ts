@@ -1,5 +1,5 @@
 // Exams in words.
-import { date, duration, moment, plural } from "../kit/format";
+import { date, duration, moment, money, plural } from "../kit/format";
 import type { Attempt, ExamFacts, OwnExam } from "./queries";
 
 /** What an exam asks of whoever takes it: "10 questions · 30 min · 80 to pass". */
@@ -17,6 +17,12 @@ export function prize({ skill, skill_days }: Pick<ExamFacts, "skill" | "skill_da
 export function retries({ attempts_allowed, cool_down_hours }: ExamFacts): string {
   const often = attempts_allowed === null ? "As often as you like" : plural(attempts_allowed, "attempt");
   return cool_down_hours === 0 ? often : `${often}, ${duration(cool_down_hours * 3600)} apart`;
+}
+
+/** What the time in an exam pays. */
+export function payOf({ exam, hourly }: OwnExam): string {
+  if (exam.paid_minutes === 0 || hourly.minor === 0) return "The time is not paid";
+  return `${money(hourly)} an hour of active time, up to ${duration(exam.paid_minutes * 60)}`;
 }
 
 export function whyNot({ barred }: OwnExam): string | null {

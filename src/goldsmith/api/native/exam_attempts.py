@@ -14,7 +14,7 @@ from goldsmith.api.door import DoorDep
 from goldsmith.api.native.answers import PartOut, PictureOut, parts_out, picture_out
 from goldsmith.api.native.assignments import BaseOut
 from goldsmith.api.native.exams import ExamAttemptOut, ExamFacts, attempt_out, exam_facts
-from goldsmith.api.native.shapes import AnswerBody, EffortIn, In, JsonObject, Out, PageOut
+from goldsmith.api.native.shapes import AmountOut, AnswerBody, EffortIn, In, JsonObject, Out, PageOut, amount_out
 from goldsmith.api.strict_json import strict_router
 from goldsmith.labels import base_from_json
 from goldsmith.people.exam import ExamAttempt
@@ -39,6 +39,7 @@ class OwnExamOut(Out):
     project_name: str
     barred: BarredOut | None = Field(description="Null where you can begin, or go on.")
     attempt: ExamAttemptOut | None = Field(description="Your newest one.")
+    hourly: AmountOut = Field(description="What an hour of active time in it pays, up to its paid minutes.")
 
 
 class NextIn(In):
@@ -210,6 +211,7 @@ def _own_out(each: OwnExam) -> OwnExamOut:
         project_name=each.project_name,
         barred=BarredOut.model_validate(each.barred) if each.barred else None,
         attempt=attempt_out(each.attempt) if each.attempt else None,
+        hourly=amount_out(each.hourly),
     )
 
 

@@ -1,6 +1,6 @@
 """The tables of exams: their questions, attempts at them, and the answers given."""
 
-from sqlalchemy import Column, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from goldsmith.storage.schema.column import at, json, key, metadata, of, ratio, text, value, yes_no
@@ -22,6 +22,7 @@ exam_attempt = Table(
     "exam_attempt", metadata, key(), of("organization_id"), of("project_id"), of("exam_id"), of("worker_id"),
     value("number"), text("state"), Column("question_ids", ARRAY(Uuid), nullable=False), at("started_at"),
     at("ends_at", optional=True), at("ended_at", optional=True), ratio("score"), value("right_count", optional=True),
+    value("hourly_minor", BigInteger), text("currency"),
 )  # fmt: skip
 
 question_answer = Table(

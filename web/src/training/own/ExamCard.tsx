@@ -11,7 +11,7 @@ import { Facts, Stack } from "../../kit/Layout";
 import { Markdown } from "../../kit/Markdown";
 import { type OwnExam, useBegin } from "../queries";
 import styles from "../Training.module.css";
-import { demands, prize, retries, standing, whyNot } from "../words";
+import { demands, payOf, prize, retries, standing, whyNot } from "../words";
 
 /** An exam that somebody could take, and how they stand with it. */
 export function ExamCard({ own }: { own: OwnExam }) {
@@ -23,7 +23,7 @@ export function ExamCard({ own }: { own: OwnExam }) {
     <Card title={exam.title} description={project_name} actions={attempt && <Badge tone={attempt.state === "passed" ? "success" : "neutral"}>{standing(attempt)}</Badge>}>
       <Stack gap={3}>
         <p className={styles.line}>{demands(exam)}</p>
-        <p className={styles.line}>Passing grants {prize(exam)}.</p>
+        <p className={styles.line}>Passing grants {prize(exam)}. {payOf(own)}.</p>
         {why && <p className={styles.line}>{why}</p>}
         <div className={styles.foot}>
           {attempt && attempt.state !== "open" ? (
@@ -49,7 +49,8 @@ export function ExamCard({ own }: { own: OwnExam }) {
   );
 }
 
-function BeginDialog({ own: { exam }, onClose }: { own: OwnExam; onClose: () => void }) {
+function BeginDialog({ own, onClose }: { own: OwnExam; onClose: () => void }) {
+  const { exam } = own;
   const navigate = useNavigate();
   const begin = useBegin();
   const start = async () => {
@@ -71,7 +72,7 @@ function BeginDialog({ own: { exam }, onClose }: { own: OwnExam; onClose: () => 
     { name: "Time", value: exam.time_limit_minutes === null ? "As long as you need" : `${duration(exam.time_limit_minutes * 60)} from when you begin` },
     { name: "To pass", value: `${exam.pass_mark.toString()} of 100` },
     { name: "Attempts", value: retries(exam) },
-    { name: "Paid", value: exam.paid_minutes > 0 ? `Your active time, up to ${duration(exam.paid_minutes * 60)}` : "No" },
+    { name: "Paid", value: payOf(own) },
   ];
   return (
     <Dialog open onClose={onClose} title={exam.title} description="Questions are real tasks, answered in the editor of the project." footer={buttons} dismissable={!begin.isPending}>

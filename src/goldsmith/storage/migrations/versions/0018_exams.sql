@@ -56,6 +56,8 @@ CREATE TABLE exam_attempt (
     ended_at timestamptz,
     score double precision,
     right_count integer,
+    hourly_minor bigint NOT NULL CHECK (hourly_minor >= 0),
+    currency text NOT NULL,
     UNIQUE (exam_id, worker_id, number),
     CHECK ((state = 'open') = (ended_at IS NULL) AND (ended_at IS NULL) = (score IS NULL))
 );

@@ -13,9 +13,11 @@ from goldsmith.actions import (
     callback_settings,
     deliveries,
     discussions,
+    exam_attempts,
     faq,
     groups,
     notifying,
+    operations,
     payouts,
     skills,
     uploads,
@@ -28,6 +30,7 @@ from goldsmith.people import User
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
+from goldsmith.work.response import Effort
 from tests import build
 from tests.build import NOW, Lab
 
@@ -56,6 +59,17 @@ def pay(lab: Lab, worker: User) -> None:
         bookkeeping.accept_due(context)
         skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
         payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+
+
+def train(lab: Lab, worker: User) -> None:
+    """Take an exam that asks one question."""
+    project = build.classification(lab)
+    task = build.task(lab, project.id, gold=build.saying(weather="rain"))
+    made = build.exam(lab, project.id, task)
+    with lab.open(worker) as context:
+        attempt = exam_attempts.begin_exam(context, made.id)
+        said = build.saying(weather="rain")
+        exam_attempts.answer_question(context, attempt.id, attempt.question_ids[0], said, Effort(900, 0, 0), "k")
 
 
 def fill(lab: Lab) -> None:
@@ -102,10 +116,17 @@ def fill(lab: Lab) -> None:
     with lab.open() as context:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     pay(lab, worker)
+    train(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     held = build.claim(lab, worker, project.id)
+    lost = build.project(lab)
+    build.task(lab, lost.id)
+    gone = build.claim(lab, worker, lost.id)
+    with lab.open(worker) as context:
+        work.give_back(context, gone.id, state="released")
     with lab.open() as context:
+        operations.carry_out(context, "set_priority", [gone.task_id], priority=1)
         faq.add(context, project.id, "Is a van a car?", "Yes.", None)
         announcing.announce(context, None, "Holiday", "")
     with lab.open(worker) as context:

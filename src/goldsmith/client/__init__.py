@@ -23,6 +23,16 @@ from goldsmith.client.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
+from goldsmith.client.exams import (
+    Barred,
+    Exam,
+    ExamAttempt,
+    ExamFacts,
+    OwnExam,
+    PoolQuestion,
+    Question,
+    WorkerAttempt,
+)
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
@@ -62,6 +72,7 @@ __all__ = [
     "Assignment",
     "BadSignature",
     "Balance",
+    "Barred",
     "Base",
     "Batch",
     "Callback",
@@ -81,6 +92,9 @@ __all__ = [
     "Draft",
     "Effort",
     "Event",
+    "Exam",
+    "ExamAttempt",
+    "ExamFacts",
     "FaqEntry",
     "Feedback",
     "FileProblem",
@@ -104,6 +118,7 @@ __all__ = [
     "Notification",
     "OpenAppeal",
     "OpenProject",
+    "OwnExam",
     "OwnPause",
     "Part",
     "PastAssignment",
@@ -115,11 +130,13 @@ __all__ = [
     "Person",
     "Picture",
     "PictureTask",
+    "PoolQuestion",
     "Problem",
     "Project",
     "ProjectDetail",
     "ProjectQuality",
     "ProjectWorker",
+    "Question",
     "Ratio",
     "Rejection",
     "Requirement",
@@ -155,6 +172,7 @@ __all__ = [
     "Voiding",
     "WorkVersion",
     "Worker",
+    "WorkerAttempt",
     "WorkerQuality",
     "verify_callback",
 ]

@@ -9,6 +9,7 @@ from goldsmith.client.batches import Batches
 from goldsmith.client.callbacks import Callbacks
 from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.discussions import Discussions
+from goldsmith.client.exams import Exams
 from goldsmith.client.imports import Imports
 from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
@@ -71,6 +72,7 @@ class Goldsmith:
         self.skills = Skills(self._transport)
         self.notifications = Notifications(self._transport)
         self.discussions = Discussions(self._transport)
+        self.exams = Exams(self._transport)
 
     def session(self) -> Session:
         """Whose key this is, and what it may do."""

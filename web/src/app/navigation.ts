@@ -2,7 +2,7 @@
 import type { IconName } from "../kit/Icon";
 import { can, isRequester, type Permission, type Session } from "./session";
 
-type Href = "/projects" | "/review" | "/workers" | "/appeals" | "/discussions" | "/money" | "/settings" | "/work" | "/work/history" | "/work/pay";
+type Href = "/appeals" | "/discussions" | "/money" | "/projects" | "/review" | "/settings" | "/work" | "/work/history" | "/work/pay" | "/work/skills" | "/workers";
 export type Place = { title: string; href: Href; icon: IconName; needs: Permission };
 
 const REQUESTER_PLACES: readonly Place[] = [
@@ -21,6 +21,7 @@ const WORKER_PLACES: readonly Place[] = [
   { title: "History", href: "/work/history", icon: "history", needs: "annotate" },
   { title: "Pay", href: "/work/pay", icon: "coin", needs: "annotate" },
   { title: "Talk", href: "/discussions", icon: "thread", needs: "annotate" },
+  { title: "Skills & training", href: "/work/skills", icon: "book", needs: "annotate" },
   { title: "Review", href: "/review", icon: "review", needs: "review" },
 ];
 

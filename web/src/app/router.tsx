@@ -8,6 +8,7 @@ import { reviewEditors, reviewPages } from "../review/routes";
 import { settingsPages } from "../settings/routes";
 import { signInRoute } from "../sign-in/routes";
 import { talkPages } from "../talk/routes";
+import { trainingEditors, trainingPages } from "../training/routes";
 import { workEditors, workPages } from "../work/routes";
 import { workerPages } from "../workers/routes";
 import { focusRoute, homeRoute, rootRoute, shellRoute, signedInRoute, under } from "./layouts";
@@ -27,8 +28,8 @@ const routeTree = rootRoute.addChildren([
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...reviewPages, ...settingsPages, ...notificationPages, ...talkPages]),
-    focusRoute.addChildren([...workEditors, ...reviewEditors]),
+    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...trainingPages, ...reviewPages, ...settingsPages, ...notificationPages, ...talkPages]),
+    focusRoute.addChildren([...workEditors, ...trainingEditors, ...reviewEditors]),
   ]),
 ]);
 

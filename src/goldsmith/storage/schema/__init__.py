@@ -40,6 +40,7 @@ from goldsmith.storage.schema.talk import (
     notification,
 )
 from goldsmith.storage.schema.tasks import flag, gold, task, verdict
+from goldsmith.storage.schema.training import exam, exam_attempt, question, question_answer
 from goldsmith.storage.schema.users import api_key, organization, session, sign_in_link, user_account
 from goldsmith.storage.schema.work import (
     assignment,
@@ -72,6 +73,8 @@ __all__ = [
     "discussion_reading",
     "draft",
     "event",
+    "exam",
+    "exam_attempt",
     "faq_entry",
     "faq_reading",
     "field_record",
@@ -96,6 +99,8 @@ __all__ = [
     "project_quality",
     "project_request",
     "project_version",
+    "question",
+    "question_answer",
     "queue_cursor",
     "rejection",
     "request_tag",

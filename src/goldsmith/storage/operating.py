@@ -26,6 +26,13 @@ _STUCK = text("""
       AND t.state = 'pending'
     ORDER BY x.trouble DESC LIMIT :limit
 """)
+_GOING = text("""
+    SELECT b.id, b.project_id, b.name, b.state, b.task_count,
+           b.completed_count + b.error_count + b.canceled_count AS ended
+    FROM batch b
+    WHERE b.organization_id = current_organization() AND b.mode = :mode AND b.state IN ('in_progress', 'paused')
+    ORDER BY b.id DESC LIMIT :limit
+""")
 # The first few in each project's queue of reviews; since when is when their last answer came.
 _IN_REVIEW = text("""
     SELECT t.id, t.project_id, t.file_name, t.priority, said.at AS waiting_since
@@ -82,6 +89,18 @@ class StuckTask:
 
 
 @dataclass(frozen=True, slots=True)
+class GoingBatch:
+    """A batch that is at work or paused, and how many of its tasks have ended."""
+
+    id: UUID
+    project_id: UUID
+    name: str
+    state: str
+    task_count: int
+    ended: int
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingReview:
     """A task that waits for a reviewer, since its last answer."""
 
@@ -111,6 +130,11 @@ def stuck(connection: Connection, mode: str, *, least: int, limit: int) -> list[
     """Open tasks that came back at least so often without an answer, the worst first."""
     values = {"mode": mode, "least": least, "limit": limit}
     return [StuckTask(**row) for row in connection.execute(_STUCK, values).mappings()]
+
+
+def going_batches(connection: Connection, mode: str, *, limit: int) -> list[GoingBatch]:
+    """Batches that are at work or paused, the newest first."""
+    return [GoingBatch(**row) for row in connection.execute(_GOING, {"mode": mode, "limit": limit}).mappings()]
 
 
 def waiting_reviews(

@@ -3650,6 +3650,8 @@ export interface components {
         ConsoleOut: {
             /** Appeals Filed At */
             appeals_filed_at: string[];
+            /** Batches */
+            batches: components["schemas"]["GoingBatchOut"][];
             /** Held */
             held: components["schemas"]["HeldTaskOut"][];
             /** Hours */
@@ -4648,6 +4650,36 @@ export interface components {
              * @description In payouts on their way.
              */
             paying_minor: number;
+        };
+        /**
+         * GoingBatchOut
+         * @description A batch that is at work or paused, and how many of its tasks have ended.
+         */
+        GoingBatchOut: {
+            /** Ended */
+            ended: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Monday
+             */
+            name: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "in_progress" | "paused";
+            /** Task Count */
+            task_count: number;
         };
         /**
          * GoldIn
@@ -14037,6 +14069,16 @@ export interface operations {
                      * @example {
                      *       "appeals_filed_at": [
                      *         "2026-11-21T10:30:00Z"
+                     *       ],
+                     *       "batches": [
+                     *         {
+                     *           "ended": 1,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "name": "Monday",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "in_progress",
+                     *           "task_count": 1
+                     *         }
                      *       ],
                      *       "held": [
                      *         {

@@ -2,11 +2,12 @@
 import type { IconName } from "../kit/Icon";
 import { can, isRequester, type Permission, type Session } from "./session";
 
-type Href = "/appeals" | "/discussions" | "/money" | "/projects" | "/review" | "/settings" | "/work" | "/work/history" | "/work/pay" | "/work/skills" | "/workers";
+type Href = "/operations" | "/appeals" | "/discussions" | "/money" | "/projects" | "/review" | "/settings" | "/work" | "/work/history" | "/work/pay" | "/work/skills" | "/workers";
 export type Place = { title: string; href: Href; icon: IconName; needs: Permission };
 
 const REQUESTER_PLACES: readonly Place[] = [
   { title: "Projects", href: "/projects", icon: "projects", needs: "read_projects" },
+  { title: "Operations", href: "/operations", icon: "gauge", needs: "read_workers" },
   { title: "Review", href: "/review", icon: "review", needs: "review" },
   { title: "Label", href: "/work", icon: "box", needs: "annotate" },
   { title: "Workers", href: "/workers", icon: "workers", needs: "read_workers" },

@@ -2,6 +2,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { PageSkeleton } from "../kit/Skeleton";
 import { notificationPages, unsubscribeRoute } from "../notifications/routes";
+import { operationsPages } from "../operations/routes";
 import { payPages } from "../pay/routes";
 import { projectPages } from "../projects/routes";
 import { reviewEditors, reviewPages } from "../review/routes";
@@ -28,7 +29,7 @@ const routeTree = rootRoute.addChildren([
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...trainingPages, ...reviewPages, ...settingsPages, ...notificationPages, ...talkPages]),
+    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...trainingPages, ...reviewPages, ...settingsPages, ...notificationPages, ...talkPages, ...operationsPages]),
     focusRoute.addChildren([...workEditors, ...trainingEditors, ...reviewEditors]),
   ]),
 ]);

@@ -116,6 +116,17 @@ class WaitingReviewOut(Out):
     waiting_since: datetime
 
 
+class GoingBatchOut(Out):
+    """A batch that is at work or paused, and how many of its tasks have ended."""
+
+    id: UUID
+    project_id: UUID
+    name: str = Field(examples=["Monday"])
+    state: Literal["in_progress", "paused"]
+    task_count: int
+    ended: int
+
+
 class SkillHoldersOut(Out):
     """How many hold a skill."""
 
@@ -142,6 +153,7 @@ class ConsoleOut(Out):
     held: list[HeldTaskOut]
     stuck: list[StuckTaskOut]
     reviews: list[WaitingReviewOut]
+    batches: list[GoingBatchOut]
     skills: list[SkillHoldersOut]
     appeals_filed_at: list[datetime]
     question_count: int
@@ -217,6 +229,7 @@ def _console_out(found: Console) -> ConsoleOut:
         ],
         stuck=[StuckTaskOut.model_validate(each) for each in found.stuck],
         reviews=[WaitingReviewOut.model_validate(each) for each in found.reviews],
+        batches=[GoingBatchOut.model_validate(each) for each in found.batches],
         skills=[SkillHoldersOut(name=name, count=count) for name, count in found.skills.items()],
         appeals_filed_at=list(found.appeals_filed_at),
         question_count=found.questions,

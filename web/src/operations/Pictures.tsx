@@ -1,0 +1,123 @@
+import { useMemo } from "react";
+import { Link } from "../app/link";
+import { Card } from "../kit/Card";
+import { BarChart } from "../kit/charts/BarChart";
+import { TimeChart } from "../kit/charts/TimeChart";
+import { count, duration, moment, money, percent } from "../kit/format";
+import { Pictured } from "./Pictured";
+import styles from "./Operations.module.css";
+import type { Console, Standing } from "./queries";
+
+const MOST = 12;
+const DAY = 86_400_000;
+const at = (time: Date) => moment(time);
+const whole = (share: number) => percent(share, 0);
+const AGES = ["today", "1 to 3 days", "4 to 7 days", "over 7 days"] as const;
+
+/** Queues, pace, accuracy, cost, people, disputes and payouts: each as a picture with its table beside it. */
+export function Pictures({ data }: { data: Console }) {
+  const { projects, hours } = data;
+  return (
+    <>
+      <Queues projects={projects} />
+      <div className={styles.pair}>
+        <Card>
+          <Throughput hours={hours} />
+        </Card>
+        <Card>
+          <Accuracy hours={hours} />
+        </Card>
+      </div>
+      <Costs projects={projects} />
+      <div className={styles.pair}>
+        <Skills skills={data.skills} />
+        <Disputes filed={data.appeals_filed_at} />
+      </div>
+      {data.payout_runs && <Payouts runs={data.payout_runs} />}
+    </>
+  );
+}
+
+function Queues({ projects }: { projects: readonly Standing[] }) {
+  const longest = useMemo(() => projects.toSorted((a, b) => b.open - a.open).slice(0, MOST), [projects]);
+  const bars = useMemo(() => longest.map(({ name, open }) => ({ name, value: open })), [longest]);
+  const rows = longest.map((project) => [
+    <Link key={project.id} to="/projects/$projectId" params={{ projectId: project.id }}>{project.name}</Link>,
+    count(project.open),
+    count(project.in_review),
+    count(project.day_settled),
+    project.ends_in_hours === null ? "–" : duration(project.ends_in_hours * 3600),
+  ]);
+  return (
+    <Pictured caption="Queues by project" columns={["Project", "Open", "In review", "Settled, 24 h", "Done in"]} rows={rows}>
+      <BarChart title="Queue depth" description="Tasks that wait for answers" bars={bars} columns={["Project", "Open"]} format={count} />
+    </Pictured>
+  );
+}
+
+function Throughput({ hours }: { hours: Console["hours"] }) {
+  const series = useMemo(
+    () => (hours.length === 0 ? [] : [
+      { name: "Answers", points: hours.map((each) => ({ at: each.hour, value: each.submitted })) },
+      { name: "Settled", points: hours.map((each) => ({ at: each.hour, value: each.settled })) },
+    ]),
+    [hours],
+  );
+  return <TimeChart title="Throughput" description="Per hour, last 24 hours, all projects" series={series} format={count} formatTime={at} height={200} />;
+}
+
+function Accuracy({ hours }: { hours: Console["hours"] }) {
+  const series = useMemo(() => {
+    const points = hours.flatMap((each) => (each.gold_answered === 0 ? [] : [{ at: each.hour, value: each.gold_passed / each.gold_answered }]));
+    return points.length === 0 ? [] : [{ name: "Gold passed", points }];
+  }, [hours]);
+  return <TimeChart title="Accuracy on gold" description="Share passed, by hour, last 24 hours" series={series} format={whole} formatTime={at} height={200} />;
+}
+
+function Costs({ projects }: { projects: readonly Standing[] }) {
+  const dear = useMemo(() => projects.filter((each) => each.day_cost_minor > 0).toSorted((a, b) => b.day_cost_minor - a.day_cost_minor).slice(0, MOST), [projects]);
+  const currency = dear[0]?.currency ?? "USD";
+  const bars = useMemo(() => dear.filter((each) => each.currency === currency).map(({ name, day_cost_minor: minor }) => ({ name, value: minor })), [dear, currency]);
+  if (dear.length === 0) return null;
+  const rows = dear.map(({ name, currency: own, day_cost_minor: minor, day_settled: settled }) => [
+    name, money({ minor, currency: own }), settled === 0 ? "–" : money({ minor: Math.round(minor / settled), currency: own }),
+  ]);
+  return (
+    <Pictured caption="Cost by project" columns={["Project", "Cost, 24 h", "A settled task"]} rows={rows}>
+      <BarChart title="Cost" description={`Answers and reviews of the last 24 hours, in ${currency}`} bars={bars} columns={["Project", "Cost"]} format={(minor) => money({ minor, currency })} />
+    </Pictured>
+  );
+}
+
+function Skills({ skills }: { skills: Console["skills"] }) {
+  const bars = useMemo(() => skills.toSorted((a, b) => b.count - a.count).slice(0, MOST).map(({ name, count: value }) => ({ name, value })), [skills]);
+  return (
+    <Card>
+      {bars.length === 0 ? <p className={styles.none}>Nobody holds a skill yet.</p> : <BarChart title="People by skill" description="Who holds it now" bars={bars} columns={["Skill", "People"]} format={count} />}
+    </Card>
+  );
+}
+
+function Disputes({ filed }: { filed: readonly string[] }) {
+  const bars = useMemo(() => {
+    const days = filed.map((each) => (Date.now() - new Date(each).getTime()) / DAY);
+    const values = [days.filter((age) => age < 1), days.filter((age) => age >= 1 && age < 4), days.filter((age) => age >= 4 && age <= 7), days.filter((age) => age > 7)];
+    return AGES.map((name, index) => ({ name, value: values[index]?.length ?? 0 }));
+  }, [filed]);
+  return (
+    <Card>
+      <BarChart title="Disputes by age" description="Open appeals, by when they were filed" bars={bars} columns={["Filed", "Appeals"]} format={count} />
+    </Card>
+  );
+}
+
+function Payouts({ runs }: { runs: NonNullable<Console["payout_runs"]> }) {
+  const bars = useMemo(() => runs.map((run) => ({ name: moment(run.created_at), value: run.payout_count })), [runs]);
+  if (runs.length === 0) return null;
+  const rows = runs.map((run) => [moment(run.created_at), money(run.amount), count(run.payout_count), count(run.paying_count), count(run.failed_count)]);
+  return (
+    <Pictured caption="The last payout runs" columns={["Begun", "Amount", "Payouts", "On their way", "Failed"]} rows={rows}>
+      <BarChart title="Payouts" description="People paid, by run" bars={bars} columns={["Run", "Payouts"]} format={count} />
+    </Pictured>
+  );
+}

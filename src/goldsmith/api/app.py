@@ -22,6 +22,8 @@ from goldsmith.api.native import (
     media,
     members,
     pay,
+    payees,
+    payout_files,
     payouts,
     people,
     projects,
@@ -33,6 +35,7 @@ from goldsmith.api.native import (
     summary,
     task_work,
     tasks,
+    time,
     users,
     work,
     worker_pay,
@@ -46,7 +49,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills,
+    pay, appeals, worker_pay, task_work, payouts, payout_files, payees, time, skills,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

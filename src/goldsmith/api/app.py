@@ -40,6 +40,7 @@ from goldsmith.api.native import (
     work,
     worker_pay,
     worker_quality,
+    worker_time,
     workers,
 )
 from goldsmith.api.parts import Parts
@@ -49,7 +50,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, payout_files, payees, time, skills,
+    pay, appeals, worker_pay, task_work, payouts, payout_files, payees, time, worker_time, skills,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -1,6 +1,5 @@
 """How one is paid: a bank account or a provider's address, written by the worker alone."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -8,16 +7,13 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import payees, payouts
+from goldsmith.actions import payees
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.figures import worker_out
-from goldsmith.api.native.shapes import In, Limit, Out, PageOut, WorkerOut
+from goldsmith.api.native.shapes import In, Limit, Out, PageOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.kit.vault import house_vault
 from goldsmith.money.payee import PayeeDetails, PayeeKind, PayeeVersion
-from goldsmith.people import User
-from goldsmith.storage.payees import SharedAccount
 
 router = strict_router(tags=["payee details"])
 
@@ -53,27 +49,6 @@ class OwnPayeeOut(Out):
     held_until: datetime | None = Field(description="Until when money to your present details waits.")
 
 
-class WholePayeeOut(Out):
-    """Payee details whole, for paying."""
-
-    kind: PayeeKind
-    name: str
-    iban: str | None
-    account: str | None
-    bic: str | None
-    routing: str | None
-    country: str | None
-    email: str | None
-
-
-class SharedAccountOut(Out):
-    """An account that several workers named, now or before. `key` stands for the account without naming it."""
-
-    key: str
-    workers: list[WorkerOut]
-    since: datetime
-
-
 @router.get("/pay/details")
 def show_details(door: DoorDep) -> OwnPayeeOut:
     """How you are paid, masked."""
@@ -101,25 +76,5 @@ def list_versions(door: DoorDep, cursor: str | None = None, limit: Annotated[Lim
     return PageOut(items=[_version_out(each) for each in listed], next_cursor=next_cursor)
 
 
-@router.get("/payouts/{payout_id}/details")
-def read_details(payout_id: UUID, door: DoorDep) -> WholePayeeOut:
-    """Where a payout goes, whole. That you read it is recorded."""
-    with door.open() as context:
-        return WholePayeeOut.model_validate(payouts.details_of(context, house_vault(door.parts.settings), payout_id))
-
-
-@router.get("/shared-accounts")
-def shared_accounts(door: DoorDep, worker_id: UUID | None = None) -> PageOut[SharedAccountOut]:
-    """Accounts that several workers named: a reason to look, no more. The newest first, 200 at most."""
-    with door.open() as context:
-        listed, known = payees.workers_sharing_accounts(context, worker_id)
-    return PageOut(items=[_shared_out(each, known) for each in listed], next_cursor=None)
-
-
 def _version_out(each: PayeeVersion) -> PayeeOut:
     return PayeeOut.model_validate(each)
-
-
-def _shared_out(each: SharedAccount, known: Mapping[UUID, User]) -> SharedAccountOut:
-    workers = [worker_out(known[one]) for one in each.worker_ids]
-    return SharedAccountOut(key=each.account_hash.hex()[:16], workers=workers, since=each.since)

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi.responses import Response
 from pydantic import Field
 
-from goldsmith.actions import bank_files, payout_settings, sending
+from goldsmith.actions import bank_files, payout_settings, payouts, sending
 from goldsmith.actions.payout_settings import Wished
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.payouts import PayoutOut, payout_out
@@ -15,6 +15,7 @@ from goldsmith.api.native.shapes import AmountOut, In, Out, PageOut, amount_out
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.vault import house_vault
 from goldsmith.money.pain001 import BankFile
+from goldsmith.money.payee import PayeeKind
 from goldsmith.money.payout import Payee, SendingState
 from goldsmith.money.payout_setting import PayoutSetting
 
@@ -84,6 +85,19 @@ class RunSentOut(Out):
     sent: int
 
 
+class WholePayeeOut(Out):
+    """Payee details whole, for paying."""
+
+    kind: PayeeKind
+    name: str
+    iban: str | None
+    account: str | None
+    bic: str | None
+    routing: str | None
+    country: str | None
+    email: str | None
+
+
 class SendingOut(Out):
     """Where a payout is with the provider."""
 
@@ -91,6 +105,13 @@ class SendingOut(Out):
     tries: int
     next_try_at: datetime | None
     error: str | None
+
+
+@router.get("/payouts/{payout_id}/details")
+def read_details(payout_id: UUID, door: DoorDep) -> WholePayeeOut:
+    """Where a payout goes, whole. That you read it is recorded."""
+    with door.open() as context:
+        return WholePayeeOut.model_validate(payouts.details_of(context, house_vault(door.parts.settings), payout_id))
 
 
 @router.get("/payout-settings")

@@ -12,9 +12,8 @@ from pydantic import Field
 
 from goldsmith.actions import timekeeping
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.figures import worker_out
 from goldsmith.api.native.pay import Since, Until
-from goldsmith.api.native.shapes import AmountOut, Limit, Out, PageOut, WorkerOut, amount_out
+from goldsmith.api.native.shapes import AmountOut, Limit, Out, PageOut, amount_out
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.money.learning import LearningBasis
@@ -64,13 +63,6 @@ class TimeEntryOut(Out):
     paid: AmountOut | None
 
 
-class WorkerTimeOut(Out):
-    """A worker's time in a project."""
-
-    worker: WorkerOut
-    sums: TimeSumsOut
-
-
 class LearningRateOut(Out):
     """What an hour of learning pays, and where that comes from; it holds for what is begun now."""
 
@@ -104,24 +96,6 @@ def own_entries(
         listed = timekeeping.own_entries(context, before=last_id(cursor), limit=limit)
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
     return PageOut(items=[_entry_out(each) for each in listed], next_cursor=next_cursor)
-
-
-@router.get("/projects/{project_id}/time")
-def project_time(
-    project_id: UUID, door: DoorDep, since: Since = None, until: Until = None, cursor: str | None = None,
-    limit: Annotated[Limit, Query()] = 50,
-) -> PageOut[WorkerTimeOut]:  # fmt: skip
-    """What each worker spent in a project."""
-    with door.open() as context:
-        listed, known = timekeeping.times_of_workers(
-            context, project_id, since, until, after=last_id(cursor), limit=limit
-        )
-    items = [
-        WorkerTimeOut(worker=worker_out(known[each.worker_id]), sums=TimeSumsOut.model_validate(each.sums))
-        for each in listed
-    ]
-    next_cursor = encode_cursor(str(listed[-1].worker_id)) if len(listed) == limit else None
-    return PageOut(items=items, next_cursor=next_cursor)
 
 
 @router.get("/projects/{project_id}/learning-rate")

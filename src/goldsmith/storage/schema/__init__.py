@@ -6,7 +6,16 @@
 from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
-from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
+from goldsmith.storage.schema.money import (
+    account,
+    account_day,
+    payee_detail,
+    payout,
+    payout_run,
+    payout_sending,
+    payout_setting,
+    transfer,
+)
 from goldsmith.storage.schema.operations import operation, task_trouble
 from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
@@ -90,8 +99,11 @@ __all__ = [
     "notification",
     "operation",
     "organization",
+    "payee_detail",
     "payout",
     "payout_run",
+    "payout_sending",
+    "payout_setting",
     "project",
     "project_group",
     "project_member",

@@ -70,3 +70,6 @@ GRANT INSERT (task_id, organization_id, project_id, mode, expired_count, release
 GRANT UPDATE (expired_count, released_count, skipped_count, is_open, changed_at) ON task_trouble TO goldsmith_app;
 GRANT INSERT ON operation TO goldsmith_app;
 GRANT UPDATE (undone_by, undone_at, undo_effect) ON operation TO goldsmith_app;
+
+-- Batches under way, so that no list of them walks over what has ended.
+CREATE INDEX batch_going ON batch (organization_id, mode, id) WHERE state IN ('in_progress', 'paused');

@@ -43,7 +43,7 @@ def test_a_worker_is_told_of_rejection_appeal_and_pay(lab: Lab) -> None:
         appeals.answer_appeal(context, appeal.id, "granted", "So they are.")
         bookkeeping.charge_projects(context)
         run = payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
-        (payee,) = payouts.payees_of(context, run.id)
+        (payee,) = payouts.payees_page(context, run.id, state=None, after=None, limit=9)
         payouts.end_payout(context, payee.payout.id, "failed", "The account is closed.")
     assert told(lab, worker)[:3] == [
         ("payout", "A payout of 6.00 USD did not arrive"),

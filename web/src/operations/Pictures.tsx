@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Link } from "../app/link";
 import { Card } from "../kit/Card";
 import { BarChart } from "../kit/charts/BarChart";
@@ -99,11 +99,12 @@ function Skills({ skills }: { skills: Console["skills"] }) {
 }
 
 function Disputes({ filed }: { filed: readonly string[] }) {
+  const [now] = useState(() => Date.now());
   const bars = useMemo(() => {
-    const days = filed.map((each) => (Date.now() - new Date(each).getTime()) / DAY);
+    const days = filed.map((each) => (now - new Date(each).getTime()) / DAY);
     const values = [days.filter((age) => age < 1), days.filter((age) => age >= 1 && age < 4), days.filter((age) => age >= 4 && age <= 7), days.filter((age) => age > 7)];
     return AGES.map((name, index) => ({ name, value: values[index]?.length ?? 0 }));
-  }, [filed]);
+  }, [filed, now]);
   return (
     <Card>
       <BarChart title="Disputes by age" description="Open appeals, by when they were filed" bars={bars} columns={["Filed", "Appeals"]} format={count} />

@@ -6,9 +6,9 @@ Accuracy, bound and calibration are judged on the tasks that are not gold.
 
 `share` of the answers bought; `accuracy` and that of `all` answers by the model that is best on the set; `stated` is
 the mean bound, `holds` how often the error kept to it, and `draws` how often it would if the gold that measures were
-drawn anew from the same verdicts: counted exactly over all draws, as no verdict knows what measures; `gap`, the error of the gold that measures less that of the
-others, would be far from 0 by its standard error `+-` if gold were treated otherwise; `ece` the calibration error, of
-all replays together.
+drawn anew from the same verdicts: counted exactly over all draws, as no verdict knows what measures; `gap`, the error
+of the gold that measures less that of the others, would be far from 0 by its standard error `+-` if gold were treated
+otherwise; `ece` the calibration error, of all replays together.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def outcome(crowd: Crowd, seed: int, full: dict[str, Floats], budget: float = BU
 
 
 def coverage(wrong: int, measures: int, judged: int) -> float:
-    """How often the bound keeps to the error of the rest, over all draws of `measures` from verdicts with so many wrong."""
+    """How often the error of the rest keeps to the bound, over all draws of `measures` verdicts; so many are wrong."""
     found = np.arange(max(0, wrong - judged), min(measures, wrong) + 1)
     bounds = [error_bound(errors, measures, remaining=judged) for errors in found.tolist()]
     return float(
@@ -128,8 +128,8 @@ def show(name: str, outcomes: list[Outcome], seconds: float) -> dict[str, Any]:
     }
     print(
         f"{name:12}{row['share']:7.3f}{row['accuracy']:10.4f}{full[best]:9.4f} {best:12}{row['bound']:7.3f}"
-        f"{row['holds']:7.0%}{row['draws']:7.1%}{np.mean(gaps):9.4f}{np.std(gaps) / len(gaps) ** 0.5:8.4f}{row['ece']:7.3f}"
-        f"{seconds / len(outcomes):8.2f}",
+        f"{row['holds']:7.0%}{row['draws']:7.1%}{np.mean(gaps):9.4f}{np.std(gaps) / len(gaps) ** 0.5:8.4f}"
+        f"{row['ece']:7.3f}{seconds / len(outcomes):8.2f}",
         flush=True,
     )
     return row

@@ -63,12 +63,12 @@ def test_agreement_comes_with_intervals(tmp_path: Path) -> None:
 
 def test_a_weight_tells_how_much_a_row_counts(tmp_path: Path) -> None:
     said, out = tmp_path / "said.csv", tmp_path / "labels.csv"
-    rows = {"task": ["t1"] * 3, "worker": ["ann", "bo", "cy"], "label": ["cat", "dog", "dog"], "sure": [5, 1, 1]}
-    write_columns(said, rows)
+    rows = {"task": ["t1"] * 3, "worker": ["ann", "bo", "cy"], "label": ["cat", "dog", "dog"]}
+    write_columns(said, rows | {"sure": ["5", "1", "1"]})
     words = ("infer", str(said), "--out", str(out), "--method", "majority", "--weight", "sure")
     assert goldsmith(*words).returncode == 0
     assert read_columns(out, ["label", "confidence"]) == {"label": ["cat"], "confidence": ["0.714286"]}
-    write_columns(said, rows | {"sure": [5, 1, "much"]})
+    write_columns(said, rows | {"sure": ["5", "1", "much"]})
     assert "column 'sure' holds 'much', which is no number" in " ".join(goldsmith(*words).stderr.split())
 
 

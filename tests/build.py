@@ -148,6 +148,7 @@ def spec(
     target_error: float | None = None, most: int = 5, gold_rule: str = "share",
     fields: Sequence[Mapping[str, Any]] = (), gold_sources: Sequence[str] = (), gold_most: int = 200,
     pause_below: float | None = None, models_differ: float = 0.02, requirements: Sequence[Mapping[str, Any]] = (),
+    pays_corrections: bool = False, correct_within_hours: int = 24,
 ) -> dict[str, Any]:  # fmt: skip
     """What a project version says; unless asked for, one attempt, no review, no gold and no fields."""
     pipeline: dict[str, Any] = {"attempts": attempts, "lease_seconds": lease}
@@ -157,6 +158,7 @@ def spec(
         "ontology": {"labels": list(labels), **({"fields": list(fields)} if fields else {})},
         "instructions": {"markdown": "Draw boxes.", "examples": []},
         "pipeline": pipeline
+        | {"pays_corrections": pays_corrections, "correct_within_hours": correct_within_hours}
         | {"review": {"share": review_share, "below_confidence": below, "models_differ": models_differ}},
         "quality": {
             "gold_share": gold_share,
@@ -325,13 +327,13 @@ def do(lab: Lab, worker: User, project_id: UUID, said: Mapping[str, Any] | None 
 
 def judge(lab: Lab, reviewer: User, assignment_id: UUID, outcome: review.Outcome = "accept", *, key: str = "k",
           said: Mapping[str, Any] | None = None, now: datetime = NOW, text_: str = "Mind the mirror.",
-          ) -> review.Reviewed:  # fmt: skip
+          corrects: UUID | None = None) -> review.Reviewed:  # fmt: skip
     """Decide a review."""
-    comments = [{"text": text_, "annotation_id": None, "x": None, "y": None}] if outcome == "send_back" else []
+    is_silent = outcome in ("accept", "fix")
+    comments = [] if is_silent else [{"text": text_, "annotation_id": None, "x": None, "y": None}]
+    decision = review.Decision(outcome, key, said, None, comments, Effort(900, 0, 0), corrects)
     with lab.open(reviewer, now=now) as context:
-        return review.decide(
-            context, assignment_id, review.Decision(outcome, key, said, None, comments, Effort(900, 0, 0))
-        )
+        return review.decide(context, assignment_id, decision)
 
 
 def tend(lab: Lab, project_id: UUID) -> None:

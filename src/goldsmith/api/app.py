@@ -15,6 +15,7 @@ from goldsmith.api.native import (
     batches,
     callback_settings,
     callbacks,
+    corrections,
     deliveries,
     imports,
     keys,
@@ -46,7 +47,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills,
+    pay, appeals, worker_pay, task_work, payouts, skills, corrections,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

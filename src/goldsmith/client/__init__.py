@@ -41,7 +41,7 @@ from goldsmith.client.pay import (
 )
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
 from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
-from goldsmith.client.reviews import Reviewed
+from goldsmith.client.reviews import Correction, Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
 from goldsmith.client.skills import Skill, SkillCount
@@ -69,6 +69,7 @@ __all__ = [
     "Conflict",
     "Contestable",
     "Contested",
+    "Correction",
     "Delivery",
     "DeliveryFailed",
     "DownloadBroken",

@@ -192,6 +192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}/pay-only": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay Only
+         * @description Accept and pay an attempt, and let its task not rest on it: somebody else does it.
+         */
+        post: operations["pay_only_api_v1_assignments__assignment_id__pay_only_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{assignment_id}/rejection": {
         parameters: {
             query?: never;
@@ -1850,6 +1870,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Corrections
+         * @description What came back to you, the most urgent first. Take the next task of its project, and you get it.
+         */
+        get: operations["own_corrections_api_v1_work_corrections_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/history": {
         parameters: {
             query?: never;
@@ -2836,6 +2876,46 @@ export interface components {
             work_state: string | null;
         };
         /**
+         * CorrectionOut
+         * @description Work of yours that a reviewer sent back to you; after `lease_until` somebody else does it.
+         */
+        CorrectionOut: {
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Comments
+             * @description What is to be done, in the reviewer's words.
+             */
+            comments: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Excerpt
+             * @description The first words of a document.
+             */
+            excerpt: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * Lease Until
+             * Format: date-time
+             */
+            lease_until: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string;
+        };
+        /**
          * CostOut
          * @description What a label costs, in minor units (cents), which may be fractions.
          */
@@ -2900,6 +2980,8 @@ export interface components {
         /**
          * DecisionIn
          * @description Accept what was settled, fix it with an answer of your own, or send it back with a comment.
+         *
+         *     `pay_only`: the attempts are accepted and paid, and decide nothing; others begin the task anew.
          */
         DecisionIn: {
             /** Answer */
@@ -2918,12 +3000,17 @@ export interface components {
             client_key: string;
             /** Comments */
             comments?: components["schemas"]["CommentIn"][];
+            /**
+             * Corrects
+             * @description With `send_back`: the attempt (its response) that its own worker is to correct in the project's time for it, without a second pay unless the project says so. Without it anybody does the task again.
+             */
+            corrects?: string | null;
             effort?: components["schemas"]["EffortIn"];
             /**
              * Outcome
              * @enum {string}
              */
-            outcome: "accept" | "fix" | "send_back";
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
         };
         /**
          * DeliveryIn
@@ -4022,6 +4109,36 @@ export interface components {
             skipped: number;
         };
         /**
+         * OwnReviewOut
+         * @description What a reviewer decided about work of yours, and how near it came to what was settled (0 to 1).
+         */
+        OwnReviewOut: {
+            /** Category */
+            category: string | null;
+            /** Comment */
+            comment: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Is Struck
+             * @description An appeal of yours was granted: it counts no more.
+             */
+            is_struck: boolean;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
+            /**
+             * Score
+             * @description Null where nothing was settled by it.
+             */
+            score: number | null;
+        };
+        /**
          * OwnWorkOut
          * @description What one did in a project so far.
          */
@@ -4061,6 +4178,13 @@ export interface components {
         PageOut_CallbackOut_: {
             /** Items */
             items: components["schemas"]["CallbackOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[CorrectionOut] */
+        PageOut_CorrectionOut_: {
+            /** Items */
+            items: components["schemas"]["CorrectionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4354,6 +4478,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Correction
+             * @description It corrected work of yours that was sent back to you.
+             */
+            is_correction: boolean;
             /** Is Gold Passed */
             is_gold_passed: boolean | null;
             /**
@@ -4368,6 +4497,8 @@ export interface components {
             rejection_category: string | null;
             /** Rejection Reason */
             rejection_reason: string | null;
+            /** @description What a reviewer said of it, where one saw it. */
+            review: components["schemas"]["OwnReviewOut"] | null;
             /**
              * Stage
              * @enum {string}
@@ -4427,6 +4558,17 @@ export interface components {
              * @example 6
              */
             per_task_minor: number;
+        };
+        /**
+         * PayOnlyIn
+         * @description Why the answer is not used: the worker reads it.
+         */
+        PayOnlyIn: {
+            /**
+             * Reason
+             * @example The instructions were unclear here.
+             */
+            reason: string;
         };
         /**
          * PayoutEndingIn
@@ -4619,11 +4761,23 @@ export interface components {
              */
             attempts: number;
             /**
+             * Correct Within Hours
+             * @description How long work that was sent back waits for whoever did it to correct it.
+             * @default 24
+             */
+            correct_within_hours: number;
+            /**
              * Lease Seconds
              * @description How long a task is kept for its worker.
              * @default 1800
              */
             lease_seconds: number;
+            /**
+             * Pays Corrections
+             * @description Pay the rate once more for a correction.
+             * @default false
+             */
+            pays_corrections: boolean;
             review?: components["schemas"]["ReviewBody"];
             /** @description Without it the first attempts are all. */
             stopping?: components["schemas"]["StoppingBody"] | null;
@@ -5115,7 +5269,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "accept" | "fix" | "send_back";
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
             /** Response Id */
             response_id: string | null;
             reviewer: components["schemas"]["WorkerOut"];
@@ -7081,6 +7235,62 @@ export interface operations {
             };
         };
     };
+    pay_only_api_v1_assignments__assignment_id__pay_only_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The instructions were unclear here."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayOnlyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     show_rejection_api_v1_assignments__assignment_id__rejection_get: {
         parameters: {
             query?: never;
@@ -7368,6 +7578,7 @@ export interface operations {
                  *           "y": 0.5
                  *         }
                  *       ],
+                 *       "corrects": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "effort": {
                  *         "active_ms": 0,
                  *         "idle_ms": 0,
@@ -10300,7 +10511,9 @@ export interface operations {
                  *         },
                  *         "pipeline": {
                  *           "attempts": 3,
+                 *           "correct_within_hours": 24,
                  *           "lease_seconds": 1800,
+                 *           "pays_corrections": false,
                  *           "review": {
                  *             "below_confidence": 0.8,
                  *             "models_differ": 0.02,
@@ -10408,7 +10621,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -10555,7 +10770,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -10685,7 +10902,9 @@ export interface operations {
                  *         },
                  *         "pipeline": {
                  *           "attempts": 3,
+                 *           "correct_within_hours": 24,
                  *           "lease_seconds": 1800,
+                 *           "pays_corrections": false,
                  *           "review": {
                  *             "below_confidence": 0.8,
                  *             "models_differ": 0.02,
@@ -10793,7 +11012,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -12823,7 +13044,9 @@ export interface operations {
                      *             },
                      *             "pipeline": {
                      *               "attempts": 3,
+                     *               "correct_within_hours": 24,
                      *               "lease_seconds": 1800,
+                     *               "pays_corrections": false,
                      *               "review": {
                      *                 "below_confidence": 0.8,
                      *                 "models_differ": 0.02,
@@ -14705,6 +14928,71 @@ export interface operations {
             };
         };
     };
+    own_corrections_api_v1_work_corrections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "comments": [
+                     *             {}
+                     *           ],
+                     *           "excerpt": "text",
+                     *           "file_name": "text",
+                     *           "lease_until": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CorrectionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_history_api_v1_work_history_get: {
         parameters: {
             query?: {
@@ -14742,6 +15030,7 @@ export interface operations {
                      *           "file_name": "text",
                      *           "gold_score": 0.5,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_correction": true,
                      *           "is_gold_passed": true,
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_name": "text",
@@ -14751,6 +15040,14 @@ export interface operations {
                      *           },
                      *           "rejection_category": "text",
                      *           "rejection_reason": "text",
+                     *           "review": {
+                     *             "category": "text",
+                     *             "comment": "text",
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "is_struck": true,
+                     *             "outcome": "accept",
+                     *             "score": 0.5
+                     *           },
                      *           "stage": "attempt",
                      *           "state": "submitted",
                      *           "thumbnail_url": "text",

@@ -90,6 +90,17 @@ class ContestableOut(Out):
     until: datetime
 
 
+class OwnReviewOut(Out):
+    """What a reviewer decided about work of yours, and how near it came to what was settled (0 to 1)."""
+
+    outcome: Literal["accept", "fix", "send_back", "pay_only"]
+    category: str | None
+    comment: str | None
+    score: float | None = Field(description="Null where nothing was settled by it.")
+    is_struck: bool = Field(description="An appeal of yours was granted: it counts no more.")
+    created_at: datetime
+
+
 class PastAssignmentOut(Out):
     """A line of one's own history, with feedback on gold where the project gives it."""
 
@@ -114,6 +125,8 @@ class PastAssignmentOut(Out):
     rejection_reason: str | None
     contestable: ContestableOut | None = Field(description="What you can appeal against here; null where nothing.")
     appeal_state: AppealState | None = Field(description="Of your appeal about it, if you filed one.")
+    is_correction: bool = Field(description="It corrected work of yours that was sent back to you.")
+    review: OwnReviewOut | None = Field(description="What a reviewer said of it, where one saw it.")
     created_at: datetime
     ended_at: datetime | None
 
@@ -262,8 +275,23 @@ def _past_out(each: PastAssignment, now: datetime) -> PastAssignmentOut:
         rejection_reason=each.rejection_reason,
         contestable=_contestable_out(each, now),
         appeal_state=each.appeal_state,
+        is_correction=each.is_correction,
+        review=_review_out(each),
         created_at=each.created_at,
         ended_at=each.ended_at,
+    )
+
+
+def _review_out(each: PastAssignment) -> OwnReviewOut | None:
+    if each.review_outcome is None or each.reviewed_at is None:
+        return None
+    return OwnReviewOut(
+        outcome=each.review_outcome,
+        category=each.review_category,
+        comment=each.review_comment,
+        score=each.review_score,
+        is_struck=each.review_struck_at is not None,
+        created_at=each.reviewed_at,
     )
 
 

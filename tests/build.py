@@ -119,7 +119,7 @@ def join(lab: Lab, project_id: UUID, *joining: User, leaving: Sequence[User] = (
     """Make users members of a project, and let others be so no more."""
     with lab.open() as context:
         named = [[str(each.id) for each in some] for some in (joining, leaving)]
-        members.change_members(context, project_id, add=named[0], remove=named[1])
+        members.change_members(context, project_id, add=named[0], remove=named[1], reason="They left.")
 
 
 def group(lab: Lab, project_id: UUID, *people: User, name: str | None = None) -> groups.FilledGroup:
@@ -351,6 +351,13 @@ def past_work(lab: Lab, worker: User) -> list[PastAssignment]:
     """What a worker did, newest first."""
     with lab.open(worker) as context:
         return work.own_history(context, before=None, limit=50)
+
+
+def last_event(lab: Lab, verb: str) -> Any:
+    """The latest event of a verb, with `actor_id` and `facts`."""
+    with lab.open() as context:
+        statement = text("SELECT actor_id, facts FROM event WHERE verb = :verb ORDER BY id DESC LIMIT 1")
+        return context.connection.execute(statement, {"verb": verb}).one()
 
 
 def verbs(lab: Lab, subject_id: UUID) -> list[str]:

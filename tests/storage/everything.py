@@ -13,6 +13,7 @@ from goldsmith.actions import (
     deliveries,
     groups,
     payouts,
+    sanctioning,
     skills,
     uploads,
     voiding,
@@ -21,6 +22,7 @@ from goldsmith.actions import (
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
 from goldsmith.people import User
+from goldsmith.people.appeal import Windows
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
@@ -50,6 +52,7 @@ def pay(lab: Lab, worker: User) -> None:
         appeals.file_appeal(context, "rejection", rejected.id, "They are alike.")
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
+        sanctioning.set_appeal_windows(context, Windows(9, 9))
         skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
         payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
 
@@ -79,7 +82,7 @@ def fill(lab: Lab) -> None:
         weather = parse_ontology({"fields": [build.WEATHER]}).fields[0]
         voiding.order_voiding(context, asking.id, worker.id, None, "Void.")
         outcomes.keep(context.connection, asking.id, asked.id, "gold", [(0.9, True)], NOW)
-        sanctions.impose(
+        sanctions.pause_by_rule(
             context.connection, new_id(), asking.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )
         callback_settings.set_address(context, "https://receiver.example/hook")

@@ -14,7 +14,7 @@ from goldsmith.kit.ids import new_id
 from goldsmith.labels import Answer, answer_to_json, parse_answer
 from goldsmith.people import Permission
 from goldsmith.quality import score_answer
-from goldsmith.storage import acceptance, corrections, people, responses, verdicts, voidings
+from goldsmith.storage import acceptance, corrections, people, responses, reversals, verdicts, voidings
 from goldsmith.storage.corrections import Correction, Said
 from goldsmith.storage.events import Event
 from goldsmith.storage.responses import Destination
@@ -43,6 +43,8 @@ def say(
         context.connection, said,
         decided_by=context.caller.user_id, outcome=outcome, category=category, comment=words, now=context.now,
     )  # fmt: skip
+    if outcome != "accept":
+        reversals.add(context.connection, context.caller.mode, context.caller.user_id, "review", decided=len(said))
 
 
 def ask_back(context: Context, destination: Destination, response: Response) -> None:
@@ -100,6 +102,17 @@ def pay_only(context: Context, assignment_id: UUID, *, reason: str) -> None:
     )  # fmt: skip
     facts = {"assignment_id": str(assignment_id), "reason": reason.strip()}
     context.record(Event("paid_unused", "task", answer.task_id, facts), project_id=project.id)
+
+
+def strike(context: Context, assignment_id: UUID, note: str) -> None:
+    """Let what a review said of some work count no more. Raises Conflict where it does not."""
+    found = corrections.score_of(context.connection, assignment_id, context.caller.mode)
+    if found is None or not corrections.strike(context.connection, assignment_id, context.caller.person, context.now):
+        raise Conflict("What the review said counts no more already.", code="struck_already")
+    if context.caller.person is not None:
+        reversals.add(context.connection, context.caller.mode, found.decided_by, "review", reversed_=1)
+    facts = {"assignment_id": str(assignment_id), "note": note}
+    context.record(Event("review_struck", "task", found.task_id, facts), project_id=found.project_id)
 
 
 def own_corrections(context: Context) -> list[Correction]:

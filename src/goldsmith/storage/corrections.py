@@ -68,6 +68,19 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewScore:
+    """The last thing that was decided about an attempt, and by whom; struck where an appeal was granted."""
+
+    assignment_id: UUID
+    project_id: UUID
+    task_id: UUID
+    worker_id: UUID
+    decided_by: UUID
+    created_at: datetime
+    struck_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a decision says of one attempt; `score` in 0..1, None where there is nothing to compare it with."""
 
@@ -103,6 +116,15 @@ def save_scores(
 def set_aside(connection: Connection, task_id: UUID, assignment_id: UUID, *, wanted: int) -> None:
     """Begin a task anew in a new round; its answers decide nothing any more. Who gave them are not asked again."""
     connection.execute(_SET_ASIDE, {"task_id": task_id, "assignment_id": assignment_id, "wanted": wanted})
+
+
+def score_of(connection: Connection, assignment_id: UUID, mode: str) -> ReviewScore | None:
+    """What was decided last about an attempt."""
+    names = ", ".join(f"s.{name}" for name in ReviewScore.__slots__)
+    statement = text(f"SELECT {names} FROM review_score s JOIN project p ON p.id = s.project_id "
+                     "WHERE s.assignment_id = :id AND p.mode = :mode")  # fmt: skip
+    row = connection.execute(statement, {"id": assignment_id, "mode": mode}).mappings().one_or_none()
+    return ReviewScore(**row) if row else None
 
 
 def strike(connection: Connection, assignment_id: UUID, user_id: UUID | None, now: datetime) -> bool:

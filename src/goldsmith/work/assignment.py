@@ -81,6 +81,7 @@ class PastAssignment:
     rejection_reason: str | None
     rejected_at: datetime | None
     appeal_state: AppealState | None
+    appeal_subject: AppealSubject | None
     review_outcome: ReviewOutcome | None
     review_category: str | None
     review_comment: str | None
@@ -96,4 +97,6 @@ class PastAssignment:
             return "rejection", self.rejected_at
         if self.acceptance is None and self.state in UNPAID and self.rate_minor and self.ended_at is not None:
             return "missing_pay", self.ended_at
+        if self.review_outcome not in (None, "accept") and self.review_struck_at is None and self.reviewed_at:
+            return "review_score", self.reviewed_at
         return None

@@ -63,7 +63,7 @@ export interface paths {
         put?: never;
         /**
          * File
-         * @description Appeal within seven days; somebody else than who decided answers within fourteen.
+         * @description Appeal in time (a week, unless it is longer here); somebody else than who decided answers.
          */
         post: operations["file_api_v1_appeals_post"];
         delete?: never;
@@ -85,6 +85,30 @@ export interface paths {
          */
         get: operations["open_appeals_api_v1_appeals_open_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Windows
+         * @description How long appeals may take here.
+         */
+        get: operations["show_windows_api_v1_appeals_windows_get"];
+        /**
+         * Set Windows
+         * @description Let appeals take other times; those that are open keep theirs.
+         */
+        put: operations["set_windows_api_v1_appeals_windows_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1518,6 +1542,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sanctions
+         * @description What is held against workers, newest first.
+         */
+        get: operations["list_sanctions_api_v1_sanctions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sanctions/{sanction_id}/decision": {
         parameters: {
             query?: never;
@@ -1529,7 +1573,7 @@ export interface paths {
         put?: never;
         /**
          * Decide
-         * @description Uphold a pause, or lift it; after lifting the worker's gold counts from anew.
+         * @description Uphold a sanction, or lift it; after lifting a pause the worker's gold counts from anew.
          */
         post: operations["decide_api_v1_sanctions__sanction_id__decision_post"];
         delete?: never;
@@ -1930,6 +1974,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Sanctions
+         * @description All that was ever held against you, newest first.
+         */
+        get: operations["own_sanctions_api_v1_work_sanctions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/skills": {
         parameters: {
             query?: never;
@@ -2090,6 +2154,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workers/{worker_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reversals
+         * @description How often somebody's decisions against workers were reversed by others, with intervals.
+         */
+        get: operations["list_reversals_api_v1_workers__worker_id__reversals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Sanctions
+         * @description All that was ever held against a worker, newest first.
+         */
+        get: operations["worker_sanctions_api_v1_workers__worker_id__sanctions_get"];
+        put?: never;
+        /**
+         * Impose
+         * @description Warn a worker, pause them in a project, or suspend them. Pay, history and appeals stay.
+         */
+        post: operations["impose_api_v1_workers__worker_id__sanctions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workers/{worker_id}/skills": {
         parameters: {
             query?: never;
@@ -2182,10 +2290,10 @@ export interface components {
             reason: string;
             /**
              * Subject
-             * @description `rejection`: `subject_id` is the assignment; `pause`: the pause; `missing_pay`: an assignment that ended without pay.
+             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay.
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Subject Id
              * Format: uuid
@@ -2225,9 +2333,9 @@ export interface components {
             note: string | null;
             /**
              * Project Id
-             * Format: uuid
+             * @description Null of a suspension, which is of no project.
              */
-            project_id: string;
+            project_id: string | null;
             /** Reason */
             reason: string;
             /**
@@ -2239,7 +2347,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Subject Id
              * Format: uuid
@@ -2827,7 +2935,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Until
              * Format: date-time
@@ -2841,7 +2949,7 @@ export interface components {
         ContestedOut: {
             /**
              * Category
-             * @description Of a rejection.
+             * @description Of a rejection or review; of a sanction its rule.
              * @example guessed
              */
             category: string | null;
@@ -2866,7 +2974,7 @@ export interface components {
             task_id: string | null;
             /**
              * Words
-             * @description Why work was rejected, or the evidence of a pause.
+             * @description Why work was rejected, a reviewer's words, or the evidence of a sanction.
              */
             words: string | null;
             /**
@@ -2963,7 +3071,7 @@ export interface components {
         };
         /**
          * DecidedOut
-         * @description How a pause stands now.
+         * @description How a sanction stands now.
          */
         DecidedOut: {
             /**
@@ -2975,7 +3083,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "upheld" | "lifted";
+            state: "open" | "upheld" | "lifted" | "ended";
         };
         /**
          * DecisionIn
@@ -3802,6 +3910,11 @@ export interface components {
              */
             add?: string[];
             /**
+             * Reason
+             * @description Needed to take members away; kept with your name.
+             */
+            reason?: string | null;
+            /**
              * Remove
              * @description Each an id, a pseudonym or an email address; an outsider's address is for admins to use.
              * @example [
@@ -3919,11 +4032,11 @@ export interface components {
             note: string | null;
             /**
              * Project Id
-             * Format: uuid
+             * @description Null of a suspension, which is of no project.
              */
-            project_id: string;
+            project_id: string | null;
             /** Project Name */
-            project_name: string;
+            project_name: string | null;
             /** Reason */
             reason: string;
             /**
@@ -3935,7 +4048,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Subject Id
              * Format: uuid
@@ -4139,6 +4252,61 @@ export interface components {
             score: number | null;
         };
         /**
+         * OwnSanctionOut
+         * @description What is or was held against you: why, who decided, from when to when, and what it does to your pay.
+         */
+        OwnSanctionOut: {
+            /**
+             * Appeal Until
+             * @description Until when you can appeal; null where you cannot.
+             */
+            appeal_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Decided By
+             * @description The role of the person who decided; null where nobody has looked yet.
+             */
+            decided_by: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
+            /** Note */
+            note: string | null;
+            /** Pay Effect */
+            pay_effect: string;
+            /** Project Id */
+            project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
+            /** Rule */
+            rule: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "upheld" | "lifted" | "ended";
+            /**
+             * Takes Effect At
+             * Format: date-time
+             */
+            takes_effect_at: string;
+        };
+        /**
          * OwnWorkOut
          * @description What one did in a project so far.
          */
@@ -4300,6 +4468,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[OwnSanctionOut] */
+        PageOut_OwnSanctionOut_: {
+            /** Items */
+            items: components["schemas"]["OwnSanctionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[PastAssignmentOut] */
         PageOut_PastAssignmentOut_: {
             /** Items */
@@ -4332,6 +4507,20 @@ export interface components {
         PageOut_ProjectWorkerOut_: {
             /** Items */
             items: components["schemas"]["ProjectWorkerOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ReversalsOut] */
+        PageOut_ReversalsOut_: {
+            /** Items */
+            items: components["schemas"]["ReversalsOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SanctionOut] */
+        PageOut_SanctionOut_: {
+            /** Items */
+            items: components["schemas"]["SanctionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5221,6 +5410,23 @@ export interface components {
             reason: "wrong" | "worn";
         };
         /**
+         * ReversalsOut
+         * @description How often somebody decided against workers, and how often somebody else reversed it.
+         */
+        ReversalsOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "rejection" | "review" | "sanction";
+            reversed: components["schemas"]["RatioOut"];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
          * ReviewBody
          * @description Which tasks a reviewer sees: a random share, and all below a confidence.
          */
@@ -5325,7 +5531,7 @@ export interface components {
         };
         /**
          * SanctionDecisionIn
-         * @description What a person decides about a pause, and why: the worker can read it.
+         * @description What a person decides about a sanction, and why: the worker can read it.
          */
         SanctionDecisionIn: {
             /**
@@ -5340,8 +5546,41 @@ export interface components {
             state: "upheld" | "lifted";
         };
         /**
+         * SanctionIn
+         * @description What is held against a worker. The worker reads all of it.
+         */
+        SanctionIn: {
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Evidence
+             * @example 38 of 40 answers equal those of W-2B9XD.
+             */
+            evidence: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
+            /**
+             * Project Id
+             * @description Of a pause; of a warning perhaps; of a suspension never.
+             */
+            project_id?: string | null;
+            /**
+             * Rule
+             * @example Answers are one's own
+             */
+            rule: string;
+            /**
+             * Takes Effect At
+             * @description Else at once; a suspension three days from now.
+             */
+            takes_effect_at?: string | null;
+        };
+        /**
          * SanctionOut
-         * @description A pause of a worker in a project; `open` until a person upholds or lifts it.
+         * @description A warning, a pause in a project or a suspension; `open` until a person upholds or lifts it.
          */
         SanctionOut: {
             /**
@@ -5351,6 +5590,8 @@ export interface components {
             created_at: string;
             /** Decided At */
             decided_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
             /** Evidence */
             evidence: {
                 [key: string]: unknown;
@@ -5360,8 +5601,23 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is By Rule
+             * @description A rule made it, and not a person.
+             */
+            is_by_rule: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
             /** Note */
             note: string | null;
+            /**
+             * Project Id
+             * @description Null of a suspension, which is of no project.
+             */
+            project_id: string | null;
             /**
              * Rule
              * @example gold_below_bar
@@ -5371,7 +5627,12 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "upheld" | "lifted";
+            state: "open" | "upheld" | "lifted" | "ended";
+            /**
+             * Takes Effect At
+             * Format: date-time
+             */
+            takes_effect_at: string;
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -6088,6 +6349,11 @@ export interface components {
             is_disabled?: boolean | null;
             /** Name */
             name?: string | null;
+            /**
+             * Reason
+             * @description Needed to disable somebody: it is kept with your name.
+             */
+            reason?: string | null;
             /** Role */
             role?: ("owner" | "admin" | "manager" | "reviewer" | "annotator") | null;
         };
@@ -6296,6 +6562,22 @@ export interface components {
              * @enum {string}
              */
             state: "running" | "done";
+        };
+        /**
+         * WindowsBody
+         * @description How long workers have to appeal, and how long an answer may take, in days.
+         */
+        WindowsBody: {
+            /**
+             * Answer Days
+             * @default 14
+             */
+            answer_days: number;
+            /**
+             * File Days
+             * @default 7
+             */
+            file_days: number;
         };
         /**
          * WorkVersionOut
@@ -6791,6 +7073,122 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_OpenAppealOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_windows_api_v1_appeals_windows_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer_days": 14,
+                     *       "file_days": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WindowsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_windows_api_v1_appeals_windows_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer_days": 14,
+                 *       "file_days": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["WindowsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer_days": 14,
+                     *       "file_days": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WindowsBody"];
                 };
             };
             /** @description Error */
@@ -12389,6 +12787,7 @@ export interface operations {
                  *         "W-7F3KQ",
                  *         "grace@example.org"
                  *       ],
+                 *       "reason": "text",
                  *       "remove": [
                  *         "W-7F3KQ",
                  *         "grace@example.org"
@@ -12661,11 +13060,16 @@ export interface operations {
                      *         {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
                      *           "evidence": {},
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
                      *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "rule": "gold_below_bar",
                      *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -13254,11 +13658,16 @@ export interface operations {
                      *         {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
                      *           "evidence": {},
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
                      *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "rule": "gold_below_bar",
                      *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -13428,6 +13837,84 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["VoidableOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_sanctions_api_v1_sanctions_get: {
+        parameters: {
+            query?: {
+                state?: "in_force" | "all";
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule": "gold_below_bar",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SanctionOut_"];
                 };
             };
             /** @description Error */
@@ -14723,6 +15210,7 @@ export interface operations {
                  * @example {
                  *       "is_disabled": true,
                  *       "name": "text",
+                 *       "reason": "text",
                  *       "role": "owner"
                  *     }
                  */
@@ -15121,6 +15609,80 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_OwnPauseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_sanctions_api_v1_work_sanctions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "pay_effect": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "rule": "text",
+                     *           "sentence": "text",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnSanctionOut_"];
                 };
             };
             /** @description Error */
@@ -15690,6 +16252,235 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_TransferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_reversals_api_v1_workers__worker_id__reversals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "rejection",
+                     *           "reversed": {
+                     *             "count": 140,
+                     *             "high": 0.95,
+                     *             "low": 0.87,
+                     *             "value": 0.92
+                     *           },
+                     *           "user_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ReversalsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    worker_sanctions_api_v1_workers__worker_id__sanctions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule": "gold_below_bar",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SanctionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    impose_api_v1_workers__worker_id__sanctions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ends_at": "2026-11-21T10:30:00Z",
+                 *       "evidence": "38 of 40 answers equal those of W-2B9XD.",
+                 *       "kind": "warning",
+                 *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "rule": "Answers are one's own",
+                 *       "takes_effect_at": "2026-11-21T10:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SanctionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "evidence": {},
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_by_rule": true,
+                     *       "kind": "warning",
+                     *       "note": "text",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "rule": "gold_below_bar",
+                     *       "state": "open",
+                     *       "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SanctionOut"];
                 };
             };
             /** @description Error */

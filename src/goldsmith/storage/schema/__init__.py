@@ -7,7 +7,7 @@ from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
 from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
-from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
+from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -48,12 +48,14 @@ __all__ = [
     "account_day",
     "api_key",
     "appeal",
+    "appeal_window",
     "assignment",
     "batch",
     "batch_cursor",
     "callback",
     "callback_setting",
     "callback_try",
+    "decision_tally",
     "delivery",
     "draft",
     "event",

@@ -17,6 +17,8 @@ from goldsmith.api.native import (
     callbacks,
     corrections,
     deliveries,
+    exam_attempts,
+    exams,
     imports,
     keys,
     leases,
@@ -47,7 +49,8 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills, corrections,
+    pay, appeals, worker_pay, task_work, payouts, skills, exams, exam_attempts,
+    corrections,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

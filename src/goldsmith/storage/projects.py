@@ -139,6 +139,6 @@ def add_counts(connection: Connection, project_id: UUID, **counts: int) -> None:
 
 
 def names_of(connection: Connection, project_ids: Collection[UUID]) -> dict[UUID, str]:
-    """The names of some projects."""
-    statement = text("SELECT id, name FROM project WHERE id = ANY(:ids)")
-    return {row.id: row.name for row in connection.execute(statement, {"ids": list(project_ids)})}
+    """What these projects are called."""
+    statement = select(project.c.id, project.c.name).where(project.c.id.in_(project_ids))
+    return {row.id: row.name for row in connection.execute(statement)}

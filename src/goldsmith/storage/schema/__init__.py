@@ -6,8 +6,17 @@
 from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
-from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
 from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
+from goldsmith.storage.schema.money import (
+    account,
+    account_day,
+    payee_detail,
+    payout,
+    payout_run,
+    payout_sending,
+    payout_setting,
+    transfer,
+)
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -71,8 +80,11 @@ __all__ = [
     "media",
     "metadata",
     "organization",
+    "payee_detail",
     "payout",
     "payout_run",
+    "payout_sending",
+    "payout_setting",
     "project",
     "project_group",
     "project_member",

@@ -6,7 +6,6 @@
 from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
-from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
 from goldsmith.storage.schema.money import (
     account,
     account_day,
@@ -17,6 +16,7 @@ from goldsmith.storage.schema.money import (
     payout_setting,
     transfer,
 )
+from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,

@@ -17,7 +17,7 @@ from goldsmith.storage.schema.money import (
     transfer,
 )
 from goldsmith.storage.schema.operations import operation, task_trouble
-from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
+from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -59,6 +59,7 @@ from goldsmith.storage.schema.work import (
     queue_cursor,
     response,
     review,
+    review_score,
     time_entry,
     work_hour,
     worker_progress,
@@ -70,12 +71,14 @@ __all__ = [
     "announcement",
     "api_key",
     "appeal",
+    "appeal_window",
     "assignment",
     "batch",
     "batch_cursor",
     "callback",
     "callback_setting",
     "callback_try",
+    "decision_tally",
     "delivery",
     "discussion",
     "discussion_message",
@@ -118,6 +121,7 @@ __all__ = [
     "request_tag",
     "response",
     "review",
+    "review_score",
     "sanction",
     "session",
     "shown_file",

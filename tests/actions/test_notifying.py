@@ -61,11 +61,13 @@ def test_pauses_and_skills_are_told_with_their_reasons(lab: Lab) -> None:
     worker, project, pause = build.user(lab), build.project(lab), new_id()
     with lab.open() as context:
         skills.grant(context, worker.id, "night", level=70, note="Passed.", expires_at=None)
-        sanctions.impose(context.connection, pause, project.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW)
+        sanctions.pause_by_rule(
+            context.connection, pause, project.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
+        )
         pausing.decide_sanction(context, pause, "lifted", "The gold was wrong.")
     with lab.open(worker) as context:
         first, second = notifying.own_notifications(context, before=None, limit=50)
-    assert (first.title, first.words) == ("You get tasks again: your pause was lifted", "The gold was wrong.")
+    assert (first.title, first.words) == ("Your pause was lifted", "The gold was wrong.")
     assert (second.title, second.words) == ("You hold the skill night, at level 70", "Passed.")
 
 

@@ -225,7 +225,7 @@ def test_a_link_in_the_mail_ends_mail_of_its_kind_without_signing_in(lab: Lab, s
         assert "paid" in notifying.unsubscribe(context, told)
     with lab.open(worker) as context:
         assert {each.kind: each.wanted for each in notifying.preferences(context)}["payout"] == "never"
-        assert {each.kind: each.wanted for each in notifying.preferences(context)}["pause"] == "at_once"
+        assert {each.kind: each.wanted for each in notifying.preferences(context)}["sanction"] == "at_once"
 
 
 def test_a_sign_in_link_is_made_when_it_is_sent_and_goes_alone(lab: Lab, server: Server, tmp_path: Path) -> None:

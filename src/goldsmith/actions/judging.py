@@ -7,12 +7,14 @@ from uuid import UUID
 
 from goldsmith.actions import resting
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
 from goldsmith.actions.specs import spec_of
 from goldsmith.kit.errors import Conflict, Invalid, NotFound, Problem
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import Answer, answer_to_json, parse_answer
 from goldsmith.people import Permission
+from goldsmith.people.notification import Notice
 from goldsmith.quality import score_answer
 from goldsmith.storage import acceptance, corrections, people, responses, reversals, verdicts, voidings
 from goldsmith.storage.corrections import Correction, Said
@@ -64,6 +66,8 @@ def ask_back(context: Context, destination: Destination, response: Response) -> 
     facts = {"assignment_id": str(made), "worker_id": str(response.worker_id), "until": until.isoformat()}
     event = Event("correction_asked", "task", destination.task_id, facts)
     context.record(event, project_id=destination.project_id)
+    title, words = "A task came back to be corrected", f"It is kept for you until {until:%Y-%m-%d %H:%M} UTC."
+    notify(context, Notice(response.worker_id, "correction", title, words, "/work", destination.project_id, made))
 
 
 def send_on(context: Context, destination: Destination, answer: Answer) -> None:

@@ -52,7 +52,8 @@ def weigh_gold(context: Context, spec: Spec, destination: Destination, answered:
         context.record(event, project_id=project_id)
         words = "Too many answers were wrong whose right answer is known. A person looks at it; your pay stays."
         notify(
-            context, Notice(worker_id, "pause", "You get no new tasks of a project for now", words, "/work", project_id)
+            context,
+            Notice(worker_id, "sanction", "You get no new tasks of a project for now", words, "/work", project_id),
         )
 
 
@@ -72,8 +73,8 @@ def decide_sanction(context: Context, sanction_id: UUID, verdict: Verdict, note:
     _count(context, found, verdict)
     event = Event(f"{found.kind}_{verdict}", "user", found.worker_id, {"sanction_id": str(sanction_id), "note": note})
     context.record(event, project_id=found.project_id)
-    title = "You get tasks again: your pause was lifted" if verdict == "lifted" else "Your pause was upheld"
-    notify(context, Notice(found.worker_id, "pause", title, note, "/work", found.project_id, sanction_id))
+    title = f"Your {found.kind} was {verdict}"
+    notify(context, Notice(found.worker_id, "sanction", title, note, "/work", found.project_id, sanction_id))
     return _find(context, sanction_id)
 
 

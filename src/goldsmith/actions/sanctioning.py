@@ -5,11 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission, Sanction
 from goldsmith.people.appeal import Windows
+from goldsmith.people.notification import Notice
 from goldsmith.people.sanction import NOTICE, SanctionKind
 from goldsmith.storage import people, reversals, sanctions
 from goldsmith.storage.events import Event
@@ -63,6 +65,8 @@ def impose(context: Context, worker_id: UUID, new: NewSanction) -> Sanction:
     }  # fmt: skip
     context.record(Event(_VERBS[new.kind], "user", worker_id, facts), project_id=made.project_id)
     reversals.add(context.connection, context.caller.mode, context.caller.user_id, "sanction", decided=1)
+    title = f"You were {_VERBS[new.kind]}: {made.rule}"
+    notify(context, Notice(worker_id, "sanction", title, made.sentence, "/work", made.project_id, made.id))
     return made
 
 

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from uuid import UUID
 
 Kind = Literal[
-    "answer", "announcement", "appeal", "correction", "pause", "payout", "rejection", "sign_in_link", "skill"
+    "answer", "announcement", "appeal", "correction", "payout", "rejection", "sanction", "sign_in_link", "skill"
 ]  # fmt: skip
 """What a notification is about. Another kind is added here and in `KINDS`; the table takes any."""
 Wanted = Literal["at_once", "daily", "never"]
@@ -34,7 +34,7 @@ KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
         "rejection": KindOfNotice("Your work was not accepted, or is after all", "at_once"),
         "correction": KindOfNotice("A task came back to be corrected", "at_once"),
         "appeal": KindOfNotice("Your appeal was answered", "at_once"),
-        "pause": KindOfNotice("A pause, and what was decided about it", "at_once"),
+        "sanction": KindOfNotice("A warning, pause or suspension, and what was decided about it", "at_once"),
         "payout": KindOfNotice("You were paid, or a payout did not arrive", "at_once"),
         "answer": KindOfNotice("Somebody wrote in a discussion of yours", "at_once"),
         "announcement": KindOfNotice("An announcement", "daily"),

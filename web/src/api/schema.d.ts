@@ -7384,7 +7384,7 @@ export interface components {
              * @example payout
              * @enum {string}
              */
-            kind: "answer" | "announcement" | "appeal" | "correction" | "pause" | "payout" | "rejection" | "skill";
+            kind: "answer" | "announcement" | "appeal" | "correction" | "payout" | "rejection" | "sanction" | "skill";
             /**
              * Title
              * @example You were paid, or a payout did not arrive
@@ -15181,7 +15181,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "answer" | "announcement" | "appeal" | "correction" | "pause" | "payout" | "rejection" | "skill";
+                kind: "answer" | "announcement" | "appeal" | "correction" | "payout" | "rejection" | "sanction" | "skill";
             };
             cookie?: never;
         };

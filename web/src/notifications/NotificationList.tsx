@@ -9,7 +9,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   announcement: "flag",
   appeal: "review",
   correction: "undo",
-  pause: "pause",
+  sanction: "warning",
   payout: "coin",
   rejection: "error",
   skill: "success",

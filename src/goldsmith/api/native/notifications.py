@@ -19,7 +19,7 @@ from goldsmith.people import Caller
 from goldsmith.people.caller import SYSTEM
 
 router = strict_router(tags=["notifications"])
-KindName = Literal["answer", "announcement", "appeal", "correction", "pause", "payout", "rejection", "skill"]
+KindName = Literal["answer", "announcement", "appeal", "correction", "payout", "rejection", "sanction", "skill"]
 WantedName = Literal["at_once", "daily", "never"]
 
 

@@ -10,9 +10,11 @@ from goldsmith.actions import (
     appeals,
     bookkeeping,
     callback_settings,
+    credentials,
     deliveries,
     groups,
     payouts,
+    profiles,
     skills,
     uploads,
     voiding,
@@ -52,6 +54,13 @@ def pay(lab: Lab, worker: User) -> None:
         bookkeeping.accept_due(context)
         skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
         payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+
+
+def introduce(lab: Lab, worker: User) -> None:
+    """Let a worker say who they are."""
+    with lab.open(worker) as context:
+        profiles.keep_profile(context, country="AT", time_zone=None, languages=[], about=None)
+        credentials.claim(context, credentials.Claim("licence", "Radiographer", "", None))
 
 
 def fill(lab: Lab) -> None:
@@ -98,6 +107,7 @@ def fill(lab: Lab) -> None:
     with lab.open() as context:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     pay(lab, worker)
+    introduce(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     held = build.claim(lab, worker, project.id)

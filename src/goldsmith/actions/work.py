@@ -15,7 +15,7 @@ from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
-from goldsmith.people.skill import Requirement
+from goldsmith.people.fact import AnyRequirement
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
 from goldsmith.storage import assignments, home, members, projects, queue, tallies, verdicts
@@ -52,7 +52,7 @@ class OpenProject:
     own: tallies.Tally
     open_task_count: int
     cover_id: UUID | None
-    unmet: tuple[Requirement, ...]
+    unmet: tuple[AnyRequirement, ...]
 
 
 def open_projects(context: Context, stage: str) -> list[OpenProject]:

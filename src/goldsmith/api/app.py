@@ -15,6 +15,7 @@ from goldsmith.api.native import (
     batches,
     callback_settings,
     callbacks,
+    credentials,
     deliveries,
     imports,
     keys,
@@ -24,6 +25,7 @@ from goldsmith.api.native import (
     pay,
     payouts,
     people,
+    profile,
     projects,
     quality,
     reviews,
@@ -46,7 +48,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills,
+    pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -13,6 +13,7 @@ from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
 from goldsmith.client.past import Past
 from goldsmith.client.pay import Pay
+from goldsmith.client.profile import Profiles
 from goldsmith.client.projects import Projects
 from goldsmith.client.quality import Quality
 from goldsmith.client.reviews import Reviews
@@ -67,6 +68,7 @@ class Goldsmith:
         self.pay = Pay(self._transport)
         self.appeals = Appeals(self._transport)
         self.skills = Skills(self._transport)
+        self.profiles = Profiles(self._transport)
 
     def session(self) -> Session:
         """Whose key this is, and what it may do."""

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     IMPORT_TASKS = "import_tasks"
     READ_PROJECTS = "read_projects"
     READ_WORKERS = "read_workers"
+    VERIFY = "verify"
     DELIVER = "deliver"
     REVIEW = "review"
     ANNOTATE = "annotate"
@@ -32,7 +33,7 @@ _MANAGER = _REVIEWER | {
     Permission.READ_WORKERS,
     Permission.DELIVER,
 }
-_ADMIN = _MANAGER | {Permission.MANAGE_USERS, Permission.MANAGE_KEYS, Permission.MANAGE_MONEY}
+_ADMIN = _MANAGER | {Permission.MANAGE_USERS, Permission.MANAGE_KEYS, Permission.MANAGE_MONEY, Permission.VERIFY}
 _OWNER = _ADMIN | {Permission.MANAGE_OWNERS}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {

@@ -590,6 +590,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credentials/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting
+         * @description Credentials that wait for somebody to verify them, the longest waiting first.
+         */
+        get: operations["waiting_api_v1_credentials_waiting_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{credential_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Verify or decline somebody else's credential.
+         */
+        post: operations["decide_api_v1_credentials__credential_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{credential_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence
+         * @description The file that shows a credential, for its worker and those who verify.
+         */
+        get: operations["evidence_api_v1_credentials__credential_id__evidence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries/{delivery_id}": {
         parameters: {
             query?: never;
@@ -996,6 +1056,98 @@ export interface paths {
          * @description Keep a picture that is no task, e.g. an example for instructions.
          */
         post: operations["keep_picture_api_v1_pictures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Own
+         * @description What you say of yourself.
+         */
+        get: operations["show_own_api_v1_profile_get"];
+        /**
+         * Keep Own
+         * @description Say it anew, in place of what was said before.
+         */
+        put: operations["keep_own_api_v1_profile_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own
+         * @description Your credentials, oldest first.
+         */
+        get: operations["list_own_api_v1_profile_credentials_get"];
+        put?: never;
+        /**
+         * Claim
+         * @description Claim a credential; it counts once somebody has verified it.
+         */
+        post: operations["claim_api_v1_profile_credentials_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/credentials/{credential_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Change a credential of yours; what was verified is claimed again.
+         */
+        put: operations["change_api_v1_profile_credentials__credential_id__put"];
+        post?: never;
+        /**
+         * Withdraw
+         * @description Take a credential back; its evidence is deleted.
+         */
+        delete: operations["withdraw_api_v1_profile_credentials__credential_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/credentials/{credential_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Attach
+         * @description Show a credential by a PDF, JPEG or PNG (its bytes as the body), which those see who verify.
+         */
+        put: operations["attach_api_v1_profile_credentials__credential_id__evidence_put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2050,6 +2202,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workers/{worker_id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description What is known of a worker: as much as projects can require, and more for those who verify credentials.
+         */
+        get: operations["show_api_v1_workers__worker_id__profile_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workers/{worker_id}/skills": {
         parameters: {
             query?: never;
@@ -2745,6 +2917,56 @@ export interface components {
             stage: "attempt" | "review";
         };
         /**
+         * ClaimedOut
+         * @description A credential that waits for somebody to verify it.
+         */
+        ClaimedOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Decided By
+             * @description Who verified or declined it; by pseudonym to its worker.
+             */
+            decided_by: string | null;
+            /**
+             * Evidence Name
+             * @example diploma.pdf
+             */
+            evidence_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issuer */
+            issuer: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "degree" | "licence" | "employer" | "other";
+            /** Note */
+            note: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "claimed" | "verified" | "declined";
+            /**
+             * Title
+             * @example Radiographer
+             */
+            title: string;
+            worker: components["schemas"]["WorkerOut"];
+            /** Year */
+            year: number | null;
+        };
+        /**
          * CommentIn
          * @description Words pinned to an object or to a point of the picture.
          */
@@ -2858,6 +3080,83 @@ export interface components {
              * @example 18.4
              */
             per_settled: number | null;
+        };
+        /**
+         * CredentialIn
+         * @description A degree, licence or employer of yours.
+         */
+        CredentialIn: {
+            /**
+             * Issuer
+             * @default
+             * @example Austrian Chamber of Labour
+             */
+            issuer: string;
+            /**
+             * Kind
+             * @example licence
+             * @enum {string}
+             */
+            kind: "degree" | "licence" | "employer" | "other";
+            /**
+             * Title
+             * @example Radiographer
+             */
+            title: string;
+            /**
+             * Year
+             * @example 2019
+             */
+            year?: number | null;
+        };
+        /**
+         * CredentialOut
+         * @description A credential. Issuer, year, evidence and who decided are shown to its worker and to those who verify.
+         */
+        CredentialOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Decided By
+             * @description Who verified or declined it; by pseudonym to its worker.
+             */
+            decided_by: string | null;
+            /**
+             * Evidence Name
+             * @example diploma.pdf
+             */
+            evidence_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issuer */
+            issuer: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "degree" | "licence" | "employer" | "other";
+            /** Note */
+            note: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "claimed" | "verified" | "declined";
+            /**
+             * Title
+             * @example Radiographer
+             */
+            title: string;
+            /** Year */
+            year: number | null;
         };
         /**
          * DayCostOut
@@ -3111,6 +3410,39 @@ export interface components {
              * Format: uuid
              */
             media_id: string;
+        };
+        /**
+         * FactRequirementBody
+         * @description What whoever makes attempts must say of themselves: country, language, or a verified credential.
+         */
+        FactRequirementBody: {
+            /**
+             * Comparison
+             * @description `equal`, `in`, `exists`: has one of `values`; `not_in`, `not_exists`: has none of them. `exists` without values: says anything at all. `at_least`: knows a language at a `level`.
+             * @example in
+             * @enum {string}
+             */
+            comparison: "equal" | "in" | "not_in" | "at_least" | "exists" | "not_exists";
+            /**
+             * Fact
+             * @example country
+             * @enum {string}
+             */
+            fact: "country" | "language" | "credential";
+            /**
+             * Level
+             * @example B2
+             */
+            level?: ("A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native") | null;
+            /**
+             * Values
+             * @description Countries of ISO 3166, languages of BCP 47 (`pt` is met by `pt-BR`), titles or kinds of credentials.
+             * @example [
+             *       "AT",
+             *       "DE"
+             *     ]
+             */
+            values?: string[];
         };
         /**
          * FeedbackOut
@@ -3559,6 +3891,16 @@ export interface components {
             role: "owner" | "admin" | "manager" | "reviewer" | "annotator";
         };
         /**
+         * KnownWorkerOut
+         * @description What is known of a worker. Time zone, words and claims that are not verified are for those who verify.
+         */
+        KnownWorkerOut: {
+            /** Credentials */
+            credentials: components["schemas"]["CredentialOut"][];
+            profile: components["schemas"]["ProfileOut"];
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * LabourOut
          * @description A worker's figures over all projects; `cost` has an amount for each currency.
          */
@@ -3582,6 +3924,25 @@ export interface components {
             /** Submitted */
             submitted: number;
             worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * LanguageBody
+         * @description A language and how well somebody knows it.
+         */
+        LanguageBody: {
+            /**
+             * Level
+             * @description Of the Common European Framework of Reference, or `native`.
+             * @example C1
+             * @enum {string}
+             */
+            level: "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
+            /**
+             * Tag
+             * @description BCP 47.
+             * @example pt-BR
+             */
+            tag: string;
         };
         /**
          * LeaseOut
@@ -3909,7 +4270,7 @@ export interface components {
              * Unmet
              * @description What the project requires that you do not meet: until you do, you get none of its tasks.
              */
-            unmet: components["schemas"]["RequirementBody"][];
+            unmet: (components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"])[];
             /**
              * Version Id
              * Format: uuid
@@ -4061,6 +4422,20 @@ export interface components {
         PageOut_CallbackOut_: {
             /** Items */
             items: components["schemas"]["CallbackOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ClaimedOut] */
+        PageOut_ClaimedOut_: {
+            /** Items */
+            items: components["schemas"]["ClaimedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[CredentialOut] */
+        PageOut_CredentialOut_: {
+            /** Items */
+            items: components["schemas"]["CredentialOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4650,6 +5025,51 @@ export interface components {
             message: string;
             /** Path */
             path: string;
+        };
+        /**
+         * ProfileIn
+         * @description What you say of yourself. Requesters see country and languages; what you leave out is taken back.
+         */
+        ProfileIn: {
+            /**
+             * About
+             * @example I read X-rays for ten years.
+             */
+            about?: string | null;
+            /**
+             * Country
+             * @description ISO 3166-1 alpha-2.
+             * @example AT
+             */
+            country?: string | null;
+            /** Languages */
+            languages?: components["schemas"]["LanguageBody"][];
+            /**
+             * Time Zone
+             * @description IANA.
+             * @example Europe/Vienna
+             */
+            time_zone?: string | null;
+        };
+        /**
+         * ProfileOut
+         * @description What a worker says.
+         */
+        ProfileOut: {
+            /** About */
+            about: string | null;
+            /**
+             * Country
+             * @example AT
+             */
+            country: string | null;
+            /** Languages */
+            languages: components["schemas"]["LanguageBody"][];
+            /**
+             * Time Zone
+             * @example Europe/Vienna
+             */
+            time_zone: string | null;
         };
         /**
          * ProgressOut
@@ -5395,7 +5815,7 @@ export interface components {
              * Requirements
              * @description Workers get tasks only while they meet all of these.
              */
-            requirements?: components["schemas"]["RequirementBody"][];
+            requirements?: (components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"])[];
         };
         /**
          * StatedQualityOut
@@ -6068,6 +6488,22 @@ export interface components {
             reliabilities: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * VerificationIn
+         * @description Whether it is true, as far as you could find out; the worker reads the note.
+         */
+        VerificationIn: {
+            /**
+             * Note
+             * @example Seen the diploma.
+             */
+            note?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "verified" | "declined";
         };
         /**
          * VersionOut
@@ -8704,6 +9140,202 @@ export interface operations {
             };
         };
     };
+    waiting_api_v1_credentials_waiting_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "evidence_name": "diploma.pdf",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "issuer": "text",
+                     *           "kind": "degree",
+                     *           "note": "text",
+                     *           "state": "claimed",
+                     *           "title": "Radiographer",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           },
+                     *           "year": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ClaimedOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decide_api_v1_credentials__credential_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Seen the diploma.",
+                 *       "state": "verified"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerificationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    evidence_api_v1_credentials__credential_id__evidence_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ... */
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     show_api_v1_deliveries__delivery_id__get: {
         parameters: {
             query?: never;
@@ -10129,6 +10761,478 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_own_api_v1_profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "about": "text",
+                     *       "country": "AT",
+                     *       "languages": [
+                     *         {
+                     *           "level": "C1",
+                     *           "tag": "pt-BR"
+                     *         }
+                     *       ],
+                     *       "time_zone": "Europe/Vienna"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    keep_own_api_v1_profile_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "about": "I read X-rays for ten years.",
+                 *       "country": "AT",
+                 *       "languages": [
+                 *         {
+                 *           "level": "C1",
+                 *           "tag": "pt-BR"
+                 *         }
+                 *       ],
+                 *       "time_zone": "Europe/Vienna"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProfileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "about": "text",
+                     *       "country": "AT",
+                     *       "languages": [
+                     *         {
+                     *           "level": "C1",
+                     *           "tag": "pt-BR"
+                     *         }
+                     *       ],
+                     *       "time_zone": "Europe/Vienna"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_own_api_v1_profile_credentials_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "evidence_name": "diploma.pdf",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "issuer": "text",
+                     *           "kind": "degree",
+                     *           "note": "text",
+                     *           "state": "claimed",
+                     *           "title": "Radiographer",
+                     *           "year": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CredentialOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    claim_api_v1_profile_credentials_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "",
+                 *       "kind": "licence",
+                 *       "title": "Radiographer",
+                 *       "year": 2019
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_profile_credentials__credential_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "",
+                 *       "kind": "licence",
+                 *       "title": "Radiographer",
+                 *       "year": 2019
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_profile_credentials__credential_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    attach_api_v1_profile_credentials__credential_id__evidence_put: {
+        parameters: {
+            query: {
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example ... */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
                 };
             };
             /** @description Error */
@@ -15393,6 +16497,90 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_TransferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_workers__worker_id__profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "credentials": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "evidence_name": "diploma.pdf",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "issuer": "text",
+                     *           "kind": "degree",
+                     *           "note": "text",
+                     *           "state": "claimed",
+                     *           "title": "Radiographer",
+                     *           "year": 1
+                     *         }
+                     *       ],
+                     *       "profile": {
+                     *         "about": "text",
+                     *         "country": "AT",
+                     *         "languages": [
+                     *           {
+                     *             "level": "C1",
+                     *             "tag": "pt-BR"
+                     *           }
+                     *         ],
+                     *         "time_zone": "Europe/Vienna"
+                     *       },
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KnownWorkerOut"];
                 };
             };
             /** @description Error */

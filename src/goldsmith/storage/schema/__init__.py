@@ -8,6 +8,7 @@ from goldsmith.storage.schema.events import callback, callback_setting, callback
 from goldsmith.storage.schema.files import media, shown_file, upload
 from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
 from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
+from goldsmith.storage.schema.profiles import worker_credential, worker_profile
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -93,7 +94,9 @@ __all__ = [
     "voiding",
     "work_hour",
     "worker_confusion",
+    "worker_credential",
     "worker_gold",
+    "worker_profile",
     "worker_progress",
     "worker_record",
     "worker_skill",

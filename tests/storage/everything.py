@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from goldsmith.actions import (
     acceptance,
@@ -13,9 +14,12 @@ from goldsmith.actions import (
     credentials,
     deliveries,
     groups,
+    joining,
     payouts,
     profiles,
     skills,
+    teams,
+    terms,
     uploads,
     voiding,
     work,
@@ -61,6 +65,20 @@ def introduce(lab: Lab, worker: User) -> None:
     with lab.open(worker) as context:
         profiles.keep_profile(context, country="AT", time_zone=None, languages=[], about=None)
         credentials.claim(context, credentials.Claim("licence", "Radiographer", "", None))
+
+
+def come_in(lab: Lab, worker: User, project_id: UUID) -> None:
+    """Publish terms, sign somebody up by them, and give a team a project."""
+    with lab.open() as context:
+        shown = terms.publish(context, "terms", "We pay.", None)
+        token = joining.open_sign_up(context, None).token or ""
+        said = joining.Applicant("new@people.example", "New", None, None, (), (shown.id,))
+        joining.apply(context, token, said, HOUR)
+        team = teams.create_team(context, "Labelhouse")
+        teams.add_people(context, team.id, [str(worker.id)])
+        teams.open_project(context, team.id, project_id)
+    with lab.open(worker) as context:
+        terms.accept(context, [shown.id])
 
 
 def fill(lab: Lab) -> None:
@@ -110,6 +128,7 @@ def fill(lab: Lab) -> None:
     introduce(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
+    come_in(lab, worker, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
         work.save_draft(context, held.id, 1, {"answer": build.answer()})

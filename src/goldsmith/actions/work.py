@@ -12,6 +12,7 @@ from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused, own_pauses
 from goldsmith.actions.searching import search, search_gold
 from goldsmith.actions.specs import PinnedSpec, spec_of
+from goldsmith.actions.terms import TermsNotAccepted
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
@@ -91,6 +92,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         return NextTask(resumed, False) if resumed else None
     if desk.state != "active":
         raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    if desk.owes_terms:
+        raise TermsNotAccepted
     if len(desk.leased) >= MOST_LEASES:
         return None
     pinned = spec_of(context.connection, desk.version_id)

@@ -10,6 +10,7 @@ from goldsmith.api.door import Gate
 from goldsmith.api.middleware import Middleware
 from goldsmith.api.native import (
     appeals,
+    applications,
     assignments,
     batch_order,
     batches,
@@ -18,6 +19,7 @@ from goldsmith.api.native import (
     credentials,
     deliveries,
     imports,
+    joining,
     keys,
     leases,
     media,
@@ -35,6 +37,8 @@ from goldsmith.api.native import (
     summary,
     task_work,
     tasks,
+    teams,
+    terms,
     users,
     work,
     worker_pay,
@@ -48,7 +52,8 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials,
+    pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
+    applications, teams,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     READ_PROJECTS = "read_projects"
     READ_WORKERS = "read_workers"
     VERIFY = "verify"
+    ADMIT = "admit"
     DELIVER = "deliver"
     REVIEW = "review"
     ANNOTATE = "annotate"
@@ -31,6 +32,7 @@ _MANAGER = _REVIEWER | {
     Permission.IMPORT_TASKS,
     Permission.READ_PROJECTS,
     Permission.READ_WORKERS,
+    Permission.ADMIT,
     Permission.DELIVER,
 }
 _ADMIN = _MANAGER | {Permission.MANAGE_USERS, Permission.MANAGE_KEYS, Permission.MANAGE_MONEY, Permission.VERIFY}

@@ -24,6 +24,8 @@ _DESK = Statement("""
             IS TRUE AS is_drifting,
         EXISTS (SELECT FROM sanction s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.kind = 'pause'
                 AND s.state IN ('open', 'upheld')) AS is_paused,
+        (SELECT o.terms_edition > u.terms_edition AND NOT u.is_machine FROM organization o, user_account u
+          WHERE o.id = p.organization_id AND u.id = :worker_id) IS TRUE AS owes_terms,
         EXISTS (SELECT FROM batch b WHERE b.project_id = p.id AND b.is_apart AND b.state = 'in_progress') AS has_apart,
         (SELECT coalesce(sum(c.served), 0) FROM queue_cursor c
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS served,
@@ -122,7 +124,7 @@ _ASSIGNMENT_OF = text(f"""
 class Desk:
     """What the server knows when a worker asks for the next task of a project.
 
-    `has_apart`: the project has batches apart at work.
+    `has_apart`: the project has batches apart at work. `owes_terms`: the terms have a version not accepted yet.
     """
 
     state: str
@@ -133,6 +135,7 @@ class Desk:
     gold_passed: int
     is_drifting: bool
     is_paused: bool
+    owes_terms: bool
     has_apart: bool
     served: int
     gold_served: int

@@ -112,6 +112,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Open
+         * @description Applications that wait for an answer, oldest first.
+         */
+        get: operations["list_open_api_v1_applications_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Let somebody in.
+         */
+        post: operations["approve_api_v1_applications__application_id__approval_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline
+         * @description Let somebody not in, for a reason that they read.
+         */
+        post: operations["decline_api_v1_applications__application_id__refusal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{assignment_id}": {
         parameters: {
             query?: never;
@@ -756,6 +816,94 @@ export interface paths {
          * @description Put members of the project into a group, take others out, or rename it.
          */
         patch: operations["change_group_api_v1_groups__group_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/join-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description Links that approve by themselves and were not revoked, newest first.
+         */
+        get: operations["list_links_api_v1_join_links_get"];
+        put?: never;
+        /**
+         * Make Link
+         * @description Make a link by which people let themselves in. Keep the address: it is not shown again.
+         */
+        post: operations["make_link_api_v1_join_links_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Link
+         * @description Close a link for good.
+         */
+        delete: operations["revoke_link_api_v1_join_links__link_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join/status/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Status
+         * @description How an application stands, for whoever holds its token.
+         */
+        get: operations["status_api_v1_join_status__token__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description What a sign-up page says.
+         */
+        get: operations["show_api_v1_join__token__get"];
+        put?: never;
+        /**
+         * Apply
+         * @description Sign up. The answer does not tell whether somebody with the address is here already.
+         */
+        post: operations["apply_api_v1_join__token__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/media/{media_id}": {
@@ -1718,6 +1866,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign Up
+         * @description Whether everybody may sign up, and where.
+         */
+        get: operations["sign_up_api_v1_sign_up_get"];
+        /**
+         * Set Sign Up
+         * @description Open or close sign-up. Opened again it has another address; applications stay.
+         */
+        put: operations["set_sign_up_api_v1_sign_up_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/skills": {
         parameters: {
             query?: never;
@@ -1912,6 +2084,226 @@ export interface paths {
         get: operations["list_work_api_v1_tasks__task_id__work_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Teams
+         * @description The organization's vendor teams, by name.
+         */
+        get: operations["list_teams_api_v1_teams_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Make a team.
+         */
+        post: operations["create_api_v1_teams_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description A team and its projects.
+         */
+        get: operations["show_api_v1_teams__team_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description A team's people, with what each did in its projects.
+         */
+        get: operations["list_people_api_v1_teams__team_id__people_get"];
+        put?: never;
+        /**
+         * Add People
+         * @description Put people into a team, each named by id, pseudonym or address.
+         */
+        post: operations["add_people_api_v1_teams__team_id__people_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/people/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Person
+         * @description Take somebody out of a team and its projects.
+         */
+        delete: operations["remove_person_api_v1_teams__team_id__people__user_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Person
+         * @description Let somebody manage a team, or no more.
+         */
+        patch: operations["change_person_api_v1_teams__team_id__people__user_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open Project
+         * @description Give a project to a team: its people become members of it.
+         */
+        put: operations["open_project_api_v1_teams__team_id__projects__project_id__put"];
+        post?: never;
+        /**
+         * Close Project
+         * @description Take a project from a team. Refused where it would be open to everybody then.
+         */
+        delete: operations["close_project_api_v1_teams__team_id__projects__project_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Worker
+         * @description As who manages a team, let a new worker in.
+         */
+        post: operations["add_worker_api_v1_teams__team_id__workers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/workers/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Worker
+         * @description As who manages a team, disable a worker of it (which signs them out everywhere) or enable them.
+         */
+        patch: operations["change_worker_api_v1_teams__team_id__workers__user_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description The present texts, and whether you accepted them.
+         */
+        get: operations["show_api_v1_terms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Accept the present texts; without that no new work is given out.
+         */
+        post: operations["accept_api_v1_terms_acceptance_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description All versions of a text, newest first.
+         */
+        get: operations["list_versions_api_v1_terms__kind__versions_get"];
+        put?: never;
+        /**
+         * Publish
+         * @description Publish the next version: from now on workers take no new work before they accept it.
+         */
+        post: operations["publish_api_v1_terms__kind__versions_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2271,6 +2663,23 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptanceIn
+         * @description The texts that you accept: all present ones, by id.
+         */
+        AcceptanceIn: {
+            /** Terms Ids */
+            terms_ids: string[];
+        };
+        /**
+         * AdmittedOut
+         * @description Somebody who was let in, and for those who manage users the link to be sent to them.
+         */
+        AdmittedOut: {
+            /** Sign In Url */
+            sign_in_url: string | null;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * AmountOut
          * @description Money: integer minor units (cents) of a currency.
          */
@@ -2382,6 +2791,98 @@ export interface components {
              * Format: uuid
              */
             worker_id: string;
+        };
+        /**
+         * ApplicationIn
+         * @description Who you are, and the texts that you accept: all that the page shows.
+         */
+        ApplicationIn: {
+            /**
+             * Country
+             * @example AT
+             */
+            country?: string | null;
+            /**
+             * Email
+             * @example grace@example.org
+             */
+            email: string;
+            /** Languages */
+            languages?: components["schemas"]["LanguageBody"][];
+            /**
+             * Name
+             * @example Grace Murray
+             */
+            name: string;
+            /** Terms Ids */
+            terms_ids?: string[];
+            /**
+             * Time Zone
+             * @example Europe/Vienna
+             */
+            time_zone?: string | null;
+        };
+        /**
+         * ApplicationOut
+         * @description Somebody who asks to be let in; name and address are shown to those who manage users.
+         */
+        ApplicationOut: {
+            /** Country */
+            country: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Email */
+            email: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: components["schemas"]["LanguageBody"][];
+            /** Name */
+            name: string | null;
+            /**
+             * Pseudonym
+             * @example W-7F3KQ
+             */
+            pseudonym: string;
+            /** Time Zone */
+            time_zone: string | null;
+        };
+        /**
+         * AppliedOut
+         * @description An application that was sent; keep `status_token` to look after it.
+         */
+        AppliedOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Reason
+             * @description Why it was declined.
+             */
+            reason: string | null;
+            /**
+             * Sign In Url
+             * @description How to sign in, where one was let in at once.
+             */
+            sign_in_url: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "approved" | "declined";
+            /**
+             * Status Token
+             * @example q0Xk1f7c...
+             */
+            status_token: string;
         };
         /**
          * AssignmentOut
@@ -2903,6 +3404,19 @@ export interface components {
             reviews: components["schemas"]["ReviewOut"][];
         };
         /**
+         * ChangedLineOut
+         * @description A line, and what became of it since the version that you accepted.
+         */
+        ChangedLineOut: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "same" | "added" | "removed";
+            /** Text */
+            text: string;
+        };
+        /**
          * ClaimIn
          * @description Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch).
          */
@@ -2965,6 +3479,42 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
             /** Year */
             year: number | null;
+        };
+        /**
+         * ColleagueChange
+         * @description What to change of somebody in a team.
+         */
+        ColleagueChange: {
+            /** Is Manager */
+            is_manager: boolean;
+        };
+        /**
+         * ColleagueOut
+         * @description Somebody in a team; name and address are for who manages it and who manages users.
+         */
+        ColleagueOut: {
+            /** Accepted */
+            accepted: number;
+            /** Active Seconds */
+            active_seconds: number;
+            /** Email */
+            email: string | null;
+            /** Is Disabled */
+            is_disabled: boolean;
+            /** Is Manager */
+            is_manager: boolean;
+            /** Name */
+            name: string | null;
+            /** Rejected */
+            rejected: number;
+            /** Reviewed */
+            reviewed: number;
+            /**
+             * Submitted
+             * @description In the projects opened to the team, as all figures here.
+             */
+            submitted: number;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * CommentIn
@@ -3823,6 +4373,72 @@ export interface components {
             markdown: string;
         };
         /**
+         * JoinLinkIn
+         * @description A link by which people let themselves in; with `team_id` as workers of a vendor's team.
+         */
+        JoinLinkIn: {
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Most Uses
+             * @example 20
+             */
+            most_uses?: number | null;
+            /** Team Id */
+            team_id?: string | null;
+            /**
+             * Title
+             * @example Radiology students
+             */
+            title: string;
+        };
+        /**
+         * JoinLinkOut
+         * @description A link that approves by itself; its address was shown when it was made.
+         */
+        JoinLinkOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Most Uses */
+            most_uses: number | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Title */
+            title: string;
+            /** Uses */
+            uses: number;
+        };
+        /**
+         * JoinPageOut
+         * @description What somebody reads before they sign up.
+         */
+        JoinPageOut: {
+            /**
+             * Is Approving
+             * @description Whether one is let in at once.
+             */
+            is_approving: boolean;
+            /**
+             * Organization Name
+             * @example Street Lab
+             */
+            organization_name: string;
+            /** Terms */
+            terms: components["schemas"]["TermsOut"][];
+            /** Words */
+            words: string | null;
+        };
+        /**
          * KeyIn
          * @description A key to make: for a user, or for a program of its own with a role.
          */
@@ -4003,6 +4619,29 @@ export interface components {
             task_type: string;
         };
         /**
+         * ListedTeamOut
+         * @description A team, and how many are in it.
+         */
+        ListedTeamOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+            /** People Count */
+            people_count: number;
+        };
+        /**
          * MeOut
          * @description The user who is signed in.
          */
@@ -4117,6 +4756,37 @@ export interface components {
             is_repeat: boolean;
         };
         /**
+         * NewJoinLinkOut
+         * @description A link with its address, this once.
+         */
+        NewJoinLinkOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Most Uses */
+            most_uses: number | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Url
+             * @example http://127.0.0.1:8000/join/q0Xk1f7c...
+             */
+            url: string;
+            /** Uses */
+            uses: number;
+        };
+        /**
          * NewKeyOut
          * @description A key with its secret, this once.
          */
@@ -4158,6 +4828,15 @@ export interface components {
              * @example live_3f9aB...
              */
             secret: string;
+        };
+        /**
+         * NewTeamWorkerOut
+         * @description A new worker, and the link to be sent to them.
+         */
+        NewTeamWorkerOut: {
+            /** Sign In Url */
+            sign_in_url: string | null;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * OpenAppealOut
@@ -4404,6 +5083,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[ApplicationOut] */
+        PageOut_ApplicationOut_: {
+            /** Items */
+            items: components["schemas"]["ApplicationOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[BalanceOut] */
         PageOut_BalanceOut_: {
             /** Items */
@@ -4429,6 +5115,13 @@ export interface components {
         PageOut_ClaimedOut_: {
             /** Items */
             items: components["schemas"]["ClaimedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ColleagueOut] */
+        PageOut_ColleagueOut_: {
+            /** Items */
+            items: components["schemas"]["ColleagueOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4488,6 +5181,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[JoinLinkOut] */
+        PageOut_JoinLinkOut_: {
+            /** Items */
+            items: components["schemas"]["JoinLinkOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[KeyOut] */
         PageOut_KeyOut_: {
             /** Items */
@@ -4506,6 +5206,13 @@ export interface components {
         PageOut_ListedProjectOut_: {
             /** Items */
             items: components["schemas"]["ListedProjectOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ListedTeamOut] */
+        PageOut_ListedTeamOut_: {
+            /** Items */
+            items: components["schemas"]["ListedTeamOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4579,10 +5286,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[PresentTermsOut] */
+        PageOut_PresentTermsOut_: {
+            /** Items */
+            items: components["schemas"]["PresentTermsOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ProjectWorkerOut] */
         PageOut_ProjectWorkerOut_: {
             /** Items */
             items: components["schemas"]["ProjectWorkerOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[PublishedTermsOut] */
+        PageOut_PublishedTermsOut_: {
+            /** Items */
+            items: components["schemas"]["PublishedTermsOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4900,6 +5621,24 @@ export interface components {
             payout_count: number;
         };
         /**
+         * PeopleIn
+         * @description Who comes into a team.
+         */
+        PeopleIn: {
+            /**
+             * Is Manager
+             * @default false
+             */
+            is_manager: boolean;
+            /**
+             * People
+             * @example [
+             *       "grace@example.org"
+             *     ]
+             */
+            people: string[];
+        };
+        /**
          * PersonOut
          * @description Somebody who can be given work.
          */
@@ -5002,6 +5741,37 @@ export interface components {
             review?: components["schemas"]["ReviewBody"];
             /** @description Without it the first attempts are all. */
             stopping?: components["schemas"]["StoppingBody"] | null;
+        };
+        /**
+         * PresentTermsOut
+         * @description A present text; `changed` holds all its lines where you accepted another version before.
+         */
+        PresentTermsOut: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Body */
+            body: string;
+            /** Changed */
+            changed: components["schemas"]["ChangedLineOut"][] | null;
+            /** Changes */
+            changes: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "terms" | "consent";
+            /** Version */
+            version: number;
         };
         /**
          * PreviewOut
@@ -5264,6 +6034,35 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * PublishedTermsOut
+         * @description A version, and how many accepted it.
+         */
+        PublishedTermsOut: {
+            /** Acceptance Count */
+            acceptance_count: number;
+            /** Body */
+            body: string;
+            /** Changes */
+            changes: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "terms" | "consent";
+            /** Version */
+            version: number;
+        };
+        /**
          * QualityBody
          * @description Gold and matching.
          */
@@ -5363,6 +6162,17 @@ export interface components {
              * @example 0.92
              */
             value: number | null;
+        };
+        /**
+         * ReasonIn
+         * @description Why somebody is not let in; they read it.
+         */
+        ReasonIn: {
+            /**
+             * Reason
+             * @example We look for people who read Finnish.
+             */
+            reason: string;
         };
         /**
          * RejectionIn
@@ -5647,6 +6457,11 @@ export interface components {
         SessionOut: {
             /** Csrf Token */
             csrf_token: string | null;
+            /**
+             * Managed Team Id
+             * @description The vendor team that one manages.
+             */
+            managed_team_id: string | null;
             organization: components["schemas"]["OwnOrganizationOut"];
             /**
              * Permissions
@@ -5687,6 +6502,35 @@ export interface components {
              * @example http://127.0.0.1:8000/sign-in?token=...
              */
             url: string;
+        };
+        /**
+         * SignUpIn
+         * @description Whether everybody may sign up, and what the page says.
+         */
+        SignUpIn: {
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Words
+             * @description Markdown.
+             * @example We label street photos.
+             */
+            words?: string | null;
+        };
+        /**
+         * SignUpOut
+         * @description The public page, while sign-up is open.
+         */
+        SignUpOut: {
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Url
+             * @example http://127.0.0.1:8000/join/q0Xk1f7c...
+             */
+            url: string | null;
+            /** Words */
+            words: string | null;
         };
         /**
          * SkillCountOut
@@ -5910,6 +6754,27 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * StatusOut
+         * @description How an application stands.
+         */
+        StatusOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Reason
+             * @description Why it was declined.
+             */
+            reason: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "approved" | "declined";
         };
         /**
          * StoppingBody
@@ -6273,6 +7138,124 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * TeamIn
+         * @description A team to make.
+         */
+        TeamIn: {
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+        };
+        /**
+         * TeamOut
+         * @description A vendor's team.
+         */
+        TeamOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+        };
+        /**
+         * TeamProjectOut
+         * @description A project that a team works in.
+         */
+        TeamProjectOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+        };
+        /**
+         * TeamWorkerChange
+         * @description Whether somebody may sign in.
+         */
+        TeamWorkerChange: {
+            /** Is Disabled */
+            is_disabled: boolean;
+        };
+        /**
+         * TeamWorkerIn
+         * @description A new worker of a team.
+         */
+        TeamWorkerIn: {
+            /**
+             * Email
+             * @example grace@example.org
+             */
+            email: string;
+            /**
+             * Name
+             * @example Grace
+             */
+            name?: string | null;
+        };
+        /**
+         * TermsIn
+         * @description The next version of a text.
+         */
+        TermsIn: {
+            /**
+             * Body
+             * @description Markdown.
+             * @example # Terms
+             *
+             *     We pay ...
+             */
+            body: string;
+            /**
+             * Changes
+             * @example Work is accepted within three days.
+             */
+            changes?: string | null;
+        };
+        /**
+         * TermsOut
+         * @description A version of a text.
+         */
+        TermsOut: {
+            /** Body */
+            body: string;
+            /** Changes */
+            changes: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "terms" | "consent";
+            /** Version */
+            version: number;
+        };
+        /**
          * ThresholdOut
          * @description Tasks stop at this stated chance of being right: on `trials` known tasks it kept the error to `bound`.
          */
@@ -6578,6 +7561,34 @@ export interface components {
              * @enum {string}
              */
             state: "running" | "done";
+        };
+        /**
+         * WholeTeamOut
+         * @description A team with its projects.
+         */
+        WholeTeamOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Yours
+             * @description Whether you manage it.
+             */
+            is_yours: boolean;
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+            /** Projects */
+            projects: components["schemas"]["TeamProjectOut"][];
         };
         /**
          * WorkVersionOut
@@ -7150,6 +8161,194 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["AppealOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_open_api_v1_applications_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "country": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "email": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "languages": [
+                     *             {
+                     *               "level": "C1",
+                     *               "tag": "pt-BR"
+                     *             }
+                     *           ],
+                     *           "name": "text",
+                     *           "pseudonym": "W-7F3KQ",
+                     *           "time_zone": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ApplicationOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    approve_api_v1_applications__application_id__approval_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sign_in_url": "text",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdmittedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decline_api_v1_applications__application_id__refusal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "We look for people who read Finnish."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -9741,6 +10940,388 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_links_api_v1_join_links_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "most_uses": 1,
+                     *           "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "title": "text",
+                     *           "uses": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_JoinLinkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_link_api_v1_join_links_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": "2026-11-21T10:30:00Z",
+                 *       "most_uses": 20,
+                 *       "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "title": "Radiology students"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "expires_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "most_uses": 1,
+                     *       "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "title": "text",
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "uses": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewJoinLinkOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    revoke_link_api_v1_join_links__link_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    status_api_v1_join_status__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "reason": "text",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_join__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_approving": true,
+                     *       "organization_name": "Street Lab",
+                     *       "terms": [
+                     *         {
+                     *           "body": "text",
+                     *           "changes": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "terms",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JoinPageOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    apply_api_v1_join__token__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "country": "AT",
+                 *       "email": "grace@example.org",
+                 *       "languages": [
+                 *         {
+                 *           "level": "C1",
+                 *           "tag": "pt-BR"
+                 *         }
+                 *       ],
+                 *       "name": "Grace Murray",
+                 *       "terms_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ],
+                 *       "time_zone": "Europe/Vienna"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "reason": "text",
+                     *       "sign_in_url": "text",
+                     *       "state": "open",
+                     *       "status_token": "q0Xk1f7c..."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppliedOut"];
                 };
             };
             /** @description Error */
@@ -14423,6 +16004,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "csrf_token": "text",
+                     *       "managed_team_id": "text",
                      *       "organization": {
                      *         "currency": "USD",
                      *         "id": "text",
@@ -14502,6 +16084,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "csrf_token": "text",
+                     *       "managed_team_id": "text",
                      *       "organization": {
                      *         "currency": "USD",
                      *         "id": "text",
@@ -14621,6 +16204,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    sign_up_api_v1_sign_up_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_open": true,
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignUpOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_sign_up_api_v1_sign_up_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_open": true,
+                 *       "words": "We label street photos."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_open": true,
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignUpOut"];
+                };
             };
             /** @description Error */
             default: {
@@ -15419,6 +17120,913 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_TaskWorkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_teams_api_v1_teams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "name": "Labelhouse Ltd",
+                     *           "people_count": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ListedTeamOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    create_api_v1_teams_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Labelhouse Ltd"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "name": "Labelhouse Ltd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_teams__team_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_yours": true,
+                     *       "name": "Labelhouse Ltd",
+                     *       "projects": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "name": "Street photos"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholeTeamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_people_api_v1_teams__team_id__people_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted": 1,
+                     *           "active_seconds": 0.5,
+                     *           "email": "text",
+                     *           "is_disabled": true,
+                     *           "is_manager": true,
+                     *           "name": "text",
+                     *           "rejected": 1,
+                     *           "reviewed": 1,
+                     *           "submitted": 1,
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ColleagueOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_people_api_v1_teams__team_id__people_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_manager": false,
+                 *       "people": [
+                 *         "grace@example.org"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PeopleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    remove_person_api_v1_teams__team_id__people__user_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_person_api_v1_teams__team_id__people__user_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_manager": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ColleagueChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    open_project_api_v1_teams__team_id__projects__project_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    close_project_api_v1_teams__team_id__projects__project_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_worker_api_v1_teams__team_id__workers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "grace@example.org",
+                 *       "name": "Grace"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamWorkerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sign_in_url": "text",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewTeamWorkerOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_worker_api_v1_teams__team_id__workers__user_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_disabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamWorkerChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_terms_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted_at": "2026-11-21T10:30:00Z",
+                     *           "body": "text",
+                     *           "changed": [
+                     *             {
+                     *               "change": "same",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "changes": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "terms",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PresentTermsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    accept_api_v1_terms_acceptance_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "terms_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptanceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_versions_api_v1_terms__kind__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "terms" | "consent";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "acceptance_count": 1,
+                     *           "body": "text",
+                     *           "changes": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "terms",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PublishedTermsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    publish_api_v1_terms__kind__versions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "terms" | "consent";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "# Terms\n\nWe pay ...",
+                 *       "changes": "Work is accepted within three days."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TermsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": "text",
+                     *       "changes": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "kind": "terms",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TermsOut"];
                 };
             };
             /** @description Error */

@@ -6,6 +6,15 @@
 from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
+from goldsmith.storage.schema.joining import (
+    application,
+    join_link,
+    team,
+    team_member,
+    team_project,
+    terms,
+    terms_acceptance,
+)
 from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
 from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
 from goldsmith.storage.schema.profiles import worker_credential, worker_profile
@@ -48,6 +57,7 @@ __all__ = [
     "account_day",
     "api_key",
     "appeal",
+    "application",
     "assignment",
     "batch",
     "batch_cursor",
@@ -62,6 +72,7 @@ __all__ = [
     "gold",
     "gold_score",
     "group_member",
+    "join_link",
     "known_outcome",
     "media",
     "metadata",
@@ -86,6 +97,11 @@ __all__ = [
     "sign_in_link",
     "task",
     "task_request",
+    "team",
+    "team_member",
+    "team_project",
+    "terms",
+    "terms_acceptance",
     "time_entry",
     "transfer",
     "upload",

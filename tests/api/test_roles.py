@@ -34,6 +34,7 @@ def ids(house: House) -> dict[str, str]:
         "task_id": str(task.id),
         "version_id": str(project.version_id),
         "user_id": str(build.user(house.lab).id),
+        "kind": "terms",
     }
 
 

@@ -13,8 +13,10 @@ from goldsmith.actions import (
     callback_settings,
     credentials,
     deliveries,
+    erasing,
     groups,
     joining,
+    own_data,
     payouts,
     profiles,
     skills,
@@ -79,6 +81,8 @@ def come_in(lab: Lab, worker: User, project_id: UUID) -> None:
         teams.open_project(context, team.id, project_id)
     with lab.open(worker) as context:
         terms.accept(context, [shown.id])
+        own_data.ask_for_copy(context)
+        erasing.ask(context, is_pay_waived=False)
 
 
 def fill(lab: Lab) -> None:

@@ -131,6 +131,12 @@ def find_people(context: Context, words: str, *, after: UUID | None, limit: int)
     return people.users_found(context.connection, words.strip(), is_all_shown=is_all_shown, after=after, limit=limit)
 
 
+def users_by_id(context: Context, user_ids: Sequence[UUID]) -> dict[UUID, User]:
+    """Users of the caller's organization, by id."""
+    context.require(Permission.READ_WORKERS)
+    return people.users_by_id(context.connection, user_ids)
+
+
 def everybody(context: Context) -> list[User]:
     """The organization's people who have not been disabled, in the order they joined."""
     context.require(Permission.READ_WORKERS)

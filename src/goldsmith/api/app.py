@@ -24,6 +24,7 @@ from goldsmith.api.native import (
     leases,
     media,
     members,
+    own_data,
     pay,
     payouts,
     people,
@@ -53,7 +54,7 @@ _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
     pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
-    applications, teams,
+    applications, teams, own_data,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

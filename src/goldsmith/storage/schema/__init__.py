@@ -16,6 +16,7 @@ from goldsmith.storage.schema.joining import (
     terms_acceptance,
 )
 from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
+from goldsmith.storage.schema.own_data import data_copy, erasure
 from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
 from goldsmith.storage.schema.profiles import worker_credential, worker_profile
 from goldsmith.storage.schema.projects import (
@@ -64,8 +65,10 @@ __all__ = [
     "callback",
     "callback_setting",
     "callback_try",
+    "data_copy",
     "delivery",
     "draft",
+    "erasure",
     "event",
     "field_record",
     "flag",

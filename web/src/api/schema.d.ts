@@ -770,6 +770,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Erasures
+         * @description Who asked to be erased, newest first.
+         */
+        get: operations["list_erasures_api_v1_erasures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds": {
         parameters: {
             query?: never;
@@ -1234,6 +1254,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profile/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Copies
+         * @description Your copies, newest first.
+         */
+        get: operations["list_copies_api_v1_profile_copies_get"];
+        put?: never;
+        /**
+         * Ask For Copy
+         * @description Ask for a copy of everything that is kept about you; it is written in the background.
+         */
+        post: operations["ask_for_copy_api_v1_profile_copies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/copies/{copy_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description The file of a copy.
+         */
+        get: operations["download_api_v1_profile_copies__copy_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profile/credentials": {
         parameters: {
             query?: never;
@@ -1297,6 +1361,34 @@ export interface paths {
         put: operations["attach_api_v1_profile_credentials__credential_id__evidence_put"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Erasure
+         * @description How your erasure stands, if you asked for it.
+         */
+        get: operations["show_erasure_api_v1_profile_erasure_get"];
+        /**
+         * Ask
+         * @description Ask to be erased in seven days; nobody can hurry or prevent it.
+         */
+        put: operations["ask_api_v1_profile_erasure_put"];
+        post?: never;
+        /**
+         * Withdraw
+         * @description Think again.
+         */
+        delete: operations["withdraw_api_v1_profile_erasure_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3709,6 +3801,34 @@ export interface components {
             year: number | null;
         };
         /**
+         * DataCopyOut
+         * @description A copy of your data: a ZIP file, deleted at `gone_at`.
+         */
+        DataCopyOut: {
+            /** Byte Count */
+            byte_count: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Gone At
+             * Format: date-time
+             */
+            gone_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "making" | "ready" | "failed" | "gone";
+        };
+        /**
          * DayCostOut
          * @description What the work of a project cost on a day (UTC), by reason; below nothing what came back.
          */
@@ -3893,6 +4013,42 @@ export interface components {
              * @default 0
              */
             load_ms: number;
+        };
+        /**
+         * ErasureIn
+         * @description Whether what could be paid to you is waived; otherwise an erasure waits until it is paid.
+         */
+        ErasureIn: {
+            /**
+             * Is Pay Waived
+             * @default false
+             */
+            is_pay_waived: boolean;
+        };
+        /**
+         * ErasureOut
+         * @description An erasure: done after `due_at`, once nothing holds it up.
+         */
+        ErasureOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Is Pay Waived */
+            is_pay_waived: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "withdrawn" | "done";
         };
         /**
          * ErrorBody
@@ -4572,6 +4728,37 @@ export interface components {
             lease_until: string;
         };
         /**
+         * ListedErasureOut
+         * @description Somebody's erasure.
+         */
+        ListedErasureOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Pay Waived */
+            is_pay_waived: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "withdrawn" | "done";
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * ListedProjectOut
          * @description A project of a list, with how it stands.
          */
@@ -4957,6 +5144,18 @@ export interface components {
             version_id: string;
         };
         /**
+         * OutstandingOut
+         * @description Pay of yours that has not arrived.
+         */
+        OutstandingOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "earned" | "payable" | "paying";
+        };
+        /**
          * OwnOrganizationOut
          * @description The organization one works in.
          */
@@ -5132,6 +5331,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[DataCopyOut] */
+        PageOut_DataCopyOut_: {
+            /** Items */
+            items: components["schemas"]["DataCopyOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[DayCostOut] */
         PageOut_DayCostOut_: {
             /** Items */
@@ -5199,6 +5405,13 @@ export interface components {
         PageOut_LabourOut_: {
             /** Items */
             items: components["schemas"]["LabourOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ListedErasureOut] */
+        PageOut_ListedErasureOut_: {
+            /** Items */
+            items: components["schemas"]["ListedErasureOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -6662,6 +6875,20 @@ export interface components {
             requirements?: (components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"])[];
         };
         /**
+         * StandingOut
+         * @description What you asked for last, and your pay that has not arrived.
+         */
+        StandingOut: {
+            erasure: components["schemas"]["ErasureOut"] | null;
+            /**
+             * Held Up By
+             * @description Pay that an erasure waits for.
+             */
+            held_up_by: components["schemas"]["OutstandingOut"][];
+            /** Outstanding */
+            outstanding: components["schemas"]["OutstandingOut"][];
+        };
+        /**
          * StatedQualityOut
          * @description How wrong verdicts can be: at most the share `error_bound` of those that no reviewer saw, with `confidence`.
          */
@@ -6723,7 +6950,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "waiver";
         };
         /**
          * StatementOut
@@ -7311,7 +7538,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "waiver";
             /**
              * Subject
              * @example assignment
@@ -10716,6 +10943,77 @@ export interface operations {
             };
         };
     };
+    list_erasures_api_v1_erasures_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "asked_at": "2026-11-21T10:30:00Z",
+                     *           "due_at": "2026-11-21T10:30:00Z",
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_pay_waived": true,
+                     *           "state": "asked",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ListedErasureOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     funds_api_v1_funds_get: {
         parameters: {
             query?: never;
@@ -12510,6 +12808,173 @@ export interface operations {
             };
         };
     };
+    list_copies_api_v1_profile_copies_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "byte_count": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "gone_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "making"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_DataCopyOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    ask_for_copy_api_v1_profile_copies_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "byte_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "gone_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "making"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataCopyOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    download_api_v1_profile_copies__copy_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ... */
+                    "application/zip": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_own_api_v1_profile_credentials_get: {
         parameters: {
             query?: never;
@@ -12815,6 +13280,212 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["CredentialOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_erasure_api_v1_profile_erasure_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasure": {
+                     *         "asked_at": "2026-11-21T10:30:00Z",
+                     *         "due_at": "2026-11-21T10:30:00Z",
+                     *         "ended_at": "2026-11-21T10:30:00Z",
+                     *         "is_pay_waived": true,
+                     *         "state": "asked"
+                     *       },
+                     *       "held_up_by": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ],
+                     *       "outstanding": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    ask_api_v1_profile_erasure_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_pay_waived": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErasureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasure": {
+                     *         "asked_at": "2026-11-21T10:30:00Z",
+                     *         "due_at": "2026-11-21T10:30:00Z",
+                     *         "ended_at": "2026-11-21T10:30:00Z",
+                     *         "is_pay_waived": true,
+                     *         "state": "asked"
+                     *       },
+                     *       "held_up_by": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ],
+                     *       "outstanding": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_profile_erasure_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -12,6 +12,7 @@ import { labourOverall } from "./labour";
 import { LabourCharts } from "./LabourCharts";
 import { LabourTable } from "./LabourTable";
 import { workersQuery } from "./queries";
+import { WorkersTabs } from "./WorkersTabs";
 
 /** Everybody who worked for the organization. */
 export function WorkersPage() {
@@ -31,6 +32,7 @@ export function WorkersPage() {
         description="Over all projects. People you do not employ are shown by a pseudonym that stays theirs."
         actions={invite}
       />
+      <WorkersTabs />
       <Stack gap={4}>
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         {!data && !error && <RowsSkeleton rows={8} />}

@@ -14,6 +14,7 @@ from goldsmith.actions import (
     credentials,
     deliveries,
     erasing,
+    exam_attempts,
     groups,
     joining,
     own_data,
@@ -32,6 +33,7 @@ from goldsmith.people import User
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
+from goldsmith.work.response import Effort
 from tests import build
 from tests.build import NOW, Lab
 
@@ -85,6 +87,17 @@ def come_in(lab: Lab, worker: User, project_id: UUID) -> None:
         erasing.ask(context, is_pay_waived=False)
 
 
+def train(lab: Lab, worker: User) -> None:
+    """Take an exam that asks one question."""
+    project = build.classification(lab)
+    task = build.task(lab, project.id, gold=build.saying(weather="rain"))
+    made = build.exam(lab, project.id, task)
+    with lab.open(worker) as context:
+        attempt = exam_attempts.begin_exam(context, made.id)
+        said = build.saying(weather="rain")
+        exam_attempts.answer_question(context, attempt.id, attempt.question_ids[0], said, Effort(900, 0, 0), "k")
+
+
 def fill(lab: Lab) -> None:
     """Go through the main job once, with everything that leaves a row somewhere."""
     worker, reviewer = build.user(lab), build.user(lab, "reviewer")
@@ -130,6 +143,7 @@ def fill(lab: Lab) -> None:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     pay(lab, worker)
     introduce(lab, worker)
+    train(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     come_in(lab, worker, project.id)

@@ -18,6 +18,8 @@ from goldsmith.api.native import (
     callbacks,
     credentials,
     deliveries,
+    exam_attempts,
+    exams,
     imports,
     joining,
     keys,
@@ -52,9 +54,9 @@ from goldsmith.kit.errors import GoldsmithError
 # Requests are matched against routes one by one: those of the labelling loop come first.
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
-    people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
-    applications, teams, own_data,
+    people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks,
+    callback_settings, pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
+    applications, teams, own_data, exams, exam_attempts,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -9,7 +9,18 @@ import procrastinate
 import structlog
 
 from goldsmith.actions.calling import Dialect
-from goldsmith.jobs import bookkeeping, calling, delivering, erasing, fetching, modelling, sweeping, tending, voiding
+from goldsmith.jobs import (
+    bookkeeping,
+    calling,
+    delivering,
+    erasing,
+    examining,
+    fetching,
+    modelling,
+    sweeping,
+    tending,
+    voiding,
+)
 from goldsmith.jobs.desk import Desk
 from goldsmith.people.caller import Mode
 
@@ -57,6 +68,7 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
                 _for_ever(bookkeeping.BOOKKEEPING_SECONDS, lambda: _in_thread(bookkeeping.keep_books, desk))
             ),
             asyncio.create_task(_for_ever(erasing.ERASING_SECONDS, lambda: _in_thread(erasing.erase, desk))),
+            asyncio.create_task(_for_ever(examining.EXAMINING_SECONDS, lambda: _in_thread(examining.end_exams, desk))),
             asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),
             asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),
         ]

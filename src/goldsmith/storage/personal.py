@@ -54,6 +54,8 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("draft", "worker_id", order="assignment_id"),
     OwnRows("flag", "worker_id"),
     OwnRows("time_entry", "worker_id"),
+    OwnRows("exam_attempt", "worker_id", ("question_ids",)),
+    OwnRows("question_answer", "worker_id", ("detail",)),
     OwnRows("work_hour", "worker_id", ("gold_answered", "gold_passed"), "hour"),
     OwnRows("worker_progress", "worker_id", ("gold_answered", "gold_passed"), "project_id"),
     OwnRows("rejection", "worker_id", ("decided_by", "restored_by"), "created_at"),

@@ -65,7 +65,7 @@ def test_somebody_signs_up_is_let_in_and_shows_a_credential(
         card = page.get_by_role("listitem").filter(has_text="Aino Virtanen")
         expect(card).to_contain_text("Finland · Finnish B2")
         assert in_both_themes(page, "applications") == {}
-        card.get_by_role("button", name="Let Aino Virtanen in").click()
+        card.get_by_role("button", name="Let in Aino Virtanen").click()
         link = page.get_by_role("dialog").locator("code").inner_text()
         page.get_by_role("button", name="Done").click()
         expect(page.get_by_role("heading", name="No application waits for an answer")).to_be_visible()
@@ -90,7 +90,7 @@ def _verified(browser: Browser, workplace: Workplace, link: str, status_path: st
         page.get_by_label("Title").fill("Radiographer")
         page.get_by_role("button", name="Save", exact=True).click()
         with page.expect_file_chooser() as chooser:
-            page.get_by_role("button", name="Attach a file to Radiographer").click()
+            page.get_by_role("button", name="Attach a file for Radiographer").click()
         chooser.value.set_files(diploma)
         expect(page.get_by_role("link", name="diploma.pdf")).to_be_visible()
         assert fits(page)

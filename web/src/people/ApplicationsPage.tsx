@@ -32,26 +32,27 @@ export function ApplicationsPage() {
   return (
     <>
       <PageHeader title="Workers" description="Who asks to be let in, and what waits for a look." />
-      <WorkersTabs />
-      <div className={styles.cards}>
-        {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-        {!data && !error && <RowsSkeleton rows={4} />}
-        {data && applications.length === 0 && (
-          <EmptyState picture="people" title="No application waits for an answer">
-            Sign-up is opened under Settings. Whoever applies shows up here by a pseudonym.
-          </EmptyState>
-        )}
-        <ul className={styles.list} aria-label="Applications">
-          {applications.map((each) => (
-            <li key={each.id}>
-              <ApplicationCard application={each} />
-            </li>
-          ))}
-        </ul>
-        {hasNextPage && <Button busy={isFetchingNextPage} onPress={() => void fetchNextPage()}>Show more</Button>}
-        {can(session, "verify") && <ClaimsCard />}
-        <ErasuresCard />
-      </div>
+      <WorkersTabs>
+        <div className={styles.cards}>
+          {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+          {!data && !error && <RowsSkeleton rows={4} />}
+          {data && applications.length === 0 && (
+            <EmptyState picture="people" title="No application waits for an answer">
+              Sign-up is opened under Settings. Whoever applies shows up here by a pseudonym.
+            </EmptyState>
+          )}
+          <ul className={styles.list} aria-label="Applications">
+            {applications.map((each) => (
+              <li key={each.id}>
+                <ApplicationCard application={each} />
+              </li>
+            ))}
+          </ul>
+          {hasNextPage && <Button busy={isFetchingNextPage} onPress={() => void fetchNextPage()}>Show more</Button>}
+          {can(session, "verify") && <ClaimsCard />}
+          <ErasuresCard />
+        </div>
+      </WorkersTabs>
     </>
   );
 }
@@ -82,7 +83,7 @@ function ApplicationCard({ application }: { application: Application }) {
     <Card title={<Person name={shown} note={email ?? undefined} size={26} />} description={ago(at)}>
       <p>{facts || "Says nothing of country and languages."}</p>
       <div className={styles.push}>
-        <Button size="sm" variant="primary" busy={approve.isPending} aria-label={`Let ${shown} in`} onPress={() => void letIn()}>
+        <Button size="sm" variant="primary" busy={approve.isPending} aria-label={`Let in ${shown}`} onPress={() => void letIn()}>
           Let in
         </Button>
         <Button size="sm" aria-label={`Decline ${shown}`} onPress={() => { setDeclining(true); }}>

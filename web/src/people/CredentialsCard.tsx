@@ -71,7 +71,7 @@ function CredentialRow({ credential, onEdit }: { credential: Credential; onEdit:
       )}
       <div className={styles.push}>
         <FileTrigger acceptedFileTypes={["application/pdf", "image/jpeg", "image/png"]} onSelect={(files) => void attach(files)}>
-          <Button size="sm" icon="upload" aria-label={`Attach a file to ${title}`}>
+          <Button size="sm" icon="upload" aria-label={`${evidence ? "Another file" : "Attach a file"} for ${title}`}>
             {evidence ? "Another file" : "Attach a file"}
           </Button>
         </FileTrigger>

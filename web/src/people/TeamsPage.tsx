@@ -30,26 +30,27 @@ export function TeamsPage() {
   return (
     <>
       <PageHeader title="Workers" description="A vendor’s people work in the projects opened to their team. One of them sees and adds them." actions={make} />
-      <WorkersTabs />
-      <div className={styles.cards}>
-        {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-        {!data && !error && <RowsSkeleton rows={3} />}
-        {data?.length === 0 && (
-          <EmptyState picture="people" title="No teams yet">
-            Make one for each company whose people work for you.
-          </EmptyState>
-        )}
-        <ul className={styles.rows} aria-label="Teams">
-          {data?.map((team) => (
-            <li key={team.id} className={styles.row}>
-              <Link to="/workers/teams/$teamId" params={{ teamId: team.id }}>
-                {team.name}
-              </Link>
-              <span className={styles.note}>{plural(team.people_count, "person", "people")}</span>
-            </li>
-          ))}
-        </ul>
-      </div>
+      <WorkersTabs>
+        <div className={styles.cards}>
+          {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+          {!data && !error && <RowsSkeleton rows={3} />}
+          {data?.length === 0 && (
+            <EmptyState picture="people" title="No teams yet">
+              Make one for each company whose people work for you.
+            </EmptyState>
+          )}
+          <ul className={styles.rows} aria-label="Teams">
+            {data?.map((team) => (
+              <li key={team.id} className={styles.row}>
+                <Link to="/workers/teams/$teamId" params={{ teamId: team.id }}>
+                  {team.name}
+                </Link>
+                <span className={styles.note}>{plural(team.people_count, "person", "people")}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </WorkersTabs>
       {making && <MakeDialog onClose={() => { setMaking(false); }} />}
     </>
   );

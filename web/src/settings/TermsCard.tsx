@@ -22,7 +22,7 @@ export function TermsCard({ kind }: { kind: TermsKind }) {
   const { data, error, refetch } = useQuery(versionsQuery(kind));
   const [writing, setWriting] = useState(false);
   const write = (
-    <Button size="sm" icon="edit" disabled={!data} aria-label={`Write a version of the ${WORDS[kind].title.toLowerCase()}`} onPress={() => { setWriting(true); }}>
+    <Button size="sm" icon="edit" disabled={!data} aria-label={`New version of the ${WORDS[kind].title.toLowerCase()}`} onPress={() => { setWriting(true); }}>
       New version
     </Button>
   );

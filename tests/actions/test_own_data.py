@@ -12,10 +12,12 @@ import orjson
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import access, bookkeeping, credentials, erasing, own_data, pay, payouts, profiles
+from goldsmith.actions import access, bookkeeping, credentials, erasing, own_data, pay, payees, payouts, profiles
 from goldsmith.actions.credentials import Claim
 from goldsmith.actions.erasing import OwnsOrganization
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
+from goldsmith.kit.vault import Vault
+from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
 from goldsmith.people.profile import Language
 from goldsmith.storage import people
@@ -25,7 +27,15 @@ from tests import build
 from tests.build import NOW, Lab
 
 DAY = timedelta(days=1)
-SECRETS = ("Hedwig Kiesler", "hedy@hidden.example", "Europe/Vaduz", "I was born in Triesen.", "Fuerstenklinik")
+SECRETS = (
+    "Hedwig Kiesler",
+    "hedy@hidden.example",
+    "Europe/Vaduz",
+    "I was born in Triesen.",
+    "Fuerstenklinik",
+    "hedy@bank.example",
+)
+VAULT = Vault(b"a secret of this house")
 DIPLOMA = b"%PDF-1.7 diploma"
 
 
@@ -49,6 +59,7 @@ def worker(lab: Lab, files: Files) -> User:
         mine = credentials.claim(context, Claim("employer", SECRETS[4], "", None))
         credentials.attach_evidence(context, files, mine.id, "diploma.pdf", DIPLOMA)
         access.start_session(context, 30 * DAY)
+        payees.write_details(context, VAULT, PayeeDetails("email", SECRETS[0], email=SECRETS[5]))
     project = build.project(lab, pay=6)
     build.tasks(lab, project.id, 1)
     build.give(lab, made, build.claim(lab, made, project.id).id)
@@ -97,7 +108,7 @@ def test_a_copy_holds_everything_about_somebody_and_nothing_of_others(lab: Lab, 
     archive = zipfile.ZipFile(io.BytesIO(files.get(ready.storage_key or "")))
     content = {name: archive.read(name) for name in archive.namelist()}
     whole = b"".join(content.values()).decode()
-    assert all(secret in whole for secret in SECRETS)
+    assert all(secret in whole for secret in SECRETS[:5])
     assert [each for name, each in content.items() if name.startswith("evidence/")] == [DIPLOMA]
     assert len(orjson.loads(content["response.json"])) == 1
     assert [each["amount_minor"] for each in orjson.loads(content["transfer.json"])] == [6]
@@ -126,6 +137,8 @@ def test_an_erasure_takes_what_is_personal_and_leaves_the_books(lab: Lab, files:
         assert user is not None
         assert (user.name, user.pseudonym, user.is_employee) == ("Erased worker", worker.pseudonym, False)
         assert user.disabled_at is not None
+        (kept_details,) = context.connection.execute(text("SELECT sealed, shown FROM payee_detail")).all()
+        assert tuple(kept_details) == (b"", "erased")
         live = text("SELECT count(*) FROM session WHERE user_id = :id AND revoked_at IS NULL")
         assert context.connection.scalar(live, {"id": worker.id}) == 0
         answers = text("SELECT count(*) FROM response WHERE worker_id = :id")

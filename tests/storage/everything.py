@@ -18,8 +18,11 @@ from goldsmith.actions import (
     groups,
     joining,
     own_data,
+    payees,
+    payout_settings,
     payouts,
     profiles,
+    sending,
     skills,
     teams,
     terms,
@@ -28,7 +31,9 @@ from goldsmith.actions import (
     work,
 )
 from goldsmith.kit.ids import new_id
+from goldsmith.kit.vault import Vault
 from goldsmith.labels import parse_ontology
+from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
@@ -58,10 +63,16 @@ def pay(lab: Lab, worker: User) -> None:
         acceptance.reject(context, rejected.id, category="guessed", reason="All boxes are alike.")
     with lab.open(worker) as context:
         appeals.file_appeal(context, "rejection", rejected.id, "They are alike.")
+        details = PayeeDetails("email", "Ada", email="ada@pay.example")
+        payees.write_details(context, Vault(b"a secret of this house"), details)
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
+        vault = Vault(b"a secret of this house")
+        wished = payout_settings.Wished(2, None, None, None, "https://pay.example", "token")
+        payout_settings.change_setting(context, vault, wished)
         skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
-        payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+        run = payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+        sending.send_run(context, run.id)
 
 
 def introduce(lab: Lab, worker: User) -> None:

@@ -28,6 +28,8 @@ from goldsmith.api.native import (
     members,
     own_data,
     pay,
+    payees,
+    payout_files,
     payouts,
     people,
     profile,
@@ -42,10 +44,12 @@ from goldsmith.api.native import (
     tasks,
     teams,
     terms,
+    time,
     users,
     work,
     worker_pay,
     worker_quality,
+    worker_time,
     workers,
 )
 from goldsmith.api.parts import Parts
@@ -56,7 +60,7 @@ _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks,
     callback_settings, pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
-    applications, teams, own_data, exams, exam_attempts,
+    applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -17,6 +17,7 @@ from goldsmith.jobs import (
     examining,
     fetching,
     modelling,
+    paying,
     sweeping,
     tending,
     voiding,
@@ -68,6 +69,7 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
                 _for_ever(bookkeeping.BOOKKEEPING_SECONDS, lambda: _in_thread(bookkeeping.keep_books, desk))
             ),
             asyncio.create_task(_for_ever(erasing.ERASING_SECONDS, lambda: _in_thread(erasing.erase, desk))),
+            asyncio.create_task(_for_ever(paying.PAYING_SECONDS, lambda: _in_thread(paying.pay_by_provider, desk))),
             asyncio.create_task(_for_ever(examining.EXAMINING_SECONDS, lambda: _in_thread(examining.end_exams, desk))),
             asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),
             asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),

@@ -63,6 +63,7 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("voiding", "worker_id", ("created_by",)),
     OwnRows("appeal", "worker_id", ("first_decider", "decided_by")),
     OwnRows("account", "worker_id"),
+    OwnRows("payee_detail", "worker_id", ("sealed", "account_hash")),
     OwnRows("payout", "worker_id"),
     OwnRows("data_copy", "user_id", ("storage_key",)),
     OwnRows("erasure", "user_id"),
@@ -89,6 +90,11 @@ PERSONAL: tuple[Personal, ...] = (
         "withdrawn_at": "coalesce(withdrawn_at, now())",
     }),
     Personal("worker_skill", "worker_id", {"note": "NULL"}),
+    # Their own hash each: erased people share no account.
+    Personal("payee_detail", "worker_id", {
+        "sealed": "''", "shown": "'erased'", "account_hash": "sha256(id::text::bytea)",
+        "replaced_at": "coalesce(replaced_at, now())",
+    }),
     Personal("application", "user_id", {
         "email": "'erased'", "name": f"'{ERASED_NAME}'", "country": "NULL", "time_zone": "NULL", "languages": "'[]'",
         "reason": "NULL",
@@ -105,6 +111,10 @@ STAYS: Mapping[str, str] = {
     "join_link.words": "said to everybody",
     "organization.name": "of an organization",
     "payout.note": "the books",
+    "payout.payee_detail_id": "a key; what it leads to is erased",
+    "payout_setting.debtor_bic": "of an organization",
+    "payout_setting.debtor_iban": "of an organization",
+    "payout_setting.debtor_name": "of an organization",
     "payout_run.note": "the books",
     "project.name": "of work",
     "project_group.name": "of work",

@@ -1178,6 +1178,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Details
+         * @description How you are paid, masked.
+         */
+        get: operations["show_details_api_v1_pay_details_get"];
+        /**
+         * Write Details
+         * @description Say how you are paid. It is sealed; only whoever pays reads it whole.
+         */
+        put: operations["write_details_api_v1_pay_details_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/details/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description Every version of your payee details, newest first.
+         */
+        get: operations["list_versions_api_v1_pay_details_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/payouts": {
         parameters: {
             query?: never;
@@ -1210,6 +1254,26 @@ export interface paths {
          * @description Your statements of a period, one for each currency.
          */
         get: operations["own_statements_api_v1_pay_statements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/statements/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Statement File
+         * @description Your statements of a period as CSV.
+         */
+        get: operations["own_statement_file_api_v1_pay_statements_file_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1302,6 +1366,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/{run_id}/bank-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Files
+         * @description A run's files for the bank.
+         */
+        get: operations["list_files_api_v1_payout_runs__run_id__bank_files_get"];
+        put?: never;
+        /**
+         * Make File
+         * @description Put all that a bank can be told to pay, and nobody was told before, into a new file.
+         */
+        post: operations["make_file_api_v1_payout_runs__run_id__bank_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/bank-files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bank File
+         * @description A file as pain.001.001.09, for the bank.
+         */
+        get: operations["bank_file_api_v1_payout_runs__run_id__bank_files__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-runs/{run_id}/file": {
         parameters: {
             query?: never;
@@ -1311,9 +1419,29 @@ export interface paths {
         };
         /**
          * Run File
-         * @description A CSV file for payroll or a bank, with names and addresses.
+         * @description A CSV file for payroll, with names, addresses and payee details.
          */
         get: operations["run_file_api_v1_payout_runs__run_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Left Out
+         * @description What of a run nobody was told to pay yet, with the reason; 500 at most.
+         */
+        get: operations["left_out_api_v1_payout_runs__run_id__left_out_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1362,6 +1490,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/{run_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Run
+         * @description Give the provider all of a run that can be paid and was given to nobody.
+         */
+        post: operations["send_run_api_v1_payout_runs__run_id__send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Setting
+         * @description From which account and by which provider you pay.
+         */
+        get: operations["show_setting_api_v1_payout_settings_get"];
+        /**
+         * Change Setting
+         * @description Set from which account and by which provider you pay. The token is sealed and never shown.
+         */
+        put: operations["change_setting_api_v1_payout_settings_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-status-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Report
+         * @description Mark payouts by what your bank says of a file (pain.002).
+         */
+        post: operations["take_report_api_v1_payout_status_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Details
+         * @description Where a payout goes, whole. That you read it is recorded.
+         */
+        get: operations["read_details_api_v1_payouts__payout_id__details_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payouts/{payout_id}/ending": {
         parameters: {
             query?: never;
@@ -1376,6 +1588,26 @@ export interface paths {
          * @description Say whether one payout arrived; its amount.
          */
         post: operations["end_payout_api_v1_payouts__payout_id__ending_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Again
+         * @description Ask the provider again about a payout that was given up, under the same key.
+         */
+        post: operations["send_again_api_v1_payouts__payout_id__send_again_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1860,6 +2092,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/learning-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Learning Rate
+         * @description What an hour of learning pays in a project, to be shown before somebody begins.
+         */
+        get: operations["learning_rate_api_v1_projects__project_id__learning_rate_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/members": {
         parameters: {
             query?: never;
@@ -1998,6 +2250,26 @@ export interface paths {
          * @description A page of tasks in the order they came; every page costs the same.
          */
         get: operations["list_tasks_api_v1_projects__project_id__tasks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Project Time
+         * @description What each worker spent in a project.
+         */
+        get: operations["project_time_api_v1_projects__project_id__time_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2207,6 +2479,26 @@ export interface paths {
          * @description Give yourself a password to sign in with.
          */
         put: operations["set_password_api_v1_session_password_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shared Accounts
+         * @description Accounts that several workers named: a reason to look, no more. The newest first, 200 at most.
+         */
+        get: operations["shared_accounts_api_v1_shared_accounts_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2658,6 +2950,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Time
+         * @description All that is recorded about your time, by day (UTC) and project, newest first.
+         */
+        get: operations["own_time_api_v1_time_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Entries
+         * @description Your single stretches of reviewing and learning, newest first.
+         */
+        get: operations["own_entries_api_v1_time_entries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Time File
+         * @description The same as CSV.
+         */
+        get: operations["own_time_file_api_v1_time_file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2914,6 +3266,26 @@ export interface paths {
          * @description A worker's statements of a period, one for each currency.
          */
         get: operations["worker_statements_api_v1_workers__worker_id__pay_statements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/pay/statements/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Statement File
+         * @description A worker's statements of a period as CSV.
+         */
+        get: operations["worker_statement_file_api_v1_workers__worker_id__pay_statements_file_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3321,6 +3693,26 @@ export interface components {
              * @example 0
              */
             paying_minor: number;
+        };
+        /**
+         * BankFileOut
+         * @description A file of a run for the bank: it stays what it is, and its message id makes a bank take it once.
+         */
+        BankFileOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is Sepa */
+            is_sepa: boolean;
+            /** Message Id */
+            message_id: string;
+            /** Number */
+            number: number;
+            /** Payout Count */
+            payout_count: number;
         };
         /**
          * BarredOut
@@ -5255,6 +5647,18 @@ export interface components {
             tag: string;
         };
         /**
+         * LearningRateOut
+         * @description What an hour of learning pays, and where that comes from; it holds for what is begun now.
+         */
+        LearningRateOut: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "promise" | "median" | "setting" | "unpaid";
+            hourly: components["schemas"]["AmountOut"];
+        };
+        /**
          * LeaseOut
          * @description How long a lease lasts now.
          */
@@ -5272,6 +5676,18 @@ export interface components {
         LeftOut: {
             /** Left */
             left: number;
+        };
+        /**
+         * LeftOutOut
+         * @description What nobody was told to pay yet, and why.
+         */
+        LeftOutOut: {
+            payout: components["schemas"]["PayoutOut"];
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "held" | "no_details" | "no_bank_account" | "not_yet";
         };
         /**
          * ListedErasureOut
@@ -5839,6 +6255,23 @@ export interface components {
             state: "open" | "upheld";
         };
         /**
+         * OwnPayeeOut
+         * @description How you are paid; null where you have not said so yet.
+         */
+        OwnPayeeOut: {
+            details: components["schemas"]["PayeeOut"] | null;
+            /**
+             * Held Until
+             * @description Until when money to your present details waits.
+             */
+            held_until: string | null;
+            /**
+             * Hold Days
+             * @description Money to details that are newer than so many days waits until they are not.
+             */
+            hold_days: number;
+        };
+        /**
          * OwnPayoutOut
          * @description What you were or are being paid.
          */
@@ -5852,6 +6285,11 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
             /**
+             * Held Until
+             * @description Until when it waits, as your payee details were new.
+             */
+            held_until: string | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -5863,6 +6301,12 @@ export interface components {
              * @enum {string}
              */
             state: "paying" | "paid" | "failed";
+            /**
+             * Target
+             * @description Where it goes, masked.
+             * @example DE ···· 3000
+             */
+            target: string | null;
         };
         /**
          * OwnProjectOut
@@ -5923,6 +6367,13 @@ export interface components {
         PageOut_BalanceOut_: {
             /** Items */
             items: components["schemas"]["BalanceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[BankFileOut] */
+        PageOut_BankFileOut_: {
+            /** Items */
+            items: components["schemas"]["BankFileOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -6045,6 +6496,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[LeftOutOut] */
+        PageOut_LeftOutOut_: {
+            /** Items */
+            items: components["schemas"]["LeftOutOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ListedErasureOut] */
         PageOut_ListedErasureOut_: {
             /** Items */
@@ -6122,6 +6580,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[PayeeOut] */
+        PageOut_PayeeOut_: {
+            /** Items */
+            items: components["schemas"]["PayeeOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[PayoutOut] */
         PageOut_PayoutOut_: {
             /** Items */
@@ -6171,6 +6636,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[SharedAccountOut] */
+        PageOut_SharedAccountOut_: {
+            /** Items */
+            items: components["schemas"]["SharedAccountOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[SkillCountOut] */
         PageOut_SkillCountOut_: {
             /** Items */
@@ -6206,6 +6678,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[TimeDayOut] */
+        PageOut_TimeDayOut_: {
+            /** Items */
+            items: components["schemas"]["TimeDayOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[TimeEntryOut] */
+        PageOut_TimeEntryOut_: {
+            /** Items */
+            items: components["schemas"]["TimeEntryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[TransferOut] */
         PageOut_TransferOut_: {
             /** Items */
@@ -6231,6 +6717,13 @@ export interface components {
         PageOut_WorkerAttemptOut_: {
             /** Items */
             items: components["schemas"]["WorkerAttemptOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[WorkerTimeOut] */
+        PageOut_WorkerTimeOut_: {
+            /** Items */
+            items: components["schemas"]["WorkerTimeOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -6396,6 +6889,82 @@ export interface components {
             per_task_minor: number;
         };
         /**
+         * PayeeIn
+         * @description Where your pay goes. `iban`: `iban`; `account`: `account`, `country` and `bic` or `routing`; `email`: `email`.
+         */
+        PayeeIn: {
+            /**
+             * Account
+             * @example 000123456789
+             */
+            account?: string | null;
+            /**
+             * Bic
+             * @example COBADEFFXXX
+             */
+            bic?: string | null;
+            /**
+             * Country
+             * @example US
+             */
+            country?: string | null;
+            /**
+             * Email
+             * @example ada@provider.example
+             */
+            email?: string | null;
+            /**
+             * Iban
+             * @example DE89 3704 0044 0532 0130 00
+             */
+            iban?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /**
+             * Name
+             * @description Whose account it is.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Routing
+             * @example 021000021
+             */
+            routing?: string | null;
+        };
+        /**
+         * PayeeOut
+         * @description Payee details, masked; `replaced_at` where there are newer ones.
+         */
+        PayeeOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /** Replaced At */
+            replaced_at: string | null;
+            /**
+             * Shown
+             * @description The last letters only.
+             * @example DE ···· 3000
+             */
+            shown: string;
+        };
+        /**
          * PayoutEndingIn
          * @description Whether a payout arrived. One that did not can be paid again.
          */
@@ -6419,6 +6988,13 @@ export interface components {
             amount: components["schemas"]["AmountOut"];
             /** Ended At */
             ended_at: string | null;
+            /** File Number */
+            file_number: number | null;
+            /**
+             * Held Until
+             * @description Until when it must not be paid, as the payee details are new.
+             */
+            held_until: string | null;
             /**
              * Id
              * Format: uuid
@@ -6426,11 +7002,22 @@ export interface components {
             id: string;
             /** Note */
             note: string | null;
+            sending: components["schemas"]["PayoutSendingOut"] | null;
             /**
              * State
              * @enum {string}
              */
             state: "paying" | "paid" | "failed";
+            /**
+             * Target
+             * @description Where it goes, masked; null where the worker has not said.
+             */
+            target: string | null;
+            /**
+             * Way
+             * @description How it was instructed; null: by nobody yet.
+             */
+            way: ("bank_file" | "provider") | null;
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -6476,6 +7063,11 @@ export interface components {
             /** Failed Count */
             failed_count: number;
             /**
+             * Held Count
+             * @description Of those on their way: not to be paid yet.
+             */
+            held_count: number;
+            /**
              * Id
              * Format: uuid
              */
@@ -6490,6 +7082,82 @@ export interface components {
             paying_count: number;
             /** Payout Count */
             payout_count: number;
+            /**
+             * Uninstructed Count
+             * @description Of those on their way: nobody was told to pay them yet.
+             */
+            uninstructed_count: number;
+        };
+        /**
+         * PayoutSendingOut
+         * @description Where a payout is with the provider; `stuck`: given up after many tries, for a person to look at.
+         */
+        PayoutSendingOut: {
+            /** Error */
+            error: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "paid" | "failed" | "stuck";
+            /** Tries */
+            tries: number;
+        };
+        /**
+         * PayoutSettingIn
+         * @description How the organization pays out; what is left out is not set. A token left out is kept for the same address.
+         */
+        PayoutSettingIn: {
+            /**
+             * Debtor Bic
+             * @example COBADEFFXXX
+             */
+            debtor_bic?: string | null;
+            /**
+             * Debtor Iban
+             * @example DE89370400440532013000
+             */
+            debtor_iban?: string | null;
+            /**
+             * Debtor Name
+             * @example Acme Data GmbH
+             */
+            debtor_name?: string | null;
+            /**
+             * Hold Days
+             * @description Money to payee details newer than so many days waits.
+             * @default 2
+             */
+            hold_days: number;
+            /** Provider Token */
+            provider_token?: string | null;
+            /**
+             * Provider Url
+             * @example https://pay.example/v1
+             */
+            provider_url?: string | null;
+        };
+        /**
+         * PayoutSettingOut
+         * @description How the organization pays out.
+         */
+        PayoutSettingOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Debtor Bic */
+            debtor_bic: string | null;
+            /** Debtor Iban */
+            debtor_iban: string | null;
+            /** Debtor Name */
+            debtor_name: string | null;
+            /** Has Provider Token */
+            has_provider_token: boolean;
+            /** Hold Days */
+            hold_days: number;
+            /** Provider Url */
+            provider_url: string | null;
         };
         /**
          * PeopleIn
@@ -7407,6 +8075,14 @@ export interface components {
             paid: number;
         };
         /**
+         * RunSentOut
+         * @description How many payouts the provider was given now.
+         */
+        RunSentOut: {
+            /** Sent */
+            sent: number;
+        };
+        /**
          * SanctionDecisionIn
          * @description What a person decides about a pause, and why: the worker can read it.
          */
@@ -7458,6 +8134,23 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * SendingOut
+         * @description Where a payout is with the provider.
+         */
+        SendingOut: {
+            /** Error */
+            error: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "paid" | "failed" | "stuck";
+            /** Tries */
+            tries: number;
+        };
+        /**
          * SessionOut
          * @description Who is signed in, and what they may do; send `csrf_token` back as X-CSRF-Token with every change.
          */
@@ -7478,6 +8171,21 @@ export interface components {
              */
             permissions: string[];
             user: components["schemas"]["MeOut"];
+        };
+        /**
+         * SharedAccountOut
+         * @description An account that several workers named, now or before. `key` stands for the account without naming it.
+         */
+        SharedAccountOut: {
+            /** Key */
+            key: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Workers */
+            workers: components["schemas"]["WorkerOut"][];
         };
         /**
          * SignIn
@@ -7796,6 +8504,31 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "approved" | "declined";
+        };
+        /**
+         * StatusReportIn
+         * @description A bank's status report.
+         */
+        StatusReportIn: {
+            /**
+             * Document
+             * @description The XML of a pain.002 file.
+             */
+            document: string;
+        };
+        /**
+         * StatusReportOut
+         * @description How many payouts arrived, did not, are under way, and are none of ours.
+         */
+        StatusReportOut: {
+            /** Failed */
+            failed: number;
+            /** Paid */
+            paid: number;
+            /** Under Way */
+            under_way: number;
+            /** Unknown */
+            unknown: number;
         };
         /**
          * StoppingBody
@@ -8302,6 +9035,90 @@ export interface components {
             trials: number;
         };
         /**
+         * TimeDayOut
+         * @description One's day (UTC) in a project.
+         */
+        TimeDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            sums: components["schemas"]["TimeSumsOut"];
+        };
+        /**
+         * TimeEntryOut
+         * @description A stretch of reviewing or learning, as a page recorded it. `paid`: for itself; reviews are paid by piece.
+         */
+        TimeEntryOut: {
+            /** Active Ms */
+            active_ms: number;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            hourly: components["schemas"]["AmountOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "labelling" | "review" | "learning";
+            paid: components["schemas"]["AmountOut"] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Source
+             * @example course
+             */
+            source: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * TimeSumsOut
+         * @description Milliseconds by kind; idle and load are those of answers and reviews. The counts are pieces of work.
+         */
+        TimeSumsOut: {
+            /** Idle Ms */
+            idle_ms: number;
+            /** Labelling Count */
+            labelling_count: number;
+            /**
+             * Labelling Ms
+             * @example 3600000
+             */
+            labelling_ms: number;
+            /** Learning Count */
+            learning_count: number;
+            /** Learning Ms */
+            learning_ms: number;
+            /** Load Ms */
+            load_ms: number;
+            /** Review Count */
+            review_count: number;
+            /** Review Ms */
+            review_ms: number;
+        };
+        /**
          * TransferOut
          * @description One movement of money. `change_minor` is what it gave to all your accounts together, or took from them.
          */
@@ -8584,6 +9401,31 @@ export interface components {
             state: "running" | "done";
         };
         /**
+         * WholePayeeOut
+         * @description Payee details whole, for paying.
+         */
+        WholePayeeOut: {
+            /** Account */
+            account: string | null;
+            /** Bic */
+            bic: string | null;
+            /** Country */
+            country: string | null;
+            /** Email */
+            email: string | null;
+            /** Iban */
+            iban: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /** Name */
+            name: string;
+            /** Routing */
+            routing: string | null;
+        };
+        /**
          * WholeTeamOut
          * @description A team with its projects.
          */
@@ -8747,6 +9589,14 @@ export interface components {
             tags: components["schemas"]["TagAccuracyOut"][];
             /** Voidings */
             voidings: components["schemas"]["VoidingOut"][];
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * WorkerTimeOut
+         * @description A worker's time in a project.
+         */
+        WorkerTimeOut: {
+            sums: components["schemas"]["TimeSumsOut"];
             worker: components["schemas"]["WorkerOut"];
         };
     };
@@ -13661,6 +14511,203 @@ export interface operations {
             };
         };
     };
+    show_details_api_v1_pay_details_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "kind": "iban",
+                     *         "replaced_at": "2026-11-21T10:30:00Z",
+                     *         "shown": "DE ···· 3000"
+                     *       },
+                     *       "held_until": "2026-11-21T10:30:00Z",
+                     *       "hold_days": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnPayeeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    write_details_api_v1_pay_details_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "account": "000123456789",
+                 *       "bic": "COBADEFFXXX",
+                 *       "country": "US",
+                 *       "email": "ada@provider.example",
+                 *       "iban": "DE89 3704 0044 0532 0130 00",
+                 *       "kind": "iban",
+                 *       "name": "Ada Lovelace",
+                 *       "routing": "021000021"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayeeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "kind": "iban",
+                     *       "replaced_at": "2026-11-21T10:30:00Z",
+                     *       "shown": "DE ···· 3000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayeeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_versions_api_v1_pay_details_versions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "iban",
+                     *           "replaced_at": "2026-11-21T10:30:00Z",
+                     *           "shown": "DE ···· 3000"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PayeeOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_payouts_api_v1_pay_payouts_get: {
         parameters: {
             query?: {
@@ -13690,9 +14737,11 @@ export interface operations {
                      *           },
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "held_until": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "note": "text",
-                     *           "state": "paying"
+                     *           "state": "paying",
+                     *           "target": "DE ···· 3000"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -13773,6 +14822,59 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_StatementOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_statement_file_api_v1_pay_statements_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */
@@ -13908,12 +15010,14 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "currency": "text",
                      *           "failed_count": 1,
+                     *           "held_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "minimum_minor": 1,
                      *           "note": "text",
                      *           "paid_count": 1,
                      *           "paying_count": 1,
-                     *           "payout_count": 1
+                     *           "payout_count": 1,
+                     *           "uninstructed_count": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -13987,12 +15091,14 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "currency": "text",
                      *       "failed_count": 1,
+                     *       "held_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "minimum_minor": 1,
                      *       "note": "text",
                      *       "paid_count": 1,
                      *       "paying_count": 1,
-                     *       "payout_count": 1
+                     *       "payout_count": 1,
+                     *       "uninstructed_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
@@ -14112,15 +15218,197 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "currency": "text",
                      *       "failed_count": 1,
+                     *       "held_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "minimum_minor": 1,
                      *       "note": "text",
                      *       "paid_count": 1,
                      *       "paying_count": 1,
-                     *       "payout_count": 1
+                     *       "payout_count": 1,
+                     *       "uninstructed_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_files_api_v1_payout_runs__run_id__bank_files_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "is_sepa": true,
+                     *           "message_id": "text",
+                     *           "number": 1,
+                     *           "payout_count": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_BankFileOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_file_api_v1_payout_runs__run_id__bank_files_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "is_sepa": true,
+                     *       "message_id": "text",
+                     *       "number": 1,
+                     *       "payout_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankFileOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    bank_file_api_v1_payout_runs__run_id__bank_files__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pain.001.001.09 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "application/xml": string;
                 };
             };
             /** @description Error */
@@ -14171,6 +15459,90 @@ export interface operations {
                 content: {
                     /** @example text */
                     "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    left_out_api_v1_payout_runs__run_id__left_out_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "payout": {
+                     *             "amount": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "ended_at": "2026-11-21T10:30:00Z",
+                     *             "file_number": 1,
+                     *             "held_until": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "note": "text",
+                     *             "sending": {
+                     *               "error": "text",
+                     *               "next_try_at": "2026-11-21T10:30:00Z",
+                     *               "state": "waiting",
+                     *               "tries": 1
+                     *             },
+                     *             "state": "paying",
+                     *             "target": "text",
+                     *             "way": "bank_file",
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           },
+                     *           "reason": "held"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LeftOutOut_"];
                 };
             };
             /** @description Error */
@@ -14258,7 +15630,12 @@ export interface operations {
     };
     list_payouts_api_v1_payout_runs__run_id__payouts_get: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: ("paying" | "paid" | "failed") | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 run_id: string;
@@ -14282,9 +15659,19 @@ export interface operations {
                      *             "minor": 6
                      *           },
                      *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "file_number": 1,
+                     *           "held_until": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "note": "text",
+                     *           "sending": {
+                     *             "error": "text",
+                     *             "next_try_at": "2026-11-21T10:30:00Z",
+                     *             "state": "waiting",
+                     *             "tries": 1
+                     *           },
                      *           "state": "paying",
+                     *           "target": "text",
+                     *           "way": "bank_file",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -14296,6 +15683,315 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_PayoutOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_run_api_v1_payout_runs__run_id__send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sent": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunSentOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_setting_api_v1_payout_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-11-21T10:30:00Z",
+                     *       "debtor_bic": "text",
+                     *       "debtor_iban": "text",
+                     *       "debtor_name": "text",
+                     *       "has_provider_token": true,
+                     *       "hold_days": 1,
+                     *       "provider_url": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutSettingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_setting_api_v1_payout_settings_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "debtor_bic": "COBADEFFXXX",
+                 *       "debtor_iban": "DE89370400440532013000",
+                 *       "debtor_name": "Acme Data GmbH",
+                 *       "hold_days": 2,
+                 *       "provider_token": "text",
+                 *       "provider_url": "https://pay.example/v1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutSettingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-11-21T10:30:00Z",
+                     *       "debtor_bic": "text",
+                     *       "debtor_iban": "text",
+                     *       "debtor_name": "text",
+                     *       "has_provider_token": true,
+                     *       "hold_days": 1,
+                     *       "provider_url": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutSettingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    take_report_api_v1_payout_status_reports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StatusReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "failed": 1,
+                     *       "paid": 1,
+                     *       "under_way": 1,
+                     *       "unknown": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusReportOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    read_details_api_v1_payouts__payout_id__details_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": "text",
+                     *       "bic": "text",
+                     *       "country": "text",
+                     *       "email": "text",
+                     *       "iban": "text",
+                     *       "kind": "iban",
+                     *       "name": "text",
+                     *       "routing": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholePayeeOut"];
                 };
             };
             /** @description Error */
@@ -14361,6 +16057,63 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AmountOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_again_api_v1_payouts__payout_id__send_again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "text",
+                     *       "next_try_at": "2026-11-21T10:30:00Z",
+                     *       "state": "waiting",
+                     *       "tries": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SendingOut"];
                 };
             };
             /** @description Error */
@@ -17467,6 +19220,64 @@ export interface operations {
             };
         };
     };
+    learning_rate_api_v1_projects__project_id__learning_rate_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis": "promise",
+                     *       "hourly": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LearningRateOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_members_api_v1_projects__project_id__members_get: {
         parameters: {
             query?: never;
@@ -18098,6 +19909,87 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_TaskOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    project_time_api_v1_projects__project_id__time_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sums": {
+                     *             "idle_ms": 1,
+                     *             "labelling_count": 1,
+                     *             "labelling_ms": 3600000,
+                     *             "learning_count": 1,
+                     *             "learning_ms": 1,
+                     *             "load_ms": 1,
+                     *             "review_count": 1,
+                     *             "review_ms": 1
+                     *           },
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_WorkerTimeOut_"];
                 };
             };
             /** @description Error */
@@ -19002,6 +20894,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    shared_accounts_api_v1_shared_accounts_get: {
+        parameters: {
+            query?: {
+                worker_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "text",
+                     *           "since": "2026-11-21T10:30:00Z",
+                     *           "workers": [
+                     *             {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SharedAccountOut_"];
+                };
             };
             /** @description Error */
             default: {
@@ -20856,6 +22815,208 @@ export interface operations {
             };
         };
     };
+    own_time_api_v1_time_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "sums": {
+                     *             "idle_ms": 1,
+                     *             "labelling_count": 1,
+                     *             "labelling_ms": 3600000,
+                     *             "learning_count": 1,
+                     *             "learning_ms": 1,
+                     *             "load_ms": 1,
+                     *             "review_count": 1,
+                     *             "review_ms": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TimeDayOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_entries_api_v1_time_entries_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_ms": 1,
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "hourly": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "labelling",
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "source": "course",
+                     *           "started_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TimeEntryOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_time_file_api_v1_time_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line a day and project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
@@ -21827,6 +23988,61 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_StatementOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    worker_statement_file_api_v1_workers__worker_id__pay_statements_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */

@@ -45,6 +45,12 @@ export const statementsQuery = (whose: Whose, month: Month) =>
     },
   });
 
+/** A month's statement as a file, for a link that the browser downloads. */
+export function statementHref(whose: Whose, month: Month): string {
+  const { since, until } = daysOf(month);
+  return `/api/v1/${whose === null ? "" : `workers/${whose}/`}pay/statements/file?since=${since}&until=${until}`;
+}
+
 export const movementsQuery = infiniteQueryOptions({
   queryKey: ["pay", null, "movements"],
   queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/pay/transfers", { params: { query: { cursor: pageParam, limit: PAGE } }, signal })),

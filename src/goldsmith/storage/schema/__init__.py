@@ -15,7 +15,16 @@ from goldsmith.storage.schema.joining import (
     terms,
     terms_acceptance,
 )
-from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
+from goldsmith.storage.schema.money import (
+    account,
+    account_day,
+    payee_detail,
+    payout,
+    payout_run,
+    payout_sending,
+    payout_setting,
+    transfer,
+)
 from goldsmith.storage.schema.own_data import data_copy, erasure
 from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
 from goldsmith.storage.schema.profiles import worker_credential, worker_profile
@@ -83,8 +92,11 @@ __all__ = [
     "media",
     "metadata",
     "organization",
+    "payee_detail",
     "payout",
     "payout_run",
+    "payout_sending",
+    "payout_setting",
     "project",
     "project_group",
     "project_member",

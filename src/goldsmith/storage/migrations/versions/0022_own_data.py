@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
@@ -14,4 +14,4 @@ def upgrade() -> None:
     """Make the tables of data copies and erasures, and let pay be waived."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0021_own_data.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0022_own_data.sql").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Terms with versions, open sign-up with applications, and vendor teams."""
+"""What workers say of themselves, and the credentials that somebody verifies."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables of terms, join links, applications and teams."""
+    """Make the tables of worker profiles and credentials."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0020_sign_up.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0020_profiles.sql").read_text(encoding="utf-8"))

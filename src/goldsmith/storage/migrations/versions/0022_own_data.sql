@@ -48,6 +48,7 @@ END $$;
 GRANT UPDATE (state, byte_count, storage_key) ON data_copy TO goldsmith_app;
 GRANT UPDATE (state, is_pay_waived, ended_at) ON erasure TO goldsmith_app;
 GRANT UPDATE (note) ON worker_skill TO goldsmith_app;
+GRANT UPDATE (sealed, shown, account_hash) ON payee_detail TO goldsmith_app;
 
 CREATE FUNCTION organizations_with_erasures(now timestamptz) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS

@@ -1,4 +1,4 @@
-"""What workers say of themselves, and the credentials that somebody verifies."""
+"""How workers are paid, files for the bank, and what is with a provider."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables of worker profiles and credentials."""
+    """Make the tables of payee details, settings and sendings."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0019_profiles.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0019_payees.sql").read_text(encoding="utf-8"))

@@ -22,6 +22,7 @@ from goldsmith.actions import (
     payout_settings,
     payouts,
     profiles,
+    sanctioning,
     sending,
     skills,
     teams,
@@ -35,6 +36,7 @@ from goldsmith.kit.vault import Vault
 from goldsmith.labels import parse_ontology
 from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
+from goldsmith.people.appeal import Windows
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
@@ -67,6 +69,7 @@ def pay(lab: Lab, worker: User) -> None:
         payees.write_details(context, Vault(b"a secret of this house"), details)
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
+        sanctioning.set_appeal_windows(context, Windows(9, 9))
         vault = Vault(b"a secret of this house")
         wished = payout_settings.Wished(2, None, None, None, "https://pay.example", "token")
         payout_settings.change_setting(context, vault, wished)
@@ -134,7 +137,7 @@ def fill(lab: Lab) -> None:
         weather = parse_ontology({"fields": [build.WEATHER]}).fields[0]
         voiding.order_voiding(context, asking.id, worker.id, None, "Void.")
         outcomes.keep(context.connection, asking.id, asked.id, "gold", [(0.9, True)], NOW)
-        sanctions.impose(
+        sanctions.pause_by_rule(
             context.connection, new_id(), asking.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )
         callback_settings.set_address(context, "https://receiver.example/hook")

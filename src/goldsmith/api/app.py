@@ -16,6 +16,7 @@ from goldsmith.api.native import (
     batches,
     callback_settings,
     callbacks,
+    corrections,
     credentials,
     deliveries,
     exam_attempts,
@@ -60,7 +61,7 @@ _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks,
     callback_settings, pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
-    applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time,
+    applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time, corrections,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

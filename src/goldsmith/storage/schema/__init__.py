@@ -26,7 +26,7 @@ from goldsmith.storage.schema.money import (
     transfer,
 )
 from goldsmith.storage.schema.own_data import data_copy, erasure
-from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
+from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
 from goldsmith.storage.schema.profiles import worker_credential, worker_profile
 from goldsmith.storage.schema.projects import (
     batch,
@@ -58,6 +58,7 @@ from goldsmith.storage.schema.work import (
     queue_cursor,
     response,
     review,
+    review_score,
     time_entry,
     work_hour,
     worker_progress,
@@ -68,6 +69,7 @@ __all__ = [
     "account_day",
     "api_key",
     "appeal",
+    "appeal_window",
     "application",
     "assignment",
     "batch",
@@ -76,6 +78,7 @@ __all__ = [
     "callback_setting",
     "callback_try",
     "data_copy",
+    "decision_tally",
     "delivery",
     "draft",
     "erasure",
@@ -111,6 +114,7 @@ __all__ = [
     "request_tag",
     "response",
     "review",
+    "review_score",
     "sanction",
     "session",
     "shown_file",

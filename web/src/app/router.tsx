@@ -4,6 +4,7 @@ import { PageSkeleton } from "../kit/Skeleton";
 import { notificationPages, unsubscribeRoute } from "../notifications/routes";
 import { operationsPages } from "../operations/routes";
 import { payPages } from "../pay/routes";
+import { joinPages, peoplePages } from "../people/routes";
 import { projectPages } from "../projects/routes";
 import { reviewEditors, reviewPages } from "../review/routes";
 import { settingsPages } from "../settings/routes";
@@ -26,11 +27,15 @@ const galleryRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   unsubscribeRoute,
+  ...joinPages,
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...trainingPages, ...reviewPages, ...settingsPages, ...notificationPages, ...talkPages, ...operationsPages]),
-    focusRoute.addChildren([...workEditors, ...trainingEditors, ...reviewEditors]),
+    shellRoute.addChildren([
+      ...projectPages, ...workerPages, ...peoplePages, ...workPages, ...payPages, ...reviewPages, ...settingsPages, ...trainingPages,
+      ...notificationPages, ...talkPages, ...operationsPages,
+    ]),
+    focusRoute.addChildren([...workEditors, ...reviewEditors, ...trainingEditors]),
   ]),
 ]);
 

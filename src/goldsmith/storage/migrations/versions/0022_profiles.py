@@ -1,4 +1,4 @@
-"""What people are told: in the app, and by e-mail."""
+"""What workers say of themselves, and the credentials that somebody verifies."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables of notifications and of who wants which by mail."""
+    """Make the tables of worker profiles and credentials."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0022_notifications.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0022_profiles.sql").read_text(encoding="utf-8"))

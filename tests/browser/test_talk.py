@@ -100,3 +100,28 @@ def shoot(page: Page, name: str) -> None:
     """A picture for whoever looks at the pages, where GOLDSMITH_SHOTS names a folder."""
     if folder := os.environ.get("GOLDSMITH_SHOTS"):
         page.screenshot(path=f"{folder}/{name}.png")
+
+
+def test_operators_change_many_tasks_at_once_and_take_it_back(workplace: Workplace, browser: Browser) -> None:
+    project = workplace.asking(2, 1)
+    for _ in range(3):
+        key = workplace.key_of(workplace.person())
+        held = workplace.call("POST", f"/projects/{project}/assignments", {}, key)
+        workplace.call("POST", f"/assignments/{held['id']}/skip", {"reason": "too_hard", "comment": ""}, key)
+    with office(workplace, browser, "manager") as desk:
+        page = desk.open("/operations")
+        table = page.get_by_role("grid", name="Stuck tasks")
+        row = table.get_by_role("row").nth(1)
+        expect(row.get_by_role("gridcell").nth(2)).to_contain_text("3")
+        row.get_by_role("checkbox").check(force=True)
+        page.get_by_role("button", name="Raise priority").click()
+        expect(page.get_by_text("1 task changed", exact=True)).to_be_visible()
+        done = page.get_by_role("list", name="Operations").get_by_role("listitem").first
+        expect(done).to_contain_text("Priority set to 10")
+        done.get_by_role("button", name=re.compile("^Undo")).click()
+        expect(done).to_contain_text("undone: 1 put back")
+        assert in_both_themes(page, "operations") == {}
+        shoot(page, "operations")
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        assert fits(page), "no sideways scrolling on a phone"
+        shoot(page, "operations-phone")

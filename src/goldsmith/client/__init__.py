@@ -38,6 +38,7 @@ from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.members import Group, Member, Person
 from goldsmith.client.notifications import MailPreference, Notification
+from goldsmith.client.operations import Operation, Outcome
 from goldsmith.client.pay import (
     Balance,
     Funds,
@@ -134,6 +135,8 @@ __all__ = [
     "Notification",
     "OpenAppeal",
     "OpenProject",
+    "Operation",
+    "Outcome",
     "OwnExam",
     "OwnPause",
     "OwnPayee",

@@ -15,6 +15,7 @@ from goldsmith.client.joining import Joining
 from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
 from goldsmith.client.notifications import Notifications
+from goldsmith.client.operations import Operations
 from goldsmith.client.past import Past
 from goldsmith.client.pay import Pay
 from goldsmith.client.payouts import Payouts
@@ -79,6 +80,7 @@ class Goldsmith:
         self.skills = Skills(self._transport)
         self.notifications = Notifications(self._transport)
         self.discussions = Discussions(self._transport)
+        self.operations = Operations(self._transport)
         self.profiles = Profiles(self._transport)
         self.joining = Joining(self._transport)
         self.teams = Teams(self._transport)

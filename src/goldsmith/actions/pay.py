@@ -35,7 +35,7 @@ def statements(
     context: Context, since: date | None, until: date | None, worker_id: UUID | None = None
 ) -> list[Statement]:
     """A worker's statements of a period, one for each currency; `until` is left out. Raises Invalid."""
-    since, until = _period(context, since, until)
+    since, until = period_of(context, since, until)
     who, mode = _reader_of(context, worker_id), context.caller.mode
     within = books.flows(context.connection, who, mode, since, until)
     later = books.flows(context.connection, who, mode, until, date.max)
@@ -67,7 +67,7 @@ def organization_balances(context: Context) -> list[Balance]:
 
 def project_costs(context: Context, project_id: UUID, since: date | None, until: date | None) -> list[Cost]:
     """What the work of a project cost, day by day (UTC); `until` is left out. Raises Invalid."""
-    since, until = _period(context, since, until)
+    since, until = period_of(context, since, until)
     context.require(Permission.READ_PROJECTS)
     find_project(context, project_id)
     return books.costs(context.connection, project_id, since, until)
@@ -110,12 +110,15 @@ def move_funds(context: Context, direction: Reason, amount: Amount, *, client_ke
     return is_new
 
 
-def _period(context: Context, since: date | None, until: date | None) -> tuple[date, date]:
-    """The days asked for: unless said otherwise, this month (UTC) until today."""
+def period_of(
+    context: Context, since: date | None, until: date | None, *, longest: timedelta = LONGEST
+) -> tuple[date, date]:
+    """The days asked for: unless said otherwise, this month (UTC) until today. Raises Invalid."""
     today = context.now.astimezone(UTC).date()
     first, end = since or today.replace(day=1), until or today + timedelta(days=1)
-    if not timedelta() < end - first <= LONGEST:
-        raise Invalid("A period ends after it begins, and within ten years.", code="bad_period")
+    if not timedelta() < end - first <= longest:
+        message = f"A period ends after it begins, and within {longest.days} days."
+        raise Invalid(message, code="bad_period")
     return first, end
 
 

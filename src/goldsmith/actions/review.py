@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -20,7 +21,8 @@ from goldsmith.kit.errors import Conflict
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import Answer, answer_to_json, parse_answer
 from goldsmith.people import Permission, User
-from goldsmith.storage import people, responses, tallies, verdicts
+from goldsmith.people.time_entry import TimeEntry
+from goldsmith.storage import people, responses, tallies, time_entries, verdicts
 from goldsmith.storage.events import Event
 from goldsmith.work.response import Effort, Response, Review, Verdict
 from goldsmith.work.settled_json import answer_of, reviewed_fields, reviewed_objects
@@ -108,6 +110,7 @@ def decide(context: Context, assignment_id: UUID, decision: Decision) -> Reviewe
     if standing == "late":
         return _keep_late(context, destination, decision, new.id)
     _save_review(context, destination, decision, new.id)
+    _record_time(context, destination, decision.effort)
     earning.earn(context, destination)
     if decision.outcome != "send_back":
         acceptance.accept_attempts(context, destination)
@@ -173,6 +176,15 @@ def _save_review(context: Context, destination: responses.Destination, decision:
         response_id,
     )
     verdicts.save_review(context.connection, destination.project_id, destination.task_id, review, context.now)
+
+
+def _record_time(context: Context, destination: responses.Destination, effort: Effort) -> None:
+    spent = timedelta(milliseconds=effort.active_ms + effort.idle_ms)
+    entry = TimeEntry(
+        new_id(), destination.project_id, destination.worker_id, "review", "review_desk", context.now - spent,
+        context.now, effort.active_ms, f"review:{destination.assignment_id}", None, 0, None,
+    )  # fmt: skip
+    time_entries.insert_entry(context.connection, entry)
 
 
 def _settle(

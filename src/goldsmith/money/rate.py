@@ -11,12 +11,15 @@ class PayPolicy:
     """Minor units of `currency` for one answered task and for one reviewed task.
 
     accept_after_hours: work is accepted by itself so long after it was submitted; until then a person may reject it.
+    is_learning_paid: courses and exams are paid by the hour; learning_hourly_minor: so much where nothing else tells.
     """
 
     per_task_minor: int
     per_review_minor: int
     currency: str
     accept_after_hours: int = 72
+    is_learning_paid: bool = True
+    learning_hourly_minor: int | None = None
 
     def accept_at(self, submitted_at: datetime) -> datetime:
         """When work that was submitted then is accepted, unless a person decides before."""

@@ -2879,7 +2879,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction";
+            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "learning";
         };
         /**
          * DecidedOut
@@ -4404,6 +4404,18 @@ export interface components {
              */
             currency: string;
             /**
+             * Is Learning Paid
+             * @description Courses and exams of the project are paid by the hour.
+             * @default true
+             */
+            is_learning_paid: boolean;
+            /**
+             * Learning Hourly Minor
+             * @description What an hour of learning pays where neither a promise per hour nor work done tells.
+             * @example 1200
+             */
+            learning_hourly_minor?: number | null;
+            /**
              * Per Review Minor
              * @default 0
              * @example 4
@@ -5447,7 +5459,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning";
         };
         /**
          * StatementOut
@@ -5896,7 +5908,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning";
             /**
              * Subject
              * @example assignment
@@ -10281,6 +10293,8 @@ export interface operations {
                  *         "pay": {
                  *           "accept_after_hours": 72,
                  *           "currency": "USD",
+                 *           "is_learning_paid": true,
+                 *           "learning_hourly_minor": 1200,
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
                  *         },
@@ -10387,6 +10401,8 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "is_learning_paid": true,
+                     *             "learning_hourly_minor": 1200,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -10532,6 +10548,8 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "is_learning_paid": true,
+                     *             "learning_hourly_minor": 1200,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -10660,6 +10678,8 @@ export interface operations {
                  *         "pay": {
                  *           "accept_after_hours": 72,
                  *           "currency": "USD",
+                 *           "is_learning_paid": true,
+                 *           "learning_hourly_minor": 1200,
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
                  *         },
@@ -10766,6 +10786,8 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "is_learning_paid": true,
+                     *             "learning_hourly_minor": 1200,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -12794,6 +12816,8 @@ export interface operations {
                      *             "pay": {
                      *               "accept_after_hours": 72,
                      *               "currency": "USD",
+                     *               "is_learning_paid": true,
+                     *               "learning_hourly_minor": 1200,
                      *               "per_review_minor": 0,
                      *               "per_task_minor": 0
                      *             },

@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   payout: "Payout begun",
   paid: "Paid out",
   payout_failed: "Payout did not arrive",
+  learning: "Learning",
 };
 
 export const reasonWords = (reason: Reason): string => REASONS[reason];

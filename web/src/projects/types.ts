@@ -86,7 +86,7 @@ export type Spec = {
   instructions: { markdown: string; examples: readonly Example[] };
   pipeline: { attempts: number; lease_seconds: number; review: ReviewPolicy; stopping?: Stopping | null };
   quality: QualityPolicy;
-  pay: { per_task_minor: number; per_review_minor: number; currency: string; accept_after_hours?: number };
+  pay: { per_task_minor: number; per_review_minor: number; currency: string; accept_after_hours?: number; is_learning_paid?: boolean; learning_hourly_minor?: number | null };
 };
 
 export type Comment = { text: string; annotation_id?: string | null; x?: number | null; y?: number | null };

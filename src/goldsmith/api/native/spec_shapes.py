@@ -114,6 +114,11 @@ class PayBody(In):
         72, ge=0, le=720,
         description="Work that nobody rejects within so many hours is accepted, and paid whatever comes later.",
     )  # fmt: skip
+    is_learning_paid: bool = Field(True, description="Courses and exams of the project are paid by the hour.")
+    learning_hourly_minor: int | None = Field(
+        None, ge=0, le=100_000_000, examples=[1200],
+        description="What an hour of learning pays where neither a promise per hour nor work done tells.",
+    )  # fmt: skip
 
 
 class RequirementBody(In):

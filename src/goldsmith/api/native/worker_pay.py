@@ -43,7 +43,7 @@ class DayCostOut(Out):
 
     day: date
     currency: str
-    reason: Literal["opening", "work", "review", "rejection", "restoring", "bonus", "correction"]
+    reason: Literal["opening", "work", "review", "rejection", "restoring", "bonus", "correction", "learning"]
     minor: int
     count: int
 

@@ -37,6 +37,7 @@ from goldsmith.storage.schema.work import (
     queue_cursor,
     response,
     review,
+    time_entry,
     work_hour,
     worker_progress,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "sign_in_link",
     "task",
     "task_request",
+    "time_entry",
     "transfer",
     "upload",
     "user_account",

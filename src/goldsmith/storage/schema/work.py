@@ -68,3 +68,9 @@ work_hour = Table(
     *(count(name) for name in _TALLIES), *(total(name) for name in _SUMS),
     Column("agreement_sum", Double, nullable=False, server_default="0"),
 )  # fmt: skip
+
+time_entry = Table(
+    "time_entry", metadata, key(), of("organization_id"), of("project_id"), of("worker_id"), text("kind"),
+    text("source"), at("started_at"), at("ended_at"), value("active_ms"), text("client_key"),
+    value("hourly_minor", BigInteger, optional=True), total("paid_minor"), text("currency", optional=True),
+)  # fmt: skip

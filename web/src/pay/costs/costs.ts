@@ -3,12 +3,13 @@ import type { DayAmount } from "../../kit/charts/DayBars";
 import type { Cost } from "../queries";
 
 /** What a cost is for, in the order of the stack. What came back stands under the line. */
-export const COST_NAMES = ["Answers", "Reviews", "Bonuses", "Other", "Not accepted"] as const;
+export const COST_NAMES = ["Answers", "Reviews", "Learning", "Bonuses", "Other", "Not accepted"] as const;
 type CostName = (typeof COST_NAMES)[number];
 
 const NAMES: Readonly<Record<Cost["reason"], CostName>> = {
   work: "Answers",
   review: "Reviews",
+  learning: "Learning",
   bonus: "Bonuses",
   rejection: "Not accepted",
   restoring: "Other",

@@ -6,6 +6,7 @@ import { Slider } from "../../kit/Slider";
 import { CURRENCIES, currencyOptions } from "../../pay/currencies";
 import { hourlyMinor } from "../overview/forecast";
 import type { Draft } from "./draft";
+import { LearningPay } from "./LearningPay";
 import { Panel, type SectionProps } from "./SpecEditor";
 import { TASK_TYPES } from "./task-types";
 import styles from "./Sections.module.css";
@@ -62,6 +63,7 @@ export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProp
           error={faults.get("pay.accept_after_hours")}
         />
       </div>
+      <LearningPay pay={pay} unit={unit} change={change} error={faults.get("pay.learning_hourly_minor")} />
       <p className={styles.words}>Leave both at zero where people are paid by the hour or are your own staff.</p>
     </Panel>
   );

@@ -113,6 +113,7 @@ function figureDifferences(before: Spec, after: Spec): Difference[] {
   note("Currency", before.pay.currency, after.pay.currency, String);
   note("Pay per task", before.pay.per_task_minor, after.pay.per_task_minor, (minor) => money({ minor, currency: after.pay.currency }));
   note("Pay per review", before.pay.per_review_minor, after.pay.per_review_minor, (minor) => money({ minor, currency: after.pay.currency }));
+  note("Learning is paid", before.pay.is_learning_paid ?? true, after.pay.is_learning_paid ?? true, yesNo);
   note("Accepted by itself after", before.pay.accept_after_hours ?? 72, after.pay.accept_after_hours ?? 72, (hours) => `${hours} h`);
   return found;
 }

@@ -1,0 +1,46 @@
+"""What an hour of learning pays, and what a measured piece of it comes to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from goldsmith.kit.amounts import Amount
+from goldsmith.money.rate import PayPolicy
+
+LearningBasis = Literal["promise", "median", "setting", "unpaid"]
+"""Where the rate comes from: the project's promise per hour; the median of what its workers earn an hour; the project's
+setting; or nothing, as the project does not pay for learning or nobody knows a rate."""
+
+HOUR_MS = 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class LearningRate:
+    """What an hour of learning pays in a project, in minor units, and where that comes from."""
+
+    hourly: Amount
+    basis: LearningBasis
+
+    def pay_of(self, active_ms: int) -> int:
+        """The minor units for so much active time, rounded to the nearest."""
+        return (self.hourly.minor * active_ms + HOUR_MS // 2) // HOUR_MS
+
+
+def learning_rate(policy: PayPolicy, *, promise_minor: int | None, median_minor: int | None) -> LearningRate:
+    """The first that is known: the project's promise per hour, the median hourly pay of its work, its own setting."""
+    known: tuple[tuple[LearningBasis, int | None], ...] = (
+        ("promise", promise_minor),
+        ("median", median_minor),
+        ("setting", policy.learning_hourly_minor),
+    )
+    for basis, minor in known:
+        if policy.is_learning_paid and minor is not None:
+            return LearningRate(Amount(minor, policy.currency), basis)
+    return LearningRate(Amount(0, policy.currency), "unpaid")
+
+
+def countable_ms(active_ms: int, started_at: datetime, now: datetime, counted_until: datetime | None) -> int:
+    """How much of the active time that a page reports can have passed: none of it before what was counted last."""
+    since = max(started_at, counted_until) if counted_until else started_at
+    passed = max(0, int((now - since).total_seconds() * 1000))
+    return min(active_ms, passed)

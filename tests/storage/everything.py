@@ -16,6 +16,7 @@ from goldsmith.actions import (
     payees,
     payout_settings,
     payouts,
+    sanctioning,
     sending,
     skills,
     uploads,
@@ -27,6 +28,7 @@ from goldsmith.kit.vault import Vault
 from goldsmith.labels import parse_ontology
 from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
+from goldsmith.people.appeal import Windows
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
@@ -59,6 +61,7 @@ def pay(lab: Lab, worker: User) -> None:
         payees.write_details(context, Vault(b"a secret of this house"), details)
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
+        sanctioning.set_appeal_windows(context, Windows(9, 9))
         vault = Vault(b"a secret of this house")
         wished = payout_settings.Wished(2, None, None, None, "https://pay.example", "token")
         payout_settings.change_setting(context, vault, wished)
@@ -103,7 +106,7 @@ def fill(lab: Lab) -> None:
         weather = parse_ontology({"fields": [build.WEATHER]}).fields[0]
         voiding.order_voiding(context, asking.id, worker.id, None, "Void.")
         outcomes.keep(context.connection, asking.id, asked.id, "gold", [(0.9, True)], NOW)
-        sanctions.impose(
+        sanctions.pause_by_rule(
             context.connection, new_id(), asking.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )
         callback_settings.set_address(context, "https://receiver.example/hook")

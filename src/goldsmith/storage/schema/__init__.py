@@ -16,7 +16,7 @@ from goldsmith.storage.schema.money import (
     payout_setting,
     transfer,
 )
-from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
+from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -47,6 +47,7 @@ from goldsmith.storage.schema.work import (
     queue_cursor,
     response,
     review,
+    review_score,
     time_entry,
     work_hour,
     worker_progress,
@@ -57,12 +58,14 @@ __all__ = [
     "account_day",
     "api_key",
     "appeal",
+    "appeal_window",
     "assignment",
     "batch",
     "batch_cursor",
     "callback",
     "callback_setting",
     "callback_try",
+    "decision_tally",
     "delivery",
     "draft",
     "event",
@@ -96,6 +99,7 @@ __all__ = [
     "request_tag",
     "response",
     "review",
+    "review_score",
     "sanction",
     "session",
     "shown_file",

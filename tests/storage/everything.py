@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from goldsmith.actions import (
     acceptance,
@@ -10,20 +11,36 @@ from goldsmith.actions import (
     appeals,
     bookkeeping,
     callback_settings,
+    credentials,
     deliveries,
+    erasing,
+    exam_attempts,
     groups,
+    joining,
+    own_data,
+    payees,
+    payout_settings,
     payouts,
+    profiles,
+    sanctioning,
+    sending,
     skills,
+    teams,
+    terms,
     uploads,
     voiding,
     work,
 )
 from goldsmith.kit.ids import new_id
+from goldsmith.kit.vault import Vault
 from goldsmith.labels import parse_ontology
+from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
+from goldsmith.people.appeal import Windows
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
+from goldsmith.work.response import Effort
 from tests import build
 from tests.build import NOW, Lab
 
@@ -48,10 +65,51 @@ def pay(lab: Lab, worker: User) -> None:
         acceptance.reject(context, rejected.id, category="guessed", reason="All boxes are alike.")
     with lab.open(worker) as context:
         appeals.file_appeal(context, "rejection", rejected.id, "They are alike.")
+        details = PayeeDetails("email", "Ada", email="ada@pay.example")
+        payees.write_details(context, Vault(b"a secret of this house"), details)
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
+        sanctioning.set_appeal_windows(context, Windows(9, 9))
+        vault = Vault(b"a secret of this house")
+        wished = payout_settings.Wished(2, None, None, None, "https://pay.example", "token")
+        payout_settings.change_setting(context, vault, wished)
         skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
-        payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+        run = payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+        sending.send_run(context, run.id)
+
+
+def introduce(lab: Lab, worker: User) -> None:
+    """Let a worker say who they are."""
+    with lab.open(worker) as context:
+        profiles.keep_profile(context, country="AT", time_zone=None, languages=[], about=None)
+        credentials.claim(context, credentials.Claim("licence", "Radiographer", "", None))
+
+
+def come_in(lab: Lab, worker: User, project_id: UUID) -> None:
+    """Publish terms, sign somebody up by them, and give a team a project."""
+    with lab.open() as context:
+        shown = terms.publish(context, "terms", "We pay.", None)
+        token = joining.open_sign_up(context, None).token or ""
+        said = joining.Applicant("new@people.example", "New", None, None, (), (shown.id,))
+        joining.apply(context, token, said, HOUR)
+        team = teams.create_team(context, "Labelhouse")
+        teams.add_people(context, team.id, [str(worker.id)])
+        teams.open_project(context, team.id, project_id)
+    with lab.open(worker) as context:
+        terms.accept(context, [shown.id])
+        own_data.ask_for_copy(context)
+        erasing.ask(context, is_pay_waived=False)
+
+
+def train(lab: Lab, worker: User) -> None:
+    """Take an exam that asks one question."""
+    project = build.classification(lab)
+    task = build.task(lab, project.id, gold=build.saying(weather="rain"))
+    made = build.exam(lab, project.id, task)
+    with lab.open(worker) as context:
+        attempt = exam_attempts.begin_exam(context, made.id)
+        said = build.saying(weather="rain")
+        exam_attempts.answer_question(context, attempt.id, attempt.question_ids[0], said, Effort(900, 0, 0), "k")
 
 
 def fill(lab: Lab) -> None:
@@ -79,7 +137,7 @@ def fill(lab: Lab) -> None:
         weather = parse_ontology({"fields": [build.WEATHER]}).fields[0]
         voiding.order_voiding(context, asking.id, worker.id, None, "Void.")
         outcomes.keep(context.connection, asking.id, asked.id, "gold", [(0.9, True)], NOW)
-        sanctions.impose(
+        sanctions.pause_by_rule(
             context.connection, new_id(), asking.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )
         callback_settings.set_address(context, "https://receiver.example/hook")
@@ -98,8 +156,11 @@ def fill(lab: Lab) -> None:
     with lab.open() as context:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     pay(lab, worker)
+    introduce(lab, worker)
+    train(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
+    come_in(lab, worker, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
         work.save_draft(context, held.id, 1, {"answer": build.answer()})

@@ -44,17 +44,24 @@ def add_user(
     *,
     name: str | None = None,
     is_employee: bool = False,
+    pseudonym: str | None = None,
 ) -> User:
     """A new user of an organization; raises Invalid or Conflict over the address."""
-    if not _ADDRESS.fullmatch(email):
-        message = f"{email!r} is not an email address; it should look like name@example.org."
-        raise Invalid(message, code="bad_email", problems=[Problem("email", "bad_email", message)])
+    require_address(email)
     if people.user_by_email(connection, organization_id, email) is not None:
         raise EmailTaken(f"There is a user with the address {email} already.")
     shown = name or email.partition("@")[0]
-    user = User(new_id(), organization_id, email, shown, role, secrets.new_pseudonym(), is_employee, False, None, now)
+    known_as = pseudonym or secrets.new_pseudonym()
+    user = User(new_id(), organization_id, email, shown, role, known_as, is_employee, False, None, now)
     people.insert_user(connection, user)
     return user
+
+
+def require_address(email: str) -> None:
+    """Raise Invalid unless it looks like an email address."""
+    if not _ADDRESS.fullmatch(email):
+        message = f"{email!r} is not an email address; it should look like name@example.org."
+        raise Invalid(message, code="bad_email", problems=[Problem("email", "bad_email", message)])
 
 
 def create_user(context: Context, *, email: str, role: Role, name: str | None, is_employee: bool) -> User:
@@ -75,9 +82,10 @@ def create_user(context: Context, *, email: str, role: Role, name: str | None, i
 
 
 def change_user(
-    context: Context, user_id: UUID, *, role: Role | None, name: str | None, is_disabled: bool | None
-) -> User:
-    """Change a user's role or name, or disable or enable them; disabling ends their sessions."""
+    context: Context, user_id: UUID, *, role: Role | None, name: str | None, is_disabled: bool | None,
+    reason: str | None = None,
+) -> User:  # fmt: skip
+    """Change a user's role or name, or disable or enable them; disabling ends their sessions and needs a reason."""
     context.require(Permission.MANAGE_USERS)
     user = people.user_by_id(context.connection, user_id)
     if user is None:
@@ -87,14 +95,23 @@ def change_user(
             require_rank(context, touched)
     if user.id == context.caller.user_id and (is_disabled or (role is not None and role != user.role)):
         raise Conflict("You cannot disable yourself or change your own role; ask another admin.", code="own_account")
+    said = require_reason(reason) if is_disabled and user.disabled_at is None else reason
     disabled_at = user.disabled_at if is_disabled is None else (context.now if is_disabled else None)
     people.change_user(context.connection, user_id, role=role, name=name, disabled_at=disabled_at)
     if is_disabled:
         access.revoke_sessions_of(context.connection, user_id, context.now)
-    context.record(Event("user_changed", "user", user_id, {"role": role, "is_disabled": is_disabled}))
+    context.record(Event("user_changed", "user", user_id, {"role": role, "is_disabled": is_disabled, "reason": said}))
     changed = people.user_by_id(context.connection, user_id)
     assert changed is not None
     return changed
+
+
+def require_reason(reason: str | None) -> str:
+    """The reason for which somebody is let go; raises Invalid where there is none."""
+    if reason is not None and reason.strip():
+        return reason.strip()
+    message = "Say why: nobody is let go without a person's name and a reason."
+    raise Invalid(message, code="reason_missing", problems=[Problem("reason", "reason_missing", message)])
 
 
 def people_named(context: Context, names: Sequence[str]) -> list[User]:
@@ -122,6 +139,12 @@ def find_people(context: Context, words: str, *, after: UUID | None, limit: int)
     context.require(Permission.READ_WORKERS)
     is_all_shown = may(context.caller.role, Permission.MANAGE_USERS)
     return people.users_found(context.connection, words.strip(), is_all_shown=is_all_shown, after=after, limit=limit)
+
+
+def users_by_id(context: Context, user_ids: Sequence[UUID]) -> dict[UUID, User]:
+    """Users of the caller's organization, by id."""
+    context.require(Permission.READ_WORKERS)
+    return people.users_by_id(context.connection, user_ids)
 
 
 def everybody(context: Context) -> list[User]:

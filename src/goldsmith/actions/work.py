@@ -6,16 +6,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import skills
+from goldsmith.actions import sanctioning, skills
 from goldsmith.actions.context import Context
 from goldsmith.actions.members import NotAMember
-from goldsmith.actions.pausing import WorkerPaused, own_pauses
+from goldsmith.actions.pausing import WorkerPaused
 from goldsmith.actions.searching import search, search_gold
 from goldsmith.actions.specs import PinnedSpec, spec_of
+from goldsmith.actions.terms import TermsNotAccepted
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
-from goldsmith.people.skill import Requirement
+from goldsmith.people.fact import AnyRequirement
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
 from goldsmith.storage import assignments, home, members, projects, queue, tallies, verdicts
@@ -52,13 +53,16 @@ class OpenProject:
     own: tallies.Tally
     open_task_count: int
     cover_id: UUID | None
-    unmet: tuple[Requirement, ...]
+    unmet: tuple[AnyRequirement, ...]
 
 
 def open_projects(context: Context, stage: str) -> list[OpenProject]:
     """Projects that have open tasks at a stage for the caller, with their rate and the caller's own work in them."""
     context.require(_permission_for(stage))
-    paused = {each.project_id for each in own_pauses(context)} if stage == "attempt" else set()
+    closing = sanctioning.taking_access(context)
+    if any(each.kind == "suspension" for each in closing):
+        return []
+    paused = {each.project_id for each in closing} if stage == "attempt" else set()
     found = []
     caller = context.caller
     for project_id in projects.projects_with_work(context.connection, caller.user_id, caller.mode, stage):
@@ -89,8 +93,7 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if resumable is not None:
         resumed = queue.assignment_of(context.connection, resumable, worker_id, context.caller.mode)
         return NextTask(resumed, False) if resumed else None
-    if desk.state != "active":
-        raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    _require_open(desk)
     if len(desk.leased) >= MOST_LEASES:
         return None
     pinned = spec_of(context.connection, desk.version_id)
@@ -105,6 +108,15 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
         raise NotAMember(details={"project_id": str(project_id)})
     return NextTask(taken, True) if taken else None
+
+
+def _require_open(desk: queue.Desk) -> None:
+    if desk.state != "active":
+        raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    if desk.is_suspended:
+        raise sanctioning.WorkerSuspended
+    if desk.owes_terms:
+        raise TermsNotAccepted
 
 
 def _require_able(context: Context, desk: queue.Desk, spec: Spec, project_id: UUID) -> None:

@@ -22,6 +22,16 @@ from goldsmith.client.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
+from goldsmith.client.exams import (
+    Barred,
+    Exam,
+    ExamAttempt,
+    ExamFacts,
+    OwnExam,
+    PoolQuestion,
+    Question,
+    WorkerAttempt,
+)
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
@@ -33,19 +43,31 @@ from goldsmith.client.pay import (
     Payout,
     PayoutPreview,
     PayoutRun,
+    PayoutSending,
     Rejection,
     Statement,
     StatementLine,
     TaskRejection,
     TaskWork,
 )
+from goldsmith.client.payouts import (
+    BankFile,
+    LeftOut,
+    OwnPayee,
+    PayeeDetails,
+    PayeeVersion,
+    PayoutSetting,
+    SharedAccount,
+    StatusReport,
+)
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
 from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
-from goldsmith.client.reviews import Reviewed
+from goldsmith.client.reviews import Correction, Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
 from goldsmith.client.skills import Skill, SkillCount
 from goldsmith.client.tasks import Event, Message, Part, Picture, Response, Review, Task, TaskDetail, Verdict
+from goldsmith.client.time import LearningRate, TimeDay, TimeEntry, TimeSums, WorkerTime
 from goldsmith.client.transport import Retries
 from goldsmith.client.users import SignInLink, User
 from goldsmith.client.values import Amount, Effort, Ratio, Worker
@@ -59,6 +81,8 @@ __all__ = [
     "Assignment",
     "BadSignature",
     "Balance",
+    "BankFile",
+    "Barred",
     "Base",
     "Batch",
     "Callback",
@@ -69,12 +93,16 @@ __all__ = [
     "Conflict",
     "Contestable",
     "Contested",
+    "Correction",
     "Delivery",
     "DeliveryFailed",
     "DownloadBroken",
     "Draft",
     "Effort",
     "Event",
+    "Exam",
+    "ExamAttempt",
+    "ExamFacts",
     "Feedback",
     "FileProblem",
     "FolderProgress",
@@ -88,6 +116,8 @@ __all__ = [
     "KeptPicture",
     "Key",
     "Labour",
+    "LearningRate",
+    "LeftOut",
     "ListedProject",
     "Member",
     "Message",
@@ -95,22 +125,30 @@ __all__ = [
     "NotFound",
     "OpenAppeal",
     "OpenProject",
+    "OwnExam",
     "OwnPause",
+    "OwnPayee",
     "Part",
     "PastAssignment",
     "PastTransfer",
     "Pause",
+    "PayeeDetails",
+    "PayeeVersion",
     "Payout",
     "PayoutPreview",
     "PayoutRun",
+    "PayoutSending",
+    "PayoutSetting",
     "Person",
     "Picture",
     "PictureTask",
+    "PoolQuestion",
     "Problem",
     "Project",
     "ProjectDetail",
     "ProjectQuality",
     "ProjectWorker",
+    "Question",
     "Ratio",
     "Rejection",
     "Requirement",
@@ -123,17 +161,22 @@ __all__ = [
     "RowsReport",
     "ServerFault",
     "Session",
+    "SharedAccount",
     "SignInLink",
     "Skill",
     "SkillCount",
     "Statement",
     "StatementLine",
+    "StatusReport",
     "Submitted",
     "Summary",
     "Task",
     "TaskDetail",
     "TaskRejection",
     "TaskWork",
+    "TimeDay",
+    "TimeEntry",
+    "TimeSums",
     "TooLarge",
     "TooMany",
     "Unauthenticated",
@@ -146,6 +189,8 @@ __all__ = [
     "Voiding",
     "WorkVersion",
     "Worker",
+    "WorkerAttempt",
     "WorkerQuality",
+    "WorkerTime",
     "verify_callback",
 ]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from goldsmith.labels import TASK_TYPES, Ontology, TaskType, parse_ontology
 from goldsmith.money import PayPolicy
-from goldsmith.people.skill import Requirement
+from goldsmith.people.fact import AnyRequirement, read_requirement
 from goldsmith.quality.gold_making import Source
 
 
@@ -38,13 +38,16 @@ class StoppingPolicy:
 class Pipeline:
     """How many attempts a task wants at first, for how long one is leased, and which tasks are reviewed.
 
-    Without `stopping` the first attempts are all.
+    Without `stopping` the first attempts are all. Work that a reviewer sends back to whoever did it waits for them so
+    many hours, and is paid once unless `pays_corrections`.
     """
 
     attempts: int
     lease_seconds: int
     review: ReviewPolicy
     stopping: StoppingPolicy | None = None
+    correct_within_hours: int = 24
+    pays_corrections: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Spec:
     pipeline: Pipeline
     quality: QualityPolicy
     pay: PayPolicy
-    requirements: tuple[Requirement, ...] = ()
+    requirements: tuple[AnyRequirement, ...] = ()
 
 
 def read_spec(task_type: str, spec: Mapping[str, Any]) -> Spec:
@@ -88,7 +91,7 @@ def read_spec(task_type: str, spec: Mapping[str, Any]) -> Spec:
         pipeline=_pipeline(pipeline),
         quality=QualityPolicy(**{**quality, "gold_sources": tuple(quality.get("gold_sources", ()))}),
         pay=PayPolicy(**pay),
-        requirements=tuple(Requirement(**each) for each in spec.get("requirements", ())),
+        requirements=tuple(read_requirement(each) for each in spec.get("requirements", ())),
     )
 
 
@@ -99,4 +102,6 @@ def _pipeline(said: Mapping[str, Any]) -> Pipeline:
         said["lease_seconds"],
         ReviewPolicy(**said["review"]),
         StoppingPolicy(**stopping) if stopping else None,
+        said.get("correct_within_hours", 24),
+        said.get("pays_corrections", False),
     )

@@ -63,7 +63,7 @@ export interface paths {
         put?: never;
         /**
          * File
-         * @description Appeal within seven days; somebody else than who decided answers within fourteen.
+         * @description Appeal in time (a week, unless it is longer here); somebody else than who decided answers.
          */
         post: operations["file_api_v1_appeals_post"];
         delete?: never;
@@ -92,6 +92,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appeals/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Windows
+         * @description How long appeals may take here.
+         */
+        get: operations["show_windows_api_v1_appeals_windows_get"];
+        /**
+         * Set Windows
+         * @description Let appeals take other times; those that are open keep theirs.
+         */
+        put: operations["set_windows_api_v1_appeals_windows_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appeals/{appeal_id}/answer": {
         parameters: {
             query?: never;
@@ -106,6 +130,66 @@ export interface paths {
          * @description Grant an appeal, which puts right what it is against, or deny it.
          */
         post: operations["answer_appeal_api_v1_appeals__appeal_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Open
+         * @description Applications that wait for an answer, oldest first.
+         */
+        get: operations["list_open_api_v1_applications_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Let somebody in.
+         */
+        post: operations["approve_api_v1_applications__application_id__approval_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline
+         * @description Let somebody not in, for a reason that they read.
+         */
+        post: operations["decline_api_v1_applications__application_id__refusal_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -186,6 +270,26 @@ export interface paths {
          * @description Keep a task whose page is open.
          */
         post: operations["heartbeat_api_v1_assignments__assignment_id__heartbeat_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/pay-only": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay Only
+         * @description Accept and pay an attempt, and let its task not rest on it: somebody else does it.
+         */
+        post: operations["pay_only_api_v1_assignments__assignment_id__pay_only_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -590,6 +694,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credentials/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting
+         * @description Credentials that wait for somebody to verify them, the longest waiting first.
+         */
+        get: operations["waiting_api_v1_credentials_waiting_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{credential_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Verify or decline somebody else's credential.
+         */
+        post: operations["decide_api_v1_credentials__credential_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{credential_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence
+         * @description The file that shows a credential, for its worker and those who verify.
+         */
+        get: operations["evidence_api_v1_credentials__credential_id__evidence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries/{delivery_id}": {
         parameters: {
             query?: never;
@@ -650,6 +814,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Erasures
+         * @description Who asked to be erased, newest first.
+         */
+        get: operations["list_erasures_api_v1_erasures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description An attempt of yours.
+         */
+        get: operations["show_api_v1_exam_attempts__attempt_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer a question, once.
+         */
+        post: operations["answer_api_v1_exam_attempts__attempt_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description End your attempt: what is answered is scored, what is not counts nothing.
+         */
+        post: operations["finish_api_v1_exam_attempts__attempt_id__finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Next Question
+         * @description Your next question. 204 when all are answered or open.
+         */
+        post: operations["next_question_api_v1_exam_attempts__attempt_id__next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Result
+         * @description What came of an attempt: your own, or as a manager anybody's.
+         */
+        get: operations["result_api_v1_exam_attempts__attempt_id__result_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description One exam with how it went.
+         */
+        get: operations["show_api_v1_exams__exam_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change an exam, open or close it.
+         */
+        patch: operations["change_api_v1_exams__exam_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attempts
+         * @description Who took an exam, newest first, and how they did.
+         */
+        get: operations["list_attempts_api_v1_exams__exam_id__attempts_get"];
+        put?: never;
+        /**
+         * Begin
+         * @description Begin an exam, or go on with the attempt that is open.
+         */
+        post: operations["begin_api_v1_exams__exam_id__attempts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Questions
+         * @description The questions in an exam's pool.
+         */
+        get: operations["list_questions_api_v1_exams__exam_id__questions_get"];
+        put?: never;
+        /**
+         * Add Questions
+         * @description Add tasks with a known answer to the pool.
+         */
+        post: operations["add_questions_api_v1_exams__exam_id__questions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds": {
         parameters: {
             query?: never;
@@ -696,6 +1052,114 @@ export interface paths {
          * @description Put members of the project into a group, take others out, or rename it.
          */
         patch: operations["change_group_api_v1_groups__group_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/join-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description Links that approve by themselves and were not revoked, newest first.
+         */
+        get: operations["list_links_api_v1_join_links_get"];
+        put?: never;
+        /**
+         * Make Link
+         * @description Make a link by which people let themselves in. Keep the address: it is not shown again.
+         */
+        post: operations["make_link_api_v1_join_links_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Link
+         * @description Close a link for good.
+         */
+        delete: operations["revoke_link_api_v1_join_links__link_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join/status/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Status
+         * @description How an application stands, for whoever holds its token.
+         */
+        get: operations["status_api_v1_join_status__token__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description What a sign-up page says.
+         */
+        get: operations["show_api_v1_join__token__get"];
+        put?: never;
+        /**
+         * Apply
+         * @description Sign up. The answer does not tell whether somebody with the address is here already.
+         */
+        post: operations["apply_api_v1_join__token__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Open
+         * @description Exams that are open to you, and how you stand with each.
+         */
+        get: operations["list_open_api_v1_learning_exams_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/media/{media_id}": {
@@ -758,6 +1222,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Details
+         * @description How you are paid, masked.
+         */
+        get: operations["show_details_api_v1_pay_details_get"];
+        /**
+         * Write Details
+         * @description Say how you are paid. It is sealed; only whoever pays reads it whole.
+         */
+        put: operations["write_details_api_v1_pay_details_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/details/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description Every version of your payee details, newest first.
+         */
+        get: operations["list_versions_api_v1_pay_details_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/payouts": {
         parameters: {
             query?: never;
@@ -790,6 +1298,26 @@ export interface paths {
          * @description Your statements of a period, one for each currency.
          */
         get: operations["own_statements_api_v1_pay_statements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/statements/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Statement File
+         * @description Your statements of a period as CSV.
+         */
+        get: operations["own_statement_file_api_v1_pay_statements_file_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -882,6 +1410,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/{run_id}/bank-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Files
+         * @description A run's files for the bank.
+         */
+        get: operations["list_files_api_v1_payout_runs__run_id__bank_files_get"];
+        put?: never;
+        /**
+         * Make File
+         * @description Put all that a bank can be told to pay, and nobody was told before, into a new file.
+         */
+        post: operations["make_file_api_v1_payout_runs__run_id__bank_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/bank-files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bank File
+         * @description A file as pain.001.001.09, for the bank.
+         */
+        get: operations["bank_file_api_v1_payout_runs__run_id__bank_files__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-runs/{run_id}/file": {
         parameters: {
             query?: never;
@@ -891,9 +1463,29 @@ export interface paths {
         };
         /**
          * Run File
-         * @description A CSV file for payroll or a bank, with names and addresses.
+         * @description A CSV file for payroll, with names, addresses and payee details.
          */
         get: operations["run_file_api_v1_payout_runs__run_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Left Out
+         * @description What of a run nobody was told to pay yet, with the reason; 500 at most.
+         */
+        get: operations["left_out_api_v1_payout_runs__run_id__left_out_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -942,6 +1534,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/{run_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Run
+         * @description Give the provider all of a run that can be paid and was given to nobody.
+         */
+        post: operations["send_run_api_v1_payout_runs__run_id__send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Setting
+         * @description From which account and by which provider you pay.
+         */
+        get: operations["show_setting_api_v1_payout_settings_get"];
+        /**
+         * Change Setting
+         * @description Set from which account and by which provider you pay. The token is sealed and never shown.
+         */
+        put: operations["change_setting_api_v1_payout_settings_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-status-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Report
+         * @description Mark payouts by what your bank says of a file (pain.002).
+         */
+        post: operations["take_report_api_v1_payout_status_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Details
+         * @description Where a payout goes, whole. That you read it is recorded.
+         */
+        get: operations["read_details_api_v1_payouts__payout_id__details_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payouts/{payout_id}/ending": {
         parameters: {
             query?: never;
@@ -956,6 +1632,26 @@ export interface paths {
          * @description Say whether one payout arrived; its amount.
          */
         post: operations["end_payout_api_v1_payouts__payout_id__ending_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Again
+         * @description Ask the provider again about a payout that was given up, under the same key.
+         */
+        post: operations["send_again_api_v1_payouts__payout_id__send_again_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -997,6 +1693,170 @@ export interface paths {
          */
         post: operations["keep_picture_api_v1_pictures_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Own
+         * @description What you say of yourself.
+         */
+        get: operations["show_own_api_v1_profile_get"];
+        /**
+         * Keep Own
+         * @description Say it anew, in place of what was said before.
+         */
+        put: operations["keep_own_api_v1_profile_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Copies
+         * @description Your copies, newest first.
+         */
+        get: operations["list_copies_api_v1_profile_copies_get"];
+        put?: never;
+        /**
+         * Ask For Copy
+         * @description Ask for a copy of everything that is kept about you; it is written in the background.
+         */
+        post: operations["ask_for_copy_api_v1_profile_copies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/copies/{copy_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description The file of a copy.
+         */
+        get: operations["download_api_v1_profile_copies__copy_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own
+         * @description Your credentials, oldest first.
+         */
+        get: operations["list_own_api_v1_profile_credentials_get"];
+        put?: never;
+        /**
+         * Claim
+         * @description Claim a credential; it counts once somebody has verified it.
+         */
+        post: operations["claim_api_v1_profile_credentials_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/credentials/{credential_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Change a credential of yours; what was verified is claimed again.
+         */
+        put: operations["change_api_v1_profile_credentials__credential_id__put"];
+        post?: never;
+        /**
+         * Withdraw
+         * @description Take a credential back; its evidence is deleted.
+         */
+        delete: operations["withdraw_api_v1_profile_credentials__credential_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/credentials/{credential_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Attach
+         * @description Show a credential by a PDF, JPEG or PNG (its bytes as the body), which those see who verify.
+         */
+        put: operations["attach_api_v1_profile_credentials__credential_id__evidence_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Erasure
+         * @description How your erasure stands, if you asked for it.
+         */
+        get: operations["show_erasure_api_v1_profile_erasure_get"];
+        /**
+         * Ask
+         * @description Ask to be erased in seven days; nobody can hurry or prevent it.
+         */
+        put: operations["ask_api_v1_profile_erasure_put"];
+        post?: never;
+        /**
+         * Withdraw
+         * @description Think again.
+         */
+        delete: operations["withdraw_api_v1_profile_erasure_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1186,6 +2046,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exams
+         * @description A project's exams, newest first.
+         */
+        get: operations["list_exams_api_v1_projects__project_id__exams_get"];
+        put?: never;
+        /**
+         * Make
+         * @description Make an exam out of tasks that reviewers checked; as a draft where there are too few to draw from.
+         */
+        post: operations["make_api_v1_projects__project_id__exams_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/gold": {
         parameters: {
             query?: never;
@@ -1246,6 +2130,26 @@ export interface paths {
          *     Every 5,000 rows are one transaction: what a broken connection cut off is added by sending the file again.
          */
         post: operations["import_rows_api_v1_projects__project_id__import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/learning-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Learning Rate
+         * @description What an hour of learning pays in a project, to be shown before somebody begins.
+         */
+        get: operations["learning_rate_api_v1_projects__project_id__learning_rate_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1398,6 +2302,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Project Time
+         * @description What each worker spent in a project.
+         */
+        get: operations["project_time_api_v1_projects__project_id__time_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/versions": {
         parameters: {
             query?: never;
@@ -1498,6 +2422,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire
+         * @description Ask a question no more; what was answered stays.
+         */
+        delete: operations["retire_api_v1_questions__question_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Explain
+         * @description Say why the expected answer is right.
+         */
+        put: operations["explain_api_v1_questions__question_id__explanation_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sanctions
+         * @description What is held against workers, newest first.
+         */
+        get: operations["list_sanctions_api_v1_sanctions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sanctions/{sanction_id}/decision": {
         parameters: {
             query?: never;
@@ -1509,7 +2493,7 @@ export interface paths {
         put?: never;
         /**
          * Decide
-         * @description Uphold a pause, or lift it; after lifting the worker's gold counts from anew.
+         * @description Uphold a sanction, or lift it; after lifting a pause the worker's gold counts from anew.
          */
         post: operations["decide_api_v1_sanctions__sanction_id__decision_post"];
         delete?: never;
@@ -1559,6 +2543,50 @@ export interface paths {
          * @description Give yourself a password to sign in with.
          */
         put: operations["set_password_api_v1_session_password_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shared Accounts
+         * @description Accounts that several workers named: a reason to look, no more. The newest first, 200 at most.
+         */
+        get: operations["shared_accounts_api_v1_shared_accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign Up
+         * @description Whether everybody may sign up, and where.
+         */
+        get: operations["sign_up_api_v1_sign_up_get"];
+        /**
+         * Set Sign Up
+         * @description Open or close sign-up. Opened again it has another address; applications stay.
+         */
+        put: operations["set_sign_up_api_v1_sign_up_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1766,6 +2794,286 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Teams
+         * @description The organization's vendor teams, by name.
+         */
+        get: operations["list_teams_api_v1_teams_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Make a team.
+         */
+        post: operations["create_api_v1_teams_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description A team and its projects.
+         */
+        get: operations["show_api_v1_teams__team_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description A team's people, with what each did in its projects.
+         */
+        get: operations["list_people_api_v1_teams__team_id__people_get"];
+        put?: never;
+        /**
+         * Add People
+         * @description Put people into a team, each named by id, pseudonym or address.
+         */
+        post: operations["add_people_api_v1_teams__team_id__people_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/people/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Person
+         * @description Take somebody out of a team and its projects.
+         */
+        delete: operations["remove_person_api_v1_teams__team_id__people__user_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Person
+         * @description Let somebody manage a team, or no more.
+         */
+        patch: operations["change_person_api_v1_teams__team_id__people__user_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open Project
+         * @description Give a project to a team: its people become members of it.
+         */
+        put: operations["open_project_api_v1_teams__team_id__projects__project_id__put"];
+        post?: never;
+        /**
+         * Close Project
+         * @description Take a project from a team. Refused where it would be open to everybody then.
+         */
+        delete: operations["close_project_api_v1_teams__team_id__projects__project_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Worker
+         * @description As who manages a team, let a new worker in.
+         */
+        post: operations["add_worker_api_v1_teams__team_id__workers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/workers/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Worker
+         * @description As who manages a team, disable a worker of it (which signs them out everywhere) or enable them.
+         */
+        patch: operations["change_worker_api_v1_teams__team_id__workers__user_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description The present texts, and whether you accepted them.
+         */
+        get: operations["show_api_v1_terms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Accept the present texts; without that no new work is given out.
+         */
+        post: operations["accept_api_v1_terms_acceptance_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description All versions of a text, newest first.
+         */
+        get: operations["list_versions_api_v1_terms__kind__versions_get"];
+        put?: never;
+        /**
+         * Publish
+         * @description Publish the next version: from now on workers take no new work before they accept it.
+         */
+        post: operations["publish_api_v1_terms__kind__versions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Time
+         * @description All that is recorded about your time, by day (UTC) and project, newest first.
+         */
+        get: operations["own_time_api_v1_time_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Entries
+         * @description Your single stretches of reviewing and learning, newest first.
+         */
+        get: operations["own_entries_api_v1_time_entries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Time File
+         * @description The same as CSV.
+         */
+        get: operations["own_time_file_api_v1_time_file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1850,6 +3158,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Corrections
+         * @description What came back to you, the most urgent first. Take the next task of its project, and you get it.
+         */
+        get: operations["own_corrections_api_v1_work_corrections_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/history": {
         parameters: {
             query?: never;
@@ -1882,6 +3210,26 @@ export interface paths {
          * @description Projects where you are paused, with the reason.
          */
         get: operations["own_pauses_api_v1_work_pauses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Sanctions
+         * @description All that was ever held against you, newest first.
+         */
+        get: operations["own_sanctions_api_v1_work_sanctions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2030,6 +3378,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workers/{worker_id}/pay/statements/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Statement File
+         * @description A worker's statements of a period as CSV.
+         */
+        get: operations["worker_statement_file_api_v1_workers__worker_id__pay_statements_file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workers/{worker_id}/pay/transfers": {
         parameters: {
             query?: never;
@@ -2044,6 +3412,70 @@ export interface paths {
         get: operations["worker_transfers_api_v1_workers__worker_id__pay_transfers_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description What is known of a worker: as much as projects can require, and more for those who verify credentials.
+         */
+        get: operations["show_api_v1_workers__worker_id__profile_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reversals
+         * @description How often somebody's decisions against workers were reversed by others, with intervals.
+         */
+        get: operations["list_reversals_api_v1_workers__worker_id__reversals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Sanctions
+         * @description All that was ever held against a worker, newest first.
+         */
+        get: operations["worker_sanctions_api_v1_workers__worker_id__sanctions_get"];
+        put?: never;
+        /**
+         * Impose
+         * @description Warn a worker, pause them in a project, or suspend them. Pay, history and appeals stay.
+         */
+        post: operations["impose_api_v1_workers__worker_id__sanctions_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2099,6 +3531,23 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptanceIn
+         * @description The texts that you accept: all present ones, by id.
+         */
+        AcceptanceIn: {
+            /** Terms Ids */
+            terms_ids: string[];
+        };
+        /**
+         * AdmittedOut
+         * @description Somebody who was let in, and for those who manage users the link to be sent to them.
+         */
+        AdmittedOut: {
+            /** Sign In Url */
+            sign_in_url: string | null;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * AmountOut
          * @description Money: integer minor units (cents) of a currency.
          */
@@ -2142,10 +3591,10 @@ export interface components {
             reason: string;
             /**
              * Subject
-             * @description `rejection`: `subject_id` is the assignment; `pause`: the pause; `missing_pay`: an assignment that ended without pay.
+             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay.
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Subject Id
              * Format: uuid
@@ -2185,9 +3634,9 @@ export interface components {
             note: string | null;
             /**
              * Project Id
-             * Format: uuid
+             * @description Null of a suspension, which is of no project.
              */
-            project_id: string;
+            project_id: string | null;
             /** Reason */
             reason: string;
             /**
@@ -2199,7 +3648,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Subject Id
              * Format: uuid
@@ -2210,6 +3659,98 @@ export interface components {
              * Format: uuid
              */
             worker_id: string;
+        };
+        /**
+         * ApplicationIn
+         * @description Who you are, and the texts that you accept: all that the page shows.
+         */
+        ApplicationIn: {
+            /**
+             * Country
+             * @example AT
+             */
+            country?: string | null;
+            /**
+             * Email
+             * @example grace@example.org
+             */
+            email: string;
+            /** Languages */
+            languages?: components["schemas"]["LanguageBody"][];
+            /**
+             * Name
+             * @example Grace Murray
+             */
+            name: string;
+            /** Terms Ids */
+            terms_ids?: string[];
+            /**
+             * Time Zone
+             * @example Europe/Vienna
+             */
+            time_zone?: string | null;
+        };
+        /**
+         * ApplicationOut
+         * @description Somebody who asks to be let in; name and address are shown to those who manage users.
+         */
+        ApplicationOut: {
+            /** Country */
+            country: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Email */
+            email: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: components["schemas"]["LanguageBody"][];
+            /** Name */
+            name: string | null;
+            /**
+             * Pseudonym
+             * @example W-7F3KQ
+             */
+            pseudonym: string;
+            /** Time Zone */
+            time_zone: string | null;
+        };
+        /**
+         * AppliedOut
+         * @description An application that was sent; keep `status_token` to look after it.
+         */
+        AppliedOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Reason
+             * @description Why it was declined.
+             */
+            reason: string | null;
+            /**
+             * Sign In Url
+             * @description How to sign in, where one was let in at once.
+             */
+            sign_in_url: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "approved" | "declined";
+            /**
+             * Status Token
+             * @example q0Xk1f7c...
+             */
+            status_token: string;
         };
         /**
          * AssignmentOut
@@ -2300,6 +3841,39 @@ export interface components {
              * @example 0
              */
             paying_minor: number;
+        };
+        /**
+         * BankFileOut
+         * @description A file of a run for the bank: it stays what it is, and its message id makes a bank take it once.
+         */
+        BankFileOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is Sepa */
+            is_sepa: boolean;
+            /** Message Id */
+            message_id: string;
+            /** Number */
+            number: number;
+            /** Payout Count */
+            payout_count: number;
+        };
+        /**
+         * BarredOut
+         * @description Why an exam cannot be begun now, and from when on it can, where waiting helps.
+         */
+        BarredOut: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "not_open" | "passed" | "no_attempts_left" | "cool_down";
+            /** Until */
+            until: string | null;
         };
         /**
          * BaseOut
@@ -2731,6 +4305,19 @@ export interface components {
             reviews: components["schemas"]["ReviewOut"][];
         };
         /**
+         * ChangedLineOut
+         * @description A line, and what became of it since the version that you accepted.
+         */
+        ChangedLineOut: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "same" | "added" | "removed";
+            /** Text */
+            text: string;
+        };
+        /**
          * ClaimIn
          * @description Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch).
          */
@@ -2743,6 +4330,92 @@ export interface components {
              * @enum {string}
              */
             stage: "attempt" | "review";
+        };
+        /**
+         * ClaimedOut
+         * @description A credential that waits for somebody to verify it.
+         */
+        ClaimedOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Decided By
+             * @description Who verified or declined it; by pseudonym to its worker.
+             */
+            decided_by: string | null;
+            /**
+             * Evidence Name
+             * @example diploma.pdf
+             */
+            evidence_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issuer */
+            issuer: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "degree" | "licence" | "employer" | "other";
+            /** Note */
+            note: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "claimed" | "verified" | "declined";
+            /**
+             * Title
+             * @example Radiographer
+             */
+            title: string;
+            worker: components["schemas"]["WorkerOut"];
+            /** Year */
+            year: number | null;
+        };
+        /**
+         * ColleagueChange
+         * @description What to change of somebody in a team.
+         */
+        ColleagueChange: {
+            /** Is Manager */
+            is_manager: boolean;
+        };
+        /**
+         * ColleagueOut
+         * @description Somebody in a team; name and address are for who manages it and who manages users.
+         */
+        ColleagueOut: {
+            /** Accepted */
+            accepted: number;
+            /** Active Seconds */
+            active_seconds: number;
+            /** Email */
+            email: string | null;
+            /** Is Disabled */
+            is_disabled: boolean;
+            /** Is Manager */
+            is_manager: boolean;
+            /** Name */
+            name: string | null;
+            /** Rejected */
+            rejected: number;
+            /** Reviewed */
+            reviewed: number;
+            /**
+             * Submitted
+             * @description In the projects opened to the team, as all figures here.
+             */
+            submitted: number;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * CommentIn
@@ -2787,7 +4460,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Until
              * Format: date-time
@@ -2801,7 +4474,7 @@ export interface components {
         ContestedOut: {
             /**
              * Category
-             * @description Of a rejection.
+             * @description Of a rejection or review; of a sanction its rule.
              * @example guessed
              */
             category: string | null;
@@ -2826,7 +4499,7 @@ export interface components {
             task_id: string | null;
             /**
              * Words
-             * @description Why work was rejected, or the evidence of a pause.
+             * @description Why work was rejected, a reviewer's words, or the evidence of a sanction.
              */
             words: string | null;
             /**
@@ -2834,6 +4507,46 @@ export interface components {
              * @example expired
              */
             work_state: string | null;
+        };
+        /**
+         * CorrectionOut
+         * @description Work of yours that a reviewer sent back to you; after `lease_until` somebody else does it.
+         */
+        CorrectionOut: {
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Comments
+             * @description What is to be done, in the reviewer's words.
+             */
+            comments: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Excerpt
+             * @description The first words of a document.
+             */
+            excerpt: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * Lease Until
+             * Format: date-time
+             */
+            lease_until: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string;
         };
         /**
          * CostOut
@@ -2860,6 +4573,111 @@ export interface components {
             per_settled: number | null;
         };
         /**
+         * CredentialIn
+         * @description A degree, licence or employer of yours.
+         */
+        CredentialIn: {
+            /**
+             * Issuer
+             * @default
+             * @example Austrian Chamber of Labour
+             */
+            issuer: string;
+            /**
+             * Kind
+             * @example licence
+             * @enum {string}
+             */
+            kind: "degree" | "licence" | "employer" | "other";
+            /**
+             * Title
+             * @example Radiographer
+             */
+            title: string;
+            /**
+             * Year
+             * @example 2019
+             */
+            year?: number | null;
+        };
+        /**
+         * CredentialOut
+         * @description A credential. Issuer, year, evidence and who decided are shown to its worker and to those who verify.
+         */
+        CredentialOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Decided By
+             * @description Who verified or declined it; by pseudonym to its worker.
+             */
+            decided_by: string | null;
+            /**
+             * Evidence Name
+             * @example diploma.pdf
+             */
+            evidence_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issuer */
+            issuer: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "degree" | "licence" | "employer" | "other";
+            /** Note */
+            note: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "claimed" | "verified" | "declined";
+            /**
+             * Title
+             * @example Radiographer
+             */
+            title: string;
+            /** Year */
+            year: number | null;
+        };
+        /**
+         * DataCopyOut
+         * @description A copy of your data: a ZIP file, deleted at `gone_at`.
+         */
+        DataCopyOut: {
+            /** Byte Count */
+            byte_count: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Gone At
+             * Format: date-time
+             */
+            gone_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "making" | "ready" | "failed" | "gone";
+        };
+        /**
          * DayCostOut
          * @description What the work of a project cost on a day (UTC), by reason; below nothing what came back.
          */
@@ -2883,7 +4701,7 @@ export interface components {
         };
         /**
          * DecidedOut
-         * @description How a pause stands now.
+         * @description How a sanction stands now.
          */
         DecidedOut: {
             /**
@@ -2895,11 +4713,13 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "upheld" | "lifted";
+            state: "open" | "upheld" | "lifted" | "ended";
         };
         /**
          * DecisionIn
          * @description Accept what was settled, fix it with an answer of your own, or send it back with a comment.
+         *
+         *     `pay_only`: the attempts are accepted and paid, and decide nothing; others begin the task anew.
          */
         DecisionIn: {
             /** Answer */
@@ -2918,12 +4738,17 @@ export interface components {
             client_key: string;
             /** Comments */
             comments?: components["schemas"]["CommentIn"][];
+            /**
+             * Corrects
+             * @description With `send_back`: the attempt (its response) that its own worker is to correct in the project's time for it, without a second pay unless the project says so. Without it anybody does the task again.
+             */
+            corrects?: string | null;
             effort?: components["schemas"]["EffortIn"];
             /**
              * Outcome
              * @enum {string}
              */
-            outcome: "accept" | "fix" | "send_back";
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
         };
         /**
          * DeliveryIn
@@ -3046,6 +4871,42 @@ export interface components {
             load_ms: number;
         };
         /**
+         * ErasureIn
+         * @description Whether what could be paid to you is waived; otherwise an erasure waits until it is paid.
+         */
+        ErasureIn: {
+            /**
+             * Is Pay Waived
+             * @default false
+             */
+            is_pay_waived: boolean;
+        };
+        /**
+         * ErasureOut
+         * @description An erasure: done after `due_at`, once nothing holds it up.
+         */
+        ErasureOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Is Pay Waived */
+            is_pay_waived: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "withdrawn" | "done";
+        };
+        /**
          * ErrorBody
          * @description What went wrong, for people and for programs.
          */
@@ -3094,6 +4955,267 @@ export interface components {
             verb: string;
         };
         /**
+         * ExamAttemptOut
+         * @description One go at an exam. `score` is 0 to 100, null while it is open.
+         */
+        ExamAttemptOut: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Exam Id
+             * Format: uuid
+             */
+            exam_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Question Count */
+            question_count: number;
+            /** Right Count */
+            right_count: number | null;
+            /** Score */
+            score: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "passed" | "failed";
+        };
+        /**
+         * ExamChange
+         * @description What is to be other; what is left out stays.
+         */
+        ExamChange: {
+            /** Attempts Allowed */
+            attempts_allowed?: number | null;
+            /** Cool Down Hours */
+            cool_down_hours?: number | null;
+            /** Instructions */
+            instructions?: string | null;
+            /** Paid Minutes */
+            paid_minutes?: number | null;
+            /** Pass Mark */
+            pass_mark?: number | null;
+            /** Question Count */
+            question_count?: number | null;
+            /** Skill */
+            skill?: string | null;
+            /** Skill Days */
+            skill_days?: number | null;
+            /** State */
+            state?: ("draft" | "open" | "closed") | null;
+            /** Time Limit Minutes */
+            time_limit_minutes?: number | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * ExamFacts
+         * @description What an exam is.
+         */
+        ExamFacts: {
+            /** Attempts Allowed */
+            attempts_allowed: number | null;
+            /** Cool Down Hours */
+            cool_down_hours: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Instructions */
+            instructions: string;
+            /** Paid Minutes */
+            paid_minutes: number;
+            /** Pass Mark */
+            pass_mark: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Question Count */
+            question_count: number;
+            /** Skill */
+            skill: string;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Time Limit Minutes */
+            time_limit_minutes: number | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ExamIn
+         * @description A new exam, made of tasks that reviewers checked: in one go ready to be taken.
+         */
+        ExamIn: {
+            /**
+             * Attempts Allowed
+             * @description Null: as many as one likes.
+             */
+            attempts_allowed?: number | null;
+            /**
+             * Checked Tasks
+             * @description So many of the tasks checked last become its questions.
+             * @default 0
+             */
+            checked_tasks: number;
+            /**
+             * Cool Down Hours
+             * @description Between the end of an attempt and the next one.
+             * @default 24
+             */
+            cool_down_hours: number;
+            /**
+             * Instructions
+             * @description Markdown, read before beginning.
+             * @default
+             */
+            instructions: string;
+            /**
+             * Paid Minutes
+             * @description So much of an attempt's active time is paid at most.
+             * @default 60
+             */
+            paid_minutes: number;
+            /**
+             * Pass Mark
+             * @description The score of 100 from which on it is passed.
+             * @default 80
+             */
+            pass_mark: number;
+            /**
+             * Question Count
+             * @description How many of the pool are drawn.
+             * @default 10
+             */
+            question_count: number;
+            /**
+             * Skill
+             * @description What passing grants, at the score as its level.
+             * @example street-boxes
+             */
+            skill: string;
+            /**
+             * Skill Days
+             * @description The skill runs out after so long; null: never.
+             */
+            skill_days?: number | null;
+            /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Time Limit Minutes */
+            time_limit_minutes?: number | null;
+            /**
+             * Title
+             * @example Street boxes
+             */
+            title: string;
+        };
+        /**
+         * ExamOut
+         * @description An exam with how it went so far.
+         */
+        ExamOut: {
+            /** Attempts Allowed */
+            attempts_allowed: number | null;
+            /** Cool Down Hours */
+            cool_down_hours: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Ended Count
+             * @description Attempts that ended.
+             */
+            ended_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Instructions */
+            instructions: string;
+            /** Paid Minutes */
+            paid_minutes: number;
+            /** Pass Mark */
+            pass_mark: number;
+            /** Passed Count */
+            passed_count: number;
+            /**
+             * Pool Size
+             * @description Questions that can be drawn.
+             */
+            pool_size: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Question Count */
+            question_count: number;
+            /** Skill */
+            skill: string;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Time Limit Minutes */
+            time_limit_minutes: number | null;
+            /** Title */
+            title: string;
+            /**
+             * Worker Count
+             * @description People who tried.
+             */
+            worker_count: number;
+        };
+        /**
+         * ExamResultOut
+         * @description What an attempt came to.
+         */
+        ExamResultOut: {
+            /**
+             * Are Answers Shown
+             * @description False while it is open, or the pool too small to be shown.
+             */
+            are_answers_shown: boolean;
+            attempt: components["schemas"]["ExamAttemptOut"];
+            exam: components["schemas"]["ExamFacts"];
+            /** Questions */
+            questions: components["schemas"]["MarkedOut"][];
+        };
+        /**
          * ExampleBody
          * @description A picture that shows how to do it, or how not to.
          */
@@ -3111,6 +5233,47 @@ export interface components {
              * Format: uuid
              */
             media_id: string;
+        };
+        /**
+         * ExplanationIn
+         * @description Why the expected answer is right: read by those who answered.
+         */
+        ExplanationIn: {
+            /** Explanation */
+            explanation: string;
+        };
+        /**
+         * FactRequirementBody
+         * @description What whoever makes attempts must say of themselves: country, language, or a verified credential.
+         */
+        FactRequirementBody: {
+            /**
+             * Comparison
+             * @description `equal`, `in`, `exists`: has one of `values`; `not_in`, `not_exists`: has none of them. `exists` without values: says anything at all. `at_least`: knows a language at a `level`.
+             * @example in
+             * @enum {string}
+             */
+            comparison: "equal" | "in" | "not_in" | "at_least" | "exists" | "not_exists";
+            /**
+             * Fact
+             * @example country
+             * @enum {string}
+             */
+            fact: "country" | "language" | "credential";
+            /**
+             * Level
+             * @example B2
+             */
+            level?: ("A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native") | null;
+            /**
+             * Values
+             * @description Countries of ISO 3166, languages of BCP 47 (`pt` is met by `pt-BR`), titles or kinds of credentials.
+             * @example [
+             *       "AT",
+             *       "DE"
+             *     ]
+             */
+            values?: string[];
         };
         /**
          * FeedbackOut
@@ -3135,6 +5298,12 @@ export interface components {
          * @description Something that an interval excludes, in words.
          */
         FindingOut: {
+            /**
+             * Field
+             * @description The field whose answers it is about, empty for what was drawn; none where it is about all work.
+             * @example weather
+             */
+            field: string | null;
             /** Sentence */
             sentence: string;
             /**
@@ -3491,6 +5660,72 @@ export interface components {
             markdown: string;
         };
         /**
+         * JoinLinkIn
+         * @description A link by which people let themselves in; with `team_id` as workers of a vendor's team.
+         */
+        JoinLinkIn: {
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Most Uses
+             * @example 20
+             */
+            most_uses?: number | null;
+            /** Team Id */
+            team_id?: string | null;
+            /**
+             * Title
+             * @example Radiology students
+             */
+            title: string;
+        };
+        /**
+         * JoinLinkOut
+         * @description A link that approves by itself; its address was shown when it was made.
+         */
+        JoinLinkOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Most Uses */
+            most_uses: number | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Title */
+            title: string;
+            /** Uses */
+            uses: number;
+        };
+        /**
+         * JoinPageOut
+         * @description What somebody reads before they sign up.
+         */
+        JoinPageOut: {
+            /**
+             * Is Approving
+             * @description Whether one is let in at once.
+             */
+            is_approving: boolean;
+            /**
+             * Organization Name
+             * @example Street Lab
+             */
+            organization_name: string;
+            /** Terms */
+            terms: components["schemas"]["TermsOut"][];
+            /** Words */
+            words: string | null;
+        };
+        /**
          * KeyIn
          * @description A key to make: for a user, or for a program of its own with a role.
          */
@@ -3559,6 +5794,16 @@ export interface components {
             role: "owner" | "admin" | "manager" | "reviewer" | "annotator";
         };
         /**
+         * KnownWorkerOut
+         * @description What is known of a worker. Time zone, words and claims that are not verified are for those who verify.
+         */
+        KnownWorkerOut: {
+            /** Credentials */
+            credentials: components["schemas"]["CredentialOut"][];
+            profile: components["schemas"]["ProfileOut"];
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * LabourOut
          * @description A worker's figures over all projects; `cost` has an amount for each currency.
          */
@@ -3584,6 +5829,37 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * LanguageBody
+         * @description A language and how well somebody knows it.
+         */
+        LanguageBody: {
+            /**
+             * Level
+             * @description Of the Common European Framework of Reference, or `native`.
+             * @example C1
+             * @enum {string}
+             */
+            level: "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
+            /**
+             * Tag
+             * @description BCP 47.
+             * @example pt-BR
+             */
+            tag: string;
+        };
+        /**
+         * LearningRateOut
+         * @description What an hour of learning pays, and where that comes from; it holds for what is begun now.
+         */
+        LearningRateOut: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "promise" | "median" | "setting" | "unpaid";
+            hourly: components["schemas"]["AmountOut"];
+        };
+        /**
          * LeaseOut
          * @description How long a lease lasts now.
          */
@@ -3593,6 +5869,57 @@ export interface components {
              * Format: date-time
              */
             lease_until: string;
+        };
+        /**
+         * LeftOut
+         * @description How many questions are still to be answered.
+         */
+        LeftOut: {
+            /** Left */
+            left: number;
+        };
+        /**
+         * LeftOutOut
+         * @description What nobody was told to pay yet, and why.
+         */
+        LeftOutOut: {
+            payout: components["schemas"]["PayoutOut"];
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "held" | "no_details" | "no_bank_account" | "not_yet";
+        };
+        /**
+         * ListedErasureOut
+         * @description Somebody's erasure.
+         */
+        ListedErasureOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Pay Waived */
+            is_pay_waived: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "withdrawn" | "done";
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * ListedProjectOut
@@ -3640,6 +5967,90 @@ export interface components {
              * @example image_annotation
              */
             task_type: string;
+        };
+        /**
+         * ListedTeamOut
+         * @description A team, and how many are in it.
+         */
+        ListedTeamOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+            /** People Count */
+            people_count: number;
+        };
+        /**
+         * MadeOut
+         * @description A new exam, and how many checked tasks became its questions: fewer than asked for where there are not more.
+         */
+        MadeOut: {
+            /** Added */
+            added: number;
+            exam: components["schemas"]["ExamOut"];
+        };
+        /**
+         * MarkOut
+         * @description What is said of an object or field of an answer.
+         */
+        MarkOut: {
+            /** Annotation Id */
+            annotation_id: string | null;
+            /** Expected Id */
+            expected_id: string | null;
+            /** Field */
+            field: string | null;
+            /**
+             * Message
+             * @example One car was missed.
+             */
+            message: string;
+            /**
+             * Reason
+             * @example missed
+             */
+            reason: string;
+        };
+        /**
+         * MarkedOut
+         * @description A question of an attempt as it was marked. What its answer is is null where that is not shown.
+         */
+        MarkedOut: {
+            /** Answer */
+            answer: {
+                [key: string]: unknown;
+            } | null;
+            /** Expected */
+            expected: {
+                [key: string]: unknown;
+            } | null;
+            /** Explanation */
+            explanation: string;
+            /** Is Answered */
+            is_answered: boolean;
+            /** Is Passed */
+            is_passed: boolean;
+            /** Marks */
+            marks: components["schemas"]["MarkOut"][];
+            question: components["schemas"]["QuestionOut"];
+            /**
+             * Score
+             * @description 0 to 1.
+             */
+            score: number;
+            /** Tags */
+            tags: string[];
         };
         /**
          * MeOut
@@ -3715,6 +6126,11 @@ export interface components {
              */
             add?: string[];
             /**
+             * Reason
+             * @description Needed to take members away; kept with your name.
+             */
+            reason?: string | null;
+            /**
              * Remove
              * @description Each an id, a pseudonym or an email address; an outsider's address is for admins to use.
              * @example [
@@ -3754,6 +6170,37 @@ export interface components {
         MovedOut: {
             /** Is Repeat */
             is_repeat: boolean;
+        };
+        /**
+         * NewJoinLinkOut
+         * @description A link with its address, this once.
+         */
+        NewJoinLinkOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Most Uses */
+            most_uses: number | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Url
+             * @example http://127.0.0.1:8000/join/q0Xk1f7c...
+             */
+            url: string;
+            /** Uses */
+            uses: number;
         };
         /**
          * NewKeyOut
@@ -3799,6 +6246,23 @@ export interface components {
             secret: string;
         };
         /**
+         * NewTeamWorkerOut
+         * @description A new worker, and the link to be sent to them.
+         */
+        NewTeamWorkerOut: {
+            /** Sign In Url */
+            sign_in_url: string | null;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * NextIn
+         * @description `holding`: questions that are open here already, so that another one comes (to prefetch).
+         */
+        NextIn: {
+            /** Holding */
+            holding?: string[];
+        };
+        /**
          * OpenAppealOut
          * @description An appeal that waits for an answer, with what whoever answers it needs to see.
          */
@@ -3832,11 +6296,11 @@ export interface components {
             note: string | null;
             /**
              * Project Id
-             * Format: uuid
+             * @description Null of a suspension, which is of no project.
              */
-            project_id: string;
+            project_id: string | null;
             /** Project Name */
-            project_name: string;
+            project_name: string | null;
             /** Reason */
             reason: string;
             /**
@@ -3848,7 +6312,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Subject Id
              * Format: uuid
@@ -3909,12 +6373,39 @@ export interface components {
              * Unmet
              * @description What the project requires that you do not meet: until you do, you get none of its tasks.
              */
-            unmet: components["schemas"]["RequirementBody"][];
+            unmet: (components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"])[];
             /**
              * Version Id
              * Format: uuid
              */
             version_id: string;
+        };
+        /**
+         * OutstandingOut
+         * @description Pay of yours that has not arrived.
+         */
+        OutstandingOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "earned" | "payable" | "paying";
+        };
+        /**
+         * OwnExamOut
+         * @description An exam that is open to you.
+         */
+        OwnExamOut: {
+            /** @description Your newest one. */
+            attempt: components["schemas"]["ExamAttemptOut"] | null;
+            /** @description Null where you can begin, or go on. */
+            barred: components["schemas"]["BarredOut"] | null;
+            exam: components["schemas"]["ExamFacts"];
+            /** @description What an hour of active time in it pays, up to its paid minutes. */
+            hourly: components["schemas"]["AmountOut"];
+            /** Project Name */
+            project_name: string;
         };
         /**
          * OwnOrganizationOut
@@ -3970,6 +6461,23 @@ export interface components {
             state: "open" | "upheld";
         };
         /**
+         * OwnPayeeOut
+         * @description How you are paid; null where you have not said so yet.
+         */
+        OwnPayeeOut: {
+            details: components["schemas"]["PayeeOut"] | null;
+            /**
+             * Held Until
+             * @description Until when money to your present details waits.
+             */
+            held_until: string | null;
+            /**
+             * Hold Days
+             * @description Money to details that are newer than so many days waits until they are not.
+             */
+            hold_days: number;
+        };
+        /**
          * OwnPayoutOut
          * @description What you were or are being paid.
          */
@@ -3983,6 +6491,11 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
             /**
+             * Held Until
+             * @description Until when it waits, as your payee details were new.
+             */
+            held_until: string | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -3994,6 +6507,12 @@ export interface components {
              * @enum {string}
              */
             state: "paying" | "paid" | "failed";
+            /**
+             * Target
+             * @description Where it goes, masked.
+             * @example DE ···· 3000
+             */
+            target: string | null;
         };
         /**
          * OwnProjectOut
@@ -4022,6 +6541,91 @@ export interface components {
             skipped: number;
         };
         /**
+         * OwnReviewOut
+         * @description What a reviewer decided about work of yours, and how near it came to what was settled (0 to 1).
+         */
+        OwnReviewOut: {
+            /** Category */
+            category: string | null;
+            /** Comment */
+            comment: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Is Struck
+             * @description An appeal of yours was granted: it counts no more.
+             */
+            is_struck: boolean;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
+            /**
+             * Score
+             * @description Null where nothing was settled by it.
+             */
+            score: number | null;
+        };
+        /**
+         * OwnSanctionOut
+         * @description What is or was held against you: why, who decided, from when to when, and what it does to your pay.
+         */
+        OwnSanctionOut: {
+            /**
+             * Appeal Until
+             * @description Until when you can appeal; null where you cannot.
+             */
+            appeal_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Decided By
+             * @description The role of the person who decided; null where nobody has looked yet.
+             */
+            decided_by: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
+            /** Note */
+            note: string | null;
+            /** Pay Effect */
+            pay_effect: string;
+            /** Project Id */
+            project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
+            /** Rule */
+            rule: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "upheld" | "lifted" | "ended";
+            /**
+             * Takes Effect At
+             * Format: date-time
+             */
+            takes_effect_at: string;
+        };
+        /**
          * OwnWorkOut
          * @description What one did in a project so far.
          */
@@ -4043,10 +6647,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[ApplicationOut] */
+        PageOut_ApplicationOut_: {
+            /** Items */
+            items: components["schemas"]["ApplicationOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[BalanceOut] */
         PageOut_BalanceOut_: {
             /** Items */
             items: components["schemas"]["BalanceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[BankFileOut] */
+        PageOut_BankFileOut_: {
+            /** Items */
+            items: components["schemas"]["BankFileOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4061,6 +6679,41 @@ export interface components {
         PageOut_CallbackOut_: {
             /** Items */
             items: components["schemas"]["CallbackOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ClaimedOut] */
+        PageOut_ClaimedOut_: {
+            /** Items */
+            items: components["schemas"]["ClaimedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ColleagueOut] */
+        PageOut_ColleagueOut_: {
+            /** Items */
+            items: components["schemas"]["ColleagueOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[CorrectionOut] */
+        PageOut_CorrectionOut_: {
+            /** Items */
+            items: components["schemas"]["CorrectionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[CredentialOut] */
+        PageOut_CredentialOut_: {
+            /** Items */
+            items: components["schemas"]["CredentialOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[DataCopyOut] */
+        PageOut_DataCopyOut_: {
+            /** Items */
+            items: components["schemas"]["DataCopyOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4082,6 +6735,13 @@ export interface components {
         PageOut_EventOut_: {
             /** Items */
             items: components["schemas"]["EventOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ExamOut] */
+        PageOut_ExamOut_: {
+            /** Items */
+            items: components["schemas"]["ExamOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4113,6 +6773,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[JoinLinkOut] */
+        PageOut_JoinLinkOut_: {
+            /** Items */
+            items: components["schemas"]["JoinLinkOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[KeyOut] */
         PageOut_KeyOut_: {
             /** Items */
@@ -4127,10 +6794,31 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[LeftOutOut] */
+        PageOut_LeftOutOut_: {
+            /** Items */
+            items: components["schemas"]["LeftOutOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ListedErasureOut] */
+        PageOut_ListedErasureOut_: {
+            /** Items */
+            items: components["schemas"]["ListedErasureOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ListedProjectOut] */
         PageOut_ListedProjectOut_: {
             /** Items */
             items: components["schemas"]["ListedProjectOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ListedTeamOut] */
+        PageOut_ListedTeamOut_: {
+            /** Items */
+            items: components["schemas"]["ListedTeamOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4155,6 +6843,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[OwnExamOut] */
+        PageOut_OwnExamOut_: {
+            /** Items */
+            items: components["schemas"]["OwnExamOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[OwnPauseOut] */
         PageOut_OwnPauseOut_: {
             /** Items */
@@ -4176,10 +6871,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[OwnSanctionOut] */
+        PageOut_OwnSanctionOut_: {
+            /** Items */
+            items: components["schemas"]["OwnSanctionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[PastAssignmentOut] */
         PageOut_PastAssignmentOut_: {
             /** Items */
             items: components["schemas"]["PastAssignmentOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[PayeeOut] */
+        PageOut_PayeeOut_: {
+            /** Items */
+            items: components["schemas"]["PayeeOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4204,10 +6913,52 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[PresentTermsOut] */
+        PageOut_PresentTermsOut_: {
+            /** Items */
+            items: components["schemas"]["PresentTermsOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ProjectWorkerOut] */
         PageOut_ProjectWorkerOut_: {
             /** Items */
             items: components["schemas"]["ProjectWorkerOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[PublishedTermsOut] */
+        PageOut_PublishedTermsOut_: {
+            /** Items */
+            items: components["schemas"]["PublishedTermsOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[QuestionRowOut] */
+        PageOut_QuestionRowOut_: {
+            /** Items */
+            items: components["schemas"]["QuestionRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ReversalsOut] */
+        PageOut_ReversalsOut_: {
+            /** Items */
+            items: components["schemas"]["ReversalsOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SanctionOut] */
+        PageOut_SanctionOut_: {
+            /** Items */
+            items: components["schemas"]["SanctionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SharedAccountOut] */
+        PageOut_SharedAccountOut_: {
+            /** Items */
+            items: components["schemas"]["SharedAccountOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4246,6 +6997,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[TimeDayOut] */
+        PageOut_TimeDayOut_: {
+            /** Items */
+            items: components["schemas"]["TimeDayOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[TimeEntryOut] */
+        PageOut_TimeEntryOut_: {
+            /** Items */
+            items: components["schemas"]["TimeEntryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[TransferOut] */
         PageOut_TransferOut_: {
             /** Items */
@@ -4264,6 +7029,20 @@ export interface components {
         PageOut_VersionOut_: {
             /** Items */
             items: components["schemas"]["VersionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[WorkerAttemptOut] */
+        PageOut_WorkerAttemptOut_: {
+            /** Items */
+            items: components["schemas"]["WorkerAttemptOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[WorkerTimeOut] */
+        PageOut_WorkerTimeOut_: {
+            /** Items */
+            items: components["schemas"]["WorkerTimeOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4354,6 +7133,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Correction
+             * @description It corrected work of yours that was sent back to you.
+             */
+            is_correction: boolean;
             /** Is Gold Passed */
             is_gold_passed: boolean | null;
             /**
@@ -4368,6 +7152,8 @@ export interface components {
             rejection_category: string | null;
             /** Rejection Reason */
             rejection_reason: string | null;
+            /** @description What a reviewer said of it, where one saw it. */
+            review: components["schemas"]["OwnReviewOut"] | null;
             /**
              * Stage
              * @enum {string}
@@ -4429,6 +7215,93 @@ export interface components {
             per_task_minor: number;
         };
         /**
+         * PayOnlyIn
+         * @description Why the answer is not used: the worker reads it.
+         */
+        PayOnlyIn: {
+            /**
+             * Reason
+             * @example The instructions were unclear here.
+             */
+            reason: string;
+        };
+        /**
+         * PayeeIn
+         * @description Where your pay goes. `iban`: `iban`; `account`: `account`, `country` and `bic` or `routing`; `email`: `email`.
+         */
+        PayeeIn: {
+            /**
+             * Account
+             * @example 000123456789
+             */
+            account?: string | null;
+            /**
+             * Bic
+             * @example COBADEFFXXX
+             */
+            bic?: string | null;
+            /**
+             * Country
+             * @example US
+             */
+            country?: string | null;
+            /**
+             * Email
+             * @example ada@provider.example
+             */
+            email?: string | null;
+            /**
+             * Iban
+             * @example DE89 3704 0044 0532 0130 00
+             */
+            iban?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /**
+             * Name
+             * @description Whose account it is.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Routing
+             * @example 021000021
+             */
+            routing?: string | null;
+        };
+        /**
+         * PayeeOut
+         * @description Payee details, masked; `replaced_at` where there are newer ones.
+         */
+        PayeeOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /** Replaced At */
+            replaced_at: string | null;
+            /**
+             * Shown
+             * @description The last letters only.
+             * @example DE ···· 3000
+             */
+            shown: string;
+        };
+        /**
          * PayoutEndingIn
          * @description Whether a payout arrived. One that did not can be paid again.
          */
@@ -4452,6 +7325,13 @@ export interface components {
             amount: components["schemas"]["AmountOut"];
             /** Ended At */
             ended_at: string | null;
+            /** File Number */
+            file_number: number | null;
+            /**
+             * Held Until
+             * @description Until when it must not be paid, as the payee details are new.
+             */
+            held_until: string | null;
             /**
              * Id
              * Format: uuid
@@ -4459,11 +7339,22 @@ export interface components {
             id: string;
             /** Note */
             note: string | null;
+            sending: components["schemas"]["PayoutSendingOut"] | null;
             /**
              * State
              * @enum {string}
              */
             state: "paying" | "paid" | "failed";
+            /**
+             * Target
+             * @description Where it goes, masked; null where the worker has not said.
+             */
+            target: string | null;
+            /**
+             * Way
+             * @description How it was instructed; null: by nobody yet.
+             */
+            way: ("bank_file" | "provider") | null;
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -4509,6 +7400,11 @@ export interface components {
             /** Failed Count */
             failed_count: number;
             /**
+             * Held Count
+             * @description Of those on their way: not to be paid yet.
+             */
+            held_count: number;
+            /**
              * Id
              * Format: uuid
              */
@@ -4523,6 +7419,100 @@ export interface components {
             paying_count: number;
             /** Payout Count */
             payout_count: number;
+            /**
+             * Uninstructed Count
+             * @description Of those on their way: nobody was told to pay them yet.
+             */
+            uninstructed_count: number;
+        };
+        /**
+         * PayoutSendingOut
+         * @description Where a payout is with the provider; `stuck`: given up after many tries, for a person to look at.
+         */
+        PayoutSendingOut: {
+            /** Error */
+            error: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "paid" | "failed" | "stuck";
+            /** Tries */
+            tries: number;
+        };
+        /**
+         * PayoutSettingIn
+         * @description How the organization pays out; what is left out is not set. A token left out is kept for the same address.
+         */
+        PayoutSettingIn: {
+            /**
+             * Debtor Bic
+             * @example COBADEFFXXX
+             */
+            debtor_bic?: string | null;
+            /**
+             * Debtor Iban
+             * @example DE89370400440532013000
+             */
+            debtor_iban?: string | null;
+            /**
+             * Debtor Name
+             * @example Acme Data GmbH
+             */
+            debtor_name?: string | null;
+            /**
+             * Hold Days
+             * @description Money to payee details newer than so many days waits.
+             * @default 2
+             */
+            hold_days: number;
+            /** Provider Token */
+            provider_token?: string | null;
+            /**
+             * Provider Url
+             * @example https://pay.example/v1
+             */
+            provider_url?: string | null;
+        };
+        /**
+         * PayoutSettingOut
+         * @description How the organization pays out.
+         */
+        PayoutSettingOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Debtor Bic */
+            debtor_bic: string | null;
+            /** Debtor Iban */
+            debtor_iban: string | null;
+            /** Debtor Name */
+            debtor_name: string | null;
+            /** Has Provider Token */
+            has_provider_token: boolean;
+            /** Hold Days */
+            hold_days: number;
+            /** Provider Url */
+            provider_url: string | null;
+        };
+        /**
+         * PeopleIn
+         * @description Who comes into a team.
+         */
+        PeopleIn: {
+            /**
+             * Is Manager
+             * @default false
+             */
+            is_manager: boolean;
+            /**
+             * People
+             * @example [
+             *       "grace@example.org"
+             *     ]
+             */
+            people: string[];
         };
         /**
          * PersonOut
@@ -4619,14 +7609,57 @@ export interface components {
              */
             attempts: number;
             /**
+             * Correct Within Hours
+             * @description How long work that was sent back waits for whoever did it to correct it.
+             * @default 24
+             */
+            correct_within_hours: number;
+            /**
              * Lease Seconds
              * @description How long a task is kept for its worker.
              * @default 1800
              */
             lease_seconds: number;
+            /**
+             * Pays Corrections
+             * @description Pay the rate once more for a correction.
+             * @default false
+             */
+            pays_corrections: boolean;
             review?: components["schemas"]["ReviewBody"];
             /** @description Without it the first attempts are all. */
             stopping?: components["schemas"]["StoppingBody"] | null;
+        };
+        /**
+         * PresentTermsOut
+         * @description A present text; `changed` holds all its lines where you accepted another version before.
+         */
+        PresentTermsOut: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Body */
+            body: string;
+            /** Changed */
+            changed: components["schemas"]["ChangedLineOut"][] | null;
+            /** Changes */
+            changes: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "terms" | "consent";
+            /** Version */
+            version: number;
         };
         /**
          * PreviewOut
@@ -4650,6 +7683,51 @@ export interface components {
             message: string;
             /** Path */
             path: string;
+        };
+        /**
+         * ProfileIn
+         * @description What you say of yourself. Requesters see country and languages; what you leave out is taken back.
+         */
+        ProfileIn: {
+            /**
+             * About
+             * @example I read X-rays for ten years.
+             */
+            about?: string | null;
+            /**
+             * Country
+             * @description ISO 3166-1 alpha-2.
+             * @example AT
+             */
+            country?: string | null;
+            /** Languages */
+            languages?: components["schemas"]["LanguageBody"][];
+            /**
+             * Time Zone
+             * @description IANA.
+             * @example Europe/Vienna
+             */
+            time_zone?: string | null;
+        };
+        /**
+         * ProfileOut
+         * @description What a worker says.
+         */
+        ProfileOut: {
+            /** About */
+            about: string | null;
+            /**
+             * Country
+             * @example AT
+             */
+            country: string | null;
+            /** Languages */
+            languages: components["schemas"]["LanguageBody"][];
+            /**
+             * Time Zone
+             * @example Europe/Vienna
+             */
+            time_zone: string | null;
         };
         /**
          * ProgressOut
@@ -4844,6 +7922,35 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * PublishedTermsOut
+         * @description A version, and how many accepted it.
+         */
+        PublishedTermsOut: {
+            /** Acceptance Count */
+            acceptance_count: number;
+            /** Body */
+            body: string;
+            /** Changes */
+            changes: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "terms" | "consent";
+            /** Version */
+            version: number;
+        };
+        /**
          * QualityBody
          * @description Gold and matching.
          */
@@ -4919,6 +8026,142 @@ export interface components {
             submitted: number;
         };
         /**
+         * QuestionAnswerIn
+         * @description An answer. `client_key` is yours to choose: the same key again changes nothing.
+         */
+        QuestionAnswerIn: {
+            /**
+             * Answer
+             * @description An answer: `{annotations: [...], fields: {...}}`, either may be left out. Annotations are in pixels of the upright picture, fields are values by name.
+             * @example {
+             *       "annotations": [
+             *         {
+             *           "attributes": {
+             *             "occluded": false
+             *           },
+             *           "box": {
+             *             "height": 58.5,
+             *             "left": 412.5,
+             *             "top": 230,
+             *             "width": 96
+             *           },
+             *           "id": "a1",
+             *           "kind": "box",
+             *           "label": "car"
+             *         }
+             *       ]
+             *     }
+             */
+            answer: {
+                [key: string]: unknown;
+            };
+            /** Client Key */
+            client_key: string;
+            effort?: components["schemas"]["EffortIn"];
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+        };
+        /**
+         * QuestionOut
+         * @description A question: a task as its project shows it.
+         */
+        QuestionOut: {
+            base: components["schemas"]["BaseOut"] | null;
+            /**
+             * Ends At
+             * @description When the time for the exam is over.
+             */
+            ends_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description Its place among those drawn, from 1.
+             */
+            number: number;
+            /**
+             * Of
+             * @description How many were drawn.
+             */
+            of: number;
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** @description Null where the task shows parts. */
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Pre Labels */
+            pre_labels: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
+        };
+        /**
+         * QuestionRowOut
+         * @description A question of a pool.
+         */
+        QuestionRowOut: {
+            /** Answered Count */
+            answered_count: number;
+            /** Excerpt */
+            excerpt: string | null;
+            /** Expected */
+            expected: {
+                [key: string]: unknown;
+            };
+            /** Explanation */
+            explanation: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Passed Count */
+            passed_count: number;
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Tags */
+            tags: string[];
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+        };
+        /**
+         * QuestionsAddedOut
+         * @description How many are new.
+         */
+        QuestionsAddedOut: {
+            /** Added */
+            added: number;
+        };
+        /**
+         * QuestionsIn
+         * @description Tasks to be asked; their answer must be known. Gold that is in service leaves the queue: workers will know it.
+         */
+        QuestionsIn: {
+            /**
+             * Checked Tasks
+             * @default 0
+             */
+            checked_tasks: number;
+            /** Task Ids */
+            task_ids?: string[];
+        };
+        /**
          * RatioOut
          * @description A ratio with the 95% Wilson interval around it; null before anything was counted.
          */
@@ -4943,6 +8186,17 @@ export interface components {
              * @example 0.92
              */
             value: number | null;
+        };
+        /**
+         * ReasonIn
+         * @description Why somebody is not let in; they read it.
+         */
+        ReasonIn: {
+            /**
+             * Reason
+             * @example We look for people who read Finnish.
+             */
+            reason: string;
         };
         /**
          * RejectionIn
@@ -5067,6 +8321,23 @@ export interface components {
             reason: "wrong" | "worn";
         };
         /**
+         * ReversalsOut
+         * @description How often somebody decided against workers, and how often somebody else reversed it.
+         */
+        ReversalsOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "rejection" | "review" | "sanction";
+            reversed: components["schemas"]["RatioOut"];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
          * ReviewBody
          * @description Which tasks a reviewer sees: a random share, and all below a confidence.
          */
@@ -5115,7 +8386,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "accept" | "fix" | "send_back";
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
             /** Response Id */
             response_id: string | null;
             reviewer: components["schemas"]["WorkerOut"];
@@ -5170,8 +8441,16 @@ export interface components {
             paid: number;
         };
         /**
+         * RunSentOut
+         * @description How many payouts the provider was given now.
+         */
+        RunSentOut: {
+            /** Sent */
+            sent: number;
+        };
+        /**
          * SanctionDecisionIn
-         * @description What a person decides about a pause, and why: the worker can read it.
+         * @description What a person decides about a sanction, and why: the worker can read it.
          */
         SanctionDecisionIn: {
             /**
@@ -5186,8 +8465,41 @@ export interface components {
             state: "upheld" | "lifted";
         };
         /**
+         * SanctionIn
+         * @description What is held against a worker. The worker reads all of it.
+         */
+        SanctionIn: {
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Evidence
+             * @example 38 of 40 answers equal those of W-2B9XD.
+             */
+            evidence: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
+            /**
+             * Project Id
+             * @description Of a pause; of a warning perhaps; of a suspension never.
+             */
+            project_id?: string | null;
+            /**
+             * Rule
+             * @example Answers are one's own
+             */
+            rule: string;
+            /**
+             * Takes Effect At
+             * @description Else at once; a suspension three days from now.
+             */
+            takes_effect_at?: string | null;
+        };
+        /**
          * SanctionOut
-         * @description A pause of a worker in a project; `open` until a person upholds or lifts it.
+         * @description A warning, a pause in a project or a suspension; `open` until a person upholds or lifts it.
          */
         SanctionOut: {
             /**
@@ -5197,6 +8509,8 @@ export interface components {
             created_at: string;
             /** Decided At */
             decided_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
             /** Evidence */
             evidence: {
                 [key: string]: unknown;
@@ -5206,8 +8520,23 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is By Rule
+             * @description A rule made it, and not a person.
+             */
+            is_by_rule: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
             /** Note */
             note: string | null;
+            /**
+             * Project Id
+             * @description Null of a suspension, which is of no project.
+             */
+            project_id: string | null;
             /**
              * Rule
              * @example gold_below_bar
@@ -5217,8 +8546,30 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "upheld" | "lifted";
+            state: "open" | "upheld" | "lifted" | "ended";
+            /**
+             * Takes Effect At
+             * Format: date-time
+             */
+            takes_effect_at: string;
             worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * SendingOut
+         * @description Where a payout is with the provider.
+         */
+        SendingOut: {
+            /** Error */
+            error: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "paid" | "failed" | "stuck";
+            /** Tries */
+            tries: number;
         };
         /**
          * SessionOut
@@ -5227,6 +8578,11 @@ export interface components {
         SessionOut: {
             /** Csrf Token */
             csrf_token: string | null;
+            /**
+             * Managed Team Id
+             * @description The vendor team that one manages.
+             */
+            managed_team_id: string | null;
             organization: components["schemas"]["OwnOrganizationOut"];
             /**
              * Permissions
@@ -5236,6 +8592,21 @@ export interface components {
              */
             permissions: string[];
             user: components["schemas"]["MeOut"];
+        };
+        /**
+         * SharedAccountOut
+         * @description An account that several workers named, now or before. `key` stands for the account without naming it.
+         */
+        SharedAccountOut: {
+            /** Key */
+            key: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Workers */
+            workers: components["schemas"]["WorkerOut"][];
         };
         /**
          * SignIn
@@ -5267,6 +8638,35 @@ export interface components {
              * @example http://127.0.0.1:8000/sign-in?token=...
              */
             url: string;
+        };
+        /**
+         * SignUpIn
+         * @description Whether everybody may sign up, and what the page says.
+         */
+        SignUpIn: {
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Words
+             * @description Markdown.
+             * @example We label street photos.
+             */
+            words?: string | null;
+        };
+        /**
+         * SignUpOut
+         * @description The public page, while sign-up is open.
+         */
+        SignUpOut: {
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Url
+             * @example http://127.0.0.1:8000/join/q0Xk1f7c...
+             */
+            url: string | null;
+            /** Words */
+            words: string | null;
         };
         /**
          * SkillCountOut
@@ -5395,7 +8795,21 @@ export interface components {
              * Requirements
              * @description Workers get tasks only while they meet all of these.
              */
-            requirements?: components["schemas"]["RequirementBody"][];
+            requirements?: (components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"])[];
+        };
+        /**
+         * StandingOut
+         * @description What you asked for last, and your pay that has not arrived.
+         */
+        StandingOut: {
+            erasure: components["schemas"]["ErasureOut"] | null;
+            /**
+             * Held Up By
+             * @description Pay that an erasure waits for.
+             */
+            held_up_by: components["schemas"]["OutstandingOut"][];
+            /** Outstanding */
+            outstanding: components["schemas"]["OutstandingOut"][];
         };
         /**
          * StatedQualityOut
@@ -5459,7 +8873,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "waiver";
         };
         /**
          * StatementOut
@@ -5490,6 +8904,52 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * StatusOut
+         * @description How an application stands.
+         */
+        StatusOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Reason
+             * @description Why it was declined.
+             */
+            reason: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "approved" | "declined";
+        };
+        /**
+         * StatusReportIn
+         * @description A bank's status report.
+         */
+        StatusReportIn: {
+            /**
+             * Document
+             * @description The XML of a pain.002 file.
+             */
+            document: string;
+        };
+        /**
+         * StatusReportOut
+         * @description How many payouts arrived, did not, are under way, and are none of ours.
+         */
+        StatusReportOut: {
+            /** Failed */
+            failed: number;
+            /** Paid */
+            paid: number;
+            /** Under Way */
+            under_way: number;
+            /** Unknown */
+            unknown: number;
         };
         /**
          * StoppingBody
@@ -5853,6 +9313,124 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * TeamIn
+         * @description A team to make.
+         */
+        TeamIn: {
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+        };
+        /**
+         * TeamOut
+         * @description A vendor's team.
+         */
+        TeamOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+        };
+        /**
+         * TeamProjectOut
+         * @description A project that a team works in.
+         */
+        TeamProjectOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+        };
+        /**
+         * TeamWorkerChange
+         * @description Whether somebody may sign in.
+         */
+        TeamWorkerChange: {
+            /** Is Disabled */
+            is_disabled: boolean;
+        };
+        /**
+         * TeamWorkerIn
+         * @description A new worker of a team.
+         */
+        TeamWorkerIn: {
+            /**
+             * Email
+             * @example grace@example.org
+             */
+            email: string;
+            /**
+             * Name
+             * @example Grace
+             */
+            name?: string | null;
+        };
+        /**
+         * TermsIn
+         * @description The next version of a text.
+         */
+        TermsIn: {
+            /**
+             * Body
+             * @description Markdown.
+             * @example # Terms
+             *
+             *     We pay ...
+             */
+            body: string;
+            /**
+             * Changes
+             * @example Work is accepted within three days.
+             */
+            changes?: string | null;
+        };
+        /**
+         * TermsOut
+         * @description A version of a text.
+         */
+        TermsOut: {
+            /** Body */
+            body: string;
+            /** Changes */
+            changes: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "terms" | "consent";
+            /** Version */
+            version: number;
+        };
+        /**
          * ThresholdOut
          * @description Tasks stop at this stated chance of being right: on `trials` known tasks it kept the error to `bound`.
          */
@@ -5876,6 +9454,90 @@ export interface components {
             threshold: number;
             /** Trials */
             trials: number;
+        };
+        /**
+         * TimeDayOut
+         * @description One's day (UTC) in a project.
+         */
+        TimeDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            sums: components["schemas"]["TimeSumsOut"];
+        };
+        /**
+         * TimeEntryOut
+         * @description A stretch of reviewing or learning, as a page recorded it. `paid`: for itself; reviews are paid by piece.
+         */
+        TimeEntryOut: {
+            /** Active Ms */
+            active_ms: number;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            hourly: components["schemas"]["AmountOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "labelling" | "review" | "learning";
+            paid: components["schemas"]["AmountOut"] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Source
+             * @example course
+             */
+            source: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * TimeSumsOut
+         * @description Milliseconds by kind; idle and load are those of answers and reviews. The counts are pieces of work.
+         */
+        TimeSumsOut: {
+            /** Idle Ms */
+            idle_ms: number;
+            /** Labelling Count */
+            labelling_count: number;
+            /**
+             * Labelling Ms
+             * @example 3600000
+             */
+            labelling_ms: number;
+            /** Learning Count */
+            learning_count: number;
+            /** Learning Ms */
+            learning_ms: number;
+            /** Load Ms */
+            load_ms: number;
+            /** Review Count */
+            review_count: number;
+            /** Review Ms */
+            review_ms: number;
         };
         /**
          * TransferOut
@@ -5908,7 +9570,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "waiver";
             /**
              * Subject
              * @example assignment
@@ -5934,6 +9596,11 @@ export interface components {
             is_disabled?: boolean | null;
             /** Name */
             name?: string | null;
+            /**
+             * Reason
+             * @description Needed to disable somebody: it is kept with your name.
+             */
+            reason?: string | null;
             /** Role */
             role?: ("owner" | "admin" | "manager" | "reviewer" | "annotator") | null;
         };
@@ -6070,6 +9737,22 @@ export interface components {
             };
         };
         /**
+         * VerificationIn
+         * @description Whether it is true, as far as you could find out; the worker reads the note.
+         */
+        VerificationIn: {
+            /**
+             * Note
+             * @example Seen the diploma.
+             */
+            note?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "verified" | "declined";
+        };
+        /**
          * VersionOut
          * @description One immutable version of a project's spec.
          */
@@ -6144,6 +9827,75 @@ export interface components {
             state: "running" | "done";
         };
         /**
+         * WholePayeeOut
+         * @description Payee details whole, for paying.
+         */
+        WholePayeeOut: {
+            /** Account */
+            account: string | null;
+            /** Bic */
+            bic: string | null;
+            /** Country */
+            country: string | null;
+            /** Email */
+            email: string | null;
+            /** Iban */
+            iban: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /** Name */
+            name: string;
+            /** Routing */
+            routing: string | null;
+        };
+        /**
+         * WholeTeamOut
+         * @description A team with its projects.
+         */
+        WholeTeamOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Yours
+             * @description Whether you manage it.
+             */
+            is_yours: boolean;
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+            /** Projects */
+            projects: components["schemas"]["TeamProjectOut"][];
+        };
+        /**
+         * WindowsBody
+         * @description How long workers have to appeal, and how long an answer may take, in days.
+         */
+        WindowsBody: {
+            /**
+             * Answer Days
+             * @default 14
+             */
+            answer_days: number;
+            /**
+             * File Days
+             * @default 7
+             */
+            file_days: number;
+        };
+        /**
          * WorkVersionOut
          * @description What a worker needs of a project version; it never changes, so it may be kept.
          */
@@ -6179,6 +9931,45 @@ export interface components {
              * @example image_annotation
              */
             task_type: string;
+        };
+        /**
+         * WorkerAttemptOut
+         * @description An attempt with who made it.
+         */
+        WorkerAttemptOut: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Exam Id
+             * Format: uuid
+             */
+            exam_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Question Count */
+            question_count: number;
+            /** Right Count */
+            right_count: number | null;
+            /** Score */
+            score: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "passed" | "failed";
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * WorkerDayOut
@@ -6240,6 +10031,14 @@ export interface components {
             tags: components["schemas"]["TagAccuracyOut"][];
             /** Voidings */
             voidings: components["schemas"]["VoidingOut"][];
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * WorkerTimeOut
+         * @description A worker's time in a project.
+         */
+        WorkerTimeOut: {
+            sums: components["schemas"]["TimeSumsOut"];
             worker: components["schemas"]["WorkerOut"];
         };
     };
@@ -6668,6 +10467,122 @@ export interface operations {
             };
         };
     };
+    show_windows_api_v1_appeals_windows_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer_days": 14,
+                     *       "file_days": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WindowsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_windows_api_v1_appeals_windows_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer_days": 14,
+                 *       "file_days": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["WindowsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer_days": 14,
+                     *       "file_days": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WindowsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     answer_appeal_api_v1_appeals__appeal_id__answer_post: {
         parameters: {
             query?: never;
@@ -6714,6 +10629,194 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["AppealOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_open_api_v1_applications_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "country": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "email": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "languages": [
+                     *             {
+                     *               "level": "C1",
+                     *               "tag": "pt-BR"
+                     *             }
+                     *           ],
+                     *           "name": "text",
+                     *           "pseudonym": "W-7F3KQ",
+                     *           "time_zone": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ApplicationOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    approve_api_v1_applications__application_id__approval_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sign_in_url": "text",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdmittedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decline_api_v1_applications__application_id__refusal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "We look for people who read Finnish."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -7081,6 +11184,62 @@ export interface operations {
             };
         };
     };
+    pay_only_api_v1_assignments__assignment_id__pay_only_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The instructions were unclear here."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayOnlyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     show_rejection_api_v1_assignments__assignment_id__rejection_get: {
         parameters: {
             query?: never;
@@ -7368,6 +11527,7 @@ export interface operations {
                  *           "y": 0.5
                  *         }
                  *       ],
+                 *       "corrects": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "effort": {
                  *         "active_ms": 0,
                  *         "idle_ms": 0,
@@ -8704,6 +12864,202 @@ export interface operations {
             };
         };
     };
+    waiting_api_v1_credentials_waiting_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "evidence_name": "diploma.pdf",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "issuer": "text",
+                     *           "kind": "degree",
+                     *           "note": "text",
+                     *           "state": "claimed",
+                     *           "title": "Radiographer",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           },
+                     *           "year": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ClaimedOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decide_api_v1_credentials__credential_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Seen the diploma.",
+                 *       "state": "verified"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerificationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    evidence_api_v1_credentials__credential_id__evidence_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ... */
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     show_api_v1_deliveries__delivery_id__get: {
         parameters: {
             query?: never;
@@ -8854,6 +13210,1001 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_FormatOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_erasures_api_v1_erasures_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "asked_at": "2026-11-21T10:30:00Z",
+                     *           "due_at": "2026-11-21T10:30:00Z",
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_pay_waived": true,
+                     *           "state": "asked",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ListedErasureOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_exam_attempts__attempt_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "question_count": 1,
+                     *       "right_count": 1,
+                     *       "score": 0.5,
+                     *       "started_at": "2026-11-21T10:30:00Z",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamAttemptOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    answer_api_v1_exam_attempts__attempt_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": {
+                 *         "annotations": [
+                 *           {
+                 *             "attributes": {
+                 *               "occluded": false
+                 *             },
+                 *             "box": {
+                 *               "height": 58.5,
+                 *               "left": 412.5,
+                 *               "top": 230,
+                 *               "width": 96
+                 *             },
+                 *             "id": "a1",
+                 *             "kind": "box",
+                 *             "label": "car"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "client_key": "text",
+                 *       "effort": {
+                 *         "active_ms": 0,
+                 *         "idle_ms": 0,
+                 *         "load_ms": 0
+                 *       },
+                 *       "question_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "left": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LeftOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    finish_api_v1_exam_attempts__attempt_id__finish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "question_count": 1,
+                     *       "right_count": 1,
+                     *       "score": 0.5,
+                     *       "started_at": "2026-11-21T10:30:00Z",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamAttemptOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    next_question_api_v1_exam_attempts__attempt_id__next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holding": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NextIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "of": 1,
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
+                     *       ],
+                     *       "picture": {
+                     *         "file_name": "crossing.jpg",
+                     *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
+                     *         "thumbnail_url": "text",
+                     *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "width": 1280
+                     *       },
+                     *       "pre_labels": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description All questions are answered or open. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    result_api_v1_exam_attempts__attempt_id__result_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "are_answers_shown": true,
+                     *       "attempt": {
+                     *         "ended_at": "2026-11-21T10:30:00Z",
+                     *         "ends_at": "2026-11-21T10:30:00Z",
+                     *         "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "number": 1,
+                     *         "question_count": 1,
+                     *         "right_count": 1,
+                     *         "score": 0.5,
+                     *         "started_at": "2026-11-21T10:30:00Z",
+                     *         "state": "open"
+                     *       },
+                     *       "exam": {
+                     *         "attempts_allowed": 1,
+                     *         "cool_down_hours": 1,
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "instructions": "text",
+                     *         "paid_minutes": 1,
+                     *         "pass_mark": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "question_count": 1,
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "time_limit_minutes": 1,
+                     *         "title": "text"
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "answer": {},
+                     *           "expected": {},
+                     *           "explanation": "text",
+                     *           "is_answered": true,
+                     *           "is_passed": true,
+                     *           "marks": [
+                     *             {
+                     *               "annotation_id": "text",
+                     *               "expected_id": "text",
+                     *               "field": "text",
+                     *               "message": "One car was missed.",
+                     *               "reason": "missed"
+                     *             }
+                     *           ],
+                     *           "question": {
+                     *             "base": {
+                     *               "can_add": true,
+                     *               "can_delete": true,
+                     *               "can_edit": true,
+                     *               "can_relabel": true,
+                     *               "ids": [
+                     *                 "text"
+                     *               ]
+                     *             },
+                     *             "ends_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "number": 1,
+                     *             "of": 1,
+                     *             "parts": [
+                     *               {
+                     *                 "height": 1,
+                     *                 "kind": "text",
+                     *                 "media_type": "audio/mpeg",
+                     *                 "messages": [
+                     *                   {
+                     *                     "role": "system",
+                     *                     "source": "text",
+                     *                     "text": "text"
+                     *                   }
+                     *                 ],
+                     *                 "text": "text",
+                     *                 "title": "text",
+                     *                 "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *                 "width": 1
+                     *               }
+                     *             ],
+                     *             "picture": {
+                     *               "file_name": "crossing.jpg",
+                     *               "height": 800,
+                     *               "margin_x": 0,
+                     *               "margin_y": 0,
+                     *               "thumbnail_url": "text",
+                     *               "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "width": 1280
+                     *             },
+                     *             "pre_labels": {},
+                     *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *           },
+                     *           "score": 0.5,
+                     *           "tags": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamResultOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_exams__exam_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempts_allowed": 1,
+                     *       "cool_down_hours": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "ended_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "instructions": "text",
+                     *       "paid_minutes": 1,
+                     *       "pass_mark": 1,
+                     *       "passed_count": 1,
+                     *       "pool_size": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "question_count": 1,
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "time_limit_minutes": 1,
+                     *       "title": "text",
+                     *       "worker_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_exams__exam_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "attempts_allowed": 1,
+                 *       "cool_down_hours": 1,
+                 *       "instructions": "text",
+                 *       "paid_minutes": 1,
+                 *       "pass_mark": 1,
+                 *       "question_count": 1,
+                 *       "skill": "street-boxes",
+                 *       "skill_days": 1,
+                 *       "state": "draft",
+                 *       "time_limit_minutes": 1,
+                 *       "title": "Street boxes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExamChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempts_allowed": 1,
+                     *       "cool_down_hours": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "ended_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "instructions": "text",
+                     *       "paid_minutes": 1,
+                     *       "pass_mark": 1,
+                     *       "passed_count": 1,
+                     *       "pool_size": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "question_count": 1,
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "time_limit_minutes": 1,
+                     *       "title": "text",
+                     *       "worker_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_attempts_api_v1_exams__exam_id__attempts_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "number": 1,
+                     *           "question_count": 1,
+                     *           "right_count": 1,
+                     *           "score": 0.5,
+                     *           "started_at": "2026-11-21T10:30:00Z",
+                     *           "state": "open",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_WorkerAttemptOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    begin_api_v1_exams__exam_id__attempts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "question_count": 1,
+                     *       "right_count": 1,
+                     *       "score": 0.5,
+                     *       "started_at": "2026-11-21T10:30:00Z",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamAttemptOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_questions_api_v1_exams__exam_id__questions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answered_count": 1,
+                     *           "excerpt": "text",
+                     *           "expected": {},
+                     *           "explanation": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "passed_count": 1,
+                     *           "picture": {
+                     *             "file_name": "crossing.jpg",
+                     *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
+                     *             "thumbnail_url": "text",
+                     *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "width": 1280
+                     *           },
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_QuestionRowOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_questions_api_v1_exams__exam_id__questions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "checked_tasks": 0,
+                 *       "task_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionsAddedOut"];
                 };
             };
             /** @description Error */
@@ -9140,6 +14491,481 @@ export interface operations {
             };
         };
     };
+    list_links_api_v1_join_links_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "most_uses": 1,
+                     *           "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "title": "text",
+                     *           "uses": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_JoinLinkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_link_api_v1_join_links_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": "2026-11-21T10:30:00Z",
+                 *       "most_uses": 20,
+                 *       "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "title": "Radiology students"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "expires_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "most_uses": 1,
+                     *       "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "title": "text",
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "uses": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewJoinLinkOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    revoke_link_api_v1_join_links__link_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    status_api_v1_join_status__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "reason": "text",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_join__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_approving": true,
+                     *       "organization_name": "Street Lab",
+                     *       "terms": [
+                     *         {
+                     *           "body": "text",
+                     *           "changes": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "terms",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JoinPageOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    apply_api_v1_join__token__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "country": "AT",
+                 *       "email": "grace@example.org",
+                 *       "languages": [
+                 *         {
+                 *           "level": "C1",
+                 *           "tag": "pt-BR"
+                 *         }
+                 *       ],
+                 *       "name": "Grace Murray",
+                 *       "terms_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ],
+                 *       "time_zone": "Europe/Vienna"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "reason": "text",
+                     *       "sign_in_url": "text",
+                     *       "state": "open",
+                     *       "status_token": "q0Xk1f7c..."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppliedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_open_api_v1_learning_exams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "attempt": {
+                     *             "ended_at": "2026-11-21T10:30:00Z",
+                     *             "ends_at": "2026-11-21T10:30:00Z",
+                     *             "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "number": 1,
+                     *             "question_count": 1,
+                     *             "right_count": 1,
+                     *             "score": 0.5,
+                     *             "started_at": "2026-11-21T10:30:00Z",
+                     *             "state": "open"
+                     *           },
+                     *           "barred": {
+                     *             "reason": "not_open",
+                     *             "until": "2026-11-21T10:30:00Z"
+                     *           },
+                     *           "exam": {
+                     *             "attempts_allowed": 1,
+                     *             "cool_down_hours": 1,
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "instructions": "text",
+                     *             "paid_minutes": 1,
+                     *             "pass_mark": 1,
+                     *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "question_count": 1,
+                     *             "skill": "text",
+                     *             "skill_days": 1,
+                     *             "state": "draft",
+                     *             "time_limit_minutes": 1,
+                     *             "title": "text"
+                     *           },
+                     *           "hourly": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnExamOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     picture_api_v1_media__media_id__get: {
         parameters: {
             query?: never;
@@ -9300,6 +15126,203 @@ export interface operations {
             };
         };
     };
+    show_details_api_v1_pay_details_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "kind": "iban",
+                     *         "replaced_at": "2026-11-21T10:30:00Z",
+                     *         "shown": "DE ···· 3000"
+                     *       },
+                     *       "held_until": "2026-11-21T10:30:00Z",
+                     *       "hold_days": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnPayeeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    write_details_api_v1_pay_details_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "account": "000123456789",
+                 *       "bic": "COBADEFFXXX",
+                 *       "country": "US",
+                 *       "email": "ada@provider.example",
+                 *       "iban": "DE89 3704 0044 0532 0130 00",
+                 *       "kind": "iban",
+                 *       "name": "Ada Lovelace",
+                 *       "routing": "021000021"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayeeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "kind": "iban",
+                     *       "replaced_at": "2026-11-21T10:30:00Z",
+                     *       "shown": "DE ···· 3000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayeeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_versions_api_v1_pay_details_versions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "iban",
+                     *           "replaced_at": "2026-11-21T10:30:00Z",
+                     *           "shown": "DE ···· 3000"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PayeeOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_payouts_api_v1_pay_payouts_get: {
         parameters: {
             query?: {
@@ -9329,9 +15352,11 @@ export interface operations {
                      *           },
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "held_until": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "note": "text",
-                     *           "state": "paying"
+                     *           "state": "paying",
+                     *           "target": "DE ···· 3000"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -9412,6 +15437,59 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_StatementOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_statement_file_api_v1_pay_statements_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */
@@ -9547,12 +15625,14 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "currency": "text",
                      *           "failed_count": 1,
+                     *           "held_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "minimum_minor": 1,
                      *           "note": "text",
                      *           "paid_count": 1,
                      *           "paying_count": 1,
-                     *           "payout_count": 1
+                     *           "payout_count": 1,
+                     *           "uninstructed_count": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -9626,12 +15706,14 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "currency": "text",
                      *       "failed_count": 1,
+                     *       "held_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "minimum_minor": 1,
                      *       "note": "text",
                      *       "paid_count": 1,
                      *       "paying_count": 1,
-                     *       "payout_count": 1
+                     *       "payout_count": 1,
+                     *       "uninstructed_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
@@ -9751,15 +15833,197 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "currency": "text",
                      *       "failed_count": 1,
+                     *       "held_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "minimum_minor": 1,
                      *       "note": "text",
                      *       "paid_count": 1,
                      *       "paying_count": 1,
-                     *       "payout_count": 1
+                     *       "payout_count": 1,
+                     *       "uninstructed_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_files_api_v1_payout_runs__run_id__bank_files_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "is_sepa": true,
+                     *           "message_id": "text",
+                     *           "number": 1,
+                     *           "payout_count": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_BankFileOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_file_api_v1_payout_runs__run_id__bank_files_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "is_sepa": true,
+                     *       "message_id": "text",
+                     *       "number": 1,
+                     *       "payout_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankFileOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    bank_file_api_v1_payout_runs__run_id__bank_files__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pain.001.001.09 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "application/xml": string;
                 };
             };
             /** @description Error */
@@ -9810,6 +16074,90 @@ export interface operations {
                 content: {
                     /** @example text */
                     "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    left_out_api_v1_payout_runs__run_id__left_out_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "payout": {
+                     *             "amount": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "ended_at": "2026-11-21T10:30:00Z",
+                     *             "file_number": 1,
+                     *             "held_until": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "note": "text",
+                     *             "sending": {
+                     *               "error": "text",
+                     *               "next_try_at": "2026-11-21T10:30:00Z",
+                     *               "state": "waiting",
+                     *               "tries": 1
+                     *             },
+                     *             "state": "paying",
+                     *             "target": "text",
+                     *             "way": "bank_file",
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           },
+                     *           "reason": "held"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LeftOutOut_"];
                 };
             };
             /** @description Error */
@@ -9897,7 +16245,12 @@ export interface operations {
     };
     list_payouts_api_v1_payout_runs__run_id__payouts_get: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: ("paying" | "paid" | "failed") | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 run_id: string;
@@ -9921,9 +16274,19 @@ export interface operations {
                      *             "minor": 6
                      *           },
                      *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "file_number": 1,
+                     *           "held_until": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "note": "text",
+                     *           "sending": {
+                     *             "error": "text",
+                     *             "next_try_at": "2026-11-21T10:30:00Z",
+                     *             "state": "waiting",
+                     *             "tries": 1
+                     *           },
                      *           "state": "paying",
+                     *           "target": "text",
+                     *           "way": "bank_file",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -9935,6 +16298,315 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_PayoutOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_run_api_v1_payout_runs__run_id__send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sent": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunSentOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_setting_api_v1_payout_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-11-21T10:30:00Z",
+                     *       "debtor_bic": "text",
+                     *       "debtor_iban": "text",
+                     *       "debtor_name": "text",
+                     *       "has_provider_token": true,
+                     *       "hold_days": 1,
+                     *       "provider_url": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutSettingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_setting_api_v1_payout_settings_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "debtor_bic": "COBADEFFXXX",
+                 *       "debtor_iban": "DE89370400440532013000",
+                 *       "debtor_name": "Acme Data GmbH",
+                 *       "hold_days": 2,
+                 *       "provider_token": "text",
+                 *       "provider_url": "https://pay.example/v1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutSettingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-11-21T10:30:00Z",
+                     *       "debtor_bic": "text",
+                     *       "debtor_iban": "text",
+                     *       "debtor_name": "text",
+                     *       "has_provider_token": true,
+                     *       "hold_days": 1,
+                     *       "provider_url": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutSettingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    take_report_api_v1_payout_status_reports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StatusReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "failed": 1,
+                     *       "paid": 1,
+                     *       "under_way": 1,
+                     *       "unknown": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusReportOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    read_details_api_v1_payouts__payout_id__details_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": "text",
+                     *       "bic": "text",
+                     *       "country": "text",
+                     *       "email": "text",
+                     *       "iban": "text",
+                     *       "kind": "iban",
+                     *       "name": "text",
+                     *       "routing": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholePayeeOut"];
                 };
             };
             /** @description Error */
@@ -10000,6 +16672,63 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AmountOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_again_api_v1_payouts__payout_id__send_again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "text",
+                     *       "next_try_at": "2026-11-21T10:30:00Z",
+                     *       "state": "waiting",
+                     *       "tries": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SendingOut"];
                 };
             };
             /** @description Error */
@@ -10130,6 +16859,851 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["MediaOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_own_api_v1_profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "about": "text",
+                     *       "country": "AT",
+                     *       "languages": [
+                     *         {
+                     *           "level": "C1",
+                     *           "tag": "pt-BR"
+                     *         }
+                     *       ],
+                     *       "time_zone": "Europe/Vienna"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    keep_own_api_v1_profile_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "about": "I read X-rays for ten years.",
+                 *       "country": "AT",
+                 *       "languages": [
+                 *         {
+                 *           "level": "C1",
+                 *           "tag": "pt-BR"
+                 *         }
+                 *       ],
+                 *       "time_zone": "Europe/Vienna"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProfileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "about": "text",
+                     *       "country": "AT",
+                     *       "languages": [
+                     *         {
+                     *           "level": "C1",
+                     *           "tag": "pt-BR"
+                     *         }
+                     *       ],
+                     *       "time_zone": "Europe/Vienna"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_copies_api_v1_profile_copies_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "byte_count": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "gone_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "making"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_DataCopyOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    ask_for_copy_api_v1_profile_copies_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "byte_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "gone_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "making"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataCopyOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    download_api_v1_profile_copies__copy_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ... */
+                    "application/zip": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_own_api_v1_profile_credentials_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "evidence_name": "diploma.pdf",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "issuer": "text",
+                     *           "kind": "degree",
+                     *           "note": "text",
+                     *           "state": "claimed",
+                     *           "title": "Radiographer",
+                     *           "year": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CredentialOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    claim_api_v1_profile_credentials_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "",
+                 *       "kind": "licence",
+                 *       "title": "Radiographer",
+                 *       "year": 2019
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_profile_credentials__credential_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "",
+                 *       "kind": "licence",
+                 *       "title": "Radiographer",
+                 *       "year": 2019
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_profile_credentials__credential_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    attach_api_v1_profile_credentials__credential_id__evidence_put: {
+        parameters: {
+            query: {
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example ... */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_erasure_api_v1_profile_erasure_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasure": {
+                     *         "asked_at": "2026-11-21T10:30:00Z",
+                     *         "due_at": "2026-11-21T10:30:00Z",
+                     *         "ended_at": "2026-11-21T10:30:00Z",
+                     *         "is_pay_waived": true,
+                     *         "state": "asked"
+                     *       },
+                     *       "held_up_by": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ],
+                     *       "outstanding": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    ask_api_v1_profile_erasure_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_pay_waived": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErasureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasure": {
+                     *         "asked_at": "2026-11-21T10:30:00Z",
+                     *         "due_at": "2026-11-21T10:30:00Z",
+                     *         "ended_at": "2026-11-21T10:30:00Z",
+                     *         "is_pay_waived": true,
+                     *         "state": "asked"
+                     *       },
+                     *       "held_up_by": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ],
+                     *       "outstanding": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_profile_erasure_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -10300,7 +17874,9 @@ export interface operations {
                  *         },
                  *         "pipeline": {
                  *           "attempts": 3,
+                 *           "correct_within_hours": 24,
                  *           "lease_seconds": 1800,
+                 *           "pays_corrections": false,
                  *           "review": {
                  *             "below_confidence": 0.8,
                  *             "models_differ": 0.02,
@@ -10408,7 +17984,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -10555,7 +18133,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -10685,7 +18265,9 @@ export interface operations {
                  *         },
                  *         "pipeline": {
                  *           "attempts": 3,
+                 *           "correct_within_hours": 24,
                  *           "lease_seconds": 1800,
+                 *           "pays_corrections": false,
                  *           "review": {
                  *             "below_confidence": 0.8,
                  *             "models_differ": 0.02,
@@ -10793,7 +18375,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -11778,6 +19362,180 @@ export interface operations {
             };
         };
     };
+    list_exams_api_v1_projects__project_id__exams_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "attempts_allowed": 1,
+                     *           "cool_down_hours": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "ended_count": 1,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "instructions": "text",
+                     *           "paid_minutes": 1,
+                     *           "pass_mark": 1,
+                     *           "passed_count": 1,
+                     *           "pool_size": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "question_count": 1,
+                     *           "skill": "text",
+                     *           "skill_days": 1,
+                     *           "state": "draft",
+                     *           "time_limit_minutes": 1,
+                     *           "title": "text",
+                     *           "worker_count": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ExamOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_api_v1_projects__project_id__exams_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "attempts_allowed": 1,
+                 *       "checked_tasks": 0,
+                 *       "cool_down_hours": 24,
+                 *       "instructions": "",
+                 *       "paid_minutes": 60,
+                 *       "pass_mark": 80,
+                 *       "question_count": 10,
+                 *       "skill": "street-boxes",
+                 *       "skill_days": 1,
+                 *       "state": "open",
+                 *       "time_limit_minutes": 1,
+                 *       "title": "Street boxes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1,
+                     *       "exam": {
+                     *         "attempts_allowed": 1,
+                     *         "cool_down_hours": 1,
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "ended_count": 1,
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "instructions": "text",
+                     *         "paid_minutes": 1,
+                     *         "pass_mark": 1,
+                     *         "passed_count": 1,
+                     *         "pool_size": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "question_count": 1,
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "time_limit_minutes": 1,
+                     *         "title": "text",
+                     *         "worker_count": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_gold_api_v1_projects__project_id__gold_get: {
         parameters: {
             query?: {
@@ -12087,6 +19845,64 @@ export interface operations {
             };
         };
     };
+    learning_rate_api_v1_projects__project_id__learning_rate_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis": "promise",
+                     *       "hourly": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LearningRateOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_members_api_v1_projects__project_id__members_get: {
         parameters: {
             query?: never;
@@ -12168,6 +19984,7 @@ export interface operations {
                  *         "W-7F3KQ",
                  *         "grace@example.org"
                  *       ],
+                 *       "reason": "text",
                  *       "remove": [
                  *         "W-7F3KQ",
                  *         "grace@example.org"
@@ -12440,11 +20257,16 @@ export interface operations {
                      *         {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
                      *           "evidence": {},
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
                      *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "rule": "gold_below_bar",
                      *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -12749,6 +20571,87 @@ export interface operations {
             };
         };
     };
+    project_time_api_v1_projects__project_id__time_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sums": {
+                     *             "idle_ms": 1,
+                     *             "labelling_count": 1,
+                     *             "labelling_ms": 3600000,
+                     *             "learning_count": 1,
+                     *             "learning_ms": 1,
+                     *             "load_ms": 1,
+                     *             "review_count": 1,
+                     *             "review_ms": 1
+                     *           },
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_WorkerTimeOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_versions_api_v1_projects__project_id__versions_get: {
         parameters: {
             query?: never;
@@ -12823,7 +20726,9 @@ export interface operations {
                      *             },
                      *             "pipeline": {
                      *               "attempts": 3,
+                     *               "correct_within_hours": 24,
                      *               "lease_seconds": 1800,
+                     *               "pays_corrections": false,
                      *               "review": {
                      *                 "below_confidence": 0.8,
                      *                 "models_differ": 0.02,
@@ -13017,6 +20922,7 @@ export interface operations {
                      *       "everybody_seconds": 0.5,
                      *       "findings": [
                      *         {
+                     *           "field": "weather",
                      *           "sentence": "text",
                      *           "verdict": "spam"
                      *         }
@@ -13031,11 +20937,16 @@ export interface operations {
                      *         {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
                      *           "evidence": {},
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
                      *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "rule": "gold_below_bar",
                      *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -13236,6 +21147,187 @@ export interface operations {
             };
         };
     };
+    retire_api_v1_questions__question_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    explain_api_v1_questions__question_id__explanation_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "explanation": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExplanationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_sanctions_api_v1_sanctions_get: {
+        parameters: {
+            query?: {
+                state?: "in_force" | "all";
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule": "gold_below_bar",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SanctionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     decide_api_v1_sanctions__sanction_id__decision_post: {
         parameters: {
             query?: never;
@@ -13319,6 +21411,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "csrf_token": "text",
+                     *       "managed_team_id": "text",
                      *       "organization": {
                      *         "currency": "USD",
                      *         "id": "text",
@@ -13398,6 +21491,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "csrf_token": "text",
+                     *       "managed_team_id": "text",
                      *       "organization": {
                      *         "currency": "USD",
                      *         "id": "text",
@@ -13517,6 +21611,191 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    shared_accounts_api_v1_shared_accounts_get: {
+        parameters: {
+            query?: {
+                worker_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "text",
+                     *           "since": "2026-11-21T10:30:00Z",
+                     *           "workers": [
+                     *             {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SharedAccountOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    sign_up_api_v1_sign_up_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_open": true,
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignUpOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_sign_up_api_v1_sign_up_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_open": true,
+                 *       "words": "We label street photos."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_open": true,
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignUpOut"];
+                };
             };
             /** @description Error */
             default: {
@@ -14346,6 +22625,1115 @@ export interface operations {
             };
         };
     };
+    list_teams_api_v1_teams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "name": "Labelhouse Ltd",
+                     *           "people_count": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ListedTeamOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    create_api_v1_teams_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Labelhouse Ltd"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "name": "Labelhouse Ltd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_teams__team_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_yours": true,
+                     *       "name": "Labelhouse Ltd",
+                     *       "projects": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "name": "Street photos"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholeTeamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_people_api_v1_teams__team_id__people_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted": 1,
+                     *           "active_seconds": 0.5,
+                     *           "email": "text",
+                     *           "is_disabled": true,
+                     *           "is_manager": true,
+                     *           "name": "text",
+                     *           "rejected": 1,
+                     *           "reviewed": 1,
+                     *           "submitted": 1,
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ColleagueOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_people_api_v1_teams__team_id__people_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_manager": false,
+                 *       "people": [
+                 *         "grace@example.org"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PeopleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    remove_person_api_v1_teams__team_id__people__user_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_person_api_v1_teams__team_id__people__user_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_manager": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ColleagueChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    open_project_api_v1_teams__team_id__projects__project_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    close_project_api_v1_teams__team_id__projects__project_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_worker_api_v1_teams__team_id__workers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "grace@example.org",
+                 *       "name": "Grace"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamWorkerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sign_in_url": "text",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewTeamWorkerOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_worker_api_v1_teams__team_id__workers__user_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_disabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamWorkerChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_terms_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted_at": "2026-11-21T10:30:00Z",
+                     *           "body": "text",
+                     *           "changed": [
+                     *             {
+                     *               "change": "same",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "changes": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "terms",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PresentTermsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    accept_api_v1_terms_acceptance_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "terms_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptanceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_versions_api_v1_terms__kind__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "terms" | "consent";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "acceptance_count": 1,
+                     *           "body": "text",
+                     *           "changes": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "terms",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PublishedTermsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    publish_api_v1_terms__kind__versions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "terms" | "consent";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "# Terms\n\nWe pay ...",
+                 *       "changes": "Work is accepted within three days."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TermsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": "text",
+                     *       "changes": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "kind": "terms",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TermsOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_time_api_v1_time_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "sums": {
+                     *             "idle_ms": 1,
+                     *             "labelling_count": 1,
+                     *             "labelling_ms": 3600000,
+                     *             "learning_count": 1,
+                     *             "learning_ms": 1,
+                     *             "load_ms": 1,
+                     *             "review_count": 1,
+                     *             "review_ms": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TimeDayOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_entries_api_v1_time_entries_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_ms": 1,
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "hourly": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "labelling",
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "source": "course",
+                     *           "started_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TimeEntryOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_time_file_api_v1_time_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line a day and project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
@@ -14500,6 +23888,7 @@ export interface operations {
                  * @example {
                  *       "is_disabled": true,
                  *       "name": "text",
+                 *       "reason": "text",
                  *       "role": "owner"
                  *     }
                  */
@@ -14705,6 +24094,71 @@ export interface operations {
             };
         };
     };
+    own_corrections_api_v1_work_corrections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "comments": [
+                     *             {}
+                     *           ],
+                     *           "excerpt": "text",
+                     *           "file_name": "text",
+                     *           "lease_until": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CorrectionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_history_api_v1_work_history_get: {
         parameters: {
             query?: {
@@ -14742,6 +24196,7 @@ export interface operations {
                      *           "file_name": "text",
                      *           "gold_score": 0.5,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_correction": true,
                      *           "is_gold_passed": true,
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_name": "text",
@@ -14751,6 +24206,14 @@ export interface operations {
                      *           },
                      *           "rejection_category": "text",
                      *           "rejection_reason": "text",
+                     *           "review": {
+                     *             "category": "text",
+                     *             "comment": "text",
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "is_struck": true,
+                     *             "outcome": "accept",
+                     *             "score": 0.5
+                     *           },
                      *           "stage": "attempt",
                      *           "state": "submitted",
                      *           "thumbnail_url": "text",
@@ -14824,6 +24287,80 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_OwnPauseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_sanctions_api_v1_work_sanctions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "pay_effect": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "rule": "text",
+                     *           "sentence": "text",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnSanctionOut_"];
                 };
             };
             /** @description Error */
@@ -15348,6 +24885,61 @@ export interface operations {
             };
         };
     };
+    worker_statement_file_api_v1_workers__worker_id__pay_statements_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     worker_transfers_api_v1_workers__worker_id__pay_transfers_get: {
         parameters: {
             query?: {
@@ -15393,6 +24985,319 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_TransferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_workers__worker_id__profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "credentials": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "evidence_name": "diploma.pdf",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "issuer": "text",
+                     *           "kind": "degree",
+                     *           "note": "text",
+                     *           "state": "claimed",
+                     *           "title": "Radiographer",
+                     *           "year": 1
+                     *         }
+                     *       ],
+                     *       "profile": {
+                     *         "about": "text",
+                     *         "country": "AT",
+                     *         "languages": [
+                     *           {
+                     *             "level": "C1",
+                     *             "tag": "pt-BR"
+                     *           }
+                     *         ],
+                     *         "time_zone": "Europe/Vienna"
+                     *       },
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KnownWorkerOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_reversals_api_v1_workers__worker_id__reversals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "rejection",
+                     *           "reversed": {
+                     *             "count": 140,
+                     *             "high": 0.95,
+                     *             "low": 0.87,
+                     *             "value": 0.92
+                     *           },
+                     *           "user_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ReversalsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    worker_sanctions_api_v1_workers__worker_id__sanctions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule": "gold_below_bar",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SanctionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    impose_api_v1_workers__worker_id__sanctions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ends_at": "2026-11-21T10:30:00Z",
+                 *       "evidence": "38 of 40 answers equal those of W-2B9XD.",
+                 *       "kind": "warning",
+                 *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "rule": "Answers are one's own",
+                 *       "takes_effect_at": "2026-11-21T10:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SanctionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "evidence": {},
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_by_rule": true,
+                     *       "kind": "warning",
+                     *       "note": "text",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "rule": "gold_below_bar",
+                     *       "state": "open",
+                     *       "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SanctionOut"];
                 };
             };
             /** @description Error */

@@ -2,10 +2,12 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { PageSkeleton } from "../kit/Skeleton";
 import { payPages } from "../pay/routes";
+import { joinPages, peoplePages } from "../people/routes";
 import { projectPages } from "../projects/routes";
 import { reviewEditors, reviewPages } from "../review/routes";
 import { settingsPages } from "../settings/routes";
 import { signInRoute } from "../sign-in/routes";
+import { trainingEditors, trainingPages } from "../training/routes";
 import { workEditors, workPages } from "../work/routes";
 import { workerPages } from "../workers/routes";
 import { focusRoute, homeRoute, rootRoute, shellRoute, signedInRoute, under } from "./layouts";
@@ -21,11 +23,12 @@ const galleryRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  ...joinPages,
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...reviewPages, ...settingsPages]),
-    focusRoute.addChildren([...workEditors, ...reviewEditors]),
+    shellRoute.addChildren([...projectPages, ...workerPages, ...peoplePages, ...workPages, ...payPages, ...reviewPages, ...settingsPages, ...trainingPages]),
+    focusRoute.addChildren([...workEditors, ...reviewEditors, ...trainingEditors]),
   ]),
 ]);
 

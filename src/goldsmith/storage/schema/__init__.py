@@ -6,8 +6,28 @@
 from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
-from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
-from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
+from goldsmith.storage.schema.joining import (
+    application,
+    join_link,
+    team,
+    team_member,
+    team_project,
+    terms,
+    terms_acceptance,
+)
+from goldsmith.storage.schema.money import (
+    account,
+    account_day,
+    payee_detail,
+    payout,
+    payout_run,
+    payout_sending,
+    payout_setting,
+    transfer,
+)
+from goldsmith.storage.schema.own_data import data_copy, erasure
+from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
+from goldsmith.storage.schema.profiles import worker_credential, worker_profile
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -28,6 +48,7 @@ from goldsmith.storage.schema.quality import (
 )
 from goldsmith.storage.schema.requests import project_params, project_request, request_tag, task_request
 from goldsmith.storage.schema.tasks import flag, gold, task, verdict
+from goldsmith.storage.schema.training import exam, exam_attempt, question, question_answer
 from goldsmith.storage.schema.users import api_key, organization, session, sign_in_link, user_account
 from goldsmith.storage.schema.work import (
     assignment,
@@ -37,6 +58,7 @@ from goldsmith.storage.schema.work import (
     queue_cursor,
     response,
     review,
+    review_score,
     time_entry,
     work_hour,
     worker_progress,
@@ -47,26 +69,37 @@ __all__ = [
     "account_day",
     "api_key",
     "appeal",
+    "appeal_window",
+    "application",
     "assignment",
     "batch",
     "batch_cursor",
     "callback",
     "callback_setting",
     "callback_try",
+    "data_copy",
+    "decision_tally",
     "delivery",
     "draft",
+    "erasure",
     "event",
+    "exam",
+    "exam_attempt",
     "field_record",
     "flag",
     "gold",
     "gold_score",
     "group_member",
+    "join_link",
     "known_outcome",
     "media",
     "metadata",
     "organization",
+    "payee_detail",
     "payout",
     "payout_run",
+    "payout_sending",
+    "payout_setting",
     "project",
     "project_group",
     "project_member",
@@ -74,17 +107,25 @@ __all__ = [
     "project_quality",
     "project_request",
     "project_version",
+    "question",
+    "question_answer",
     "queue_cursor",
     "rejection",
     "request_tag",
     "response",
     "review",
+    "review_score",
     "sanction",
     "session",
     "shown_file",
     "sign_in_link",
     "task",
     "task_request",
+    "team",
+    "team_member",
+    "team_project",
+    "terms",
+    "terms_acceptance",
     "time_entry",
     "transfer",
     "upload",
@@ -93,7 +134,9 @@ __all__ = [
     "voiding",
     "work_hour",
     "worker_confusion",
+    "worker_credential",
     "worker_gold",
+    "worker_profile",
     "worker_progress",
     "worker_record",
     "worker_skill",

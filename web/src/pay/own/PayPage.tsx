@@ -12,6 +12,7 @@ import { Balances } from "../Balances";
 import { balancesQuery } from "../queries";
 import { StatementCard } from "../StatementCard";
 import { Movements } from "./Movements";
+import { PayeeCard } from "./PayeeCard";
 import { Payouts } from "./Payouts";
 
 /** What one earned, can get and was paid: as three figures, month by month, and movement by movement. */
@@ -19,7 +20,15 @@ export function PayPage() {
   usePageTitle("Pay");
   return (
     <>
-      <PageHeader title="Pay" description="What you earned, what you can get, and what you were paid." />
+      <PageHeader
+        title="Pay"
+        description="What you earned, what you can get, and what you were paid."
+        actions={
+          <ButtonLink to="/work/pay/time" icon="clock">
+            Time
+          </ButtonLink>
+        }
+      />
       <Own />
     </>
   );
@@ -38,14 +47,18 @@ function Own() {
       </ButtonLink>
     );
     return (
-      <EmptyState picture="queue" title="Nothing earned yet" action={home}>
-        What a task pays stands beside it before you take it. Once you have submitted it, its pay shows up here.
-      </EmptyState>
+      <Stack gap={4}>
+        <EmptyState picture="queue" title="Nothing earned yet" action={home}>
+          What a task pays stands beside it before you take it. Once you have submitted it, its pay shows up here.
+        </EmptyState>
+        <PayeeCard />
+      </Stack>
     );
   }
   return (
     <Stack gap={4}>
       <Balances balances={balances} />
+      <PayeeCard />
       <StatementCard whose={null} names={names} />
       <Movements names={names} />
       <Payouts />

@@ -22,8 +22,9 @@ const MEASURES = "The error bound rests on it, so nobody's weight is learnt from
 const TEACHES = "What people answer decides how much their answers count";
 const MOST_ROWS = 10;
 const TALL = 480;
-/** Room for both answers about a task in doubt, side by side. */
-const ACTIONS = 204;
+/** Room for both answers about a task in doubt side by side, and for a menu. */
+const ANSWERS = 204;
+const MENU = 60;
 
 type Props = { projectId: string; quality: ProjectQuality; ontology: Ontology };
 
@@ -49,10 +50,11 @@ export function GoldCard({ projectId, quality, ontology }: Props) {
 function GoldTable({ projectId, only, ontology }: { projectId: string; only: GoldChoice; ontology: Ontology }) {
   const mayJudge = can(useSession(), "manage_projects");
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(goldQuery(projectId, only));
-  const columns = useMemo(() => columnsFor(projectId, ontology, mayJudge), [projectId, ontology, mayJudge]);
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
+  const hasDoubt = rows?.some(({ doubted_at: doubted }) => doubted !== null) ?? false;
+  const columns = useMemo(() => columnsFor(projectId, ontology, mayJudge, hasDoubt), [projectId, ontology, mayJudge, hasDoubt]);
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!data) return <RowsSkeleton rows={4} />;
-  const rows = data.pages.flatMap((page) => page.items);
+  if (!rows) return <RowsSkeleton rows={4} />;
   return (
     <Table
       label="Gold"
@@ -68,7 +70,7 @@ function GoldTable({ projectId, only, ontology }: { projectId: string; only: Gol
   );
 }
 
-function columnsFor(projectId: string, ontology: Ontology, mayJudge: boolean): readonly TableColumn<Gold>[] {
+function columnsFor(projectId: string, ontology: Ontology, mayJudge: boolean, hasDoubt: boolean): readonly TableColumn<Gold>[] {
   const columns: TableColumn<Gold>[] = [
     { id: "task", title: "Task", cell: (gold) => <Task gold={gold} projectId={projectId} />, width: "2fr", minWidth: 170 },
     { id: "expected", title: "Known answer", cell: ({ expected }) => <Known words={expectedWords(expected, ontology)} />, width: "2fr", minWidth: 170 },
@@ -78,7 +80,8 @@ function columnsFor(projectId: string, ontology: Ontology, mayJudge: boolean): r
     { id: "use", title: "Use", minWidth: 90, cell: ({ measures }) => <span title={measures ? MEASURES : TEACHES}>{measures ? "measures" : "teaches"}</span> },
     { id: "state", title: "State", minWidth: 90, cell: (gold) => <State gold={gold} /> },
   ];
-  if (mayJudge) columns.push({ id: "actions", title: "", width: ACTIONS, minWidth: ACTIONS, cell: (gold) => <GoldActions projectId={projectId} gold={gold} /> });
+  const room = hasDoubt ? ANSWERS : MENU;
+  if (mayJudge) columns.push({ id: "actions", title: "", width: room, minWidth: room, cell: (gold) => <GoldActions projectId={projectId} gold={gold} /> });
   return columns;
 }
 

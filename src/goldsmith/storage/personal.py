@@ -65,6 +65,10 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("decision_tally", "user_id", order="kind"),
     OwnRows("appeal", "worker_id", ("first_decider", "decided_by")),
     OwnRows("account", "worker_id"),
+    OwnRows("notification", "user_id", ("mail_error",)),
+    OwnRows("mail_preference", "user_id", order="kind"),
+    OwnRows("discussion", "worker_id", ("resolved_by",)),
+    OwnRows("discussion_message", "author_id", ("deleted_by",)),
     OwnRows("payee_detail", "worker_id", ("sealed", "account_hash")),
     OwnRows("payout", "worker_id"),
     OwnRows("data_copy", "user_id", ("storage_key",)),
@@ -72,6 +76,8 @@ OWN_ROWS: tuple[OwnRows, ...] = (
 )
 
 NOT_IN_COPIES: Mapping[str, str] = {
+    "discussion_reading": "how far somebody has read, and says nothing of a person",
+    "faq_reading": "how far somebody has read, and says nothing of a person",
     "gold_score": "would tell which tasks are hidden gold",
     "worker_gold": "would tell which tasks are hidden gold",
     "worker_record": "what weighs answers: sums over hidden gold",
@@ -104,6 +110,13 @@ PERSONAL: tuple[Personal, ...] = (
 )  # fmt: skip
 
 STAYS: Mapping[str, str] = {
+    "announcement.words": "said to everybody",
+    "discussion_message.author_id": "a key; what it leads to is erased",
+    "message_version.words": "said about work, under a pseudonym",
+    "notification.mail_at": "a time",
+    "notification.mail_error": "what a mail server answered; hidden in copies",
+    "notification.mail_tries": "a count",
+    "notification.words": "what was told of work, pay and skills; names nobody",
     "api_key.name": "what a key is for",
     "appeal.note": "the reason of a decision about pay",
     "assignment.comment": "about a task",

@@ -16,6 +16,7 @@ from sqlalchemy import text
 from goldsmith.actions import (
     apart_batches,
     batches,
+    courses,
     exams,
     groups,
     imports,
@@ -33,6 +34,7 @@ from goldsmith.formats import ImportRow
 from goldsmith.kit.clock import utc_now
 from goldsmith.people import Organization, Role, User
 from goldsmith.people.caller import SYSTEM, Mode
+from goldsmith.people.course import Course, Lesson
 from goldsmith.people.exam import Exam
 from goldsmith.storage import tasks as stored_tasks
 from goldsmith.storage.database import Connection, Database
@@ -341,12 +343,25 @@ def exam(lab: Lab, project_id: UUID, *asked: Task, **said: Any) -> Exam:
     usual: dict[str, Any] = {
         "title": "Exam", "instructions": "", "skill": "seen", "skill_days": None, "question_count": len(asked),
         "pass_mark": 80, "time_limit_minutes": None, "attempts_allowed": None, "cool_down_hours": 24,
-        "paid_minutes": 60,
+        "paid_minutes": 60, "course_id": None,
     }  # fmt: skip
     with lab.open() as context:
         made = exams.make_exam(context, project_id, {**usual, **said, "state": "draft"}, 0).exam
         exams.add_questions(context, made.id, [each.id for each in asked], 0)
         return exams.change_exam(context, made.id, {"state": "open"})
+
+
+def course(lab: Lab, project_id: UUID, *practised: Task, **said: Any) -> tuple[Course, Lesson]:
+    """A new open course of one lesson, in which these tasks are practised on; `said` are its settings."""
+    usual: dict[str, Any] = {
+        "title": "Course", "summary": "", "skill": "taught", "skill_days": None, "requires_skill": None,
+        "paid_minutes": 60,
+    }  # fmt: skip
+    with lab.open() as context:
+        made = courses.make_course(context, project_id, {**usual, **said})
+        lesson = courses.add_lesson(context, made.id, "Lesson", "# Read this")
+        courses.add_practice(context, lesson.id, [each.id for each in practised], 0)
+        return courses.change_course(context, made.id, {"state": "open"}), lesson
 
 
 def tend(lab: Lab, project_id: UUID) -> None:

@@ -90,6 +90,46 @@ def test_a_manager_makes_an_exam_of_checked_tasks_and_sees_who_passed(workplace:
         assert in_both_themes(page, "exam") == {}
 
 
+def test_a_worker_takes_a_course_on_a_phone(workplace: Workplace, browser: Browser) -> None:
+    project, tasks = known(workplace, 1)
+    course = workplace.call("POST", f"/projects/{project}/courses", {"title": "Skies", "skill": "skies"})["id"]
+    body = {"title": "What rain is", "body": "Look at the **ground**."}
+    lesson = workplace.call("POST", f"/courses/{course}/lessons", body)["id"]
+    picture = workplace.call("POST", f"/courses/{course}/pictures", content=jpeg(street()))["url"]
+    workplace.call("PATCH", f"/lessons/{lesson}", {"body": f"Look at the **ground**.\n\n![A street]({picture})"})
+    workplace.call("POST", f"/lessons/{lesson}/questions", {"task_ids": tasks})
+    (row,) = workplace.call("GET", f"/lessons/{lesson}/questions")["items"]
+    workplace.call("PUT", f"/questions/{row['id']}/explanation", {"explanation": "The street is wet."})
+    workplace.call("PATCH", f"/courses/{course}", {"state": "open"})
+    with workplace.context(browser, workplace.person(), viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto("/work/skills")
+        page.get_by_role("link", name="Look at it: Skies").click()
+        page.get_by_role("button", name="Begin the course").click()
+        expect(page.get_by_role("heading", name="What rain is")).to_be_visible()
+        expect(page.get_by_role("img", name="A street")).to_have_js_property("complete", True)
+        assert fits(page)
+        assert in_both_themes(page, "lesson") == {}
+        expect(page.get_by_role("button", name="Finish this lesson")).to_be_disabled()
+        page.get_by_role("link", name="Try: Question 1").click()
+        page.get_by_role("radio", name=re.compile("Sun")).first.check(force=True)
+        page.get_by_role("button", name="Check my answer").click()
+        expect(page.get_by_role("heading", name="Look at this again")).to_be_visible()
+        expect(page.get_by_text("The street is wet.")).to_be_visible()
+        expect(page.get_by_text("“Weather”: the right answer is Rain.")).to_be_visible()
+        assert fits(page)
+        assert in_both_themes(page, "feedback") == {}
+        page.get_by_role("button", name="Try again").click()
+        page.get_by_role("radio", name=re.compile("Rain")).first.check(force=True)
+        page.get_by_role("button", name="Check my answer").click()
+        expect(page.get_by_role("heading", name="Well done")).to_be_visible()
+        page.get_by_role("link", name="Back to the lesson").click()
+        page.get_by_role("button", name="Finish this lesson").click()
+        expect(page.get_by_text("Finished").first).to_be_visible()
+        page.goto("/work/skills")
+        expect(page.get_by_role("region", name="Your skills")).to_contain_text("skies")
+
+
 def test_what_was_drawn_stands_beside_what_was_expected(workplace: Workplace, browser: Browser) -> None:
     project = workplace.project()
     gold = {"annotations": [boxed("a", "dog", CAR)]}

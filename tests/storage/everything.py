@@ -10,6 +10,7 @@ from goldsmith.actions import (
     appeals,
     bookkeeping,
     callback_settings,
+    course_taking,
     deliveries,
     exam_attempts,
     groups,
@@ -57,8 +58,12 @@ def pay(lab: Lab, worker: User) -> None:
 
 
 def train(lab: Lab, worker: User) -> None:
-    """Take an exam that asks one question."""
+    """Take a course of one lesson, and an exam that asks one question."""
     project = build.classification(lab)
+    course, lesson = build.course(lab, project.id)
+    with lab.open(worker) as context:
+        course_taking.begin_course(context, course.id)
+        course_taking.finish_lesson(context, lesson.id)
     task = build.task(lab, project.id, gold=build.saying(weather="rain"))
     made = build.exam(lab, project.id, task)
     with lab.open(worker) as context:

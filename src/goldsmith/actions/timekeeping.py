@@ -72,6 +72,11 @@ def record_time(
     return entry
 
 
+def is_recorded(context: Context, client_key: str) -> bool:
+    """Whether time of the caller was recorded under this key."""
+    return time_entries.entry_by_key(context.connection, context.caller.user_id, client_key) is not None
+
+
 def own_days(context: Context, since: date | None, until: date | None) -> list[TimeDay]:
     """What was recorded about the caller, by day (UTC) and project, newest first. Raises Invalid."""
     caller = context.caller

@@ -15,6 +15,8 @@ from goldsmith.api.native import (
     batches,
     callback_settings,
     callbacks,
+    course_taking,
+    courses,
     deliveries,
     exam_attempts,
     exams,
@@ -48,7 +50,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills, exams, exam_attempts,
+    pay, appeals, worker_pay, task_work, payouts, skills, exams, exam_attempts, courses, course_taking,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

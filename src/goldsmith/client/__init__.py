@@ -5,6 +5,7 @@ from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
+from goldsmith.client.courses import Course, Learner, Lesson, OwnCourse, OwnLesson
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
 from goldsmith.client.errors import (
     ApiError,
@@ -80,6 +81,7 @@ __all__ = [
     "Conflict",
     "Contestable",
     "Contested",
+    "Course",
     "Delivery",
     "DeliveryFailed",
     "DownloadBroken",
@@ -102,6 +104,8 @@ __all__ = [
     "KeptPicture",
     "Key",
     "Labour",
+    "Learner",
+    "Lesson",
     "ListedProject",
     "Member",
     "Message",
@@ -109,7 +113,9 @@ __all__ = [
     "NotFound",
     "OpenAppeal",
     "OpenProject",
+    "OwnCourse",
     "OwnExam",
+    "OwnLesson",
     "OwnPause",
     "Part",
     "PastAssignment",

@@ -7,6 +7,7 @@ from goldsmith.client.appeals import Appeals
 from goldsmith.client.assignments import Assignments
 from goldsmith.client.batches import Batches
 from goldsmith.client.callbacks import Callbacks
+from goldsmith.client.courses import Courses
 from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.exams import Exams
 from goldsmith.client.imports import Imports
@@ -69,6 +70,7 @@ class Goldsmith:
         self.appeals = Appeals(self._transport)
         self.skills = Skills(self._transport)
         self.exams = Exams(self._transport)
+        self.courses = Courses(self._transport)
 
     def session(self) -> Session:
         """Whose key this is, and what it may do."""

@@ -590,6 +590,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{course_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description One course with its lessons.
+         */
+        get: operations["show_api_v1_courses__course_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change a course, open or close it.
+         */
+        patch: operations["change_api_v1_courses__course_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/lesson-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Lessons
+         * @description Put the lessons into another order.
+         */
+        put: operations["order_lessons_api_v1_courses__course_id__lesson_order_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Lesson
+         * @description Write a lesson at the end of a course.
+         */
+        post: operations["add_lesson_api_v1_courses__course_id__lessons_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Picture
+         * @description Keep a picture for the lessons: the body is its bytes. Its `url` goes into their Markdown.
+         */
+        post: operations["add_picture_api_v1_courses__course_id__pictures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Learners
+         * @description Who began a course, and how far they are.
+         */
+        get: operations["list_learners_api_v1_courses__course_id__workers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries/{delivery_id}": {
         parameters: {
             query?: never;
@@ -870,6 +974,66 @@ export interface paths {
         patch: operations["change_group_api_v1_groups__group_id__patch"];
         trace?: never;
     };
+    "/api/v1/learning/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Open
+         * @description Courses that are open to you.
+         */
+        get: operations["list_open_api_v1_learning_courses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/courses/{course_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description A course that is open to you, or that you have begun.
+         */
+        get: operations["show_api_v1_learning_courses__course_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/courses/{course_id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description Begin a course at the hourly pay that it shows, or go on with it.
+         */
+        post: operations["begin_api_v1_learning_courses__course_id__begin_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/learning/exams": {
         parameters: {
             query?: never;
@@ -884,6 +1048,154 @@ export interface paths {
         get: operations["list_open_api_v1_learning_exams_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/lessons/{lesson_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Lesson
+         * @description A lesson of a course that you have begun.
+         */
+        get: operations["show_lesson_api_v1_learning_lessons__lesson_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/lessons/{lesson_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Lesson
+         * @description Finish a lesson whose questions you have all tried; the last lesson finishes the course.
+         */
+        post: operations["finish_lesson_api_v1_learning_lessons__lesson_id__finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/lessons/{lesson_id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Spend Time
+         * @description Report active time in a lesson; it is paid as the course says.
+         */
+        post: operations["spend_time_api_v1_learning_lessons__lesson_id__time_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Question
+         * @description A question to practise on.
+         */
+        get: operations["show_question_api_v1_learning_questions__question_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/questions/{question_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer a question, as often as you like: your answer beside the expected one, with each difference explained.
+         */
+        post: operations["answer_api_v1_learning_questions__question_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire Lesson
+         * @description Take a lesson out of its course; what was answered in it stays.
+         */
+        delete: operations["retire_lesson_api_v1_lessons__lesson_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Lesson
+         * @description Write a lesson anew.
+         */
+        patch: operations["change_lesson_api_v1_lessons__lesson_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Practice
+         * @description The questions to practise on in a lesson.
+         */
+        get: operations["list_practice_api_v1_lessons__lesson_id__questions_get"];
+        put?: never;
+        /**
+         * Add Practice
+         * @description Let tasks with a known answer be practised on.
+         */
+        post: operations["add_practice_api_v1_lessons__lesson_id__questions_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1348,6 +1660,30 @@ export interface paths {
         get: operations["project_costs_api_v1_projects__project_id__costs_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Courses
+         * @description A project's courses, newest first.
+         */
+        get: operations["list_courses_api_v1_projects__project_id__courses_get"];
+        put?: never;
+        /**
+         * Make
+         * @description Make a course: a draft, until it has lessons and is opened.
+         */
+        post: operations["make_api_v1_projects__project_id__courses_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2566,7 +2902,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "not_open" | "passed" | "no_attempts_left" | "cool_down";
+            reason: "not_open" | "course" | "passed" | "no_attempts_left" | "cool_down";
             /** Until */
             until: string | null;
         };
@@ -3129,6 +3465,185 @@ export interface components {
             per_settled: number | null;
         };
         /**
+         * CourseChange
+         * @description What is to be other; what is left out stays.
+         */
+        CourseChange: {
+            /** Paid Minutes */
+            paid_minutes?: number | null;
+            /** Requires Skill */
+            requires_skill?: string | null;
+            /** Skill */
+            skill?: string | null;
+            /** Skill Days */
+            skill_days?: number | null;
+            /** State */
+            state?: ("draft" | "open" | "closed") | null;
+            /** Summary */
+            summary?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * CourseDetailOut
+         * @description A course with its lessons, in order.
+         */
+        CourseDetailOut: {
+            /** Begun Count */
+            begun_count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished Count */
+            finished_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lessons */
+            lessons: components["schemas"]["LessonOut"][];
+            /** Paid Minutes */
+            paid_minutes: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Requires Skill */
+            requires_skill: string | null;
+            /** Skill */
+            skill: string | null;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CourseFacts
+         * @description What a course is.
+         */
+        CourseFacts: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Paid Minutes */
+            paid_minutes: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Requires Skill */
+            requires_skill: string | null;
+            /** Skill */
+            skill: string | null;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CourseIn
+         * @description What can be said of a course.
+         */
+        CourseIn: {
+            /**
+             * Paid Minutes
+             * @description So much of somebody's active time is paid at most.
+             * @default 120
+             */
+            paid_minutes: number;
+            /**
+             * Requires Skill
+             * @description To be held before it is begun.
+             */
+            requires_skill?: string | null;
+            /**
+             * Skill
+             * @description What finishing all lessons grants, if anything.
+             */
+            skill?: string | null;
+            /** Skill Days */
+            skill_days?: number | null;
+            /**
+             * Summary
+             * @description Markdown.
+             * @default
+             */
+            summary: string;
+            /**
+             * Title
+             * @example Boxes in traffic
+             */
+            title: string;
+        };
+        /**
+         * CourseOut
+         * @description A course with how many began and finished it.
+         */
+        CourseOut: {
+            /** Begun Count */
+            begun_count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished Count */
+            finished_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Paid Minutes */
+            paid_minutes: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Requires Skill */
+            requires_skill: string | null;
+            /** Skill */
+            skill: string | null;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * DayCostOut
          * @description What the work of a project cost on a day (UTC), by reason; below nothing what came back.
          */
@@ -3409,6 +3924,8 @@ export interface components {
             attempts_allowed?: number | null;
             /** Cool Down Hours */
             cool_down_hours?: number | null;
+            /** Course Id */
+            course_id?: string | null;
             /** Instructions */
             instructions?: string | null;
             /** Paid Minutes */
@@ -3437,6 +3954,8 @@ export interface components {
             attempts_allowed: number | null;
             /** Cool Down Hours */
             cool_down_hours: number;
+            /** Course Id */
+            course_id: string | null;
             /**
              * Created At
              * Format: date-time
@@ -3497,6 +4016,11 @@ export interface components {
              */
             cool_down_hours: number;
             /**
+             * Course Id
+             * @description To be finished before it can be taken.
+             */
+            course_id?: string | null;
+            /**
              * Instructions
              * @description Markdown, read before beginning.
              * @default
@@ -3554,6 +4078,8 @@ export interface components {
             attempts_allowed: number | null;
             /** Cool Down Hours */
             cool_down_hours: number;
+            /** Course Id */
+            course_id: string | null;
             /**
              * Created At
              * Format: date-time
@@ -4122,6 +4648,24 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * LearnerOut
+         * @description How far somebody is in a course.
+         */
+        LearnerOut: {
+            /** Active Seconds */
+            active_seconds: number;
+            /** Finished At */
+            finished_at: string | null;
+            /** Finished Lessons */
+            finished_lessons: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * LeaseOut
          * @description How long a lease lasts now.
          */
@@ -4139,6 +4683,81 @@ export interface components {
         LeftOut: {
             /** Left */
             left: number;
+        };
+        /**
+         * LessonChange
+         * @description What is to be other; what is left out stays.
+         */
+        LessonChange: {
+            /** Body */
+            body?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * LessonIn
+         * @description A lesson: Markdown with pictures.
+         */
+        LessonIn: {
+            /**
+             * Body
+             * @description Markdown.
+             * @default
+             */
+            body: string;
+            /**
+             * Title
+             * @example Boxes in traffic
+             */
+            title: string;
+        };
+        /**
+         * LessonOut
+         * @description A lesson as it is listed in its course.
+         */
+        LessonOut: {
+            /** Body */
+            body: string;
+            /**
+             * Course Id
+             * Format: uuid
+             */
+            course_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Question Count */
+            question_count: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LessonPageOut
+         * @description A lesson to be read.
+         */
+        LessonPageOut: {
+            /** Body */
+            body: string;
+            /**
+             * Course Id
+             * Format: uuid
+             */
+            course_id: string;
+            /** Course Title */
+            course_title: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Finished */
+            is_finished: boolean;
+            /** Practice */
+            practice: components["schemas"]["PracticeOut"][];
+            /** Title */
+            title: string;
         };
         /**
          * ListedProjectOut
@@ -4532,6 +5151,43 @@ export interface components {
             version_id: string;
         };
         /**
+         * OrderIn
+         * @description Every lesson of the course, in their new order.
+         */
+        OrderIn: {
+            /** Lesson Ids */
+            lesson_ids: string[];
+        };
+        /**
+         * OwnCourseOut
+         * @description A course that is open to you, and how far you are in it.
+         */
+        OwnCourseOut: {
+            /** Active Seconds */
+            active_seconds: number;
+            course: components["schemas"]["CourseFacts"];
+            /** Finished At */
+            finished_at: string | null;
+            /** @description What an hour of active time pays, up to the course's paid minutes. */
+            hourly: components["schemas"]["AmountOut"];
+            /**
+             * Lacks Skill
+             * @description A skill that the course asks for and you do not hold.
+             */
+            lacks_skill: string | null;
+            /** Lessons */
+            lessons: components["schemas"]["OwnLessonOut"][];
+            /**
+             * Next Lesson Id
+             * @description Where you go on; null where all are finished.
+             */
+            next_lesson_id: string | null;
+            /** Project Name */
+            project_name: string;
+            /** Started At */
+            started_at: string | null;
+        };
+        /**
          * OwnExamOut
          * @description An exam that is open to you.
          */
@@ -4545,6 +5201,23 @@ export interface components {
             hourly: components["schemas"]["AmountOut"];
             /** Project Name */
             project_name: string;
+        };
+        /**
+         * OwnLessonOut
+         * @description A lesson in the list of a course that you could take.
+         */
+        OwnLessonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Finished */
+            is_finished: boolean;
+            /** Question Count */
+            question_count: number;
+            /** Title */
+            title: string;
         };
         /**
          * OwnOrganizationOut
@@ -4694,6 +5367,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[CourseOut] */
+        PageOut_CourseOut_: {
+            /** Items */
+            items: components["schemas"]["CourseOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[DayCostOut] */
         PageOut_DayCostOut_: {
             /** Items */
@@ -4764,6 +5444,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[LearnerOut] */
+        PageOut_LearnerOut_: {
+            /** Items */
+            items: components["schemas"]["LearnerOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[LessonOut] */
+        PageOut_LessonOut_: {
+            /** Items */
+            items: components["schemas"]["LessonOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ListedProjectOut] */
         PageOut_ListedProjectOut_: {
             /** Items */
@@ -4789,6 +5483,13 @@ export interface components {
         PageOut_OpenProjectOut_: {
             /** Items */
             items: components["schemas"]["OpenProjectOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OwnCourseOut] */
+        PageOut_OwnCourseOut_: {
+            /** Items */
+            items: components["schemas"]["OwnCourseOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5285,6 +5986,57 @@ export interface components {
             review?: components["schemas"]["ReviewBody"];
             /** @description Without it the first attempts are all. */
             stopping?: components["schemas"]["StoppingBody"] | null;
+        };
+        /**
+         * PracticeIn
+         * @description An answer. `client_key` is yours to choose: the same key again gives the same marks.
+         */
+        PracticeIn: {
+            /**
+             * Answer
+             * @description An answer: `{annotations: [...], fields: {...}}`, either may be left out. Annotations are in pixels of the upright picture, fields are values by name.
+             * @example {
+             *       "annotations": [
+             *         {
+             *           "attributes": {
+             *             "occluded": false
+             *           },
+             *           "box": {
+             *             "height": 58.5,
+             *             "left": 412.5,
+             *             "top": 230,
+             *             "width": 96
+             *           },
+             *           "id": "a1",
+             *           "kind": "box",
+             *           "label": "car"
+             *         }
+             *       ]
+             *     }
+             */
+            answer: {
+                [key: string]: unknown;
+            };
+            /** Client Key */
+            client_key: string;
+            effort?: components["schemas"]["EffortIn"];
+        };
+        /**
+         * PracticeOut
+         * @description A question to practise on, and how you did the last time.
+         */
+        PracticeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Passed */
+            is_passed: boolean;
+            /** Is Tried */
+            is_tried: boolean;
+            /** Score */
+            score: number | null;
         };
         /**
          * PreviewOut
@@ -6192,6 +6944,14 @@ export interface components {
             requirements?: components["schemas"]["RequirementBody"][];
         };
         /**
+         * SpentOut
+         * @description The time that counted in the course so far.
+         */
+        SpentOut: {
+            /** Active Seconds */
+            active_seconds: number;
+        };
+        /**
          * StatedQualityOut
          * @description How wrong verdicts can be: at most the share `error_bound` of those that no reviewer saw, with `confidence`.
          */
@@ -6670,6 +7430,16 @@ export interface components {
             threshold: number;
             /** Trials */
             trials: number;
+        };
+        /**
+         * TimeIn
+         * @description Active time on the page since the last report. `client_key`: the same again counts once.
+         */
+        TimeIn: {
+            /** Active Ms */
+            active_ms: number;
+            /** Client Key */
+            client_key: string;
         };
         /**
          * TransferOut
@@ -9537,6 +10307,430 @@ export interface operations {
             };
         };
     };
+    show_api_v1_courses__course_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "begun_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "finished_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lessons": [
+                     *         {
+                     *           "body": "text",
+                     *           "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "question_count": 1,
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "paid_minutes": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "requires_skill": "text",
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "summary": "text",
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_courses__course_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "paid_minutes": 1,
+                 *       "requires_skill": "text",
+                 *       "skill": "text",
+                 *       "skill_days": 1,
+                 *       "state": "draft",
+                 *       "summary": "text",
+                 *       "title": "Boxes in traffic"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CourseChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "begun_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "finished_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "paid_minutes": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "requires_skill": "text",
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "summary": "text",
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    order_lessons_api_v1_courses__course_id__lesson_order_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lesson_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "body": "text",
+                     *           "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "question_count": 1,
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LessonOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_lesson_api_v1_courses__course_id__lessons_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "",
+                 *       "title": "Boxes in traffic"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LessonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": "text",
+                     *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "question_count": 1,
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LessonOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_picture_api_v1_courses__course_id__pictures_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "height": 1,
+                     *       "media_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "url": "text",
+                     *       "width": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_learners_api_v1_courses__course_id__workers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_seconds": 0.5,
+                     *           "finished_at": "2026-11-21T10:30:00Z",
+                     *           "finished_lessons": 1,
+                     *           "started_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LearnerOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     show_api_v1_deliveries__delivery_id__get: {
         parameters: {
             query?: never;
@@ -10080,6 +11274,7 @@ export interface operations {
                      *       "exam": {
                      *         "attempts_allowed": 1,
                      *         "cool_down_hours": 1,
+                     *         "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "instructions": "text",
@@ -10215,6 +11410,7 @@ export interface operations {
                      * @example {
                      *       "attempts_allowed": 1,
                      *       "cool_down_hours": 1,
+                     *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "ended_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -10280,6 +11476,7 @@ export interface operations {
                  * @example {
                  *       "attempts_allowed": 1,
                  *       "cool_down_hours": 1,
+                 *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "instructions": "text",
                  *       "paid_minutes": 1,
                  *       "pass_mark": 1,
@@ -10305,6 +11502,7 @@ export interface operations {
                      * @example {
                      *       "attempts_allowed": 1,
                      *       "cool_down_hours": 1,
+                     *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "ended_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -10897,6 +12095,258 @@ export interface operations {
             };
         };
     };
+    list_open_api_v1_learning_courses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_seconds": 0.5,
+                     *           "course": {
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "paid_minutes": 1,
+                     *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "requires_skill": "text",
+                     *             "skill": "text",
+                     *             "skill_days": 1,
+                     *             "state": "draft",
+                     *             "summary": "text",
+                     *             "title": "text"
+                     *           },
+                     *           "finished_at": "2026-11-21T10:30:00Z",
+                     *           "hourly": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "lacks_skill": "text",
+                     *           "lessons": [
+                     *             {
+                     *               "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "is_finished": true,
+                     *               "question_count": 1,
+                     *               "title": "text"
+                     *             }
+                     *           ],
+                     *           "next_lesson_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "started_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnCourseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_learning_courses__course_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active_seconds": 0.5,
+                     *       "course": {
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "paid_minutes": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "requires_skill": "text",
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "summary": "text",
+                     *         "title": "text"
+                     *       },
+                     *       "finished_at": "2026-11-21T10:30:00Z",
+                     *       "hourly": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "lacks_skill": "text",
+                     *       "lessons": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_finished": true,
+                     *           "question_count": 1,
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "next_lesson_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
+                     *       "started_at": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCourseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    begin_api_v1_learning_courses__course_id__begin_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active_seconds": 0.5,
+                     *       "course": {
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "paid_minutes": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "requires_skill": "text",
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "summary": "text",
+                     *         "title": "text"
+                     *       },
+                     *       "finished_at": "2026-11-21T10:30:00Z",
+                     *       "hourly": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "lacks_skill": "text",
+                     *       "lessons": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_finished": true,
+                     *           "question_count": 1,
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "next_lesson_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
+                     *       "started_at": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCourseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_open_api_v1_learning_exams_get: {
         parameters: {
             query?: never;
@@ -10935,6 +12385,7 @@ export interface operations {
                      *           "exam": {
                      *             "attempts_allowed": 1,
                      *             "cool_down_hours": 1,
+                     *             "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "created_at": "2026-11-21T10:30:00Z",
                      *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "instructions": "text",
@@ -10959,6 +12410,726 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_OwnExamOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_lesson_api_v1_learning_lessons__lesson_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": "text",
+                     *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "course_title": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_finished": true,
+                     *       "practice": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_passed": true,
+                     *           "is_tried": true,
+                     *           "score": 0.5
+                     *         }
+                     *       ],
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LessonPageOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    finish_lesson_api_v1_learning_lessons__lesson_id__finish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active_seconds": 0.5,
+                     *       "course": {
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "paid_minutes": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "requires_skill": "text",
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "summary": "text",
+                     *         "title": "text"
+                     *       },
+                     *       "finished_at": "2026-11-21T10:30:00Z",
+                     *       "hourly": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "lacks_skill": "text",
+                     *       "lessons": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_finished": true,
+                     *           "question_count": 1,
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "next_lesson_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
+                     *       "started_at": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCourseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    spend_time_api_v1_learning_lessons__lesson_id__time_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active_ms": 1,
+                 *       "client_key": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TimeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active_seconds": 0.5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SpentOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_question_api_v1_learning_questions__question_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "of": 1,
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
+                     *       ],
+                     *       "picture": {
+                     *         "file_name": "crossing.jpg",
+                     *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
+                     *         "thumbnail_url": "text",
+                     *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "width": 1280
+                     *       },
+                     *       "pre_labels": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    answer_api_v1_learning_questions__question_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": {
+                 *         "annotations": [
+                 *           {
+                 *             "attributes": {
+                 *               "occluded": false
+                 *             },
+                 *             "box": {
+                 *               "height": 58.5,
+                 *               "left": 412.5,
+                 *               "top": 230,
+                 *               "width": 96
+                 *             },
+                 *             "id": "a1",
+                 *             "kind": "box",
+                 *             "label": "car"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "client_key": "text",
+                 *       "effort": {
+                 *         "active_ms": 0,
+                 *         "idle_ms": 0,
+                 *         "load_ms": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PracticeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": {},
+                     *       "expected": {},
+                     *       "explanation": "text",
+                     *       "is_answered": true,
+                     *       "is_passed": true,
+                     *       "marks": [
+                     *         {
+                     *           "annotation_id": "text",
+                     *           "expected_id": "text",
+                     *           "field": "text",
+                     *           "message": "One car was missed.",
+                     *           "reason": "missed"
+                     *         }
+                     *       ],
+                     *       "question": {
+                     *         "base": {
+                     *           "can_add": true,
+                     *           "can_delete": true,
+                     *           "can_edit": true,
+                     *           "can_relabel": true,
+                     *           "ids": [
+                     *             "text"
+                     *           ]
+                     *         },
+                     *         "ends_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "number": 1,
+                     *         "of": 1,
+                     *         "parts": [
+                     *           {
+                     *             "height": 1,
+                     *             "kind": "text",
+                     *             "media_type": "audio/mpeg",
+                     *             "messages": [
+                     *               {
+                     *                 "role": "system",
+                     *                 "source": "text",
+                     *                 "text": "text"
+                     *               }
+                     *             ],
+                     *             "text": "text",
+                     *             "title": "text",
+                     *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "width": 1
+                     *           }
+                     *         ],
+                     *         "picture": {
+                     *           "file_name": "crossing.jpg",
+                     *           "height": 800,
+                     *           "margin_x": 0,
+                     *           "margin_y": 0,
+                     *           "thumbnail_url": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1280
+                     *         },
+                     *         "pre_labels": {},
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       },
+                     *       "score": 0.5,
+                     *       "tags": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MarkedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    retire_lesson_api_v1_lessons__lesson_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_lesson_api_v1_lessons__lesson_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "text",
+                 *       "title": "Boxes in traffic"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LessonChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": "text",
+                     *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "question_count": 1,
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LessonOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_practice_api_v1_lessons__lesson_id__questions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answered_count": 1,
+                     *           "excerpt": "text",
+                     *           "expected": {},
+                     *           "explanation": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "passed_count": 1,
+                     *           "picture": {
+                     *             "file_name": "crossing.jpg",
+                     *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
+                     *             "thumbnail_url": "text",
+                     *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "width": 1280
+                     *           },
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_QuestionRowOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_practice_api_v1_lessons__lesson_id__questions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "checked_tasks": 0,
+                 *       "task_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionsAddedOut"];
                 };
             };
             /** @description Error */
@@ -13470,6 +15641,159 @@ export interface operations {
             };
         };
     };
+    list_courses_api_v1_projects__project_id__courses_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "begun_count": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "finished_count": 1,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "paid_minutes": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "requires_skill": "text",
+                     *           "skill": "text",
+                     *           "skill_days": 1,
+                     *           "state": "draft",
+                     *           "summary": "text",
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CourseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_api_v1_projects__project_id__courses_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "paid_minutes": 120,
+                 *       "requires_skill": "text",
+                 *       "skill": "text",
+                 *       "skill_days": 1,
+                 *       "summary": "",
+                 *       "title": "Boxes in traffic"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CourseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "begun_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "finished_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "paid_minutes": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "requires_skill": "text",
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "summary": "text",
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_deliveries_api_v1_projects__project_id__deliveries_get: {
         parameters: {
             query?: never;
@@ -13655,6 +15979,7 @@ export interface operations {
                      *         {
                      *           "attempts_allowed": 1,
                      *           "cool_down_hours": 1,
+                     *           "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "ended_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -13724,6 +16049,7 @@ export interface operations {
                  *       "attempts_allowed": 1,
                  *       "checked_tasks": 0,
                  *       "cool_down_hours": 24,
+                 *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "instructions": "",
                  *       "paid_minutes": 60,
                  *       "pass_mark": 80,
@@ -13751,6 +16077,7 @@ export interface operations {
                      *       "exam": {
                      *         "attempts_allowed": 1,
                      *         "cool_down_hours": 1,
+                     *         "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "ended_count": 1,
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",

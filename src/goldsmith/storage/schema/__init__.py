@@ -28,7 +28,16 @@ from goldsmith.storage.schema.quality import (
 )
 from goldsmith.storage.schema.requests import project_params, project_request, request_tag, task_request
 from goldsmith.storage.schema.tasks import flag, gold, task, verdict
-from goldsmith.storage.schema.training import exam, exam_attempt, question, question_answer
+from goldsmith.storage.schema.training import (
+    course,
+    course_progress,
+    exam,
+    exam_attempt,
+    lesson,
+    lesson_progress,
+    question,
+    question_answer,
+)
 from goldsmith.storage.schema.users import api_key, organization, session, sign_in_link, user_account
 from goldsmith.storage.schema.work import (
     assignment,
@@ -54,6 +63,8 @@ __all__ = [
     "callback",
     "callback_setting",
     "callback_try",
+    "course",
+    "course_progress",
     "delivery",
     "draft",
     "event",
@@ -65,6 +76,8 @@ __all__ = [
     "gold_score",
     "group_member",
     "known_outcome",
+    "lesson",
+    "lesson_progress",
     "media",
     "metadata",
     "organization",

@@ -10,6 +10,7 @@ from goldsmith.actions import (
     appeals,
     bookkeeping,
     callback_settings,
+    computed_skills,
     course_taking,
     deliveries,
     exam_attempts,
@@ -24,7 +25,17 @@ from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
 from goldsmith.people import User
 from goldsmith.quality.fields import nothing_known
-from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
+from goldsmith.storage import (
+    callbacks,
+    knowledge,
+    media,
+    outcomes,
+    requests,
+    sanctions,
+    skill_rules,
+    task_requests,
+    tasks,
+)
 from goldsmith.work.callback import Answered, Standing
 from goldsmith.work.response import Effort
 from tests import build
@@ -70,6 +81,12 @@ def train(lab: Lab, worker: User) -> None:
         attempt = exam_attempts.begin_exam(context, made.id)
         said = build.saying(weather="rain")
         exam_attempts.answer_question(context, attempt.id, attempt.question_ids[0], said, Effort(900, 0, 0), "k")
+    with lab.open() as context:
+        stated = {"skill": "busy", "measure": "accepted_work", "tag": None, "at_least": 1, "least_answers": 0}
+        rule = computed_skills.make_rule(context, project.id, stated)
+        skills.earn(context, worker.id, "busy", 100, "Computed", None, rule.id)
+        held = skill_rules.held_now(context.connection, "busy", NOW)[worker.id]
+        skill_rules.add_doubt(context.connection, new_id(), held, rule.id, {}, NOW)
 
 
 def fill(lab: Lab) -> None:

@@ -1,18 +1,20 @@
 """Skills: granted and revoked by managers, and what they let a worker do in a project."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import new_id
-from goldsmith.people import Permission
+from goldsmith.people import Permission, User
 from goldsmith.people.skill import Requirement, Skill, unmet
 from goldsmith.storage import people, skills
 from goldsmith.storage.events import Event
 from goldsmith.work.spec import Spec
 
 _FIRST = UUID(int=0)
+LOST_SHOWN = timedelta(days=90)
 
 
 class NotQualified(Forbidden):
@@ -45,6 +47,11 @@ def holders_of(context: Context, name: str, *, after: UUID | None, limit: int) -
     return skills.holders_of(context.connection, name, context.now, after=after or _FIRST, limit=limit)
 
 
+def people_of(context: Context, listed: Iterable[Skill]) -> dict[UUID, User]:
+    """Whose skills these are."""
+    return people.users_by_id(context.connection, {each.worker_id for each in listed})
+
+
 def grant(
     context: Context, worker_id: UUID, name: str, *, level: int, note: str | None, expires_at: datetime | None
 ) -> Skill:
@@ -61,13 +68,14 @@ def grant(
 
 
 def earn(
-    context: Context, worker_id: UUID, name: str, level: int, note: str, expires_at: datetime | None
-) -> Skill | None:
+    context: Context, worker_id: UUID, name: str, level: int, note: str, expires_at: datetime | None,
+    rule_id: UUID | None = None,
+) -> Skill | None:  # fmt: skip
     """Let a worker hold what they have shown; None where they hold it at a higher level that lasts as long."""
     held = skills.skill_of(context.connection, worker_id, name, context.now)
     if held is not None and held.level > level and _lasts(held.expires_at, expires_at):
         return None
-    made = Skill(new_id(), worker_id, name, level, note, expires_at, None, context.now)
+    made = Skill(new_id(), worker_id, name, level, note, expires_at, None, context.now, rule_id)
     skills.grant(context.connection, made)
     facts = {"skill": name, "level": level, "note": note, "expires_at": expires_at and expires_at.isoformat()}
     context.record(Event("skill_earned", "user", worker_id, facts))
@@ -78,13 +86,19 @@ def _lasts(held: datetime | None, until: datetime | None) -> bool:
     return held is None or (until is not None and held >= until)
 
 
-def revoke(context: Context, worker_id: UUID, name: str) -> None:
-    """Take a skill from a worker. Raises NotFound where it is not held."""
+def revoke(context: Context, worker_id: UUID, name: str, note: str | None = None) -> None:
+    """Take a skill from a worker, who reads the note. Raises NotFound where it is not held."""
     context.require(Permission.MANAGE_PROJECTS)
     _require_worker(context, worker_id)
-    if not skills.revoke(context.connection, worker_id, name, user_id=context.caller.user_id, now=context.now):
+    by, now = context.caller.user_id, context.now
+    if not skills.revoke(context.connection, worker_id, name, user_id=by, now=now, note=note):
         raise NotFound(f"This worker does not hold the skill {name!r}.", details={"skill": name})
-    context.record(Event("skill_revoked", "user", worker_id, {"skill": name}))
+    context.record(Event("skill_revoked", "user", worker_id, {"skill": name, "note": note}))
+
+
+def own_lost(context: Context) -> list[skills.LostSkill]:
+    """The skills that were taken from the caller in the last 90 days, and why."""
+    return skills.lost_by(context.connection, context.caller.user_id, context.now - LOST_SHOWN)
 
 
 def unmet_by_caller(context: Context, spec: Spec) -> tuple[Requirement, ...]:

@@ -33,6 +33,7 @@ from goldsmith.api.native import (
     reviews,
     sanctions,
     session,
+    skill_rules,
     skills,
     summary,
     task_work,
@@ -50,7 +51,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills, exams, exam_attempts, courses, course_taking,
+    pay, appeals, worker_pay, task_work, payouts, skills, exams, exam_attempts, courses, course_taking, skill_rules,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -12,7 +12,7 @@ _NEEDS_LEVEL: frozenset[Comparison] = frozenset({"at_least", "at_most", "equal",
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """What a worker can do, at a level from 0 to 100; not after `expires_at`."""
+    """What a worker can do, at a level from 0 to 100; not after `expires_at`. `rule_id`: by which it was computed."""
 
     id: UUID
     worker_id: UUID
@@ -22,6 +22,7 @@ class Skill:
     expires_at: datetime | None
     granted_by: UUID | None
     created_at: datetime
+    rule_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1910,6 +1910,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/skill-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Rule
+         * @description State a rule by what is done in a project.
+         */
+        post: operations["make_rule_api_v1_projects__project_id__skill_rules_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/summary": {
         parameters: {
             query?: never;
@@ -2153,6 +2173,106 @@ export interface paths {
         put: operations["set_password_api_v1_session_password_put"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skill-doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Doubts
+         * @description Computed skills that have fallen and wait for a person, oldest first.
+         */
+        get: operations["list_doubts_api_v1_skill_doubts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skill-doubts/{doubt_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Let somebody keep a skill, or take it.
+         */
+        post: operations["decide_api_v1_skill_doubts__doubt_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skill-doubts/{doubt_id}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Object To
+         * @description Say why a skill of yours should stay.
+         */
+        post: operations["object_to_api_v1_skill_doubts__doubt_id__objection_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skill-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules
+         * @description The organization's rules.
+         */
+        get: operations["list_rules_api_v1_skill_rules_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skill-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire Rule
+         * @description Let a rule grant nothing any more; what it granted stays.
+         */
+        delete: operations["retire_rule_api_v1_skill_rules__rule_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2482,6 +2602,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/skill-doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Doubts
+         * @description Your computed skills that have fallen, and what was decided.
+         */
+        get: operations["own_doubts_api_v1_work_skill_doubts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/skills": {
         parameters: {
             query?: never;
@@ -2494,6 +2634,26 @@ export interface paths {
          * @description What you are known to be able to do.
          */
         get: operations["own_skills_api_v1_work_skills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/skills/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Lost
+         * @description Skills that were taken from you in the last 90 days, and why.
+         */
+        get: operations["own_lost_api_v1_work_skills_lost_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2678,7 +2838,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke
-         * @description Take a skill from a worker. Tasks that are held stay with them.
+         * @description Take a skill from a worker, who reads the note. Tasks that are held stay with them.
          */
         delete: operations["revoke_api_v1_workers__worker_id__skills__name__delete"];
         options?: never;
@@ -3768,6 +3928,19 @@ export interface components {
             task_count: number;
         };
         /**
+         * DoubtDecisionIn
+         * @description What you decide, and why: the worker reads it.
+         */
+        DoubtDecisionIn: {
+            /** Note */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "revoked";
+        };
+        /**
          * DraftIn
          * @description Unsubmitted work; `revision` grows with every edit, so that an old tab cannot overwrite newer work.
          */
@@ -4497,6 +4670,37 @@ export interface components {
             project_id: string;
         };
         /**
+         * HolderOut
+         * @description A skill with who holds it.
+         */
+        HolderOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Level
+             * @example 80
+             */
+            level: number;
+            /**
+             * Name
+             * @example left-hand-traffic
+             */
+            name: string;
+            /** Note */
+            note: string | null;
+            worker: components["schemas"]["WorkerOut"];
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
          * HourOut
          * @description What was done in one hour.
          */
@@ -4807,6 +5011,23 @@ export interface components {
             task_type: string;
         };
         /**
+         * LostSkillOut
+         * @description A skill that was taken back.
+         */
+        LostSkillOut: {
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Revoked At
+             * Format: date-time
+             */
+            revoked_at: string;
+        };
+        /**
          * MadeOut
          * @description A new exam, and how many checked tasks became its questions: fewer than asked for where there are not more.
          */
@@ -5033,6 +5254,14 @@ export interface components {
             holding?: string[];
         };
         /**
+         * ObjectionIn
+         * @description Why your skill should stay.
+         */
+        ObjectionIn: {
+            /** Words */
+            words: string;
+        };
+        /**
          * OpenAppealOut
          * @description An appeal that waits for an answer, with what whoever answers it needs to see.
          */
@@ -5094,6 +5323,40 @@ export interface components {
              * Format: uuid
              */
             worker_id: string;
+        };
+        /**
+         * OpenDoubtOut
+         * @description A doubt that waits for a person, with whose skill it is.
+         */
+        OpenDoubtOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Objection */
+            objection: string | null;
+            /** Skill */
+            skill: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "kept" | "revoked";
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * OpenProjectOut
@@ -5430,6 +5693,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[HolderOut] */
+        PageOut_HolderOut_: {
+            /** Items */
+            items: components["schemas"]["HolderOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[KeyOut] */
         PageOut_KeyOut_: {
             /** Items */
@@ -5465,6 +5735,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[LostSkillOut] */
+        PageOut_LostSkillOut_: {
+            /** Items */
+            items: components["schemas"]["LostSkillOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[MemberOut] */
         PageOut_MemberOut_: {
             /** Items */
@@ -5476,6 +5753,13 @@ export interface components {
         PageOut_OpenAppealOut_: {
             /** Items */
             items: components["schemas"]["OpenAppealOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OpenDoubtOut] */
+        PageOut_OpenDoubtOut_: {
+            /** Items */
+            items: components["schemas"]["OpenDoubtOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5570,10 +5854,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[SkillDoubtOut] */
+        PageOut_SkillDoubtOut_: {
+            /** Items */
+            items: components["schemas"]["SkillDoubtOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[SkillOut] */
         PageOut_SkillOut_: {
             /** Items */
             items: components["schemas"]["SkillOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SkillRuleOut] */
+        PageOut_SkillRuleOut_: {
+            /** Items */
+            items: components["schemas"]["SkillRuleOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -6828,6 +7126,39 @@ export interface components {
             name: string;
         };
         /**
+         * SkillDoubtOut
+         * @description A computed skill that has fallen: it stays with its holder until a person decides.
+         */
+        SkillDoubtOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Objection */
+            objection: string | null;
+            /** Skill */
+            skill: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "kept" | "revoked";
+        };
+        /**
          * SkillIn
          * @description How well somebody can do it, and until when that is known.
          */
@@ -6875,6 +7206,73 @@ export interface components {
              * Format: uuid
              */
             worker_id: string;
+        };
+        /**
+         * SkillRuleIn
+         * @description What grants a skill by itself.
+         */
+        SkillRuleIn: {
+            /**
+             * At Least
+             * @example 85
+             */
+            at_least: number;
+            /**
+             * Least Answers
+             * @description Gold to be answered first.
+             * @default 20
+             */
+            least_answers: number;
+            /**
+             * Measure
+             * @description `gold_accuracy`: the lower end of the 95% interval of the share of gold that was right, in percent; `accepted_work`: accepted answers.
+             * @enum {string}
+             */
+            measure: "gold_accuracy" | "accepted_work";
+            /**
+             * Skill
+             * @example exact-boxes
+             */
+            skill: string;
+            /**
+             * Tag
+             * @description Only gold of this class.
+             */
+            tag?: string | null;
+        };
+        /**
+         * SkillRuleOut
+         * @description A rule in force.
+         */
+        SkillRuleOut: {
+            /** At Least */
+            at_least: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Least Answers */
+            least_answers: number;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "gold_accuracy" | "accepted_work";
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Skill */
+            skill: string;
+            /** Tag */
+            tag: string | null;
         };
         /**
          * SkipIn
@@ -16908,6 +17306,80 @@ export interface operations {
             };
         };
     };
+    make_rule_api_v1_projects__project_id__skill_rules_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at_least": 85,
+                 *       "least_answers": 20,
+                 *       "measure": "gold_accuracy",
+                 *       "skill": "exact-boxes",
+                 *       "tag": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SkillRuleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at_least": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "least_answers": 1,
+                     *       "measure": "gold_accuracy",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "skill": "text",
+                     *       "tag": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillRuleOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     summarize_api_v1_projects__project_id__summary_get: {
         parameters: {
             query?: never;
@@ -18001,6 +18473,335 @@ export interface operations {
             };
         };
     };
+    list_doubts_api_v1_skill_doubts_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "objection": "text",
+                     *           "skill": "text",
+                     *           "state": "open",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OpenDoubtOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decide_api_v1_skill_doubts__doubt_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doubt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "text",
+                 *       "state": "kept"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DoubtDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "evidence": {},
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "note": "text",
+                     *       "objection": "text",
+                     *       "skill": "text",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillDoubtOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    object_to_api_v1_skill_doubts__doubt_id__objection_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doubt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "words": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObjectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "evidence": {},
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "note": "text",
+                     *       "objection": "text",
+                     *       "skill": "text",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillDoubtOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_rules_api_v1_skill_rules_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at_least": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "least_answers": 1,
+                     *           "measure": "gold_accuracy",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "skill": "text",
+                     *           "tag": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillRuleOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    retire_rule_api_v1_skill_rules__rule_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_names_api_v1_skills_get: {
         parameters: {
             query?: never;
@@ -18089,13 +18890,18 @@ export interface operations {
                      *           "level": 80,
                      *           "name": "left-hand-traffic",
                      *           "note": "text",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           },
                      *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["PageOut_SkillOut_"];
+                    "application/json": components["schemas"]["PageOut_HolderOut_"];
                 };
             };
             /** @description Error */
@@ -19309,6 +20115,70 @@ export interface operations {
             };
         };
     };
+    own_doubts_api_v1_work_skill_doubts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "objection": "text",
+                     *           "skill": "text",
+                     *           "state": "open"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillDoubtOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_skills_api_v1_work_skills_get: {
         parameters: {
             query?: never;
@@ -19340,6 +20210,66 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_SkillOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_lost_api_v1_work_skills_lost_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "level": 1,
+                     *           "name": "text",
+                     *           "note": "text",
+                     *           "revoked_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LostSkillOut_"];
                 };
             };
             /** @description Error */
@@ -20015,7 +20945,10 @@ export interface operations {
     };
     revoke_api_v1_workers__worker_id__skills__name__delete: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Why: the worker reads it. */
+                note?: string | null;
+            };
             header?: never;
             path: {
                 worker_id: string;

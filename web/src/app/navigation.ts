@@ -2,7 +2,7 @@
 import type { IconName } from "../kit/Icon";
 import { can, isRequester, type Permission, type Session } from "./session";
 
-type Href = "/projects" | "/review" | "/workers" | "/appeals" | "/money" | "/settings" | "/work" | "/work/history" | "/work/pay" | "/work/skills";
+type Href = "/projects" | "/review" | "/workers" | "/appeals" | "/money" | "/settings" | "/work" | "/work/history" | "/work/pay" | "/work/skills" | "/skills";
 export type Place = { title: string; href: Href; icon: IconName; needs: Permission };
 
 const REQUESTER_PLACES: readonly Place[] = [
@@ -10,6 +10,7 @@ const REQUESTER_PLACES: readonly Place[] = [
   { title: "Review", href: "/review", icon: "review", needs: "review" },
   { title: "Label", href: "/work", icon: "box", needs: "annotate" },
   { title: "Workers", href: "/workers", icon: "workers", needs: "read_workers" },
+  { title: "Skills", href: "/skills", icon: "success", needs: "read_workers" },
   { title: "Appeals", href: "/appeals", icon: "comment", needs: "manage_projects" },
   { title: "Money", href: "/money", icon: "coin", needs: "manage_money" },
   { title: "Settings", href: "/settings", icon: "settings", needs: "manage_users" },
@@ -19,7 +20,7 @@ const WORKER_PLACES: readonly Place[] = [
   { title: "Home", href: "/work", icon: "home", needs: "annotate" },
   { title: "History", href: "/work/history", icon: "history", needs: "annotate" },
   { title: "Pay", href: "/work/pay", icon: "coin", needs: "annotate" },
-  { title: "Skills & training", href: "/work/skills", icon: "book", needs: "annotate" },
+  { title: "Skills", href: "/work/skills", icon: "book", needs: "annotate" },
   { title: "Review", href: "/review", icon: "review", needs: "review" },
 ];
 

@@ -80,6 +80,12 @@ export type QualityPolicy = {
   pause_below?: number | null;
 };
 
+/** A skill that whoever makes attempts must hold, at a level or at all. */
+export type SkillRequirement = { skill: string; comparison: "at_least" | "at_most" | "equal" | "not_equal" | "held" | "not_held"; level: number | null };
+
+/** A skill, or something that people say of themselves. */
+export type Requirement = SkillRequirement | { fact: string; comparison: string; values?: readonly string[]; level?: string | null };
+
 /** What a version says, whole: the server fills in every default. */
 export type Spec = {
   ontology: Ontology;
@@ -87,6 +93,7 @@ export type Spec = {
   pipeline: { attempts: number; lease_seconds: number; review: ReviewPolicy; stopping?: Stopping | null };
   quality: QualityPolicy;
   pay: { per_task_minor: number; per_review_minor: number; currency: string; accept_after_hours?: number; is_learning_paid?: boolean; learning_hourly_minor?: number | null };
+  requirements?: readonly Requirement[];
 };
 
 export type Comment = { text: string; annotation_id?: string | null; x?: number | null; y?: number | null };

@@ -7,7 +7,7 @@ from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
 from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
-from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
+from goldsmith.storage.schema.people import appeal, rejection, sanction, skill_doubt, skill_rule, worker_skill
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -101,6 +101,8 @@ __all__ = [
     "session",
     "shown_file",
     "sign_in_link",
+    "skill_doubt",
+    "skill_rule",
     "task",
     "task_request",
     "time_entry",

@@ -8,7 +8,7 @@ worker_skill = Table(
     "worker_skill", metadata, key(), of("organization_id"), of("worker_id"), text("name"),
     value("level", SmallInteger), text("note", optional=True), at("expires_at", optional=True),
     of("granted_by", optional=True), at("created_at"), of("revoked_by", optional=True),
-    at("revoked_at", optional=True),
+    at("revoked_at", optional=True), of("rule_id", optional=True), text("revoking_note", optional=True),
 )  # fmt: skip
 
 sanction = Table(
@@ -28,4 +28,16 @@ appeal = Table(
     text("subject"), of("subject_id"), text("reason"), text("state"), of("first_decider", optional=True),
     at("answer_by"), at("created_at"), of("decided_by", optional=True), at("decided_at", optional=True),
     text("note", optional=True),
+)  # fmt: skip
+
+skill_rule = Table(
+    "skill_rule", metadata, key(), of("organization_id"), of("project_id"), text("skill"), text("measure"),
+    text("tag", optional=True), value("at_least"), value("least_answers"), of("created_by"), at("created_at"),
+    at("retired_at", optional=True),
+)  # fmt: skip
+
+skill_doubt = Table(
+    "skill_doubt", metadata, key(), of("organization_id"), of("worker_id"), of("skill_id"), of("rule_id"),
+    json("evidence"), at("created_at"), text("objection", optional=True), at("objected_at", optional=True),
+    text("state"), of("decided_by", optional=True), at("decided_at", optional=True), text("note", optional=True),
 )  # fmt: skip

@@ -8,6 +8,7 @@ import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
 import { EmptyState } from "../../kit/EmptyState";
 import { percent } from "../../kit/format";
+import { Inline } from "../../kit/Layout";
 import { Spinner } from "../../kit/Spinner";
 import { AnswerDesk } from "../../work/editor/AnswerDesk";
 import { Frame } from "../../work/editor/Frame";
@@ -82,14 +83,14 @@ function Wait({ lessonId }: { lessonId: string }) {
 function Result({ marked, lessonId, onAgain }: { marked: Marked; lessonId: string; onAgain: () => void }) {
   const isRight = marked.is_passed;
   const buttons = (
-    <>
+    <Inline>
       <Button icon="redo" onPress={onAgain}>
         Try again
       </Button>
       <ButtonLink to="/work/skills/lessons/$lessonId" params={{ lessonId }} variant="primary">
         Back to the lesson
       </ButtonLink>
-    </>
+    </Inline>
   );
   return (
     <div className={styles.result}>

@@ -11,6 +11,7 @@ import { ownCoursesQuery, ownExamsQuery, ownSkillsQuery, type Skill } from "../q
 import styles from "../Training.module.css";
 import { CourseCard } from "./CourseCard";
 import { ExamCard } from "./ExamCard";
+import { OwnDoubts } from "./OwnDoubts";
 
 /** What somebody can do, until when, and how to get more. */
 export function SkillsTrainingPage() {
@@ -19,6 +20,7 @@ export function SkillsTrainingPage() {
     <>
       <PageHeader title="Skills & training" description="Skills open projects to you. Time in courses and exams is paid." />
       <Skills />
+      <OwnDoubts />
       <Courses />
       <Exams />
     </>

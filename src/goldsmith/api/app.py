@@ -15,6 +15,7 @@ from goldsmith.api.native import (
     batches,
     callback_settings,
     callbacks,
+    corrections,
     course_taking,
     courses,
     deliveries,
@@ -26,6 +27,8 @@ from goldsmith.api.native import (
     media,
     members,
     pay,
+    payees,
+    payout_files,
     payouts,
     people,
     projects,
@@ -38,10 +41,12 @@ from goldsmith.api.native import (
     summary,
     task_work,
     tasks,
+    time,
     users,
     work,
     worker_pay,
     worker_quality,
+    worker_time,
     workers,
 )
 from goldsmith.api.parts import Parts
@@ -51,7 +56,8 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills, exams, exam_attempts, courses, course_taking, skill_rules,
+    pay, appeals, worker_pay, task_work, payouts, payout_files, payees, time, worker_time, skills, exams, exam_attempts,
+    corrections, courses, course_taking, skill_rules,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -6,8 +6,17 @@
 from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
-from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
-from goldsmith.storage.schema.people import appeal, rejection, sanction, skill_doubt, skill_rule, worker_skill
+from goldsmith.storage.schema.money import (
+    account,
+    account_day,
+    payee_detail,
+    payout,
+    payout_run,
+    payout_sending,
+    payout_setting,
+    transfer,
+)
+from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -37,6 +46,8 @@ from goldsmith.storage.schema.training import (
     lesson_progress,
     question,
     question_answer,
+    skill_doubt,
+    skill_rule,
 )
 from goldsmith.storage.schema.users import api_key, organization, session, sign_in_link, user_account
 from goldsmith.storage.schema.work import (
@@ -47,6 +58,7 @@ from goldsmith.storage.schema.work import (
     queue_cursor,
     response,
     review,
+    review_score,
     time_entry,
     work_hour,
     worker_progress,
@@ -57,6 +69,7 @@ __all__ = [
     "account_day",
     "api_key",
     "appeal",
+    "appeal_window",
     "assignment",
     "batch",
     "batch_cursor",
@@ -65,6 +78,7 @@ __all__ = [
     "callback_try",
     "course",
     "course_progress",
+    "decision_tally",
     "delivery",
     "draft",
     "event",
@@ -81,8 +95,11 @@ __all__ = [
     "media",
     "metadata",
     "organization",
+    "payee_detail",
     "payout",
     "payout_run",
+    "payout_sending",
+    "payout_setting",
     "project",
     "project_group",
     "project_member",
@@ -97,6 +114,7 @@ __all__ = [
     "request_tag",
     "response",
     "review",
+    "review_score",
     "sanction",
     "session",
     "shown_file",

@@ -54,3 +54,15 @@ lesson_progress = Table(
     "lesson_progress", metadata, Column("lesson_id", Uuid, primary_key=True),
     Column("worker_id", Uuid, primary_key=True), of("organization_id"), at("finished_at"),
 )  # fmt: skip
+
+skill_rule = Table(
+    "skill_rule", metadata, key(), of("organization_id"), of("project_id"), text("skill"), text("measure"),
+    text("tag", optional=True), value("at_least"), value("least_answers"), of("created_by"), at("created_at"),
+    at("retired_at", optional=True),
+)  # fmt: skip
+
+skill_doubt = Table(
+    "skill_doubt", metadata, key(), of("organization_id"), of("worker_id"), of("skill_id"), of("rule_id"),
+    json("evidence"), at("created_at"), text("objection", optional=True), at("objected_at", optional=True),
+    text("state"), of("decided_by", optional=True), at("decided_at", optional=True), text("note", optional=True),
+)  # fmt: skip

@@ -22,6 +22,7 @@ from goldsmith.cli import (
     quality_commands,
     scale_command,
     serve_command,
+    skill_commands,
 )
 from goldsmith.cli.help import example
 
@@ -55,6 +56,9 @@ app.add_typer(pay, name="pay")
 pay_commands.add_to(pay)
 payout_commands.add_to(pay)
 payout_ways.add_to(pay)
+skill = typer.Typer(no_args_is_help=True, help="See who can do what, and grant or take skills.")
+app.add_typer(skill, name="skill")
+skill_commands.add_to(skill)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)

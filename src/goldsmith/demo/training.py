@@ -15,13 +15,17 @@ _POOL = 12
 _LESSONS = (
     (
         "Tight boxes",
-        "All four edges **touch what you can see** of the object. Where something hides a part, the box holds the "
-        "visible part.\n\n- Zoom in before you draw the last edge.\n- A shadow is no part of a car.",
+        (
+            "All four edges **touch what you can see** of the object. Where something hides a part, the box holds the "
+            "visible part.\n\n- Zoom in before you draw the last edge.\n- A shadow is no part of a car."
+        ),
     ),
     (
         "What to leave out",
-        "Draw what is in the list of labels and nothing else. What is too small to tell is left out.\n\n"
-        "> If nothing of the list is there, submit the picture as it is: that is an answer too.",
+        (
+            "Draw what is in the list of labels and nothing else. What is too small to tell is left out.\n\n"
+            "> If nothing of the list is there, submit the picture as it is: that is an answer too."
+        ),
     ),
 )
 _EXAM: dict[str, Any] = {

@@ -138,6 +138,8 @@ STAYS: Mapping[str, str] = {
     "upload.file_name": "of work",
     "voiding.note": "the reason of a decision about work",
     "worker_skill.name": "of a skill",
+    "lesson.body": "what a course teaches",
+    "skill_doubt.evidence": "counts",
 }
 """Columns whose names sound personal, and why an erasure leaves them: they say nothing of a person, or the law and the
 proof of what was paid and decided need them, under the pseudonym."""

@@ -32,8 +32,10 @@ from goldsmith.api.native import (
     projects,
     quality,
     reviews,
+    rules,
     sanctions,
     session,
+    signals,
     skills,
     summary,
     task_work,
@@ -54,7 +56,7 @@ _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
     pay, appeals, worker_pay, task_work, payouts, payout_files, payees, time, worker_time, skills, exams, exam_attempts,
-    corrections,
+    corrections, rules, signals,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

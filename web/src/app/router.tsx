@@ -1,5 +1,6 @@
 // The tree of all pages. A page group brings its own routes; this file only hangs the groups up.
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { conductPages } from "../conduct/routes";
 import { PageSkeleton } from "../kit/Skeleton";
 import { payPages } from "../pay/routes";
 import { projectPages } from "../projects/routes";
@@ -25,7 +26,7 @@ const routeTree = rootRoute.addChildren([
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...trainingPages, ...reviewPages, ...settingsPages]),
+    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...conductPages, ...trainingPages, ...reviewPages, ...settingsPages]),
     focusRoute.addChildren([...workEditors, ...trainingEditors, ...reviewEditors]),
   ]),
 ]);

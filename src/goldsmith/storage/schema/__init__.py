@@ -16,7 +16,19 @@ from goldsmith.storage.schema.money import (
     payout_setting,
     transfer,
 )
-from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
+from goldsmith.storage.schema.people import (
+    appeal,
+    appeal_window,
+    conduct_rule,
+    decision_tally,
+    rejection,
+    rule_firing,
+    sanction,
+    signal,
+    signal_case,
+    signal_look,
+    worker_skill,
+)
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -65,6 +77,7 @@ __all__ = [
     "callback",
     "callback_setting",
     "callback_try",
+    "conduct_rule",
     "decision_tally",
     "delivery",
     "draft",
@@ -100,10 +113,14 @@ __all__ = [
     "response",
     "review",
     "review_score",
+    "rule_firing",
     "sanction",
     "session",
     "shown_file",
     "sign_in_link",
+    "signal",
+    "signal_case",
+    "signal_look",
     "task",
     "task_request",
     "time_entry",

@@ -3797,7 +3797,7 @@ export interface components {
             minimum_sample: number;
             /**
              * Skill
-             * @description Which one `has_skill` looks for.
+             * @description Which one `has_skill` looks for; others ignore it.
              */
             skill?: string | null;
             /**

@@ -30,7 +30,7 @@ class ConditionBody(In):
     threshold: float = Field(examples=[0.7])
     window: int = Field(7, ge=1, le=200, description="Of gold accuracy the last answers; of all else days.")
     minimum_sample: int = Field(1, ge=1, le=10_000)
-    skill: str | None = Field(None, max_length=100, description="Which one `has_skill` looks for.")
+    skill: str | None = Field(None, max_length=100, description="Which one `has_skill` looks for; others ignore it.")
 
     @model_validator(mode="after")
     def _means_something(self) -> Self:
@@ -39,7 +39,8 @@ class ConditionBody(In):
 
     def condition(self) -> Condition:
         """The condition that is meant."""
-        return Condition(**self.model_dump())
+        said = self.model_dump()
+        return Condition(**{**said, "skill": self.skill if self.collector == "has_skill" else None})
 
 
 class ParametersBody(In):

@@ -10,25 +10,30 @@ from goldsmith.api.door import Gate
 from goldsmith.api.middleware import Middleware
 from goldsmith.api.native import (
     appeals,
+    applications,
     assignments,
     batch_order,
     batches,
     callback_settings,
     callbacks,
     corrections,
+    credentials,
     deliveries,
     exam_attempts,
     exams,
     imports,
+    joining,
     keys,
     leases,
     media,
     members,
+    own_data,
     pay,
     payees,
     payout_files,
     payouts,
     people,
+    profile,
     projects,
     quality,
     reviews,
@@ -40,6 +45,8 @@ from goldsmith.api.native import (
     summary,
     task_work,
     tasks,
+    teams,
+    terms,
     time,
     users,
     work,
@@ -54,9 +61,10 @@ from goldsmith.kit.errors import GoldsmithError
 # Requests are matched against routes one by one: those of the labelling loop come first.
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
-    people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, payout_files, payees, time, worker_time, skills, exams, exam_attempts,
-    corrections, rules, signals,
+    people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks,
+    callback_settings, pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
+    applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time, corrections,
+    rules, signals,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -39,8 +39,10 @@ from goldsmith.api.native import (
     projects,
     quality,
     reviews,
+    rules,
     sanctions,
     session,
+    signals,
     skill_rules,
     skills,
     summary,
@@ -66,6 +68,7 @@ _NATIVE = (
     callback_settings, pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
     applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time, corrections,
     courses, course_taking, skill_rules,
+    rules, signals,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

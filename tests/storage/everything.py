@@ -12,6 +12,8 @@ from goldsmith.actions import (
     callback_settings,
     deliveries,
     groups,
+    offers,
+    paces,
     payouts,
     skills,
     uploads,
@@ -101,6 +103,10 @@ def fill(lab: Lab) -> None:
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     held = build.claim(lab, worker, project.id)
+    with lab.open() as context:
+        offers.change_settings(context, project.id, {"seats": 9})
+        paces.measure(context, project.id)
     with lab.open(worker) as context:
+        offers.star(context, project.id, is_starred=True)
         work.save_draft(context, held.id, 1, {"answer": build.answer()})
         work.flag_problem(context, held.id, reason="dark", comment="")

@@ -1,5 +1,6 @@
 """Skills: granted and revoked by managers, and what they let a worker do in a project."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -74,6 +75,13 @@ def unmet_by_caller(context: Context, spec: Spec) -> tuple[Requirement, ...]:
     if not spec.requirements:
         return ()
     return unmet(spec.requirements, skills.levels_of(context.connection, context.caller.user_id, context.now))
+
+
+def levels_where_asked(context: Context, asked: Iterable[Sequence[Requirement]]) -> dict[str, int]:
+    """The caller's skills by level, read once for several projects, and only where one of them requires any."""
+    if not any(asked):
+        return {}
+    return skills.levels_of(context.connection, context.caller.user_id, context.now)
 
 
 def require_qualified(context: Context, spec: Spec) -> None:

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import skills
+import orjson
+
+from goldsmith.actions import seats, skills
 from goldsmith.actions.context import Context
 from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused, own_pauses
@@ -23,7 +25,7 @@ from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
 from goldsmith.work.project import Project, ProjectVersion
-from goldsmith.work.routing import MOST_LEASES
+from goldsmith.work.routing import MOST_LEASES, Choice
 from goldsmith.work.spec import Spec
 from goldsmith.work.submission import heartbeat_until
 
@@ -81,36 +83,60 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     now. Raises NotFound, Conflict while the project is paused, NotQualified or NotAMember.
     """
     context.require(_permission_for(stage))
-    worker_id, now = context.caller.user_id, context.now
-    desk = queue.desk_of(context.connection, project_id, worker_id, stage, context.caller.mode, now)
-    if desk is None:
-        raise NotFound("There is no such project.", details={"project_id": str(project_id)})
+    worker_id = context.caller.user_id
+    desk = desk_of(context, project_id, stage)
     resumable = next((each for each in desk.leased if each not in holding), None)
     if resumable is not None:
         resumed = queue.assignment_of(context.connection, resumable, worker_id, context.caller.mode)
         return NextTask(resumed, False) if resumed else None
-    if desk.state != "active":
-        raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
-    if len(desk.leased) >= MOST_LEASES:
+    if len(desk.leased) >= MOST_LEASES and desk.state == "active":
         return None
-    pinned = spec_of(context.connection, desk.version_id)
-    if stage == "attempt":
-        _require_able(context, desk, pinned.spec, project_id)
-    claim = _claim(context, project_id, stage, pinned)
-    if stage == "attempt" and _is_gold_due(desk, pinned, worker_id):
-        gold = search_gold(context, claim, has_apart=desk.has_apart)
-        if gold is not None:
-            return NextTask(gold, True, is_gold=True)
-    taken = search(context, claim, has_apart=desk.has_apart)
+    taken = take_from(context, project_id, stage, desk)
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
         raise NotAMember(details={"project_id": str(project_id)})
+    return taken
+
+
+def desk_of(context: Context, project_id: UUID, stage: str) -> queue.Desk:
+    """How the caller stands in a project. Raises NotFound."""
+    worker_id, now = context.caller.user_id, context.now
+    desk = queue.desk_of(context.connection, project_id, worker_id, stage, context.caller.mode, now)
+    if desk is None:
+        raise NotFound("There is no such project.", details={"project_id": str(project_id)})
+    return desk
+
+
+def take_from(
+    context: Context, project_id: UUID, stage: str, desk: queue.Desk, choice: Choice | None = None
+) -> NextTask | None:
+    """A new task of a project: gold when due, else the queue's; None where it holds nothing for the caller.
+
+    `choice`: what chose the project, where the caller did not, whom it then found qualified already. Raises Conflict
+    while the project is paused, NotQualified, WorkerPaused, Capped, or NoSeat.
+    """
+    if desk.state != "active":
+        raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    pinned = spec_of(context.connection, desk.version_id)
+    if stage == "attempt":
+        _require_able(context, desk, pinned.spec, project_id, is_qualified=choice is not None)
+    claim = _claim(context, project_id, stage, pinned, choice)
+    if stage == "attempt" and _is_gold_due(desk, pinned, context.caller.user_id):
+        gold = search_gold(context, claim, has_apart=desk.has_apart)
+        if gold is not None:
+            seats.sit_down(context, project_id, desk)
+            return NextTask(gold, True, is_gold=True)
+    taken = search(context, claim, has_apart=desk.has_apart)
+    if taken is not None and stage == "attempt":
+        seats.sit_down(context, project_id, desk)
     return NextTask(taken, True) if taken else None
 
 
-def _require_able(context: Context, desk: queue.Desk, spec: Spec, project_id: UUID) -> None:
+def _require_able(context: Context, desk: queue.Desk, spec: Spec, project_id: UUID, *, is_qualified: bool) -> None:
     if desk.is_paused:
         raise WorkerPaused(details={"project_id": str(project_id)})
-    skills.require_qualified(context, spec)
+    if not is_qualified:
+        skills.require_qualified(context, spec)
+    seats.require_room(context, project_id, desk, spec)
 
 
 def find_assignment(context: Context, assignment_id: UUID) -> Assignment:
@@ -195,7 +221,7 @@ def expire_leases(context: Context) -> int:
     return assignments.expire_due(context.connection, context.now)
 
 
-def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -> queue.Claim:
+def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec, choice: Choice | None) -> queue.Claim:
     rate = pinned.spec.pay.rate_of(stage)
     until = context.now + timedelta(seconds=pinned.spec.pipeline.lease_seconds)
     return queue.Claim(
@@ -209,6 +235,7 @@ def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -
         rate_minor=rate.minor,
         currency=rate.currency,
         now=context.now,
+        why=orjson.dumps(choice.to_json()).decode() if choice else None,
     )
 
 

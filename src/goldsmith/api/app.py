@@ -21,6 +21,7 @@ from goldsmith.api.native import (
     leases,
     media,
     members,
+    offers,
     pay,
     payouts,
     people,
@@ -28,6 +29,7 @@ from goldsmith.api.native import (
     quality,
     reviews,
     sanctions,
+    seats,
     session,
     skills,
     summary,
@@ -46,7 +48,8 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills,
+    pay, appeals, worker_pay, task_work, payouts, skills, offers,
+    seats,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

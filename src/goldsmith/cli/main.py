@@ -13,6 +13,7 @@ from goldsmith.cli import (
     export_command,
     import_command,
     member_commands,
+    offer_commands,
     openapi_command,
     order_commands,
     pay_commands,
@@ -37,7 +38,7 @@ serve_command.add_to(app)
 admin_commands.add_to(app)
 project = typer.Typer(no_args_is_help=True, help="Make projects, bring tasks in, take verdicts out.")
 app.add_typer(project, name="project")
-for module in (project_commands, import_command, export_command, member_commands):
+for module in (project_commands, import_command, export_command, member_commands, offer_commands):
     module.add_to(project)
 bringing = typer.Typer(no_args_is_help=True, help="Bring over what you have in another house.")
 app.add_typer(bringing, name="import")

@@ -26,6 +26,7 @@ from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.members import Group, Member, Person
+from goldsmith.client.offers import FreedSeat, HourlyPay, Offer, OfferRequirement, OfferSettings, Pace, Seat
 from goldsmith.client.pay import (
     Balance,
     Funds,
@@ -80,10 +81,12 @@ __all__ = [
     "FolderProgress",
     "FolderReport",
     "Forbidden",
+    "FreedSeat",
     "Funds",
     "Gold",
     "Goldsmith",
     "Group",
+    "HourlyPay",
     "Invalid",
     "KeptPicture",
     "Key",
@@ -93,9 +96,13 @@ __all__ = [
     "Message",
     "NewKey",
     "NotFound",
+    "Offer",
+    "OfferRequirement",
+    "OfferSettings",
     "OpenAppeal",
     "OpenProject",
     "OwnPause",
+    "Pace",
     "Part",
     "PastAssignment",
     "PastTransfer",
@@ -121,6 +128,7 @@ __all__ = [
     "RowProblem",
     "RowsProgress",
     "RowsReport",
+    "Seat",
     "ServerFault",
     "Session",
     "SignInLink",

@@ -11,6 +11,7 @@ from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.imports import Imports
 from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
+from goldsmith.client.offers import Offers
 from goldsmith.client.past import Past
 from goldsmith.client.pay import Pay
 from goldsmith.client.projects import Projects
@@ -67,6 +68,7 @@ class Goldsmith:
         self.pay = Pay(self._transport)
         self.appeals = Appeals(self._transport)
         self.skills = Skills(self._transport)
+        self.offers = Offers(self._transport)
 
     def session(self) -> Session:
         """Whose key this is, and what it may do."""

@@ -16,7 +16,10 @@ UNPAID = frozenset({"expired", "released", "skipped"})
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The lease and what the worker needs to do the task. Nothing here tells gold from any other task."""
+    """The lease and what the worker needs to do the task. Nothing here tells gold from any other task.
+
+    `why`: what chose the project, where the worker did not; see `routing.explain`.
+    """
 
     id: UUID
     project_id: UUID
@@ -40,6 +43,7 @@ class Assignment:
     parts: list[Mapping[str, Any]] | None
     base: Mapping[str, Any] | None
     pre_labels: Mapping[str, Any] | None
+    why: Mapping[str, Any] | None
 
     @property
     def rate(self) -> Amount:

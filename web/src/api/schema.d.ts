@@ -1278,6 +1278,30 @@ export interface paths {
         patch: operations["change_members_api_v1_projects__project_id__members_patch"];
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Settings
+         * @description What a project says to workers beside its spec.
+         */
+        get: operations["show_settings_api_v1_projects__project_id__offer_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Settings
+         * @description Set seats, priority and caps. Fewer seats than are taken throw nobody out.
+         */
+        patch: operations["change_settings_api_v1_projects__project_id__offer_patch"];
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/pictures": {
         parameters: {
             query?: never;
@@ -1352,6 +1376,26 @@ export interface paths {
          * @description Run the full model over everything said so far; its findings are in the report within a minute or so.
          */
         post: operations["run_model_api_v1_projects__project_id__quality_model_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Seats
+         * @description Who is in the project, in the order they joined.
+         */
+        get: operations["list_seats_api_v1_projects__project_id__seats_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1850,6 +1894,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/freed-seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Freed Seats
+         * @description Seats that you lost in the last 30 days because you had not used them.
+         */
+        get: operations["freed_seats_api_v1_work_freed_seats_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/history": {
         parameters: {
             query?: never;
@@ -1864,6 +1928,126 @@ export interface paths {
         get: operations["own_history_api_v1_work_history_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim Of All
+         * @description Your next task over all projects that you are in: what you hold already, or a new one. 204 when none.
+         */
+        post: operations["claim_of_all_api_v1_work_next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Offers
+         * @description What projects offer you: those with work for you, those you are in, and your favourites; newest first.
+         */
+        get: operations["list_offers_api_v1_work_offers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Offer
+         * @description What one project offers you.
+         */
+        get: operations["show_offer_api_v1_work_offers__project_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}/favourite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Star
+         * @description Make a project a favourite of yours, or no more so.
+         */
+        put: operations["star_api_v1_work_offers__project_id__favourite_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join
+         * @description Take a seat in a project: `POST /work/next` gives you its tasks from then on. Its first task does so too.
+         */
+        post: operations["join_api_v1_work_offers__project_id__join_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave
+         * @description Give your seat back. What you hold you may finish; what you earned stays yours.
+         */
+        post: operations["leave_api_v1_work_offers__project_id__leave_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2271,6 +2455,14 @@ export interface components {
              * Format: uuid
              */
             version_id: string;
+            /**
+             * Why
+             * @description Why you got this task, in sentences. They say nothing that depends on the task itself.
+             * @example [
+             *       "3 of your projects had tasks for you. This one is a favourite of yours."
+             *     ]
+             */
+            why: string[];
         };
         /**
          * BalanceOut
@@ -3113,6 +3305,14 @@ export interface components {
             media_id: string;
         };
         /**
+         * FavouriteIn
+         * @description Whether a project is a favourite of yours.
+         */
+        FavouriteIn: {
+            /** Is Starred */
+            is_starred: boolean;
+        };
+        /**
          * FeedbackOut
          * @description How an answer to a gold task did, where the project tells.
          */
@@ -3204,6 +3404,24 @@ export interface components {
             title: string;
         };
         /**
+         * FreedSeatOut
+         * @description A seat that you lost because you had not used it; you can join again.
+         */
+        FreedSeatOut: {
+            /**
+             * Left At
+             * Format: date-time
+             */
+            left_at: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+        };
+        /**
          * FundsIn
          * @description Money that came into the organization's funds from outside, or left them.
          */
@@ -3264,6 +3482,28 @@ export interface components {
              * @description In payouts on their way.
              */
             paying_minor: number;
+        };
+        /**
+         * GivenByOut
+         * @description Why its worker was given the task: what chose the project, then the task's batch, and its priority there.
+         */
+        GivenByOut: {
+            /** Batch Name */
+            batch_name: string | null;
+            /** Priority */
+            priority: number;
+            /**
+             * Project Rule
+             * @enum {string}
+             */
+            project_rule: "own_choice" | "only" | "priority" | "starred" | "skill" | "waiting" | "last" | "age";
+            /** Waited Hours */
+            waited_hours: number | null;
+            /**
+             * Weighed
+             * @description Projects that had tasks for the worker; null: the worker chose this one.
+             */
+            weighed: number | null;
         };
         /**
          * GoldIn
@@ -3452,6 +3692,15 @@ export interface components {
             settled: number;
             /** Submitted */
             submitted: number;
+        };
+        /**
+         * HourlyPayOut
+         * @description What an hour of active work brings at the typical time; `low` to `high` is its 95% interval.
+         */
+        HourlyPayOut: {
+            high: components["schemas"]["AmountOut"];
+            low: components["schemas"]["AmountOut"];
+            typical: components["schemas"]["AmountOut"];
         };
         /**
          * ImportOut
@@ -3799,6 +4048,269 @@ export interface components {
             secret: string;
         };
         /**
+         * NextIn
+         * @description Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch).
+         */
+        NextIn: {
+            /** Holding */
+            holding?: string[];
+        };
+        /**
+         * OfferChange
+         * @description What to change of a project's offer; what is left out stays, null takes a limit away.
+         */
+        OfferChange: {
+            /**
+             * Daily Cap
+             * @description Most answers of one person a day (UTC).
+             */
+            daily_cap?: number | null;
+            /**
+             * Priority
+             * @description Among projects: those with more come first.
+             * @default 0
+             */
+            priority: number;
+            /**
+             * Seat Days
+             * @description Days after which a seat nobody uses is free again.
+             * @default 14
+             */
+            seat_days: number;
+            /**
+             * Seats
+             * @description How many can be in it at once; null: everybody.
+             */
+            seats?: number | null;
+            /**
+             * Share Cap
+             * @description Most of all answers, in percent, of one person.
+             */
+            share_cap?: number | null;
+        };
+        /**
+         * OfferDetailOut
+         * @description What a project offers you, with one of its tasks.
+         */
+        OfferDetailOut: {
+            /**
+             * Can Start
+             * @description You would be given a task now.
+             */
+            can_start: boolean;
+            /**
+             * Cover Url
+             * @description A small picture from the project.
+             */
+            cover_url: string | null;
+            /**
+             * Daily Cap
+             * @description Most answers of one person a day (UTC).
+             */
+            daily_cap: number | null;
+            /**
+             * Ends At
+             * @description When it is done at the pace of the last day; null: not known.
+             */
+            ends_at: string | null;
+            /** @description Null while too few answers are known. */
+            hourly_pay: components["schemas"]["HourlyPayOut"] | null;
+            /**
+             * Is More Open
+             * @description There are more open tasks than were counted.
+             */
+            is_more_open: boolean;
+            /** Is Starred */
+            is_starred: boolean;
+            /**
+             * Joined At
+             * @description Since when you are in it; null: you are not.
+             */
+            joined_at: string | null;
+            /**
+             * Labels
+             * @description What is asked: titles of labels and of fields.
+             * @example [
+             *       "Car"
+             *     ]
+             */
+            labels: string[];
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+            /**
+             * Open Task Count
+             * @example 240
+             */
+            open_task_count: number;
+            own: components["schemas"]["OwnWorkOut"];
+            /** @description The typical time of a task; null while too few answers are known. */
+            pace: components["schemas"]["PaceOut"] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            rate: components["schemas"]["AmountOut"];
+            /** Requirements */
+            requirements: components["schemas"]["OfferRequirementOut"][];
+            sample: components["schemas"]["SampleOut"] | null;
+            /**
+             * Seat Days
+             * @description Days after which a seat that you do not use is free for somebody else.
+             */
+            seat_days: number;
+            /**
+             * Seats
+             * @description How many can be in it at once; null: everybody.
+             */
+            seats: number | null;
+            /** Seats Left */
+            seats_left: number | null;
+            /**
+             * Share Cap
+             * @description Most of all answers, in percent, that one person may give.
+             */
+            share_cap: number | null;
+            /**
+             * Version Id
+             * Format: uuid
+             * @description Of what you would work under; see `GET /work/versions/{version_id}`.
+             */
+            version_id: string;
+        };
+        /**
+         * OfferOut
+         * @description What a project offers you.
+         */
+        OfferOut: {
+            /**
+             * Can Start
+             * @description You would be given a task now.
+             */
+            can_start: boolean;
+            /**
+             * Cover Url
+             * @description A small picture from the project.
+             */
+            cover_url: string | null;
+            /**
+             * Daily Cap
+             * @description Most answers of one person a day (UTC).
+             */
+            daily_cap: number | null;
+            /**
+             * Ends At
+             * @description When it is done at the pace of the last day; null: not known.
+             */
+            ends_at: string | null;
+            /** @description Null while too few answers are known. */
+            hourly_pay: components["schemas"]["HourlyPayOut"] | null;
+            /**
+             * Is More Open
+             * @description There are more open tasks than were counted.
+             */
+            is_more_open: boolean;
+            /** Is Starred */
+            is_starred: boolean;
+            /**
+             * Joined At
+             * @description Since when you are in it; null: you are not.
+             */
+            joined_at: string | null;
+            /**
+             * Labels
+             * @description What is asked: titles of labels and of fields.
+             * @example [
+             *       "Car"
+             *     ]
+             */
+            labels: string[];
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+            /**
+             * Open Task Count
+             * @example 240
+             */
+            open_task_count: number;
+            own: components["schemas"]["OwnWorkOut"];
+            /** @description The typical time of a task; null while too few answers are known. */
+            pace: components["schemas"]["PaceOut"] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            rate: components["schemas"]["AmountOut"];
+            /** Requirements */
+            requirements: components["schemas"]["OfferRequirementOut"][];
+            /**
+             * Seat Days
+             * @description Days after which a seat that you do not use is free for somebody else.
+             */
+            seat_days: number;
+            /**
+             * Seats
+             * @description How many can be in it at once; null: everybody.
+             */
+            seats: number | null;
+            /** Seats Left */
+            seats_left: number | null;
+            /**
+             * Share Cap
+             * @description Most of all answers, in percent, that one person may give.
+             */
+            share_cap: number | null;
+            /**
+             * Version Id
+             * Format: uuid
+             * @description Of what you would work under; see `GET /work/versions/{version_id}`.
+             */
+            version_id: string;
+        };
+        /**
+         * OfferRequirementOut
+         * @description Something a project requires, whether you meet it, and what you can do about it where you do not.
+         */
+        OfferRequirementOut: {
+            /** How */
+            how: string | null;
+            /** Is Met */
+            is_met: boolean;
+            requirement: components["schemas"]["RequirementBody"];
+        };
+        /**
+         * OfferSettingsOut
+         * @description What a project says to workers beside its spec, and how many are in it.
+         */
+        OfferSettingsOut: {
+            /**
+             * Active
+             * @description How many of them did something in the last 7 days.
+             */
+            active: number;
+            /** Daily Cap */
+            daily_cap: number | null;
+            /**
+             * Joined
+             * @description How many are in it now.
+             */
+            joined: number;
+            /** Priority */
+            priority: number;
+            /** Seat Days */
+            seat_days: number;
+            /** Seats */
+            seats: number | null;
+            /** Share Cap */
+            share_cap: number | null;
+        };
+        /**
          * OpenAppealOut
          * @description An appeal that waits for an answer, with what whoever answers it needs to see.
          */
@@ -4036,6 +4548,20 @@ export interface components {
             /** Submitted */
             submitted: number;
         };
+        /**
+         * PaceOut
+         * @description The median active seconds of a task, measured on the latest answers; `low` to `high` is its 95% interval.
+         */
+        PaceOut: {
+            /** Answers */
+            answers: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Seconds */
+            seconds: number;
+        };
         /** PageOut[AppealOut] */
         PageOut_AppealOut_: {
             /** Items */
@@ -4092,6 +4618,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[FreedSeatOut] */
+        PageOut_FreedSeatOut_: {
+            /** Items */
+            items: components["schemas"]["FreedSeatOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[FundsOut] */
         PageOut_FundsOut_: {
             /** Items */
@@ -4138,6 +4671,13 @@ export interface components {
         PageOut_MemberOut_: {
             /** Items */
             items: components["schemas"]["MemberOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OfferOut] */
+        PageOut_OfferOut_: {
+            /** Items */
+            items: components["schemas"]["OfferOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4208,6 +4748,13 @@ export interface components {
         PageOut_ProjectWorkerOut_: {
             /** Items */
             items: components["schemas"]["ProjectWorkerOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SeatOut] */
+        PageOut_SeatOut_: {
+            /** Items */
+            items: components["schemas"]["SeatOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5170,6 +5717,21 @@ export interface components {
             paid: number;
         };
         /**
+         * SampleOut
+         * @description A task of the project, to see what is worked on.
+         */
+        SampleOut: {
+            /**
+             * Excerpt
+             * @description The first words of a document.
+             */
+            excerpt: string | null;
+            /** File Name */
+            file_name: string;
+            /** Picture Url */
+            picture_url: string | null;
+        };
+        /**
          * SanctionDecisionIn
          * @description What a person decides about a pause, and why: the worker can read it.
          */
@@ -5218,6 +5780,22 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "upheld" | "lifted";
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * SeatOut
+         * @description Somebody in a project.
+         */
+        SeatOut: {
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** Last Active At */
+            last_active_at: string | null;
+            /** Submitted */
+            submitted: number;
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -5839,6 +6417,7 @@ export interface components {
              * Format: uuid
              */
             assignment_id: string;
+            given_by: components["schemas"]["GivenByOut"];
             /**
              * Is Rejectable
              * @description False once it is accepted: then its pay stays.
@@ -6864,7 +7443,10 @@ export interface operations {
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "why": [
+                     *         "3 of your projects had tasks for you. This one is a favourite of yours."
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["AssignmentOut"];
@@ -10991,7 +11573,10 @@ export interface operations {
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "why": [
+                     *         "3 of your projects had tasks for you. This one is a favourite of yours."
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["AssignmentOut"];
@@ -12231,6 +12816,139 @@ export interface operations {
             };
         };
     };
+    show_settings_api_v1_projects__project_id__offer_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": 1,
+                     *       "daily_cap": 1,
+                     *       "joined": 1,
+                     *       "priority": 1,
+                     *       "seat_days": 1,
+                     *       "seats": 1,
+                     *       "share_cap": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferSettingsOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_settings_api_v1_projects__project_id__offer_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "daily_cap": 1,
+                 *       "priority": 0,
+                 *       "seat_days": 14,
+                 *       "seats": 1,
+                 *       "share_cap": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": 1,
+                     *       "daily_cap": 1,
+                     *       "joined": 1,
+                     *       "priority": 1,
+                     *       "seat_days": 1,
+                     *       "seats": 1,
+                     *       "share_cap": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferSettingsOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     add_picture_api_v1_projects__project_id__pictures_post: {
         parameters: {
             query: {
@@ -12526,6 +13244,76 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ModelOrderedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_seats_api_v1_projects__project_id__seats_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "joined_at": "2026-11-21T10:30:00Z",
+                     *           "last_active_at": "2026-11-21T10:30:00Z",
+                     *           "submitted": 1,
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SeatOut_"];
                 };
             };
             /** @description Error */
@@ -14289,6 +15077,13 @@ export interface operations {
                      *           "accept_at": "2026-11-21T10:30:00Z",
                      *           "acceptance": "pending",
                      *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "given_by": {
+                     *             "batch_name": "text",
+                     *             "priority": 1,
+                     *             "project_rule": "own_choice",
+                     *             "waited_hours": 1,
+                     *             "weighed": 1
+                     *           },
                      *           "is_rejectable": true,
                      *           "rate": {
                      *             "currency": "USD",
@@ -14705,6 +15500,65 @@ export interface operations {
             };
         };
     };
+    freed_seats_api_v1_work_freed_seats_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "left_at": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_FreedSeatOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_history_api_v1_work_history_get: {
         parameters: {
             query?: {
@@ -14762,6 +15616,584 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["PageOut_PastAssignmentOut_"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    claim_of_all_api_v1_work_next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holding": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NextIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "case": {
+                     *         "agreement": 0.5,
+                     *         "attempts": [
+                     *           {
+                     *             "active_seconds": 0.5,
+                     *             "answer": {},
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "round": 1,
+                     *             "stage": "text",
+                     *             "standing": "counted",
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "confidence": 0.5,
+                     *         "fields": [
+                     *           {}
+                     *         ],
+                     *         "objects": [
+                     *           {}
+                     *         ],
+                     *         "rejected": [
+                     *           {}
+                     *         ],
+                     *         "reviews": [
+                     *           {
+                     *             "category": "text",
+                     *             "comments": [
+                     *               {}
+                     *             ],
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "outcome": "accept",
+                     *             "response_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "reviewer": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "comments": [
+                     *         {}
+                     *       ],
+                     *       "draft": {
+                     *         "body": {},
+                     *         "revision": 1,
+                     *         "updated_at": "2026-11-21T10:30:00Z"
+                     *       },
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lease_until": "2026-11-21T10:30:00Z",
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
+                     *       ],
+                     *       "picture": {
+                     *         "file_name": "crossing.jpg",
+                     *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
+                     *         "thumbnail_url": "text",
+                     *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "width": 1280
+                     *       },
+                     *       "pre_labels": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "rate": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "stage": "attempt",
+                     *       "state": "leased",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "why": [
+                     *         "3 of your projects had tasks for you. This one is a favourite of yours."
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssignmentOut"];
+                };
+            };
+            /** @description Nothing for you now. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_offers_api_v1_work_offers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "can_start": true,
+                     *           "cover_url": "text",
+                     *           "daily_cap": 1,
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "hourly_pay": {
+                     *             "high": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "low": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "typical": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             }
+                     *           },
+                     *           "is_more_open": true,
+                     *           "is_starred": true,
+                     *           "joined_at": "2026-11-21T10:30:00Z",
+                     *           "labels": [
+                     *             "Car"
+                     *           ],
+                     *           "name": "Street photos",
+                     *           "open_task_count": 240,
+                     *           "own": {
+                     *             "earned": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "gold_accuracy": {
+                     *               "count": 140,
+                     *               "high": 0.95,
+                     *               "low": 0.87,
+                     *               "value": 0.92
+                     *             },
+                     *             "reviewed": 1,
+                     *             "seconds_per_response": 0.5,
+                     *             "submitted": 1
+                     *           },
+                     *           "pace": {
+                     *             "answers": 1,
+                     *             "high": 0.5,
+                     *             "low": 0.5,
+                     *             "seconds": 0.5
+                     *           },
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rate": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "requirements": [
+                     *             {
+                     *               "how": "text",
+                     *               "is_met": true,
+                     *               "requirement": {
+                     *                 "comparison": "at_least",
+                     *                 "level": 60,
+                     *                 "skill": "left-hand-traffic"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "seat_days": 1,
+                     *           "seats": 1,
+                     *           "seats_left": 1,
+                     *           "share_cap": 1,
+                     *           "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OfferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_offer_api_v1_work_offers__project_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "can_start": true,
+                     *       "cover_url": "text",
+                     *       "daily_cap": 1,
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "hourly_pay": {
+                     *         "high": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "low": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "typical": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         }
+                     *       },
+                     *       "is_more_open": true,
+                     *       "is_starred": true,
+                     *       "joined_at": "2026-11-21T10:30:00Z",
+                     *       "labels": [
+                     *         "Car"
+                     *       ],
+                     *       "name": "Street photos",
+                     *       "open_task_count": 240,
+                     *       "own": {
+                     *         "earned": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "gold_accuracy": {
+                     *           "count": 140,
+                     *           "high": 0.95,
+                     *           "low": 0.87,
+                     *           "value": 0.92
+                     *         },
+                     *         "reviewed": 1,
+                     *         "seconds_per_response": 0.5,
+                     *         "submitted": 1
+                     *       },
+                     *       "pace": {
+                     *         "answers": 1,
+                     *         "high": 0.5,
+                     *         "low": 0.5,
+                     *         "seconds": 0.5
+                     *       },
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "rate": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "requirements": [
+                     *         {
+                     *           "how": "text",
+                     *           "is_met": true,
+                     *           "requirement": {
+                     *             "comparison": "at_least",
+                     *             "level": 60,
+                     *             "skill": "left-hand-traffic"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "sample": {
+                     *         "excerpt": "text",
+                     *         "file_name": "text",
+                     *         "picture_url": "text"
+                     *       },
+                     *       "seat_days": 1,
+                     *       "seats": 1,
+                     *       "seats_left": 1,
+                     *       "share_cap": 1,
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    star_api_v1_work_offers__project_id__favourite_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_starred": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["FavouriteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    join_api_v1_work_offers__project_id__join_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    leave_api_v1_work_offers__project_id__leave_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

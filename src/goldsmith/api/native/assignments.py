@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field
 
-from goldsmith.actions import review, submit, work
+from goldsmith.actions import next_work, review, submit, work
 from goldsmith.actions.context import Context
 from goldsmith.actions.review import ReviewCase
 from goldsmith.api.door import DoorDep
@@ -39,6 +39,7 @@ from goldsmith.quality import GoldScore
 from goldsmith.work.assignment import Assignment
 from goldsmith.work.part import part_from_json
 from goldsmith.work.response import Effort
+from goldsmith.work.routing import explain
 from goldsmith.work.settled_json import settled_base
 
 router = strict_router(tags=["assignments"])
@@ -102,6 +103,16 @@ class AssignmentOut(Out):
     comments: list[JsonObject] = Field(description="A reviewer's comments, when the task was sent back.")
     draft: DraftOut | None
     case: CaseOut | None
+    why: list[str] = Field(
+        description="Why you got this task, in sentences. They say nothing that depends on the task itself.",
+        examples=[["3 of your projects had tasks for you. This one is a favourite of yours."]],
+    )
+
+
+class NextIn(In):
+    """Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch)."""
+
+    holding: list[UUID] = Field(default_factory=list, max_length=20)
 
 
 class SubmitIn(In):
@@ -148,6 +159,20 @@ async def claim(project_id: UUID, body: ClaimIn, door: DoorDep) -> Response:
         reply = sent(_assignment_out(context, found.assignment, is_new=found.is_new))
     if found.is_new and body.stage == "attempt":
         await door.gate.even_pace.keep(project_id, began, is_gold=found.is_gold)
+    return reply
+
+
+@router.post("/work/next", response_model=AssignmentOut, responses={204: {"description": "Nothing for you now."}})
+async def claim_of_all(body: NextIn, door: DoorDep) -> Response:
+    """Your next task over all projects that you are in: what you hold already, or a new one. 204 when none."""
+    began = time.perf_counter()
+    with door.statements() as context:
+        found = next_work.next_of_all(context, body.holding)
+        if found is None:
+            return Response(status_code=204)
+        reply = sent(_assignment_out(context, found.assignment, is_new=found.is_new))
+    if found.is_new:
+        await door.gate.even_pace_of_all.keep(found.assignment.project_id, began, is_gold=found.is_gold)
     return reply
 
 
@@ -204,6 +229,7 @@ def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False
         comments=work.comments_for(context, found),
         draft=DraftOut.model_validate(draft) if draft else None,
         case=_case(case) if case else None,
+        why=list(explain(found.why)),
     )
 
 

@@ -29,6 +29,16 @@ class TaskRejectionOut(Out):
     restoring_note: str | None
 
 
+class GivenByOut(Out):
+    """Why its worker was given the task: what chose the project, then the task's batch, and its priority there."""
+
+    project_rule: Literal["own_choice", "only", "priority", "starred", "skill", "waiting", "last", "age"]
+    weighed: int | None = Field(description="Projects that had tasks for the worker; null: the worker chose this one.")
+    waited_hours: int | None
+    batch_name: str | None
+    priority: int
+
+
 class TaskWorkOut(Out):
     """One piece of submitted work on a task, an attempt or a review."""
 
@@ -41,6 +51,7 @@ class TaskWorkOut(Out):
     accept_at: datetime | None
     is_rejectable: bool = Field(description="False once it is accepted: then its pay stays.")
     rejection: TaskRejectionOut | None
+    given_by: GivenByOut
 
 
 @router.get("/tasks/{task_id}/work")
@@ -63,6 +74,18 @@ def _work_out(context: Context, each: TaskWork, worker: User) -> TaskWorkOut:
         accept_at=each.accept_at,
         is_rejectable=each.is_rejectable(context.now),
         rejection=_rejection_out(context, each),
+        given_by=_given_by(each),
+    )
+
+
+def _given_by(each: TaskWork) -> GivenByOut:
+    why = each.why or {}
+    return GivenByOut(
+        project_rule=why.get("rule", "own_choice"),
+        weighed=why.get("weighed"),
+        waited_hours=why.get("hours"),
+        batch_name=each.batch_name,
+        priority=each.priority,
     )
 
 

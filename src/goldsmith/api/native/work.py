@@ -208,7 +208,7 @@ def _open_out(each: work.OpenProject, stage: Stage) -> OpenProjectOut:
         lease_seconds=spec.pipeline.lease_seconds,
         labels=[each.title for each in spec.ontology.labels] + [each.title for each in spec.ontology.fields],
         unmet=[RequirementBody.model_validate(asdict(missing)) for missing in each.unmet],
-        own=_own_out(each.own, spec.pay.currency, is_told=spec.quality.is_feedback_shown),
+        own=own_out(each.own, spec.pay.currency, is_told=spec.quality.is_feedback_shown),
     )
 
 
@@ -219,11 +219,12 @@ def _total_out(each: OwnTotal) -> OwnProjectOut:
         last_active_at=each.last_active_at,
         skipped=each.total.skipped,
         active_seconds=each.total.active_ms / 1000,
-        own=_own_out(each.total, each.currency, is_told=each.is_told),
+        own=own_out(each.total, each.currency, is_told=each.is_told),
     )
 
 
-def _own_out(own: Tally, currency: str, *, is_told: bool) -> OwnWorkOut:
+def own_out(own: Tally, currency: str, *, is_told: bool) -> OwnWorkOut:
+    """The JSON of what one did in a project."""
     done = own.submitted + own.reviewed
     return OwnWorkOut(
         submitted=own.submitted,

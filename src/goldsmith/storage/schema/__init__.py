@@ -6,6 +6,7 @@
 from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
+from goldsmith.storage.schema.marketplace import favourite, offer, project_pace, seat
 from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
 from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
@@ -56,6 +57,7 @@ __all__ = [
     "delivery",
     "draft",
     "event",
+    "favourite",
     "field_record",
     "flag",
     "gold",
@@ -64,12 +66,14 @@ __all__ = [
     "known_outcome",
     "media",
     "metadata",
+    "offer",
     "organization",
     "payout",
     "payout_run",
     "project",
     "project_group",
     "project_member",
+    "project_pace",
     "project_params",
     "project_quality",
     "project_request",
@@ -80,6 +84,7 @@ __all__ = [
     "response",
     "review",
     "sanction",
+    "seat",
     "session",
     "shown_file",
     "sign_in_link",

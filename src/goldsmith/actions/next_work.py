@@ -1,6 +1,6 @@
 """The next task over all projects that a worker is in: what is held comes first, then the projects by `RULES`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from goldsmith.actions.context import Context
@@ -11,6 +11,7 @@ from goldsmith.kit.errors import Conflict, Forbidden
 from goldsmith.people import Permission
 from goldsmith.people.skill import unmet
 from goldsmith.storage import queue, routes, seats
+from goldsmith.storage.routes import OpenRoute
 from goldsmith.work.routing import MOST_LEASES, MOST_TRIES, VAIN_FOR, Choice, Route, order_routes
 
 
@@ -21,14 +22,14 @@ def next_of_all(context: Context, holding: Collection[UUID]) -> NextTask | None:
     """
     context.require(Permission.ANNOTATE)
     caller = context.caller
-    held = routes.held_attempts(context.connection, caller.user_id, caller.mode, context.now)
-    resumable = next((each for each in held if each not in holding), None)
+    standing = routes.standing_of(context.connection, caller.user_id, caller.mode, context.now)
+    resumable = next((each for each in standing.held if each not in holding), None)
     if resumable is not None:
         resumed = queue.assignment_of(context.connection, resumable, caller.user_id, caller.mode)
         return NextTask(resumed, False) if resumed else None
-    if len(held) >= MOST_LEASES:
+    if len(standing.held) >= MOST_LEASES:
         return None
-    for choice in order_routes(open_routes(context), context.now)[:MOST_TRIES]:
+    for choice in order_routes(able_routes(context, standing.routes), context.now)[:MOST_TRIES]:
         taken = _try(context, choice)
         if taken is not None:
             return taken
@@ -38,7 +39,12 @@ def next_of_all(context: Context, holding: Collection[UUID]) -> NextTask | None:
 def open_routes(context: Context) -> list[Route]:
     """The projects that have something the caller may do, as the rules weigh them."""
     caller = context.caller
-    found = routes.open_routes(context.connection, caller.user_id, caller.mode, context.now)
+    standing = routes.standing_of(context.connection, caller.user_id, caller.mode, context.now)
+    return able_routes(context, standing.routes)
+
+
+def able_routes(context: Context, found: Sequence[OpenRoute]) -> list[Route]:
+    """Of open projects, those whose requirements the caller meets, as the rules weigh them."""
     asked = {each.project_id: spec_of(context.connection, each.version_id).spec.requirements for each in found}
     held = levels_where_asked(context, asked.values())
     last = max((each.last_active_at for each in found if each.last_active_at), default=None)

@@ -70,7 +70,7 @@ class Gate:
         remembered = self._known.get(known_as)
         if remembered is not None and remembered[1] > now:
             return remembered[0]
-        with self.parts.database.transaction(None) as connection:
+        with self.parts.database.strangers() as connection:
             found = (
                 access.caller_of_key(connection, secret)
                 if is_key

@@ -17,6 +17,8 @@ ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.stag
 TASK = """t.file_name, t.url, t.media_id, t.width, t.height, t.margin_x, t.margin_y, t.parts, t.base,
     CASE WHEN t.is_gold AND t.round > 0 THEN NULL ELSE t.pre_labels END AS pre_labels"""
 
+# IS TRUE keeps the index of due leases out of it, by which PostgreSQL, before it has gathered statistics, may choose to
+# walk over all that anybody holds.
 _DESK = Statement("""
     SELECT p.state, p.version_id, p.seed, coalesce(w.submitted, 0) AS answered,
         coalesce(w.gold_answered, 0) AS gold_answered, coalesce(w.gold_passed, 0) AS gold_passed,
@@ -31,7 +33,7 @@ _DESK = Statement("""
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS gold_served,
         (SELECT coalesce(array_agg(a.id ORDER BY a.id), '{}') FROM assignment a
           WHERE a.worker_id = :worker_id AND a.project_id = p.id AND a.state = 'leased' AND a.stage = :stage
-            AND a.lease_until > :now) AS leased,
+            AND (a.lease_until > :now) IS TRUE) AS leased,
         (SELECT s.id FROM seat s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.left_at IS NULL)
             IS NOT NULL AS is_seated,
         o.seats, o.daily_cap, o.share_cap, p.task_count - p.error_count - p.canceled_count AS wanted_tasks,

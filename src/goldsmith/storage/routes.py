@@ -18,7 +18,7 @@ _ROUTES = Statement(f"""
         SELECT s.project_id FROM seat s
         WHERE s.worker_id = :worker_id AND s.left_at IS NULL AND (s.vain_until IS NULL OR s.vain_until <= :now)
         LIMIT {MOST_SEATS}
-    )
+    ), open_ AS (
     SELECT p.id AS project_id, p.version_id, coalesce(o.priority, 0) AS priority, w.last_active_at,
         (SELECT f.is_starred FROM favourite f WHERE f.worker_id = :worker_id AND f.project_id = p.id) IS TRUE
             AS is_starred,
@@ -38,12 +38,12 @@ _ROUTES = Statement(f"""
       AND NOT EXISTS (SELECT FROM sanction x WHERE x.project_id = p.id AND x.worker_id = :worker_id
                       AND x.kind = 'pause' AND x.state IN ('open', 'upheld'))
       AND {admits("p.id")}
-""")
-_HELD = Statement("""
-    SELECT a.id, a.project_id FROM assignment a JOIN project p ON p.id = a.project_id
-    WHERE a.worker_id = :worker_id AND a.state = 'leased' AND a.stage = 'attempt' AND a.lease_until > :now
-      AND p.mode = :mode
-    ORDER BY a.id LIMIT 50
+    )
+    SELECT held.ids AS held, open_.* FROM (
+        SELECT coalesce(array_agg(a.id ORDER BY a.id), '{{}}') AS ids FROM assignment a
+        WHERE a.worker_id = :worker_id AND a.state = 'leased' AND a.stage = :stage AND (a.lease_until > :now) IS TRUE
+          AND (SELECT p.mode FROM project p WHERE p.id = a.project_id) = :mode
+    ) held LEFT JOIN open_ ON true
 """)
 
 
@@ -59,13 +59,18 @@ class OpenRoute:
     waiting_since: datetime
 
 
-def open_routes(connection: Connection, worker_id: UUID, mode: str, now: datetime) -> list[OpenRoute]:
-    """The projects from which a worker can be given an attempt now, in no order."""
-    values = {"worker_id": worker_id, "mode": mode, "now": now, "stage": "attempt"}
-    return [OpenRoute(**row) for row in _ROUTES.all(connection, values)]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a worker holds, the oldest first, and the projects from which they can be given an attempt, in no order."""
+
+    held: tuple[UUID, ...]
+    routes: tuple[OpenRoute, ...]
 
 
-def held_attempts(connection: Connection, worker_id: UUID, mode: str, now: datetime) -> list[UUID]:
-    """The attempts that a worker holds in all projects, the oldest first."""
-    rows = _HELD.all(connection, {"worker_id": worker_id, "mode": mode, "now": now})
-    return [row["id"] for row in rows]
+def standing_of(connection: Connection, worker_id: UUID, mode: str, now: datetime) -> Standing:
+    """How a worker stands over all projects that they are in."""
+    rows = _ROUTES.all(connection, {"worker_id": worker_id, "mode": mode, "now": now, "stage": "attempt"})
+    held = tuple(rows[0].pop("held"))
+    for row in rows[1:]:
+        del row["held"]
+    return Standing(held, tuple(OpenRoute(**row) for row in rows if row["project_id"]))

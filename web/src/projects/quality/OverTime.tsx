@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { TimeChart } from "../../kit/charts/TimeChart";
 import { date, percent } from "../../kit/format";
 import { fine } from "./Figures";
-import { costPoints, dayOf, goldPoint, seriesOf } from "./points";
+import { costPoints, dayOf, goldPoint, seriesOf, shareFormat } from "./points";
 import type { ProjectQuality, QualityDay } from "./queries";
 
 const HEIGHT = 210;
@@ -15,7 +15,8 @@ type Days = { days: readonly QualityDay[] };
 export function GoldOverTime({ days, bar }: Days & { bar?: number | null }) {
   const series = useMemo(() => seriesOf("Gold accuracy", days.flatMap(goldPoint)), [days]);
   const target = useMemo(() => (bar === null || bar === undefined ? undefined : { value: bar, name: `people surely below ${whole(bar)} are paused` }), [bar]);
-  return <TimeChart title="Gold accuracy over time" description="Of everybody, by day, with 95% intervals" series={series} format={whole} formatTime={day} byDay target={target} height={HEIGHT} />;
+  const format = useMemo(() => shareFormat(series), [series]);
+  return <TimeChart title="Gold accuracy over time" description="Of everybody, by day, with 95% intervals" series={series} format={format} formatTime={day} byDay target={target} height={HEIGHT} />;
 }
 
 /** How alike people answer, day by day. */
@@ -24,7 +25,8 @@ export function AgreementOverTime({ days }: Days) {
     () => seriesOf("Agreement", days.flatMap(({ day: on, agreement }) => (agreement === null ? [] : [{ at: dayOf(on), value: agreement }]))),
     [days],
   );
-  return <TimeChart title="Agreement over time" description="Between the attempts on a task, by day" series={series} format={whole} formatTime={day} byDay height={HEIGHT} />;
+  const format = useMemo(() => shareFormat(series), [series]);
+  return <TimeChart title="Agreement over time" description="Between the attempts on a task, by day" series={series} format={format} formatTime={day} byDay height={HEIGHT} />;
 }
 
 /** What a settled label costs: all pay so far over all that was settled so far, day by day. */

@@ -1,5 +1,6 @@
 // From figures by day to what the time chart draws; a series without points is none.
 import type { TimePoint, TimeSeries } from "../../kit/charts/TimeChart";
+import { percent } from "../../kit/format";
 import type { Ratio } from "../types";
 
 /** A day as the server counts them (UTC) under the same date where the reader is. */
@@ -13,6 +14,16 @@ export function goldPoint({ day, gold_accuracy: { value, low, high } }: { day: s
 
 export function seriesOf(name: string, points: readonly TimePoint[]): TimeSeries[] {
   return points.length === 0 ? [] : [{ name, points }];
+}
+
+/** From this spread on, whole percents tell the marks of an axis apart. */
+const WIDE = 0.1;
+
+/** How shares are written beside one another: with a decimal where they lie so close that whole percents would repeat. */
+export function shareFormat(series: readonly TimeSeries[]): (share: number) => string {
+  const ends = series.flatMap(({ points }) => points.flatMap(({ value, interval }) => [value, ...(interval ?? [])]));
+  const decimals = Math.max(...ends) - Math.min(...ends) < WIDE ? 1 : 0;
+  return (share) => percent(share, decimals);
 }
 
 type CostDay = { day: string; settled: number; cost_minor: number };

@@ -2,7 +2,7 @@ import { percent } from "../../kit/format";
 import { Person } from "../../kit/Person";
 import type { Summary, TaskDetail, Verdict } from "../types";
 import styles from "./Why.module.css";
-import { decisionWords, type Reliability, reliabilityWords, weightOf } from "./why";
+import { boundWords, decisionWords, type Reliability, reliabilityWords, weightOf } from "./why";
 
 /** The longest bar: somebody who counts so many times as much as a typical person. */
 const FULL = 4;
@@ -45,9 +45,4 @@ function Weight({ weight }: { weight: number }) {
       <span className="visually-hidden">{words}</span>
     </span>
   );
-}
-
-function boundWords({ error_bound: bound, confidence }: Summary["quality"]): string {
-  if (bound === null) return "How wrong such verdicts can be is not known yet: no sample of the project was reviewed.";
-  return `Of this project’s tasks that no reviewer saw, at most ${percent(bound)} are wrong (${percent(confidence, 0)} sure).`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "../types";
-import { decisionWords, reliabilityWords, weightOf } from "./why";
+import { boundWords, decisionWords, reliabilityWords, weightOf } from "./why";
 
 function verdict(reason: string, more: Record<string, unknown> = {}): Verdict {
   const figures = { attempts: 2, confidence: 0.968, doubt: 0.043, sureness: 0.957, target_error: null, threshold: null };
@@ -47,5 +47,13 @@ describe("how a person counted", () => {
   it("weighs more who finds more and invents less", () => {
     expect(weightOf({ hit_odds: 4, extra_odds: 0.25, label_odds: 1, edge_noise: 1 })).toBe(4);
     expect(weightOf({ hit_odds: 0.25, extra_odds: 4, label_odds: 1, edge_noise: 1 })).toBe(0.25);
+  });
+});
+
+describe("how wrong such verdicts can be", () => {
+  it("is the bound, once it says more than nothing", () => {
+    expect(boundWords({ error_bound: 0.206, confidence: 0.95 })).toBe("Of this project’s tasks that no reviewer saw, at most 20.6% are wrong (95% sure).");
+    expect(boundWords({ error_bound: 0.95, confidence: 0.95 })).toContain("too few of the project’s tasks were reviewed");
+    expect(boundWords({ error_bound: null, confidence: 0.95 })).toContain("no sample of the project was reviewed");
   });
 });

@@ -81,3 +81,15 @@ function compared(ratio: number, better: string, worse: string): string | null {
   if (ratio >= NOTABLE) return better;
   return ratio <= 1 / NOTABLE ? worse : null;
 }
+
+/** From this bound on it says nothing: a coin would be as right. */
+const EMPTY_BOUND = 0.5;
+
+type Stated = { error_bound: number | null; confidence: number };
+
+/** How wrong verdicts like this one can be, as far as the project's known tasks tell. */
+export function boundWords({ error_bound: bound, confidence }: Stated): string {
+  if (bound === null) return "How wrong such verdicts can be is not known yet: no sample of the project was reviewed.";
+  if (bound > EMPTY_BOUND) return "How wrong such verdicts can be is not known yet: too few of the project’s tasks were reviewed.";
+  return `Of this project’s tasks that no reviewer saw, at most ${percent(bound)} are wrong (${percent(confidence, 0)} sure).`;
+}

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { TimeChart } from "../../kit/charts/TimeChart";
 import { date, duration, percent } from "../../kit/format";
-import { dayOf, goldPoint, seriesOf } from "../../projects/quality/points";
+import { dayOf, goldPoint, seriesOf, shareFormat } from "../../projects/quality/points";
 import type { WorkerQuality } from "./queries";
 
 const HEIGHT = 210;
@@ -14,7 +14,8 @@ type Days = { days: WorkerQuality["days"] };
 export function GoldOverTime({ days, bar }: Days & { bar: number | null | undefined }) {
   const series = useMemo(() => seriesOf("Gold accuracy", days.flatMap(goldPoint)), [days]);
   const target = useMemo(() => (bar === null || bar === undefined ? undefined : { value: bar, name: `pause bar ${whole(bar)}` }), [bar]);
-  return <TimeChart title="Gold accuracy over time" description="By day, with 95% intervals" series={series} format={whole} formatTime={day} byDay target={target} height={HEIGHT} />;
+  const format = useMemo(() => shareFormat(series), [series]);
+  return <TimeChart title="Gold accuracy over time" description="By day, with 95% intervals" series={series} format={format} formatTime={day} byDay target={target} height={HEIGHT} />;
 }
 
 /** Active seconds an answer, day by day, beside everybody's. */

@@ -22,6 +22,16 @@ from goldsmith.client.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
+from goldsmith.client.exams import (
+    Barred,
+    Exam,
+    ExamAttempt,
+    ExamFacts,
+    OwnExam,
+    PoolQuestion,
+    Question,
+    WorkerAttempt,
+)
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
@@ -60,6 +70,7 @@ __all__ = [
     "Assignment",
     "BadSignature",
     "Balance",
+    "Barred",
     "Base",
     "Batch",
     "Callback",
@@ -76,6 +87,9 @@ __all__ = [
     "Draft",
     "Effort",
     "Event",
+    "Exam",
+    "ExamAttempt",
+    "ExamFacts",
     "Feedback",
     "FileProblem",
     "FolderProgress",
@@ -101,6 +115,7 @@ __all__ = [
     "OfferSettings",
     "OpenAppeal",
     "OpenProject",
+    "OwnExam",
     "OwnPause",
     "Pace",
     "Part",
@@ -113,11 +128,13 @@ __all__ = [
     "Person",
     "Picture",
     "PictureTask",
+    "PoolQuestion",
     "Problem",
     "Project",
     "ProjectDetail",
     "ProjectQuality",
     "ProjectWorker",
+    "Question",
     "Ratio",
     "Rejection",
     "Requirement",
@@ -154,6 +171,7 @@ __all__ = [
     "Voiding",
     "WorkVersion",
     "Worker",
+    "WorkerAttempt",
     "WorkerQuality",
     "verify_callback",
 ]

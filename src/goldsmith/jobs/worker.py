@@ -9,8 +9,9 @@ import procrastinate
 import structlog
 
 from goldsmith.actions.calling import Dialect
-from goldsmith.jobs import bookkeeping, calling, delivering, fetching, modelling, seating, sweeping, tending, voiding
+from goldsmith.jobs import bookkeeping, calling, delivering, examining, fetching, modelling, sweeping, tending, voiding
 from goldsmith.jobs.desk import Desk
+from goldsmith.jobs.seating import SEATING_SECONDS, free_seats
 from goldsmith.people.caller import Mode
 
 SWEEP_SECONDS = 2.0
@@ -49,10 +50,11 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
         clocks = [
             asyncio.create_task(calling.call_for_ever(desk, dialects)),
             asyncio.create_task(_for_ever(SWEEP_SECONDS, lambda: _in_thread(sweeping.sweep, desk))),
+            asyncio.create_task(_for_ever(SEATING_SECONDS, lambda: _in_thread(free_seats, desk))),
             asyncio.create_task(
                 _for_ever(bookkeeping.BOOKKEEPING_SECONDS, lambda: _in_thread(bookkeeping.keep_books, desk))
             ),
-            asyncio.create_task(_for_ever(seating.SEATING_SECONDS, lambda: _in_thread(seating.free_seats, desk))),
+            asyncio.create_task(_for_ever(examining.EXAMINING_SECONDS, lambda: _in_thread(examining.end_exams, desk))),
             asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),
             asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),
         ]

@@ -1883,7 +1883,7 @@ export interface paths {
         };
         /**
          * Open Projects
-         * @description Projects that have tasks open, at the stages your role allows, with their rate and your own figures.
+         * @description Projects that have tasks open, at the stages your role allows (or one), with their rate and your own figures.
          */
         get: operations["open_projects_api_v1_work_get"];
         put?: never;
@@ -15409,7 +15409,9 @@ export interface operations {
     };
     open_projects_api_v1_work_get: {
         parameters: {
-            query?: never;
+            query?: {
+                stage?: ("attempt" | "review") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

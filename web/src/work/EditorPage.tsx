@@ -18,6 +18,7 @@ import { SentBack } from "./editor/SentBack";
 import { useShortcut, useSubmitShortcut } from "./editor/shortcut";
 import { TaskVoice } from "./editor/TaskVoice";
 import { Tools } from "./editor/Tools";
+import { Why } from "./editor/Why";
 import { useDesk } from "./editor/useDesk";
 import { useEditor, useLabelling, useMountedLabelling, useWork } from "./editor/useLabelling";
 
@@ -64,6 +65,7 @@ function AttemptDesk() {
           <Problems />
           {version && <Fields ontology={version.ontology} onAction={act} />}
           {isDrawn && <Objects ontology={version.ontology} empty={<Nothing ontology={version.ontology} />} />}
+          <Why />
         </>
       }
       notices={<Notices />}

@@ -35,7 +35,7 @@ export function assignment(id: string, more: Partial<Assignment> = {}): Assignme
   const picture = { url: `/${id}.jpg`, thumbnail_url: null, file_name: `${id}.jpg`, ...measures };
   const given = { id, project_id: "p1", task_id: `t-${id}`, version_id: "v1", stage: "attempt", state: "leased" } as const;
   const held = { lease_until: "2026-01-01T00:10:00Z", held_until: Date.now() + 600_000, rate: { minor: 5, currency: "USD" } };
-  return { ...given, ...held, picture, parts: [], base: null, pre_labels: null, comments: [], draft: null, case: null, ...more };
+  return { ...given, ...held, picture, parts: [], base: null, pre_labels: null, comments: [], draft: null, why: [], case: null, ...more };
 }
 
 export function refusal(status: number, code: string, more: { details?: Record<string, unknown>; problems?: Problem[] } = {}) {

@@ -1,5 +1,8 @@
 // Money in plain words: why it moved, where it is, what an appeal is about.
+import type { Schemas } from "../app/paths";
 import type { AppealSubject, Movement, Reason } from "./queries";
+
+type GivenBy = Schemas["GivenByOut"];
 
 const REASONS: Readonly<Record<Reason, string>> = {
   opening: "Earned before this ledger",
@@ -56,3 +59,20 @@ export const CATEGORIES = ["guessed", "incomplete", "inaccurate", "against_instr
 
 /** "against_instructions" as "against instructions". */
 export const categoryWords = (category: string): string => category.replaceAll("_", " ");
+
+const RULES: Readonly<Record<GivenBy["project_rule"], string>> = {
+  own_choice: "The worker chose this project",
+  only: "The only project left with tasks for the worker",
+  priority: "This project has the higher priority",
+  starred: "This project is a favourite of the worker",
+  skill: "This project needs what not everybody can do",
+  waiting: "Its next task had waited longest",
+  last: "The worker stayed in the project",
+  age: "The oldest of equal projects",
+};
+
+/** Why a task was given to its worker: what chose the project, then its batch and lane. */
+export function givenWords({ project_rule: rule, weighed, batch_name: batch, priority }: GivenBy): string {
+  const project = weighed === null ? RULES[rule] : `${RULES[rule]} (of ${weighed.toString()} weighed)`;
+  return `Given because: ${project}. ${batch === null ? "No batch" : `Batch ${batch}`}, priority ${priority.toString()} in it.`;
+}

@@ -131,11 +131,12 @@ class OwnPauseOut(Out):
 
 
 @router.get("/work")
-def open_projects(door: DoorDep) -> PageOut[OpenProjectOut]:
-    """Projects that have tasks open, at the stages your role allows, with their rate and your own figures."""
+def open_projects(door: DoorDep, stage: Stage | None = None) -> PageOut[OpenProjectOut]:
+    """Projects that have tasks open, at the stages your role allows (or one), with their rate and your own figures."""
     with door.open() as context:
-        stages: list[Stage] = ["attempt", "review"] if may(context.caller.role, Permission.REVIEW) else ["attempt"]
-        items = [_open_out(each, stage) for stage in stages for each in work.open_projects(context, stage)]
+        allowed: list[Stage] = ["attempt", "review"] if may(context.caller.role, Permission.REVIEW) else ["attempt"]
+        stages: list[Stage] = allowed if stage is None else [stage]
+        items = [_open_out(each, at) for at in stages for each in work.open_projects(context, at)]
     return PageOut(items=items, next_cursor=None)
 
 

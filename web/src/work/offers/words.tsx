@@ -1,0 +1,43 @@
+// The figures of an offer, in words that cards and the offer's page share.
+import { count, date, duration, money, plural } from "../../kit/format";
+import type { Offer, OfferRequirement } from "./queries";
+
+/** "2 tasks open", "more than 99 tasks open". */
+export function openWords({ open_task_count: open, is_more_open: isMore }: Offer): string {
+  return isMore ? `more than ${count(open - 1)} tasks open` : `${plural(open, "task")} open`;
+}
+
+export function hourlyWords({ hourly_pay: pay }: Offer): string {
+  return pay === null ? "Not known yet" : money(pay.typical);
+}
+
+export function rangeWords({ hourly_pay: pay }: Offer): string | null {
+  return pay === null ? null : `${money(pay.low)} to ${money(pay.high)} likely`;
+}
+
+export function timeWords({ pace }: Offer): string {
+  return pace === null ? "Not known yet" : duration(pace.seconds);
+}
+
+export function seatWords({ seats, seats_left: left }: Offer): string {
+  return seats === null || left === null ? "For everybody" : `${count(left)} of ${count(seats)} free`;
+}
+
+export function endWords({ ends_at: at }: Offer): string {
+  return at === null ? "Not known yet" : date(at);
+}
+
+const COMPARISONS: Record<OfferRequirement["requirement"]["comparison"], string> = {
+  at_least: "at least",
+  at_most: "at most",
+  equal: "exactly",
+  not_equal: "not",
+  held: "",
+  not_held: "",
+};
+
+/** "night, at least 60", "night", "without night". */
+export function requirementWords({ skill, comparison, level }: OfferRequirement["requirement"]): string {
+  if (comparison === "not_held") return `without ${skill}`;
+  return level === null || level === undefined ? skill : `${skill}, ${COMPARISONS[comparison]} ${level.toString()}`;
+}

@@ -1,4 +1,4 @@
-"""The marketplace: a worker weighs what projects offer, joins, works over all of them, and sees why; also on a phone."""
+"""The marketplace on a phone: a worker weighs offers, joins, works over all projects and sees why; and its managers."""
 
 from __future__ import annotations
 

@@ -7,14 +7,16 @@ from uuid import UUID
 
 import pytest
 
-from goldsmith.actions import offers, paces, seats, skills
+from goldsmith.actions import exams, offers, paces, seats, skills
 from goldsmith.actions.offers import Offer
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import NotFound
 from goldsmith.people import User
+from goldsmith.people.skill import Requirement, how_to_meet
 from goldsmith.storage.database import Connection
 from goldsmith.work.response import Effort
 from tests import build
+from tests.actions.test_exams import SETTINGS as EXAM
 from tests.build import NOW, Lab
 
 NIGHT = {"skill": "night", "comparison": "at_least", "level": 60}
@@ -75,13 +77,31 @@ def test_requirements_say_whether_they_are_met_and_how_to_meet_them(lab: Lab) ->
     project, worker = build.project(lab, requirements=[NIGHT]), build.user(lab)
     build.tasks(lab, project.id, 3)
     found = seen(lab, worker)[project.id]
-    assert [is_met for _, is_met in found.requirements] == [False]
+    assert [(each.is_met, each.how) for each in found.requirements] == [
+        (False, how_to_meet(Requirement("night", "at_least", 60)))
+    ]
     assert not found.can_start
     with lab.open() as context:
         skills.grant(context, worker.id, "night", level=60, note=None, expires_at=None)
     found = seen(lab, worker)[project.id]
-    assert [is_met for _, is_met in found.requirements] == [True]
+    assert [(each.is_met, each.how) for each in found.requirements] == [(True, None)]
     assert found.can_start
+
+
+def test_an_exam_that_gives_the_skill_is_named(lab: Lab) -> None:
+    asking, project, worker = build.classification(lab), build.project(lab, requirements=[NIGHT]), build.user(lab)
+    golden = build.tasks(lab, asking.id, 2, gold=build.saying(weather="rain"))
+    build.tasks(lab, project.id, 1)
+    said = {**EXAM, "title": "Night driving", "skill": "night", "state": "draft"}
+    with lab.open() as context:
+        made = exams.make_exam(context, asking.id, said, 0)
+        exams.add_questions(context, made.exam.id, [each.id for each in golden], 0)
+    [told] = seen(lab, worker)[project.id].requirements
+    assert "manager" in str(told.how)
+    with lab.open() as context:
+        exams.change_exam(context, made.exam.id, {"state": "open"})
+    [told] = seen(lab, worker)[project.id].requirements
+    assert "Night driving" in str(told.how)
 
 
 def test_seats_left_are_told_and_a_full_project_cannot_be_started(lab: Lab) -> None:

@@ -32,7 +32,7 @@ def test_a_worker_weighs_an_offer_joins_and_works_over_all_projects(workplace: W
         page = context.new_page()
         page.goto("/work")
         card = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=name))
-        for words in ("$0.12 a task", "2 tasks open", "3 of 3 free", "Not known yet"):
+        for words in ("$0.12 a task", "2 tasks open", "3 of 3 free", "not known yet"):
             expect(card).to_contain_text(words)
         assert fits(page)
         card.get_by_label(f"Favourite: {name}").click()
@@ -60,13 +60,13 @@ def test_a_manager_sets_seats_and_caps(workplace: Workplace, browser: Browser) -
     project, _ = named(workplace, "Bridge", 1)
     with office(workplace, browser) as desk:
         page = desk.open(f"/projects/{project}/workers")
-        page.get_by_role("button", name="Change").click()
+        page.get_by_role("button", name="Change the offer").click()
         page.get_by_text("Few seats").click()
         page.get_by_role("textbox", name="Seats").fill("4")
         page.get_by_text("Cap on the share").click()
         page.get_by_role("button", name="Save").click()
-        expect(page.get_by_text("of 4 seats")).to_be_visible()
-        expect(page.get_by_text("20% of all")).to_be_visible()
+        expect(page.get_by_text("of 4 seats, free after 14 days unused")).to_be_visible()
+        expect(page.get_by_text("20%", exact=True)).to_be_visible()
         page.wait_for_timeout(350)
         assert violations(page) == []
     said = workplace.call("GET", f"/projects/{project}/offer")

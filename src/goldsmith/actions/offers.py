@@ -1,5 +1,6 @@
 """The marketplace: what projects offer to a worker, favourites, and what managers set for it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID
 from goldsmith.people import Permission
-from goldsmith.people.skill import Requirement, unmet
+from goldsmith.people.skill import Requirement, how_to_meet, unmet
 from goldsmith.storage import offers
 from goldsmith.storage import seats as stored_seats
 from goldsmith.storage.events import Event
@@ -21,11 +22,20 @@ from goldsmith.work.offer import HourlyPay, OfferSettings, Pace, expected_end, h
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A requirement; `how`: what the worker can do about it where they do not meet it, None where they do."""
+
+    requirement: Requirement
+    is_met: bool
+    how: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A project as a worker weighs it.
 
     pace: the typical time, None while too little is known. open_count: tasks open, `is_more` where there are more.
-    seats_left: None where there are seats for all. requirements: each with whether the worker meets it.
+    seats_left: None where there are seats for all.
     """
 
     listed: Listed
@@ -36,13 +46,13 @@ class Offer:
     is_more: bool
     ends_at: datetime | None
     seats_left: int | None
-    requirements: tuple[tuple[Requirement, bool], ...]
+    requirements: tuple[Asked, ...]
 
     @property
     def can_start(self) -> bool:
         """Whether the worker would be given a task: all is met, there is work, and a seat is held or free."""
         is_seated = self.listed.joined_at is not None or self.seats_left is None or self.seats_left > 0
-        return self.open_count > 0 and is_seated and all(is_met for _, is_met in self.requirements)
+        return self.open_count > 0 and is_seated and all(each.is_met for each in self.requirements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,8 @@ def list_offers(context: Context, *, before: UUID | None, limit: int) -> OfferPa
     listed = offers.offers_page(context.connection, caller.user_id, caller.mode, before=before or LAST_ID, limit=limit)
     pinned = [spec_of(context.connection, each.version_id) for each in listed]
     held = skills.levels_where_asked(context, [each.spec.requirements for each in pinned])
-    made = [_offer(each, spec, held) for each, spec in zip(listed, pinned, strict=True)]
+    exams = _exams(context, pinned, held)
+    made = [_offer(each, spec, held, exams) for each, spec in zip(listed, pinned, strict=True)]
     return OfferPage(made, listed[-1].project_id if len(listed) == limit else None)
 
 
@@ -72,7 +83,8 @@ def show_offer(context: Context, project_id: UUID) -> Offer:
     if listed is None:
         raise NotFound("This project is not offered to you.", details={"project_id": str(project_id)})
     pinned = spec_of(context.connection, listed.version_id)
-    return _offer(listed, pinned, skills.levels_where_asked(context, [pinned.spec.requirements]))
+    held = skills.levels_where_asked(context, [pinned.spec.requirements])
+    return _offer(listed, pinned, held, _exams(context, [pinned], held))
 
 
 def sample_of(context: Context, offer: Offer) -> offers.Sample | None:
@@ -117,10 +129,21 @@ def change_settings(
     return settings, seats.seat_counts(context, project_id, settings)
 
 
-def _offer(listed: Listed, pinned: PinnedSpec, held: dict[str, int]) -> Offer:
+def _exams(context: Context, pinned: Sequence[PinnedSpec], held: dict[str, int]) -> dict[str, str]:
+    """Exams for what is not met, by skill; asks nothing where all is met."""
+    missing = {each.skill for one in pinned for each in unmet(one.spec.requirements, held)}
+    caller = context.caller
+    return offers.exams_for(context.connection, missing, caller.user_id, caller.mode) if missing else {}
+
+
+def _asked(requirement: Requirement, held: dict[str, int], exams: dict[str, str]) -> Asked:
+    is_met = requirement.is_met(held.get(requirement.skill))
+    return Asked(requirement, is_met, None if is_met else how_to_meet(requirement, exams.get(requirement.skill)))
+
+
+def _offer(listed: Listed, pinned: PinnedSpec, held: dict[str, int], exams: dict[str, str]) -> Offer:
     spec, figures = pinned.spec, listed.figures
     pace = _pace(figures)
-    missing = set(unmet(spec.requirements, held))
     is_more = listed.counted >= offers.MOST_COUNTED
     known = figures.open_count if figures and is_more else 0
     return Offer(
@@ -132,7 +155,7 @@ def _offer(listed: Listed, pinned: PinnedSpec, held: dict[str, int]) -> Offer:
         is_more=is_more and known <= listed.counted,
         ends_at=expected_end(figures.left_count, figures.day_count, figures.measured_at) if figures else None,
         seats_left=_left(listed),
-        requirements=tuple((each, each not in missing) for each in spec.requirements),
+        requirements=tuple(_asked(each, held, exams) for each in spec.requirements),
     )
 
 

@@ -54,10 +54,12 @@ class Requirement:
         }[self.comparison]
 
 
-def how_to_meet(requirement: Requirement) -> str:
-    """What somebody who does not meet a requirement can do about it."""
+def how_to_meet(requirement: Requirement, exam: str | None = None) -> str:
+    """What somebody who does not meet a requirement can do about it. `exam`: the title of one that gives the skill."""
     if requirement.comparison in ("not_held", "not_equal", "at_most"):
         return "This project is for people who do not have this skill, or not at this level."
+    if exam is not None:
+        return f"Pass the exam “{exam}”: you find it under Skills & training."
     return "A manager grants this skill to whoever can show it; ask for it."
 
 

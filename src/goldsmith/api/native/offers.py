@@ -16,7 +16,6 @@ from goldsmith.api.native.spec_shapes import RequirementBody
 from goldsmith.api.native.work import OwnWorkOut, own_out
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
-from goldsmith.people.skill import how_to_meet
 from goldsmith.storage.offers import Sample
 
 router = strict_router(tags=["marketplace"])
@@ -167,11 +166,11 @@ def _offer(each: Offer) -> dict[str, object]:
         "seats_left": each.seats_left,
         "requirements": [
             {
-                "requirement": RequirementBody.model_validate(asdict(asked)),
-                "is_met": is_met,
-                "how": None if is_met else how_to_meet(asked),
+                "requirement": RequirementBody.model_validate(asdict(asked.requirement)),
+                "is_met": asked.is_met,
+                "how": asked.how,
             }
-            for asked, is_met in each.requirements
+            for asked in each.requirements
         ],
         "can_start": each.can_start,
         "own": own_out(listed.own, spec.pay.currency, is_told=spec.quality.is_feedback_shown),

@@ -66,7 +66,7 @@ function Figures({ offer }: { offer: Offer }) {
         <dt>A task takes</dt>
         <dd>
           {timeWords(offer)}
-          {offer.pace && <small>half take less</small>}
+          <small>{offer.pace ? "half take less" : "not known yet"}</small>
         </dd>
       </div>
       <div>

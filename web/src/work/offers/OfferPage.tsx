@@ -78,13 +78,13 @@ function Actions({ offer }: { offer: OfferDetail }) {
 }
 
 function Figures({ offer }: { offer: OfferDetail }) {
-  const measured = offer.pace && `measured on ${plural(offer.pace.answers, "answer")}`;
+  const measured = offer.pace ? `measured on ${plural(offer.pace.answers, "answer")}` : "not known yet";
   return (
     <StatRow>
       <Stat label="A task pays" value={money(offer.rate)} />
       <Stat label="An hour brings" value={hourlyWords(offer)} note={rangeWords(offer)} explain="The rate of a task by its typical time: half of all answers of others took longer, half less." />
       <Stat label="A task takes" value={timeWords(offer)} note={measured} explain="The median active time of the latest answers. Loading and pauses are not in it." />
-      <Stat label="Ends" value={endWords(offer)} explain="When the answers still wanted are given, at the pace of the last day." />
+      <Stat label="Ends" value={endWords(offer)} note={offer.ends_at === null && "not known yet"} explain="When the answers still wanted are given, at the pace of the last day." />
     </StatRow>
   );
 }

@@ -8,15 +8,16 @@ export function openWords({ open_task_count: open, is_more_open: isMore }: Offer
 }
 
 export function hourlyWords({ hourly_pay: pay }: Offer): string {
-  return pay === null ? "Not known yet" : money(pay.typical);
+  return pay === null ? "–" : money(pay.typical);
 }
 
-export function rangeWords({ hourly_pay: pay }: Offer): string | null {
-  return pay === null ? null : `${money(pay.low)} to ${money(pay.high)} likely`;
+export function rangeWords({ hourly_pay: pay, rate }: Offer): string | null {
+  if (pay === null && rate.minor === 0) return null;
+  return pay === null ? "not known yet" : `${money(pay.low)} to ${money(pay.high)} likely`;
 }
 
 export function timeWords({ pace }: Offer): string {
-  return pace === null ? "Not known yet" : duration(pace.seconds);
+  return pace === null ? "–" : duration(pace.seconds);
 }
 
 export function seatWords({ seats, seats_left: left }: Offer): string {
@@ -24,7 +25,7 @@ export function seatWords({ seats, seats_left: left }: Offer): string {
 }
 
 export function endWords({ ends_at: at }: Offer): string {
-  return at === null ? "Not known yet" : date(at);
+  return at === null ? "–" : date(at);
 }
 
 const COMPARISONS: Record<OfferRequirement["requirement"]["comparison"], string> = {

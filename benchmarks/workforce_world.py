@@ -67,7 +67,7 @@ _SEATS = text("""
 """)
 _PROGRESS = text("""
     INSERT INTO worker_progress (project_id, worker_id, organization_id, submitted, last_active_at)
-    SELECT project_id, worker_id, organization_id, 5, joined_at FROM seat
+    SELECT project_id, worker_id, organization_id, 5, joined_at - interval '1 hour' FROM seat
 """)
 # The tasks of all projects, mingled as imports would leave them.
 _TASKS = text("""

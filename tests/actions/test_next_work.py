@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from goldsmith.actions import next_work, offers, pausing, projects, seats, skills, task_work
+from goldsmith.actions import next_work, offers, projects, seats, skills, task_work
 from goldsmith.kit.ids import new_id
 from goldsmith.people import User
 from goldsmith.storage import sanctions
@@ -94,7 +94,7 @@ def test_projects_closed_to_one_are_passed(lab: Lab) -> None:
     halted, left = joined(lab, worker, priority=6), joined(lab, worker, priority=5)
     for_others, open_ = joined(lab, worker, priority=4), joined(lab, worker)
     with lab.open() as context:
-        sanctions.impose(context.connection, new_id(), paused, worker.id, rule="r", evidence={}, now=NOW)
+        sanctions.pause_by_rule(context.connection, new_id(), paused, worker.id, rule="r", evidence={}, now=NOW)
         offers.change_settings(context, capped, {"daily_cap": 1})
         projects.change_project(context, halted, name=None, state="paused", spec=None)
     build.do(lab, worker, capped)
@@ -164,8 +164,6 @@ def test_a_pause_is_never_passed_by_asking_all(lab: Lab) -> None:
     worker = build.user(lab)
     project = joined(lab, worker)
     with lab.open() as context:
-        sanctions.impose(context.connection, new_id(), project, worker.id, rule="r", evidence={}, now=NOW)
+        sanctions.pause_by_rule(context.connection, new_id(), project, worker.id, rule="r", evidence={}, now=NOW)
     assert following(lab, worker) is None
-    with lab.open(worker) as context:
-        assert len(pausing.own_pauses(context)) == 1
     assert following(lab, worker, now=NOW + timedelta(days=1)) is None

@@ -100,11 +100,11 @@ def test_a_rate_cut_does_not_touch_accepted_work(lab: Lab, project: Project) -> 
     assert held(lab, worker) == {"earned": 7}
 
 
-def test_a_suspended_worker_is_paid(lab: Lab, project: Project) -> None:
+def test_a_paused_worker_is_paid(lab: Lab, project: Project) -> None:
     worker = build.user(lab)
     build.do(lab, worker, project.id)
     with lab.open() as context:
-        sanctions.impose(
+        sanctions.pause_by_rule(
             context.connection, new_id(), project.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )
         assert pausing.list_sanctions(context, project.id, worker.id)
@@ -215,7 +215,7 @@ def test_a_run_pays_everybody_and_its_repetition_nobody(lab: Lab, project: Proje
     run(lab)
     with lab.open(now=LATER) as context:
         (made,) = payouts.list_runs(context, before=None, limit=10)
-        listed = list(payouts.payees_of(context, made.id))
+        listed = payouts.payees_page(context, made.id, state=None, after=None, limit=9)
         assert {each.payout.worker_id for each in listed} == {first.id, second.id}
         payouts.end_payout(context, listed[0].payout.id, "failed", "The account is closed.")
         with pytest.raises(Conflict, match="failed already"):

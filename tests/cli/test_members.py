@@ -50,4 +50,7 @@ def test_people_groups_and_the_order_of_batches(tmp_path: Path) -> None:
         changed = json_of(goldsmith("project", "offer", "Cars", "--no-seats", "--json", *at))
         assert (changed["seats"], changed["share_cap"]) == (None, 20)
         assert goldsmith("project", "seats", "Cars", *at).stdout == ""
-        assert goldsmith("project", "members", "Cars", "--remove", "ben@lab.example", *at).stdout == ""
+        assert (
+            goldsmith("project", "members", "Cars", "--remove", "ben@lab.example", "--reason", "Enough.", *at).stdout
+            == ""
+        )

@@ -15,15 +15,22 @@ from goldsmith.actions import (
     groups,
     offers,
     paces,
+    payees,
+    payout_settings,
     payouts,
+    sanctioning,
+    sending,
     skills,
     uploads,
     voiding,
     work,
 )
 from goldsmith.kit.ids import new_id
+from goldsmith.kit.vault import Vault
 from goldsmith.labels import parse_ontology
+from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
+from goldsmith.people.appeal import Windows
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
@@ -52,10 +59,17 @@ def pay(lab: Lab, worker: User) -> None:
         acceptance.reject(context, rejected.id, category="guessed", reason="All boxes are alike.")
     with lab.open(worker) as context:
         appeals.file_appeal(context, "rejection", rejected.id, "They are alike.")
+        details = PayeeDetails("email", "Ada", email="ada@pay.example")
+        payees.write_details(context, Vault(b"a secret of this house"), details)
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
+        sanctioning.set_appeal_windows(context, Windows(9, 9))
+        vault = Vault(b"a secret of this house")
+        wished = payout_settings.Wished(2, None, None, None, "https://pay.example", "token")
+        payout_settings.change_setting(context, vault, wished)
         skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
-        payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+        run = payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+        sending.send_run(context, run.id)
 
 
 def train(lab: Lab, worker: User) -> None:
@@ -94,7 +108,7 @@ def fill(lab: Lab) -> None:
         weather = parse_ontology({"fields": [build.WEATHER]}).fields[0]
         voiding.order_voiding(context, asking.id, worker.id, None, "Void.")
         outcomes.keep(context.connection, asking.id, asked.id, "gold", [(0.9, True)], NOW)
-        sanctions.impose(
+        sanctions.pause_by_rule(
             context.connection, new_id(), asking.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )
         callback_settings.set_address(context, "https://receiver.example/hook")

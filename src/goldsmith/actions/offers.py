@@ -67,7 +67,8 @@ def list_offers(context: Context, *, before: UUID | None, limit: int) -> OfferPa
     """What projects offer to the caller, newest first."""
     context.require(Permission.ANNOTATE)
     caller = context.caller
-    listed = offers.offers_page(context.connection, caller.user_id, caller.mode, before=before or LAST_ID, limit=limit)
+    oldest, who = before or LAST_ID, (caller.user_id, caller.mode, context.now)
+    listed = offers.offers_page(context.connection, *who, before=oldest, limit=limit)
     pinned = [spec_of(context.connection, each.version_id) for each in listed]
     held = skills.levels_where_asked(context, [each.spec.requirements for each in pinned])
     exams = _exams(context, pinned, held)
@@ -79,7 +80,7 @@ def show_offer(context: Context, project_id: UUID) -> Offer:
     """What one project offers to the caller. Raises NotFound."""
     context.require(Permission.ANNOTATE)
     caller = context.caller
-    listed = offers.offer_by_id(context.connection, project_id, caller.user_id, caller.mode)
+    listed = offers.offer_by_id(context.connection, project_id, caller.user_id, caller.mode, context.now)
     if listed is None:
         raise NotFound("This project is not offered to you.", details={"project_id": str(project_id)})
     pinned = spec_of(context.connection, listed.version_id)

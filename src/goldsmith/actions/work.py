@@ -8,10 +8,10 @@ from uuid import UUID
 
 import orjson
 
-from goldsmith.actions import seats, skills
+from goldsmith.actions import sanctioning, seats, skills
 from goldsmith.actions.context import Context
 from goldsmith.actions.members import NotAMember
-from goldsmith.actions.pausing import WorkerPaused, own_pauses
+from goldsmith.actions.pausing import WorkerPaused
 from goldsmith.actions.searching import search, search_gold
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
@@ -60,7 +60,10 @@ class OpenProject:
 def open_projects(context: Context, stage: str) -> list[OpenProject]:
     """Projects that have open tasks at a stage for the caller, with their rate and the caller's own work in them."""
     context.require(_permission_for(stage))
-    paused = {each.project_id for each in own_pauses(context)} if stage == "attempt" else set()
+    closing = sanctioning.taking_access(context)
+    if any(each.kind == "suspension" for each in closing):
+        return []
+    paused = {each.project_id for each in closing} if stage == "attempt" else set()
     found = []
     caller = context.caller
     for project_id in projects.projects_with_work(context.connection, caller.user_id, caller.mode, stage):
@@ -89,7 +92,7 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if resumable is not None:
         resumed = queue.assignment_of(context.connection, resumable, worker_id, context.caller.mode)
         return NextTask(resumed, False) if resumed else None
-    if len(desk.leased) >= MOST_LEASES and desk.state == "active":
+    if desk.state == "active" and len(desk.leased) >= MOST_LEASES and not desk.is_suspended:
         return None
     taken = take_from(context, project_id, stage, desk)
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
@@ -116,6 +119,8 @@ def take_from(
     """
     if desk.state != "active":
         raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    if desk.is_suspended:
+        raise sanctioning.WorkerSuspended
     pinned = spec_of(context.connection, desk.version_id)
     if stage == "attempt":
         _require_able(context, desk, pinned.spec, project_id, is_qualified=choice is not None)

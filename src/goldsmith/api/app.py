@@ -15,6 +15,7 @@ from goldsmith.api.native import (
     batches,
     callback_settings,
     callbacks,
+    corrections,
     deliveries,
     exam_attempts,
     exams,
@@ -25,6 +26,8 @@ from goldsmith.api.native import (
     members,
     offers,
     pay,
+    payees,
+    payout_files,
     payouts,
     people,
     projects,
@@ -37,10 +40,12 @@ from goldsmith.api.native import (
     summary,
     task_work,
     tasks,
+    time,
     users,
     work,
     worker_pay,
     worker_quality,
+    worker_time,
     workers,
 )
 from goldsmith.api.parts import Parts
@@ -51,7 +56,8 @@ _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     offers, seats,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills, exams, exam_attempts,
+    pay, appeals, worker_pay, task_work, payouts, payout_files, payees, time, worker_time, skills, exams, exam_attempts,
+    corrections,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -18,6 +18,7 @@ from goldsmith.cli import (
     order_commands,
     pay_commands,
     payout_commands,
+    payout_ways,
     project_commands,
     quality_commands,
     scale_command,
@@ -54,6 +55,7 @@ pay = typer.Typer(no_args_is_help=True, help="See what is owed, pay workers out,
 app.add_typer(pay, name="pay")
 pay_commands.add_to(pay)
 payout_commands.add_to(pay)
+payout_ways.add_to(pay)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)

@@ -44,19 +44,31 @@ from goldsmith.client.pay import (
     Payout,
     PayoutPreview,
     PayoutRun,
+    PayoutSending,
     Rejection,
     Statement,
     StatementLine,
     TaskRejection,
     TaskWork,
 )
+from goldsmith.client.payouts import (
+    BankFile,
+    LeftOut,
+    OwnPayee,
+    PayeeDetails,
+    PayeeVersion,
+    PayoutSetting,
+    SharedAccount,
+    StatusReport,
+)
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
 from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
-from goldsmith.client.reviews import Reviewed
+from goldsmith.client.reviews import Correction, Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
 from goldsmith.client.skills import Skill, SkillCount
 from goldsmith.client.tasks import Event, Message, Part, Picture, Response, Review, Task, TaskDetail, Verdict
+from goldsmith.client.time import LearningRate, TimeDay, TimeEntry, TimeSums, WorkerTime
 from goldsmith.client.transport import Retries
 from goldsmith.client.users import SignInLink, User
 from goldsmith.client.values import Amount, Effort, Ratio, Worker
@@ -70,6 +82,7 @@ __all__ = [
     "Assignment",
     "BadSignature",
     "Balance",
+    "BankFile",
     "Barred",
     "Base",
     "Batch",
@@ -81,6 +94,7 @@ __all__ = [
     "Conflict",
     "Contestable",
     "Contested",
+    "Correction",
     "Delivery",
     "DeliveryFailed",
     "DownloadBroken",
@@ -105,6 +119,8 @@ __all__ = [
     "KeptPicture",
     "Key",
     "Labour",
+    "LearningRate",
+    "LeftOut",
     "ListedProject",
     "Member",
     "Message",
@@ -117,14 +133,19 @@ __all__ = [
     "OpenProject",
     "OwnExam",
     "OwnPause",
+    "OwnPayee",
     "Pace",
     "Part",
     "PastAssignment",
     "PastTransfer",
     "Pause",
+    "PayeeDetails",
+    "PayeeVersion",
     "Payout",
     "PayoutPreview",
     "PayoutRun",
+    "PayoutSending",
+    "PayoutSetting",
     "Person",
     "Picture",
     "PictureTask",
@@ -148,17 +169,22 @@ __all__ = [
     "Seat",
     "ServerFault",
     "Session",
+    "SharedAccount",
     "SignInLink",
     "Skill",
     "SkillCount",
     "Statement",
     "StatementLine",
+    "StatusReport",
     "Submitted",
     "Summary",
     "Task",
     "TaskDetail",
     "TaskRejection",
     "TaskWork",
+    "TimeDay",
+    "TimeEntry",
+    "TimeSums",
     "TooLarge",
     "TooMany",
     "Unauthenticated",
@@ -173,5 +199,6 @@ __all__ = [
     "Worker",
     "WorkerAttempt",
     "WorkerQuality",
+    "WorkerTime",
     "verify_callback",
 ]

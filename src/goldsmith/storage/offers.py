@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, text
 
-from goldsmith.storage.admission import admits, is_served_apart
+from goldsmith.storage.admission import admits, is_barred, is_served_apart
 from goldsmith.storage.queue import IS_OPEN, IS_OPEN_APART
 from goldsmith.storage.tallies import Tally, tally_of
 from goldsmith.work.offer import OfferSettings
@@ -56,8 +56,6 @@ _LISTED = f"""
              WHERE {is_served_apart("p.id")} LIMIT {MOST_COUNTED})
             LIMIT {MOST_COUNTED}) each) counted
 """
-_PAUSED = """NOT EXISTS (SELECT FROM sanction x WHERE x.project_id = p.id AND x.worker_id = :worker_id
-                AND x.kind = 'pause' AND x.state IN ('open', 'upheld'))"""
 # Those with open work, and those that the worker is in or marked.
 _MATTERS = f"""(
     (SELECT t.id FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND {IS_OPEN} LIMIT 1) IS NOT NULL
@@ -70,7 +68,8 @@ _MATTERS = f"""(
 _PAGE = text(f"""
     WITH p AS MATERIALIZED (
         SELECT p.id, p.name, p.version_id, p.created_at FROM project p
-        WHERE p.state = 'active' AND p.mode = :mode AND p.id < :before AND {admits("p.id")} AND {_PAUSED}
+        WHERE p.state = 'active' AND p.mode = :mode AND p.id < :before AND {admits("p.id")}
+          AND NOT {is_barred("p.id")}
           AND {_MATTERS}
         ORDER BY p.id DESC LIMIT :limit
     )
@@ -79,7 +78,8 @@ _PAGE = text(f"""
 _ONE = text(f"""
     WITH p AS MATERIALIZED (
         SELECT p.id, p.name, p.version_id, p.created_at FROM project p
-        WHERE p.state = 'active' AND p.mode = :mode AND p.id = :project_id AND {admits("p.id")} AND {_PAUSED}
+        WHERE p.state = 'active' AND p.mode = :mode AND p.id = :project_id AND {admits("p.id")}
+          AND NOT {is_barred("p.id")}
     )
     {_LISTED}
 """)
@@ -163,15 +163,17 @@ def star(connection: Connection, project_id: UUID, worker_id: UUID, *, is_starre
     return connection.execute(_STAR, values).rowcount == 1
 
 
-def offers_page(connection: Connection, worker_id: UUID, mode: str, *, before: UUID, limit: int) -> list[Listed]:
+def offers_page(
+    connection: Connection, worker_id: UUID, mode: str, now: datetime, *, before: UUID, limit: int
+) -> list[Listed]:
     """Active projects that have work for a worker, or that the worker is in or marked, newest first."""
-    values = {"worker_id": worker_id, "mode": mode, "before": before, "limit": limit, "stage": "attempt"}
+    values = {"worker_id": worker_id, "mode": mode, "now": now, "before": before, "limit": limit, "stage": "attempt"}
     return [_listed(row) for row in connection.execute(_PAGE, values).mappings()]
 
 
-def offer_by_id(connection: Connection, project_id: UUID, worker_id: UUID, mode: str) -> Listed | None:
+def offer_by_id(connection: Connection, project_id: UUID, worker_id: UUID, mode: str, now: datetime) -> Listed | None:
     """One project as it is offered to a worker; None where it is not."""
-    values = {"worker_id": worker_id, "mode": mode, "project_id": project_id, "stage": "attempt"}
+    values = {"worker_id": worker_id, "mode": mode, "now": now, "project_id": project_id, "stage": "attempt"}
     row = connection.execute(_ONE, values).mappings().one_or_none()
     return _listed(row) if row else None
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, text
 
 from goldsmith.storage.admission import admits
+from goldsmith.storage.sanctions import IN_FORCE
 from goldsmith.storage.statement import Statement
 from goldsmith.work.assignment import Assignment
 
@@ -19,19 +20,21 @@ TASK = """t.file_name, t.url, t.media_id, t.width, t.height, t.margin_x, t.margi
 
 # IS TRUE keeps the index of due leases out of it, by which PostgreSQL, before it has gathered statistics, may choose to
 # walk over all that anybody holds.
-_DESK = Statement("""
+_DESK = Statement(f"""
     SELECT p.state, p.version_id, p.seed, coalesce(w.submitted, 0) AS answered,
         coalesce(w.gold_answered, 0) AS gold_answered, coalesce(w.gold_passed, 0) AS gold_passed,
         (SELECT r.is_drifting FROM worker_record r WHERE r.project_id = p.id AND r.worker_id = :worker_id)
             IS TRUE AS is_drifting,
         EXISTS (SELECT FROM sanction s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.kind = 'pause'
-                AND s.state IN ('open', 'upheld')) AS is_paused,
+                AND {IN_FORCE}) AS is_paused,
+        EXISTS (SELECT FROM sanction s WHERE s.worker_id = :worker_id AND s.kind = 'suspension' AND {IN_FORCE})
+            AS is_suspended,
         EXISTS (SELECT FROM batch b WHERE b.project_id = p.id AND b.is_apart AND b.state = 'in_progress') AS has_apart,
         (SELECT coalesce(sum(c.served), 0) FROM queue_cursor c
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS served,
         (SELECT coalesce(sum(c.gold_served), 0) FROM queue_cursor c
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS gold_served,
-        (SELECT coalesce(array_agg(a.id ORDER BY a.id), '{}') FROM assignment a
+        (SELECT coalesce(array_agg(a.id ORDER BY a.id), '{{}}') FROM assignment a
           WHERE a.worker_id = :worker_id AND a.project_id = p.id AND a.state = 'leased' AND a.stage = :stage
             AND (a.lease_until > :now) IS TRUE) AS leased,
         (SELECT s.id FROM seat s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.left_at IS NULL)
@@ -145,6 +148,7 @@ class Desk:
     gold_passed: int
     is_drifting: bool
     is_paused: bool
+    is_suspended: bool
     has_apart: bool
     served: int
     gold_served: int

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from goldsmith.storage.admission import admits, is_served_apart
+from goldsmith.storage.admission import admits, is_barred, is_served_apart
 from goldsmith.storage.queue import IS_OPEN
 from goldsmith.storage.statement import Statement
 from goldsmith.work.offer import MOST_SEATS
@@ -35,8 +35,7 @@ _ROUTES = Statement(f"""
         ) apart ON true
     WHERE p.mode = :mode AND p.state = 'active'
       AND (head.created_at IS NOT NULL OR apart.created_at IS NOT NULL)
-      AND NOT EXISTS (SELECT FROM sanction x WHERE x.project_id = p.id AND x.worker_id = :worker_id
-                      AND x.kind = 'pause' AND x.state IN ('open', 'upheld'))
+      AND NOT {is_barred("p.id")}
       AND {admits("p.id")}
     )
     SELECT held.ids AS held, open_.* FROM (

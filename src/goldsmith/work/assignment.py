@@ -10,6 +10,7 @@ from goldsmith.kit.amounts import Amount
 from goldsmith.people.appeal import AppealState, AppealSubject
 
 Acceptance = Literal["pending", "accepted", "rejected"]
+ReviewOutcome = Literal["accept", "fix", "send_back", "pay_only"]
 UNPAID = frozenset({"expired", "released", "skipped"})
 """How an assignment ends without anything to be paid for."""
 
@@ -57,7 +58,8 @@ class PastAssignment:
 
     `void_note` says why the answer decides nothing any more, where a person has made it void. `acceptance` is pending
     until `accept_at`, accepted or rejected; None where nothing was submitted. `appeal_state` is that of the worker's
-    appeal about it, if there is one.
+    appeal about it, if there is one. What a reviewer said has a score in 0..1 where the task was settled by it; one
+    that an appeal has struck has `review_struck_at`.
     """
 
     id: UUID
@@ -83,6 +85,14 @@ class PastAssignment:
     rejection_reason: str | None
     rejected_at: datetime | None
     appeal_state: AppealState | None
+    appeal_subject: AppealSubject | None
+    review_outcome: ReviewOutcome | None
+    review_category: str | None
+    review_comment: str | None
+    review_score: float | None
+    reviewed_at: datetime | None
+    review_struck_at: datetime | None
+    is_correction: bool
 
     @property
     def contestable(self) -> tuple[AppealSubject, datetime] | None:
@@ -91,4 +101,6 @@ class PastAssignment:
             return "rejection", self.rejected_at
         if self.acceptance is None and self.state in UNPAID and self.rate_minor and self.ended_at is not None:
             return "missing_pay", self.ended_at
+        if self.review_outcome not in (None, "accept") and self.review_struck_at is None and self.reviewed_at:
+            return "review_score", self.reviewed_at
         return None

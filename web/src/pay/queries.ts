@@ -45,6 +45,12 @@ export const statementsQuery = (whose: Whose, month: Month) =>
     },
   });
 
+/** A month's statement as a file, for a link that the browser downloads. */
+export function statementHref(whose: Whose, month: Month): string {
+  const { since, until } = daysOf(month);
+  return `/api/v1/${whose === null ? "" : `workers/${whose}/`}pay/statements/file?since=${since}&until=${until}`;
+}
+
 export const movementsQuery = infiniteQueryOptions({
   queryKey: ["pay", null, "movements"],
   queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/pay/transfers", { params: { query: { cursor: pageParam, limit: PAGE } }, signal })),
@@ -122,4 +128,11 @@ export function useRestore(assignmentId: string) {
   const params = { path: { assignment_id: assignmentId } };
   const restore = (note: string) => take(api.POST("/api/v1/assignments/{assignment_id}/rejection/restore", { params, body: { note } }));
   return useMoneyChange(restore, ["task", "project", "pay"]);
+}
+
+/** Accept and pay an attempt, and let its task not rest on it. */
+export function usePayOnly(assignmentId: string) {
+  const params = { path: { assignment_id: assignmentId } };
+  const payOnly = (reason: string) => take(api.POST("/api/v1/assignments/{assignment_id}/pay-only", { params, body: { reason } }));
+  return useMoneyChange(payOnly, ["task", "project", "pay"]);
 }

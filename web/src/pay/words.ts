@@ -43,6 +43,9 @@ const SUBJECTS: Readonly<Record<AppealSubject, string>> = {
   rejection: "Work that was not accepted",
   pause: "A pause",
   missing_pay: "Work that ended without pay",
+  review_score: "What a review said",
+  warning: "A warning",
+  suspension: "A suspension",
 };
 
 export const subjectWords = (subject: AppealSubject): string => SUBJECTS[subject];
@@ -52,6 +55,9 @@ export const REMEDIES: Readonly<Record<AppealSubject, string>> = {
   rejection: "The work is accepted and paid, and its task rests on it again.",
   pause: "The pause is lifted: new tasks of the project are given out again.",
   missing_pay: "What the task promised is paid.",
+  review_score: "What the review said counts no more, and the reviewer is counted a reversal.",
+  warning: "The warning is withdrawn.",
+  suspension: "The suspension is lifted: new tasks are given out again.",
 };
 
 /** Why work is not accepted, to choose from; another may be written. */

@@ -84,7 +84,7 @@ export type QualityPolicy = {
 export type Spec = {
   ontology: Ontology;
   instructions: { markdown: string; examples: readonly Example[] };
-  pipeline: { attempts: number; lease_seconds: number; review: ReviewPolicy; stopping?: Stopping | null };
+  pipeline: { attempts: number; lease_seconds: number; review: ReviewPolicy; stopping?: Stopping | null; correct_within_hours?: number; pays_corrections?: boolean };
   quality: QualityPolicy;
   pay: { per_task_minor: number; per_review_minor: number; currency: string; accept_after_hours?: number; is_learning_paid?: boolean; learning_hourly_minor?: number | null };
 };

@@ -7,8 +7,17 @@ from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
 from goldsmith.storage.schema.marketplace import favourite, offer, project_pace, seat
-from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
-from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
+from goldsmith.storage.schema.money import (
+    account,
+    account_day,
+    payee_detail,
+    payout,
+    payout_run,
+    payout_sending,
+    payout_setting,
+    transfer,
+)
+from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -39,6 +48,7 @@ from goldsmith.storage.schema.work import (
     queue_cursor,
     response,
     review,
+    review_score,
     time_entry,
     work_hour,
     worker_progress,
@@ -49,12 +59,14 @@ __all__ = [
     "account_day",
     "api_key",
     "appeal",
+    "appeal_window",
     "assignment",
     "batch",
     "batch_cursor",
     "callback",
     "callback_setting",
     "callback_try",
+    "decision_tally",
     "delivery",
     "draft",
     "event",
@@ -71,8 +83,11 @@ __all__ = [
     "metadata",
     "offer",
     "organization",
+    "payee_detail",
     "payout",
     "payout_run",
+    "payout_sending",
+    "payout_setting",
     "project",
     "project_group",
     "project_member",
@@ -88,6 +103,7 @@ __all__ = [
     "request_tag",
     "response",
     "review",
+    "review_score",
     "sanction",
     "seat",
     "session",

@@ -12,6 +12,7 @@ import { FundsCard } from "./FundsCard";
 import { FundsDialog } from "./FundsDialog";
 import { fundsQuery } from "./queries";
 import { Runs } from "./Runs";
+import { SettingCard } from "./SettingCard";
 
 type Open = "deposit" | "withdrawal" | "run";
 
@@ -53,6 +54,7 @@ export function MoneyPage() {
         )}
         {funds?.map((each) => <FundsCard key={each.currency} funds={each} />)}
         <Runs />
+        <SettingCard />
       </Stack>
       {(open === "deposit" || open === "withdrawal") && <FundsDialog direction={open} known={currencies} onClose={close} />}
       {open === "run" && <BeginRunDialog currencies={currencies} onClose={close} />}

@@ -17,6 +17,9 @@ const TITLES: Readonly<Record<AppealSubject, string>> = {
   rejection: "Appeal against this decision",
   pause: "Appeal against this pause",
   missing_pay: "Ask for the pay of this task",
+  review_score: "Appeal against this review",
+  warning: "Appeal against this warning",
+  suspension: "Appeal against this suspension",
 };
 
 /** Opens the dialog in which a worker objects, while there is time. */
@@ -31,7 +34,7 @@ export function AppealButton({ subject, subjectId, until, name }: Props) {
       {open && (
         <NoteDialog
           title={TITLES[subject]}
-          description={`Somebody else than whoever decided reads it and answers within 14 days. You can appeal until ${moment(until)}.`}
+          description={`Somebody else than whoever decided reads it and answers in time. You can appeal until ${moment(until)}.`}
           label="Why"
           help="Say what was overlooked. You can appeal once."
           action="Send the appeal"

@@ -63,7 +63,7 @@ export interface paths {
         put?: never;
         /**
          * File
-         * @description Appeal within seven days; somebody else than who decided answers within fourteen.
+         * @description Appeal in time (a week, unless it is longer here); somebody else than who decided answers.
          */
         post: operations["file_api_v1_appeals_post"];
         delete?: never;
@@ -85,6 +85,30 @@ export interface paths {
          */
         get: operations["open_appeals_api_v1_appeals_open_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Windows
+         * @description How long appeals may take here.
+         */
+        get: operations["show_windows_api_v1_appeals_windows_get"];
+        /**
+         * Set Windows
+         * @description Let appeals take other times; those that are open keep theirs.
+         */
+        put: operations["set_windows_api_v1_appeals_windows_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -186,6 +210,26 @@ export interface paths {
          * @description Keep a task whose page is open.
          */
         post: operations["heartbeat_api_v1_assignments__assignment_id__heartbeat_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/pay-only": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay Only
+         * @description Accept and pay an attempt, and let its task not rest on it: somebody else does it.
+         */
+        post: operations["pay_only_api_v1_assignments__assignment_id__pay_only_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -950,6 +994,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Details
+         * @description How you are paid, masked.
+         */
+        get: operations["show_details_api_v1_pay_details_get"];
+        /**
+         * Write Details
+         * @description Say how you are paid. It is sealed; only whoever pays reads it whole.
+         */
+        put: operations["write_details_api_v1_pay_details_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/details/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description Every version of your payee details, newest first.
+         */
+        get: operations["list_versions_api_v1_pay_details_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/payouts": {
         parameters: {
             query?: never;
@@ -982,6 +1070,26 @@ export interface paths {
          * @description Your statements of a period, one for each currency.
          */
         get: operations["own_statements_api_v1_pay_statements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/statements/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Statement File
+         * @description Your statements of a period as CSV.
+         */
+        get: operations["own_statement_file_api_v1_pay_statements_file_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1074,6 +1182,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/{run_id}/bank-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Files
+         * @description A run's files for the bank.
+         */
+        get: operations["list_files_api_v1_payout_runs__run_id__bank_files_get"];
+        put?: never;
+        /**
+         * Make File
+         * @description Put all that a bank can be told to pay, and nobody was told before, into a new file.
+         */
+        post: operations["make_file_api_v1_payout_runs__run_id__bank_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/bank-files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bank File
+         * @description A file as pain.001.001.09, for the bank.
+         */
+        get: operations["bank_file_api_v1_payout_runs__run_id__bank_files__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-runs/{run_id}/file": {
         parameters: {
             query?: never;
@@ -1083,9 +1235,29 @@ export interface paths {
         };
         /**
          * Run File
-         * @description A CSV file for payroll or a bank, with names and addresses.
+         * @description A CSV file for payroll, with names, addresses and payee details.
          */
         get: operations["run_file_api_v1_payout_runs__run_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Left Out
+         * @description What of a run nobody was told to pay yet, with the reason; 500 at most.
+         */
+        get: operations["left_out_api_v1_payout_runs__run_id__left_out_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1134,6 +1306,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/{run_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Run
+         * @description Give the provider all of a run that can be paid and was given to nobody.
+         */
+        post: operations["send_run_api_v1_payout_runs__run_id__send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Setting
+         * @description From which account and by which provider you pay.
+         */
+        get: operations["show_setting_api_v1_payout_settings_get"];
+        /**
+         * Change Setting
+         * @description Set from which account and by which provider you pay. The token is sealed and never shown.
+         */
+        put: operations["change_setting_api_v1_payout_settings_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-status-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Report
+         * @description Mark payouts by what your bank says of a file (pain.002).
+         */
+        post: operations["take_report_api_v1_payout_status_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Details
+         * @description Where a payout goes, whole. That you read it is recorded.
+         */
+        get: operations["read_details_api_v1_payouts__payout_id__details_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payouts/{payout_id}/ending": {
         parameters: {
             query?: never;
@@ -1148,6 +1404,26 @@ export interface paths {
          * @description Say whether one payout arrived; its amount.
          */
         post: operations["end_payout_api_v1_payouts__payout_id__ending_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Again
+         * @description Ask the provider again about a payout that was given up, under the same key.
+         */
+        post: operations["send_again_api_v1_payouts__payout_id__send_again_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1468,6 +1744,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/learning-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Learning Rate
+         * @description What an hour of learning pays in a project, to be shown before somebody begins.
+         */
+        get: operations["learning_rate_api_v1_projects__project_id__learning_rate_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/members": {
         parameters: {
             query?: never;
@@ -1658,6 +1954,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Project Time
+         * @description What each worker spent in a project.
+         */
+        get: operations["project_time_api_v1_projects__project_id__time_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/versions": {
         parameters: {
             query?: never;
@@ -1798,6 +2114,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sanctions
+         * @description What is held against workers, newest first.
+         */
+        get: operations["list_sanctions_api_v1_sanctions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sanctions/{sanction_id}/decision": {
         parameters: {
             query?: never;
@@ -1809,7 +2145,7 @@ export interface paths {
         put?: never;
         /**
          * Decide
-         * @description Uphold a pause, or lift it; after lifting the worker's gold counts from anew.
+         * @description Uphold a sanction, or lift it; after lifting a pause the worker's gold counts from anew.
          */
         post: operations["decide_api_v1_sanctions__sanction_id__decision_post"];
         delete?: never;
@@ -1859,6 +2195,26 @@ export interface paths {
          * @description Give yourself a password to sign in with.
          */
         put: operations["set_password_api_v1_session_password_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shared Accounts
+         * @description Accounts that several workers named: a reason to look, no more. The newest first, 200 at most.
+         */
+        get: operations["shared_accounts_api_v1_shared_accounts_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2066,6 +2422,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Time
+         * @description All that is recorded about your time, by day (UTC) and project, newest first.
+         */
+        get: operations["own_time_api_v1_time_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Entries
+         * @description Your single stretches of reviewing and learning, newest first.
+         */
+        get: operations["own_entries_api_v1_time_entries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Time File
+         * @description The same as CSV.
+         */
+        get: operations["own_time_file_api_v1_time_file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2142,6 +2558,26 @@ export interface paths {
          * @description Projects that have tasks open, at the stages your role allows (or one), with their rate and your own figures.
          */
         get: operations["open_projects_api_v1_work_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Corrections
+         * @description What came back to you, the most urgent first. Take the next task of its project, and you get it.
+         */
+        get: operations["own_corrections_api_v1_work_corrections_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2330,6 +2766,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Sanctions
+         * @description All that was ever held against you, newest first.
+         */
+        get: operations["own_sanctions_api_v1_work_sanctions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/skills": {
         parameters: {
             query?: never;
@@ -2470,6 +2926,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workers/{worker_id}/pay/statements/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Statement File
+         * @description A worker's statements of a period as CSV.
+         */
+        get: operations["worker_statement_file_api_v1_workers__worker_id__pay_statements_file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workers/{worker_id}/pay/transfers": {
         parameters: {
             query?: never;
@@ -2484,6 +2960,50 @@ export interface paths {
         get: operations["worker_transfers_api_v1_workers__worker_id__pay_transfers_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reversals
+         * @description How often somebody's decisions against workers were reversed by others, with intervals.
+         */
+        get: operations["list_reversals_api_v1_workers__worker_id__reversals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Sanctions
+         * @description All that was ever held against a worker, newest first.
+         */
+        get: operations["worker_sanctions_api_v1_workers__worker_id__sanctions_get"];
+        put?: never;
+        /**
+         * Impose
+         * @description Warn a worker, pause them in a project, or suspend them. Pay, history and appeals stay.
+         */
+        post: operations["impose_api_v1_workers__worker_id__sanctions_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2582,10 +3102,10 @@ export interface components {
             reason: string;
             /**
              * Subject
-             * @description `rejection`: `subject_id` is the assignment; `pause`: the pause; `missing_pay`: an assignment that ended without pay.
+             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay.
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Subject Id
              * Format: uuid
@@ -2625,9 +3145,9 @@ export interface components {
             note: string | null;
             /**
              * Project Id
-             * Format: uuid
+             * @description Null of a suspension, which is of no project.
              */
-            project_id: string;
+            project_id: string | null;
             /** Reason */
             reason: string;
             /**
@@ -2639,7 +3159,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Subject Id
              * Format: uuid
@@ -2748,6 +3268,26 @@ export interface components {
              * @example 0
              */
             paying_minor: number;
+        };
+        /**
+         * BankFileOut
+         * @description A file of a run for the bank: it stays what it is, and its message id makes a bank take it once.
+         */
+        BankFileOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is Sepa */
+            is_sepa: boolean;
+            /** Message Id */
+            message_id: string;
+            /** Number */
+            number: number;
+            /** Payout Count */
+            payout_count: number;
         };
         /**
          * BarredOut
@@ -3248,7 +3788,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Until
              * Format: date-time
@@ -3262,7 +3802,7 @@ export interface components {
         ContestedOut: {
             /**
              * Category
-             * @description Of a rejection.
+             * @description Of a rejection or review; of a sanction its rule.
              * @example guessed
              */
             category: string | null;
@@ -3287,7 +3827,7 @@ export interface components {
             task_id: string | null;
             /**
              * Words
-             * @description Why work was rejected, or the evidence of a pause.
+             * @description Why work was rejected, a reviewer's words, or the evidence of a sanction.
              */
             words: string | null;
             /**
@@ -3295,6 +3835,46 @@ export interface components {
              * @example expired
              */
             work_state: string | null;
+        };
+        /**
+         * CorrectionOut
+         * @description Work of yours that a reviewer sent back to you; after `lease_until` somebody else does it.
+         */
+        CorrectionOut: {
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Comments
+             * @description What is to be done, in the reviewer's words.
+             */
+            comments: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Excerpt
+             * @description The first words of a document.
+             */
+            excerpt: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * Lease Until
+             * Format: date-time
+             */
+            lease_until: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string;
         };
         /**
          * CostOut
@@ -3344,7 +3924,7 @@ export interface components {
         };
         /**
          * DecidedOut
-         * @description How a pause stands now.
+         * @description How a sanction stands now.
          */
         DecidedOut: {
             /**
@@ -3356,11 +3936,13 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "upheld" | "lifted";
+            state: "open" | "upheld" | "lifted" | "ended";
         };
         /**
          * DecisionIn
          * @description Accept what was settled, fix it with an answer of your own, or send it back with a comment.
+         *
+         *     `pay_only`: the attempts are accepted and paid, and decide nothing; others begin the task anew.
          */
         DecisionIn: {
             /** Answer */
@@ -3379,12 +3961,17 @@ export interface components {
             client_key: string;
             /** Comments */
             comments?: components["schemas"]["CommentIn"][];
+            /**
+             * Corrects
+             * @description With `send_back`: the attempt (its response) that its own worker is to correct in the project's time for it, without a second pay unless the project says so. Without it anybody does the task again.
+             */
+            corrects?: string | null;
             effort?: components["schemas"]["EffortIn"];
             /**
              * Outcome
              * @enum {string}
              */
-            outcome: "accept" | "fix" | "send_back";
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
         };
         /**
          * DeliveryIn
@@ -4371,6 +4958,18 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * LearningRateOut
+         * @description What an hour of learning pays, and where that comes from; it holds for what is begun now.
+         */
+        LearningRateOut: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "promise" | "median" | "setting" | "unpaid";
+            hourly: components["schemas"]["AmountOut"];
+        };
+        /**
          * LeaseOut
          * @description How long a lease lasts now.
          */
@@ -4388,6 +4987,18 @@ export interface components {
         LeftOut: {
             /** Left */
             left: number;
+        };
+        /**
+         * LeftOutOut
+         * @description What nobody was told to pay yet, and why.
+         */
+        LeftOutOut: {
+            payout: components["schemas"]["PayoutOut"];
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "held" | "no_details" | "no_bank_account" | "not_yet";
         };
         /**
          * ListedProjectOut
@@ -4570,6 +5181,11 @@ export interface components {
              *     ]
              */
             add?: string[];
+            /**
+             * Reason
+             * @description Needed to take members away; kept with your name.
+             */
+            reason?: string | null;
             /**
              * Remove
              * @description Each an id, a pseudonym or an email address; an outsider's address is for admins to use.
@@ -4943,11 +5559,11 @@ export interface components {
             note: string | null;
             /**
              * Project Id
-             * Format: uuid
+             * @description Null of a suspension, which is of no project.
              */
-            project_id: string;
+            project_id: string | null;
             /** Project Name */
-            project_name: string;
+            project_name: string | null;
             /** Reason */
             reason: string;
             /**
@@ -4959,7 +5575,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
             /**
              * Subject Id
              * Format: uuid
@@ -5096,6 +5712,23 @@ export interface components {
             state: "open" | "upheld";
         };
         /**
+         * OwnPayeeOut
+         * @description How you are paid; null where you have not said so yet.
+         */
+        OwnPayeeOut: {
+            details: components["schemas"]["PayeeOut"] | null;
+            /**
+             * Held Until
+             * @description Until when money to your present details waits.
+             */
+            held_until: string | null;
+            /**
+             * Hold Days
+             * @description Money to details that are newer than so many days waits until they are not.
+             */
+            hold_days: number;
+        };
+        /**
          * OwnPayoutOut
          * @description What you were or are being paid.
          */
@@ -5109,6 +5742,11 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
             /**
+             * Held Until
+             * @description Until when it waits, as your payee details were new.
+             */
+            held_until: string | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -5120,6 +5758,12 @@ export interface components {
              * @enum {string}
              */
             state: "paying" | "paid" | "failed";
+            /**
+             * Target
+             * @description Where it goes, masked.
+             * @example DE ···· 3000
+             */
+            target: string | null;
         };
         /**
          * OwnProjectOut
@@ -5146,6 +5790,91 @@ export interface components {
             project_name: string;
             /** Skipped */
             skipped: number;
+        };
+        /**
+         * OwnReviewOut
+         * @description What a reviewer decided about work of yours, and how near it came to what was settled (0 to 1).
+         */
+        OwnReviewOut: {
+            /** Category */
+            category: string | null;
+            /** Comment */
+            comment: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Is Struck
+             * @description An appeal of yours was granted: it counts no more.
+             */
+            is_struck: boolean;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
+            /**
+             * Score
+             * @description Null where nothing was settled by it.
+             */
+            score: number | null;
+        };
+        /**
+         * OwnSanctionOut
+         * @description What is or was held against you: why, who decided, from when to when, and what it does to your pay.
+         */
+        OwnSanctionOut: {
+            /**
+             * Appeal Until
+             * @description Until when you can appeal; null where you cannot.
+             */
+            appeal_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Decided By
+             * @description The role of the person who decided; null where nobody has looked yet.
+             */
+            decided_by: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
+            /** Note */
+            note: string | null;
+            /** Pay Effect */
+            pay_effect: string;
+            /** Project Id */
+            project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
+            /** Rule */
+            rule: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "upheld" | "lifted" | "ended";
+            /**
+             * Takes Effect At
+             * Format: date-time
+             */
+            takes_effect_at: string;
         };
         /**
          * OwnWorkOut
@@ -5190,6 +5919,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[BankFileOut] */
+        PageOut_BankFileOut_: {
+            /** Items */
+            items: components["schemas"]["BankFileOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[BatchOut] */
         PageOut_BatchOut_: {
             /** Items */
@@ -5201,6 +5937,13 @@ export interface components {
         PageOut_CallbackOut_: {
             /** Items */
             items: components["schemas"]["CallbackOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[CorrectionOut] */
+        PageOut_CorrectionOut_: {
+            /** Items */
+            items: components["schemas"]["CorrectionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5281,6 +6024,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[LeftOutOut] */
+        PageOut_LeftOutOut_: {
+            /** Items */
+            items: components["schemas"]["LeftOutOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ListedProjectOut] */
         PageOut_ListedProjectOut_: {
             /** Items */
@@ -5344,10 +6094,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[OwnSanctionOut] */
+        PageOut_OwnSanctionOut_: {
+            /** Items */
+            items: components["schemas"]["OwnSanctionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[PastAssignmentOut] */
         PageOut_PastAssignmentOut_: {
             /** Items */
             items: components["schemas"]["PastAssignmentOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[PayeeOut] */
+        PageOut_PayeeOut_: {
+            /** Items */
+            items: components["schemas"]["PayeeOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5386,10 +6150,31 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[ReversalsOut] */
+        PageOut_ReversalsOut_: {
+            /** Items */
+            items: components["schemas"]["ReversalsOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SanctionOut] */
+        PageOut_SanctionOut_: {
+            /** Items */
+            items: components["schemas"]["SanctionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[SeatOut] */
         PageOut_SeatOut_: {
             /** Items */
             items: components["schemas"]["SeatOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SharedAccountOut] */
+        PageOut_SharedAccountOut_: {
+            /** Items */
+            items: components["schemas"]["SharedAccountOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5428,6 +6213,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[TimeDayOut] */
+        PageOut_TimeDayOut_: {
+            /** Items */
+            items: components["schemas"]["TimeDayOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[TimeEntryOut] */
+        PageOut_TimeEntryOut_: {
+            /** Items */
+            items: components["schemas"]["TimeEntryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[TransferOut] */
         PageOut_TransferOut_: {
             /** Items */
@@ -5453,6 +6252,13 @@ export interface components {
         PageOut_WorkerAttemptOut_: {
             /** Items */
             items: components["schemas"]["WorkerAttemptOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[WorkerTimeOut] */
+        PageOut_WorkerTimeOut_: {
+            /** Items */
+            items: components["schemas"]["WorkerTimeOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5543,6 +6349,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Correction
+             * @description It corrected work of yours that was sent back to you.
+             */
+            is_correction: boolean;
             /** Is Gold Passed */
             is_gold_passed: boolean | null;
             /**
@@ -5557,6 +6368,8 @@ export interface components {
             rejection_category: string | null;
             /** Rejection Reason */
             rejection_reason: string | null;
+            /** @description What a reviewer said of it, where one saw it. */
+            review: components["schemas"]["OwnReviewOut"] | null;
             /**
              * Stage
              * @enum {string}
@@ -5618,6 +6431,93 @@ export interface components {
             per_task_minor: number;
         };
         /**
+         * PayOnlyIn
+         * @description Why the answer is not used: the worker reads it.
+         */
+        PayOnlyIn: {
+            /**
+             * Reason
+             * @example The instructions were unclear here.
+             */
+            reason: string;
+        };
+        /**
+         * PayeeIn
+         * @description Where your pay goes. `iban`: `iban`; `account`: `account`, `country` and `bic` or `routing`; `email`: `email`.
+         */
+        PayeeIn: {
+            /**
+             * Account
+             * @example 000123456789
+             */
+            account?: string | null;
+            /**
+             * Bic
+             * @example COBADEFFXXX
+             */
+            bic?: string | null;
+            /**
+             * Country
+             * @example US
+             */
+            country?: string | null;
+            /**
+             * Email
+             * @example ada@provider.example
+             */
+            email?: string | null;
+            /**
+             * Iban
+             * @example DE89 3704 0044 0532 0130 00
+             */
+            iban?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /**
+             * Name
+             * @description Whose account it is.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Routing
+             * @example 021000021
+             */
+            routing?: string | null;
+        };
+        /**
+         * PayeeOut
+         * @description Payee details, masked; `replaced_at` where there are newer ones.
+         */
+        PayeeOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /** Replaced At */
+            replaced_at: string | null;
+            /**
+             * Shown
+             * @description The last letters only.
+             * @example DE ···· 3000
+             */
+            shown: string;
+        };
+        /**
          * PayoutEndingIn
          * @description Whether a payout arrived. One that did not can be paid again.
          */
@@ -5641,6 +6541,13 @@ export interface components {
             amount: components["schemas"]["AmountOut"];
             /** Ended At */
             ended_at: string | null;
+            /** File Number */
+            file_number: number | null;
+            /**
+             * Held Until
+             * @description Until when it must not be paid, as the payee details are new.
+             */
+            held_until: string | null;
             /**
              * Id
              * Format: uuid
@@ -5648,11 +6555,22 @@ export interface components {
             id: string;
             /** Note */
             note: string | null;
+            sending: components["schemas"]["PayoutSendingOut"] | null;
             /**
              * State
              * @enum {string}
              */
             state: "paying" | "paid" | "failed";
+            /**
+             * Target
+             * @description Where it goes, masked; null where the worker has not said.
+             */
+            target: string | null;
+            /**
+             * Way
+             * @description How it was instructed; null: by nobody yet.
+             */
+            way: ("bank_file" | "provider") | null;
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -5698,6 +6616,11 @@ export interface components {
             /** Failed Count */
             failed_count: number;
             /**
+             * Held Count
+             * @description Of those on their way: not to be paid yet.
+             */
+            held_count: number;
+            /**
              * Id
              * Format: uuid
              */
@@ -5712,6 +6635,82 @@ export interface components {
             paying_count: number;
             /** Payout Count */
             payout_count: number;
+            /**
+             * Uninstructed Count
+             * @description Of those on their way: nobody was told to pay them yet.
+             */
+            uninstructed_count: number;
+        };
+        /**
+         * PayoutSendingOut
+         * @description Where a payout is with the provider; `stuck`: given up after many tries, for a person to look at.
+         */
+        PayoutSendingOut: {
+            /** Error */
+            error: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "paid" | "failed" | "stuck";
+            /** Tries */
+            tries: number;
+        };
+        /**
+         * PayoutSettingIn
+         * @description How the organization pays out; what is left out is not set. A token left out is kept for the same address.
+         */
+        PayoutSettingIn: {
+            /**
+             * Debtor Bic
+             * @example COBADEFFXXX
+             */
+            debtor_bic?: string | null;
+            /**
+             * Debtor Iban
+             * @example DE89370400440532013000
+             */
+            debtor_iban?: string | null;
+            /**
+             * Debtor Name
+             * @example Acme Data GmbH
+             */
+            debtor_name?: string | null;
+            /**
+             * Hold Days
+             * @description Money to payee details newer than so many days waits.
+             * @default 2
+             */
+            hold_days: number;
+            /** Provider Token */
+            provider_token?: string | null;
+            /**
+             * Provider Url
+             * @example https://pay.example/v1
+             */
+            provider_url?: string | null;
+        };
+        /**
+         * PayoutSettingOut
+         * @description How the organization pays out.
+         */
+        PayoutSettingOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Debtor Bic */
+            debtor_bic: string | null;
+            /** Debtor Iban */
+            debtor_iban: string | null;
+            /** Debtor Name */
+            debtor_name: string | null;
+            /** Has Provider Token */
+            has_provider_token: boolean;
+            /** Hold Days */
+            hold_days: number;
+            /** Provider Url */
+            provider_url: string | null;
         };
         /**
          * PersonOut
@@ -5808,11 +6807,23 @@ export interface components {
              */
             attempts: number;
             /**
+             * Correct Within Hours
+             * @description How long work that was sent back waits for whoever did it to correct it.
+             * @default 24
+             */
+            correct_within_hours: number;
+            /**
              * Lease Seconds
              * @description How long a task is kept for its worker.
              * @default 1800
              */
             lease_seconds: number;
+            /**
+             * Pays Corrections
+             * @description Pay the rate once more for a correction.
+             * @default false
+             */
+            pays_corrections: boolean;
             review?: components["schemas"]["ReviewBody"];
             /** @description Without it the first attempts are all. */
             stopping?: components["schemas"]["StoppingBody"] | null;
@@ -6392,6 +7403,23 @@ export interface components {
             reason: "wrong" | "worn";
         };
         /**
+         * ReversalsOut
+         * @description How often somebody decided against workers, and how often somebody else reversed it.
+         */
+        ReversalsOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "rejection" | "review" | "sanction";
+            reversed: components["schemas"]["RatioOut"];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
          * ReviewBody
          * @description Which tasks a reviewer sees: a random share, and all below a confidence.
          */
@@ -6440,7 +7468,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "accept" | "fix" | "send_back";
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
             /** Response Id */
             response_id: string | null;
             reviewer: components["schemas"]["WorkerOut"];
@@ -6495,6 +7523,14 @@ export interface components {
             paid: number;
         };
         /**
+         * RunSentOut
+         * @description How many payouts the provider was given now.
+         */
+        RunSentOut: {
+            /** Sent */
+            sent: number;
+        };
+        /**
          * SampleOut
          * @description A task of the project, to see what is worked on.
          */
@@ -6511,7 +7547,7 @@ export interface components {
         };
         /**
          * SanctionDecisionIn
-         * @description What a person decides about a pause, and why: the worker can read it.
+         * @description What a person decides about a sanction, and why: the worker can read it.
          */
         SanctionDecisionIn: {
             /**
@@ -6526,8 +7562,41 @@ export interface components {
             state: "upheld" | "lifted";
         };
         /**
+         * SanctionIn
+         * @description What is held against a worker. The worker reads all of it.
+         */
+        SanctionIn: {
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Evidence
+             * @example 38 of 40 answers equal those of W-2B9XD.
+             */
+            evidence: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
+            /**
+             * Project Id
+             * @description Of a pause; of a warning perhaps; of a suspension never.
+             */
+            project_id?: string | null;
+            /**
+             * Rule
+             * @example Answers are one's own
+             */
+            rule: string;
+            /**
+             * Takes Effect At
+             * @description Else at once; a suspension three days from now.
+             */
+            takes_effect_at?: string | null;
+        };
+        /**
          * SanctionOut
-         * @description A pause of a worker in a project; `open` until a person upholds or lifts it.
+         * @description A warning, a pause in a project or a suspension; `open` until a person upholds or lifts it.
          */
         SanctionOut: {
             /**
@@ -6537,6 +7606,8 @@ export interface components {
             created_at: string;
             /** Decided At */
             decided_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
             /** Evidence */
             evidence: {
                 [key: string]: unknown;
@@ -6546,8 +7617,23 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is By Rule
+             * @description A rule made it, and not a person.
+             */
+            is_by_rule: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
             /** Note */
             note: string | null;
+            /**
+             * Project Id
+             * @description Null of a suspension, which is of no project.
+             */
+            project_id: string | null;
             /**
              * Rule
              * @example gold_below_bar
@@ -6557,7 +7643,12 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "upheld" | "lifted";
+            state: "open" | "upheld" | "lifted" | "ended";
+            /**
+             * Takes Effect At
+             * Format: date-time
+             */
+            takes_effect_at: string;
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -6577,6 +7668,23 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * SendingOut
+         * @description Where a payout is with the provider.
+         */
+        SendingOut: {
+            /** Error */
+            error: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "paid" | "failed" | "stuck";
+            /** Tries */
+            tries: number;
+        };
+        /**
          * SessionOut
          * @description Who is signed in, and what they may do; send `csrf_token` back as X-CSRF-Token with every change.
          */
@@ -6592,6 +7700,21 @@ export interface components {
              */
             permissions: string[];
             user: components["schemas"]["MeOut"];
+        };
+        /**
+         * SharedAccountOut
+         * @description An account that several workers named, now or before. `key` stands for the account without naming it.
+         */
+        SharedAccountOut: {
+            /** Key */
+            key: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Workers */
+            workers: components["schemas"]["WorkerOut"][];
         };
         /**
          * SignIn
@@ -6846,6 +7969,31 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * StatusReportIn
+         * @description A bank's status report.
+         */
+        StatusReportIn: {
+            /**
+             * Document
+             * @description The XML of a pain.002 file.
+             */
+            document: string;
+        };
+        /**
+         * StatusReportOut
+         * @description How many payouts arrived, did not, are under way, and are none of ours.
+         */
+        StatusReportOut: {
+            /** Failed */
+            failed: number;
+            /** Paid */
+            paid: number;
+            /** Under Way */
+            under_way: number;
+            /** Unknown */
+            unknown: number;
         };
         /**
          * StoppingBody
@@ -7235,6 +8383,90 @@ export interface components {
             trials: number;
         };
         /**
+         * TimeDayOut
+         * @description One's day (UTC) in a project.
+         */
+        TimeDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            sums: components["schemas"]["TimeSumsOut"];
+        };
+        /**
+         * TimeEntryOut
+         * @description A stretch of reviewing or learning, as a page recorded it. `paid`: for itself; reviews are paid by piece.
+         */
+        TimeEntryOut: {
+            /** Active Ms */
+            active_ms: number;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            hourly: components["schemas"]["AmountOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "labelling" | "review" | "learning";
+            paid: components["schemas"]["AmountOut"] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Source
+             * @example course
+             */
+            source: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * TimeSumsOut
+         * @description Milliseconds by kind; idle and load are those of answers and reviews. The counts are pieces of work.
+         */
+        TimeSumsOut: {
+            /** Idle Ms */
+            idle_ms: number;
+            /** Labelling Count */
+            labelling_count: number;
+            /**
+             * Labelling Ms
+             * @example 3600000
+             */
+            labelling_ms: number;
+            /** Learning Count */
+            learning_count: number;
+            /** Learning Ms */
+            learning_ms: number;
+            /** Load Ms */
+            load_ms: number;
+            /** Review Count */
+            review_count: number;
+            /** Review Ms */
+            review_ms: number;
+        };
+        /**
          * TransferOut
          * @description One movement of money. `change_minor` is what it gave to all your accounts together, or took from them.
          */
@@ -7291,6 +8523,11 @@ export interface components {
             is_disabled?: boolean | null;
             /** Name */
             name?: string | null;
+            /**
+             * Reason
+             * @description Needed to disable somebody: it is kept with your name.
+             */
+            reason?: string | null;
             /** Role */
             role?: ("owner" | "admin" | "manager" | "reviewer" | "annotator") | null;
         };
@@ -7501,6 +8738,47 @@ export interface components {
             state: "running" | "done";
         };
         /**
+         * WholePayeeOut
+         * @description Payee details whole, for paying.
+         */
+        WholePayeeOut: {
+            /** Account */
+            account: string | null;
+            /** Bic */
+            bic: string | null;
+            /** Country */
+            country: string | null;
+            /** Email */
+            email: string | null;
+            /** Iban */
+            iban: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /** Name */
+            name: string;
+            /** Routing */
+            routing: string | null;
+        };
+        /**
+         * WindowsBody
+         * @description How long workers have to appeal, and how long an answer may take, in days.
+         */
+        WindowsBody: {
+            /**
+             * Answer Days
+             * @default 14
+             */
+            answer_days: number;
+            /**
+             * File Days
+             * @default 7
+             */
+            file_days: number;
+        };
+        /**
          * WorkVersionOut
          * @description What a worker needs of a project version; it never changes, so it may be kept.
          */
@@ -7636,6 +8914,14 @@ export interface components {
             tags: components["schemas"]["TagAccuracyOut"][];
             /** Voidings */
             voidings: components["schemas"]["VoidingOut"][];
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * WorkerTimeOut
+         * @description A worker's time in a project.
+         */
+        WorkerTimeOut: {
+            sums: components["schemas"]["TimeSumsOut"];
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -8049,6 +9335,122 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_OpenAppealOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_windows_api_v1_appeals_windows_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer_days": 14,
+                     *       "file_days": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WindowsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_windows_api_v1_appeals_windows_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer_days": 14,
+                 *       "file_days": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["WindowsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer_days": 14,
+                     *       "file_days": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WindowsBody"];
                 };
             };
             /** @description Error */
@@ -8496,6 +9898,62 @@ export interface operations {
             };
         };
     };
+    pay_only_api_v1_assignments__assignment_id__pay_only_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The instructions were unclear here."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayOnlyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     show_rejection_api_v1_assignments__assignment_id__rejection_get: {
         parameters: {
             query?: never;
@@ -8783,6 +10241,7 @@ export interface operations {
                  *           "y": 0.5
                  *         }
                  *       ],
+                 *       "corrects": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "effort": {
                  *         "active_ms": 0,
                  *         "idle_ms": 0,
@@ -11732,6 +13191,203 @@ export interface operations {
             };
         };
     };
+    show_details_api_v1_pay_details_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "kind": "iban",
+                     *         "replaced_at": "2026-11-21T10:30:00Z",
+                     *         "shown": "DE ···· 3000"
+                     *       },
+                     *       "held_until": "2026-11-21T10:30:00Z",
+                     *       "hold_days": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnPayeeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    write_details_api_v1_pay_details_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "account": "000123456789",
+                 *       "bic": "COBADEFFXXX",
+                 *       "country": "US",
+                 *       "email": "ada@provider.example",
+                 *       "iban": "DE89 3704 0044 0532 0130 00",
+                 *       "kind": "iban",
+                 *       "name": "Ada Lovelace",
+                 *       "routing": "021000021"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayeeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "kind": "iban",
+                     *       "replaced_at": "2026-11-21T10:30:00Z",
+                     *       "shown": "DE ···· 3000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayeeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_versions_api_v1_pay_details_versions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "iban",
+                     *           "replaced_at": "2026-11-21T10:30:00Z",
+                     *           "shown": "DE ···· 3000"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PayeeOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_payouts_api_v1_pay_payouts_get: {
         parameters: {
             query?: {
@@ -11761,9 +13417,11 @@ export interface operations {
                      *           },
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "held_until": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "note": "text",
-                     *           "state": "paying"
+                     *           "state": "paying",
+                     *           "target": "DE ···· 3000"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -11844,6 +13502,59 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_StatementOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_statement_file_api_v1_pay_statements_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */
@@ -11979,12 +13690,14 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "currency": "text",
                      *           "failed_count": 1,
+                     *           "held_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "minimum_minor": 1,
                      *           "note": "text",
                      *           "paid_count": 1,
                      *           "paying_count": 1,
-                     *           "payout_count": 1
+                     *           "payout_count": 1,
+                     *           "uninstructed_count": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -12058,12 +13771,14 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "currency": "text",
                      *       "failed_count": 1,
+                     *       "held_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "minimum_minor": 1,
                      *       "note": "text",
                      *       "paid_count": 1,
                      *       "paying_count": 1,
-                     *       "payout_count": 1
+                     *       "payout_count": 1,
+                     *       "uninstructed_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
@@ -12183,15 +13898,197 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "currency": "text",
                      *       "failed_count": 1,
+                     *       "held_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "minimum_minor": 1,
                      *       "note": "text",
                      *       "paid_count": 1,
                      *       "paying_count": 1,
-                     *       "payout_count": 1
+                     *       "payout_count": 1,
+                     *       "uninstructed_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_files_api_v1_payout_runs__run_id__bank_files_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "is_sepa": true,
+                     *           "message_id": "text",
+                     *           "number": 1,
+                     *           "payout_count": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_BankFileOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_file_api_v1_payout_runs__run_id__bank_files_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "is_sepa": true,
+                     *       "message_id": "text",
+                     *       "number": 1,
+                     *       "payout_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankFileOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    bank_file_api_v1_payout_runs__run_id__bank_files__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pain.001.001.09 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "application/xml": string;
                 };
             };
             /** @description Error */
@@ -12242,6 +14139,90 @@ export interface operations {
                 content: {
                     /** @example text */
                     "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    left_out_api_v1_payout_runs__run_id__left_out_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "payout": {
+                     *             "amount": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "ended_at": "2026-11-21T10:30:00Z",
+                     *             "file_number": 1,
+                     *             "held_until": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "note": "text",
+                     *             "sending": {
+                     *               "error": "text",
+                     *               "next_try_at": "2026-11-21T10:30:00Z",
+                     *               "state": "waiting",
+                     *               "tries": 1
+                     *             },
+                     *             "state": "paying",
+                     *             "target": "text",
+                     *             "way": "bank_file",
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           },
+                     *           "reason": "held"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LeftOutOut_"];
                 };
             };
             /** @description Error */
@@ -12329,7 +14310,12 @@ export interface operations {
     };
     list_payouts_api_v1_payout_runs__run_id__payouts_get: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: ("paying" | "paid" | "failed") | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 run_id: string;
@@ -12353,9 +14339,19 @@ export interface operations {
                      *             "minor": 6
                      *           },
                      *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "file_number": 1,
+                     *           "held_until": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "note": "text",
+                     *           "sending": {
+                     *             "error": "text",
+                     *             "next_try_at": "2026-11-21T10:30:00Z",
+                     *             "state": "waiting",
+                     *             "tries": 1
+                     *           },
                      *           "state": "paying",
+                     *           "target": "text",
+                     *           "way": "bank_file",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -12367,6 +14363,315 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_PayoutOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_run_api_v1_payout_runs__run_id__send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sent": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunSentOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_setting_api_v1_payout_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-11-21T10:30:00Z",
+                     *       "debtor_bic": "text",
+                     *       "debtor_iban": "text",
+                     *       "debtor_name": "text",
+                     *       "has_provider_token": true,
+                     *       "hold_days": 1,
+                     *       "provider_url": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutSettingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_setting_api_v1_payout_settings_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "debtor_bic": "COBADEFFXXX",
+                 *       "debtor_iban": "DE89370400440532013000",
+                 *       "debtor_name": "Acme Data GmbH",
+                 *       "hold_days": 2,
+                 *       "provider_token": "text",
+                 *       "provider_url": "https://pay.example/v1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutSettingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-11-21T10:30:00Z",
+                     *       "debtor_bic": "text",
+                     *       "debtor_iban": "text",
+                     *       "debtor_name": "text",
+                     *       "has_provider_token": true,
+                     *       "hold_days": 1,
+                     *       "provider_url": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutSettingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    take_report_api_v1_payout_status_reports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StatusReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "failed": 1,
+                     *       "paid": 1,
+                     *       "under_way": 1,
+                     *       "unknown": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusReportOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    read_details_api_v1_payouts__payout_id__details_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": "text",
+                     *       "bic": "text",
+                     *       "country": "text",
+                     *       "email": "text",
+                     *       "iban": "text",
+                     *       "kind": "iban",
+                     *       "name": "text",
+                     *       "routing": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholePayeeOut"];
                 };
             };
             /** @description Error */
@@ -12432,6 +14737,63 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AmountOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_again_api_v1_payouts__payout_id__send_again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "text",
+                     *       "next_try_at": "2026-11-21T10:30:00Z",
+                     *       "state": "waiting",
+                     *       "tries": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SendingOut"];
                 };
             };
             /** @description Error */
@@ -12732,7 +15094,9 @@ export interface operations {
                  *         },
                  *         "pipeline": {
                  *           "attempts": 3,
+                 *           "correct_within_hours": 24,
                  *           "lease_seconds": 1800,
+                 *           "pays_corrections": false,
                  *           "review": {
                  *             "below_confidence": 0.8,
                  *             "models_differ": 0.02,
@@ -12840,7 +15204,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -12987,7 +15353,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -13117,7 +15485,9 @@ export interface operations {
                  *         },
                  *         "pipeline": {
                  *           "attempts": 3,
+                 *           "correct_within_hours": 24,
                  *           "lease_seconds": 1800,
+                 *           "pays_corrections": false,
                  *           "review": {
                  *             "below_confidence": 0.8,
                  *             "models_differ": 0.02,
@@ -13225,7 +15595,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -14696,6 +17068,64 @@ export interface operations {
             };
         };
     };
+    learning_rate_api_v1_projects__project_id__learning_rate_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis": "promise",
+                     *       "hourly": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LearningRateOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_members_api_v1_projects__project_id__members_get: {
         parameters: {
             query?: never;
@@ -14777,6 +17207,7 @@ export interface operations {
                  *         "W-7F3KQ",
                  *         "grace@example.org"
                  *       ],
+                 *       "reason": "text",
                  *       "remove": [
                  *         "W-7F3KQ",
                  *         "grace@example.org"
@@ -15182,11 +17613,16 @@ export interface operations {
                      *         {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
                      *           "evidence": {},
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
                      *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "rule": "gold_below_bar",
                      *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -15561,6 +17997,87 @@ export interface operations {
             };
         };
     };
+    project_time_api_v1_projects__project_id__time_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sums": {
+                     *             "idle_ms": 1,
+                     *             "labelling_count": 1,
+                     *             "labelling_ms": 3600000,
+                     *             "learning_count": 1,
+                     *             "learning_ms": 1,
+                     *             "load_ms": 1,
+                     *             "review_count": 1,
+                     *             "review_ms": 1
+                     *           },
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_WorkerTimeOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_versions_api_v1_projects__project_id__versions_get: {
         parameters: {
             query?: never;
@@ -15635,7 +18152,9 @@ export interface operations {
                      *             },
                      *             "pipeline": {
                      *               "attempts": 3,
+                     *               "correct_within_hours": 24,
                      *               "lease_seconds": 1800,
+                     *               "pays_corrections": false,
                      *               "review": {
                      *                 "below_confidence": 0.8,
                      *                 "models_differ": 0.02,
@@ -15843,11 +18362,16 @@ export interface operations {
                      *         {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
                      *           "evidence": {},
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
                      *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "rule": "gold_below_bar",
                      *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -16121,6 +18645,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_sanctions_api_v1_sanctions_get: {
+        parameters: {
+            query?: {
+                state?: "in_force" | "all";
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule": "gold_below_bar",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SanctionOut_"];
+                };
             };
             /** @description Error */
             default: {
@@ -16432,6 +19034,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    shared_accounts_api_v1_shared_accounts_get: {
+        parameters: {
+            query?: {
+                worker_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "text",
+                     *           "since": "2026-11-21T10:30:00Z",
+                     *           "workers": [
+                     *             {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SharedAccountOut_"];
+                };
             };
             /** @description Error */
             default: {
@@ -17268,6 +19937,208 @@ export interface operations {
             };
         };
     };
+    own_time_api_v1_time_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "sums": {
+                     *             "idle_ms": 1,
+                     *             "labelling_count": 1,
+                     *             "labelling_ms": 3600000,
+                     *             "learning_count": 1,
+                     *             "learning_ms": 1,
+                     *             "load_ms": 1,
+                     *             "review_count": 1,
+                     *             "review_ms": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TimeDayOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_entries_api_v1_time_entries_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_ms": 1,
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "hourly": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "labelling",
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "source": "course",
+                     *           "started_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TimeEntryOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_time_file_api_v1_time_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line a day and project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
@@ -17422,6 +20293,7 @@ export interface operations {
                  * @example {
                  *       "is_disabled": true,
                  *       "name": "text",
+                 *       "reason": "text",
                  *       "role": "owner"
                  *     }
                  */
@@ -17629,6 +20501,71 @@ export interface operations {
             };
         };
     };
+    own_corrections_api_v1_work_corrections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "comments": [
+                     *             {}
+                     *           ],
+                     *           "excerpt": "text",
+                     *           "file_name": "text",
+                     *           "lease_until": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CorrectionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     freed_seats_api_v1_work_freed_seats_get: {
         parameters: {
             query?: never;
@@ -17725,6 +20662,7 @@ export interface operations {
                      *           "file_name": "text",
                      *           "gold_score": 0.5,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_correction": true,
                      *           "is_gold_passed": true,
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_name": "text",
@@ -17734,6 +20672,14 @@ export interface operations {
                      *           },
                      *           "rejection_category": "text",
                      *           "rejection_reason": "text",
+                     *           "review": {
+                     *             "category": "text",
+                     *             "comment": "text",
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "is_struck": true,
+                     *             "outcome": "accept",
+                     *             "score": 0.5
+                     *           },
                      *           "stage": "attempt",
                      *           "state": "submitted",
                      *           "thumbnail_url": "text",
@@ -18416,6 +21362,80 @@ export interface operations {
             };
         };
     };
+    own_sanctions_api_v1_work_sanctions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "pay_effect": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "rule": "text",
+                     *           "sentence": "text",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnSanctionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_skills_api_v1_work_skills_get: {
         parameters: {
             query?: never;
@@ -18909,6 +21929,61 @@ export interface operations {
             };
         };
     };
+    worker_statement_file_api_v1_workers__worker_id__pay_statements_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     worker_transfers_api_v1_workers__worker_id__pay_transfers_get: {
         parameters: {
             query?: {
@@ -18954,6 +22029,235 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_TransferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_reversals_api_v1_workers__worker_id__reversals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "rejection",
+                     *           "reversed": {
+                     *             "count": 140,
+                     *             "high": 0.95,
+                     *             "low": 0.87,
+                     *             "value": 0.92
+                     *           },
+                     *           "user_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ReversalsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    worker_sanctions_api_v1_workers__worker_id__sanctions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule": "gold_below_bar",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SanctionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    impose_api_v1_workers__worker_id__sanctions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ends_at": "2026-11-21T10:30:00Z",
+                 *       "evidence": "38 of 40 answers equal those of W-2B9XD.",
+                 *       "kind": "warning",
+                 *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "rule": "Answers are one's own",
+                 *       "takes_effect_at": "2026-11-21T10:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SanctionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "evidence": {},
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_by_rule": true,
+                     *       "kind": "warning",
+                     *       "note": "text",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "rule": "gold_below_bar",
+                     *       "state": "open",
+                     *       "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SanctionOut"];
                 };
             };
             /** @description Error */

@@ -4460,6 +4460,12 @@ export interface components {
          * @description Something that an interval excludes, in words.
          */
         FindingOut: {
+            /**
+             * Field
+             * @description The field whose answers it is about, empty for what was drawn; none where it is about all work.
+             * @example weather
+             */
+            field: string | null;
             /** Sentence */
             sentence: string;
             /**
@@ -18348,6 +18354,7 @@ export interface operations {
                      *       "everybody_seconds": 0.5,
                      *       "findings": [
                      *         {
+                     *           "field": "weather",
                      *           "sentence": "text",
                      *           "verdict": "spam"
                      *         }

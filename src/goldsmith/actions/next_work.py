@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from goldsmith.actions.context import Context
-from goldsmith.actions.skills import levels_where_asked
+from goldsmith.actions.sanctioning import WorkerSuspended
+from goldsmith.actions.skills import known_where_asked
 from goldsmith.actions.specs import spec_of
+from goldsmith.actions.terms import TermsNotAccepted
 from goldsmith.actions.work import NextTask, desk_of, take_from
 from goldsmith.kit.errors import Conflict, Forbidden
 from goldsmith.people import Permission
-from goldsmith.people.skill import unmet
 from goldsmith.storage import queue, routes, seats
 from goldsmith.storage.routes import OpenRoute
 from goldsmith.work.routing import MOST_LEASES, MOST_TRIES, VAIN_FOR, Choice, Route, order_routes
@@ -18,7 +19,8 @@ from goldsmith.work.routing import MOST_LEASES, MOST_TRIES, VAIN_FOR, Choice, Ro
 def next_of_all(context: Context, holding: Collection[UUID]) -> NextTask | None:
     """The caller's next attempt in any project they are in; None when there is nothing for them now.
 
-    Each statement is a transaction of its own. A project searched in vain is left aside for some seconds.
+    Each statement is a transaction of its own. A project searched in vain is left aside for some seconds. Raises
+    TermsNotAccepted.
     """
     context.require(Permission.ANNOTATE)
     caller = context.caller
@@ -46,7 +48,7 @@ def open_routes(context: Context) -> list[Route]:
 def able_routes(context: Context, found: Sequence[OpenRoute]) -> list[Route]:
     """Of open projects, those whose requirements the caller meets, as the rules weigh them."""
     asked = {each.project_id: spec_of(context.connection, each.version_id).spec.requirements for each in found}
-    held = levels_where_asked(context, asked.values())
+    known = known_where_asked(context, asked.values())
     last = max((each.last_active_at for each in found if each.last_active_at), default=None)
     return [
         Route(
@@ -58,13 +60,15 @@ def able_routes(context: Context, found: Sequence[OpenRoute]) -> list[Route]:
             is_last=last is not None and each.last_active_at == last,
         )
         for each in found
-        if not unmet(asked[each.project_id], held)
+        if not known.unmet(asked[each.project_id])
     ]
 
 
 def _try(context: Context, choice: Choice) -> NextTask | None:
     try:
         taken = take_from(context, choice.project_id, "attempt", desk_of(context, choice.project_id, "attempt"), choice)
+    except (TermsNotAccepted, WorkerSuspended):  # of all projects alike: to be told
+        raise
     except (Conflict, Forbidden):  # paused, capped or full since, and so nothing for this worker
         taken = None
     if taken is None:

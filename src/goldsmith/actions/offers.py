@@ -9,11 +9,13 @@ from uuid import UUID
 from goldsmith.actions import seats, skills
 from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
+from goldsmith.actions.skills import Known
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID
 from goldsmith.people import Permission
-from goldsmith.people.skill import Requirement, how_to_meet, unmet
+from goldsmith.people.fact import AnyRequirement, how_to_meet_fact
+from goldsmith.people.skill import Requirement, how_to_meet
 from goldsmith.storage import offers
 from goldsmith.storage import seats as stored_seats
 from goldsmith.storage.events import Event
@@ -25,7 +27,7 @@ from goldsmith.work.offer import HourlyPay, OfferSettings, Pace, expected_end, h
 class Asked:
     """A requirement; `how`: what the worker can do about it where they do not meet it, None where they do."""
 
-    requirement: Requirement
+    requirement: AnyRequirement
     is_met: bool
     how: str | None
 
@@ -70,9 +72,9 @@ def list_offers(context: Context, *, before: UUID | None, limit: int) -> OfferPa
     oldest, who = before or LAST_ID, (caller.user_id, caller.mode, context.now)
     listed = offers.offers_page(context.connection, *who, before=oldest, limit=limit)
     pinned = [spec_of(context.connection, each.version_id) for each in listed]
-    held = skills.levels_where_asked(context, [each.spec.requirements for each in pinned])
-    exams = _exams(context, pinned, held)
-    made = [_offer(each, spec, held, exams) for each, spec in zip(listed, pinned, strict=True)]
+    known = skills.known_where_asked(context, [each.spec.requirements for each in pinned])
+    exams = _exams(context, pinned, known)
+    made = [_offer(each, spec, known, exams) for each, spec in zip(listed, pinned, strict=True)]
     return OfferPage(made, listed[-1].project_id if len(listed) == limit else None)
 
 
@@ -84,8 +86,8 @@ def show_offer(context: Context, project_id: UUID) -> Offer:
     if listed is None:
         raise NotFound("This project is not offered to you.", details={"project_id": str(project_id)})
     pinned = spec_of(context.connection, listed.version_id)
-    held = skills.levels_where_asked(context, [pinned.spec.requirements])
-    return _offer(listed, pinned, held, _exams(context, [pinned], held))
+    known = skills.known_where_asked(context, [pinned.spec.requirements])
+    return _offer(listed, pinned, known, _exams(context, [pinned], known))
 
 
 def sample_of(context: Context, offer: Offer) -> offers.Sample | None:
@@ -130,33 +132,37 @@ def change_settings(
     return settings, seats.seat_counts(context, project_id, settings)
 
 
-def _exams(context: Context, pinned: Sequence[PinnedSpec], held: dict[str, int]) -> dict[str, str]:
+def _exams(context: Context, pinned: Sequence[PinnedSpec], known: Known) -> dict[str, str]:
     """Exams for what is not met, by skill; asks nothing where all is met."""
-    missing = {each.skill for one in pinned for each in unmet(one.spec.requirements, held)}
+    asked = (each for one in pinned for each in known.unmet(one.spec.requirements))
+    missing = {each.skill for each in asked if isinstance(each, Requirement)}
     caller = context.caller
     return offers.exams_for(context.connection, missing, caller.user_id, caller.mode) if missing else {}
 
 
-def _asked(requirement: Requirement, held: dict[str, int], exams: dict[str, str]) -> Asked:
-    is_met = requirement.is_met(held.get(requirement.skill))
-    return Asked(requirement, is_met, None if is_met else how_to_meet(requirement, exams.get(requirement.skill)))
+def _asked(requirement: AnyRequirement, known: Known, exams: dict[str, str]) -> Asked:
+    if not known.unmet([requirement]):
+        return Asked(requirement, True, None)
+    if isinstance(requirement, Requirement):
+        return Asked(requirement, False, how_to_meet(requirement, exams.get(requirement.skill)))
+    return Asked(requirement, False, how_to_meet_fact(requirement))
 
 
-def _offer(listed: Listed, pinned: PinnedSpec, held: dict[str, int], exams: dict[str, str]) -> Offer:
+def _offer(listed: Listed, pinned: PinnedSpec, known: Known, exams: dict[str, str]) -> Offer:
     spec, figures = pinned.spec, listed.figures
     pace = _pace(figures)
     is_more = listed.counted >= offers.MOST_COUNTED
-    known = figures.open_count if figures and is_more else 0
+    measured = figures.open_count if figures and is_more else 0
     return Offer(
         listed=listed,
         pinned=pinned,
         pace=pace,
         pay=hourly_pay(spec.pay.rate_of("attempt"), pace),
-        open_count=max(listed.counted, known),
-        is_more=is_more and known <= listed.counted,
+        open_count=max(listed.counted, measured),
+        is_more=is_more and measured <= listed.counted,
         ends_at=expected_end(figures.left_count, figures.day_count, figures.measured_at) if figures else None,
         seats_left=_left(listed),
-        requirements=tuple(_asked(each, held, exams) for each in spec.requirements),
+        requirements=tuple(_asked(each, known, exams) for each in spec.requirements),
     )
 
 

@@ -1,6 +1,7 @@
 """Skills: granted and revoked by managers, and what they let a worker do in a project."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -8,8 +9,9 @@ from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
+from goldsmith.people.fact import AnyRequirement, FactRequirement, Facts, unmet_facts
 from goldsmith.people.skill import Requirement, Skill, unmet
-from goldsmith.storage import people, skills
+from goldsmith.storage import people, profiles, skills
 from goldsmith.storage.events import Event
 from goldsmith.work.spec import Spec
 
@@ -17,7 +19,7 @@ _FIRST = UUID(int=0)
 
 
 class NotQualified(Forbidden):
-    """This project asks for skills that you do not hold yet."""
+    """This project asks for something that you do not have yet."""
 
     code = "not_qualified"
 
@@ -88,26 +90,43 @@ def revoke(context: Context, worker_id: UUID, name: str) -> None:
     context.record(Event("skill_revoked", "user", worker_id, {"skill": name}))
 
 
-def unmet_by_caller(context: Context, spec: Spec) -> tuple[Requirement, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the caller where it is asked: skills by level, and facts."""
+
+    levels: Mapping[str, int] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+
+    def unmet(self, requirements: Iterable[AnyRequirement]) -> tuple[AnyRequirement, ...]:
+        """Which of these requirements the caller does not meet."""
+        asked = list(requirements)
+        of_skills = [each for each in asked if isinstance(each, Requirement)]
+        of_facts = [each for each in asked if isinstance(each, FactRequirement)]
+        return (*unmet(of_skills, self.levels), *unmet_facts(of_facts, self.facts))
+
+
+def known_where_asked(context: Context, asked: Iterable[Sequence[AnyRequirement]]) -> Known:
+    """What is known of the caller, read once for several projects; costs nothing where none of them requires any."""
+    connection, worker_id = context.connection, context.caller.user_id
+    every = [each for one in asked for each in one]
+    needs_skills = any(isinstance(each, Requirement) for each in every)
+    needs_facts = any(isinstance(each, FactRequirement) for each in every)
+    return Known(
+        skills.levels_of(connection, worker_id, context.now) if needs_skills else {},
+        profiles.facts_of(connection, worker_id) if needs_facts else Facts(),
+    )
+
+
+def unmet_by_caller(context: Context, spec: Spec) -> tuple[AnyRequirement, ...]:
     """What a project requires that the caller does not have. Costs nothing where it requires nothing."""
-    if not spec.requirements:
-        return ()
-    return unmet(spec.requirements, skills.levels_of(context.connection, context.caller.user_id, context.now))
-
-
-def levels_where_asked(context: Context, asked: Iterable[Sequence[Requirement]]) -> dict[str, int]:
-    """The caller's skills by level, read once for several projects, and only where one of them requires any."""
-    if not any(asked):
-        return {}
-    return skills.levels_of(context.connection, context.caller.user_id, context.now)
+    return known_where_asked(context, [spec.requirements]).unmet(spec.requirements)
 
 
 def require_qualified(context: Context, spec: Spec) -> None:
     """Raise NotQualified, with what is missing, unless the caller may make attempts."""
     missing = unmet_by_caller(context, spec)
     if missing:
-        listed = [{"skill": each.skill, "comparison": each.comparison, "level": each.level} for each in missing]
-        raise NotQualified(details={"unmet": listed})
+        raise NotQualified(details={"unmet": [asdict(each) for each in missing]})
 
 
 def _require_worker(context: Context, worker_id: UUID) -> None:

@@ -14,10 +14,11 @@ from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused
 from goldsmith.actions.searching import search, search_gold
 from goldsmith.actions.specs import PinnedSpec, spec_of
+from goldsmith.actions.terms import TermsNotAccepted
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
-from goldsmith.people.skill import Requirement
+from goldsmith.people.fact import AnyRequirement
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
 from goldsmith.storage import assignments, home, members, projects, queue, tallies, verdicts
@@ -54,7 +55,7 @@ class OpenProject:
     own: tallies.Tally
     open_task_count: int
     cover_id: UUID | None
-    unmet: tuple[Requirement, ...]
+    unmet: tuple[AnyRequirement, ...]
 
 
 def open_projects(context: Context, stage: str) -> list[OpenProject]:
@@ -92,7 +93,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if resumable is not None:
         resumed = queue.assignment_of(context.connection, resumable, worker_id, context.caller.mode)
         return NextTask(resumed, False) if resumed else None
-    if desk.state == "active" and len(desk.leased) >= MOST_LEASES and not desk.is_suspended:
+    _require_open(desk)
+    if len(desk.leased) >= MOST_LEASES:
         return None
     taken = take_from(context, project_id, stage, desk)
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
@@ -115,12 +117,9 @@ def take_from(
     """A new task of a project: gold when due, else the queue's; None where it holds nothing for the caller.
 
     `choice`: what chose the project, where the caller did not, whom it then found qualified already. Raises Conflict
-    while the project is paused, NotQualified, WorkerPaused, Capped, or NoSeat.
+    while the project is paused, WorkerSuspended, TermsNotAccepted, NotQualified, WorkerPaused, Capped, or NoSeat.
     """
-    if desk.state != "active":
-        raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
-    if desk.is_suspended:
-        raise sanctioning.WorkerSuspended
+    _require_open(desk)
     pinned = spec_of(context.connection, desk.version_id)
     if stage == "attempt":
         _require_able(context, desk, pinned.spec, project_id, is_qualified=choice is not None)
@@ -134,6 +133,15 @@ def take_from(
     if taken is not None and stage == "attempt":
         seats.sit_down(context, project_id, desk)
     return NextTask(taken, True) if taken else None
+
+
+def _require_open(desk: queue.Desk) -> None:
+    if desk.state != "active":
+        raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    if desk.is_suspended:
+        raise sanctioning.WorkerSuspended
+    if desk.owes_terms:
+        raise TermsNotAccepted
 
 
 def _require_able(context: Context, desk: queue.Desk, spec: Spec, project_id: UUID, *, is_qualified: bool) -> None:

@@ -27,6 +27,8 @@ _DESK = Statement(f"""
             IS TRUE AS is_drifting,
         EXISTS (SELECT FROM sanction s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.kind = 'pause'
                 AND {IN_FORCE}) AS is_paused,
+        (SELECT o.terms_edition > u.terms_edition AND NOT u.is_machine FROM organization o, user_account u
+          WHERE o.id = p.organization_id AND u.id = :worker_id) IS TRUE AS owes_terms,
         EXISTS (SELECT FROM sanction s WHERE s.worker_id = :worker_id AND s.kind = 'suspension' AND {IN_FORCE})
             AS is_suspended,
         EXISTS (SELECT FROM batch b WHERE b.project_id = p.id AND b.is_apart AND b.state = 'in_progress') AS has_apart,
@@ -138,6 +140,7 @@ class Desk:
 
     `has_apart`: the project has batches apart at work. `is_seated`: the worker is in the project. `wanted_tasks`: tasks
     of the project, done or not. `done_today`: the worker's answers of this day (UTC), where there is a daily cap.
+    `owes_terms`: the terms have a version not accepted yet.
     """
 
     state: str
@@ -148,6 +151,7 @@ class Desk:
     gold_passed: int
     is_drifting: bool
     is_paused: bool
+    owes_terms: bool
     is_suspended: bool
     has_apart: bool
     served: int

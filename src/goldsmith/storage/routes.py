@@ -17,7 +17,7 @@ _ROUTES = Statement(f"""
     WITH own AS MATERIALIZED (
         SELECT s.project_id FROM seat s
         WHERE s.worker_id = :worker_id AND s.left_at IS NULL AND (s.vain_until IS NULL OR s.vain_until <= :now)
-        LIMIT {MOST_SEATS}
+        ORDER BY s.joined_at DESC LIMIT {MOST_SEATS}
     ), open_ AS (
     SELECT p.id AS project_id, p.version_id, coalesce(o.priority, 0) AS priority, w.last_active_at,
         (SELECT f.is_starred FROM favourite f WHERE f.worker_id = :worker_id AND f.project_id = p.id) IS TRUE

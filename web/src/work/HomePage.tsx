@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { usePageTitle } from "../app/page-title";
 import { can, useSession } from "../app/session";
 import { PageHeader } from "../kit/PageHeader";
+import { TermsNotice } from "../people/TermsNotice";
 import { Corrections } from "./home/Corrections";
 import { Leftovers } from "./home/Leftovers";
 import { Own } from "./home/Own";
@@ -29,6 +30,7 @@ export function HomePage() {
         actions={<StartWorking offers={offers} />}
       />
       <Leftovers onSent={refresh} />
+      <TermsNotice />
       <Corrections />
       <Pauses />
       <FreedSeats />

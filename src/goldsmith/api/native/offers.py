@@ -1,6 +1,5 @@
 """The marketplace as a worker sees it: what projects offer, joining and leaving, and favourites."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -11,8 +10,8 @@ from pydantic import Field
 from goldsmith.actions import offers, seats
 from goldsmith.actions.offers import Offer
 from goldsmith.api.door import DoorDep
+from goldsmith.api.native.requirement_shapes import AnyRequirementBody, requirement_body
 from goldsmith.api.native.shapes import AmountOut, In, Limit, Out, PageOut, amount_out
-from goldsmith.api.native.spec_shapes import RequirementBody
 from goldsmith.api.native.work import OwnWorkOut, own_out
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
@@ -41,7 +40,7 @@ class PaceOut(Out):
 class OfferRequirementOut(Out):
     """Something a project requires, whether you meet it, and what you can do about it where you do not."""
 
-    requirement: RequirementBody
+    requirement: AnyRequirementBody
     is_met: bool
     how: str | None
 
@@ -166,7 +165,7 @@ def _offer(each: Offer) -> dict[str, object]:
         "seats_left": each.seats_left,
         "requirements": [
             {
-                "requirement": RequirementBody.model_validate(asdict(asked.requirement)),
+                "requirement": requirement_body(asked.requirement),
                 "is_met": asked.is_met,
                 "how": asked.how,
             }

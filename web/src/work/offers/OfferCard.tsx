@@ -81,11 +81,11 @@ function Requirements({ offer: { requirements } }: { offer: Offer }) {
   if (requirements.length === 0) return null;
   return (
     <ul className={own.requirements} aria-label="Requirements">
-      {requirements.map(({ requirement, is_met: isMet }, index) => (
+      {requirements.map((each, index) => (
         <li key={index}>
-          <Badge tone={isMet ? "success" : "warning"} icon={isMet ? "check" : "lock"}>
-            {requirementWords(requirement)}
-            <span className="visually-hidden">{isMet ? " (met)" : " (not met)"}</span>
+          <Badge tone={each.is_met ? "success" : "warning"} icon={each.is_met ? "check" : "lock"}>
+            {requirementWords(each)}
+            <span className="visually-hidden">{each.is_met ? " (met)" : " (not met)"}</span>
           </Badge>
         </li>
       ))}

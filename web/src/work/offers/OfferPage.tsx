@@ -106,12 +106,12 @@ function Requirements({ offer: { requirements } }: { offer: OfferDetail }) {
         <p>None: everybody may start.</p>
       ) : (
         <ul className={own.asked}>
-          {requirements.map(({ requirement, is_met: isMet, how }, index) => (
+          {requirements.map((each, index) => (
             <li key={index}>
-              <Badge tone={isMet ? "success" : "warning"} icon={isMet ? "check" : "lock"}>
-                {requirementWords(requirement)}: {isMet ? "you meet it" : "you do not meet it"}
+              <Badge tone={each.is_met ? "success" : "warning"} icon={each.is_met ? "check" : "lock"}>
+                {requirementWords(each)}: {each.is_met ? "you meet it" : "you do not meet it"}
               </Badge>
-              {how && <p>{how}</p>}
+              {each.how && <p>{each.how}</p>}
             </li>
           ))}
         </ul>

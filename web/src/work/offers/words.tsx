@@ -28,17 +28,16 @@ export function endWords({ ends_at: at }: Offer): string {
   return at === null ? "–" : date(at);
 }
 
-const COMPARISONS: Record<OfferRequirement["requirement"]["comparison"], string> = {
-  at_least: "at least",
-  at_most: "at most",
-  equal: "exactly",
-  not_equal: "not",
-  held: "",
-  not_held: "",
-};
+const COMPARISONS: Readonly<Record<string, string>> = { at_least: "at least ", at_most: "at most ", equal: "exactly ", not_equal: "not " };
 
-/** "night, at least 60", "night", "without night". */
-export function requirementWords({ skill, comparison, level }: OfferRequirement["requirement"]): string {
-  if (comparison === "not_held") return `without ${skill}`;
-  return level === null || level === undefined ? skill : `${skill}, ${COMPARISONS[comparison]} ${level.toString()}`;
+/** "night, at least 60", "night", "without night", "country AT or DE", "language de, at least B2". */
+export function requirementWords({ requirement }: OfferRequirement): string {
+  if ("skill" in requirement) {
+    const { skill, comparison, level } = requirement;
+    if (comparison === "not_held") return `without ${skill}`;
+    return level === null || level === undefined ? skill : `${skill}, ${COMPARISONS[comparison] ?? ""}${level.toString()}`;
+  }
+  const { fact, comparison, values = [], level } = requirement;
+  const not = comparison === "not_in" || comparison === "not_exists" ? "no " : "";
+  return `${not}${fact} ${values.join(" or ")}${level ? `, at least ${level}` : ""}`.trim();
 }

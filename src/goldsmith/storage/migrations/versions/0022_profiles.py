@@ -1,4 +1,4 @@
-"""What projects offer to workers, who has a seat in them, and why somebody was given a task."""
+"""What workers say of themselves, and the credentials that somebody verifies."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables of the marketplace."""
+    """Make the tables of worker profiles and credentials."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0022_marketplace.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0022_profiles.sql").read_text(encoding="utf-8"))

@@ -45,6 +45,8 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("team_member", "user_id", ("added_by",)),
     OwnRows("project_member", "user_id", order="added_at"),
     OwnRows("group_member", "user_id", order="added_at"),
+    OwnRows("seat", "worker_id"),
+    OwnRows("favourite", "worker_id", order="changed_at"),
     OwnRows("session", "user_id", ("token_digest", "csrf_token")),
     OwnRows("sign_in_link", "user_id", ("token_digest",)),
     OwnRows("api_key", "user_id", ("key_digest",)),

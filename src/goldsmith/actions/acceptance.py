@@ -1,5 +1,6 @@
 """Accepting work, rejecting it with a reason while there is time, and restoring what was rejected wrongly."""
 
+from datetime import datetime
 from uuid import UUID
 
 from goldsmith.actions import resting
@@ -97,6 +98,17 @@ def pay_anyway(context: Context, assignment_id: UUID, note: str) -> None:
     _record(context, "paid_anyway", work, {"note": note})
     _move(context, work, "correction", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
     acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, accepted=1)])
+
+
+def pending_of(
+    context: Context, project_id: UUID, worker_id: UUID, since: datetime, until: datetime, *, limit: int
+) -> list[UUID]:
+    """A worker's latest attempts in a project that were submitted within a time and still can be rejected."""
+    context.require(Permission.MANAGE_PROJECTS)
+    find_project(context, project_id)
+    return acceptance.pending_of(
+        context.connection, project_id, worker_id, since=since, until=until, now=context.now, limit=limit
+    )
 
 
 def find_rejection(context: Context, assignment_id: UUID) -> Rejection:

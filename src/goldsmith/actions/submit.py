@@ -170,6 +170,7 @@ def _effort_tally(destination: responses.Destination, new: responses.NewResponse
     effort = new.effort
     return tallies.Tally(
         submitted=int(counted),
+        pasted=int(counted and effort.is_pasted),
         active_ms=effort.active_ms,
         idle_ms=effort.idle_ms,
         load_ms=effort.load_ms,

@@ -38,9 +38,11 @@ from goldsmith.api.native import (
     projects,
     quality,
     reviews,
+    rules,
     sanctions,
     seats,
     session,
+    signals,
     skills,
     summary,
     task_work,
@@ -65,6 +67,7 @@ _NATIVE = (
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks,
     callback_settings, pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
     applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time, corrections,
+    rules, signals,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -5,6 +5,7 @@ from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
+from goldsmith.client.conduct import DryRun, Firing, Hit, Reversals, Rule, Sanction, SignalCase
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
 from goldsmith.client.errors import (
     ApiError,
@@ -99,6 +100,7 @@ __all__ = [
     "DeliveryFailed",
     "DownloadBroken",
     "Draft",
+    "DryRun",
     "Effort",
     "Event",
     "Exam",
@@ -106,6 +108,7 @@ __all__ = [
     "ExamFacts",
     "Feedback",
     "FileProblem",
+    "Firing",
     "FolderProgress",
     "FolderReport",
     "Forbidden",
@@ -114,6 +117,7 @@ __all__ = [
     "Gold",
     "Goldsmith",
     "Group",
+    "Hit",
     "HourlyPay",
     "Invalid",
     "KeptPicture",
@@ -161,16 +165,20 @@ __all__ = [
     "Requirement",
     "Response",
     "Retries",
+    "Reversals",
     "Review",
     "Reviewed",
     "RowProblem",
     "RowsProgress",
     "RowsReport",
+    "Rule",
+    "Sanction",
     "Seat",
     "ServerFault",
     "Session",
     "SharedAccount",
     "SignInLink",
+    "SignalCase",
     "Skill",
     "SkillCount",
     "Statement",

@@ -79,6 +79,12 @@ _UNPAID = text("""
       AND a.state IN ('expired', 'released', 'skipped')
 """)
 _PAY_ANYWAY = text("UPDATE assignment SET acceptance = 'accepted' WHERE id = :assignment_id AND acceptance IS NULL")
+_PENDING = text("""
+    SELECT id FROM assignment
+    WHERE worker_id = :worker_id AND state <> 'leased' AND project_id = :project_id AND stage = 'attempt'
+      AND acceptance = 'pending' AND accept_at > :now AND ended_at BETWEEN :since AND :until
+    ORDER BY id DESC LIMIT :limit
+""")
 _REJECTION = text("SELECT * FROM rejection WHERE assignment_id = :assignment_id")
 
 
@@ -207,6 +213,15 @@ def unpaid_work(connection: Connection, assignment_id: UUID, mode: str) -> tuple
 def pay_anyway(connection: Connection, assignment_id: UUID) -> bool:
     """Accept work of which nothing was submitted; False where that was done before."""
     return connection.execute(_PAY_ANYWAY, {"assignment_id": assignment_id}).rowcount == 1
+
+
+def pending_of(
+    connection: Connection, project_id: UUID, worker_id: UUID, *, since: datetime, until: datetime, now: datetime,
+    limit: int,
+) -> list[UUID]:  # fmt: skip
+    """A worker's latest attempts in a project that ended within a time and still can be rejected."""
+    values = {"project_id": project_id, "worker_id": worker_id, "since": since, "until": until, "now": now}
+    return list(connection.scalars(_PENDING, {**values, "limit": limit}))
 
 
 def rejection_of(connection: Connection, assignment_id: UUID) -> Rejection | None:

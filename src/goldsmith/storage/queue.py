@@ -25,6 +25,8 @@ _DESK = Statement(f"""
         coalesce(w.gold_answered, 0) AS gold_answered, coalesce(w.gold_passed, 0) AS gold_passed,
         (SELECT r.is_drifting FROM worker_record r WHERE r.project_id = p.id AND r.worker_id = :worker_id)
             IS TRUE AS is_drifting,
+        EXISTS (SELECT FROM worker_record r WHERE r.project_id = p.id AND r.worker_id = :worker_id
+                AND r.more_gold_until > :now) AS has_more_gold,
         EXISTS (SELECT FROM sanction s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.kind = 'pause'
                 AND {IN_FORCE}) AS is_paused,
         (SELECT o.terms_edition > u.terms_edition AND NOT u.is_machine FROM organization o, user_account u
@@ -141,6 +143,7 @@ class Desk:
     `has_apart`: the project has batches apart at work. `is_seated`: the worker is in the project. `wanted_tasks`: tasks
     of the project, done or not. `done_today`: the worker's answers of this day (UTC), where there is a daily cap.
     `owes_terms`: the terms have a version not accepted yet.
+    `has_more_gold`: a rule wants more gold for this worker now.
     """
 
     state: str
@@ -150,6 +153,7 @@ class Desk:
     gold_answered: int
     gold_passed: int
     is_drifting: bool
+    has_more_gold: bool
     is_paused: bool
     owes_terms: bool
     is_suspended: bool

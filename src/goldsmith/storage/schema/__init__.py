@@ -27,7 +27,19 @@ from goldsmith.storage.schema.money import (
     transfer,
 )
 from goldsmith.storage.schema.own_data import data_copy, erasure
-from goldsmith.storage.schema.people import appeal, appeal_window, decision_tally, rejection, sanction, worker_skill
+from goldsmith.storage.schema.people import (
+    appeal,
+    appeal_window,
+    conduct_rule,
+    decision_tally,
+    rejection,
+    rule_firing,
+    sanction,
+    signal,
+    signal_case,
+    signal_look,
+    worker_skill,
+)
 from goldsmith.storage.schema.profiles import worker_credential, worker_profile
 from goldsmith.storage.schema.projects import (
     batch,
@@ -78,6 +90,7 @@ __all__ = [
     "callback",
     "callback_setting",
     "callback_try",
+    "conduct_rule",
     "data_copy",
     "decision_tally",
     "delivery",
@@ -119,11 +132,15 @@ __all__ = [
     "response",
     "review",
     "review_score",
+    "rule_firing",
     "sanction",
     "seat",
     "session",
     "shown_file",
     "sign_in_link",
+    "signal",
+    "signal_case",
+    "signal_look",
     "task",
     "task_request",
     "team",

@@ -13,11 +13,14 @@ from goldsmith.actions import (
     deliveries,
     groups,
     payouts,
+    reversing,
     skills,
     uploads,
     voiding,
     work,
 )
+from goldsmith.actions.pay import give_bonus, transfers
+from goldsmith.kit.amounts import Amount
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
 from goldsmith.people import User
@@ -39,17 +42,21 @@ def picture(lab: Lab) -> media.Media:
 
 def pay(lab: Lab, worker: User) -> None:
     """Reject some work, accept the rest and pay it out."""
-    project = build.project(lab)
+    project = build.project(lab, hourly_floor_minor=1200)
     build.tasks(lab, project.id, 2)
-    rejected, accepted = (build.claim(lab, worker, project.id) for _ in range(2))
-    for each in (rejected, accepted):
-        build.give(lab, worker, each.id)
+    rejected = build.claim(lab, worker, project.id)
+    build.give(lab, worker, rejected.id)
+    build.do(lab, worker, project.id)
     with lab.open() as context:
         acceptance.reject(context, rejected.id, category="guessed", reason="All boxes are alike.")
     with lab.open(worker) as context:
         appeals.file_appeal(context, "rejection", rejected.id, "They are alike.")
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
+        bonus = Amount(5, "USD")
+        give_bonus(context, worker.id, project.id, amount=bonus, note="For the hard ones.", client_key="b")
+        (given, *_) = transfers(context, before=None, limit=1, worker_id=worker.id)
+        reversing.reverse(context, given.id, "A mistake.")
         skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
         payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
 

@@ -7,14 +7,14 @@ from types import MappingProxyType
 from typing import Literal
 from uuid import UUID
 
-from goldsmith.actions import acceptance, pausing
+from goldsmith.actions import acceptance, pausing, reversing
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
 from goldsmith.people.appeal import ANSWER_WITHIN, FILE_WITHIN, Appeal, AppealSubject, is_in_time
 from goldsmith.storage import acceptance as stored
-from goldsmith.storage import appeals, sanctions
+from goldsmith.storage import appeals, reversals, sanctions
 from goldsmith.storage.events import Event
 
 Answer = Literal["granted", "denied"]
@@ -44,7 +44,7 @@ class _Contested:
 
 
 def file_appeal(context: Context, subject: AppealSubject, subject_id: UUID, reason: str) -> Appeal:
-    """Object to a rejection or a pause of one's own, or to own work that ended without pay.
+    """Object to a rejection, a pause or a payment taken back of one's own, or to own work that ended without pay.
 
     Raises NotFound, TooLateToAppeal, and Conflict where the same was appealed against before.
     """
@@ -135,8 +135,14 @@ def _missing_pay(context: Context, assignment_id: UUID) -> _Contested | None:
     found = stored.unpaid_work(context.connection, assignment_id, context.caller.mode)
     if found is None:
         return None
-    work, ended_at = found
-    return _Contested(work.project_id, work.worker_id, ended_at, None)
+    return _Contested(found.project_id, found.worker_id, found.ended_at, None)
+
+
+def _reversal(context: Context, transfer_id: UUID) -> _Contested | None:
+    found = reversals.reversal_of(context.connection, transfer_id, context.caller.mode)
+    if found is None or found.restored_at is not None:
+        return None
+    return _Contested(found.project_id, found.worker_id, found.created_at, found.decided_by)
 
 
 def _lift(context: Context, sanction_id: UUID, note: str) -> None:
@@ -144,8 +150,13 @@ def _lift(context: Context, sanction_id: UUID, note: str) -> None:
 
 
 _CONTESTED: Mapping[AppealSubject, Callable[[Context, UUID], _Contested | None]] = MappingProxyType(
-    {"rejection": _rejection, "pause": _pause, "missing_pay": _missing_pay}
+    {"rejection": _rejection, "pause": _pause, "missing_pay": _missing_pay, "reversal": _reversal}
 )
 _REMEDIES: Mapping[AppealSubject, Callable[[Context, UUID, str], object]] = MappingProxyType(
-    {"rejection": acceptance.restore_for, "pause": _lift, "missing_pay": acceptance.pay_anyway}
+    {
+        "rejection": acceptance.restore_for,
+        "pause": _lift,
+        "missing_pay": acceptance.pay_anyway,
+        "reversal": reversing.restore,
+    }
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from goldsmith.actions.context import Context
+from goldsmith.actions.topping import add_to_floor_days
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.ids import new_id
 from goldsmith.money import Account, Subject, Transfer
@@ -25,6 +26,7 @@ def organizations_with_bookkeeping(connection: Connection, now: datetime) -> lis
 def accept_due(context: Context) -> int:
     """Accept work that nobody rejected in time, so that it can be paid out; how much work there was."""
     accepted = acceptance.accept_due(context.connection, context.now)
+    add_to_floor_days(context, accepted)
     for mode in sorted({each.mode for each in accepted}):
         _post(context, mode, [_acceptance(each) for each in accepted if each.mode == mode and each.minor])
     if accepted:

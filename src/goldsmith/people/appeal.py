@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-AppealSubject = Literal["rejection", "pause", "missing_pay"]
+AppealSubject = Literal["rejection", "pause", "missing_pay", "reversal"]
 AppealState = Literal["open", "granted", "denied"]
 
 FILE_WITHIN = timedelta(days=7)
@@ -14,7 +14,7 @@ ANSWER_WITHIN = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """An objection to a rejection, a pause, or to work that ended without pay (an assignment).
+    """An objection to a rejection, a pause, work that ended without pay (an assignment), or a payment taken back.
 
     `first_decider` cannot decide it. What is about pay and not answered by `answer_by` is granted by the clock; then
     `decided_by` is None.

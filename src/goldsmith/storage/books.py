@@ -40,7 +40,7 @@ _COSTS = text("""
     GROUP BY d.day, a.currency, d.reason ORDER BY d.day, a.currency, d.reason
 """)
 _TRANSFER = """t.id, t.reason, t.currency, t.amount_minor, t.project_id, t.subject, t.subject_id, t.note, t.created_at,
-    f.kind AS from_kind, o.kind AS to_kind"""
+    f.kind AS from_kind, o.kind AS to_kind, EXISTS (SELECT FROM reversal b WHERE b.transfer_id = t.id) AS is_reversed"""
 # The newest of each account and direction by its index, and then of these together.
 _TRANSFERS = text(f"""
     WITH own AS (SELECT id FROM account WHERE worker_id = :worker_id AND mode = :mode AND kind <> 'wages'),
@@ -103,6 +103,7 @@ class PastTransfer:
     created_at: datetime
     from_kind: AccountKind
     to_kind: AccountKind
+    is_reversed: bool
 
     @property
     def change_minor(self) -> int:

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, text
 from goldsmith.work.assignment import Acceptance
 
 _WORK = text("""
-    SELECT a.id AS assignment_id, a.worker_id, a.stage, a.rate_minor, a.currency, a.acceptance, a.accept_at,
+    SELECT a.id AS assignment_id, a.worker_id, a.stage, a.currency, a.acceptance, a.accept_at,
+        coalesce(a.earned_minor, a.rate_minor) AS worth_minor,
         r.id AS response_id, n.category, n.reason, n.created_at AS rejected_at, n.decided_by, n.restored_at,
         n.restoring_note
     FROM assignment a
@@ -19,6 +20,27 @@ _WORK = text("""
 """)
 
 
+_ENDED = text("""
+    SELECT a.id AS assignment_id, a.worker_id, a.state, a.ended_at, a.currency, a.counted_ms, a.expired_minor
+    FROM assignment a
+    WHERE a.task_id = :task_id AND a.acceptance IS NULL AND a.state IN ('expired', 'released', 'skipped')
+    ORDER BY a.id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class EndedWork:
+    """An assignment that ended without an answer: how, the active time until then that counts, and what that paid."""
+
+    assignment_id: UUID
+    worker_id: UUID
+    state: str
+    ended_at: datetime
+    currency: str
+    counted_ms: int
+    expired_minor: int
+
+
 @dataclass(frozen=True, slots=True)
 class TaskWork:
     """One piece of work: `pending` until `accept_at`, accepted or rejected; why, by whom, and whether restored."""
@@ -26,7 +48,7 @@ class TaskWork:
     assignment_id: UUID
     worker_id: UUID
     stage: str
-    rate_minor: int
+    worth_minor: int
     currency: str
     acceptance: Acceptance
     accept_at: datetime | None
@@ -46,3 +68,8 @@ class TaskWork:
 def work_on(connection: Connection, task_id: UUID) -> list[TaskWork]:
     """What was submitted for a task, attempts and reviews, in the order it was taken."""
     return [TaskWork(**row) for row in connection.execute(_WORK, {"task_id": task_id}).mappings()]
+
+
+def ended_on(connection: Connection, task_id: UUID) -> list[EndedWork]:
+    """What ended on a task without an answer, and was not paid by a person."""
+    return [EndedWork(**row) for row in connection.execute(_ENDED, {"task_id": task_id}).mappings()]

@@ -16,7 +16,10 @@ UNPAID = frozenset({"expired", "released", "skipped"})
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The lease and what the worker needs to do the task. Nothing here tells gold from any other task."""
+    """The lease and what the worker needs to do the task. Nothing here tells gold from any other task.
+
+    `pay_version_id` is the project version whose pay was promised; None: `rate_minor` for the task.
+    """
 
     id: UUID
     project_id: UUID
@@ -40,10 +43,11 @@ class Assignment:
     parts: list[Mapping[str, Any]] | None
     base: Mapping[str, Any] | None
     pre_labels: Mapping[str, Any] | None
+    pay_version_id: UUID | None = None
 
     @property
     def rate(self) -> Amount:
-        """What the worker was promised for it."""
+        """What the worker was promised for it, or for a unit of it."""
         return Amount(self.rate_minor, self.currency)
 
 
@@ -53,7 +57,8 @@ class PastAssignment:
 
     `void_note` says why the answer decides nothing any more, where a person has made it void. `acceptance` is pending
     until `accept_at`, accepted or rejected; None where nothing was submitted. `appeal_state` is that of the worker's
-    appeal about it, if there is one.
+    appeal about it, if there is one. `earned_minor` is what was submitted came to, and `expired_minor` what time was
+    paid when the lease ended.
     """
 
     id: UUID
@@ -79,6 +84,16 @@ class PastAssignment:
     rejection_reason: str | None
     rejected_at: datetime | None
     appeal_state: AppealState | None
+    earned_minor: int | None
+    expired_minor: int
+
+    @property
+    def paid_minor(self) -> int | None:
+        """What it is paid in all; None where nothing is."""
+        if self.acceptance in ("pending", "accepted"):
+            earned = self.rate_minor if self.earned_minor is None else self.earned_minor
+            return earned + self.expired_minor
+        return self.expired_minor or None
 
     @property
     def contestable(self) -> tuple[AppealSubject, datetime] | None:

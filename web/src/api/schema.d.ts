@@ -192,6 +192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay Ended
+         * @description Pay for work that ended without an answer, as where a page crashed; once, in the currency it was promised in.
+         */
+        post: operations["pay_ended_api_v1_assignments__assignment_id__payment_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{assignment_id}/rejection": {
         parameters: {
             query?: never;
@@ -1766,6 +1786,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task_id}/work/ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ended
+         * @description What ended on a task without an answer: `payment` of it can be made, once.
+         */
+        get: operations["list_ended_api_v1_tasks__task_id__work_ended_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse
+         * @description Take a wrong bonus, correction, top-up or pay for expired time back, once, while the worker has it to be paid.
+         */
+        post: operations["reverse_api_v1_transfers__transfer_id__reversal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2142,10 +2202,10 @@ export interface components {
             reason: string;
             /**
              * Subject
-             * @description `rejection`: `subject_id` is the assignment; `pause`: the pause; `missing_pay`: an assignment that ended without pay.
+             * @description `rejection`: `subject_id` is the assignment; `pause`: the pause; `missing_pay`: an assignment that ended without pay; `reversal`: the payment that was taken back.
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -2199,7 +2259,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -2251,6 +2311,17 @@ export interface components {
              */
             project_id: string;
             rate: components["schemas"]["AmountOut"];
+            /**
+             * Rate Most
+             * @description Objects or minutes that are paid at most.
+             */
+            rate_most: number | null;
+            /**
+             * Rate Per
+             * @description What the rate is paid for.
+             * @enum {string}
+             */
+            rate_per: "task" | "object" | "hour";
             /**
              * Stage
              * @enum {string}
@@ -2787,7 +2858,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "reversal";
             /**
              * Until
              * Format: date-time
@@ -2820,13 +2891,13 @@ export interface components {
              * @description What a person added when upholding a pause.
              */
             note: string | null;
-            /** @description What the work promised. */
+            /** @description What the work is worth, or what was taken back. */
             rate: components["schemas"]["AmountOut"] | null;
             /** Task Id */
             task_id: string | null;
             /**
              * Words
-             * @description Why work was rejected, or the evidence of a pause.
+             * @description Why work was rejected or a payment taken back, or the evidence of a pause.
              */
             words: string | null;
             /**
@@ -2879,7 +2950,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "learning";
+            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "expiry" | "top_up" | "reversal" | "learning";
         };
         /**
          * DecidedOut
@@ -3044,6 +3115,50 @@ export interface components {
              * @default 0
              */
             load_ms: number;
+        };
+        /**
+         * EndedPayIn
+         * @description What work that ended without an answer is paid, and why: its worker reads it.
+         */
+        EndedPayIn: {
+            /**
+             * Amount Minor
+             * @example 150
+             */
+            amount_minor: number;
+            /**
+             * Note
+             * @example The page crashed on a picture that was too large.
+             */
+            note: string;
+        };
+        /**
+         * EndedWorkOut
+         * @description An assignment that ended without an answer, and what its time was paid.
+         */
+        EndedWorkOut: {
+            /**
+             * Active Seconds
+             * @description As the page told while it was open.
+             */
+            active_seconds: number;
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            paid: components["schemas"]["AmountOut"];
+            /**
+             * State
+             * @example expired
+             */
+            state: string;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * ErrorBody
@@ -3431,6 +3546,18 @@ export interface components {
              * Format: uuid
              */
             project_id: string;
+        };
+        /**
+         * HeartbeatIn
+         * @description How long you were active on the task so far, which is paid if its time runs out, where a project says so.
+         */
+        HeartbeatIn: {
+            /**
+             * Active Ms
+             * @default 0
+             * @example 42000
+             */
+            active_ms: number;
         };
         /**
          * HourOut
@@ -3848,7 +3975,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay";
+            subject: "rejection" | "pause" | "missing_pay" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -3899,6 +4026,7 @@ export interface components {
              */
             open_task_count: number;
             own: components["schemas"]["OwnWorkOut"];
+            promise: components["schemas"]["PromiseOut"];
             rate: components["schemas"]["AmountOut"];
             /**
              * Stage
@@ -4075,6 +4203,13 @@ export interface components {
         PageOut_DeliveryOut_: {
             /** Items */
             items: components["schemas"]["DeliveryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[EndedWorkOut] */
+        PageOut_EndedWorkOut_: {
+            /** Items */
+            items: components["schemas"]["EndedWorkOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4356,6 +4491,8 @@ export interface components {
             id: string;
             /** Is Gold Passed */
             is_gold_passed: boolean | null;
+            /** @description What it is paid, with the time paid when a lease ended; null: nothing. */
+            paid: components["schemas"]["AmountOut"] | null;
             /**
              * Project Id
              * Format: uuid
@@ -4363,6 +4500,7 @@ export interface components {
             project_id: string;
             /** Project Name */
             project_name: string;
+            /** @description What was promised for it, or for a unit of it. */
             rate: components["schemas"]["AmountOut"];
             /** Rejection Category */
             rejection_category: string | null;
@@ -4404,6 +4542,12 @@ export interface components {
              */
             currency: string;
             /**
+             * Hourly Floor Minor
+             * @description What an hour of accepted work comes to at least: what a day (UTC) lacks is added once all work of it is decided. Null: nothing is promised.
+             * @example 1200
+             */
+            hourly_floor_minor?: number | null;
+            /**
              * Is Learning Paid
              * @description Courses and exams of the project are paid by the hour.
              * @default true
@@ -4415,6 +4559,44 @@ export interface components {
              * @example 1200
              */
             learning_hourly_minor?: number | null;
+            /**
+             * Most Minutes
+             * @description Minutes of active time that count at most, for each task.
+             * @default 60
+             */
+            most_minutes: number;
+            /**
+             * Most Objects
+             * @description Objects of a task that are paid at most; one is paid where there are none.
+             * @default 100
+             */
+            most_objects: number;
+            /**
+             * Pays Expired
+             * @description Whether active time is paid where a task's time runs out: by the hour, or at the hourly floor, and never more than the task promised.
+             * @default none
+             * @enum {string}
+             */
+            pays_expired: "none" | "active_time";
+            /**
+             * Per
+             * @description What an attempt is paid by: the task, the objects of its answer, or its active time.
+             * @default task
+             * @enum {string}
+             */
+            per: "task" | "object" | "hour";
+            /**
+             * Per Hour Minor
+             * @default 0
+             * @example 1500
+             */
+            per_hour_minor: number;
+            /**
+             * Per Object Minor
+             * @default 0
+             * @example 2
+             */
+            per_object_minor: number;
             /**
              * Per Review Minor
              * @default 0
@@ -4844,6 +5026,36 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * PromiseOut
+         * @description What the `rate` is paid for, and what is promised beside it.
+         */
+        PromiseOut: {
+            /**
+             * Accept After Hours
+             * @example 72
+             */
+            accept_after_hours: number;
+            /** @description What an hour of accepted work comes to at least; what a day lacks is added. */
+            hourly_floor: components["schemas"]["AmountOut"] | null;
+            /**
+             * Is Expired Paid
+             * @description Active time is paid where a task's time runs out.
+             */
+            is_expired_paid: boolean;
+            /**
+             * Most
+             * @description Objects or minutes of a task that are paid at most.
+             * @example 60
+             */
+            most: number | null;
+            /**
+             * Per
+             * @description Each task, each object of the answer, or an hour of active time.
+             * @enum {string}
+             */
+            per: "task" | "object" | "hour";
+        };
+        /**
          * QualityBody
          * @description Gold and matching.
          */
@@ -5065,6 +5277,51 @@ export interface components {
              * @enum {string}
              */
             reason: "wrong" | "worn";
+        };
+        /**
+         * ReversalIn
+         * @description Why a payment is taken back: its worker reads it.
+         */
+        ReversalIn: {
+            /**
+             * Reason
+             * @example It was meant for somebody else.
+             */
+            reason: string;
+        };
+        /**
+         * ReversalOut
+         * @description A payment that was taken back; `restored_at` where it was given again.
+         */
+        ReversalOut: {
+            /** Amount Minor */
+            amount_minor: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Reason */
+            reason: string;
+            /** Restored At */
+            restored_at: string | null;
+            /**
+             * Transfer Id
+             * Format: uuid
+             */
+            transfer_id: string;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
         };
         /**
          * ReviewBody
@@ -5459,7 +5716,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal";
         };
         /**
          * StatementOut
@@ -5883,6 +6140,11 @@ export interface components {
          */
         TransferOut: {
             amount: components["schemas"]["AmountOut"];
+            /**
+             * Appeal Until
+             * @description Of a reversal: an appeal against it, whose `subject_id` this has, can be filed in time.
+             */
+            appeal_until: string | null;
             /** Change Minor */
             change_minor: number;
             /**
@@ -5900,6 +6162,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Reversed
+             * @description A person took it back.
+             */
+            is_reversed: boolean;
             /** Note */
             note: string | null;
             /** Project Id */
@@ -5908,7 +6175,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal";
             /**
              * Subject
              * @example assignment
@@ -6861,6 +7128,8 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -7036,7 +7305,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "active_ms": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["HeartbeatIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -7051,6 +7329,63 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["LeaseOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    pay_ended_api_v1_assignments__assignment_id__payment_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount_minor": 150,
+                 *       "note": "The page crashed on a picture that was too large."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndedPayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -9470,10 +9805,12 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
                      *           "change_minor": 1,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "from_kind": "outside",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "reason": "opening",
@@ -10293,8 +10630,15 @@ export interface operations {
                  *         "pay": {
                  *           "accept_after_hours": 72,
                  *           "currency": "USD",
+                 *           "hourly_floor_minor": 1200,
                  *           "is_learning_paid": true,
                  *           "learning_hourly_minor": 1200,
+                 *           "most_minutes": 60,
+                 *           "most_objects": 100,
+                 *           "pays_expired": "none",
+                 *           "per": "task",
+                 *           "per_hour_minor": 0,
+                 *           "per_object_minor": 0,
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
                  *         },
@@ -10401,8 +10745,15 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -10548,8 +10899,15 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -10678,8 +11036,15 @@ export interface operations {
                  *         "pay": {
                  *           "accept_after_hours": 72,
                  *           "currency": "USD",
+                 *           "hourly_floor_minor": 1200,
                  *           "is_learning_paid": true,
                  *           "learning_hourly_minor": 1200,
+                 *           "most_minutes": 60,
+                 *           "most_objects": 100,
+                 *           "pays_expired": "none",
+                 *           "per": "task",
+                 *           "per_hour_minor": 0,
+                 *           "per_object_minor": 0,
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
                  *         },
@@ -10786,8 +11151,15 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -10988,6 +11360,8 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -12816,8 +13190,15 @@ export interface operations {
                      *             "pay": {
                      *               "accept_after_hours": 72,
                      *               "currency": "USD",
+                     *               "hourly_floor_minor": 1200,
                      *               "is_learning_paid": true,
                      *               "learning_hourly_minor": 1200,
+                     *               "most_minutes": 60,
+                     *               "most_objects": 100,
+                     *               "pays_expired": "none",
+                     *               "per": "task",
+                     *               "per_hour_minor": 0,
+                     *               "per_object_minor": 0,
                      *               "per_review_minor": 0,
                      *               "per_task_minor": 0
                      *             },
@@ -14346,6 +14727,147 @@ export interface operations {
             };
         };
     };
+    list_ended_api_v1_tasks__task_id__work_ended_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_seconds": 0.5,
+                     *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "state": "expired",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_EndedWorkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    reverse_api_v1_transfers__transfer_id__reversal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "It was meant for somebody else."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReversalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount_minor": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "currency": "text",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "reason": "text",
+                     *       "restored_at": "2026-11-21T10:30:00Z",
+                     *       "transfer_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReversalOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
@@ -14655,6 +15177,16 @@ export interface operations {
                      *             "seconds_per_response": 0.5,
                      *             "submitted": 1
                      *           },
+                     *           "promise": {
+                     *             "accept_after_hours": 72,
+                     *             "hourly_floor": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "is_expired_paid": true,
+                     *             "most": 60,
+                     *             "per": "task"
+                     *           },
                      *           "rate": {
                      *             "currency": "USD",
                      *             "minor": 6
@@ -14743,6 +15275,10 @@ export interface operations {
                      *           "gold_score": 0.5,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "is_gold_passed": true,
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_name": "text",
                      *           "rate": {
@@ -15377,10 +15913,12 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
                      *           "change_minor": 1,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "from_kind": "outside",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "reason": "opening",

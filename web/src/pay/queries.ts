@@ -13,6 +13,7 @@ export type OwnPayout = Schemas["OwnPayoutOut"];
 export type Appeal = Schemas["AppealOut"];
 export type OpenAppeal = Schemas["OpenAppealOut"];
 export type AppealSubject = Appeal["subject"];
+export type EndedWork = Schemas["EndedWorkOut"];
 export type TaskWork = Schemas["TaskWorkOut"];
 export type Cost = Schemas["DayCostOut"];
 
@@ -45,12 +46,17 @@ export const statementsQuery = (whose: Whose, month: Month) =>
     },
   });
 
-export const movementsQuery = infiniteQueryOptions({
-  queryKey: ["pay", null, "movements"],
-  queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/pay/transfers", { params: { query: { cursor: pageParam, limit: PAGE } }, signal })),
-  initialPageParam: firstPage,
-  getNextPageParam,
-});
+export const movementsQuery = (whose: Whose) =>
+  infiniteQueryOptions({
+    queryKey: ["pay", whose, "movements"],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { cursor: pageParam, limit: PAGE };
+      if (whose === null) return take(api.GET("/api/v1/pay/transfers", { params: { query }, signal }));
+      return take(api.GET("/api/v1/workers/{worker_id}/pay/transfers", { params: { path: { worker_id: whose }, query }, signal }));
+    },
+    initialPageParam: firstPage,
+    getNextPageParam,
+  });
 
 export const ownPayoutsQuery = infiniteQueryOptions({
   queryKey: ["pay", null, "payouts"],
@@ -77,6 +83,12 @@ export const taskWorkQuery = (taskId: string) =>
     queryKey: ["task", taskId, "work"],
     queryFn: async ({ signal }) => (await take(api.GET("/api/v1/tasks/{task_id}/work", { params: { path: { task_id: taskId } }, signal }))).items,
     refetchInterval: CALM,
+  });
+
+export const endedWorkQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ["task", taskId, "ended"],
+    queryFn: async ({ signal }) => (await take(api.GET("/api/v1/tasks/{task_id}/work/ended", { params: { path: { task_id: taskId } }, signal }))).items,
   });
 
 export const costsQuery = (projectId: string, month: Month) =>
@@ -110,6 +122,18 @@ export function useAnswerAppeal(id: string) {
 export function useGiveBonus(workerId: string) {
   const give = (body: Schemas["BonusIn"]) => take(api.POST("/api/v1/workers/{worker_id}/bonuses", { params: { path: { worker_id: workerId } }, body }));
   return useMoneyChange(give, ["pay", "project"]);
+}
+
+export function useReverse(transferId: string) {
+  const params = { path: { transfer_id: transferId } };
+  const reverse = (reason: string) => take(api.POST("/api/v1/transfers/{transfer_id}/reversal", { params, body: { reason } }));
+  return useMoneyChange(reverse, ["pay", "project"]);
+}
+
+export function usePayEnded(assignmentId: string) {
+  const params = { path: { assignment_id: assignmentId } };
+  const pay = (body: Schemas["EndedPayIn"]) => take(api.POST("/api/v1/assignments/{assignment_id}/payment", { params, body }));
+  return useMoneyChange(pay, ["task", "project", "pay"]);
 }
 
 export function useReject(assignmentId: string) {

@@ -15,6 +15,9 @@ const REASONS: Readonly<Record<Reason, string>> = {
   restoring: "Accepted after all",
   bonus: "Bonus",
   correction: "Correction",
+  expiry: "Time of a task that ran out",
+  top_up: "Top-up to the hourly floor",
+  reversal: "Payment taken back",
   payout: "Payout begun",
   paid: "Paid out",
   payout_failed: "Payout did not arrive",
@@ -40,6 +43,7 @@ const SUBJECTS: Readonly<Record<AppealSubject, string>> = {
   rejection: "Work that was not accepted",
   pause: "A pause",
   missing_pay: "Work that ended without pay",
+  reversal: "A payment that was taken back",
 };
 
 export const subjectWords = (subject: AppealSubject): string => SUBJECTS[subject];
@@ -49,6 +53,7 @@ export const REMEDIES: Readonly<Record<AppealSubject, string>> = {
   rejection: "The work is accepted and paid, and its task rests on it again.",
   pause: "The pause is lifted: new tasks of the project are given out again.",
   missing_pay: "What the task promised is paid.",
+  reversal: "The payment is given again.",
 };
 
 /** Why work is not accepted, to choose from; another may be written. */

@@ -15,6 +15,7 @@ from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.money import AccountKind, Reason, Statement
 from goldsmith.money.payout import Payout, PayoutState
+from goldsmith.people.appeal import file_by
 from goldsmith.storage.books import Balance, PastTransfer
 
 router = strict_router(tags=["pay"])
@@ -65,6 +66,10 @@ class TransferOut(Out):
     subject_id: UUID
     note: str | None
     created_at: datetime
+    is_reversed: bool = Field(description="A person took it back.")
+    appeal_until: datetime | None = Field(
+        description="Of a reversal: an appeal against it, whose `subject_id` this has, can be filed in time."
+    )
 
 
 class OwnPayoutOut(Out):
@@ -170,6 +175,8 @@ def _transfer_out(each: PastTransfer) -> TransferOut:
         subject_id=each.subject_id,
         note=each.note,
         created_at=each.created_at,
+        is_reversed=each.is_reversed,
+        appeal_until=file_by(each.created_at) if each.reason == "reversal" else None,
     )
 
 

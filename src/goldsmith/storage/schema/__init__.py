@@ -6,8 +6,8 @@
 from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
-from goldsmith.storage.schema.money import account, account_day, payout, payout_run, transfer
-from goldsmith.storage.schema.people import appeal, rejection, sanction, worker_skill
+from goldsmith.storage.schema.money import account, account_day, floor_day, payout, payout_run, transfer
+from goldsmith.storage.schema.people import appeal, rejection, reversal, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -58,6 +58,7 @@ __all__ = [
     "event",
     "field_record",
     "flag",
+    "floor_day",
     "gold",
     "gold_score",
     "group_member",
@@ -78,6 +79,7 @@ __all__ = [
     "rejection",
     "request_tag",
     "response",
+    "reversal",
     "review",
     "sanction",
     "session",

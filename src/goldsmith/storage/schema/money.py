@@ -1,6 +1,6 @@
 """The tables of the ledger and of payouts."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Computed, Date, Table
+from sqlalchemy import BigInteger, Boolean, Column, Computed, Date, Table, Text, Uuid
 
 from goldsmith.storage.schema.column import at, count, key, metadata, of, text, total, value
 
@@ -22,6 +22,13 @@ account_day = Table(
     "account_day", metadata, of("account_id"), Column("day", Date, nullable=False), text("reason"),
     of("project_id", optional=True), of("organization_id"), total("in_minor"), total("out_minor"),
     count("transfer_count"),
+)  # fmt: skip
+
+floor_day = Table(
+    "floor_day", metadata, Column("project_id", Uuid, primary_key=True), Column("worker_id", Uuid, primary_key=True),
+    Column("day", Date, primary_key=True), Column("currency", Text, primary_key=True), of("organization_id"),
+    value("accepted_minor", BigInteger), value("counted_ms", BigInteger), value("promised", BigInteger),
+    total("topped_minor"), count("topped_count"), at("due_at", optional=True),
 )  # fmt: skip
 
 payout_run = Table(

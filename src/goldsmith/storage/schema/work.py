@@ -9,7 +9,8 @@ assignment = Table(
     of("worker_id"), text("stage"), text("state"), value("round"), at("lease_until"),
     value("rate_minor"), text("currency"), text("reason", optional=True), text("comment", optional=True),
     at("created_at"), at("ended_at", optional=True), text("acceptance", optional=True),
-    at("accept_at", optional=True),
+    at("accept_at", optional=True), of("pay_version_id", optional=True), value("earned_minor", optional=True),
+    count("object_count"), count("counted_ms"), count("expired_minor"),
 )  # fmt: skip
 
 draft = Table(

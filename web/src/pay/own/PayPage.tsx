@@ -9,9 +9,9 @@ import { PageHeader } from "../../kit/PageHeader";
 import { RowsSkeleton } from "../../kit/Skeleton";
 import { totalsQuery } from "../../work/queries";
 import { Balances } from "../Balances";
+import { Movements } from "../Movements";
 import { balancesQuery } from "../queries";
 import { StatementCard } from "../StatementCard";
-import { Movements } from "./Movements";
 import { Payouts } from "./Payouts";
 
 /** What one earned, can get and was paid: as three figures, month by month, and movement by movement. */
@@ -47,7 +47,7 @@ function Own() {
     <Stack gap={4}>
       <Balances balances={balances} />
       <StatementCard whose={null} names={names} />
-      <Movements names={names} />
+      <Movements whose={null} names={names} />
       <Payouts />
     </Stack>
   );

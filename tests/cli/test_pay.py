@@ -31,6 +31,13 @@ def test_everybody_is_paid_once(tmp_path: Path) -> None:
         assert goldsmith("pay", "statement", "ben@lab.example", "--month", "2020-12", *at).stdout.count("0.00") == 2
         assert goldsmith("pay", "funds", *at).stdout.split("\t")[3] == "10.00"
 
+        wrong = ("pay", "bonus", "ben@lab.example", "Cars", "3.00", "--note", "Wrong.", *at)
+        goldsmith(*wrong)
+        listed = goldsmith("pay", "movements", "ben@lab.example", "--most", "1", *at).stdout.split("\t")
+        assert listed[2:7] == ["bonus", "3.00", "USD", "-", "Wrong.\n"]
+        back = goldsmith("pay", "take-back", listed[0], "--reason", "It was for Eve.", *at).stderr
+        assert "3.00 USD went back" in back
+
         file = tmp_path / "november.csv"
         out = ("pay", "out", "--currency", "USD", "--minimum", "5.00", "--file", file, *at)
         nobody = goldsmith(*out[:5], "5000", *out[6:], check=False)

@@ -5294,15 +5294,12 @@ export interface components {
          * @description A payment that was taken back; `restored_at` where it was given again.
          */
         ReversalOut: {
-            /** Amount Minor */
-            amount_minor: number;
+            amount: components["schemas"]["AmountOut"];
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
-            /** Currency */
-            currency: string;
             /**
              * Project Id
              * Format: uuid
@@ -14826,9 +14823,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "amount_minor": 1,
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
                      *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "currency": "text",
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "reason": "text",
                      *       "restored_at": "2026-11-21T10:30:00Z",

@@ -21,7 +21,7 @@ from goldsmith.api.native.pay import (
     statements_out,
     transfers_out,
 )
-from goldsmith.api.native.shapes import ClientKey, In, Limit, MovedOut, Out, PageOut
+from goldsmith.api.native.shapes import AmountOut, ClientKey, In, Limit, MovedOut, Out, PageOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 
@@ -85,8 +85,7 @@ class ReversalOut(Out):
     transfer_id: UUID
     project_id: UUID
     worker_id: UUID
-    amount_minor: int
-    currency: str
+    amount: AmountOut
     reason: str
     created_at: datetime
     restored_at: datetime | None
@@ -184,4 +183,13 @@ def pay_ended(assignment_id: UUID, body: EndedPayIn, door: DoorDep) -> None:
 def reverse(transfer_id: UUID, body: ReversalIn, door: DoorDep) -> ReversalOut:
     """Take a wrong bonus, correction, top-up or pay for expired time back, once, while the worker has it to be paid."""
     with door.open() as context:
-        return ReversalOut.model_validate(reversing.reverse(context, transfer_id, body.reason))
+        made = reversing.reverse(context, transfer_id, body.reason)
+    return ReversalOut(
+        transfer_id=made.transfer_id,
+        project_id=made.project_id,
+        worker_id=made.worker_id,
+        amount=AmountOut(minor=made.amount_minor, currency=made.currency),
+        reason=made.reason,
+        created_at=made.created_at,
+        restored_at=made.restored_at,
+    )

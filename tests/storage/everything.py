@@ -11,7 +11,9 @@ from goldsmith.actions import (
     bookkeeping,
     callback_settings,
     deliveries,
+    funding,
     groups,
+    invoicing,
     payouts,
     reversing,
     skills,
@@ -25,7 +27,7 @@ from goldsmith.kit.ids import new_id
 from goldsmith.labels import parse_ontology
 from goldsmith.people import User
 from goldsmith.quality.fields import nothing_known
-from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
+from goldsmith.storage import callbacks, fees, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
 from tests import build
 from tests.build import NOW, Lab
@@ -38,6 +40,15 @@ def picture(lab: Lab) -> media.Media:
     values = (new_id(), lab.organization.id, new_id().hex * 2, "image/jpeg", 1000, 640, 480, 1, "key", None, NOW)
     with lab.open() as context:
         return media.insert_media(context.connection, media.Media(*values))
+
+
+def fund(lab: Lab, worker: User) -> None:
+    """Set money aside for a batch, and do a task of it."""
+    project = build.project(lab)
+    build.batch(lab, project.id, 2)
+    with lab.open() as context:
+        funding.fund_batches(context)
+    build.do(lab, worker, project.id)
 
 
 def pay(lab: Lab, worker: User) -> None:
@@ -58,6 +69,8 @@ def pay(lab: Lab, worker: User) -> None:
         (given, *_) = transfers(context, before=None, limit=1, worker_id=worker.id)
         reversing.reverse(context, given.id, "A mistake.")
         skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
+        fees.add(context.connection, {(project.id, "USD"): 7})
+        invoicing.make_invoice(context, NOW.date().replace(day=1), "USD")
         payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
 
 
@@ -105,6 +118,7 @@ def fill(lab: Lab) -> None:
     with lab.open() as context:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     pay(lab, worker)
+    fund(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     held = build.claim(lab, worker, project.id)

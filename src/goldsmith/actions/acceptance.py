@@ -8,6 +8,7 @@ from uuid import UUID
 from goldsmith.actions import resting
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
+from goldsmith.actions.house_fee import add_fees
 from goldsmith.actions.projects import find_project
 from goldsmith.actions.specs import spec_of
 from goldsmith.actions.topping import add_restored
@@ -83,8 +84,9 @@ def restore_for(context: Context, assignment_id: UUID, note: str) -> None:
     if work.stage == "attempt":
         resting.give_back(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
     add_restored(context, work)
+    add_fees(context, [(work.project_id, work.currency, work.worth_minor)])
     _move(context, work, "restoring", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
-    acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, accepted=1, rejected=-1)])
+    acceptance.count_decided(context.connection, [_accepted(work, rejected=-1)])
 
 
 def pay_anyway(context: Context, assignment_id: UUID, note: str) -> None:
@@ -124,7 +126,12 @@ def _pay_ended(context: Context, work: Work | None, minor: int, note: str) -> No
     _record(context, "paid_anyway", work, {"note": note, "minor": minor})
     payable = Account.of_worker("payable", work.worker_id, work.currency)
     _move(context, work, "correction", _wages(work), payable, note)
-    acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, accepted=1)])
+    acceptance.count_decided(context.connection, [_accepted(work)])
+
+
+def _accepted(work: Work, rejected: int = 0) -> Decided:
+    objects = work.object_count if work.stage == "attempt" else 0
+    return Decided(work.project_id, work.worker_id, 1, rejected, work.worth_minor, objects)
 
 
 def find_rejection(context: Context, assignment_id: UUID) -> Rejection:

@@ -22,7 +22,7 @@ def add_restored(context: Context, work: Work) -> None:
     day = work.ended_at.astimezone(UTC).date()
     accepted = Accepted(
         context.caller.mode, work.project_id, work.worker_id, work.currency, work.worth_minor, 1, work.id,
-        work.pay_version_id, day, work.expired_minor, work.counted_ms,
+        work.pay_version_id, day, work.expired_minor, work.counted_ms, 0,
     )  # fmt: skip
     add_to_floor_days(context, [accepted])
 

@@ -17,6 +17,7 @@ from goldsmith.api.native import (
     callbacks,
     deliveries,
     imports,
+    invoices,
     keys,
     leases,
     media,
@@ -46,7 +47,7 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-    pay, appeals, worker_pay, task_work, payouts, skills,
+    pay, invoices, appeals, worker_pay, task_work, payouts, skills,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -13,6 +13,7 @@ from goldsmith.cli import (
     demo_command,
     export_command,
     import_command,
+    invoice_commands,
     member_commands,
     openapi_command,
     order_commands,
@@ -54,6 +55,7 @@ pay = typer.Typer(no_args_is_help=True, help="See what is owed, pay workers out,
 app.add_typer(pay, name="pay")
 pay_commands.add_to(pay)
 correction_commands.add_to(pay)
+invoice_commands.add_to(pay)
 payout_commands.add_to(pay)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")

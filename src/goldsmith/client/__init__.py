@@ -24,6 +24,7 @@ from goldsmith.client.errors import (
 )
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
+from goldsmith.client.invoices import BatchFunds, Invoice, InvoiceLine, LabelCost
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.members import Group, Member, Person
 from goldsmith.client.pay import (
@@ -61,6 +62,7 @@ __all__ = [
     "Balance",
     "Base",
     "Batch",
+    "BatchFunds",
     "Callback",
     "CallbackSetting",
     "CallbackTry",
@@ -85,8 +87,11 @@ __all__ = [
     "Goldsmith",
     "Group",
     "Invalid",
+    "Invoice",
+    "InvoiceLine",
     "KeptPicture",
     "Key",
+    "LabelCost",
     "Labour",
     "ListedProject",
     "Member",

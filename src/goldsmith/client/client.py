@@ -9,6 +9,7 @@ from goldsmith.client.batches import Batches
 from goldsmith.client.callbacks import Callbacks
 from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.imports import Imports
+from goldsmith.client.invoices import Invoices
 from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
 from goldsmith.client.past import Past
@@ -66,6 +67,7 @@ class Goldsmith:
         self.past = Past(self._transport)
         self.pay = Pay(self._transport)
         self.appeals = Appeals(self._transport)
+        self.invoices = Invoices(self._transport)
         self.skills = Skills(self._transport)
 
     def session(self) -> Session:

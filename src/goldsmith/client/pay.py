@@ -104,10 +104,12 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Funds:
-    """What an organization has in a currency, and owes its workers."""
+    """What an organization has in a currency, has set aside for batches, paid in fees, and owes its workers."""
 
     currency: str
     funds_minor: int
+    reserved_minor: int
+    fees_minor: int
     earned_minor: int
     payable_minor: int
     paying_minor: int

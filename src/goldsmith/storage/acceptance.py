@@ -11,7 +11,7 @@ from goldsmith.people.caller import Mode
 from goldsmith.work.assignment import Acceptance
 
 _WORTH = """a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.currency, a.pay_version_id, a.counted_ms,
-    a.expired_minor, a.ended_at, coalesce(a.earned_minor, a.rate_minor) AS worth_minor"""
+    a.expired_minor, a.ended_at, a.object_count, coalesce(a.earned_minor, a.rate_minor) AS worth_minor"""
 # What is due is found by an index of pending work alone.
 _ACCEPT_DUE = text("""
     WITH due AS MATERIALIZED (
@@ -21,6 +21,7 @@ _ACCEPT_DUE = text("""
     ), accepted AS (
         UPDATE assignment a SET acceptance = 'accepted' FROM due WHERE a.id = due.id
         RETURNING a.id, a.project_id, a.worker_id, a.task_id, a.currency, a.pay_version_id, a.counted_ms,
+            CASE a.stage WHEN 'attempt' THEN a.object_count ELSE 0 END AS object_count,
             a.expired_minor, coalesce(a.earned_minor, a.rate_minor) AS worth,
             (a.ended_at AT TIME ZONE 'UTC')::date AS day
     ), noted AS (
@@ -30,6 +31,7 @@ _ACCEPT_DUE = text("""
     )
     SELECT p.mode, a.project_id, a.worker_id, a.currency, a.pay_version_id, a.day, sum(a.worth)::bigint AS minor,
         count(*) AS count, sum(a.expired_minor)::bigint AS expired_minor, sum(a.counted_ms)::bigint AS counted_ms,
+        sum(a.object_count)::bigint AS object_count,
         (array_agg(a.id ORDER BY a.id))[1] AS first_id
     FROM accepted a JOIN project p ON p.id = a.project_id
     GROUP BY p.mode, a.project_id, a.worker_id, a.currency, a.pay_version_id, a.day ORDER BY a.worker_id
@@ -61,13 +63,15 @@ _WORK = "SELECT a.acceptance, a.accept_at, a.project_id FROM assignment a JOIN p
 # In the order of their keys, and after accounts were locked: as all do who lock both.
 _COUNT = text("""
     WITH decided AS MATERIALIZED (
-        SELECT w.project_id, w.worker_id, n.accepted, n.rejected
+        SELECT w.project_id, w.worker_id, n.accepted, n.rejected, n.minor, n.object_count
         FROM unnest(CAST(:project_ids AS uuid[]), CAST(:worker_ids AS uuid[]), CAST(:accepted AS integer[]),
-                    CAST(:rejected AS integer[])) AS n (project_id, worker_id, accepted, rejected)
+                    CAST(:rejected AS integer[]), CAST(:minors AS bigint[]), CAST(:object_counts AS bigint[]))
+                AS n (project_id, worker_id, accepted, rejected, minor, object_count)
             JOIN worker_progress w ON w.project_id = n.project_id AND w.worker_id = n.worker_id
         ORDER BY w.project_id, w.worker_id FOR NO KEY UPDATE OF w
     )
-    UPDATE worker_progress w SET accepted = w.accepted + d.accepted, rejected = w.rejected + d.rejected
+    UPDATE worker_progress w SET accepted = w.accepted + d.accepted, rejected = w.rejected + d.rejected,
+        accepted_minor = w.accepted_minor + d.minor, accepted_objects = w.accepted_objects + d.object_count
     FROM decided d WHERE w.project_id = d.project_id AND w.worker_id = d.worker_id
 """)
 _STATE = text(f"{_WORK} WHERE a.id = :assignment_id AND p.mode = :mode")
@@ -78,7 +82,7 @@ _UNPAID = text(f"""
       AND a.state IN ('expired', 'released', 'skipped')
 """)
 _PAY_ANYWAY = text("""
-    UPDATE assignment SET acceptance = 'accepted', earned_minor = :minor
+    UPDATE assignment SET acceptance = 'accepted', earned_minor = 0, expired_minor = expired_minor + :minor
     WHERE id = :assignment_id AND acceptance IS NULL
 """)
 _REJECTION = text("SELECT * FROM rejection WHERE assignment_id = :assignment_id")
@@ -102,6 +106,7 @@ class Accepted:
     day: date
     expired_minor: int
     counted_ms: int
+    object_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +127,19 @@ class Work:
     counted_ms: int
     expired_minor: int
     ended_at: datetime
+    object_count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """How much more of a worker's work in a project is accepted and rejected."""
+    """How much more of a worker's work in a project is accepted and rejected, its pay, and objects of its attempts."""
 
     project_id: UUID
     worker_id: UUID
     accepted: int = 0
     rejected: int = 0
+    minor: int = 0
+    object_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +207,8 @@ def count_decided(connection: Connection, decided: Sequence[Decided]) -> None:
         "worker_ids": [each.worker_id for each in decided],
         "accepted": [each.accepted for each in decided],
         "rejected": [each.rejected for each in decided],
+        "minors": [each.minor for each in decided],
+        "object_counts": [each.object_count for each in decided],
     }
     connection.execute(_COUNT, columns)
 

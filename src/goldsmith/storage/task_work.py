@@ -10,7 +10,7 @@ from goldsmith.work.assignment import Acceptance
 
 _WORK = text("""
     SELECT a.id AS assignment_id, a.worker_id, a.stage, a.currency, a.acceptance, a.accept_at,
-        coalesce(a.earned_minor, a.rate_minor) AS worth_minor,
+        coalesce(a.earned_minor, a.rate_minor) + a.expired_minor AS worth_minor,
         r.id AS response_id, n.category, n.reason, n.created_at AS rejected_at, n.decided_by, n.restored_at,
         n.restoring_note
     FROM assignment a

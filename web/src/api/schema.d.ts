@@ -406,6 +406,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch_id}/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batch Funds
+         * @description What is set aside for a batch.
+         */
+        get: operations["batch_funds_api_v1_batches__batch_id__funds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch_id}/groups": {
         parameters: {
             query?: never;
@@ -716,6 +736,90 @@ export interface paths {
          * @description Put members of the project into a group, take others out, or rename it.
          */
         patch: operations["change_group_api_v1_groups__group_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invoices
+         * @description Invoices and credit notes, the highest number first.
+         */
+        get: operations["list_invoices_api_v1_invoices_get"];
+        put?: never;
+        /**
+         * Make Invoice
+         * @description Make the invoice of a month that is over. A second is refused until a credit note took the first back.
+         */
+        post: operations["make_invoice_api_v1_invoices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Invoice
+         * @description One invoice.
+         */
+        get: operations["show_invoice_api_v1_invoices__invoice_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit Invoice
+         * @description Take an invoice back by a credit note; then its month can be invoiced again.
+         */
+        post: operations["credit_invoice_api_v1_invoices__invoice_id__credit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invoice File
+         * @description An invoice's lines as CSV; amounts are decimal.
+         */
+        get: operations["invoice_file_api_v1_invoices__invoice_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/media/{media_id}": {
@@ -1174,6 +1278,26 @@ export interface paths {
          * @description What the work of a project cost, day by day.
          */
         get: operations["project_costs_api_v1_projects__project_id__costs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/costs/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Label Costs
+         * @description What an accepted label costs: pay for accepted work by completed tasks, and by objects of accepted answers.
+         */
+        get: operations["label_costs_api_v1_projects__project_id__costs_labels_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2423,6 +2547,48 @@ export interface components {
             priority?: number | null;
         };
         /**
+         * BatchFundsOut
+         * @description What is set aside for a batch, and before it begins what it may come to.
+         */
+        BatchFundsOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Estimate Minor
+             * @description What it may come to, while it is in staging.
+             */
+            estimate_minor: number;
+            /**
+             * Is Open
+             * @description Something is set aside now.
+             */
+            is_open: boolean;
+            /** Left Minor */
+            left_minor: number;
+            /**
+             * Missing Minor
+             * @description What has to come in before it can be finalized.
+             */
+            missing_minor: number;
+            /** Needs Funds */
+            needs_funds: boolean;
+            /**
+             * Released Minor
+             * @description Come back at its end.
+             */
+            released_minor: number;
+            /**
+             * Reserved Minor
+             * @description Set aside in all since it began.
+             */
+            reserved_minor: number;
+            /**
+             * Spent Minor
+             * @description Taken of that by its work.
+             */
+            spent_minor: number;
+        };
+        /**
          * BatchGroupsIn
          * @description The groups that a batch is kept to; none: it is for everybody.
          */
@@ -2931,6 +3097,17 @@ export interface components {
             per_settled: number | null;
         };
         /**
+         * CreditIn
+         * @description Why an invoice is taken back.
+         */
+        CreditIn: {
+            /**
+             * Note
+             * @example It had the wrong address.
+             */
+            note: string;
+        };
+        /**
          * DayCostOut
          * @description What the work of a project cost on a day (UTC), by reason; below nothing what came back.
          */
@@ -2950,7 +3127,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "expiry" | "top_up" | "reversal" | "learning";
+            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "expiry" | "top_up" | "reversal" | "learning" | "fee";
         };
         /**
          * DecidedOut
@@ -3365,6 +3542,11 @@ export interface components {
              */
             earned_minor: number;
             /**
+             * Fees Minor
+             * @description What the house took in fees.
+             */
+            fees_minor: number;
+            /**
              * Funds Minor
              * @description Deposits less what work cost; below nothing what is still to be brought in.
              */
@@ -3379,6 +3561,11 @@ export interface components {
              * @description In payouts on their way.
              */
             paying_minor: number;
+            /**
+             * Reserved Minor
+             * @description Set aside for batches in progress.
+             */
+            reserved_minor: number;
         };
         /**
          * GoldIn
@@ -3618,6 +3805,95 @@ export interface components {
             markdown: string;
         };
         /**
+         * InvoiceIn
+         * @description The invoice of a month that is over.
+         */
+        InvoiceIn: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Month
+             * @description By UTC.
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * Note
+             * @example Order 4711
+             */
+            note?: string | null;
+            /**
+             * Recipient
+             * @example Street Lab Ltd, 1 Main Road
+             */
+            recipient?: string | null;
+        };
+        /**
+         * InvoiceLineOut
+         * @description What a project cost for one kind of thing; refunds are below nothing.
+         */
+        InvoiceLineOut: {
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "work" | "reviews" | "learning" | "bonuses" | "top_ups" | "corrections" | "refunds" | "fees";
+            /** Minor */
+            minor: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+        };
+        /**
+         * InvoiceOut
+         * @description An invoice, or a credit note where `credits_id` names the invoice that it takes back. It never changes.
+         */
+        InvoiceOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Credited By
+             * @description The credit note that took it back.
+             */
+            credited_by: string | null;
+            /** Credits Id */
+            credits_id: string | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["InvoiceLineOut"][];
+            /**
+             * Month
+             * @example 2026-11
+             */
+            month: string;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: number;
+            /** Recipient */
+            recipient: string | null;
+            /** Total Minor */
+            total_minor: number;
+        };
+        /**
          * KeyIn
          * @description A key to make: for a user, or for a program of its own with a role.
          */
@@ -3684,6 +3960,32 @@ export interface components {
              * @enum {string}
              */
             role: "owner" | "admin" | "manager" | "reviewer" | "annotator";
+        };
+        /**
+         * LabelCostOut
+         * @description What a project's accepted work cost, by its parts. Of sums alone: bonuses, top-ups and fees are not in it.
+         */
+        LabelCostOut: {
+            accepted: components["schemas"]["AmountOut"];
+            /**
+             * Accepted Count
+             * @description Accepted answers and reviews.
+             */
+            accepted_count: number;
+            /** Minor Per Object */
+            minor_per_object: number | null;
+            /** Minor Per Task */
+            minor_per_task: number | null;
+            /**
+             * Object Count
+             * @description Objects of accepted answers.
+             */
+            object_count: number;
+            /**
+             * Task Count
+             * @description Completed tasks.
+             */
+            task_count: number;
         };
         /**
          * LabourOut
@@ -4248,6 +4550,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[InvoiceOut] */
+        PageOut_InvoiceOut_: {
+            /** Items */
+            items: components["schemas"]["InvoiceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[KeyOut] */
         PageOut_KeyOut_: {
             /** Items */
@@ -4571,6 +4880,12 @@ export interface components {
              * @default 100
              */
             most_objects: number;
+            /**
+             * Needs Funds
+             * @description No batch is finalized before there is money for all of it; it is set aside then.
+             * @default false
+             */
+            needs_funds: boolean;
             /**
              * Pays Expired
              * @description Whether active time is paid where a task's time runs out: by the hour, or at the hourly floor, and never more than the task promised.
@@ -5713,7 +6028,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund";
         };
         /**
          * StatementOut
@@ -6153,7 +6468,7 @@ export interface components {
              * From Kind
              * @enum {string}
              */
-            from_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
+            from_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying" | "fees";
             /**
              * Id
              * Format: uuid
@@ -6172,7 +6487,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund";
             /**
              * Subject
              * @example assignment
@@ -6187,7 +6502,7 @@ export interface components {
              * To Kind
              * @enum {string}
              */
-            to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
+            to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying" | "fees";
         };
         /**
          * UserChange
@@ -8232,6 +8547,68 @@ export interface operations {
             };
         };
     };
+    batch_funds_api_v1_batches__batch_id__funds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currency": "text",
+                     *       "estimate_minor": 1,
+                     *       "is_open": true,
+                     *       "left_minor": 1,
+                     *       "missing_minor": 1,
+                     *       "needs_funds": true,
+                     *       "released_minor": 1,
+                     *       "reserved_minor": 1,
+                     *       "spent_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchFundsOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     keep_to_groups_api_v1_batches__batch_id__groups_put: {
         parameters: {
             query?: never;
@@ -9238,9 +9615,11 @@ export interface operations {
                      *         {
                      *           "currency": "USD",
                      *           "earned_minor": 1,
+                     *           "fees_minor": 1,
                      *           "funds_minor": 1,
                      *           "payable_minor": 1,
-                     *           "paying_minor": 1
+                     *           "paying_minor": 1,
+                     *           "reserved_minor": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -9441,6 +9820,370 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_invoices_api_v1_invoices_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "currency": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "lines": [
+                     *             {
+                     *               "count": 1,
+                     *               "kind": "work",
+                     *               "minor": 1,
+                     *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text"
+                     *             }
+                     *           ],
+                     *           "month": "2026-11",
+                     *           "note": "text",
+                     *           "number": 1,
+                     *           "recipient": "text",
+                     *           "total_minor": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_InvoiceOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_invoice_api_v1_invoices_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "USD",
+                 *       "month": "2026-11",
+                 *       "note": "Order 4711",
+                 *       "recipient": "Street Lab Ltd, 1 Main Road"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_invoice_api_v1_invoices__invoice_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    credit_invoice_api_v1_invoices__invoice_id__credit_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "It had the wrong address."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    invoice_file_api_v1_invoices__invoice_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each of the invoice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */
@@ -10632,6 +11375,7 @@ export interface operations {
                  *           "learning_hourly_minor": 1200,
                  *           "most_minutes": 60,
                  *           "most_objects": 100,
+                 *           "needs_funds": false,
                  *           "pays_expired": "none",
                  *           "per": "task",
                  *           "per_hour_minor": 0,
@@ -10747,6 +11491,7 @@ export interface operations {
                      *             "learning_hourly_minor": 1200,
                      *             "most_minutes": 60,
                      *             "most_objects": 100,
+                     *             "needs_funds": false,
                      *             "pays_expired": "none",
                      *             "per": "task",
                      *             "per_hour_minor": 0,
@@ -10901,6 +11646,7 @@ export interface operations {
                      *             "learning_hourly_minor": 1200,
                      *             "most_minutes": 60,
                      *             "most_objects": 100,
+                     *             "needs_funds": false,
                      *             "pays_expired": "none",
                      *             "per": "task",
                      *             "per_hour_minor": 0,
@@ -11038,6 +11784,7 @@ export interface operations {
                  *           "learning_hourly_minor": 1200,
                  *           "most_minutes": 60,
                  *           "most_objects": 100,
+                 *           "needs_funds": false,
                  *           "pays_expired": "none",
                  *           "per": "task",
                  *           "per_hour_minor": 0,
@@ -11153,6 +11900,7 @@ export interface operations {
                      *             "learning_hourly_minor": 1200,
                      *             "most_minutes": 60,
                      *             "most_objects": 100,
+                     *             "needs_funds": false,
                      *             "pays_expired": "none",
                      *             "per": "task",
                      *             "per_hour_minor": 0,
@@ -11960,6 +12708,68 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_DayCostOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    label_costs_api_v1_projects__project_id__costs_labels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "accepted_count": 1,
+                     *       "minor_per_object": 0.5,
+                     *       "minor_per_task": 0.5,
+                     *       "object_count": 1,
+                     *       "task_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LabelCostOut"];
                 };
             };
             /** @description Error */
@@ -13192,6 +14002,7 @@ export interface operations {
                      *               "learning_hourly_minor": 1200,
                      *               "most_minutes": 60,
                      *               "most_objects": 100,
+                     *               "needs_funds": false,
                      *               "pays_expired": "none",
                      *               "per": "task",
                      *               "per_hour_minor": 0,

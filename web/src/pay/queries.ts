@@ -85,6 +85,14 @@ export const taskWorkQuery = (taskId: string) =>
     refetchInterval: CALM,
   });
 
+/** What an accepted label of a project costs. */
+export const labelCostsQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ["project", projectId, "costs", "labels"],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/projects/{project_id}/costs/labels", { params: { path: { project_id: projectId } }, signal })),
+    refetchInterval: 60_000,
+  });
+
 export const endedWorkQuery = (taskId: string) =>
   queryOptions({
     queryKey: ["task", taskId, "ended"],

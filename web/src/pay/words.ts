@@ -18,6 +18,8 @@ const REASONS: Readonly<Record<Reason, string>> = {
   expiry: "Time of a task that ran out",
   top_up: "Top-up to the hourly floor",
   reversal: "Payment taken back",
+  fee: "Fee",
+  refund: "Given back",
   payout: "Payout begun",
   paid: "Paid out",
   payout_failed: "Payout did not arrive",
@@ -34,6 +36,7 @@ const PLACES: Readonly<Record<Movement["from_kind"], string>> = {
   earned: "not accepted yet",
   payable: "payable",
   paying: "on its way",
+  fees: "fees",
 };
 
 /** "the project → not accepted yet" */

@@ -93,6 +93,7 @@ export type PayTerms = {
   most_minutes?: number;
   hourly_floor_minor?: number | null;
   pays_expired?: "none" | "active_time";
+  needs_funds?: boolean;
   is_learning_paid?: boolean;
   learning_hourly_minor?: number | null;
 };

@@ -142,6 +142,10 @@ class PayBody(In):
         "and never more than the task promised.",
     )
 
+    needs_funds: bool = Field(
+        False, description="No batch is finalized before there is money for all of it; it is set aside then."
+    )
+
     @model_validator(mode="after")
     def _says_what_time_is_paid(self) -> Self:
         if self.pays_expired == "active_time" and not (self.per == "hour" or self.hourly_floor_minor):

@@ -55,6 +55,7 @@ class DayCostOut(Out):
         "top_up",
         "reversal",
         "learning",
+        "fee",
     ]
     minor: int
     count: int

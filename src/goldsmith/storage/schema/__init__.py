@@ -6,7 +6,18 @@
 from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
-from goldsmith.storage.schema.money import account, account_day, floor_day, payout, payout_run, transfer
+from goldsmith.storage.schema.money import (
+    account,
+    account_day,
+    batch_spending,
+    fee_owing,
+    floor_day,
+    invoice,
+    payout,
+    payout_run,
+    reservation,
+    transfer,
+)
 from goldsmith.storage.schema.people import appeal, rejection, reversal, sanction, worker_skill
 from goldsmith.storage.schema.projects import (
     batch,
@@ -50,18 +61,21 @@ __all__ = [
     "assignment",
     "batch",
     "batch_cursor",
+    "batch_spending",
     "callback",
     "callback_setting",
     "callback_try",
     "delivery",
     "draft",
     "event",
+    "fee_owing",
     "field_record",
     "flag",
     "floor_day",
     "gold",
     "gold_score",
     "group_member",
+    "invoice",
     "known_outcome",
     "media",
     "metadata",
@@ -78,6 +92,7 @@ __all__ = [
     "queue_cursor",
     "rejection",
     "request_tag",
+    "reservation",
     "response",
     "reversal",
     "review",

@@ -2,9 +2,9 @@
 
 from sqlalchemy import LargeBinary, Table
 
-from goldsmith.storage.schema.column import at, key, metadata, of, text, value, yes_no
+from goldsmith.storage.schema.column import at, count, key, metadata, of, text, value, yes_no
 
-organization = Table("organization", metadata, key(), text("name"), text("currency"), at("created_at"))
+organization = Table("organization", metadata, key(), text("name"), text("currency"), at("created_at"), count("fee_bp"))
 
 user_account = Table(
     "user_account", metadata, key(), of("organization_id"), text("email"), text("name"), text("role"),

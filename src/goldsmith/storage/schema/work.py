@@ -60,7 +60,7 @@ worker_progress = Table(
     "worker_progress", metadata, Column("project_id", Uuid, primary_key=True),
     Column("worker_id", Uuid, primary_key=True), of("organization_id"), *(count(name) for name in _TALLIES),
     *(total(name) for name in _SUMS), Column("agreement_sum", Double, nullable=False, server_default="0"),
-    at("last_active_at"), count("accepted"), count("rejected"),
+    at("last_active_at"), count("accepted"), count("rejected"), total("accepted_minor"), total("accepted_objects"),
 )  # fmt: skip
 
 work_hour = Table(

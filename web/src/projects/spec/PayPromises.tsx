@@ -53,6 +53,13 @@ export function PayPromises({ draft: { pay }, change, faults }: Props) {
       >
         Pay active time where a task&apos;s time runs out
       </Checkbox>
+      <Checkbox
+        isSelected={pay.needs_funds ?? false}
+        onChange={(on) => { change({ needs_funds: on }); }}
+        description="A batch is finalized only when there are funds for all of it. Otherwise work begins, and funds may be below nothing."
+      >
+        Let no batch begin without funds
+      </Checkbox>
       {faults.get("pay") && <p className={styles.words} role="alert">{faults.get("pay")}</p>}
     </>
   );

@@ -15,7 +15,7 @@ def test_a_worker_reads_what_a_rate_is_for_before_and_while_working(house: House
         "hourly_floor_minor": 1500,
         "pays_expired": "active_time",
     }
-    project = build.project(house.lab, **pay, pays_expired="active_time", most_minutes=10)
+    project = build.project(house.lab, **pay, most_minutes=10)
     build.task(house.lab, project.id)
     worker = house.new()
     (shown,) = worker.get("/work")["items"]

@@ -22,6 +22,16 @@ from goldsmith.client.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
+from goldsmith.client.exams import (
+    Barred,
+    Exam,
+    ExamAttempt,
+    ExamFacts,
+    OwnExam,
+    PoolQuestion,
+    Question,
+    WorkerAttempt,
+)
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.keys import Key, NewKey
@@ -59,6 +69,7 @@ __all__ = [
     "Assignment",
     "BadSignature",
     "Balance",
+    "Barred",
     "Base",
     "Batch",
     "Callback",
@@ -75,6 +86,9 @@ __all__ = [
     "Draft",
     "Effort",
     "Event",
+    "Exam",
+    "ExamAttempt",
+    "ExamFacts",
     "Feedback",
     "FileProblem",
     "FolderProgress",
@@ -95,6 +109,7 @@ __all__ = [
     "NotFound",
     "OpenAppeal",
     "OpenProject",
+    "OwnExam",
     "OwnPause",
     "Part",
     "PastAssignment",
@@ -106,11 +121,13 @@ __all__ = [
     "Person",
     "Picture",
     "PictureTask",
+    "PoolQuestion",
     "Problem",
     "Project",
     "ProjectDetail",
     "ProjectQuality",
     "ProjectWorker",
+    "Question",
     "Ratio",
     "Rejection",
     "Requirement",
@@ -146,6 +163,7 @@ __all__ = [
     "Voiding",
     "WorkVersion",
     "Worker",
+    "WorkerAttempt",
     "WorkerQuality",
     "verify_callback",
 ]

@@ -670,6 +670,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exam-attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description An attempt of yours.
+         */
+        get: operations["show_api_v1_exam_attempts__attempt_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer a question, once.
+         */
+        post: operations["answer_api_v1_exam_attempts__attempt_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description End your attempt: what is answered is scored, what is not counts nothing.
+         */
+        post: operations["finish_api_v1_exam_attempts__attempt_id__finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Next Question
+         * @description Your next question. 204 when all are answered or open.
+         */
+        post: operations["next_question_api_v1_exam_attempts__attempt_id__next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Result
+         * @description What came of an attempt: your own, or as a manager anybody's.
+         */
+        get: operations["result_api_v1_exam_attempts__attempt_id__result_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description One exam with how it went.
+         */
+        get: operations["show_api_v1_exams__exam_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change an exam, open or close it.
+         */
+        patch: operations["change_api_v1_exams__exam_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attempts
+         * @description Who took an exam, newest first, and how they did.
+         */
+        get: operations["list_attempts_api_v1_exams__exam_id__attempts_get"];
+        put?: never;
+        /**
+         * Begin
+         * @description Begin an exam, or go on with the attempt that is open.
+         */
+        post: operations["begin_api_v1_exams__exam_id__attempts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Questions
+         * @description The questions in an exam's pool.
+         */
+        get: operations["list_questions_api_v1_exams__exam_id__questions_get"];
+        put?: never;
+        /**
+         * Add Questions
+         * @description Add tasks with a known answer to the pool.
+         */
+        post: operations["add_questions_api_v1_exams__exam_id__questions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds": {
         parameters: {
             query?: never;
@@ -716,6 +888,26 @@ export interface paths {
          * @description Put members of the project into a group, take others out, or rename it.
          */
         patch: operations["change_group_api_v1_groups__group_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/learning/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Open
+         * @description Exams that are open to you, and how you stand with each.
+         */
+        get: operations["list_open_api_v1_learning_exams_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/media/{media_id}": {
@@ -1206,6 +1398,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exams
+         * @description A project's exams, newest first.
+         */
+        get: operations["list_exams_api_v1_projects__project_id__exams_get"];
+        put?: never;
+        /**
+         * Make
+         * @description Make an exam out of tasks that reviewers checked; as a draft where there are too few to draw from.
+         */
+        post: operations["make_api_v1_projects__project_id__exams_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/gold": {
         parameters: {
             query?: never;
@@ -1511,6 +1727,46 @@ export interface paths {
          */
         get: operations["count_voidable_api_v1_projects__project_id__workers__worker_id__voidable_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire
+         * @description Ask a question no more; what was answered stays.
+         */
+        delete: operations["retire_api_v1_questions__question_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Explain
+         * @description Say why the expected answer is right.
+         */
+        put: operations["explain_api_v1_questions__question_id__explanation_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2373,6 +2629,19 @@ export interface components {
             paying_minor: number;
         };
         /**
+         * BarredOut
+         * @description Why an exam cannot be begun now, and from when on it can, where waiting helps.
+         */
+        BarredOut: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "not_open" | "passed" | "no_attempts_left" | "cool_down";
+            /** Until */
+            until: string | null;
+        };
+        /**
          * BaseOut
          * @description Annotations that were given with the task, by their ids in `pre_labels` (in a review: in `case.objects`).
          *
@@ -3209,6 +3478,267 @@ export interface components {
             verb: string;
         };
         /**
+         * ExamAttemptOut
+         * @description One go at an exam. `score` is 0 to 100, null while it is open.
+         */
+        ExamAttemptOut: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Exam Id
+             * Format: uuid
+             */
+            exam_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Question Count */
+            question_count: number;
+            /** Right Count */
+            right_count: number | null;
+            /** Score */
+            score: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "passed" | "failed";
+        };
+        /**
+         * ExamChange
+         * @description What is to be other; what is left out stays.
+         */
+        ExamChange: {
+            /** Attempts Allowed */
+            attempts_allowed?: number | null;
+            /** Cool Down Hours */
+            cool_down_hours?: number | null;
+            /** Instructions */
+            instructions?: string | null;
+            /** Paid Minutes */
+            paid_minutes?: number | null;
+            /** Pass Mark */
+            pass_mark?: number | null;
+            /** Question Count */
+            question_count?: number | null;
+            /** Skill */
+            skill?: string | null;
+            /** Skill Days */
+            skill_days?: number | null;
+            /** State */
+            state?: ("draft" | "open" | "closed") | null;
+            /** Time Limit Minutes */
+            time_limit_minutes?: number | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * ExamFacts
+         * @description What an exam is.
+         */
+        ExamFacts: {
+            /** Attempts Allowed */
+            attempts_allowed: number | null;
+            /** Cool Down Hours */
+            cool_down_hours: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Instructions */
+            instructions: string;
+            /** Paid Minutes */
+            paid_minutes: number;
+            /** Pass Mark */
+            pass_mark: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Question Count */
+            question_count: number;
+            /** Skill */
+            skill: string;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Time Limit Minutes */
+            time_limit_minutes: number | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ExamIn
+         * @description A new exam, made of tasks that reviewers checked: in one go ready to be taken.
+         */
+        ExamIn: {
+            /**
+             * Attempts Allowed
+             * @description Null: as many as one likes.
+             */
+            attempts_allowed?: number | null;
+            /**
+             * Checked Tasks
+             * @description So many of the tasks checked last become its questions.
+             * @default 0
+             */
+            checked_tasks: number;
+            /**
+             * Cool Down Hours
+             * @description Between the end of an attempt and the next one.
+             * @default 24
+             */
+            cool_down_hours: number;
+            /**
+             * Instructions
+             * @description Markdown, read before beginning.
+             * @default
+             */
+            instructions: string;
+            /**
+             * Paid Minutes
+             * @description So much of an attempt's active time is paid at most.
+             * @default 60
+             */
+            paid_minutes: number;
+            /**
+             * Pass Mark
+             * @description The score of 100 from which on it is passed.
+             * @default 80
+             */
+            pass_mark: number;
+            /**
+             * Question Count
+             * @description How many of the pool are drawn.
+             * @default 10
+             */
+            question_count: number;
+            /**
+             * Skill
+             * @description What passing grants, at the score as its level.
+             * @example street-boxes
+             */
+            skill: string;
+            /**
+             * Skill Days
+             * @description The skill runs out after so long; null: never.
+             */
+            skill_days?: number | null;
+            /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Time Limit Minutes */
+            time_limit_minutes?: number | null;
+            /**
+             * Title
+             * @example Street boxes
+             */
+            title: string;
+        };
+        /**
+         * ExamOut
+         * @description An exam with how it went so far.
+         */
+        ExamOut: {
+            /** Attempts Allowed */
+            attempts_allowed: number | null;
+            /** Cool Down Hours */
+            cool_down_hours: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Ended Count
+             * @description Attempts that ended.
+             */
+            ended_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Instructions */
+            instructions: string;
+            /** Paid Minutes */
+            paid_minutes: number;
+            /** Pass Mark */
+            pass_mark: number;
+            /** Passed Count */
+            passed_count: number;
+            /**
+             * Pool Size
+             * @description Questions that can be drawn.
+             */
+            pool_size: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Question Count */
+            question_count: number;
+            /** Skill */
+            skill: string;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Time Limit Minutes */
+            time_limit_minutes: number | null;
+            /** Title */
+            title: string;
+            /**
+             * Worker Count
+             * @description People who tried.
+             */
+            worker_count: number;
+        };
+        /**
+         * ExamResultOut
+         * @description What an attempt came to.
+         */
+        ExamResultOut: {
+            /**
+             * Are Answers Shown
+             * @description False while it is open, or the pool too small to be shown.
+             */
+            are_answers_shown: boolean;
+            attempt: components["schemas"]["ExamAttemptOut"];
+            exam: components["schemas"]["ExamFacts"];
+            /** Questions */
+            questions: components["schemas"]["MarkedOut"][];
+        };
+        /**
          * ExampleBody
          * @description A picture that shows how to do it, or how not to.
          */
@@ -3226,6 +3756,14 @@ export interface components {
              * Format: uuid
              */
             media_id: string;
+        };
+        /**
+         * ExplanationIn
+         * @description Why the expected answer is right: read by those who answered.
+         */
+        ExplanationIn: {
+            /** Explanation */
+            explanation: string;
         };
         /**
          * FeedbackOut
@@ -3722,6 +4260,14 @@ export interface components {
             lease_until: string;
         };
         /**
+         * LeftOut
+         * @description How many questions are still to be answered.
+         */
+        LeftOut: {
+            /** Left */
+            left: number;
+        };
+        /**
          * ListedProjectOut
          * @description A project of a list, with how it stands.
          */
@@ -3767,6 +4313,67 @@ export interface components {
              * @example image_annotation
              */
             task_type: string;
+        };
+        /**
+         * MadeOut
+         * @description A new exam, and how many checked tasks became its questions: fewer than asked for where there are not more.
+         */
+        MadeOut: {
+            /** Added */
+            added: number;
+            exam: components["schemas"]["ExamOut"];
+        };
+        /**
+         * MarkOut
+         * @description What is said of an object or field of an answer.
+         */
+        MarkOut: {
+            /** Annotation Id */
+            annotation_id: string | null;
+            /** Expected Id */
+            expected_id: string | null;
+            /** Field */
+            field: string | null;
+            /**
+             * Message
+             * @example One car was missed.
+             */
+            message: string;
+            /**
+             * Reason
+             * @example missed
+             */
+            reason: string;
+        };
+        /**
+         * MarkedOut
+         * @description A question of an attempt as it was marked. What its answer is is null where that is not shown.
+         */
+        MarkedOut: {
+            /** Answer */
+            answer: {
+                [key: string]: unknown;
+            } | null;
+            /** Expected */
+            expected: {
+                [key: string]: unknown;
+            } | null;
+            /** Explanation */
+            explanation: string;
+            /** Is Answered */
+            is_answered: boolean;
+            /** Is Passed */
+            is_passed: boolean;
+            /** Marks */
+            marks: components["schemas"]["MarkOut"][];
+            question: components["schemas"]["QuestionOut"];
+            /**
+             * Score
+             * @description 0 to 1.
+             */
+            score: number;
+            /** Tags */
+            tags: string[];
         };
         /**
          * MeOut
@@ -3926,6 +4533,14 @@ export interface components {
             secret: string;
         };
         /**
+         * NextIn
+         * @description `holding`: questions that are open here already, so that another one comes (to prefetch).
+         */
+        NextIn: {
+            /** Holding */
+            holding?: string[];
+        };
+        /**
          * OpenAppealOut
          * @description An appeal that waits for an answer, with what whoever answers it needs to see.
          */
@@ -4043,6 +4658,21 @@ export interface components {
              * Format: uuid
              */
             version_id: string;
+        };
+        /**
+         * OwnExamOut
+         * @description An exam that is open to you.
+         */
+        OwnExamOut: {
+            /** @description Your newest one. */
+            attempt: components["schemas"]["ExamAttemptOut"] | null;
+            /** @description Null where you can begin, or go on. */
+            barred: components["schemas"]["BarredOut"] | null;
+            exam: components["schemas"]["ExamFacts"];
+            /** @description What an hour of active time in it pays, up to its paid minutes. */
+            hourly: components["schemas"]["AmountOut"];
+            /** Project Name */
+            project_name: string;
         };
         /**
          * OwnOrganizationOut
@@ -4220,6 +4850,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[ExamOut] */
+        PageOut_ExamOut_: {
+            /** Items */
+            items: components["schemas"]["ExamOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[FormatOut] */
         PageOut_FormatOut_: {
             /** Items */
@@ -4290,6 +4927,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[OwnExamOut] */
+        PageOut_OwnExamOut_: {
+            /** Items */
+            items: components["schemas"]["OwnExamOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[OwnPauseOut] */
         PageOut_OwnPauseOut_: {
             /** Items */
@@ -4346,6 +4990,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[QuestionRowOut] */
+        PageOut_QuestionRowOut_: {
+            /** Items */
+            items: components["schemas"]["QuestionRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[SkillCountOut] */
         PageOut_SkillCountOut_: {
             /** Items */
@@ -4399,6 +5050,13 @@ export interface components {
         PageOut_VersionOut_: {
             /** Items */
             items: components["schemas"]["VersionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[WorkerAttemptOut] */
+        PageOut_WorkerAttemptOut_: {
+            /** Items */
+            items: components["schemas"]["WorkerAttemptOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5129,6 +5787,142 @@ export interface components {
             settled: number;
             /** Submitted */
             submitted: number;
+        };
+        /**
+         * QuestionAnswerIn
+         * @description An answer. `client_key` is yours to choose: the same key again changes nothing.
+         */
+        QuestionAnswerIn: {
+            /**
+             * Answer
+             * @description An answer: `{annotations: [...], fields: {...}}`, either may be left out. Annotations are in pixels of the upright picture, fields are values by name.
+             * @example {
+             *       "annotations": [
+             *         {
+             *           "attributes": {
+             *             "occluded": false
+             *           },
+             *           "box": {
+             *             "height": 58.5,
+             *             "left": 412.5,
+             *             "top": 230,
+             *             "width": 96
+             *           },
+             *           "id": "a1",
+             *           "kind": "box",
+             *           "label": "car"
+             *         }
+             *       ]
+             *     }
+             */
+            answer: {
+                [key: string]: unknown;
+            };
+            /** Client Key */
+            client_key: string;
+            effort?: components["schemas"]["EffortIn"];
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+        };
+        /**
+         * QuestionOut
+         * @description A question: a task as its project shows it.
+         */
+        QuestionOut: {
+            base: components["schemas"]["BaseOut"] | null;
+            /**
+             * Ends At
+             * @description When the time for the exam is over.
+             */
+            ends_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description Its place among those drawn, from 1.
+             */
+            number: number;
+            /**
+             * Of
+             * @description How many were drawn.
+             */
+            of: number;
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** @description Null where the task shows parts. */
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Pre Labels */
+            pre_labels: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
+        };
+        /**
+         * QuestionRowOut
+         * @description A question of a pool.
+         */
+        QuestionRowOut: {
+            /** Answered Count */
+            answered_count: number;
+            /** Excerpt */
+            excerpt: string | null;
+            /** Expected */
+            expected: {
+                [key: string]: unknown;
+            };
+            /** Explanation */
+            explanation: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Passed Count */
+            passed_count: number;
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Tags */
+            tags: string[];
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+        };
+        /**
+         * QuestionsAddedOut
+         * @description How many are new.
+         */
+        QuestionsAddedOut: {
+            /** Added */
+            added: number;
+        };
+        /**
+         * QuestionsIn
+         * @description Tasks to be asked; their answer must be known. Gold that is in service leaves the queue: workers will know it.
+         */
+        QuestionsIn: {
+            /**
+             * Checked Tasks
+             * @default 0
+             */
+            checked_tasks: number;
+            /** Task Ids */
+            task_ids?: string[];
         };
         /**
          * RatioOut
@@ -6443,6 +7237,45 @@ export interface components {
              * @example image_annotation
              */
             task_type: string;
+        };
+        /**
+         * WorkerAttemptOut
+         * @description An attempt with who made it.
+         */
+        WorkerAttemptOut: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Exam Id
+             * Format: uuid
+             */
+            exam_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Question Count */
+            question_count: number;
+            /** Right Count */
+            right_count: number | null;
+            /** Score */
+            score: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "passed" | "failed";
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * WorkerDayOut
@@ -9217,6 +10050,930 @@ export interface operations {
             };
         };
     };
+    show_api_v1_exam_attempts__attempt_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "question_count": 1,
+                     *       "right_count": 1,
+                     *       "score": 0.5,
+                     *       "started_at": "2026-11-21T10:30:00Z",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamAttemptOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    answer_api_v1_exam_attempts__attempt_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": {
+                 *         "annotations": [
+                 *           {
+                 *             "attributes": {
+                 *               "occluded": false
+                 *             },
+                 *             "box": {
+                 *               "height": 58.5,
+                 *               "left": 412.5,
+                 *               "top": 230,
+                 *               "width": 96
+                 *             },
+                 *             "id": "a1",
+                 *             "kind": "box",
+                 *             "label": "car"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "client_key": "text",
+                 *       "effort": {
+                 *         "active_ms": 0,
+                 *         "idle_ms": 0,
+                 *         "load_ms": 0
+                 *       },
+                 *       "question_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "left": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LeftOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    finish_api_v1_exam_attempts__attempt_id__finish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "question_count": 1,
+                     *       "right_count": 1,
+                     *       "score": 0.5,
+                     *       "started_at": "2026-11-21T10:30:00Z",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamAttemptOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    next_question_api_v1_exam_attempts__attempt_id__next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holding": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NextIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "of": 1,
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
+                     *       ],
+                     *       "picture": {
+                     *         "file_name": "crossing.jpg",
+                     *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
+                     *         "thumbnail_url": "text",
+                     *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "width": 1280
+                     *       },
+                     *       "pre_labels": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description All questions are answered or open. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    result_api_v1_exam_attempts__attempt_id__result_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "are_answers_shown": true,
+                     *       "attempt": {
+                     *         "ended_at": "2026-11-21T10:30:00Z",
+                     *         "ends_at": "2026-11-21T10:30:00Z",
+                     *         "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "number": 1,
+                     *         "question_count": 1,
+                     *         "right_count": 1,
+                     *         "score": 0.5,
+                     *         "started_at": "2026-11-21T10:30:00Z",
+                     *         "state": "open"
+                     *       },
+                     *       "exam": {
+                     *         "attempts_allowed": 1,
+                     *         "cool_down_hours": 1,
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "instructions": "text",
+                     *         "paid_minutes": 1,
+                     *         "pass_mark": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "question_count": 1,
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "time_limit_minutes": 1,
+                     *         "title": "text"
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "answer": {},
+                     *           "expected": {},
+                     *           "explanation": "text",
+                     *           "is_answered": true,
+                     *           "is_passed": true,
+                     *           "marks": [
+                     *             {
+                     *               "annotation_id": "text",
+                     *               "expected_id": "text",
+                     *               "field": "text",
+                     *               "message": "One car was missed.",
+                     *               "reason": "missed"
+                     *             }
+                     *           ],
+                     *           "question": {
+                     *             "base": {
+                     *               "can_add": true,
+                     *               "can_delete": true,
+                     *               "can_edit": true,
+                     *               "can_relabel": true,
+                     *               "ids": [
+                     *                 "text"
+                     *               ]
+                     *             },
+                     *             "ends_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "number": 1,
+                     *             "of": 1,
+                     *             "parts": [
+                     *               {
+                     *                 "height": 1,
+                     *                 "kind": "text",
+                     *                 "media_type": "audio/mpeg",
+                     *                 "messages": [
+                     *                   {
+                     *                     "role": "system",
+                     *                     "source": "text",
+                     *                     "text": "text"
+                     *                   }
+                     *                 ],
+                     *                 "text": "text",
+                     *                 "title": "text",
+                     *                 "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *                 "width": 1
+                     *               }
+                     *             ],
+                     *             "picture": {
+                     *               "file_name": "crossing.jpg",
+                     *               "height": 800,
+                     *               "margin_x": 0,
+                     *               "margin_y": 0,
+                     *               "thumbnail_url": "text",
+                     *               "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "width": 1280
+                     *             },
+                     *             "pre_labels": {},
+                     *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *           },
+                     *           "score": 0.5,
+                     *           "tags": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamResultOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_exams__exam_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempts_allowed": 1,
+                     *       "cool_down_hours": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "ended_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "instructions": "text",
+                     *       "paid_minutes": 1,
+                     *       "pass_mark": 1,
+                     *       "passed_count": 1,
+                     *       "pool_size": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "question_count": 1,
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "time_limit_minutes": 1,
+                     *       "title": "text",
+                     *       "worker_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_exams__exam_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "attempts_allowed": 1,
+                 *       "cool_down_hours": 1,
+                 *       "instructions": "text",
+                 *       "paid_minutes": 1,
+                 *       "pass_mark": 1,
+                 *       "question_count": 1,
+                 *       "skill": "street-boxes",
+                 *       "skill_days": 1,
+                 *       "state": "draft",
+                 *       "time_limit_minutes": 1,
+                 *       "title": "Street boxes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExamChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempts_allowed": 1,
+                     *       "cool_down_hours": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "ended_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "instructions": "text",
+                     *       "paid_minutes": 1,
+                     *       "pass_mark": 1,
+                     *       "passed_count": 1,
+                     *       "pool_size": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "question_count": 1,
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "time_limit_minutes": 1,
+                     *       "title": "text",
+                     *       "worker_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_attempts_api_v1_exams__exam_id__attempts_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "number": 1,
+                     *           "question_count": 1,
+                     *           "right_count": 1,
+                     *           "score": 0.5,
+                     *           "started_at": "2026-11-21T10:30:00Z",
+                     *           "state": "open",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_WorkerAttemptOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    begin_api_v1_exams__exam_id__attempts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "question_count": 1,
+                     *       "right_count": 1,
+                     *       "score": 0.5,
+                     *       "started_at": "2026-11-21T10:30:00Z",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamAttemptOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_questions_api_v1_exams__exam_id__questions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answered_count": 1,
+                     *           "excerpt": "text",
+                     *           "expected": {},
+                     *           "explanation": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "passed_count": 1,
+                     *           "picture": {
+                     *             "file_name": "crossing.jpg",
+                     *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
+                     *             "thumbnail_url": "text",
+                     *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "width": 1280
+                     *           },
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_QuestionRowOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_questions_api_v1_exams__exam_id__questions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "checked_tasks": 0,
+                 *       "task_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionsAddedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     funds_api_v1_funds_get: {
         parameters: {
             query?: never;
@@ -9441,6 +11198,99 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_open_api_v1_learning_exams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "attempt": {
+                     *             "ended_at": "2026-11-21T10:30:00Z",
+                     *             "ends_at": "2026-11-21T10:30:00Z",
+                     *             "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "number": 1,
+                     *             "question_count": 1,
+                     *             "right_count": 1,
+                     *             "score": 0.5,
+                     *             "started_at": "2026-11-21T10:30:00Z",
+                     *             "state": "open"
+                     *           },
+                     *           "barred": {
+                     *             "reason": "not_open",
+                     *             "until": "2026-11-21T10:30:00Z"
+                     *           },
+                     *           "exam": {
+                     *             "attempts_allowed": 1,
+                     *             "cool_down_hours": 1,
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "instructions": "text",
+                     *             "paid_minutes": 1,
+                     *             "pass_mark": 1,
+                     *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "question_count": 1,
+                     *             "skill": "text",
+                     *             "skill_days": 1,
+                     *             "state": "draft",
+                     *             "time_limit_minutes": 1,
+                     *             "title": "text"
+                     *           },
+                     *           "hourly": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnExamOut_"];
                 };
             };
             /** @description Error */
@@ -12149,6 +13999,180 @@ export interface operations {
             };
         };
     };
+    list_exams_api_v1_projects__project_id__exams_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "attempts_allowed": 1,
+                     *           "cool_down_hours": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "ended_count": 1,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "instructions": "text",
+                     *           "paid_minutes": 1,
+                     *           "pass_mark": 1,
+                     *           "passed_count": 1,
+                     *           "pool_size": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "question_count": 1,
+                     *           "skill": "text",
+                     *           "skill_days": 1,
+                     *           "state": "draft",
+                     *           "time_limit_minutes": 1,
+                     *           "title": "text",
+                     *           "worker_count": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ExamOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_api_v1_projects__project_id__exams_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "attempts_allowed": 1,
+                 *       "checked_tasks": 0,
+                 *       "cool_down_hours": 24,
+                 *       "instructions": "",
+                 *       "paid_minutes": 60,
+                 *       "pass_mark": 80,
+                 *       "question_count": 10,
+                 *       "skill": "street-boxes",
+                 *       "skill_days": 1,
+                 *       "state": "open",
+                 *       "time_limit_minutes": 1,
+                 *       "title": "Street boxes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1,
+                     *       "exam": {
+                     *         "attempts_allowed": 1,
+                     *         "cool_down_hours": 1,
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "ended_count": 1,
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "instructions": "text",
+                     *         "paid_minutes": 1,
+                     *         "pass_mark": 1,
+                     *         "passed_count": 1,
+                     *         "pool_size": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "question_count": 1,
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "time_limit_minutes": 1,
+                     *         "title": "text",
+                     *         "worker_count": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_gold_api_v1_projects__project_id__gold_get: {
         parameters: {
             query?: {
@@ -13584,6 +15608,109 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["VoidableOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    retire_api_v1_questions__question_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    explain_api_v1_questions__question_id__explanation_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "explanation": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExplanationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

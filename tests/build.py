@@ -16,6 +16,7 @@ from sqlalchemy import text
 from goldsmith.actions import (
     apart_batches,
     batches,
+    exams,
     groups,
     imports,
     members,
@@ -32,6 +33,7 @@ from goldsmith.formats import ImportRow
 from goldsmith.kit.clock import utc_now
 from goldsmith.people import Organization, Role, User
 from goldsmith.people.caller import SYSTEM, Mode
+from goldsmith.people.exam import Exam
 from goldsmith.storage import tasks as stored_tasks
 from goldsmith.storage.database import Connection, Database
 from goldsmith.work.assignment import Assignment, PastAssignment
@@ -336,6 +338,19 @@ def judge(lab: Lab, reviewer: User, assignment_id: UUID, outcome: review.Outcome
         return review.decide(
             context, assignment_id, review.Decision(outcome, key, said, None, comments, Effort(900, 0, 0))
         )
+
+
+def exam(lab: Lab, project_id: UUID, *asked: Task, **said: Any) -> Exam:
+    """A new open exam that asks about these tasks, all of them unless said otherwise; `said` are its settings."""
+    usual: dict[str, Any] = {
+        "title": "Exam", "instructions": "", "skill": "seen", "skill_days": None, "question_count": len(asked),
+        "pass_mark": 80, "time_limit_minutes": None, "attempts_allowed": None, "cool_down_hours": 24,
+        "paid_minutes": 60,
+    }  # fmt: skip
+    with lab.open() as context:
+        made = exams.make_exam(context, project_id, {**usual, **said, "state": "draft"}, 0).exam
+        exams.add_questions(context, made.id, [each.id for each in asked], 0)
+        return exams.change_exam(context, made.id, {"state": "open"})
 
 
 def tend(lab: Lab, project_id: UUID) -> None:

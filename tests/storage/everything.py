@@ -11,7 +11,11 @@ from goldsmith.actions import (
     bookkeeping,
     callback_settings,
     deliveries,
+<<<<<<< HEAD
     funding,
+=======
+    exam_attempts,
+>>>>>>> money
     groups,
     invoicing,
     payouts,
@@ -29,6 +33,7 @@ from goldsmith.people import User
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, fees, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
+from goldsmith.work.response import Effort
 from tests import build
 from tests.build import NOW, Lab
 
@@ -72,6 +77,17 @@ def pay(lab: Lab, worker: User) -> None:
         fees.add(context.connection, {(project.id, "USD"): 7})
         invoicing.make_invoice(context, NOW.date().replace(day=1), "USD")
         payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+
+
+def train(lab: Lab, worker: User) -> None:
+    """Take an exam that asks one question."""
+    project = build.classification(lab)
+    task = build.task(lab, project.id, gold=build.saying(weather="rain"))
+    made = build.exam(lab, project.id, task)
+    with lab.open(worker) as context:
+        attempt = exam_attempts.begin_exam(context, made.id)
+        said = build.saying(weather="rain")
+        exam_attempts.answer_question(context, attempt.id, attempt.question_ids[0], said, Effort(900, 0, 0), "k")
 
 
 def fill(lab: Lab) -> None:
@@ -118,7 +134,11 @@ def fill(lab: Lab) -> None:
     with lab.open() as context:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     pay(lab, worker)
+<<<<<<< HEAD
     fund(lab, worker)
+=======
+    train(lab, worker)
+>>>>>>> money
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     held = build.claim(lab, worker, project.id)

@@ -23,7 +23,7 @@ _TABLES = text("""
                   WHERE grantee IN (0, 'goldsmith_app'::regrole)), '{}') AS privileges
     FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relnamespace = 'public'::regnamespace
 """)
-APPEND_ONLY = ("event", "review", "gold_score", "verdict", "project_version")
+APPEND_ONLY = ("event", "review", "gold_score", "verdict", "project_version", "question_answer")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from goldsmith.kit.ids import first_id_at
 from goldsmith.labels import parse_answer
 from goldsmith.people import Permission
 from goldsmith.quality.gold_making import AGREEING, SURE, difficulty_of, grade_of, is_doubtful, is_wanted, tags_of
-from goldsmith.storage import gold, project_quality, projects, tasks
+from goldsmith.storage import gold, project_quality, projects, questions, tasks
 from goldsmith.storage.events import Event
 from goldsmith.storage.gold import Candidate, Counted, GoldTask, Graded, NewGold
 from goldsmith.work.part import surface_of
@@ -36,6 +36,8 @@ def make_gold(context: Context, task_id: UUID, expected: Mapping[str, Any]) -> N
     check_expected(expected, pinned, surface_of(task))
     tags = tags_of(parse_answer(expected), pinned.spec.ontology)
     made = _new(expected, "task", tags, task.agreement)
+    if questions.is_asked(context.connection, task_id):
+        raise Conflict("This task is a question of an exam or a lesson: workers may know its answer.", code="is_asked")
     if not gold.make(context.connection, task_id, made, context.now):
         message = "Only a settled task, or one that nobody has begun, can become gold; this one is at work or ended."
         raise Conflict("This task is gold already." if task.is_gold else message, code="not_for_gold")
@@ -86,7 +88,8 @@ def grade_gold(context: Context, project_id: UUID) -> list[UUID]:
 
 
 def retire_gold(context: Context, task_id: UUID, reason: str) -> None:
-    """Serve a gold task to nobody any more. `reason`: `wrong` where its expected answer was, else `worn`.
+    """Serve a gold task to nobody any more. `reason`: `wrong` where its expected answer was, `asked` where it became a
+    question that workers learn by, else `worn`.
 
     Answers to wrong gold count against nobody any more: the project's people are learnt from anew.
     """

@@ -60,6 +60,24 @@ def grant(
     return skill
 
 
+def earn(
+    context: Context, worker_id: UUID, name: str, level: int, note: str, expires_at: datetime | None
+) -> Skill | None:
+    """Let a worker hold what they have shown; None where they hold it at a higher level that lasts as long."""
+    held = skills.skill_of(context.connection, worker_id, name, context.now)
+    if held is not None and held.level > level and _lasts(held.expires_at, expires_at):
+        return None
+    made = Skill(new_id(), worker_id, name, level, note, expires_at, None, context.now)
+    skills.grant(context.connection, made)
+    facts = {"skill": name, "level": level, "note": note, "expires_at": expires_at and expires_at.isoformat()}
+    context.record(Event("skill_earned", "user", worker_id, facts))
+    return made
+
+
+def _lasts(held: datetime | None, until: datetime | None) -> bool:
+    return held is None or (until is not None and held >= until)
+
+
 def revoke(context: Context, worker_id: UUID, name: str) -> None:
     """Take a skill from a worker. Raises NotFound where it is not held."""
     context.require(Permission.MANAGE_PROJECTS)

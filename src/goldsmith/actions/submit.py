@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from goldsmith.actions import gold_answers, knowing
@@ -25,7 +25,7 @@ from goldsmith.labels import (
 from goldsmith.quality import Attempt, GoldScore
 from goldsmith.storage import responses, tallies
 from goldsmith.storage.events import Event
-from goldsmith.work.part import surface_of
+from goldsmith.work.part import Shown, surface_of
 from goldsmith.work.response import Effort, Response
 from goldsmith.work.settle import Settlement, settle
 from goldsmith.work.settled_json import settled_base
@@ -55,6 +55,13 @@ class Submitted:
     was_submitted_before: bool
     feedback: GoldScore | None
     next_stage: str | None
+
+
+class Answerable(Shown, Protocol):
+    """What an answer is given to: what it shows, and what was given with it."""
+
+    @property
+    def base(self) -> Mapping[str, Any] | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def find_destination(context: Context, assignment_id: UUID, stage: str) -> respo
 def check_answer(
     answer: Mapping[str, Any],
     pinned: PinnedSpec,
-    destination: responses.Destination,
+    destination: Answerable,
     settled: Sequence[Mapping[str, Any]] | None = None,
 ) -> Answer:
     """The parsed answer; raises Invalid with every problem. `settled` are the objects that a reviewer began with."""

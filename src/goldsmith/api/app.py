@@ -16,6 +16,8 @@ from goldsmith.api.native import (
     callback_settings,
     callbacks,
     deliveries,
+    exam_attempts,
+    exams,
     imports,
     invoices,
     keys,
@@ -47,7 +49,11 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
+<<<<<<< HEAD
     pay, invoices, appeals, worker_pay, task_work, payouts, skills,
+=======
+    pay, appeals, worker_pay, task_work, payouts, skills, exams, exam_attempts,
+>>>>>>> money
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -22,6 +22,16 @@ from goldsmith.client.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
+from goldsmith.client.exams import (
+    Barred,
+    Exam,
+    ExamAttempt,
+    ExamFacts,
+    OwnExam,
+    PoolQuestion,
+    Question,
+    WorkerAttempt,
+)
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
 from goldsmith.client.invoices import BatchFunds, Invoice, InvoiceLine, LabelCost
@@ -60,6 +70,7 @@ __all__ = [
     "Assignment",
     "BadSignature",
     "Balance",
+    "Barred",
     "Base",
     "Batch",
     "BatchFunds",
@@ -77,6 +88,9 @@ __all__ = [
     "Draft",
     "Effort",
     "Event",
+    "Exam",
+    "ExamAttempt",
+    "ExamFacts",
     "Feedback",
     "FileProblem",
     "FolderProgress",
@@ -100,6 +114,7 @@ __all__ = [
     "NotFound",
     "OpenAppeal",
     "OpenProject",
+    "OwnExam",
     "OwnPause",
     "Part",
     "PastAssignment",
@@ -111,11 +126,13 @@ __all__ = [
     "Person",
     "Picture",
     "PictureTask",
+    "PoolQuestion",
     "Problem",
     "Project",
     "ProjectDetail",
     "ProjectQuality",
     "ProjectWorker",
+    "Question",
     "Ratio",
     "Rejection",
     "Requirement",
@@ -151,6 +168,7 @@ __all__ = [
     "Voiding",
     "WorkVersion",
     "Worker",
+    "WorkerAttempt",
     "WorkerQuality",
     "verify_callback",
 ]

@@ -9,7 +9,7 @@ import procrastinate
 import structlog
 
 from goldsmith.actions.calling import Dialect
-from goldsmith.jobs import bookkeeping, calling, delivering, fetching, modelling, sweeping, tending, voiding
+from goldsmith.jobs import bookkeeping, calling, delivering, examining, fetching, modelling, sweeping, tending, voiding
 from goldsmith.jobs.desk import Desk
 from goldsmith.people.caller import Mode
 
@@ -52,6 +52,7 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
             asyncio.create_task(
                 _for_ever(bookkeeping.BOOKKEEPING_SECONDS, lambda: _in_thread(bookkeeping.keep_books, desk))
             ),
+            asyncio.create_task(_for_ever(examining.EXAMINING_SECONDS, lambda: _in_thread(examining.end_exams, desk))),
             asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),
             asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),
         ]

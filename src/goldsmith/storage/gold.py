@@ -34,6 +34,7 @@ _CANDIDATES = text("""
     FROM verdict v JOIN task t ON t.verdict_id = v.id AND t.id = v.task_id
     WHERE v.project_id = :project_id AND v.origin IN ('consensus', 'review') AND v.id > :after AND v.id < :before
       AND t.state = 'completed' AND NOT t.is_gold
+      AND NOT EXISTS (SELECT FROM question q WHERE q.task_id = t.id)
       AND ((:audits AND v.origin = 'review' AND v.provenance #>> '{decision,reason}' = 'sampled')
         OR (:agreement AND v.origin = 'consensus' AND v.confidence >= :sure
             AND jsonb_array_length(v.provenance -> 'responses') >= :agreeing))

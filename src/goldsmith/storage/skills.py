@@ -15,6 +15,7 @@ _LEVELS = Statement(f"SELECT s.name, s.level FROM worker_skill s WHERE s.worker_
 _OF_WORKER = text(f"""
     SELECT {_COLUMNS} FROM worker_skill s WHERE s.worker_id = :worker_id AND {_IN_FORCE} ORDER BY s.name
 """)
+_ONE = text(f"SELECT {_COLUMNS} FROM worker_skill s WHERE s.worker_id = :worker_id AND s.name = :name AND {_IN_FORCE}")
 _HOLDERS = text(f"""
     SELECT {_COLUMNS} FROM worker_skill s
     WHERE s.organization_id = current_organization() AND s.name = :name AND s.id > :after AND {_IN_FORCE}
@@ -44,6 +45,12 @@ def skills_of(connection: Connection, worker_id: UUID, now: datetime) -> list[Sk
     """The skills that a worker holds now, by name."""
     rows = connection.execute(_OF_WORKER, {"worker_id": worker_id, "now": now}).mappings()
     return [Skill(**row) for row in rows]
+
+
+def skill_of(connection: Connection, worker_id: UUID, name: str, now: datetime) -> Skill | None:
+    """A skill as a worker holds it now."""
+    row = connection.execute(_ONE, {"worker_id": worker_id, "name": name, "now": now}).mappings().one_or_none()
+    return Skill(**row) if row else None
 
 
 def holders_of(connection: Connection, name: str, now: datetime, *, after: UUID, limit: int) -> list[Skill]:

@@ -6,6 +6,7 @@ import { projectPages } from "../projects/routes";
 import { reviewEditors, reviewPages } from "../review/routes";
 import { settingsPages } from "../settings/routes";
 import { signInRoute } from "../sign-in/routes";
+import { trainingEditors, trainingPages } from "../training/routes";
 import { workEditors, workPages } from "../work/routes";
 import { workerPages } from "../workers/routes";
 import { focusRoute, homeRoute, rootRoute, shellRoute, signedInRoute, under } from "./layouts";
@@ -24,8 +25,8 @@ const routeTree = rootRoute.addChildren([
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...reviewPages, ...settingsPages]),
-    focusRoute.addChildren([...workEditors, ...reviewEditors]),
+    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...trainingPages, ...reviewPages, ...settingsPages]),
+    focusRoute.addChildren([...workEditors, ...trainingEditors, ...reviewEditors]),
   ]),
 ]);
 

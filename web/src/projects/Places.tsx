@@ -12,6 +12,7 @@ const PLACES = [
   { id: "quality", title: "Quality", icon: "gauge", to: "/projects/$projectId/quality" },
   { id: "workers", title: "Workers", icon: "workers", to: "/projects/$projectId/workers" },
   { id: "members", title: "Members", icon: "user", to: "/projects/$projectId/members" },
+  { id: "training", title: "Training", icon: "book", to: "/projects/$projectId/training" },
   { id: "deliveries", title: "Deliveries", icon: "delivery", to: "/projects/$projectId/deliveries" },
   { id: "settings", title: "Settings", icon: "settings", to: "/projects/$projectId/settings" },
 ] as const satisfies readonly { id: string; title: string; icon: IconName; to: string }[];

@@ -39,6 +39,7 @@ from goldsmith.storage.schema.quality import (
 )
 from goldsmith.storage.schema.requests import project_params, project_request, request_tag, task_request
 from goldsmith.storage.schema.tasks import flag, gold, task, verdict
+from goldsmith.storage.schema.training import exam, exam_attempt, question, question_answer
 from goldsmith.storage.schema.users import api_key, organization, session, sign_in_link, user_account
 from goldsmith.storage.schema.work import (
     assignment,
@@ -68,7 +69,12 @@ __all__ = [
     "delivery",
     "draft",
     "event",
+<<<<<<< HEAD
     "fee_owing",
+=======
+    "exam",
+    "exam_attempt",
+>>>>>>> money
     "field_record",
     "flag",
     "floor_day",
@@ -89,6 +95,8 @@ __all__ = [
     "project_quality",
     "project_request",
     "project_version",
+    "question",
+    "question_answer",
     "queue_cursor",
     "rejection",
     "request_tag",

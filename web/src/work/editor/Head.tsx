@@ -16,6 +16,10 @@ import { useEditor, useLabelling, useWork } from "./useLabelling";
 
 type Props = {
   back: "/work" | "/review";
+  /** The way out, where it is not the usual one. */
+  leave?: ReactNode;
+  /** Whether a problem can be reported. */
+  canFlag?: boolean;
   /** What one piece of this work is called: "task" or "review". */
   piece: string;
   onAction: (id: ActionId) => void;
@@ -23,11 +27,11 @@ type Props = {
   children: ReactNode;
 };
 
-export function Head({ back, piece, onAction, children }: Props) {
+export function Head({ back, leave, canFlag = true, piece, onAction, children }: Props) {
   const { assignment, version, tally } = useWork();
   return (
     <>
-      <LeaveMenu back={back} piece={piece} />
+      {leave ?? <LeaveMenu back={back} piece={piece} />}
       <div className={styles.names}>
         <h1 className={styles.project}>{version?.project_name ?? "Opening"}</h1>
         {assignment && (
@@ -60,7 +64,7 @@ export function Head({ back, piece, onAction, children }: Props) {
       <History />
       <div className={styles.group}>
         <ActionButton id="panel.instructions" icon="book" label="Instructions" onAction={onAction} />
-        <ActionButton id="task.flag" icon="flag" label="Flag a problem" onAction={onAction} />
+        {canFlag && <ActionButton id="task.flag" icon="flag" label="Flag a problem" onAction={onAction} />}
         <ActionButton id="help" icon="keyboard" label="All keys" onAction={onAction} />
       </div>
       {children}

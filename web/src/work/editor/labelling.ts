@@ -5,6 +5,7 @@ import { browserJournal } from "../session/browser-journal";
 import { httpTransport } from "../session/http-transport";
 import type { Effort } from "../session/journal";
 import { safeMessage } from "../../kit/safe-markdown";
+import type { Transport } from "../session/transport";
 import { TabHoldings } from "../session/tab-holdings";
 import { WorkSession } from "../session/work-session";
 import { readPreferences } from "./preferences";
@@ -15,10 +16,12 @@ export interface Labelling {
   readonly session: WorkSession;
 }
 
-interface Work {
+export interface Work {
   readonly projectId: string;
   readonly stage: Stage;
   readonly userId: string;
+  /** Where the tasks come from and the answers go: the queue, unless said otherwise. */
+  readonly transport?: Transport;
 }
 
 /** Calls `onReady` once there is a session, and gives the way out. */
@@ -34,7 +37,7 @@ export function beginLabelling(element: HTMLElement, work: Work, onReady: (label
     if (off.signal.aborted) return;
     const meter = { read: () => inMilliseconds(activity.read()), reset: () => activity.reset() };
     const tabs = new TabHoldings(localStorage);
-    session = new WorkSession({ ...work, editor, meter, presence, journal, transport: httpTransport, tabs });
+    session = new WorkSession({ transport: httpTransport, ...work, editor, meter, presence, journal, tabs });
     listenToPage(session, off.signal);
     onReady({ editor, session });
     void session.start();

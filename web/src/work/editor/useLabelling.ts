@@ -1,23 +1,34 @@
-import { createContext, use, useEffect, useState, useSyncExternalStore } from "react";
+import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { EditorEvents, EditorSnapshot } from "../../annotate";
 import { useSession as useSignedIn } from "../../app/session";
 import type { Stage } from "../session/assignment";
 import type { SessionSnapshot } from "../session/session-state";
-import { beginLabelling, type Labelling } from "./labelling";
+import type { Transport } from "../session/transport";
+import { beginLabelling, type Labelling, type Work } from "./labelling";
 
 /** Mounts the editor into the element that `mount` is the ref of; null until both are there. */
 export function useMountedLabelling(projectId: string, stage: Stage) {
+  const userId = useSignedIn().user.id;
+  return useMounted(useMemo(() => ({ projectId, stage, userId }), [projectId, stage, userId]));
+}
+
+/** The same for questions, which are no tasks of the queue: what is kept of them in the browser is kept apart. */
+export function useMountedQuestions(transport: Transport) {
+  const userId = `${useSignedIn().user.id} learning`;
+  return useMounted(useMemo((): Work => ({ projectId: "", stage: "attempt", userId, transport }), [userId, transport]));
+}
+
+function useMounted(work: Work) {
   const [element, mount] = useState<HTMLElement | null>(null);
   const [labelling, setLabelling] = useState<Labelling | null>(null);
-  const userId = useSignedIn().user.id;
   useEffect(() => {
     if (element === null) return;
-    const end = beginLabelling(element, { projectId, stage, userId }, setLabelling);
+    const end = beginLabelling(element, work, setLabelling);
     return () => {
       end();
       setLabelling(null);
     };
-  }, [element, projectId, stage, userId]);
+  }, [element, work]);
   return { mount, labelling };
 }
 

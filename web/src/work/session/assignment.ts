@@ -62,6 +62,8 @@ export type Assignment = Omit<Schemas["AssignmentOut"], Shaped> & {
   readonly case: ReviewCase | null;
   /** When the lease ends, in milliseconds of this computer's clock. */
   readonly held_until: number;
+  /** The attempt at an exam that it is a question of. */
+  readonly exam_attempt_id?: string;
 };
 
 export interface Example {

@@ -1,0 +1,112 @@
+"""Learning and being asked: an exam made of known tasks, taken in the real editor, and its result."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.accessibility import in_both_themes
+from tests.browser.office import office
+from tests.browser.workplace import FIELDS, Edges, Json, Workplace, boxed, jpeg, street
+
+CAR: Edges = (120, 200, 160, 90)
+
+
+def known(workplace: Workplace, count: int = 3) -> tuple[str, list[str]]:
+    """A project that asks about the weather and has pictures whose answer is known: its id, and theirs."""
+    project = workplace.project("Weather", "image_classification", ontology={"labels": [], "fields": FIELDS[:1]})
+    gold = {"fields": {"weather": "rain"}}
+    return project, [workplace.add(project, f"w{n}.jpg", jpeg(street(seed=n)), gold) for n in range(count)]
+
+
+def exam(workplace: Workplace, project: str, tasks: list[str], **said: object) -> Json:
+    """An open exam that asks about these tasks."""
+    body = {"title": "Rain or sun", "skill": "weather", "state": "draft", "question_count": len(tasks), **said}
+    made: Json = workplace.call("POST", f"/projects/{project}/exams", body)["exam"]
+    workplace.call("POST", f"/exams/{made['id']}/questions", {"task_ids": tasks})
+    opened: Json = workplace.call("PATCH", f"/exams/{made['id']}", {"state": "open"})
+    return opened
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+
+
+def answer(page: Page, option: str) -> None:
+    page.get_by_role("radio", name=re.compile(option)).first.check(force=True)
+    page.get_by_role("button", name="Answer", exact=True).click()
+
+
+def test_a_worker_takes_an_exam_in_the_editor_and_reads_what_was_right(workplace: Workplace, browser: Browser) -> None:
+    project, tasks = known(workplace)
+    exam(workplace, project, tasks, question_count=1, pass_mark=50, time_limit_minutes=20, instructions="Look up.")
+    worker = workplace.person()
+    with workplace.context(browser, worker) as context:
+        page = context.new_page()
+        page.goto("/work")
+        page.get_by_role("link", name="Skills & training").click()
+        expect(page.get_by_text("You hold no skill yet")).to_be_visible()
+        page.get_by_role("button", name="Take Rain or sun").click()
+        expect(page.get_by_role("dialog")).to_contain_text("Look up.")
+        assert in_both_themes(page, "begin") == {}
+        page.get_by_role("button", name="Begin").click()
+        expect(page.get_by_role("timer", name="Time left for the exam")).to_contain_text("19:")
+        expect(page.get_by_text("Question 1 of 1", exact=True)).to_be_visible()
+        answer(page, "Rain")
+        expect(page.get_by_text("Every question is answered")).to_be_visible()
+        page.get_by_role("button", name="Finish and see the result").click()
+        expect(page.get_by_role("heading", name="Passed")).to_be_visible()
+        page.get_by_role("button", name=re.compile("Question 1: right")).click()
+        expect(page.get_by_role("row", name=re.compile("Weather Rain Rain"))).to_be_visible()
+        assert in_both_themes(page, "result") == {}
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert fits(page)
+        page.get_by_role("link", name="Back to skills and training").click()
+        expect(page.get_by_role("region", name="Your skills")).to_contain_text("level 100")
+        expect(page.get_by_role("button", name="Take Rain or sun")).to_be_disabled()
+        assert fits(page)
+
+
+def test_a_manager_makes_an_exam_of_checked_tasks_and_sees_who_passed(workplace: Workplace, browser: Browser) -> None:
+    review = {"attempts": 1, "review": {"share": 1, "below_confidence": 0}}
+    project = workplace.asking(3, 1, pipeline=review)
+    workplace.answered(project, [{"fields": {"weather": "sun"}}])
+    reviewer = workplace.key_of(workplace.person("reviewer"))
+    while (
+        task := workplace.call("POST", f"/projects/{project}/assignments", {"stage": "review"}, reviewer)
+    ) is not None:
+        workplace.call("POST", f"/assignments/{task['id']}/review", {"client_key": "k", "outcome": "accept"}, reviewer)
+    with office(workplace, browser) as rita:
+        page = rita.open(f"/projects/{project}/training")
+        page.get_by_role("button", name="Make an exam").click()
+        page.get_by_label("Title").fill("Sun?")
+        page.get_by_label("Skill that passing grants").fill("sun")
+        page.get_by_role("textbox", name="Questions drawn").fill("2")
+        assert in_both_themes(page, "make") == {}
+        page.get_by_role("button", name="Make an exam from 30 checked tasks").click()
+        expect(page.get_by_text("2 of 3", exact=True)).to_be_visible()
+        expect(page.get_by_role("list", name="Questions").get_by_role("listitem")).to_have_count(3)
+        assert in_both_themes(page, "exam") == {}
+
+
+def test_what_was_drawn_stands_beside_what_was_expected(workplace: Workplace, browser: Browser) -> None:
+    project = workplace.project()
+    gold = {"annotations": [boxed("a", "dog", CAR)]}
+    tasks = [workplace.add(project, f"d{n}.jpg", jpeg(street(cars=[CAR], seed=n)), gold) for n in range(3)]
+    made = exam(workplace, project, tasks, question_count=1)
+    worker = workplace.person()
+    key = workplace.key_of(worker)
+    attempt = workplace.call("POST", f"/exams/{made['id']}/attempts", {}, key)["id"]
+    question = workplace.call("POST", f"/exam-attempts/{attempt}/next", {}, key)["id"]
+    said = {"question_id": question, "client_key": "k", "answer": {"annotations": [boxed("x", "dog", (0, 0, 50, 50))]}}
+    workplace.call("POST", f"/exam-attempts/{attempt}/answers", said, key)
+    workplace.call("POST", f"/exam-attempts/{attempt}/finish", {}, key)
+    with workplace.context(browser, worker, viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"/work/skills/exams/{attempt}")
+        page.get_by_role("button", name=re.compile("Question 1: not right")).click()
+        expect(page.get_by_text("One dog was missed.")).to_be_visible()
+        page.get_by_role("radio", name="Expected").click()
+        assert fits(page)
+        assert in_both_themes(page, "drawn") == {}

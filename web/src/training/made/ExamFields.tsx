@@ -1,0 +1,57 @@
+// The settings of an exam, for making one and for changing it.
+import type { Schemas } from "../../app/paths";
+import { Disclosure } from "../../kit/Disclosure";
+import { Grid, Stack } from "../../kit/Layout";
+import { MarkdownEditor } from "../../kit/MarkdownEditor";
+import { NumberField } from "../../kit/NumberField";
+import { TextField } from "../../kit/TextField";
+
+export type Settings = Omit<Required<Schemas["ExamIn"]>, "checked_tasks" | "state">;
+
+export const USUAL: Settings = {
+  title: "",
+  instructions: "",
+  skill: "",
+  skill_days: null,
+  question_count: 10,
+  pass_mark: 80,
+  time_limit_minutes: null,
+  attempts_allowed: null,
+  cool_down_hours: 24,
+  paid_minutes: 60,
+};
+
+type Props = { said: Settings; onChange: (said: Settings) => void };
+
+export function ExamFields({ said, onChange }: Props) {
+  const set = <K extends keyof Settings>(name: K) => (value: Settings[K]) => { onChange({ ...said, [name]: value }); };
+  const number = (name: "question_count" | "pass_mark" | "cool_down_hours" | "paid_minutes") => (value: number) => {
+    if (!Number.isNaN(value)) onChange({ ...said, [name]: value });
+  };
+  const optional = (name: "skill_days" | "time_limit_minutes" | "attempts_allowed") => (value: number) => {
+    onChange({ ...said, [name]: Number.isNaN(value) ? null : value });
+  };
+  const shown = (value: number | null) => value ?? Number.NaN;
+  return (
+    <Stack gap={4}>
+      <Grid min={220}>
+        <TextField label="Title" value={said.title} onChange={set("title")} maxLength={200} placeholder="Boxes in traffic" />
+        <TextField label="Skill that passing grants" value={said.skill} onChange={set("skill")} maxLength={100} placeholder="street-boxes" help="Its level is the score." />
+        <NumberField label="Questions drawn" value={said.question_count} onChange={number("question_count")} minValue={1} maxValue={200} />
+        <NumberField label="Pass mark" value={said.pass_mark} onChange={number("pass_mark")} minValue={1} maxValue={100} suffix="of 100" />
+      </Grid>
+      <Disclosure title="Time, attempts and pay" note="no limit, 24 hours apart, paid">
+        <Grid min={220}>
+          <NumberField label="Time limit" optional value={shown(said.time_limit_minutes)} onChange={optional("time_limit_minutes")} minValue={1} maxValue={1440} suffix="minutes" />
+          <NumberField label="Attempts allowed" optional value={shown(said.attempts_allowed)} onChange={optional("attempts_allowed")} minValue={1} maxValue={100} />
+          <NumberField label="Wait between attempts" value={said.cool_down_hours} onChange={number("cool_down_hours")} minValue={0} maxValue={8760} suffix="hours" />
+          <NumberField label="The skill runs out after" optional value={shown(said.skill_days)} onChange={optional("skill_days")} minValue={1} maxValue={3650} suffix="days" />
+          <NumberField label="Paid time at most" value={said.paid_minutes} onChange={number("paid_minutes")} minValue={0} maxValue={1440} suffix="minutes" help="0: the exam is not paid." />
+        </Grid>
+      </Disclosure>
+      <Disclosure title="What is read before it begins" note={said.instructions ? undefined : "nothing yet"}>
+        <MarkdownEditor label="Instructions" value={said.instructions} onChange={set("instructions")} rows={8} />
+      </Disclosure>
+    </Stack>
+  );
+}

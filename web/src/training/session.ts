@@ -1,0 +1,49 @@
+/** Questions brought to the labelling session: nothing is leased, skipped or drafted on the server. */
+import { api, take, type Schemas } from "../app/api";
+import { httpTransport } from "../work/session/http-transport";
+import type { Assignment } from "../work/session/assignment";
+import type { Transport } from "../work/session/transport";
+
+const A_DAY = 86_400_000;
+
+export type Question = Schemas["QuestionOut"];
+
+/** What the session does with every kind of question: it stays one's own, and is kept in this browser until answered. */
+const kept = {
+  version: httpTransport.version,
+  heartbeat: () => Promise.resolve(Date.now() + A_DAY),
+  saveDraft: () => Promise.resolve(true),
+  release: () => Promise.resolve(),
+};
+
+function asAssignment(question: Question, more: Partial<Assignment> = {}): Assignment {
+  const { id, project_id, version_id, picture, parts, pre_labels, base } = question;
+  const until = Date.now() + A_DAY;
+  const task = { id, project_id, version_id, task_id: id, stage: "attempt", state: "leased", lease_until: new Date(until).toISOString() };
+  const shown = { picture, parts, pre_labels, base, comments: [], draft: null, case: null, rate: { minor: 0, currency: "USD" } };
+  return { ...task, ...shown, held_until: until, ...more } as Assignment;
+}
+
+/** The file's name would say what the picture shows. */
+function unnamed(question: Question): Question {
+  const name = `Question ${question.number.toString()} of ${question.of.toString()}`;
+  return question.picture === null ? question : { ...question, picture: { ...question.picture, file_name: name } };
+}
+
+export function examTransport(attemptId: string): Transport {
+  return {
+    ...kept,
+    claim: async (_project, _stage, holding) => {
+      const params = { path: { attempt_id: attemptId } };
+      const body = { holding: holding.slice(0, 20) };
+      const found = (await take(api.POST("/api/v1/exam-attempts/{attempt_id}/next", { params, body }))) as Question | undefined;
+      return found ? asAssignment(unnamed(found), { exam_attempt_id: attemptId }) : null;
+    },
+    deliver: async ({ key, assignment, body }) => {
+      const params = { path: { attempt_id: assignment.exam_attempt_id ?? attemptId } };
+      const sent = { ...body, client_key: key, question_id: assignment.id } as Schemas["QuestionAnswerIn"];
+      await take(api.POST("/api/v1/exam-attempts/{attempt_id}/answers", { params, body: sent }));
+      return { feedback: null };
+    },
+  };
+}

@@ -33,6 +33,7 @@ def ids(house: House) -> dict[str, str]:
         "project_id": str(project.id),
         "task_id": str(task.id),
         "version_id": str(project.version_id),
+        "number": "1",
         "user_id": str(build.user(house.lab).id),
     }
 

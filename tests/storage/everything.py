@@ -11,15 +11,15 @@ from goldsmith.actions import (
     bookkeeping,
     callback_settings,
     deliveries,
-<<<<<<< HEAD
-    funding,
-=======
     exam_attempts,
->>>>>>> money
+    funding,
     groups,
     invoicing,
+    payees,
+    payout_settings,
     payouts,
     reversing,
+    sending,
     skills,
     uploads,
     voiding,
@@ -28,7 +28,9 @@ from goldsmith.actions import (
 from goldsmith.actions.pay import give_bonus, transfers
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.ids import new_id
+from goldsmith.kit.vault import Vault
 from goldsmith.labels import parse_ontology
+from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, fees, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
@@ -67,16 +69,22 @@ def pay(lab: Lab, worker: User) -> None:
         acceptance.reject(context, rejected.id, category="guessed", reason="All boxes are alike.")
     with lab.open(worker) as context:
         appeals.file_appeal(context, "rejection", rejected.id, "They are alike.")
+        details = PayeeDetails("email", "Ada", email="ada@pay.example")
+        payees.write_details(context, Vault(b"a secret of this house"), details)
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
         bonus = Amount(5, "USD")
         give_bonus(context, worker.id, project.id, amount=bonus, note="For the hard ones.", client_key="b")
         (given, *_) = transfers(context, before=None, limit=1, worker_id=worker.id)
         reversing.reverse(context, given.id, "A mistake.")
-        skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
         fees.add(context.connection, {(project.id, "USD"): 7})
         invoicing.make_invoice(context, NOW.date().replace(day=1), "USD")
-        payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+        vault = Vault(b"a secret of this house")
+        wished = payout_settings.Wished(2, None, None, None, "https://pay.example", "token")
+        payout_settings.change_setting(context, vault, wished)
+        skills.grant(context, worker.id, "night", level=50, note=None, expires_at=None)
+        run = payouts.begin_run(context, client_key="k", currency="USD", minimum_minor=1, note=None)
+        sending.send_run(context, run.id)
 
 
 def train(lab: Lab, worker: User) -> None:
@@ -134,11 +142,8 @@ def fill(lab: Lab) -> None:
     with lab.open() as context:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     pay(lab, worker)
-<<<<<<< HEAD
     fund(lab, worker)
-=======
     train(lab, worker)
->>>>>>> money
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     held = build.claim(lab, worker, project.id)

@@ -1,6 +1,6 @@
 """What a worker earned and was paid, for whoever may read it; bonuses; an organization's funds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, timedelta
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import LAST_ID
 from goldsmith.money import Account, Reason, Statement, StatementLine, Subject, Transfer, make_statement
 from goldsmith.people import Permission
-from goldsmith.storage import books, people
+from goldsmith.storage import books, people, projects
 from goldsmith.storage import label_costs as stored_costs
 from goldsmith.storage.books import Balance, Cost, PastTransfer
 from goldsmith.storage.events import Event
@@ -52,6 +52,11 @@ def statements(
         )
         for currency in sorted({each.currency for each in held})
     ]  # fmt: skip
+
+
+def project_names(context: Context, project_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """What projects are called in which somebody earned something."""
+    return projects.names_of(context.connection, set(project_ids))
 
 
 def transfers(

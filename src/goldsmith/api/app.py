@@ -25,6 +25,8 @@ from goldsmith.api.native import (
     media,
     members,
     pay,
+    payees,
+    payout_files,
     payouts,
     people,
     projects,
@@ -36,10 +38,12 @@ from goldsmith.api.native import (
     summary,
     task_work,
     tasks,
+    time,
     users,
     work,
     worker_pay,
     worker_quality,
+    worker_time,
     workers,
 )
 from goldsmith.api.parts import Parts
@@ -49,11 +53,8 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
-<<<<<<< HEAD
-    pay, invoices, appeals, worker_pay, task_work, payouts, skills,
-=======
-    pay, appeals, worker_pay, task_work, payouts, skills, exams, exam_attempts,
->>>>>>> money
+    pay, invoices, appeals, worker_pay, task_work, payouts, payout_files, payees, time, worker_time, skills, exams,
+    exam_attempts,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -19,6 +19,7 @@ from goldsmith.cli import (
     order_commands,
     pay_commands,
     payout_commands,
+    payout_ways,
     project_commands,
     quality_commands,
     scale_command,
@@ -57,6 +58,7 @@ pay_commands.add_to(pay)
 correction_commands.add_to(pay)
 invoice_commands.add_to(pay)
 payout_commands.add_to(pay)
+payout_ways.add_to(pay)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)

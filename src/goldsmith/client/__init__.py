@@ -44,11 +44,22 @@ from goldsmith.client.pay import (
     Payout,
     PayoutPreview,
     PayoutRun,
+    PayoutSending,
     Rejection,
     Statement,
     StatementLine,
     TaskRejection,
     TaskWork,
+)
+from goldsmith.client.payouts import (
+    BankFile,
+    LeftOut,
+    OwnPayee,
+    PayeeDetails,
+    PayeeVersion,
+    PayoutSetting,
+    SharedAccount,
+    StatusReport,
 )
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
 from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
@@ -57,6 +68,7 @@ from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
 from goldsmith.client.skills import Skill, SkillCount
 from goldsmith.client.tasks import Event, Message, Part, Picture, Response, Review, Task, TaskDetail, Verdict
+from goldsmith.client.time import LearningRate, TimeDay, TimeEntry, TimeSums, WorkerTime
 from goldsmith.client.transport import Retries
 from goldsmith.client.users import SignInLink, User
 from goldsmith.client.values import Amount, Effort, Ratio, Worker
@@ -70,6 +82,7 @@ __all__ = [
     "Assignment",
     "BadSignature",
     "Balance",
+    "BankFile",
     "Barred",
     "Base",
     "Batch",
@@ -107,6 +120,8 @@ __all__ = [
     "Key",
     "LabelCost",
     "Labour",
+    "LearningRate",
+    "LeftOut",
     "ListedProject",
     "Member",
     "Message",
@@ -116,13 +131,18 @@ __all__ = [
     "OpenProject",
     "OwnExam",
     "OwnPause",
+    "OwnPayee",
     "Part",
     "PastAssignment",
     "PastTransfer",
     "Pause",
+    "PayeeDetails",
+    "PayeeVersion",
     "Payout",
     "PayoutPreview",
     "PayoutRun",
+    "PayoutSending",
+    "PayoutSetting",
     "Person",
     "Picture",
     "PictureTask",
@@ -145,17 +165,22 @@ __all__ = [
     "RowsReport",
     "ServerFault",
     "Session",
+    "SharedAccount",
     "SignInLink",
     "Skill",
     "SkillCount",
     "Statement",
     "StatementLine",
+    "StatusReport",
     "Submitted",
     "Summary",
     "Task",
     "TaskDetail",
     "TaskRejection",
     "TaskWork",
+    "TimeDay",
+    "TimeEntry",
+    "TimeSums",
     "TooLarge",
     "TooMany",
     "Unauthenticated",
@@ -170,5 +195,6 @@ __all__ = [
     "Worker",
     "WorkerAttempt",
     "WorkerQuality",
+    "WorkerTime",
     "verify_callback",
 ]

@@ -15,12 +15,14 @@ from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
 from goldsmith.client.past import Past
 from goldsmith.client.pay import Pay
+from goldsmith.client.payouts import Payouts
 from goldsmith.client.projects import Projects
 from goldsmith.client.quality import Quality
 from goldsmith.client.reviews import Reviews
 from goldsmith.client.session import Session
 from goldsmith.client.skills import Skills
 from goldsmith.client.tasks import Tasks
+from goldsmith.client.time import Time
 from goldsmith.client.transport import Retries, Transport
 from goldsmith.client.users import Users
 from goldsmith.client.work import Work
@@ -69,6 +71,8 @@ class Goldsmith:
         self.pay = Pay(self._transport)
         self.appeals = Appeals(self._transport)
         self.invoices = Invoices(self._transport)
+        self.payouts = Payouts(self._transport)
+        self.time = Time(self._transport)
         self.skills = Skills(self._transport)
         self.exams = Exams(self._transport)
 

@@ -129,6 +129,8 @@ class PayoutRun:
     paying_count: int
     paid_count: int
     failed_count: int
+    held_count: int
+    uninstructed_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +169,21 @@ class TaskWork:
 
 
 @dataclass(frozen=True, slots=True)
+class PayoutSending:
+    """Where a payout is with the provider: `waiting`, `accepted`, `paid`, `failed` or `stuck`."""
+
+    state: str
+    tries: int
+    next_try_at: datetime | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Payout:
-    """What one worker is paid: `paying`, `paid` or `failed`."""
+    """What one worker is paid: `paying`, `paid` or `failed`; `target` is where it goes, masked.
+
+    Until `held_until` it must not be paid. `way`: bank_file, provider, or None where nobody was told to pay it.
+    """
 
     id: str
     worker: Worker
@@ -176,6 +191,11 @@ class Payout:
     state: str
     note: str | None
     ended_at: datetime | None
+    target: str | None
+    held_until: datetime | None
+    way: str | None
+    file_number: int | None
+    sending: PayoutSending | None
 
 
 class Pay:
@@ -268,22 +288,13 @@ class Pay:
         """One payout run."""
         return self._transport.get(PayoutRun, f"/payout-runs/{run_id}")
 
-    def payouts(self, run_id: str) -> Iterator[Payout]:
-        """What a run pays to whom."""
-        return self._transport.pages(Payout, f"/payout-runs/{run_id}/payouts")
+    def payouts(self, run_id: str, state: str | None = None) -> Iterator[Payout]:
+        """What a run pays to whom, those of one state or all."""
+        return self._transport.pages(Payout, f"/payout-runs/{run_id}/payouts", {"state": state} if state else None)
 
     def save_file(self, run_id: str, path: str | Path) -> Path:
         """Write a run's payouts as CSV to `path`, which appears only when the file is whole."""
-        target = Path(path)
-        partial = target.with_name(f".{target.name}.part")
-        try:
-            with self._transport.stream(f"/payout-runs/{run_id}/file") as answer, partial.open("wb") as file:
-                for chunk in answer.iter_bytes():
-                    file.write(chunk)
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
-        return target
+        return self._transport.save(f"/payout-runs/{run_id}/file", Path(path))
 
     def end_run(self, run_id: str) -> int:
         """Say that all of a run arrived that is still on its way; how many payouts that were."""

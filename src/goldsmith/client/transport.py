@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -133,6 +134,18 @@ class Transport:
             yield answer
         finally:
             answer.close()
+
+    def save(self, path: str, target: Path) -> Path:
+        """Write the answer to a GET to `target`, which appears only when the file is whole."""
+        partial = target.with_name(f".{target.name}.part")
+        try:
+            with self.stream(path) as answer, partial.open("wb") as file:
+                for chunk in answer.iter_bytes():
+                    file.write(chunk)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+        return target
 
     def _with_retries(self, send: Callable[[], httpx.Response], *, is_repeatable: bool) -> httpx.Response:
         for tried in range(1, self._retries.count + 2):

@@ -9,7 +9,18 @@ import procrastinate
 import structlog
 
 from goldsmith.actions.calling import Dialect
-from goldsmith.jobs import bookkeeping, calling, delivering, examining, fetching, modelling, sweeping, tending, voiding
+from goldsmith.jobs import (
+    bookkeeping,
+    calling,
+    delivering,
+    examining,
+    fetching,
+    modelling,
+    paying,
+    sweeping,
+    tending,
+    voiding,
+)
 from goldsmith.jobs.desk import Desk
 from goldsmith.people.caller import Mode
 
@@ -52,6 +63,7 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
             asyncio.create_task(
                 _for_ever(bookkeeping.BOOKKEEPING_SECONDS, lambda: _in_thread(bookkeeping.keep_books, desk))
             ),
+            asyncio.create_task(_for_ever(paying.PAYING_SECONDS, lambda: _in_thread(paying.pay_by_provider, desk))),
             asyncio.create_task(_for_ever(examining.EXAMINING_SECONDS, lambda: _in_thread(examining.end_exams, desk))),
             asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),
             asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),

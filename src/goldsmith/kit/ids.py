@@ -21,6 +21,9 @@ def first_id_at(instant: datetime) -> UUID:
     return UUID(int=(int(instant.timestamp() * 1000) << 80) | _VERSION_AND_VARIANT)
 
 
+FIRST_ID = UUID(int=0)
+"""Less than every id: lists that go on from an id begin here."""
+
 LAST_ID = UUID(int=(1 << 128) - 1)
 """Greater than every id: lists that go back from an id begin here."""
 

@@ -49,6 +49,17 @@ class Settings(BaseSettings):
         description="Send callbacks to private and loopback addresses too; off, so that nobody can make the server "
         "write into your own network.",
     )
+    is_private_provider_allowed: bool = Field(
+        False,
+        description="Send payouts to a provider at a private or loopback address too; off, so that nobody can make the "
+        "server write into your own network.",
+    )
+    secret_key: SecretStr | None = Field(
+        None,
+        min_length=16,
+        description="The house's secret: payee details are sealed with it. Else one is made in the file secret.key of "
+        "the data folder. The same on every server; without it nobody can read what was sealed.",
+    )
     chromium: str | None = Field(None, description="The Chromium that browser tests use.")
 
 

@@ -9,9 +9,16 @@ from typing import Literal
 from uuid import UUID
 
 from goldsmith.kit.amounts import Amount
+from goldsmith.money.payee import PayeeDetails, PayeeKind
 
 PayoutState = Literal["paying", "paid", "failed"]
-COLUMNS = ("payout_id", "worker", "name", "email", "amount", "currency", "state", "note")
+PayoutWay = Literal["bank_file", "provider"]
+SendingState = Literal["waiting", "accepted", "paid", "failed", "stuck"]
+COLUMNS = (
+    "payout_id", "worker", "name", "email", "amount", "currency", "state", "note", "held_until", "account_holder",
+    "pay_to", "bic", "routing", "country", "instructed",
+)  # fmt: skip
+HELD = "The payee details are new: this waits, in case somebody else wrote them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,11 @@ class PayoutRun:
 
 @dataclass(frozen=True, slots=True)
 class Payout:
-    """What one worker is paid in a run: `paying` until somebody says that it has arrived or has not."""
+    """What one worker is paid in a run: `paying` until somebody says that it has arrived or has not.
+
+    `payee_detail_id` is the version of the payee details that it goes to. Until `held_until` it is not to be paid.
+    `way`: how it was instructed, which happens once; in a bank's file, `file_number` says which of its run.
+    """
 
     id: UUID
     run_id: UUID
@@ -40,11 +51,31 @@ class Payout:
     note: str | None
     created_at: datetime
     ended_at: datetime | None
+    payee_detail_id: UUID | None = None
+    held_until: datetime | None = None
+    way: PayoutWay | None = None
+    file_number: int | None = None
+    instructed_at: datetime | None = None
 
     @property
     def amount(self) -> Amount:
         """What is paid."""
         return Amount(self.amount_minor, self.currency)
+
+    def is_held(self, now: datetime) -> bool:
+        """Whether it must not be paid yet, as its payee details are new."""
+        return self.state == "paying" and self.held_until is not None and self.held_until > now
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Where a payout is with the provider: how often it was asked, and what was wrong the last time."""
+
+    payout_id: UUID
+    state: SendingState
+    tries: int
+    next_try_at: datetime | None
+    error: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +87,41 @@ class RunTotals:
     paying_count: int
     paid_count: int
     failed_count: int
+    held_count: int
+    uninstructed_count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Payee:
-    """Whom a payout is for, as the payroll needs it: with name and address, which requesters are not shown."""
+    """Whom a payout is for, as the payroll needs it: with name and address, which requesters are not shown.
+
+    `shown` are the payee details, masked; None where there are none.
+    """
 
     payout: Payout
     pseudonym: str
     name: str
     email: str
+    shown: str | None = None
+    kind: PayeeKind | None = None
+    sending: Sending | None = None
 
 
-def write_csv(payees: Iterable[Payee]) -> Iterable[str]:
+def write_csv(payees: Iterable[tuple[Payee, PayeeDetails | None]], now: datetime) -> Iterable[str]:
     """The lines of a CSV file with one payout each; amounts are decimal, with the currency's own number of digits."""
     yield _line(COLUMNS)
-    for each in payees:
+    for each, details in payees:
         payout = each.payout
-        amount = payout.amount.decimal()
-        yield _line(
-            (payout.id, each.pseudonym, each.name, each.email, amount, payout.currency, payout.state, payout.note or "")
-        )
+        held = payout.held_until.isoformat() if payout.held_until and payout.is_held(now) else ""
+        paid = (payout.id, each.pseudonym, each.name, each.email, payout.amount.decimal(), payout.currency)
+        yield _line((*paid, payout.state, payout.note or "", held, *_account(details), payout.way or ""))
+
+
+def _account(details: PayeeDetails | None) -> tuple[str, ...]:
+    if details is None:
+        return ("",) * 5
+    where = details.iban or details.account or details.email or ""
+    return details.name, where, details.bic or "", details.routing or "", details.country or ""
 
 
 def _line(values: Iterable[object]) -> str:

@@ -1,6 +1,6 @@
 """Projects and their versions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -136,3 +136,9 @@ def add_counts(connection: Connection, project_id: UUID, **counts: int) -> None:
     changed = {name: project.c[name] + count for name, count in counts.items() if count}
     if changed:
         connection.execute(update(project).where(project.c.id == project_id).values(**changed))
+
+
+def names_of(connection: Connection, project_ids: Collection[UUID]) -> dict[UUID, str]:
+    """What these projects are called."""
+    statement = select(project.c.id, project.c.name).where(project.c.id.in_(project_ids))
+    return {row.id: row.name for row in connection.execute(statement)}

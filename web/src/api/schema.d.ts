@@ -690,6 +690,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exam-attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description An attempt of yours.
+         */
+        get: operations["show_api_v1_exam_attempts__attempt_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer a question, once.
+         */
+        post: operations["answer_api_v1_exam_attempts__attempt_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish
+         * @description End your attempt: what is answered is scored, what is not counts nothing.
+         */
+        post: operations["finish_api_v1_exam_attempts__attempt_id__finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Next Question
+         * @description Your next question. 204 when all are answered or open.
+         */
+        post: operations["next_question_api_v1_exam_attempts__attempt_id__next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam-attempts/{attempt_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Result
+         * @description What came of an attempt: your own, or as a manager anybody's.
+         */
+        get: operations["result_api_v1_exam_attempts__attempt_id__result_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description One exam with how it went.
+         */
+        get: operations["show_api_v1_exams__exam_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change an exam, open or close it.
+         */
+        patch: operations["change_api_v1_exams__exam_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attempts
+         * @description Who took an exam, newest first, and how they did.
+         */
+        get: operations["list_attempts_api_v1_exams__exam_id__attempts_get"];
+        put?: never;
+        /**
+         * Begin
+         * @description Begin an exam, or go on with the attempt that is open.
+         */
+        post: operations["begin_api_v1_exams__exam_id__attempts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{exam_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Questions
+         * @description The questions in an exam's pool.
+         */
+        get: operations["list_questions_api_v1_exams__exam_id__questions_get"];
+        put?: never;
+        /**
+         * Add Questions
+         * @description Add tasks with a known answer to the pool.
+         */
+        post: operations["add_questions_api_v1_exams__exam_id__questions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds": {
         parameters: {
             query?: never;
@@ -822,6 +994,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learning/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Open
+         * @description Exams that are open to you, and how you stand with each.
+         */
+        get: operations["list_open_api_v1_learning_exams_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/media/{media_id}": {
         parameters: {
             query?: never;
@@ -882,6 +1074,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Details
+         * @description How you are paid, masked.
+         */
+        get: operations["show_details_api_v1_pay_details_get"];
+        /**
+         * Write Details
+         * @description Say how you are paid. It is sealed; only whoever pays reads it whole.
+         */
+        put: operations["write_details_api_v1_pay_details_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/details/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description Every version of your payee details, newest first.
+         */
+        get: operations["list_versions_api_v1_pay_details_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay/payouts": {
         parameters: {
             query?: never;
@@ -914,6 +1150,26 @@ export interface paths {
          * @description Your statements of a period, one for each currency.
          */
         get: operations["own_statements_api_v1_pay_statements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay/statements/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Statement File
+         * @description Your statements of a period as CSV.
+         */
+        get: operations["own_statement_file_api_v1_pay_statements_file_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1006,6 +1262,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/{run_id}/bank-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Files
+         * @description A run's files for the bank.
+         */
+        get: operations["list_files_api_v1_payout_runs__run_id__bank_files_get"];
+        put?: never;
+        /**
+         * Make File
+         * @description Put all that a bank can be told to pay, and nobody was told before, into a new file.
+         */
+        post: operations["make_file_api_v1_payout_runs__run_id__bank_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/bank-files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bank File
+         * @description A file as pain.001.001.09, for the bank.
+         */
+        get: operations["bank_file_api_v1_payout_runs__run_id__bank_files__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-runs/{run_id}/file": {
         parameters: {
             query?: never;
@@ -1015,9 +1315,29 @@ export interface paths {
         };
         /**
          * Run File
-         * @description A CSV file for payroll or a bank, with names and addresses.
+         * @description A CSV file for payroll, with names, addresses and payee details.
          */
         get: operations["run_file_api_v1_payout_runs__run_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-runs/{run_id}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Left Out
+         * @description What of a run nobody was told to pay yet, with the reason; 500 at most.
+         */
+        get: operations["left_out_api_v1_payout_runs__run_id__left_out_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1066,6 +1386,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/{run_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Run
+         * @description Give the provider all of a run that can be paid and was given to nobody.
+         */
+        post: operations["send_run_api_v1_payout_runs__run_id__send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Setting
+         * @description From which account and by which provider you pay.
+         */
+        get: operations["show_setting_api_v1_payout_settings_get"];
+        /**
+         * Change Setting
+         * @description Set from which account and by which provider you pay. The token is sealed and never shown.
+         */
+        put: operations["change_setting_api_v1_payout_settings_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-status-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Report
+         * @description Mark payouts by what your bank says of a file (pain.002).
+         */
+        post: operations["take_report_api_v1_payout_status_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Details
+         * @description Where a payout goes, whole. That you read it is recorded.
+         */
+        get: operations["read_details_api_v1_payouts__payout_id__details_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payouts/{payout_id}/ending": {
         parameters: {
             query?: never;
@@ -1080,6 +1484,26 @@ export interface paths {
          * @description Say whether one payout arrived; its amount.
          */
         post: operations["end_payout_api_v1_payouts__payout_id__ending_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{payout_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Again
+         * @description Ask the provider again about a payout that was given up, under the same key.
+         */
+        post: operations["send_again_api_v1_payouts__payout_id__send_again_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1330,6 +1754,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exams
+         * @description A project's exams, newest first.
+         */
+        get: operations["list_exams_api_v1_projects__project_id__exams_get"];
+        put?: never;
+        /**
+         * Make
+         * @description Make an exam out of tasks that reviewers checked; as a draft where there are too few to draw from.
+         */
+        post: operations["make_api_v1_projects__project_id__exams_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/gold": {
         parameters: {
             query?: never;
@@ -1390,6 +1838,26 @@ export interface paths {
          *     Every 5,000 rows are one transaction: what a broken connection cut off is added by sending the file again.
          */
         post: operations["import_rows_api_v1_projects__project_id__import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/learning-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Learning Rate
+         * @description What an hour of learning pays in a project, to be shown before somebody begins.
+         */
+        get: operations["learning_rate_api_v1_projects__project_id__learning_rate_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1542,6 +2010,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Project Time
+         * @description What each worker spent in a project.
+         */
+        get: operations["project_time_api_v1_projects__project_id__time_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/versions": {
         parameters: {
             query?: never;
@@ -1642,6 +2130,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire
+         * @description Ask a question no more; what was answered stays.
+         */
+        delete: operations["retire_api_v1_questions__question_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Explain
+         * @description Say why the expected answer is right.
+         */
+        put: operations["explain_api_v1_questions__question_id__explanation_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sanctions/{sanction_id}/decision": {
         parameters: {
             query?: never;
@@ -1703,6 +2231,26 @@ export interface paths {
          * @description Give yourself a password to sign in with.
          */
         put: operations["set_password_api_v1_session_password_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shared Accounts
+         * @description Accounts that several workers named: a reason to look, no more. The newest first, 200 at most.
+         */
+        get: operations["shared_accounts_api_v1_shared_accounts_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1922,6 +2470,66 @@ export interface paths {
          * @description What ended on a task without an answer: `payment` of it can be made, once.
          */
         get: operations["list_ended_api_v1_tasks__task_id__work_ended_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Time
+         * @description All that is recorded about your time, by day (UTC) and project, newest first.
+         */
+        get: operations["own_time_api_v1_time_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Entries
+         * @description Your single stretches of reviewing and learning, newest first.
+         */
+        get: operations["own_entries_api_v1_time_entries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Time File
+         * @description The same as CSV.
+         */
+        get: operations["own_time_file_api_v1_time_file_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2214,6 +2822,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workers/{worker_id}/pay/statements/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Statement File
+         * @description A worker's statements of a period as CSV.
+         */
+        get: operations["worker_statement_file_api_v1_workers__worker_id__pay_statements_file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workers/{worker_id}/pay/transfers": {
         parameters: {
             query?: never;
@@ -2495,6 +3123,39 @@ export interface components {
              * @example 0
              */
             paying_minor: number;
+        };
+        /**
+         * BankFileOut
+         * @description A file of a run for the bank: it stays what it is, and its message id makes a bank take it once.
+         */
+        BankFileOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is Sepa */
+            is_sepa: boolean;
+            /** Message Id */
+            message_id: string;
+            /** Number */
+            number: number;
+            /** Payout Count */
+            payout_count: number;
+        };
+        /**
+         * BarredOut
+         * @description Why an exam cannot be begun now, and from when on it can, where waiting helps.
+         */
+        BarredOut: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "not_open" | "passed" | "no_attempts_left" | "cool_down";
+            /** Until */
+            until: string | null;
         };
         /**
          * BaseOut
@@ -3386,6 +4047,267 @@ export interface components {
             verb: string;
         };
         /**
+         * ExamAttemptOut
+         * @description One go at an exam. `score` is 0 to 100, null while it is open.
+         */
+        ExamAttemptOut: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Exam Id
+             * Format: uuid
+             */
+            exam_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Question Count */
+            question_count: number;
+            /** Right Count */
+            right_count: number | null;
+            /** Score */
+            score: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "passed" | "failed";
+        };
+        /**
+         * ExamChange
+         * @description What is to be other; what is left out stays.
+         */
+        ExamChange: {
+            /** Attempts Allowed */
+            attempts_allowed?: number | null;
+            /** Cool Down Hours */
+            cool_down_hours?: number | null;
+            /** Instructions */
+            instructions?: string | null;
+            /** Paid Minutes */
+            paid_minutes?: number | null;
+            /** Pass Mark */
+            pass_mark?: number | null;
+            /** Question Count */
+            question_count?: number | null;
+            /** Skill */
+            skill?: string | null;
+            /** Skill Days */
+            skill_days?: number | null;
+            /** State */
+            state?: ("draft" | "open" | "closed") | null;
+            /** Time Limit Minutes */
+            time_limit_minutes?: number | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * ExamFacts
+         * @description What an exam is.
+         */
+        ExamFacts: {
+            /** Attempts Allowed */
+            attempts_allowed: number | null;
+            /** Cool Down Hours */
+            cool_down_hours: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Instructions */
+            instructions: string;
+            /** Paid Minutes */
+            paid_minutes: number;
+            /** Pass Mark */
+            pass_mark: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Question Count */
+            question_count: number;
+            /** Skill */
+            skill: string;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Time Limit Minutes */
+            time_limit_minutes: number | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ExamIn
+         * @description A new exam, made of tasks that reviewers checked: in one go ready to be taken.
+         */
+        ExamIn: {
+            /**
+             * Attempts Allowed
+             * @description Null: as many as one likes.
+             */
+            attempts_allowed?: number | null;
+            /**
+             * Checked Tasks
+             * @description So many of the tasks checked last become its questions.
+             * @default 0
+             */
+            checked_tasks: number;
+            /**
+             * Cool Down Hours
+             * @description Between the end of an attempt and the next one.
+             * @default 24
+             */
+            cool_down_hours: number;
+            /**
+             * Instructions
+             * @description Markdown, read before beginning.
+             * @default
+             */
+            instructions: string;
+            /**
+             * Paid Minutes
+             * @description So much of an attempt's active time is paid at most.
+             * @default 60
+             */
+            paid_minutes: number;
+            /**
+             * Pass Mark
+             * @description The score of 100 from which on it is passed.
+             * @default 80
+             */
+            pass_mark: number;
+            /**
+             * Question Count
+             * @description How many of the pool are drawn.
+             * @default 10
+             */
+            question_count: number;
+            /**
+             * Skill
+             * @description What passing grants, at the score as its level.
+             * @example street-boxes
+             */
+            skill: string;
+            /**
+             * Skill Days
+             * @description The skill runs out after so long; null: never.
+             */
+            skill_days?: number | null;
+            /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Time Limit Minutes */
+            time_limit_minutes?: number | null;
+            /**
+             * Title
+             * @example Street boxes
+             */
+            title: string;
+        };
+        /**
+         * ExamOut
+         * @description An exam with how it went so far.
+         */
+        ExamOut: {
+            /** Attempts Allowed */
+            attempts_allowed: number | null;
+            /** Cool Down Hours */
+            cool_down_hours: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Ended Count
+             * @description Attempts that ended.
+             */
+            ended_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Instructions */
+            instructions: string;
+            /** Paid Minutes */
+            paid_minutes: number;
+            /** Pass Mark */
+            pass_mark: number;
+            /** Passed Count */
+            passed_count: number;
+            /**
+             * Pool Size
+             * @description Questions that can be drawn.
+             */
+            pool_size: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Question Count */
+            question_count: number;
+            /** Skill */
+            skill: string;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Time Limit Minutes */
+            time_limit_minutes: number | null;
+            /** Title */
+            title: string;
+            /**
+             * Worker Count
+             * @description People who tried.
+             */
+            worker_count: number;
+        };
+        /**
+         * ExamResultOut
+         * @description What an attempt came to.
+         */
+        ExamResultOut: {
+            /**
+             * Are Answers Shown
+             * @description False while it is open, or the pool too small to be shown.
+             */
+            are_answers_shown: boolean;
+            attempt: components["schemas"]["ExamAttemptOut"];
+            exam: components["schemas"]["ExamFacts"];
+            /** Questions */
+            questions: components["schemas"]["MarkedOut"][];
+        };
+        /**
          * ExampleBody
          * @description A picture that shows how to do it, or how not to.
          */
@@ -3403,6 +4325,14 @@ export interface components {
              * Format: uuid
              */
             media_id: string;
+        };
+        /**
+         * ExplanationIn
+         * @description Why the expected answer is right: read by those who answered.
+         */
+        ExplanationIn: {
+            /** Explanation */
+            explanation: string;
         };
         /**
          * FeedbackOut
@@ -4013,6 +4943,18 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * LearningRateOut
+         * @description What an hour of learning pays, and where that comes from; it holds for what is begun now.
+         */
+        LearningRateOut: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "promise" | "median" | "setting" | "unpaid";
+            hourly: components["schemas"]["AmountOut"];
+        };
+        /**
          * LeaseOut
          * @description How long a lease lasts now.
          */
@@ -4022,6 +4964,26 @@ export interface components {
              * Format: date-time
              */
             lease_until: string;
+        };
+        /**
+         * LeftOut
+         * @description How many questions are still to be answered.
+         */
+        LeftOut: {
+            /** Left */
+            left: number;
+        };
+        /**
+         * LeftOutOut
+         * @description What nobody was told to pay yet, and why.
+         */
+        LeftOutOut: {
+            payout: components["schemas"]["PayoutOut"];
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "held" | "no_details" | "no_bank_account" | "not_yet";
         };
         /**
          * ListedProjectOut
@@ -4069,6 +5031,67 @@ export interface components {
              * @example image_annotation
              */
             task_type: string;
+        };
+        /**
+         * MadeOut
+         * @description A new exam, and how many checked tasks became its questions: fewer than asked for where there are not more.
+         */
+        MadeOut: {
+            /** Added */
+            added: number;
+            exam: components["schemas"]["ExamOut"];
+        };
+        /**
+         * MarkOut
+         * @description What is said of an object or field of an answer.
+         */
+        MarkOut: {
+            /** Annotation Id */
+            annotation_id: string | null;
+            /** Expected Id */
+            expected_id: string | null;
+            /** Field */
+            field: string | null;
+            /**
+             * Message
+             * @example One car was missed.
+             */
+            message: string;
+            /**
+             * Reason
+             * @example missed
+             */
+            reason: string;
+        };
+        /**
+         * MarkedOut
+         * @description A question of an attempt as it was marked. What its answer is is null where that is not shown.
+         */
+        MarkedOut: {
+            /** Answer */
+            answer: {
+                [key: string]: unknown;
+            } | null;
+            /** Expected */
+            expected: {
+                [key: string]: unknown;
+            } | null;
+            /** Explanation */
+            explanation: string;
+            /** Is Answered */
+            is_answered: boolean;
+            /** Is Passed */
+            is_passed: boolean;
+            /** Marks */
+            marks: components["schemas"]["MarkOut"][];
+            question: components["schemas"]["QuestionOut"];
+            /**
+             * Score
+             * @description 0 to 1.
+             */
+            score: number;
+            /** Tags */
+            tags: string[];
         };
         /**
          * MeOut
@@ -4228,6 +5251,14 @@ export interface components {
             secret: string;
         };
         /**
+         * NextIn
+         * @description `holding`: questions that are open here already, so that another one comes (to prefetch).
+         */
+        NextIn: {
+            /** Holding */
+            holding?: string[];
+        };
+        /**
          * OpenAppealOut
          * @description An appeal that waits for an answer, with what whoever answers it needs to see.
          */
@@ -4347,6 +5378,21 @@ export interface components {
             version_id: string;
         };
         /**
+         * OwnExamOut
+         * @description An exam that is open to you.
+         */
+        OwnExamOut: {
+            /** @description Your newest one. */
+            attempt: components["schemas"]["ExamAttemptOut"] | null;
+            /** @description Null where you can begin, or go on. */
+            barred: components["schemas"]["BarredOut"] | null;
+            exam: components["schemas"]["ExamFacts"];
+            /** @description What an hour of active time in it pays, up to its paid minutes. */
+            hourly: components["schemas"]["AmountOut"];
+            /** Project Name */
+            project_name: string;
+        };
+        /**
          * OwnOrganizationOut
          * @description The organization one works in.
          */
@@ -4400,6 +5446,23 @@ export interface components {
             state: "open" | "upheld";
         };
         /**
+         * OwnPayeeOut
+         * @description How you are paid; null where you have not said so yet.
+         */
+        OwnPayeeOut: {
+            details: components["schemas"]["PayeeOut"] | null;
+            /**
+             * Held Until
+             * @description Until when money to your present details waits.
+             */
+            held_until: string | null;
+            /**
+             * Hold Days
+             * @description Money to details that are newer than so many days waits until they are not.
+             */
+            hold_days: number;
+        };
+        /**
          * OwnPayoutOut
          * @description What you were or are being paid.
          */
@@ -4413,6 +5476,11 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
             /**
+             * Held Until
+             * @description Until when it waits, as your payee details were new.
+             */
+            held_until: string | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -4424,6 +5492,12 @@ export interface components {
              * @enum {string}
              */
             state: "paying" | "paid" | "failed";
+            /**
+             * Target
+             * @description Where it goes, masked.
+             * @example DE ···· 3000
+             */
+            target: string | null;
         };
         /**
          * OwnProjectOut
@@ -4480,6 +5554,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[BankFileOut] */
+        PageOut_BankFileOut_: {
+            /** Items */
+            items: components["schemas"]["BankFileOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[BatchOut] */
         PageOut_BatchOut_: {
             /** Items */
@@ -4519,6 +5600,13 @@ export interface components {
         PageOut_EventOut_: {
             /** Items */
             items: components["schemas"]["EventOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ExamOut] */
+        PageOut_ExamOut_: {
+            /** Items */
+            items: components["schemas"]["ExamOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4571,6 +5659,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[LeftOutOut] */
+        PageOut_LeftOutOut_: {
+            /** Items */
+            items: components["schemas"]["LeftOutOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ListedProjectOut] */
         PageOut_ListedProjectOut_: {
             /** Items */
@@ -4596,6 +5691,13 @@ export interface components {
         PageOut_OpenProjectOut_: {
             /** Items */
             items: components["schemas"]["OpenProjectOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OwnExamOut] */
+        PageOut_OwnExamOut_: {
+            /** Items */
+            items: components["schemas"]["OwnExamOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4627,6 +5729,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[PayeeOut] */
+        PageOut_PayeeOut_: {
+            /** Items */
+            items: components["schemas"]["PayeeOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[PayoutOut] */
         PageOut_PayoutOut_: {
             /** Items */
@@ -4652,6 +5761,20 @@ export interface components {
         PageOut_ProjectWorkerOut_: {
             /** Items */
             items: components["schemas"]["ProjectWorkerOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[QuestionRowOut] */
+        PageOut_QuestionRowOut_: {
+            /** Items */
+            items: components["schemas"]["QuestionRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SharedAccountOut] */
+        PageOut_SharedAccountOut_: {
+            /** Items */
+            items: components["schemas"]["SharedAccountOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4690,6 +5813,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[TimeDayOut] */
+        PageOut_TimeDayOut_: {
+            /** Items */
+            items: components["schemas"]["TimeDayOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[TimeEntryOut] */
+        PageOut_TimeEntryOut_: {
+            /** Items */
+            items: components["schemas"]["TimeEntryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[TransferOut] */
         PageOut_TransferOut_: {
             /** Items */
@@ -4708,6 +5845,20 @@ export interface components {
         PageOut_VersionOut_: {
             /** Items */
             items: components["schemas"]["VersionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[WorkerAttemptOut] */
+        PageOut_WorkerAttemptOut_: {
+            /** Items */
+            items: components["schemas"]["WorkerAttemptOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[WorkerTimeOut] */
+        PageOut_WorkerTimeOut_: {
+            /** Items */
+            items: components["schemas"]["WorkerTimeOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4926,6 +6077,82 @@ export interface components {
             per_task_minor: number;
         };
         /**
+         * PayeeIn
+         * @description Where your pay goes. `iban`: `iban`; `account`: `account`, `country` and `bic` or `routing`; `email`: `email`.
+         */
+        PayeeIn: {
+            /**
+             * Account
+             * @example 000123456789
+             */
+            account?: string | null;
+            /**
+             * Bic
+             * @example COBADEFFXXX
+             */
+            bic?: string | null;
+            /**
+             * Country
+             * @example US
+             */
+            country?: string | null;
+            /**
+             * Email
+             * @example ada@provider.example
+             */
+            email?: string | null;
+            /**
+             * Iban
+             * @example DE89 3704 0044 0532 0130 00
+             */
+            iban?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /**
+             * Name
+             * @description Whose account it is.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * Routing
+             * @example 021000021
+             */
+            routing?: string | null;
+        };
+        /**
+         * PayeeOut
+         * @description Payee details, masked; `replaced_at` where there are newer ones.
+         */
+        PayeeOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /** Replaced At */
+            replaced_at: string | null;
+            /**
+             * Shown
+             * @description The last letters only.
+             * @example DE ···· 3000
+             */
+            shown: string;
+        };
+        /**
          * PayoutEndingIn
          * @description Whether a payout arrived. One that did not can be paid again.
          */
@@ -4949,6 +6176,13 @@ export interface components {
             amount: components["schemas"]["AmountOut"];
             /** Ended At */
             ended_at: string | null;
+            /** File Number */
+            file_number: number | null;
+            /**
+             * Held Until
+             * @description Until when it must not be paid, as the payee details are new.
+             */
+            held_until: string | null;
             /**
              * Id
              * Format: uuid
@@ -4956,11 +6190,22 @@ export interface components {
             id: string;
             /** Note */
             note: string | null;
+            sending: components["schemas"]["PayoutSendingOut"] | null;
             /**
              * State
              * @enum {string}
              */
             state: "paying" | "paid" | "failed";
+            /**
+             * Target
+             * @description Where it goes, masked; null where the worker has not said.
+             */
+            target: string | null;
+            /**
+             * Way
+             * @description How it was instructed; null: by nobody yet.
+             */
+            way: ("bank_file" | "provider") | null;
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -5006,6 +6251,11 @@ export interface components {
             /** Failed Count */
             failed_count: number;
             /**
+             * Held Count
+             * @description Of those on their way: not to be paid yet.
+             */
+            held_count: number;
+            /**
              * Id
              * Format: uuid
              */
@@ -5020,6 +6270,82 @@ export interface components {
             paying_count: number;
             /** Payout Count */
             payout_count: number;
+            /**
+             * Uninstructed Count
+             * @description Of those on their way: nobody was told to pay them yet.
+             */
+            uninstructed_count: number;
+        };
+        /**
+         * PayoutSendingOut
+         * @description Where a payout is with the provider; `stuck`: given up after many tries, for a person to look at.
+         */
+        PayoutSendingOut: {
+            /** Error */
+            error: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "paid" | "failed" | "stuck";
+            /** Tries */
+            tries: number;
+        };
+        /**
+         * PayoutSettingIn
+         * @description How the organization pays out; what is left out is not set. A token left out is kept for the same address.
+         */
+        PayoutSettingIn: {
+            /**
+             * Debtor Bic
+             * @example COBADEFFXXX
+             */
+            debtor_bic?: string | null;
+            /**
+             * Debtor Iban
+             * @example DE89370400440532013000
+             */
+            debtor_iban?: string | null;
+            /**
+             * Debtor Name
+             * @example Acme Data GmbH
+             */
+            debtor_name?: string | null;
+            /**
+             * Hold Days
+             * @description Money to payee details newer than so many days waits.
+             * @default 2
+             */
+            hold_days: number;
+            /** Provider Token */
+            provider_token?: string | null;
+            /**
+             * Provider Url
+             * @example https://pay.example/v1
+             */
+            provider_url?: string | null;
+        };
+        /**
+         * PayoutSettingOut
+         * @description How the organization pays out.
+         */
+        PayoutSettingOut: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Debtor Bic */
+            debtor_bic: string | null;
+            /** Debtor Iban */
+            debtor_iban: string | null;
+            /** Debtor Name */
+            debtor_name: string | null;
+            /** Has Provider Token */
+            has_provider_token: boolean;
+            /** Hold Days */
+            hold_days: number;
+            /** Provider Url */
+            provider_url: string | null;
         };
         /**
          * PersonOut
@@ -5446,6 +6772,142 @@ export interface components {
             submitted: number;
         };
         /**
+         * QuestionAnswerIn
+         * @description An answer. `client_key` is yours to choose: the same key again changes nothing.
+         */
+        QuestionAnswerIn: {
+            /**
+             * Answer
+             * @description An answer: `{annotations: [...], fields: {...}}`, either may be left out. Annotations are in pixels of the upright picture, fields are values by name.
+             * @example {
+             *       "annotations": [
+             *         {
+             *           "attributes": {
+             *             "occluded": false
+             *           },
+             *           "box": {
+             *             "height": 58.5,
+             *             "left": 412.5,
+             *             "top": 230,
+             *             "width": 96
+             *           },
+             *           "id": "a1",
+             *           "kind": "box",
+             *           "label": "car"
+             *         }
+             *       ]
+             *     }
+             */
+            answer: {
+                [key: string]: unknown;
+            };
+            /** Client Key */
+            client_key: string;
+            effort?: components["schemas"]["EffortIn"];
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+        };
+        /**
+         * QuestionOut
+         * @description A question: a task as its project shows it.
+         */
+        QuestionOut: {
+            base: components["schemas"]["BaseOut"] | null;
+            /**
+             * Ends At
+             * @description When the time for the exam is over.
+             */
+            ends_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description Its place among those drawn, from 1.
+             */
+            number: number;
+            /**
+             * Of
+             * @description How many were drawn.
+             */
+            of: number;
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** @description Null where the task shows parts. */
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Pre Labels */
+            pre_labels: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
+        };
+        /**
+         * QuestionRowOut
+         * @description A question of a pool.
+         */
+        QuestionRowOut: {
+            /** Answered Count */
+            answered_count: number;
+            /** Excerpt */
+            excerpt: string | null;
+            /** Expected */
+            expected: {
+                [key: string]: unknown;
+            };
+            /** Explanation */
+            explanation: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Passed Count */
+            passed_count: number;
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Tags */
+            tags: string[];
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+        };
+        /**
+         * QuestionsAddedOut
+         * @description How many are new.
+         */
+        QuestionsAddedOut: {
+            /** Added */
+            added: number;
+        };
+        /**
+         * QuestionsIn
+         * @description Tasks to be asked; their answer must be known. Gold that is in service leaves the queue: workers will know it.
+         */
+        QuestionsIn: {
+            /**
+             * Checked Tasks
+             * @default 0
+             */
+            checked_tasks: number;
+            /** Task Ids */
+            task_ids?: string[];
+        };
+        /**
          * RatioOut
          * @description A ratio with the 95% Wilson interval around it; null before anything was counted.
          */
@@ -5739,6 +7201,14 @@ export interface components {
             paid: number;
         };
         /**
+         * RunSentOut
+         * @description How many payouts the provider was given now.
+         */
+        RunSentOut: {
+            /** Sent */
+            sent: number;
+        };
+        /**
          * SanctionDecisionIn
          * @description What a person decides about a pause, and why: the worker can read it.
          */
@@ -5790,6 +7260,23 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * SendingOut
+         * @description Where a payout is with the provider.
+         */
+        SendingOut: {
+            /** Error */
+            error: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "paid" | "failed" | "stuck";
+            /** Tries */
+            tries: number;
+        };
+        /**
          * SessionOut
          * @description Who is signed in, and what they may do; send `csrf_token` back as X-CSRF-Token with every change.
          */
@@ -5805,6 +7292,21 @@ export interface components {
              */
             permissions: string[];
             user: components["schemas"]["MeOut"];
+        };
+        /**
+         * SharedAccountOut
+         * @description An account that several workers named, now or before. `key` stands for the account without naming it.
+         */
+        SharedAccountOut: {
+            /** Key */
+            key: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Workers */
+            workers: components["schemas"]["WorkerOut"][];
         };
         /**
          * SignIn
@@ -6059,6 +7561,31 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * StatusReportIn
+         * @description A bank's status report.
+         */
+        StatusReportIn: {
+            /**
+             * Document
+             * @description The XML of a pain.002 file.
+             */
+            document: string;
+        };
+        /**
+         * StatusReportOut
+         * @description How many payouts arrived, did not, are under way, and are none of ours.
+         */
+        StatusReportOut: {
+            /** Failed */
+            failed: number;
+            /** Paid */
+            paid: number;
+            /** Under Way */
+            under_way: number;
+            /** Unknown */
+            unknown: number;
         };
         /**
          * StoppingBody
@@ -6447,6 +7974,90 @@ export interface components {
             trials: number;
         };
         /**
+         * TimeDayOut
+         * @description One's day (UTC) in a project.
+         */
+        TimeDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            sums: components["schemas"]["TimeSumsOut"];
+        };
+        /**
+         * TimeEntryOut
+         * @description A stretch of reviewing or learning, as a page recorded it. `paid`: for itself; reviews are paid by piece.
+         */
+        TimeEntryOut: {
+            /** Active Ms */
+            active_ms: number;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            hourly: components["schemas"]["AmountOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "labelling" | "review" | "learning";
+            paid: components["schemas"]["AmountOut"] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Source
+             * @example course
+             */
+            source: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * TimeSumsOut
+         * @description Milliseconds by kind; idle and load are those of answers and reviews. The counts are pieces of work.
+         */
+        TimeSumsOut: {
+            /** Idle Ms */
+            idle_ms: number;
+            /** Labelling Count */
+            labelling_count: number;
+            /**
+             * Labelling Ms
+             * @example 3600000
+             */
+            labelling_ms: number;
+            /** Learning Count */
+            learning_count: number;
+            /** Learning Ms */
+            learning_ms: number;
+            /** Load Ms */
+            load_ms: number;
+            /** Review Count */
+            review_count: number;
+            /** Review Ms */
+            review_ms: number;
+        };
+        /**
          * TransferOut
          * @description One movement of money. `change_minor` is what it gave to all your accounts together, or took from them.
          */
@@ -6723,6 +8334,31 @@ export interface components {
             state: "running" | "done";
         };
         /**
+         * WholePayeeOut
+         * @description Payee details whole, for paying.
+         */
+        WholePayeeOut: {
+            /** Account */
+            account: string | null;
+            /** Bic */
+            bic: string | null;
+            /** Country */
+            country: string | null;
+            /** Email */
+            email: string | null;
+            /** Iban */
+            iban: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "iban" | "account" | "email";
+            /** Name */
+            name: string;
+            /** Routing */
+            routing: string | null;
+        };
+        /**
          * WorkVersionOut
          * @description What a worker needs of a project version; it never changes, so it may be kept.
          */
@@ -6758,6 +8394,45 @@ export interface components {
              * @example image_annotation
              */
             task_type: string;
+        };
+        /**
+         * WorkerAttemptOut
+         * @description An attempt with who made it.
+         */
+        WorkerAttemptOut: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Exam Id
+             * Format: uuid
+             */
+            exam_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Question Count */
+            question_count: number;
+            /** Right Count */
+            right_count: number | null;
+            /** Score */
+            score: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "passed" | "failed";
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * WorkerDayOut
@@ -6819,6 +8494,14 @@ export interface components {
             tags: components["schemas"]["TagAccuracyOut"][];
             /** Voidings */
             voidings: components["schemas"]["VoidingOut"][];
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * WorkerTimeOut
+         * @description A worker's time in a project.
+         */
+        WorkerTimeOut: {
+            sums: components["schemas"]["TimeSumsOut"];
             worker: components["schemas"]["WorkerOut"];
         };
     };
@@ -9594,6 +11277,930 @@ export interface operations {
             };
         };
     };
+    show_api_v1_exam_attempts__attempt_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "question_count": 1,
+                     *       "right_count": 1,
+                     *       "score": 0.5,
+                     *       "started_at": "2026-11-21T10:30:00Z",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamAttemptOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    answer_api_v1_exam_attempts__attempt_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": {
+                 *         "annotations": [
+                 *           {
+                 *             "attributes": {
+                 *               "occluded": false
+                 *             },
+                 *             "box": {
+                 *               "height": 58.5,
+                 *               "left": 412.5,
+                 *               "top": 230,
+                 *               "width": 96
+                 *             },
+                 *             "id": "a1",
+                 *             "kind": "box",
+                 *             "label": "car"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "client_key": "text",
+                 *       "effort": {
+                 *         "active_ms": 0,
+                 *         "idle_ms": 0,
+                 *         "load_ms": 0
+                 *       },
+                 *       "question_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "left": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LeftOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    finish_api_v1_exam_attempts__attempt_id__finish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "question_count": 1,
+                     *       "right_count": 1,
+                     *       "score": 0.5,
+                     *       "started_at": "2026-11-21T10:30:00Z",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamAttemptOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    next_question_api_v1_exam_attempts__attempt_id__next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holding": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NextIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "of": 1,
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
+                     *       ],
+                     *       "picture": {
+                     *         "file_name": "crossing.jpg",
+                     *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
+                     *         "thumbnail_url": "text",
+                     *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "width": 1280
+                     *       },
+                     *       "pre_labels": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description All questions are answered or open. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    result_api_v1_exam_attempts__attempt_id__result_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "are_answers_shown": true,
+                     *       "attempt": {
+                     *         "ended_at": "2026-11-21T10:30:00Z",
+                     *         "ends_at": "2026-11-21T10:30:00Z",
+                     *         "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "number": 1,
+                     *         "question_count": 1,
+                     *         "right_count": 1,
+                     *         "score": 0.5,
+                     *         "started_at": "2026-11-21T10:30:00Z",
+                     *         "state": "open"
+                     *       },
+                     *       "exam": {
+                     *         "attempts_allowed": 1,
+                     *         "cool_down_hours": 1,
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "instructions": "text",
+                     *         "paid_minutes": 1,
+                     *         "pass_mark": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "question_count": 1,
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "time_limit_minutes": 1,
+                     *         "title": "text"
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "answer": {},
+                     *           "expected": {},
+                     *           "explanation": "text",
+                     *           "is_answered": true,
+                     *           "is_passed": true,
+                     *           "marks": [
+                     *             {
+                     *               "annotation_id": "text",
+                     *               "expected_id": "text",
+                     *               "field": "text",
+                     *               "message": "One car was missed.",
+                     *               "reason": "missed"
+                     *             }
+                     *           ],
+                     *           "question": {
+                     *             "base": {
+                     *               "can_add": true,
+                     *               "can_delete": true,
+                     *               "can_edit": true,
+                     *               "can_relabel": true,
+                     *               "ids": [
+                     *                 "text"
+                     *               ]
+                     *             },
+                     *             "ends_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "number": 1,
+                     *             "of": 1,
+                     *             "parts": [
+                     *               {
+                     *                 "height": 1,
+                     *                 "kind": "text",
+                     *                 "media_type": "audio/mpeg",
+                     *                 "messages": [
+                     *                   {
+                     *                     "role": "system",
+                     *                     "source": "text",
+                     *                     "text": "text"
+                     *                   }
+                     *                 ],
+                     *                 "text": "text",
+                     *                 "title": "text",
+                     *                 "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *                 "width": 1
+                     *               }
+                     *             ],
+                     *             "picture": {
+                     *               "file_name": "crossing.jpg",
+                     *               "height": 800,
+                     *               "margin_x": 0,
+                     *               "margin_y": 0,
+                     *               "thumbnail_url": "text",
+                     *               "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "width": 1280
+                     *             },
+                     *             "pre_labels": {},
+                     *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *           },
+                     *           "score": 0.5,
+                     *           "tags": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamResultOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_exams__exam_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempts_allowed": 1,
+                     *       "cool_down_hours": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "ended_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "instructions": "text",
+                     *       "paid_minutes": 1,
+                     *       "pass_mark": 1,
+                     *       "passed_count": 1,
+                     *       "pool_size": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "question_count": 1,
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "time_limit_minutes": 1,
+                     *       "title": "text",
+                     *       "worker_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_exams__exam_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "attempts_allowed": 1,
+                 *       "cool_down_hours": 1,
+                 *       "instructions": "text",
+                 *       "paid_minutes": 1,
+                 *       "pass_mark": 1,
+                 *       "question_count": 1,
+                 *       "skill": "street-boxes",
+                 *       "skill_days": 1,
+                 *       "state": "draft",
+                 *       "time_limit_minutes": 1,
+                 *       "title": "Street boxes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExamChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempts_allowed": 1,
+                     *       "cool_down_hours": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "ended_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "instructions": "text",
+                     *       "paid_minutes": 1,
+                     *       "pass_mark": 1,
+                     *       "passed_count": 1,
+                     *       "pool_size": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "question_count": 1,
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "time_limit_minutes": 1,
+                     *       "title": "text",
+                     *       "worker_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_attempts_api_v1_exams__exam_id__attempts_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "number": 1,
+                     *           "question_count": 1,
+                     *           "right_count": 1,
+                     *           "score": 0.5,
+                     *           "started_at": "2026-11-21T10:30:00Z",
+                     *           "state": "open",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_WorkerAttemptOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    begin_api_v1_exams__exam_id__attempts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "question_count": 1,
+                     *       "right_count": 1,
+                     *       "score": 0.5,
+                     *       "started_at": "2026-11-21T10:30:00Z",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExamAttemptOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_questions_api_v1_exams__exam_id__questions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answered_count": 1,
+                     *           "excerpt": "text",
+                     *           "expected": {},
+                     *           "explanation": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "passed_count": 1,
+                     *           "picture": {
+                     *             "file_name": "crossing.jpg",
+                     *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
+                     *             "thumbnail_url": "text",
+                     *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "width": 1280
+                     *           },
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_QuestionRowOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_questions_api_v1_exams__exam_id__questions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "checked_tasks": 0,
+                 *       "task_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionsAddedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     funds_api_v1_funds_get: {
         parameters: {
             query?: never;
@@ -10215,6 +12822,99 @@ export interface operations {
             };
         };
     };
+    list_open_api_v1_learning_exams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "attempt": {
+                     *             "ended_at": "2026-11-21T10:30:00Z",
+                     *             "ends_at": "2026-11-21T10:30:00Z",
+                     *             "exam_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "number": 1,
+                     *             "question_count": 1,
+                     *             "right_count": 1,
+                     *             "score": 0.5,
+                     *             "started_at": "2026-11-21T10:30:00Z",
+                     *             "state": "open"
+                     *           },
+                     *           "barred": {
+                     *             "reason": "not_open",
+                     *             "until": "2026-11-21T10:30:00Z"
+                     *           },
+                     *           "exam": {
+                     *             "attempts_allowed": 1,
+                     *             "cool_down_hours": 1,
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "instructions": "text",
+                     *             "paid_minutes": 1,
+                     *             "pass_mark": 1,
+                     *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "question_count": 1,
+                     *             "skill": "text",
+                     *             "skill_days": 1,
+                     *             "state": "draft",
+                     *             "time_limit_minutes": 1,
+                     *             "title": "text"
+                     *           },
+                     *           "hourly": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnExamOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     picture_api_v1_media__media_id__get: {
         parameters: {
             query?: never;
@@ -10375,6 +13075,203 @@ export interface operations {
             };
         };
     };
+    show_details_api_v1_pay_details_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "kind": "iban",
+                     *         "replaced_at": "2026-11-21T10:30:00Z",
+                     *         "shown": "DE ···· 3000"
+                     *       },
+                     *       "held_until": "2026-11-21T10:30:00Z",
+                     *       "hold_days": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnPayeeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    write_details_api_v1_pay_details_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "account": "000123456789",
+                 *       "bic": "COBADEFFXXX",
+                 *       "country": "US",
+                 *       "email": "ada@provider.example",
+                 *       "iban": "DE89 3704 0044 0532 0130 00",
+                 *       "kind": "iban",
+                 *       "name": "Ada Lovelace",
+                 *       "routing": "021000021"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayeeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "kind": "iban",
+                     *       "replaced_at": "2026-11-21T10:30:00Z",
+                     *       "shown": "DE ···· 3000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayeeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_versions_api_v1_pay_details_versions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "iban",
+                     *           "replaced_at": "2026-11-21T10:30:00Z",
+                     *           "shown": "DE ···· 3000"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PayeeOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_payouts_api_v1_pay_payouts_get: {
         parameters: {
             query?: {
@@ -10404,9 +13301,11 @@ export interface operations {
                      *           },
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "held_until": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "note": "text",
-                     *           "state": "paying"
+                     *           "state": "paying",
+                     *           "target": "DE ···· 3000"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -10487,6 +13386,59 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_StatementOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_statement_file_api_v1_pay_statements_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */
@@ -10624,12 +13576,14 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "currency": "text",
                      *           "failed_count": 1,
+                     *           "held_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "minimum_minor": 1,
                      *           "note": "text",
                      *           "paid_count": 1,
                      *           "paying_count": 1,
-                     *           "payout_count": 1
+                     *           "payout_count": 1,
+                     *           "uninstructed_count": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -10703,12 +13657,14 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "currency": "text",
                      *       "failed_count": 1,
+                     *       "held_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "minimum_minor": 1,
                      *       "note": "text",
                      *       "paid_count": 1,
                      *       "paying_count": 1,
-                     *       "payout_count": 1
+                     *       "payout_count": 1,
+                     *       "uninstructed_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
@@ -10828,15 +13784,197 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "currency": "text",
                      *       "failed_count": 1,
+                     *       "held_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "minimum_minor": 1,
                      *       "note": "text",
                      *       "paid_count": 1,
                      *       "paying_count": 1,
-                     *       "payout_count": 1
+                     *       "payout_count": 1,
+                     *       "uninstructed_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_files_api_v1_payout_runs__run_id__bank_files_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "is_sepa": true,
+                     *           "message_id": "text",
+                     *           "number": 1,
+                     *           "payout_count": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_BankFileOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_file_api_v1_payout_runs__run_id__bank_files_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "is_sepa": true,
+                     *       "message_id": "text",
+                     *       "number": 1,
+                     *       "payout_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankFileOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    bank_file_api_v1_payout_runs__run_id__bank_files__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pain.001.001.09 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "application/xml": string;
                 };
             };
             /** @description Error */
@@ -10887,6 +14025,90 @@ export interface operations {
                 content: {
                     /** @example text */
                     "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    left_out_api_v1_payout_runs__run_id__left_out_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "payout": {
+                     *             "amount": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "ended_at": "2026-11-21T10:30:00Z",
+                     *             "file_number": 1,
+                     *             "held_until": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "note": "text",
+                     *             "sending": {
+                     *               "error": "text",
+                     *               "next_try_at": "2026-11-21T10:30:00Z",
+                     *               "state": "waiting",
+                     *               "tries": 1
+                     *             },
+                     *             "state": "paying",
+                     *             "target": "text",
+                     *             "way": "bank_file",
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           },
+                     *           "reason": "held"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LeftOutOut_"];
                 };
             };
             /** @description Error */
@@ -10974,7 +14196,12 @@ export interface operations {
     };
     list_payouts_api_v1_payout_runs__run_id__payouts_get: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: ("paying" | "paid" | "failed") | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 run_id: string;
@@ -10998,9 +14225,19 @@ export interface operations {
                      *             "minor": 6
                      *           },
                      *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "file_number": 1,
+                     *           "held_until": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "note": "text",
+                     *           "sending": {
+                     *             "error": "text",
+                     *             "next_try_at": "2026-11-21T10:30:00Z",
+                     *             "state": "waiting",
+                     *             "tries": 1
+                     *           },
                      *           "state": "paying",
+                     *           "target": "text",
+                     *           "way": "bank_file",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -11012,6 +14249,315 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_PayoutOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_run_api_v1_payout_runs__run_id__send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sent": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunSentOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_setting_api_v1_payout_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-11-21T10:30:00Z",
+                     *       "debtor_bic": "text",
+                     *       "debtor_iban": "text",
+                     *       "debtor_name": "text",
+                     *       "has_provider_token": true,
+                     *       "hold_days": 1,
+                     *       "provider_url": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutSettingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_setting_api_v1_payout_settings_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "debtor_bic": "COBADEFFXXX",
+                 *       "debtor_iban": "DE89370400440532013000",
+                 *       "debtor_name": "Acme Data GmbH",
+                 *       "hold_days": 2,
+                 *       "provider_token": "text",
+                 *       "provider_url": "https://pay.example/v1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutSettingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_at": "2026-11-21T10:30:00Z",
+                     *       "debtor_bic": "text",
+                     *       "debtor_iban": "text",
+                     *       "debtor_name": "text",
+                     *       "has_provider_token": true,
+                     *       "hold_days": 1,
+                     *       "provider_url": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutSettingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    take_report_api_v1_payout_status_reports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StatusReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "failed": 1,
+                     *       "paid": 1,
+                     *       "under_way": 1,
+                     *       "unknown": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusReportOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    read_details_api_v1_payouts__payout_id__details_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": "text",
+                     *       "bic": "text",
+                     *       "country": "text",
+                     *       "email": "text",
+                     *       "iban": "text",
+                     *       "kind": "iban",
+                     *       "name": "text",
+                     *       "routing": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholePayeeOut"];
                 };
             };
             /** @description Error */
@@ -11077,6 +14623,63 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AmountOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_again_api_v1_payouts__payout_id__send_again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "text",
+                     *       "next_try_at": "2026-11-21T10:30:00Z",
+                     *       "state": "waiting",
+                     *       "tries": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SendingOut"];
                 };
             };
             /** @description Error */
@@ -12959,6 +16562,180 @@ export interface operations {
             };
         };
     };
+    list_exams_api_v1_projects__project_id__exams_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "attempts_allowed": 1,
+                     *           "cool_down_hours": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "ended_count": 1,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "instructions": "text",
+                     *           "paid_minutes": 1,
+                     *           "pass_mark": 1,
+                     *           "passed_count": 1,
+                     *           "pool_size": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "question_count": 1,
+                     *           "skill": "text",
+                     *           "skill_days": 1,
+                     *           "state": "draft",
+                     *           "time_limit_minutes": 1,
+                     *           "title": "text",
+                     *           "worker_count": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ExamOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_api_v1_projects__project_id__exams_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "attempts_allowed": 1,
+                 *       "checked_tasks": 0,
+                 *       "cool_down_hours": 24,
+                 *       "instructions": "",
+                 *       "paid_minutes": 60,
+                 *       "pass_mark": 80,
+                 *       "question_count": 10,
+                 *       "skill": "street-boxes",
+                 *       "skill_days": 1,
+                 *       "state": "open",
+                 *       "time_limit_minutes": 1,
+                 *       "title": "Street boxes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1,
+                     *       "exam": {
+                     *         "attempts_allowed": 1,
+                     *         "cool_down_hours": 1,
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "ended_count": 1,
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "instructions": "text",
+                     *         "paid_minutes": 1,
+                     *         "pass_mark": 1,
+                     *         "passed_count": 1,
+                     *         "pool_size": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "question_count": 1,
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "time_limit_minutes": 1,
+                     *         "title": "text",
+                     *         "worker_count": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_gold_api_v1_projects__project_id__gold_get: {
         parameters: {
             query?: {
@@ -13237,6 +17014,64 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    learning_rate_api_v1_projects__project_id__learning_rate_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis": "promise",
+                     *       "hourly": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LearningRateOut"];
                 };
             };
             /** @description Error */
@@ -13930,6 +17765,87 @@ export interface operations {
             };
         };
     };
+    project_time_api_v1_projects__project_id__time_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sums": {
+                     *             "idle_ms": 1,
+                     *             "labelling_count": 1,
+                     *             "labelling_ms": 3600000,
+                     *             "learning_count": 1,
+                     *             "learning_ms": 1,
+                     *             "load_ms": 1,
+                     *             "review_count": 1,
+                     *             "review_ms": 1
+                     *           },
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_WorkerTimeOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_versions_api_v1_projects__project_id__versions_get: {
         parameters: {
             query?: never;
@@ -14425,6 +18341,109 @@ export interface operations {
             };
         };
     };
+    retire_api_v1_questions__question_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    explain_api_v1_questions__question_id__explanation_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "explanation": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExplanationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     decide_api_v1_sanctions__sanction_id__decision_post: {
         parameters: {
             query?: never;
@@ -14706,6 +18725,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    shared_accounts_api_v1_shared_accounts_get: {
+        parameters: {
+            query?: {
+                worker_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "text",
+                     *           "since": "2026-11-21T10:30:00Z",
+                     *           "workers": [
+                     *             {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SharedAccountOut_"];
+                };
             };
             /** @description Error */
             default: {
@@ -15575,6 +19661,208 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_EndedWorkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_time_api_v1_time_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "sums": {
+                     *             "idle_ms": 1,
+                     *             "labelling_count": 1,
+                     *             "labelling_ms": 3600000,
+                     *             "learning_count": 1,
+                     *             "learning_ms": 1,
+                     *             "load_ms": 1,
+                     *             "review_count": 1,
+                     *             "review_ms": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TimeDayOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_entries_api_v1_time_entries_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_ms": 1,
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "hourly": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "labelling",
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "source": "course",
+                     *           "started_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_TimeEntryOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_time_file_api_v1_time_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line a day and project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */
@@ -16663,6 +20951,61 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_StatementOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    worker_statement_file_api_v1_workers__worker_id__pay_statements_file_get: {
+        parameters: {
+            query?: {
+                /** @description The first day (UTC); else that of this month. */
+                since?: string | null;
+                /** @description The day after the last (UTC); else tomorrow. */
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */

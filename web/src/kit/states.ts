@@ -36,6 +36,8 @@ export const STATES: Readonly<Record<string, StateLook>> = {
   rejected: { title: "Not accepted", tone: "danger", shape: "square" },
   paying: { title: "On its way", tone: "info", shape: "half" },
   paid: { title: "Paid", tone: "success", shape: "full" },
+  held: { title: "Held", tone: "warning", shape: "bar" },
+  stuck: { title: "Stuck", tone: "danger", shape: "square" },
   open: { title: "Open", tone: "info", shape: "half" },
   granted: { title: "Granted", tone: "success", shape: "full" },
   denied: { title: "Denied", tone: "danger", shape: "square" },

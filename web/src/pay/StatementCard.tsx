@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { Button, buttonClass, ButtonContent } from "../kit/Button";
 import { Card } from "../kit/Card";
 import { BarChart } from "../kit/charts/BarChart";
 import { ErrorNotice } from "../kit/ErrorNotice";
@@ -9,7 +10,7 @@ import { RowsSkeleton } from "../kit/Skeleton";
 import { MonthChoice } from "./MonthChoice";
 import { monthOf, monthTitle } from "./months";
 import styles from "./Pay.module.css";
-import { type Statement, statementsQuery, type Whose } from "./queries";
+import { type Statement, statementHref, statementsQuery, type Whose } from "./queries";
 import { byProject, type ProjectNames, rowsOf } from "./statement";
 
 const COLUMNS = ["Project", "Pay"] as const;
@@ -22,16 +23,33 @@ export function StatementCard({ whose, names }: { whose: Whose; names: ProjectNa
     <Card
       title="Statement"
       description="Days are counted by UTC."
-      actions={<MonthChoice label="Month of the statement" month={month} onMonth={setMonth} />}
+      actions={
+        <>
+          <MonthChoice label="Month of the statement" month={month} onMonth={setMonth} />
+          <a href={statementHref(whose, month)} download className={buttonClass({})}>
+            <ButtonContent icon="download">CSV</ButtonContent>
+          </a>
+          <Button icon="file" onPress={printStatement}>
+            Print
+          </Button>
+        </>
+      }
     >
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <RowsSkeleton rows={4} />}
       {data?.length === 0 && <Muted>No money has moved yet.</Muted>}
+      <div data-printed>
       {data?.map((statement) => (
         <OneStatement key={statement.currency} statement={statement} title={`${monthTitle(month)}, ${statement.currency}`} names={names} />
       ))}
+      </div>
     </Card>
   );
+}
+
+/** Prints the page with the statement alone on it: see the rules for print. */
+function printStatement() {
+  window.print();
 }
 
 type Props = { statement: Statement; title: string; names: ProjectNames };

@@ -57,6 +57,11 @@ export const movementsQuery = (whose: Whose) =>
     initialPageParam: firstPage,
     getNextPageParam,
   });
+/** A month's statement as a file, for a link that the browser downloads. */
+export function statementHref(whose: Whose, month: Month): string {
+  const { since, until } = daysOf(month);
+  return `/api/v1/${whose === null ? "" : `workers/${whose}/`}pay/statements/file?since=${since}&until=${until}`;
+}
 
 export const ownPayoutsQuery = infiniteQueryOptions({
   queryKey: ["pay", null, "payouts"],

@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query
+from fastapi.responses import Response
 from pydantic import Field
 
 from goldsmith.actions import acceptance, pay, payouts
@@ -14,12 +15,14 @@ from goldsmith.api.native.shapes import AmountOut, Limit, Out, PageOut, amount_o
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.money import AccountKind, Reason, Statement
-from goldsmith.money.payout import Payout, PayoutState
+from goldsmith.money.payout import Payee, PayoutState
+from goldsmith.money.statement_file import write_statements
 from goldsmith.people.appeal import file_by
 from goldsmith.storage.books import Balance, PastTransfer
 
 router = strict_router(tags=["pay"])
 Since = Annotated[date | None, Query(description="The first day (UTC); else that of this month.")]
+STATEMENT_CSV = {200: {"description": "Lines", "content": {"text/csv": {"schema": {"type": "string"}}}}}
 Until = Annotated[date | None, Query(description="The day after the last (UTC); else tomorrow.")]
 
 
@@ -81,6 +84,8 @@ class OwnPayoutOut(Out):
     note: str | None
     created_at: datetime
     ended_at: datetime | None
+    target: str | None = Field(description="Where it goes, masked.", examples=["DE ···· 3000"])
+    held_until: datetime | None = Field(description="Until when it waits, as your payee details were new.")
 
 
 class RejectionOut(Out):
@@ -109,6 +114,13 @@ def own_statements(door: DoorDep, since: Since = None, until: Until = None) -> P
         return statements_out(pay.statements(context, since, until))
 
 
+@router.get("/pay/statements/file", response_class=Response, responses=STATEMENT_CSV)  # type: ignore[arg-type]
+def own_statement_file(door: DoorDep, since: Since = None, until: Until = None) -> Response:
+    """Your statements of a period as CSV."""
+    with door.open() as context:
+        return statement_file(context, since, until, None)
+
+
 @router.get("/pay/transfers")
 def own_transfers(
     door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
@@ -125,8 +137,9 @@ def own_payouts(
     """What you were paid, newest first."""
     with door.open() as context:
         listed = payouts.own_payouts(context, before=last_id(cursor), limit=limit)
-    next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
-    return PageOut(items=[_payout_out(each) for each in listed], next_cursor=next_cursor)
+        items = [_payout_out(each, context.now) for each in listed]
+    next_cursor = encode_cursor(str(listed[-1].payout.id)) if len(listed) == limit else None
+    return PageOut(items=items, next_cursor=next_cursor)
 
 
 @router.get("/assignments/{assignment_id}/rejection")
@@ -156,6 +169,14 @@ def statements_out(listed: list[Statement]) -> PageOut[StatementOut]:
     return PageOut(items=[StatementOut.model_validate(each) for each in listed], next_cursor=None)
 
 
+def statement_file(context: Context, since: date | None, until: date | None, worker_id: UUID | None) -> Response:
+    """A worker's statements as a CSV file."""
+    listed = pay.statements(context, since, until, worker_id)
+    names = pay.project_names(context, [line.project_id for each in listed for line in each.lines if line.project_id])
+    headers = {"Content-Disposition": 'attachment; filename="statement.csv"'}
+    return Response("".join(write_statements(listed, names)), media_type="text/csv", headers=headers)
+
+
 def transfers_out(context: Context, worker_id: UUID | None, cursor: str | None, limit: int) -> PageOut[TransferOut]:
     listed = pay.transfers(context, before=last_id(cursor), limit=limit, worker_id=worker_id)
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
@@ -180,7 +201,8 @@ def _transfer_out(each: PastTransfer) -> TransferOut:
     )
 
 
-def _payout_out(each: Payout) -> OwnPayoutOut:
+def _payout_out(payee: Payee, now: datetime) -> OwnPayoutOut:
+    each = payee.payout
     return OwnPayoutOut(
         id=each.id,
         amount=amount_out(each.amount),
@@ -188,4 +210,6 @@ def _payout_out(each: Payout) -> OwnPayoutOut:
         note=each.note,
         created_at=each.created_at,
         ended_at=each.ended_at,
+        target=payee.shown,
+        held_until=each.held_until if each.is_held(now) else None,
     )

@@ -16,7 +16,8 @@ from goldsmith.api.native.shapes import AmountOut, ClientKey, In, Limit, MovedOu
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.paging import encode_cursor, last_id
-from goldsmith.money.payout import Payee, PayoutRun, PayoutState, RunTotals, write_csv
+from goldsmith.kit.vault import house_vault
+from goldsmith.money.payout import Payee, PayoutRun, PayoutState, PayoutWay, RunTotals, SendingState, write_csv
 from goldsmith.storage.books import Balance
 
 router = strict_router(tags=["payouts"])
@@ -68,6 +69,8 @@ class PayoutRunOut(Out):
     paying_count: int
     paid_count: int
     failed_count: int
+    held_count: int = Field(description="Of those on their way: not to be paid yet.")
+    uninstructed_count: int = Field(description="Of those on their way: nobody was told to pay them yet.")
 
 
 class PreviewOut(Out):
@@ -75,6 +78,15 @@ class PreviewOut(Out):
 
     payout_count: int
     amount: AmountOut
+
+
+class PayoutSendingOut(Out):
+    """Where a payout is with the provider; `stuck`: given up after many tries, for a person to look at."""
+
+    state: SendingState
+    tries: int
+    next_try_at: datetime | None
+    error: str | None
 
 
 class PayoutOut(Out):
@@ -86,6 +98,11 @@ class PayoutOut(Out):
     state: PayoutState
     note: str | None
     ended_at: datetime | None
+    target: str | None = Field(description="Where it goes, masked; null where the worker has not said.")
+    held_until: datetime | None = Field(description="Until when it must not be paid, as the payee details are new.")
+    way: PayoutWay | None = Field(description="How it was instructed; null: by nobody yet.")
+    file_number: int | None
+    sending: PayoutSendingOut | None
 
 
 class PayoutEndingIn(In):
@@ -161,18 +178,24 @@ def show_run(run_id: UUID, door: DoorDep) -> PayoutRunOut:
 
 
 @router.get("/payout-runs/{run_id}/payouts")
-def list_payouts(run_id: UUID, door: DoorDep) -> PageOut[PayoutOut]:
+def list_payouts(
+    run_id: UUID, door: DoorDep, state: PayoutState | None = None, cursor: str | None = None,
+    limit: Annotated[Limit, Query()] = 50,
+) -> PageOut[PayoutOut]:  # fmt: skip
     """What a run pays to whom."""
     with door.open() as context:
-        items = [_payout_out(each) for each in payouts.payees_of(context, run_id)]
-    return PageOut(items=items, next_cursor=None)
+        listed = payouts.payees_page(context, run_id, state=state, after=last_id(cursor), limit=limit)
+        items = [payout_out(each, context.now) for each in listed]
+    next_cursor = encode_cursor(str(listed[-1].payout.id)) if len(listed) == limit else None
+    return PageOut(items=items, next_cursor=next_cursor)
 
 
 @router.get("/payout-runs/{run_id}/file", response_class=Response, responses=_CSV)  # type: ignore[arg-type]
 def run_file(run_id: UUID, door: DoorDep) -> Response:
-    """A CSV file for payroll or a bank, with names and addresses."""
+    """A CSV file for payroll, with names, addresses and payee details."""
     with door.open() as context:
-        content = "".join(write_csv(payouts.payees_of(context, run_id)))
+        whole = payouts.payees_whole(context, house_vault(door.parts.settings), run_id)
+        content = "".join(write_csv(whole, context.now))
     headers = {"Content-Disposition": f'attachment; filename="payouts-{run_id}.csv"'}
     return Response(content, media_type="text/csv", headers=headers)
 
@@ -221,13 +244,18 @@ def _run_out(run: PayoutRun, totals: RunTotals) -> PayoutRunOut:
         paying_count=totals.paying_count,
         paid_count=totals.paid_count,
         failed_count=totals.failed_count,
+        held_count=totals.held_count,
+        uninstructed_count=totals.uninstructed_count,
     )
 
 
-def _payout_out(each: Payee) -> PayoutOut:
+def payout_out(each: Payee, now: datetime) -> PayoutOut:
+    """The JSON of a payout for whoever pays."""
     payout = each.payout
     worker = WorkerOut(id=str(payout.worker_id), shown_name=each.name, pseudonym=each.pseudonym)
     return PayoutOut(
         id=payout.id, worker=worker, amount=amount_out(payout.amount), state=payout.state, note=payout.note,
-        ended_at=payout.ended_at,
+        ended_at=payout.ended_at, target=each.shown, held_until=payout.held_until if payout.is_held(now) else None,
+        way=payout.way, file_number=payout.file_number,
+        sending=PayoutSendingOut.model_validate(each.sending) if each.sending else None,
     )  # fmt: skip

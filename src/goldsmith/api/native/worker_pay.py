@@ -5,12 +5,14 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
+from fastapi.responses import Response
 from pydantic import Field
 
 from goldsmith.actions import acceptance, appeals, contested, pay, reversing
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.appeals import AnswerIn, AppealOut, OpenAppealOut, appeal_out, open_appeals_out
 from goldsmith.api.native.pay import (
+    STATEMENT_CSV,
     BalanceOut,
     RejectionOut,
     Since,
@@ -18,6 +20,7 @@ from goldsmith.api.native.pay import (
     TransferOut,
     Until,
     balances_out,
+    statement_file,
     statements_out,
     transfers_out,
 )
@@ -113,6 +116,13 @@ def worker_statements(
     """A worker's statements of a period, one for each currency."""
     with door.open() as context:
         return statements_out(pay.statements(context, since, until, worker_id))
+
+
+@router.get("/workers/{worker_id}/pay/statements/file", response_class=Response, responses=STATEMENT_CSV)  # type: ignore[arg-type]
+def worker_statement_file(worker_id: UUID, door: DoorDep, since: Since = None, until: Until = None) -> Response:
+    """A worker's statements of a period as CSV."""
+    with door.open() as context:
+        return statement_file(context, since, until, worker_id)
 
 
 @router.get("/workers/{worker_id}/pay/transfers")

@@ -13,8 +13,11 @@ from goldsmith.storage.schema.money import (
     fee_owing,
     floor_day,
     invoice,
+    payee_detail,
     payout,
     payout_run,
+    payout_sending,
+    payout_setting,
     reservation,
     transfer,
 )
@@ -69,12 +72,9 @@ __all__ = [
     "delivery",
     "draft",
     "event",
-<<<<<<< HEAD
-    "fee_owing",
-=======
     "exam",
     "exam_attempt",
->>>>>>> money
+    "fee_owing",
     "field_record",
     "flag",
     "floor_day",
@@ -86,8 +86,11 @@ __all__ = [
     "media",
     "metadata",
     "organization",
+    "payee_detail",
     "payout",
     "payout_run",
+    "payout_sending",
+    "payout_setting",
     "project",
     "project_group",
     "project_member",

@@ -1,6 +1,6 @@
 """The tables of the ledger and of payouts."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Computed, Date, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, Computed, Date, Integer, LargeBinary, Table, Text, Uuid
 
 from goldsmith.storage.schema.column import at, count, json, key, metadata, of, text, total, value
 
@@ -65,5 +65,25 @@ payout_run = Table(
 payout = Table(
     "payout", metadata, key(), of("organization_id"), of("run_id"), of("worker_id"),
     value("amount_minor", BigInteger), text("currency"), text("state"), text("note", optional=True),
-    at("created_at"), at("ended_at", optional=True),
+    at("created_at"), at("ended_at", optional=True), of("payee_detail_id", optional=True),
+    at("held_until", optional=True), text("way", optional=True), value("file_number", optional=True),
+    at("instructed_at", optional=True),
+)  # fmt: skip
+
+payee_detail = Table(
+    "payee_detail", metadata, key(), of("organization_id"), of("worker_id"), text("kind"),
+    value("sealed", LargeBinary), text("shown"), value("account_hash", LargeBinary), at("created_at"),
+    at("replaced_at", optional=True),
+)  # fmt: skip
+
+payout_setting = Table(
+    "payout_setting", metadata, Column("organization_id", Uuid, primary_key=True),
+    Column("mode", Text, primary_key=True), Column("hold_days", Integer, nullable=False, server_default="2"),
+    text("debtor_name", optional=True), text("debtor_iban", optional=True), text("debtor_bic", optional=True),
+    text("provider_url", optional=True), value("provider_token", LargeBinary, optional=True), at("changed_at"),
+)  # fmt: skip
+
+payout_sending = Table(
+    "payout_sending", metadata, Column("payout_id", Uuid, primary_key=True), of("organization_id"), text("mode"),
+    text("state"), count("tries"), at("next_try_at", optional=True), text("error", optional=True), at("changed_at"),
 )  # fmt: skip

@@ -13,6 +13,7 @@ import { FundsCard } from "./FundsCard";
 import { FundsDialog } from "./FundsDialog";
 import { fundsQuery } from "./queries";
 import { Runs } from "./Runs";
+import { SettingCard } from "./SettingCard";
 
 type Open = "deposit" | "withdrawal" | "run";
 
@@ -55,6 +56,7 @@ export function MoneyPage() {
         {funds?.map((each) => <FundsCard key={each.currency} funds={each} />)}
         <Runs />
         <Invoices currencies={currencies} />
+        <SettingCard />
       </Stack>
       {(open === "deposit" || open === "withdrawal") && <FundsDialog direction={open} known={currencies} onClose={close} />}
       {open === "run" && <BeginRunDialog currencies={currencies} onClose={close} />}

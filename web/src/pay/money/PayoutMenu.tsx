@@ -6,6 +6,7 @@ import { Menu } from "../../kit/Menu";
 import { toast } from "../../kit/Toast";
 import { NoteDialog } from "../NoteDialog";
 import { type Payout, useEndPayout } from "./queries";
+import { useSendAgain } from "./ways";
 
 /** Whether one payout arrived. */
 export function PayoutMenu({ payout }: { payout: Payout }) {
@@ -20,7 +21,18 @@ export function PayoutMenu({ payout }: { payout: Payout }) {
       toast.danger(faultOf(error).message);
     }
   };
+  const again = useSendAgain();
+  const ask = async () => {
+    try {
+      await again.mutateAsync(payout.id);
+      toast.success("The provider is asked again");
+    } catch (error) {
+      toast.danger(faultOf(error).message);
+    }
+  };
+  const stuck = { title: "Ask the provider again", icon: "refresh" as const, description: "Under the same key: it is never paid twice", onAction: () => void ask() };
   const entries = [
+    ...(payout.sending?.state === "stuck" ? [stuck] : []),
     { title: "It arrived", icon: "check" as const, onAction: () => void arrive() },
     { title: "It did not arrive…", icon: "x" as const, description: "The worker can be paid again", danger: true, onAction: () => { setFailing(true); } },
   ];

@@ -28,12 +28,7 @@ export const runQuery = (runId: string) =>
   queryOptions({
     queryKey: [KEY, "run", runId],
     queryFn: ({ signal }) => take(api.GET("/api/v1/payout-runs/{run_id}", { params: { path: { run_id: runId } }, signal })),
-  });
-
-export const payoutsQuery = (runId: string) =>
-  queryOptions({
-    queryKey: [KEY, "run", runId, "payouts"],
-    queryFn: async ({ signal }) => (await take(api.GET("/api/v1/payout-runs/{run_id}/payouts", { params: { path: { run_id: runId } }, signal }))).items,
+    refetchInterval: 5_000,
   });
 
 /** What a run would pay if it began now. */

@@ -12,6 +12,7 @@ import { Balances } from "../Balances";
 import { Movements } from "../Movements";
 import { balancesQuery } from "../queries";
 import { StatementCard } from "../StatementCard";
+import { PayeeCard } from "./PayeeCard";
 import { Payouts } from "./Payouts";
 
 /** What one earned, can get and was paid: as three figures, month by month, and movement by movement. */
@@ -19,8 +20,19 @@ export function PayPage() {
   usePageTitle("Pay");
   return (
     <>
-      <PageHeader title="Pay" description="What you earned, what you can get, and what you were paid." />
-      <Own />
+      <PageHeader
+        title="Pay"
+        description="What you earned, what you can get, and what you were paid."
+        actions={
+          <ButtonLink to="/work/time" icon="clock">
+            Time
+          </ButtonLink>
+        }
+      />
+      <Stack gap={4}>
+        <Own />
+        <PayeeCard />
+      </Stack>
     </>
   );
 }

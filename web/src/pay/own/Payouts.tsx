@@ -33,6 +33,12 @@ export function Payouts() {
 const COLUMNS: readonly TableColumn<OwnPayout>[] = [
   { id: "when", title: "Begun", cell: ({ created_at: at }) => <time dateTime={at} title={moment(at)}>{date(at)}</time> },
   { id: "amount", title: "Amount", numeric: true, cell: ({ amount }) => money(amount) },
-  { id: "state", title: "State", cell: ({ state }) => <StatusPill state={state} title={state === "failed" ? "Did not arrive" : undefined} /> },
+  { id: "target", title: "To", cell: ({ target }) => target ?? "–" },
+  { id: "state", title: "State", cell: (payout) => <State payout={payout} /> },
   { id: "note", title: "Note", cell: ({ note }) => note ?? "–" },
 ];
+
+function State({ payout: { state, held_until: held } }: { payout: OwnPayout }) {
+  if (held) return <StatusPill state="held" title={`Waits until ${date(held)}: your details are new`} />;
+  return <StatusPill state={state} title={state === "failed" ? "Did not arrive" : undefined} />;
+}

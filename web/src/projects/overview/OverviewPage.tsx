@@ -5,6 +5,7 @@ import { ErrorNotice } from "../../kit/ErrorNotice";
 import { Stack } from "../../kit/Layout";
 import { SegmentedProgress } from "../../kit/Progress";
 import { CostsCard } from "../../pay/costs/CostsCard";
+import { WorkersTime } from "../../pay/costs/WorkersTime";
 import { segmentsOf } from "../progress";
 import { projectQuery, projectWorkersQuery, summaryQuery } from "../queries";
 import { typeWords } from "../spec/task-types";
@@ -43,6 +44,7 @@ export function OverviewPage() {
       </div>
       <Charts summary={summary} project={project} workers={listed} />
       <CostsCard projectId={projectId} />
+      <WorkersTime projectId={projectId} />
       <Activity project={project} workers={listed} />
     </Stack>
   );

@@ -1,0 +1,85 @@
+"""Payee details: written by the worker alone, sealed, and read whole only by whoever pays."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from goldsmith.actions.context import Context
+from goldsmith.kit.ids import LAST_ID, new_id
+from goldsmith.kit.vault import Vault
+from goldsmith.money.payee import PayeeDetails, PayeeVersion, check_details, read_details
+from goldsmith.people import Permission, User
+from goldsmith.people.caller import Mode
+from goldsmith.storage import payees, payout_settings, payouts, people
+from goldsmith.storage.events import Event
+from goldsmith.storage.payees import SharedAccount
+
+
+def write_details(context: Context, vault: Vault, said: PayeeDetails) -> PayeeVersion:
+    """Say how the caller is paid from now on. What waits because of new details goes to these, and waits anew.
+
+    The same details again change nothing. Raises Invalid.
+    """
+    context.require(Permission.ANNOTATE)
+    details, worker_id = check_details(said), context.caller.user_id
+    before = payees.versions_now(context.connection, [worker_id]).get(worker_id)
+    if before is not None and open_details(vault, before) == details:
+        return before
+    version_id = new_id()
+    version = PayeeVersion(
+        version_id, worker_id, details.kind, vault.seal(details.to_json(), bound_to=f"payee {version_id}"),
+        details.masked, vault.fingerprint(details.identity), context.now, None,
+    )  # fmt: skip
+    payees.replace(context.connection, version)
+    _hold_anew(context, version)
+    facts = {"version": str(version_id), "kind": details.kind, "shown": details.masked}
+    context.record(Event("payee_details_written", "user", worker_id, facts))
+    return version
+
+
+def own_details(context: Context) -> PayeeVersion | None:
+    """How the caller is paid, masked: what was written is shown to nobody but whoever pays."""
+    worker_id = context.caller.user_id
+    return payees.versions_now(context.connection, [worker_id]).get(worker_id)
+
+
+def hold_of(context: Context) -> timedelta:
+    """How old payee details are before money goes to them."""
+    return payout_settings.setting_of(context.connection, context.caller.mode).hold
+
+
+def own_versions(context: Context, *, before: UUID | None, limit: int) -> list[PayeeVersion]:
+    """Every version of the caller's details, newest first."""
+    return payees.versions_of(context.connection, context.caller.user_id, before=before or LAST_ID, limit=limit)
+
+
+def details_of(context: Context, vault: Vault, version_ids: Sequence[UUID]) -> Mapping[UUID, PayeeDetails]:
+    """Payee details whole, by version, for paying. Raises WrongKey."""
+    context.require(Permission.MANAGE_MONEY)
+    found = payees.versions_by_id(context.connection, version_ids)
+    return {each.id: open_details(vault, each) for each in found.values()}
+
+
+def workers_sharing_accounts(
+    context: Context, worker_id: UUID | None = None, *, limit: int = 200
+) -> tuple[list[SharedAccount], Mapping[UUID, User]]:
+    """Accounts that several workers named, now or before: those of one worker, or all; with who they are.
+
+    A reason to look, no more: families share accounts too.
+    """
+    context.require(Permission.READ_WORKERS)
+    shared = payees.shared_accounts(context.connection, worker_id, limit=limit)
+    return shared, people.users_by_id(context.connection, {one for each in shared for one in each.worker_ids})
+
+
+def open_details(vault: Vault, version: PayeeVersion) -> PayeeDetails:
+    """What was sealed. Raises WrongKey."""
+    return read_details(vault.open(version.sealed, bound_to=f"payee {version.id}"))
+
+
+def _hold_anew(context: Context, version: PayeeVersion) -> None:
+    """Payouts that wait because details were new go to the newest ones: who took an account over gains nothing."""
+    modes: tuple[Mode, ...] = ("live", "test")
+    for mode in modes:
+        hold = payout_settings.setting_of(context.connection, mode).hold
+        payouts.hold_anew(context.connection, version, mode, context.now, version.held_until(context.now, hold))

@@ -5,9 +5,10 @@ replay of all nine. benchmarks/stopping_replay.py says how answers are bought; a
 Accuracy, bound and calibration are judged on the tasks that are not gold.
 
 `share` of the answers bought; `accuracy` and that of `all` answers by the model that is best on the set; `stated` is
-the mean bound, `holds` how often the error kept to it; `gap`, the error of the gold that measures less that of the
-others, would be far from 0 by its standard error `+-` if gold were treated otherwise; `ece` the calibration error, of
-all replays together.
+the mean bound, `holds` how often the error kept to it, and `draws` how often it would if the gold that measures were
+drawn anew from the same verdicts: counted exactly over all draws, as no verdict knows what measures; `gap`, the error
+of the gold that measures less that of the others, would be far from 0 by its standard error `+-` if gold were treated
+otherwise; `ece` the calibration error, of all replays together.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import hypergeom
 
 from benchmarks.stopping_replay import POLICY, SETS, TRUTH, Crowd, Floats, Replay, read
 from goldsmith.quality.categorical.auto import auto
@@ -52,6 +54,7 @@ CLASSES = (2, 5, 8, 20, 50, 100)
 class Outcome:
     """One replay: share of labels spent, accuracy, that of each full-budget model, the bound, and the error on gold.
 
+    `coverage` is how often the bound would hold over all draws of the gold that measures.
     `raw`, `stated` and `rights` have one entry a judged task: confidence before and after calibration, and whether the
     verdict was right.
     """
@@ -60,6 +63,7 @@ class Outcome:
     accuracy: float
     full: dict[str, float]
     bound: float
+    coverage: float
     gold_error: float
     raw: Floats
     stated: Floats
@@ -83,10 +87,23 @@ def outcome(crowd: Crowd, seed: int, full: dict[str, Floats], budget: float = BU
         crowd.accuracy(posteriors, judged),
         {name: crowd.accuracy(each, judged) for name, each in full.items()},
         error_bound(wrong, len(known), remaining=len(judged)),
+        coverage(
+            wrong + int((posteriors[judged].argmax(axis=1) != crowd.truth[judged]).sum()), len(known), len(judged)
+        ),
         wrong / len(known),
         posteriors[judged].max(axis=1),
         np.array([max(calibrated(each, calibration)) for each in posteriors[judged].tolist()]),
         posteriors[judged].argmax(axis=1) == crowd.truth[judged],
+    )
+
+
+def coverage(wrong: int, measures: int, judged: int) -> float:
+    """How often the error of the rest keeps to the bound, over all draws of `measures` verdicts; so many are wrong."""
+    found = np.arange(max(0, wrong - judged), min(measures, wrong) + 1)
+    bounds = [error_bound(errors, measures, remaining=judged) for errors in found.tolist()]
+    return float(
+        hypergeom.pmf(found, measures + judged, wrong, measures)
+        @ ((wrong - found) / judged <= np.array(bounds) + 1e-12)
     )
 
 
@@ -105,13 +122,14 @@ def show(name: str, outcomes: list[Outcome], seconds: float) -> dict[str, Any]:
         "accuracy": float(np.mean([each.accuracy for each in outcomes])),
         "bound": float(np.mean([each.bound for each in outcomes])),
         "holds": float(np.mean([each.is_kept for each in outcomes])),
+        "draws": float(np.mean([each.coverage for each in outcomes])),
         "ece": expected_calibration_error(stated, rights),
         "full": full,
     }
     print(
         f"{name:12}{row['share']:7.3f}{row['accuracy']:10.4f}{full[best]:9.4f} {best:12}{row['bound']:7.3f}"
-        f"{row['holds']:7.0%}{np.mean(gaps):9.4f}{np.std(gaps) / len(gaps) ** 0.5:8.4f}{row['ece']:7.3f}"
-        f"{seconds / len(outcomes):8.2f}",
+        f"{row['holds']:7.0%}{row['draws']:7.1%}{np.mean(gaps):9.4f}{np.std(gaps) / len(gaps) ** 0.5:8.4f}"
+        f"{row['ece']:7.3f}{seconds / len(outcomes):8.2f}",
         flush=True,
     )
     return row
@@ -145,7 +163,7 @@ def main() -> int:
     if not TRUTH.exists():
         print(f"Skipped: the real crowds are not on this machine ({TRUTH}).")
         return 0
-    print("set           share  accuracy      all by            stated  holds      gap      +-    ece   CPU s")
+    print("set           share  accuracy      all by            stated  holds  draws      gap      +-    ece   CPU s")
     rows = []
     for name in given.sets.split(","):
         crowd = read(name)
@@ -162,13 +180,14 @@ def report(rows: list[dict[str, Any]]) -> int:
     print("\nMean accuracy with all labels: " + ", ".join(f"{model} {found:.4f}" for model, found in full.items()))
     best = max(full.values())
     micros = {classes: min(update_microseconds(classes) for _ in range(3)) for classes in CLASSES}
-    most_spent, least_held = max(row["share"] for row in rows), min(row["holds"] for row in rows)
+    most_spent, least_held = max(row["share"] for row in rows), min(row["draws"] for row in rows)
     worst = max(row["ece"] for row in rows)
     took = ", ".join(f"{each:.1f} with {classes}" for classes, each in micros.items())
     bars = {
         f"accuracy {mean['accuracy']:.4f}, with all labels {best:.4f}": mean["accuracy"] >= best,
         f"labels {most_spent:.3f} at most, mean {mean['share']:.3f}, bar {BUDGET}": round(most_spent, 9) <= BUDGET,
-        f"bound held in {mean['holds']:.1%}, in no set under {least_held:.0%}, bar 95%": least_held >= 0.95,
+        f"bound held in {mean['holds']:.1%}, over all draws in no set under {least_held:.1%}, bar 95%": least_held
+        >= 0.95,
         f"calibration error {mean['ece']:.3f}, in no set over {worst:.3f}, bar 0.03": worst <= 0.03,
         f"microseconds a submission by number of classes: {took}; bar 20 with 20": micros[20] <= 20,
     }

@@ -121,7 +121,7 @@ def join(lab: Lab, project_id: UUID, *joining: User, leaving: Sequence[User] = (
     """Make users members of a project, and let others be so no more."""
     with lab.open() as context:
         named = [[str(each.id) for each in some] for some in (joining, leaving)]
-        members.change_members(context, project_id, add=named[0], remove=named[1])
+        members.change_members(context, project_id, add=named[0], remove=named[1], reason="They left.")
 
 
 def group(lab: Lab, project_id: UUID, *people: User, name: str | None = None) -> groups.FilledGroup:
@@ -150,7 +150,7 @@ def spec(
     target_error: float | None = None, most: int = 5, gold_rule: str = "share",
     fields: Sequence[Mapping[str, Any]] = (), gold_sources: Sequence[str] = (), gold_most: int = 200,
     pause_below: float | None = None, models_differ: float = 0.02, requirements: Sequence[Mapping[str, Any]] = (),
-    **paying: Any,
+    pays_corrections: bool = False, correct_within_hours: int = 24, **paying: Any,
 ) -> dict[str, Any]:  # fmt: skip
     """What a project version says; unless asked for, one attempt, no review, no gold and no fields.
 
@@ -163,6 +163,7 @@ def spec(
         "ontology": {"labels": list(labels), **({"fields": list(fields)} if fields else {})},
         "instructions": {"markdown": "Draw boxes.", "examples": []},
         "pipeline": pipeline
+        | {"pays_corrections": pays_corrections, "correct_within_hours": correct_within_hours}
         | {"review": {"share": review_share, "below_confidence": below, "models_differ": models_differ}},
         "quality": {
             "gold_share": gold_share,
@@ -331,13 +332,13 @@ def do(lab: Lab, worker: User, project_id: UUID, said: Mapping[str, Any] | None 
 
 def judge(lab: Lab, reviewer: User, assignment_id: UUID, outcome: review.Outcome = "accept", *, key: str = "k",
           said: Mapping[str, Any] | None = None, now: datetime = NOW, text_: str = "Mind the mirror.",
-          ) -> review.Reviewed:  # fmt: skip
+          corrects: UUID | None = None) -> review.Reviewed:  # fmt: skip
     """Decide a review."""
-    comments = [{"text": text_, "annotation_id": None, "x": None, "y": None}] if outcome == "send_back" else []
+    is_silent = outcome in ("accept", "fix")
+    comments = [] if is_silent else [{"text": text_, "annotation_id": None, "x": None, "y": None}]
+    decision = review.Decision(outcome, key, said, None, comments, Effort(900, 0, 0), corrects)
     with lab.open(reviewer, now=now) as context:
-        return review.decide(
-            context, assignment_id, review.Decision(outcome, key, said, None, comments, Effort(900, 0, 0))
-        )
+        return review.decide(context, assignment_id, decision)
 
 
 def exam(lab: Lab, project_id: UUID, *asked: Task, **said: Any) -> Exam:
@@ -368,6 +369,13 @@ def past_work(lab: Lab, worker: User) -> list[PastAssignment]:
     """What a worker did, newest first."""
     with lab.open(worker) as context:
         return work.own_history(context, before=None, limit=50)
+
+
+def last_event(lab: Lab, verb: str) -> Any:
+    """The latest event of a verb, with `actor_id` and `facts`."""
+    with lab.open() as context:
+        statement = text("SELECT actor_id, facts FROM event WHERE verb = :verb ORDER BY id DESC LIMIT 1")
+        return context.connection.execute(statement, {"verb": verb}).one()
 
 
 def verbs(lab: Lab, subject_id: UUID) -> list[str]:

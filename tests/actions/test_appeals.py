@@ -116,7 +116,9 @@ def test_work_that_expired_is_paid_when_its_worker_shows_that_it_was_done(lab: L
 def test_a_pause_is_lifted_by_somebody_else_than_who_upheld_it(lab: Lab, project: Project, manager: User) -> None:
     worker, pause = build.user(lab), new_id()
     with lab.open() as context:
-        sanctions.impose(context.connection, pause, project.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW)
+        sanctions.pause_by_rule(
+            context.connection, pause, project.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
+        )
     with lab.open(manager) as context:
         pausing.decide_sanction(context, pause, "upheld", "Too much wrong.")
     with lab.open(worker) as context:

@@ -120,7 +120,7 @@ def test_members_are_named_by_id_pseudonym_or_address(lab: Lab) -> None:
         assert [each.user for each in joined] == sorted(some, key=lambda user: user.id)
         assert {each.added_at for each in joined} == {NOW}
         assert members.change_members(context, project.id, add=named) == joined
-        assert members.change_members(context, project.id, remove=named[:2]) == joined[2:]
+        assert members.change_members(context, project.id, remove=named[:2], reason="Enough.") == joined[2:]
         for unknown in ("nobody@people.example", "W-NOBODY", str(project.id), "", "é" * 400):
             with pytest.raises(NotFound, match="nobody here named"):
                 members.change_members(context, project.id, add=[named[0], unknown])
@@ -138,14 +138,14 @@ def test_an_outsiders_address_is_known_to_those_who_manage_users(lab: Lab) -> No
         assert people.address_of(context, outsider) == outsider.pseudonym
         assert people.address_of(context, employee) == employee.email
     with lab.open(admin) as context:
-        members.change_members(context, project.id, remove=[outsider.email])
+        members.change_members(context, project.id, remove=[outsider.email], reason="Enough.")
         assert people.address_of(context, outsider) == outsider.email
 
 
 def test_somebody_disabled_does_not_join_and_others_ask_nothing(lab: Lab) -> None:
     project, worker, gone = build.project(lab), build.user(lab), build.user(lab)
     with lab.open() as context:
-        people.change_user(context, gone.id, role=None, name=None, is_disabled=True)
+        people.change_user(context, gone.id, role=None, name=None, is_disabled=True, reason="Gone.")
     with pytest.raises(Conflict, match="disabled"):
         build.join(lab, project.id, gone)
     build.join(lab, project.id, leaving=[gone])

@@ -100,11 +100,11 @@ def test_a_rate_cut_does_not_touch_accepted_work(lab: Lab, project: Project) -> 
     assert held(lab, worker) == {"earned": 7}
 
 
-def test_a_suspended_worker_is_paid(lab: Lab, project: Project) -> None:
+def test_a_paused_worker_is_paid(lab: Lab, project: Project) -> None:
     worker = build.user(lab)
     build.do(lab, worker, project.id)
     with lab.open() as context:
-        sanctions.impose(
+        sanctions.pause_by_rule(
             context.connection, new_id(), project.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )
         assert pausing.list_sanctions(context, project.id, worker.id)

@@ -52,7 +52,7 @@ def test_pseudonyms_differ_and_stay(lab: Lab) -> None:
 def test_what_is_not_said_stays_as_it_is(lab: Lab) -> None:
     user = build.user(lab, name="Grace")
     with lab.open() as context:
-        people.change_user(context, user.id, role=None, name=None, is_disabled=True)
+        people.change_user(context, user.id, role=None, name=None, is_disabled=True, reason="Gone.")
         renamed = people.change_user(context, user.id, role=None, name="Hopper", is_disabled=None)
         assert renamed.disabled_at == NOW
         back = people.change_user(context, user.id, role=None, name=None, is_disabled=False)

@@ -37,7 +37,7 @@ def test_a_key_of_a_user_acts_as_that_user_and_a_program_is_no_person(house: Hou
 
 def test_no_key_is_made_for_a_user_who_is_disabled_or_is_not(house: House) -> None:
     worker = build.user(house.lab)
-    house.owner.patch(f"/users/{worker.id}", {"is_disabled": True})
+    house.owner.patch(f"/users/{worker.id}", {"is_disabled": True, "reason": "Gone."})
     fault(house.owner("POST", "/api-keys", {"name": "k", "user_id": str(worker.id)}), 403)
     fault(house.owner("POST", "/api-keys", {"name": "k", "user_id": str(house.lab.organization.id)}), 404)
 

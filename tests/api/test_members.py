@@ -55,11 +55,11 @@ def test_members_are_added_served_and_taken_away(house: House, project: Any) -> 
     assert error["details"] == {"project_id": str(project.id)}
     assert other.get("/work")["items"] == []
     held = one.post(f"/projects/{project.id}/assignments", {})
-    house.owner.patch(path, {"add": [name_of(other)], "remove": [name_of(one)]})
+    house.owner.patch(path, {"add": [name_of(other)], "remove": [name_of(one)], "reason": "Enough."})
     one.post(f"/assignments/{held['id']}/submit", {"client_key": "k", "answer": build.answer(build.box())})
     fault(one("POST", f"/projects/{project.id}/assignments", {}), 403, "not_a_member")
     other.post(f"/projects/{project.id}/assignments", {})
-    assert house.owner.patch(path, {"remove": [name_of(other)]})["items"] == []
+    assert house.owner.patch(path, {"remove": [name_of(other)], "reason": "Enough."})["items"] == []
 
 
 def test_what_is_wrong_with_members_and_groups_is_said(house: House, project: Any) -> None:
@@ -138,7 +138,7 @@ def test_people_are_found_by_what_the_caller_may_see_of_them(house: House) -> No
     ben = house.new(name="Ben Noether", email="ben@noether.example").user
     gone = house.new(name="Cy Noether").user
     assert ann is not None and ben is not None and gone is not None  # noqa: PT018
-    house.owner.patch(f"/users/{gone.id}", {"is_disabled": True})
+    house.owner.patch(f"/users/{gone.id}", {"is_disabled": True, "reason": "Gone."})
     manager = house.new("manager")
 
     def found(caller: Caller, words: str) -> list[tuple[str, str | None]]:

@@ -93,7 +93,7 @@ def test_only_an_owner_makes_or_touches_an_owner(house: House) -> None:
         ("POST", "/api-keys", {"name": "k", "role": "owner"}),
         ("POST", "/api-keys", {"name": "k", "user_id": str(owner.user.id)}),
         ("POST", f"/users/{owner.user.id}/sign-in-link", None),
-        ("PATCH", f"/users/{owner.user.id}", {"is_disabled": True}),
+        ("PATCH", f"/users/{owner.user.id}", {"is_disabled": True, "reason": "Gone."}),
         ("PATCH", f"/users/{owner.user.id}", {"role": "annotator"}),
         ("PATCH", f"/users/{house.new('manager').user.id}", {"role": "owner"}),  # type: ignore[union-attr]
     ]
@@ -108,7 +108,7 @@ def test_nobody_locks_themselves_out(house: House) -> None:
         caller = house.owner if role == "owner" else house.new("admin")
         assert caller.user is not None
         path = f"/users/{caller.user.id}"
-        fault(caller("PATCH", path, {"is_disabled": True}), 409, "own_account")
+        fault(caller("PATCH", path, {"is_disabled": True, "reason": "Gone."}), 409, "own_account")
         fault(caller("PATCH", path, {"role": "annotator"}), 409, "own_account")
         assert caller.patch(path, {"name": "New Name", "role": role})["name"] == "New Name"
 

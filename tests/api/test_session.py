@@ -64,7 +64,7 @@ def test_an_expired_link_or_one_of_a_disabled_user_does_not(house: House) -> Non
     worker = build.user(house.lab)
     fault(house.stranger("POST", "/session", {"token": link_for(house, worker, -1)}), 401, "bad_sign_in_link")
     token = link_for(house, worker)
-    house.owner.patch(f"/users/{worker.id}", {"is_disabled": True})
+    house.owner.patch(f"/users/{worker.id}", {"is_disabled": True, "reason": "Gone."})
     fault(house.stranger("POST", "/session", {"token": token}), 401, "bad_sign_in_link")
 
 
@@ -169,7 +169,7 @@ def test_what_is_revoked_works_for_two_seconds_at_most(house: House, browser: ht
         200,
     )
     assert house.owner("DELETE", f"/api-keys/{made['id']}").status_code == 204
-    house.owner.patch(f"/users/{victim.id}", {"is_disabled": True})
+    house.owner.patch(f"/users/{victim.id}", {"is_disabled": True, "reason": "Gone."})
     time.sleep(2.05)
     fault(browser.get("/session"), 401)
     fault(house.stranger("GET", "/session", headers=key), 401)

@@ -93,6 +93,7 @@ def _take_away(page: Page, name: str, action: str, consequence: str) -> None:
     page.get_by_role("button", name=f"Take {name} away").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text(consequence)
+    dialog.get_by_label("Why").fill("The work is done.")
     dialog.get_by_role("button", name=action).click()
     expect(dialog).to_have_count(0)
 

@@ -90,7 +90,8 @@ def test_a_task_sent_back_carries_its_pinned_comment(workplace: Workplace, brows
     page.keyboard.press("r")
     dialog = page.get_by_role("dialog", name="Send this task back")
     expect(dialog).to_contain_text("1 pinned comment will go with it.")
-    page.keyboard.press("Control+Enter")
+    dialog.get_by_text("Anybody does it again").click()
+    dialog.get_by_role("button", name="Send back").click()
     finished(page)
     (review,) = workplace.call("GET", f"/tasks/{task}")["reviews"]
     (comment,) = review["comments"]

@@ -115,8 +115,9 @@ def test_a_comment_on_a_mark_goes_back_to_a_worker(workplace: Workplace, browser
     expect(page.get_by_role("region", name="Comments").get_by_role("listitem")).to_have_count(1)
     page.keyboard.press("r")
     dialog = page.get_by_role("dialog", name="Send this task back")
-    expect(dialog).to_contain_text("starting from the spans as they are now")
-    page.keyboard.press("Control+Enter")
+    expect(dialog).to_contain_text("From the spans as they are now")
+    dialog.get_by_text("Anybody does it again").click()
+    dialog.get_by_role("button", name="Send back").click()
     finished(page)
     review, words = settled(workplace, desk[1])
     (comment,) = review["comments"]

@@ -45,4 +45,7 @@ def test_people_groups_and_the_order_of_batches(tmp_path: Path) -> None:
         goldsmith("batch", "keep", "Cars", "Sun", *at)
         assert goldsmith("project", "group", "Cars", "Night", "--delete", *at).stdout == ""
         assert goldsmith("project", "groups", "Cars", *at).stdout == ""
-        assert goldsmith("project", "members", "Cars", "--remove", "ben@lab.example", *at).stdout == ""
+        assert (
+            goldsmith("project", "members", "Cars", "--remove", "ben@lab.example", "--reason", "Enough.", *at).stdout
+            == ""
+        )

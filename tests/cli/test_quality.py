@@ -61,6 +61,37 @@ def test_agreement_comes_with_intervals(tmp_path: Path) -> None:
     assert all(low <= value <= high for value, low, high in rows.values())
 
 
+def test_a_weight_tells_how_much_a_row_counts(tmp_path: Path) -> None:
+    said, out = tmp_path / "said.csv", tmp_path / "labels.csv"
+    rows = {"task": ["t1"] * 3, "worker": ["ann", "bo", "cy"], "label": ["cat", "dog", "dog"]}
+    write_columns(said, rows | {"sure": ["5", "1", "1"]})
+    words = ("infer", str(said), "--out", str(out), "--method", "majority", "--weight", "sure")
+    assert goldsmith(*words).returncode == 0
+    assert read_columns(out, ["label", "confidence"]) == {"label": ["cat"], "confidence": ["0.714286"]}
+    write_columns(said, rows | {"sure": ["5", "1", "much"]})
+    assert "column 'sure' holds 'much', which is no number" in " ".join(goldsmith(*words).stderr.split())
+
+
+def test_grades_numbers_and_texts_have_scales_of_their_own(tmp_path: Path) -> None:
+    grades, texts = tmp_path / "grades.csv", tmp_path / "texts.csv"
+    names = {"task": ["a", "a", "b", "b", "c", "c"], "worker": ["ann", "bo"] * 3}
+    write_columns(grades, names | {"label": ["2", "10", "2", "2", "30", "10"]})
+    write_columns(texts, names | {"label": ["a red car", "a red van", "two dogs", "Two dogs.", "no", "no"]})
+
+    def alpha(path: Path, *words: str) -> float:
+        done = goldsmith("agreement", str(path), *words)
+        [(name, value, *_)] = [line.split("\t") for line in done.stdout.splitlines()]
+        assert name == "Krippendorff's alpha", done.stderr
+        return float(value)
+
+    ordinal = alpha(grades, "--scale", "ordinal")
+    assert ordinal == alpha(grades, "--scale", "ordinal", "--order", "2, 10, 30")
+    assert ordinal != alpha(grades, "--scale", "ordinal", "--order", "10,2,30")
+    assert alpha(grades, "--scale", "interval") < ordinal
+    assert alpha(texts, "--scale", "words") > 0.8
+    assert "labels that are no numbers need it" in goldsmith("agreement", str(texts), "--scale", "ordinal").stderr
+
+
 def test_workers_are_shown_with_the_evidence(tmp_path: Path) -> None:
     gold = tmp_path / "gold.csv"
     write_columns(gold, {"task": [f"t{place:02}" for place in range(60)], "label": TRUTH})

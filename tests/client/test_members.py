@@ -48,4 +48,4 @@ def test_a_batch_is_for_a_group_and_has_its_place(house: House, tmp_path: Path) 
         owner.groups.remove(group.id)
         with pytest.raises(NotFound):
             owner.groups.find(project.id, "Day")
-        assert owner.members.change(project.id, remove=[member.worker.id]) == ()
+        assert owner.members.change(project.id, remove=[member.worker.id], reason="Enough.") == ()

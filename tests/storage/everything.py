@@ -19,6 +19,7 @@ from goldsmith.actions import (
     payout_settings,
     payouts,
     reversing,
+    sanctioning,
     sending,
     skills,
     uploads,
@@ -32,6 +33,7 @@ from goldsmith.kit.vault import Vault
 from goldsmith.labels import parse_ontology
 from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
+from goldsmith.people.appeal import Windows
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, fees, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
 from goldsmith.work.callback import Answered, Standing
@@ -79,6 +81,7 @@ def pay(lab: Lab, worker: User) -> None:
         reversing.reverse(context, given.id, "A mistake.")
         fees.add(context.connection, {(project.id, "USD"): 7})
         invoicing.make_invoice(context, NOW.date().replace(day=1), "USD")
+        sanctioning.set_appeal_windows(context, Windows(9, 9))
         vault = Vault(b"a secret of this house")
         wished = payout_settings.Wished(2, None, None, None, "https://pay.example", "token")
         payout_settings.change_setting(context, vault, wished)
@@ -123,7 +126,7 @@ def fill(lab: Lab) -> None:
         weather = parse_ontology({"fields": [build.WEATHER]}).fields[0]
         voiding.order_voiding(context, asking.id, worker.id, None, "Void.")
         outcomes.keep(context.connection, asking.id, asked.id, "gold", [(0.9, True)], NOW)
-        sanctions.impose(
+        sanctions.pause_by_rule(
             context.connection, new_id(), asking.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )
         callback_settings.set_address(context, "https://receiver.example/hook")

@@ -84,7 +84,7 @@ def test_a_key_is_found_only_while_it_and_its_user_hold(lab: Lab) -> None:
     assert access.caller_of_key(blind(lab), secret) is None
     assert access.caller_of_key(blind(lab), other) is not None
     with lab.open() as context:
-        people.change_user(context, worker.id, role=None, name=None, is_disabled=True)
+        people.change_user(context, worker.id, role=None, name=None, is_disabled=True, reason="Gone.")
     assert access.caller_of_key(blind(lab), other) is None
 
 
@@ -94,12 +94,12 @@ def test_a_disabled_user_has_no_session_and_no_password(lab: Lab) -> None:
         token, _ = access.start_session(context, HOUR)
         people.set_own_password(context, "a long enough one")
     with lab.open() as context:
-        people.change_user(context, worker.id, role=None, name=None, is_disabled=True)
+        people.change_user(context, worker.id, role=None, name=None, is_disabled=True, reason="Gone.")
         people.change_user(context, worker.id, role=None, name=None, is_disabled=False)
     assert access.caller_of_session(blind(lab), token, NOW) is None, "enabling again must not bring sessions back"
     assert [each.user_id for each in stored.sign_in_candidates(blind(lab), worker.email.upper())] == [worker.id]
     with lab.open() as context:
-        people.change_user(context, worker.id, role=None, name=None, is_disabled=True)
+        people.change_user(context, worker.id, role=None, name=None, is_disabled=True, reason="Gone.")
     assert stored.sign_in_candidates(blind(lab), worker.email) == []
 
 

@@ -16,7 +16,7 @@ from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.money import Account, Reason, Subject, Transfer
 from goldsmith.people import Permission
-from goldsmith.storage import acceptance, voidings
+from goldsmith.storage import acceptance, reversals, voidings
 from goldsmith.storage.acceptance import Decided, Rejection, Work
 from goldsmith.storage.events import Event
 from goldsmith.storage.responses import Destination
@@ -58,6 +58,7 @@ def reject(context: Context, assignment_id: UUID, *, category: str, reason: str)
         resting.take_away_one(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
     _move(context, work, "rejection", Account.of_worker("earned", work.worker_id, work.currency), _wages(work))
     acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, rejected=1)])
+    reversals.add(connection, caller.mode, caller.user_id, "rejection", decided=1)
     return find_rejection(context, assignment_id)
 
 
@@ -87,6 +88,9 @@ def restore_for(context: Context, assignment_id: UUID, note: str) -> None:
     add_fees(context, [(work.project_id, work.currency, work.worth_minor)])
     _move(context, work, "restoring", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
     acceptance.count_decided(context.connection, [_accepted(work, rejected=-1)])
+    rejection = acceptance.rejection_of(context.connection, assignment_id)
+    if user_id is not None and rejection is not None:  # by the clock nobody has said that the decision was wrong
+        reversals.add(context.connection, context.caller.mode, rejection.decided_by, "rejection", reversed_=1)
 
 
 def pay_anyway(context: Context, assignment_id: UUID, note: str) -> None:

@@ -3,18 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Literal
 from uuid import UUID
 
-from goldsmith.actions import acceptance, pausing, reversing
+from goldsmith.actions import acceptance, judging, pausing, reversing
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
-from goldsmith.people.appeal import ANSWER_WITHIN, FILE_WITHIN, Appeal, AppealSubject, is_in_time
+from goldsmith.people.appeal import Appeal, AppealSubject
+from goldsmith.people.sanction import SanctionKind
 from goldsmith.storage import acceptance as stored
-from goldsmith.storage import appeals, reversals, sanctions
+from goldsmith.storage import appeals, corrections, reversals, sanctions, taken_back
 from goldsmith.storage.events import Event
 
 Answer = Literal["granted", "denied"]
@@ -37,14 +39,14 @@ class FirstDecider(Forbidden):
 class _Contested:
     """What an appeal is against."""
 
-    project_id: UUID
+    project_id: UUID | None
     worker_id: UUID
     happened_at: datetime
     first_decider: UUID | None
 
 
 def file_appeal(context: Context, subject: AppealSubject, subject_id: UUID, reason: str) -> Appeal:
-    """Object to a rejection, a pause or a payment taken back of one's own, or to own work that ended without pay.
+    """Object to a rejection, a sanction, a review of own work, own work that ended without pay, or a reversal.
 
     Raises NotFound, TooLateToAppeal, and Conflict where the same was appealed against before.
     """
@@ -52,12 +54,13 @@ def file_appeal(context: Context, subject: AppealSubject, subject_id: UUID, reas
     if contested is None or contested.worker_id != context.caller.user_id:
         message = f"There is no {subject.replace('_', ' ')} of yours to appeal against."
         raise NotFound(message, details={"subject_id": str(subject_id)})
-    if not is_in_time(contested.happened_at, context.now):
-        message = f"Appeals are filed within {FILE_WITHIN.days} days, and this is longer ago."
+    windows = reversals.windows_of(context.connection)
+    if not windows.is_in_time(contested.happened_at, context.now):
+        message = f"Appeals are filed within {windows.file_days} days, and this is longer ago."
         raise TooLateToAppeal(message, details={"happened_at": contested.happened_at.isoformat()})
     appeal = Appeal(
         new_id(), contested.project_id, contested.worker_id, subject, subject_id, reason, "open",
-        contested.first_decider, context.now + ANSWER_WITHIN, context.now, None, None, None,
+        contested.first_decider, windows.answer_by(context.now), context.now, None, None, None,
     )  # fmt: skip
     if not appeals.insert_appeal(context.connection, appeal, context.caller.mode):
         raise Conflict("There is an appeal against this already.", code="appealed_already")
@@ -124,11 +127,18 @@ def _rejection(context: Context, assignment_id: UUID) -> _Contested | None:
     return _Contested(found.project_id, found.worker_id, found.created_at, found.decided_by)
 
 
-def _pause(context: Context, sanction_id: UUID) -> _Contested | None:
+def _sanction(kind: SanctionKind, context: Context, sanction_id: UUID) -> _Contested | None:
     found = sanctions.sanction_by_id(context.connection, sanction_id)
-    if found is None or not found.is_in_force:
+    if found is None or found.kind != kind or not found.is_in_force:
         return None
     return _Contested(found.project_id, found.worker_id, found.decided_at or found.created_at, found.decided_by)
+
+
+def _review_score(context: Context, assignment_id: UUID) -> _Contested | None:
+    found = corrections.score_of(context.connection, assignment_id, context.caller.mode)
+    if found is None or found.struck_at is not None:
+        return None
+    return _Contested(found.project_id, found.worker_id, found.created_at, found.decided_by)
 
 
 def _missing_pay(context: Context, assignment_id: UUID) -> _Contested | None:
@@ -139,7 +149,7 @@ def _missing_pay(context: Context, assignment_id: UUID) -> _Contested | None:
 
 
 def _reversal(context: Context, transfer_id: UUID) -> _Contested | None:
-    found = reversals.reversal_of(context.connection, transfer_id, context.caller.mode)
+    found = taken_back.reversal_of(context.connection, transfer_id, context.caller.mode)
     if found is None or found.restored_at is not None:
         return None
     return _Contested(found.project_id, found.worker_id, found.created_at, found.decided_by)
@@ -150,13 +160,24 @@ def _lift(context: Context, sanction_id: UUID, note: str) -> None:
 
 
 _CONTESTED: Mapping[AppealSubject, Callable[[Context, UUID], _Contested | None]] = MappingProxyType(
-    {"rejection": _rejection, "pause": _pause, "missing_pay": _missing_pay, "reversal": _reversal}
+    {
+        "rejection": _rejection,
+        "reversal": _reversal,
+        "missing_pay": _missing_pay,
+        "review_score": _review_score,
+        "pause": partial(_sanction, "pause"),
+        "warning": partial(_sanction, "warning"),
+        "suspension": partial(_sanction, "suspension"),
+    }
 )
 _REMEDIES: Mapping[AppealSubject, Callable[[Context, UUID, str], object]] = MappingProxyType(
     {
         "rejection": acceptance.restore_for,
-        "pause": _lift,
-        "missing_pay": acceptance.pay_anyway,
         "reversal": reversing.restore,
+        "missing_pay": acceptance.pay_anyway,
+        "review_score": judging.strike,
+        "pause": _lift,
+        "warning": _lift,
+        "suspension": _lift,
     }
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from goldsmith.actions.context import Context
-from goldsmith.actions.people import people_named
+from goldsmith.actions.people import people_named, require_reason
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden
 from goldsmith.people import Permission, User
@@ -27,19 +27,21 @@ def list_members(context: Context, project_id: UUID) -> list[Member]:
 
 
 def change_members(
-    context: Context, project_id: UUID, *, add: Sequence[str] = (), remove: Sequence[str] = ()
-) -> list[Member]:
-    """Add people to a project's members and take others away, each named by id, pseudonym or address.
+    context: Context, project_id: UUID, *, add: Sequence[str] = (), remove: Sequence[str] = (),
+    reason: str | None = None,
+) -> list[Member]:  # fmt: skip
+    """Add people to a project's members and take others away, for a reason; each named by id, pseudonym or address.
 
     Whoever is taken away keeps the tasks they hold. Raises NotFound, and Conflict over somebody disabled.
     """
     context.require(Permission.MANAGE_PROJECTS)
     find_project(context, project_id)
+    said = require_reason(reason) if remove else None
     leaving, coming = people_named(context, remove), people_named(context, add)
     _require_present(coming)
     left = members.remove_members(context.connection, project_id, [each.id for each in leaving], context.now)
     came = members.add_members(context.connection, project_id, [each.id for each in coming], context.now)
-    _record(context, project_id, "member_removed", left)
+    _record(context, project_id, "member_removed", left, said)
     _record(context, project_id, "member_added", came)
     return members.members_of(context.connection, project_id)
 
@@ -57,6 +59,7 @@ def _require_present(coming: Sequence[User]) -> None:
             raise Conflict(message, code="user_disabled", details={"user_id": str(user.id)})
 
 
-def _record(context: Context, project_id: UUID, verb: str, user_ids: Sequence[UUID]) -> None:
-    recorded = [Event(verb, "project", project_id, {"user_id": str(each)}) for each in user_ids]
+def _record(context: Context, project_id: UUID, verb: str, user_ids: Sequence[UUID], reason: str | None = None) -> None:
+    said = {} if reason is None else {"reason": reason}
+    recorded = [Event(verb, "project", project_id, {"user_id": str(each), **said}) for each in user_ids]
     context.record(*recorded, project_id=project_id)

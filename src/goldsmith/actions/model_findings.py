@@ -24,7 +24,7 @@ _NOTHING = "nothing"
 """How a class without a name is called: nothing answered, or nothing drawn."""
 
 Finding = Mapping[str, str]
-"""`verdict` and `sentence`."""
+"""`verdict` and `sentence`; once told, those of a field's answers also have its name as `field`."""
 
 
 def send_doubts(context: Context, project_id: UUID, study: Study, allowed: int) -> int:
@@ -94,7 +94,7 @@ def all_findings(studied: Iterable[Study]) -> dict[UUID, list[Finding]]:
     for study in studied:
         for worker, some in study.findings.items():
             for each in some:
-                found.setdefault(worker, {}).setdefault(_once(each, study.name), each)
+                found.setdefault(worker, {}).setdefault(_once(each, study.name), _placed(each, study.name))
     return {worker: [*some.values()] for worker, some in found.items()}
 
 
@@ -104,6 +104,11 @@ _OF_ANSWERS = ("spam", "careless", "colluding")
 
 def _once(finding: Finding, name: str) -> str:
     return f"{name}: {finding['sentence']}" if finding["verdict"] in _OF_ANSWERS else finding["verdict"]
+
+
+def _placed(finding: Finding, name: str) -> Finding:
+    """With the field whose answers it is about."""
+    return {**finding, "field": name} if finding["verdict"] in _OF_ANSWERS else finding
 
 
 def _settled(name: str, each: TaskDoubt, found: Standing) -> str:

@@ -38,7 +38,7 @@ def record_audit(context: Context, destination: Destination, reviewed: Verdict, 
     if {str(each.id) for each in answers} != {one["response_id"] for one in reviewed.provenance["responses"]}:
         return  # some of them are void since: how the task had gone with them says nothing of how tasks go
     path = path_of_verdict(_attempts(answers), final, spec, reviewed.method, reviewed.parameters)
-    judged = [(stated, right and outcome != "send_back") for stated, right in path[:-1]]
+    judged = [(stated, right and outcome in ("accept", "fix")) for stated, right in path[:-1]]
     judged.append((path[-1][0], is_kept))
     outcomes.keep(context.connection, project_id, destination.task_id, "audit", judged, context.now)
 

@@ -75,9 +75,10 @@ def create_user(context: Context, *, email: str, role: Role, name: str | None, i
 
 
 def change_user(
-    context: Context, user_id: UUID, *, role: Role | None, name: str | None, is_disabled: bool | None
-) -> User:
-    """Change a user's role or name, or disable or enable them; disabling ends their sessions."""
+    context: Context, user_id: UUID, *, role: Role | None, name: str | None, is_disabled: bool | None,
+    reason: str | None = None,
+) -> User:  # fmt: skip
+    """Change a user's role or name, or disable or enable them; disabling ends their sessions and needs a reason."""
     context.require(Permission.MANAGE_USERS)
     user = people.user_by_id(context.connection, user_id)
     if user is None:
@@ -87,14 +88,23 @@ def change_user(
             require_rank(context, touched)
     if user.id == context.caller.user_id and (is_disabled or (role is not None and role != user.role)):
         raise Conflict("You cannot disable yourself or change your own role; ask another admin.", code="own_account")
+    said = require_reason(reason) if is_disabled and user.disabled_at is None else reason
     disabled_at = user.disabled_at if is_disabled is None else (context.now if is_disabled else None)
     people.change_user(context.connection, user_id, role=role, name=name, disabled_at=disabled_at)
     if is_disabled:
         access.revoke_sessions_of(context.connection, user_id, context.now)
-    context.record(Event("user_changed", "user", user_id, {"role": role, "is_disabled": is_disabled}))
+    context.record(Event("user_changed", "user", user_id, {"role": role, "is_disabled": is_disabled, "reason": said}))
     changed = people.user_by_id(context.connection, user_id)
     assert changed is not None
     return changed
+
+
+def require_reason(reason: str | None) -> str:
+    """The reason for which somebody is let go; raises Invalid where there is none."""
+    if reason is not None and reason.strip():
+        return reason.strip()
+    message = "Say why: nobody is let go without a person's name and a reason."
+    raise Invalid(message, code="reason_missing", problems=[Problem("reason", "reason_missing", message)])
 
 
 def people_named(context: Context, names: Sequence[str]) -> list[User]:

@@ -72,7 +72,8 @@ def report_project(context: Context, project_id: UUID) -> ProjectReport:
     connection, quality = context.connection, project_quality.quality_of(context.connection, project_id)
     known = outcomes.outcomes_of(connection, project_id)
     sureness = Sureness(**quality.sureness) if quality.sureness else Sureness()
-    pauses = [each for each in sanctions.sanctions_of(connection, project_id) if each.is_in_force]
+    held = sanctions.sanctions_in(connection, project_id)
+    pauses = [each for each in held if each.kind == "pause" and each.is_in_force]
     pool, size = gold.pool_of(connection, project_id)
     return ProjectReport(
         project,
@@ -109,6 +110,6 @@ def report_worker(context: Context, project_id: UUID, worker_id: UUID) -> Worker
         knowledge.known_of(connection, project_id, [worker_id]).counts,
         gold.worker_tags(connection, project_id, worker_id),
         project_quality.findings_of(connection, project_id, worker_id),
-        sanctions.sanctions_of(connection, project_id, worker_id=worker_id),
+        sanctions.sanctions_in(connection, project_id, worker_id=worker_id),
         voidings.voidings_of(connection, project_id, worker_id),
     )

@@ -8,9 +8,9 @@ from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.money import Account, Reason, Subject, Transfer
 from goldsmith.people import Permission
-from goldsmith.storage import reversals
+from goldsmith.storage import taken_back
 from goldsmith.storage.events import Event
-from goldsmith.storage.reversals import Payment, Reversal
+from goldsmith.storage.taken_back import Payment, Reversal
 
 REVERSIBLE: frozenset[Reason] = frozenset({"bonus", "correction", "top_up", "expiry"})
 
@@ -40,11 +40,11 @@ def reverse(context: Context, transfer_id: UUID, reason: str) -> Reversal:
     worker was paid out meanwhile.
     """
     context.require(Permission.MANAGE_MONEY)
-    payment = reversals.payment_by_id(context.connection, transfer_id, context.caller.mode)
+    payment = taken_back.payment_by_id(context.connection, transfer_id, context.caller.mode)
     if payment is None or payment.worker_id is None or payment.project_id is None:
         raise NotFound("There is no such payment to a worker.", details={"transfer_id": str(transfer_id)})
     made = _checked(context, payment, payment.project_id, payment.worker_id, reason)
-    if not reversals.insert_reversal(context.connection, made, context.caller.mode):
+    if not taken_back.insert_reversal(context.connection, made, context.caller.mode):
         raise Conflict("This payment was taken back already.", code="reversed_already")
     payable = Account.of_worker("payable", made.worker_id, made.currency)
     left = ledger_of(context).lock_balance(payable)
@@ -56,7 +56,7 @@ def reverse(context: Context, transfer_id: UUID, reason: str) -> Reversal:
 
 def restore(context: Context, transfer_id: UUID, note: str) -> None:
     """Give a payment again that was taken back. Raises Conflict."""
-    found = reversals.restore(context.connection, transfer_id, context.caller.mode, context.now)
+    found = taken_back.restore(context.connection, transfer_id, context.caller.mode, context.now)
     if found is None:
         raise Conflict("This payment was given again already.", code="restored_already")
     _move(context, found, "restoring", note)

@@ -1,4 +1,4 @@
-"""Reviewing: a reviewer sees every attempt and what was settled, then accepts, fixes or sends back."""
+"""Reviewing: a reviewer sees every attempt and what was settled, then decides what becomes of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from goldsmith.actions import acceptance, outcomes
+from goldsmith.actions import acceptance, judging, outcomes
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import earn, earning_of
 from goldsmith.actions.settling import response_provenance
@@ -18,7 +18,7 @@ from goldsmith.actions.submit import (
     find_destination,
     find_standing,
 )
-from goldsmith.kit.errors import Conflict
+from goldsmith.kit.errors import Conflict, Invalid, Problem
 from goldsmith.kit.ids import new_id
 from goldsmith.labels import Answer, answer_to_json, parse_answer
 from goldsmith.people import Permission, User
@@ -28,7 +28,9 @@ from goldsmith.storage.events import Event
 from goldsmith.work.response import Effort, Response, Review, Verdict
 from goldsmith.work.settled_json import answer_of, reviewed_fields, reviewed_objects
 
-Outcome = Literal["accept", "fix", "send_back"]
+Outcome = Literal["accept", "fix", "send_back", "pay_only"]
+TAKEN: frozenset[str] = frozenset({"accept", "fix"})
+"""Outcomes that settle a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class ReviewCase:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A reviewer's decision. `answer` is needed to fix; comments are `{annotation_id, x, y, text}`."""
+    """A reviewer's decision. `answer` is needed to fix; comments are `{annotation_id, x, y, text}`.
+
+    `corrects`: of what is sent back, the response that its own worker is to correct; else anybody does the task again.
+    """
 
     outcome: Outcome
     client_key: str
@@ -56,6 +61,7 @@ class Decision:
     category: str | None
     comments: Sequence[Mapping[str, Any]]
     effort: Effort
+    corrects: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +122,21 @@ def decide(context: Context, assignment_id: UUID, decision: Decision) -> Reviewe
     _save_review(context, destination, decision, new.id)
     _record_time(context, destination, decision.effort)
     earn(context, destination, earning)
-    if decision.outcome != "send_back":
+    judged = judging.counted_of(context, destination)
+    if decision.outcome in TAKEN or decision.outcome == "pay_only":
         acceptance.accept_attempts(context, destination)
+    settled = answer if decision.outcome in TAKEN else None
+    judging.say(
+        context, destination, judged,
+        outcome=decision.outcome, category=decision.category, comments=decision.comments, settled=settled,
+    )  # fmt: skip
     outcomes.record_audit(context, destination, verdict, decision.outcome, answer)
     is_open = counters is not None and counters.is_open
-    verdict_id = _carry_out(context, destination, decision, answer, verdict, new.id) if is_open else None
+    verdict_id = None
+    if is_open and decision.outcome in TAKEN:
+        verdict_id = _settle(context, destination, decision, answer, verdict, new.id)
+    elif is_open:
+        _turn_back(context, destination, decision, answer, judged)
     _record(context, destination, decision, verdict_id, earning.minor)
     return Reviewed(destination.task_id, decision.outcome, verdict_id, False, new.id)
 
@@ -140,19 +156,20 @@ def _answer(context: Context, destination: responses.Destination, decision: Deci
     return parse_answer(answer_of(verdict.objects, verdict.fields))
 
 
-def _carry_out(
-    context: Context,
-    destination: responses.Destination,
-    decision: Decision,
-    answer: Answer,
-    verdict: Verdict,
-    response_id: UUID,
-) -> UUID | None:
-    if decision.outcome != "send_back":
-        return _settle(context, destination, decision, answer, verdict, response_id)
-    task_id, assignment_id = destination.task_id, destination.assignment_id
-    verdicts.send_back(context.connection, task_id, assignment_id, answer_to_json(answer))
-    return None
+def _turn_back(
+    context: Context, destination: responses.Destination, decision: Decision, answer: Answer, judged: judging.Judged
+) -> None:
+    if decision.outcome == "pay_only":
+        judging.begin_anew(context, destination)
+        return
+    if decision.corrects is None:
+        judging.send_on(context, destination, answer)
+        return
+    response = next((each for each in judged if each.id == decision.corrects), None)
+    if response is None:
+        message = "Only one of the attempts under review can go back to be corrected."
+        raise Invalid(message, code="not_under_review", problems=[Problem("corrects", "not_under_review", message)])
+    judging.ask_back(context, destination, response)
 
 
 def _keep_late(context: Context, destination: responses.Destination, decision: Decision, response_id: UUID) -> Reviewed:

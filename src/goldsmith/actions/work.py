@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import skills
+from goldsmith.actions import sanctioning, skills
 from goldsmith.actions.context import Context
 from goldsmith.actions.expiring import pay_expired
 from goldsmith.actions.members import NotAMember
-from goldsmith.actions.pausing import WorkerPaused, own_pauses
+from goldsmith.actions.pausing import WorkerPaused
 from goldsmith.actions.searching import search, search_gold
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, NotFound
@@ -60,7 +60,10 @@ class OpenProject:
 def open_projects(context: Context, stage: str) -> list[OpenProject]:
     """Projects that have open tasks at a stage for the caller, with their rate and the caller's own work in them."""
     context.require(_permission_for(stage))
-    paused = {each.project_id for each in own_pauses(context)} if stage == "attempt" else set()
+    closing = sanctioning.taking_access(context)
+    if any(each.kind == "suspension" for each in closing):
+        return []
+    paused = {each.project_id for each in closing} if stage == "attempt" else set()
     found = []
     caller = context.caller
     for project_id in projects.projects_with_work(context.connection, caller.user_id, caller.mode, stage):
@@ -93,6 +96,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
         return NextTask(resumed, False) if resumed else None
     if desk.state != "active":
         raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    if desk.is_suspended:
+        raise sanctioning.WorkerSuspended
     if len(desk.leased) >= MOST_LEASES:
         return None
     pinned = spec_of(context.connection, desk.version_id)

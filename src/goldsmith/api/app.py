@@ -15,6 +15,7 @@ from goldsmith.api.native import (
     batches,
     callback_settings,
     callbacks,
+    corrections,
     deliveries,
     exam_attempts,
     exams,
@@ -55,6 +56,7 @@ _NATIVE = (
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks, callback_settings,
     pay, invoices, appeals, worker_pay, task_work, payouts, payout_files, payees, time, worker_time, skills, exams,
     exam_attempts,
+    corrections,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

@@ -21,7 +21,7 @@ def add_to(project: typer.Typer) -> None:
     """Add the commands."""
     add_command(
         project, "members", members, 'goldsmith project members "Street photos"',
-        'goldsmith project members "Street photos" --add ben@example.org --remove W-7F3KQ',
+        'goldsmith project members "Street photos" --add ben@example.org --remove W-7F3KQ --reason "Left."',
     )  # fmt: skip
     add_command(project, "people", people, "goldsmith project people ben")
     add_command(project, "groups", groups, 'goldsmith project groups "Street photos"')
@@ -35,6 +35,7 @@ def members(
     project: _Project,
     add: _Add = None,
     remove: _Remove = None,
+    reason: Annotated[str | None, typer.Option(help="Why they are taken away: kept with your name.")] = None,
     as_json: _AsJson = False,
     url: Url = None,
     api_key: ApiKey = None,
@@ -48,7 +49,7 @@ def members(
     with reach(Reach(url, api_key, data_dir, organization)) as reached:
         found = reached.goldsmith.projects.find(project)
         if add or remove:
-            reached.goldsmith.members.change(found.id, add=add or (), remove=remove or ())
+            reached.goldsmith.members.change(found.id, add=add or (), remove=remove or (), reason=reason)
         listed = list(reached.goldsmith.members.list(found.id))
     if as_json:
         answer_json(listed)

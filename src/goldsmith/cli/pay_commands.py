@@ -198,7 +198,7 @@ def _appeal_row(each: "OpenAppeal") -> tuple[object, ...]:
     decision = ": ".join(filter(None, (against.category, against.words))) or against.work_state or "-"
     is_yours = "yes" if each.is_yours_to_answer else "no"
     return (
-        each.id, f"{each.answer_by:%Y-%m-%d}", each.worker.shown_name, each.project_name,
+        each.id, f"{each.answer_by:%Y-%m-%d}", each.worker.shown_name, each.project_name or "-",
         each.subject.replace("_", " "), _one_line(decision), _one_line(each.reason), is_yours,
     )  # fmt: skip
 

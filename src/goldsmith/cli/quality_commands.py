@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from goldsmith.cli.help import add_command
+from goldsmith.cli.quality_scale import alpha_on, check_scale
 from goldsmith.cli.terminal import answer, answer_table, people, progress, say
 
 if TYPE_CHECKING:
@@ -34,7 +35,14 @@ def add_to(quality: typer.Typer) -> None:
         "goldsmith quality infer judgements.parquet --out labels.parquet",
         "goldsmith quality infer judgements.csv --out labels.csv --method dawid_skene --gold gold.csv",
     )
-    add_command(quality, "agreement", agreement, "goldsmith quality agreement judgements.csv")
+    add_command(
+        quality,
+        "agreement",
+        agreement,
+        "goldsmith quality agreement judgements.csv",
+        "goldsmith quality agreement grades.csv --scale ordinal --order poor,fair,good",
+        "goldsmith quality agreement transcripts.csv --scale words",
+    )
     add_command(
         quality,
         "workers",
@@ -51,6 +59,7 @@ def infer(
     task: _Task = "task",
     worker: _Worker = "worker",
     label: _Label = "label",
+    weight: Annotated[str | None, typer.Option(help="Its column of how much each row counts; else all alike.")] = None,
     gold: _Gold = None,
 ) -> None:
     """Infer the right label of each task from what several workers said.
@@ -63,7 +72,7 @@ def infer(
 
     check_name(out)
     _check_method(method, METHODS)
-    read = _read(judgements, gold, (task, worker, label))
+    read = _read(judgements, gold, (task, worker, label), weight)
     with people().status(f"Aggregating by {method}"):
         found = METHODS[method](read)
     answers = read.answers_per_task.tolist()
@@ -80,21 +89,30 @@ def infer(
     answer(str(out))
 
 
-def agreement(judgements: _Table, task: _Task = "task", worker: _Worker = "worker", label: _Label = "label") -> None:
+def agreement(
+    judgements: _Table,
+    task: _Task = "task",
+    worker: _Worker = "worker",
+    label: _Label = "label",
+    scale: Annotated[str, typer.Option(help="nominal, ordinal, interval or words.")] = "nominal",
+    order: Annotated[str | None, typer.Option(help="Ordinal labels from least to most, with commas.")] = None,
+) -> None:
     """Say how far workers agree: Krippendorff's alpha and kappas, with 95% intervals over tasks.
 
-    They speak of one answer, not of several aggregated, which can be right far more often.
+    Labels are names (nominal, with kappas), grades in an order (ordinal; numbers need no --order), numbers (interval),
+    or texts that are compared word by word (words). All speak of one answer, not of several aggregated, which can be
+    right far more often.
     """
-    from goldsmith.quality.agreements import fleiss, gwet, krippendorff
+    from goldsmith.quality.agreements import fleiss, gwet
 
+    check_scale(scale, order)
     read = _read(judgements, None, (task, worker, label))
     with people().status("Resampling tasks"):
-        alpha = krippendorff(read, resamples=_RESAMPLES)
-        measures: dict[str, Alpha | Kappa] = {
-            "Krippendorff's alpha": alpha,
-            "Fleiss' kappa": fleiss(read, resamples=_RESAMPLES),
-            "Gwet's AC1": gwet(read, resamples=_RESAMPLES),
-        }
+        alpha = alpha_on(read, scale, order, _RESAMPLES)
+        measures: dict[str, Alpha | Kappa] = {"Krippendorff's alpha": alpha}
+        if scale == "nominal":
+            measures["Fleiss' kappa"] = fleiss(read, resamples=_RESAMPLES)
+            measures["Gwet's AC1"] = gwet(read, resamples=_RESAMPLES)
     answer_table(("Measure", "Value", "Low", "High"), [(name, *_figures(one)) for name, one in measures.items()])
     say(f"{alpha.answers} answers to {alpha.tasks} tasks with two answers or more.")
 
@@ -141,14 +159,24 @@ def workers(
 _RESAMPLES = 1000
 
 
-def _read(judgements: Path, gold: Path | None, names: tuple[str, str, str]) -> "Judgements":
+def _read(judgements: Path, gold: Path | None, names: tuple[str, str, str], weight: str | None = None) -> "Judgements":
     from goldsmith.quality.judgements import from_arrays
 
     task, worker, label = names
     with _told(judgements) as told:
-        said = _columns(judgements, names, told)
+        said = _columns(judgements, names if weight is None else (*names, weight), told)
     known = _columns(gold, (task, label), None) if gold is not None else {task: [], label: []}
-    return from_arrays(said[task], said[worker], said[label], gold=dict(zip(known[task], known[label], strict=True)))
+    gold_labels = dict(zip(known[task], known[label], strict=True))
+    weights = None if weight is None else _numbers(weight, said[weight])
+    return from_arrays(said[task], said[worker], said[label], weights=weights, gold=gold_labels)
+
+
+def _numbers(column: str, cells: list[Any]) -> list[float]:
+    try:
+        return [float(cell) for cell in cells]
+    except ValueError as error:
+        raise typer.BadParameter(f"column {column!r} holds {error.args[0].split(': ')[-1]}, which is no number",
+                                 param_hint="--weight") from error  # fmt: skip
 
 
 def _columns(path: Path, names: tuple[str, ...], told: Any) -> dict[str, list[Any]]:

@@ -63,7 +63,7 @@ from goldsmith.client.payouts import (
 )
 from goldsmith.client.projects import ListedProject, Project, ProjectDetail, ProjectWorker, Summary, Version
 from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding, WorkerQuality
-from goldsmith.client.reviews import Reviewed
+from goldsmith.client.reviews import Correction, Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
 from goldsmith.client.skills import Skill, SkillCount
@@ -95,6 +95,7 @@ __all__ = [
     "Conflict",
     "Contestable",
     "Contested",
+    "Correction",
     "Delivery",
     "DeliveryFailed",
     "DownloadBroken",

@@ -14,7 +14,7 @@ class Appeal:
     """An appeal: `open`, `granted` or `denied`; it is to be answered by `answer_by`."""
 
     id: str
-    project_id: str
+    project_id: str | None
     worker_id: str
     subject: str
     subject_id: str
@@ -47,7 +47,7 @@ class OpenAppeal(Appeal):
     """An appeal that waits for an answer, with what whoever answers it needs to see."""
 
     worker: Worker
-    project_name: str
+    project_name: str | None
     against: Contested
 
 

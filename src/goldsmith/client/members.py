@@ -53,9 +53,11 @@ class Members:
         """People of the organization who can be members, with these words in their name, pseudonym or address."""
         return self._transport.pages(Person, "/people", {"search": words, "limit": 200})
 
-    def change(self, project_id: str, *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> tuple[Member, ...]:
+    def change(
+        self, project_id: str, *, add: Sequence[str] = (), remove: Sequence[str] = (), reason: str | None = None
+    ) -> tuple[Member, ...]:
         """Add members and take others away; the members then. The first closes the project to all others."""
-        body = {"add": [*add], "remove": [*remove]}
+        body = {"add": [*add], "remove": [*remove], "reason": reason}
         answer = self._transport.call("PATCH", f"/projects/{project_id}/members", body=body, is_repeatable=True)
         return tuple(read(Member, each) for each in answer["items"])
 

@@ -150,10 +150,14 @@ class TagAccuracy:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about a worker that chance alone would hardly bring, in words."""
+    """Something about a worker that chance alone would hardly bring, in words.
+
+    `field` is the one whose answers it is about, "" for what was drawn, None where it is about all work.
+    """
 
     verdict: str
     sentence: str
+    field: str | None
 
 
 @dataclass(frozen=True, slots=True)

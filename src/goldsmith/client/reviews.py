@@ -1,7 +1,8 @@
 """A reviewer's decisions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +20,19 @@ class Reviewed:
     outcome: str
     verdict_id: str | None
     is_repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Work of yours that was sent back to you, to be corrected by `lease_until`."""
+
+    assignment_id: str
+    project_id: str
+    project_name: str
+    file_name: str
+    excerpt: str | None
+    lease_until: datetime
+    comments: tuple[Mapping[str, Any], ...]
 
 
 class Reviews:
@@ -53,11 +67,25 @@ class Reviews:
         comments: Sequence[Mapping[str, Any]],
         *,
         category: str | None = None,
+        corrects: str | None = None,
         effort: Effort | None = None,
     ) -> Reviewed:
-        """Do it again; each comment has a `text` and may have an `annotation_id` or a point (`x`, `y`)."""
-        decision = {"outcome": "send_back", "comments": list(comments), "category": category}
+        """Do it again; each comment has a `text` and may have an `annotation_id` or a point (`x`, `y`).
+
+        `corrects`: the id of the attempt that its own worker is to correct; else anybody does the task again.
+        """
+        decision = {"outcome": "send_back", "comments": list(comments), "category": category, "corrects": corrects}
         return self._decide(assignment_id, decision, effort)
+
+    def pay_only(
+        self, assignment_id: str, comments: Sequence[Mapping[str, Any]], *, effort: Effort | None = None
+    ) -> Reviewed:
+        """Pay the attempts and do not use them: others begin the task anew."""
+        return self._decide(assignment_id, {"outcome": "pay_only", "comments": list(comments)}, effort)
+
+    def corrections(self) -> Iterator[Correction]:
+        """Work of your own that came back to you, the most urgent first."""
+        return self._transport.pages(Correction, "/work/corrections")
 
     def _decide(self, assignment_id: str, decision: Mapping[str, Any], effort: Effort | None) -> Reviewed:
         body = {**decision, "client_key": uuid4().hex, "effort": asdict(effort or Effort())}

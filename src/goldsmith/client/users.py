@@ -46,10 +46,16 @@ class Users:
         return read(User, self._transport.call("POST", "/users", body=body))
 
     def change(
-        self, user_id: str, *, role: str | None = None, name: str | None = None, is_disabled: bool | None = None
+        self,
+        user_id: str,
+        *,
+        role: str | None = None,
+        name: str | None = None,
+        is_disabled: bool | None = None,
+        reason: str | None = None,
     ) -> User:
-        """Change a role or a name, or disable somebody, which signs them out everywhere."""
-        changes = {"role": role, "name": name, "is_disabled": is_disabled}
+        """Change a role or a name, or disable somebody for a `reason`, which signs them out everywhere."""
+        changes = {"role": role, "name": name, "is_disabled": is_disabled, "reason": reason}
         body = {key: value for key, value in changes.items() if value is not None}
         return read(User, self._transport.call("PATCH", f"/users/{user_id}", body=body))
 

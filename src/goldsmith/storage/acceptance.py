@@ -38,7 +38,13 @@ _ACCEPT_DUE = text("""
 """)
 _ACCEPT_NOW = text("""
     UPDATE assignment SET accept_at = :now
-    WHERE task_id = :task_id AND stage = 'attempt' AND round = :round AND acceptance = 'pending' AND accept_at > :now
+    WHERE acceptance = 'pending' AND accept_at > :now AND id = ANY(ARRAY(
+        SELECT unnest(ARRAY[id, corrects_id]) FROM assignment
+        WHERE task_id = :task_id AND state = 'submitted' AND stage = 'attempt' AND round = :round))
+""")
+_ACCEPT_ONE = text("""
+    UPDATE assignment SET accept_at = :now
+    WHERE id = :assignment_id AND acceptance = 'pending' AND accept_at > :now
 """)
 _REJECT = text(f"""
     UPDATE assignment a SET acceptance = 'rejected' FROM project p
@@ -173,8 +179,13 @@ def accept_due(connection: Connection, now: datetime, *, limit: int = 1000) -> l
 
 
 def accept_now(connection: Connection, task_id: UUID, round_: int, now: datetime) -> None:
-    """Let the attempts of a round be accepted without further waiting."""
+    """Let the attempts of a round, and the work that they corrected, be accepted without further waiting."""
     connection.execute(_ACCEPT_NOW, {"task_id": task_id, "round": round_, "now": now})
+
+
+def accept_one(connection: Connection, assignment_id: UUID, now: datetime) -> None:
+    """Let one piece of work be accepted without further waiting."""
+    connection.execute(_ACCEPT_ONE, {"assignment_id": assignment_id, "now": now})
 
 
 def reject(

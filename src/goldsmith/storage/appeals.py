@@ -1,11 +1,13 @@
 """Appeals: filed once about a thing, answered once."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import get_args
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from goldsmith.people.appeal import Appeal
+from goldsmith.people.appeal import Appeal, AppealSubject
 from goldsmith.people.caller import Mode
 
 _COLUMNS = ", ".join(f"a.{name}" for name in Appeal.__slots__)
@@ -33,7 +35,7 @@ _OPEN = text(f"""
 _LOCK_OVERDUE = text(f"""
     SELECT a.mode, {_COLUMNS} FROM appeal a
     WHERE a.organization_id = current_organization() AND a.state = 'open' AND a.answer_by <= :now
-      AND a.subject <> 'pause'
+      AND a.subject IN ('rejection', 'missing_pay', 'reversal')
     ORDER BY a.answer_by, a.id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
 """)
 
@@ -63,6 +65,13 @@ def appeals_of(connection: Connection, worker_id: UUID, mode: str, *, before: UU
     """A worker's appeals, newest first."""
     values = {"worker_id": worker_id, "mode": mode, "before": before, "limit": limit}
     return [Appeal(**row) for row in connection.execute(_OF_WORKER, values).mappings()]
+
+
+def appealed(connection: Connection, subject_ids: Sequence[UUID]) -> set[UUID]:
+    """Which of these things an appeal was filed against."""
+    statement = text("SELECT subject_id FROM appeal WHERE subject = ANY(:subjects) AND subject_id = ANY(:ids)")
+    values = {"subjects": list(get_args(AppealSubject)), "ids": list(subject_ids)}
+    return set(connection.scalars(statement, values))
 
 
 def open_appeals(connection: Connection, mode: str, *, limit: int) -> list[Appeal]:

@@ -92,7 +92,11 @@ _HISTORY = text("""
         CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.is_passed END AS is_gold_passed,
         void.note AS void_note, a.acceptance, a.accept_at, no.category AS rejection_category,
         no.reason AS rejection_reason, no.created_at AS rejected_at, said.state AS appeal_state,
-        a.earned_minor, a.expired_minor
+        a.earned_minor, a.expired_minor,
+        said.subject AS appeal_subject,
+        judged.outcome AS review_outcome, judged.category AS review_category, judged.comment AS review_comment,
+        judged.score AS review_score, judged.created_at AS reviewed_at, judged.struck_at AS review_struck_at,
+        a.corrects_id IS NOT NULL AS is_correction
     FROM a JOIN project p ON p.id = a.project_id JOIN project_version v ON v.id = a.version_id
         CROSS JOIN LATERAL (SELECT file_name, media_id, excerpt FROM task WHERE task.id = a.task_id LIMIT 1) t
         LEFT JOIN LATERAL (SELECT id, active_ms, standing, created_at FROM response
@@ -104,8 +108,10 @@ _HISTORY = text("""
                            ORDER BY o.id LIMIT 1) void ON true
         LEFT JOIN LATERAL (SELECT category, reason, created_at FROM rejection n
                            WHERE n.assignment_id = a.id AND n.restored_at IS NULL LIMIT 1) no ON true
-        LEFT JOIN LATERAL (SELECT o.state FROM appeal o
-                           WHERE o.subject IN ('rejection', 'missing_pay') AND o.subject_id = a.id LIMIT 1) said ON true
+        LEFT JOIN LATERAL (SELECT * FROM review_score q WHERE q.assignment_id = a.id LIMIT 1) judged ON true
+        LEFT JOIN LATERAL (SELECT o.state, o.subject FROM appeal o
+                           WHERE o.subject IN ('rejection', 'missing_pay', 'review_score') AND o.subject_id = a.id
+                           ORDER BY o.id DESC LIMIT 1) said ON true
     ORDER BY a.id DESC
 """)
 

@@ -11,12 +11,15 @@ _CONTESTED = text("""
     SELECT a.id AS appeal_id, p.name AS project_name, w.task_id, w.state AS work_state,
         coalesce(b.amount_minor, w.earned_minor, w.rate_minor) AS rate_minor,
         coalesce(b.currency, w.currency) AS currency,
-        n.category, coalesce(n.reason, s.evidence ->> 'sentence', b.reason) AS words, s.note,
-        coalesce(n.created_at, s.decided_at, s.created_at, b.created_at, w.ended_at) AS happened_at
-    FROM appeal a JOIN project p ON p.id = a.project_id
-        LEFT JOIN assignment w ON w.id = a.subject_id AND a.subject IN ('rejection', 'missing_pay')
+        coalesce(n.category, q.category, s.rule) AS category,
+        coalesce(n.reason, q.comment, s.evidence ->> 'sentence', b.reason) AS words, s.note,
+        coalesce(n.created_at, q.created_at, s.decided_at, s.created_at, b.created_at,
+            w.ended_at) AS happened_at
+    FROM appeal a LEFT JOIN project p ON p.id = a.project_id
+        LEFT JOIN assignment w ON w.id = a.subject_id AND a.subject IN ('rejection', 'missing_pay', 'review_score')
         LEFT JOIN rejection n ON n.assignment_id = a.subject_id AND a.subject = 'rejection'
-        LEFT JOIN sanction s ON s.id = a.subject_id AND a.subject = 'pause'
+        LEFT JOIN review_score q ON q.assignment_id = a.subject_id AND a.subject = 'review_score'
+        LEFT JOIN sanction s ON s.id = a.subject_id AND a.subject IN ('pause', 'warning', 'suspension')
         LEFT JOIN reversal b ON b.transfer_id = a.subject_id AND a.subject = 'reversal'
     WHERE a.id = ANY(:ids)
 """)
@@ -24,14 +27,14 @@ _CONTESTED = text("""
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """What an appeal is against: of work its task, how it ended and what it is worth; why it was rejected or paused.
+    """What an appeal is against: of work its task, how it ended and what it promised; why it was rejected or paused.
 
-    `words` are the reason of a rejection or of taking a payment back, or the evidence of a pause; `note` is what a
-    person added to a pause.
+    `words` are the reason of a rejection, a reviewer's words or the evidence of a sanction, of which `category` is the
+    rule; `note` is what a person added to a pause. Only a suspension, and perhaps a warning, is of no project.
     """
 
     appeal_id: UUID
-    project_name: str
+    project_name: str | None
     task_id: UUID | None
     work_state: str | None
     rate_minor: int | None

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, text
 
 from goldsmith.storage.admission import admits
+from goldsmith.storage.sanctions import IN_FORCE
 from goldsmith.storage.statement import Statement
 from goldsmith.work.assignment import Assignment
 
@@ -17,19 +18,21 @@ ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.stag
 TASK = """t.file_name, t.url, t.media_id, t.width, t.height, t.margin_x, t.margin_y, t.parts, t.base,
     CASE WHEN t.is_gold AND t.round > 0 THEN NULL ELSE t.pre_labels END AS pre_labels"""
 
-_DESK = Statement("""
+_DESK = Statement(f"""
     SELECT p.state, p.version_id, p.seed, coalesce(w.submitted, 0) AS answered,
         coalesce(w.gold_answered, 0) AS gold_answered, coalesce(w.gold_passed, 0) AS gold_passed,
         (SELECT r.is_drifting FROM worker_record r WHERE r.project_id = p.id AND r.worker_id = :worker_id)
             IS TRUE AS is_drifting,
         EXISTS (SELECT FROM sanction s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.kind = 'pause'
-                AND s.state IN ('open', 'upheld')) AS is_paused,
+                AND {IN_FORCE}) AS is_paused,
+        EXISTS (SELECT FROM sanction s WHERE s.worker_id = :worker_id AND s.kind = 'suspension' AND {IN_FORCE})
+            AS is_suspended,
         EXISTS (SELECT FROM batch b WHERE b.project_id = p.id AND b.is_apart AND b.state = 'in_progress') AS has_apart,
         (SELECT coalesce(sum(c.served), 0) FROM queue_cursor c
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS served,
         (SELECT coalesce(sum(c.gold_served), 0) FROM queue_cursor c
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS gold_served,
-        (SELECT coalesce(array_agg(a.id ORDER BY a.id), '{}') FROM assignment a
+        (SELECT coalesce(array_agg(a.id ORDER BY a.id), '{{}}') FROM assignment a
           WHERE a.worker_id = :worker_id AND a.project_id = p.id AND a.state = 'leased' AND a.stage = :stage
             AND a.lease_until > :now) AS leased
     FROM project p LEFT JOIN worker_progress w ON w.project_id = p.id AND w.worker_id = :worker_id
@@ -133,6 +136,7 @@ class Desk:
     gold_passed: int
     is_drifting: bool
     is_paused: bool
+    is_suspended: bool
     has_apart: bool
     served: int
     gold_served: int

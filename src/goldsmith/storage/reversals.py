@@ -1,79 +1,67 @@
-"""Payments that a person took back: each at most once, and given again where an appeal was granted."""
+"""How often people decided against workers and were reversed, and how long appeals may take: small rows, kept."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from goldsmith.money import Reason
+from goldsmith.people.appeal import Windows
 
-_PAYMENT = text("""
-    SELECT t.id, t.reason, t.amount_minor, t.currency, t.project_id, o.worker_id, o.kind AS to_kind
-    FROM transfer t JOIN account o ON o.id = t.to_id WHERE t.id = :transfer_id AND t.mode = :mode
+DecisionKind = Literal["rejection", "review", "sanction"]
+
+_ADD = text("""
+    INSERT INTO decision_tally AS d (organization_id, mode, user_id, kind, decided, reversed)
+    VALUES (current_organization(), :mode, :user_id, :kind, :decided, :reversed)
+    ON CONFLICT (organization_id, mode, user_id, kind)
+    DO UPDATE SET decided = d.decided + excluded.decided, reversed = d.reversed + excluded.reversed
 """)
-_INSERT = text("""
-    INSERT INTO reversal (transfer_id, organization_id, mode, project_id, worker_id, amount_minor, currency, reason,
-                          decided_by, created_at)
-    VALUES (:transfer_id, current_organization(), :mode, :project_id, :worker_id, :amount_minor, :currency, :reason,
-            :decided_by, :created_at)
-    ON CONFLICT (transfer_id) DO NOTHING
+_OF = text("""
+    SELECT user_id, kind, decided, reversed FROM decision_tally
+    WHERE organization_id = current_organization() AND mode = :mode
+      AND (CAST(:user_id AS uuid) IS NULL OR user_id = :user_id)
+    ORDER BY user_id, kind LIMIT 1000
 """)
-_BY_ID = text("SELECT * FROM reversal WHERE transfer_id = :transfer_id AND mode = :mode")
-_RESTORE = text("""
-    UPDATE reversal SET restored_at = :now WHERE transfer_id = :transfer_id AND mode = :mode AND restored_at IS NULL
-    RETURNING *
+_WINDOWS = text("SELECT file_days, answer_days FROM appeal_window WHERE organization_id = current_organization()")
+_SET_WINDOWS = text("""
+    INSERT INTO appeal_window (organization_id, file_days, answer_days, changed_by, changed_at)
+    VALUES (current_organization(), :file_days, :answer_days, :user_id, :now)
+    ON CONFLICT (organization_id) DO UPDATE SET file_days = excluded.file_days, answer_days = excluded.answer_days,
+        changed_by = excluded.changed_by, changed_at = excluded.changed_at
 """)
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
-    """A transfer that may be taken back: to which of a worker's accounts it went; no worker's is None."""
+class Reversals:
+    """How many decisions of a kind somebody made against workers, and how many somebody else reversed."""
 
-    id: UUID
-    reason: Reason
-    amount_minor: int
-    currency: str
-    project_id: UUID | None
-    worker_id: UUID | None
-    to_kind: str
+    user_id: UUID
+    kind: DecisionKind
+    decided: int
+    reversed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reversal:
-    """A payment that was taken back, why and by whom; `restored_at` where it was given again."""
-
-    transfer_id: UUID
-    project_id: UUID
-    worker_id: UUID
-    amount_minor: int
-    currency: str
-    reason: str
-    decided_by: UUID
-    created_at: datetime
-    restored_at: datetime | None
+def add(
+    connection: Connection, mode: str, user_id: UUID, kind: DecisionKind, *, decided: int = 0, reversed_: int = 0
+) -> None:
+    """Count decisions, or reversals of them, to whoever made them."""
+    values = {"mode": mode, "user_id": user_id, "kind": kind, "decided": decided, "reversed": reversed_}
+    connection.execute(_ADD, values)
 
 
-def payment_by_id(connection: Connection, transfer_id: UUID, mode: str) -> Payment | None:
-    """One transfer."""
-    row = connection.execute(_PAYMENT, {"transfer_id": transfer_id, "mode": mode}).mappings().one_or_none()
-    return Payment(**row) if row else None
+def reversals_of(connection: Connection, mode: str, user_id: UUID | None = None) -> list[Reversals]:
+    """Everybody's figures, or one person's; a line a kind."""
+    return [Reversals(**row) for row in connection.execute(_OF, {"mode": mode, "user_id": user_id}).mappings()]
 
 
-def insert_reversal(connection: Connection, made: Reversal, mode: str) -> bool:
-    """Write that a payment was taken back; False where it was before."""
-    values = {name: getattr(made, name) for name in Reversal.__slots__}
-    return connection.execute(_INSERT, {**values, "mode": mode}).rowcount == 1
+def windows_of(connection: Connection) -> Windows:
+    """How long an appeal may take in the organization."""
+    row = connection.execute(_WINDOWS).mappings().one_or_none()
+    return Windows(**row) if row else Windows()
 
 
-def reversal_of(connection: Connection, transfer_id: UUID, mode: str) -> Reversal | None:
-    """How a payment was taken back, if it was."""
-    row = connection.execute(_BY_ID, {"transfer_id": transfer_id, "mode": mode}).mappings().one_or_none()
-    return Reversal(**{name: row[name] for name in Reversal.__slots__}) if row else None
-
-
-def restore(connection: Connection, transfer_id: UUID, mode: str, now: datetime) -> Reversal | None:
-    """Note that a payment was given again; None where it was not taken back, or is given again already."""
-    values = {"transfer_id": transfer_id, "mode": mode, "now": now}
-    row = connection.execute(_RESTORE, values).mappings().one_or_none()
-    return Reversal(**{name: row[name] for name in Reversal.__slots__}) if row else None
+def set_windows(connection: Connection, windows: Windows, user_id: UUID, now: datetime) -> None:
+    """Let appeals take other times from now on; those that are open keep theirs."""
+    values = {"file_days": windows.file_days, "answer_days": windows.answer_days, "user_id": user_id, "now": now}
+    connection.execute(_SET_WINDOWS, values)

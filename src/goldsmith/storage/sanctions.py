@@ -12,25 +12,58 @@ from goldsmith.people import Sanction
 from goldsmith.storage.schema import sanction
 
 _COLUMNS = [sanction.c[name] for name in Sanction.__slots__]
-_IMPOSE = text("""
-    INSERT INTO sanction (id, organization_id, project_id, worker_id, kind, state, rule, evidence, created_at)
-    VALUES (:id, current_organization(), :project_id, :worker_id, 'pause', 'open', :rule, CAST(:evidence AS jsonb),
-            :now)
-    ON CONFLICT (project_id, worker_id, kind) WHERE state IN ('open', 'upheld') DO NOTHING
+_NAMES = ", ".join(Sanction.__slots__)
+_VALUES = ", ".join("CAST(:evidence AS jsonb)" if name == "evidence" else f":{name}" for name in Sanction.__slots__)
+# What has ended by its date makes room for another.
+_END = text("""
+    UPDATE sanction SET state = 'ended'
+    WHERE worker_id = :worker_id AND state IN ('open', 'upheld') AND ends_at <= :now
+""")
+_IMPOSE = text(f"""
+    INSERT INTO sanction (organization_id, {_NAMES}) VALUES (current_organization(), {_VALUES})
+    ON CONFLICT (project_id, worker_id, kind) WHERE state IN ('open', 'upheld') AND kind <> 'warning' DO NOTHING
 """)
 _DECIDE = text("""
     UPDATE sanction SET state = :state, decided_by = :user_id, decided_at = :now, note = :note
     WHERE id = :id AND state IN ('open', 'upheld') AND state <> :state
 """)
+IN_FORCE = "s.state IN ('open', 'upheld') AND s.takes_effect_at <= :now AND (s.ends_at IS NULL OR s.ends_at > :now)"
+"""That a sanction `s` is in force at `:now`."""
+_TAKING_ACCESS = text(f"""
+    SELECT {_NAMES} FROM sanction s WHERE s.worker_id = :worker_id AND s.kind <> 'warning' AND {IN_FORCE}
+    ORDER BY s.id DESC LIMIT 200
+""")
+_LIST = text(f"""
+    SELECT {_NAMES} FROM sanction s
+    WHERE s.organization_id = current_organization() AND s.id < :before
+      AND (NOT :is_in_force OR s.state IN ('open', 'upheld') AND (s.ends_at IS NULL OR s.ends_at > :now))
+      AND (s.project_id IS NULL OR EXISTS (SELECT FROM project p WHERE p.id = s.project_id AND p.mode = :mode))
+    ORDER BY s.id DESC LIMIT :limit
+""")
+_OF_WORKER = text(f"""
+    SELECT {_NAMES} FROM sanction s
+    WHERE s.worker_id = :worker_id AND s.id < :before
+      AND (s.project_id IS NULL OR EXISTS (SELECT FROM project p WHERE p.id = s.project_id AND p.mode = :mode))
+    ORDER BY s.id DESC LIMIT :limit
+""")
 
 
-def impose(
+def impose(connection: Connection, new: Sanction) -> bool:
+    """Write a sanction; False where one of its kind is in force already, which warnings do not care about."""
+    values = {name: getattr(new, name) for name in Sanction.__slots__}
+    connection.execute(_END, {"worker_id": new.worker_id, "now": new.created_at})
+    return connection.execute(_IMPOSE, {**values, "evidence": orjson.dumps(new.evidence).decode()}).rowcount == 1
+
+
+def pause_by_rule(
     connection: Connection, sanction_id: UUID, project_id: UUID, worker_id: UUID, *, rule: str,
-    evidence: Mapping[str, Any], now: datetime,
+    evidence: Mapping[str, Any], now: datetime, ends_at: datetime | None = None,
 ) -> bool:  # fmt: skip
-    """Pause a worker in a project; False where a pause is in force already."""
-    values = {"id": sanction_id, "project_id": project_id, "worker_id": worker_id, "rule": rule, "now": now}
-    return connection.execute(_IMPOSE, {**values, "evidence": orjson.dumps(evidence).decode()}).rowcount == 1
+    """Pause a worker in a project until a person has looked; False where a pause is in force already."""
+    new = Sanction(
+        sanction_id, project_id, worker_id, "pause", "open", rule, evidence, now, None, None, None, None, now, ends_at
+    )
+    return impose(connection, new)
 
 
 def decide(
@@ -47,7 +80,7 @@ def sanction_by_id(connection: Connection, sanction_id: UUID) -> Sanction | None
     return Sanction(**row) if row else None
 
 
-def sanctions_of(
+def sanctions_in(
     connection: Connection, project_id: UUID, *, worker_id: UUID | None = None, limit: int = 200
 ) -> list[Sanction]:
     """A project's sanctions, or one worker's in it, newest first."""
@@ -58,8 +91,21 @@ def sanctions_of(
     return [Sanction(**row) for row in rows]
 
 
-def pauses_in_force(connection: Connection, worker_id: UUID) -> list[Sanction]:
-    """What keeps a worker from new tasks, in every project."""
-    in_force = sanction.c.state.in_(("open", "upheld"))
-    statement = select(*_COLUMNS).where(sanction.c.worker_id == worker_id, in_force).order_by(sanction.c.id.desc())
-    return [Sanction(**row) for row in connection.execute(statement.limit(200)).mappings()]
+def sanctions_page(
+    connection: Connection, mode: str, *, is_in_force: bool, before: UUID, limit: int, now: datetime
+) -> list[Sanction]:
+    """The organization's sanctions, or those neither lifted nor ended, newest first."""
+    values = {"mode": mode, "is_in_force": is_in_force, "before": before, "limit": limit, "now": now}
+    return [Sanction(**row) for row in connection.execute(_LIST, values).mappings()]
+
+
+def sanctions_of(connection: Connection, worker_id: UUID, mode: str, *, before: UUID, limit: int) -> list[Sanction]:
+    """All that was ever held against a worker, newest first."""
+    values = {"worker_id": worker_id, "mode": mode, "before": before, "limit": limit}
+    return [Sanction(**row) for row in connection.execute(_OF_WORKER, values).mappings()]
+
+
+def taking_access(connection: Connection, worker_id: UUID, now: datetime) -> list[Sanction]:
+    """What keeps a worker from new tasks: pauses in their projects, a suspension in all."""
+    rows = connection.execute(_TAKING_ACCESS, {"worker_id": worker_id, "now": now}).mappings()
+    return [Sanction(**row) for row in rows]

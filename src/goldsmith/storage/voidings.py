@@ -29,7 +29,8 @@ _LOCK = text("""
 _VOID = text("UPDATE response SET standing = 'voided' WHERE id = :id AND standing = 'counted'")
 _UNVOID = text("UPDATE response SET standing = 'counted' WHERE id = :id AND standing = 'voided'")
 _OF_ASSIGNMENT = text("""
-    SELECT id, task_id, round FROM response WHERE assignment_id = :assignment_id AND standing IN ('counted', 'voided')
+    SELECT id, task_id, round, stage = 'attempt' AS is_attempt FROM response
+    WHERE assignment_id = :assignment_id AND standing <> 'late'
 """)
 _TAKE = text("""
     UPDATE task SET submitted = submitted + 1, wanted = greatest(wanted, live + submitted + 1)
@@ -79,6 +80,7 @@ class Voidable:
     id: UUID
     task_id: UUID
     round: int
+    is_attempt: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def unvoid(connection: Connection, response_id: UUID) -> bool:
 
 
 def answer_of_assignment(connection: Connection, assignment_id: UUID) -> Voidable | None:
-    """The answer that counts, or counted, for an assignment."""
+    """The answer to an assignment, whether it counts, was sent back or is void; not one that came late."""
     row = connection.execute(_OF_ASSIGNMENT, {"assignment_id": assignment_id}).mappings().one_or_none()
     return Voidable(**row) if row else None
 

@@ -10,6 +10,7 @@ from goldsmith.kit.amounts import Amount
 from goldsmith.people.appeal import AppealState, AppealSubject
 
 Acceptance = Literal["pending", "accepted", "rejected"]
+ReviewOutcome = Literal["accept", "fix", "send_back", "pay_only"]
 UNPAID = frozenset({"expired", "released", "skipped"})
 """How an assignment ends without anything to be paid for."""
 
@@ -59,6 +60,8 @@ class PastAssignment:
     until `accept_at`, accepted or rejected; None where nothing was submitted. `appeal_state` is that of the worker's
     appeal about it, if there is one. `earned_minor` is what was submitted came to, and `expired_minor` what time was
     paid when the lease ended.
+    What a reviewer said has a score in 0..1 where the task was settled by it; one
+    that an appeal has struck has `review_struck_at`.
     """
 
     id: UUID
@@ -86,6 +89,14 @@ class PastAssignment:
     appeal_state: AppealState | None
     earned_minor: int | None
     expired_minor: int
+    appeal_subject: AppealSubject | None
+    review_outcome: ReviewOutcome | None
+    review_category: str | None
+    review_comment: str | None
+    review_score: float | None
+    reviewed_at: datetime | None
+    review_struck_at: datetime | None
+    is_correction: bool
 
     @property
     def paid_minor(self) -> int | None:
@@ -102,4 +113,6 @@ class PastAssignment:
             return "rejection", self.rejected_at
         if self.acceptance is None and self.state in UNPAID and self.rate_minor and self.ended_at is not None:
             return "missing_pay", self.ended_at
+        if self.review_outcome not in (None, "accept") and self.review_struck_at is None and self.reviewed_at:
+            return "review_score", self.reviewed_at
         return None

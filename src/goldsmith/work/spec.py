@@ -38,13 +38,16 @@ class StoppingPolicy:
 class Pipeline:
     """How many attempts a task wants at first, for how long one is leased, and which tasks are reviewed.
 
-    Without `stopping` the first attempts are all.
+    Without `stopping` the first attempts are all. Work that a reviewer sends back to whoever did it waits for them so
+    many hours, and is paid once unless `pays_corrections`.
     """
 
     attempts: int
     lease_seconds: int
     review: ReviewPolicy
     stopping: StoppingPolicy | None = None
+    correct_within_hours: int = 24
+    pays_corrections: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +102,6 @@ def _pipeline(said: Mapping[str, Any]) -> Pipeline:
         said["lease_seconds"],
         ReviewPolicy(**said["review"]),
         StoppingPolicy(**stopping) if stopping else None,
+        said.get("correct_within_hours", 24),
+        said.get("pays_corrections", False),
     )

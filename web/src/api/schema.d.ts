@@ -63,7 +63,7 @@ export interface paths {
         put?: never;
         /**
          * File
-         * @description Appeal within seven days; somebody else than who decided answers within fourteen.
+         * @description Appeal in time (a week, unless it is longer here); somebody else than who decided answers.
          */
         post: operations["file_api_v1_appeals_post"];
         delete?: never;
@@ -85,6 +85,30 @@ export interface paths {
          */
         get: operations["open_appeals_api_v1_appeals_open_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Windows
+         * @description How long appeals may take here.
+         */
+        get: operations["show_windows_api_v1_appeals_windows_get"];
+        /**
+         * Set Windows
+         * @description Let appeals take other times; those that are open keep theirs.
+         */
+        put: operations["set_windows_api_v1_appeals_windows_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -186,6 +210,26 @@ export interface paths {
          * @description Keep a task whose page is open.
          */
         post: operations["heartbeat_api_v1_assignments__assignment_id__heartbeat_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/pay-only": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay Only
+         * @description Accept and pay an attempt, and let its task not rest on it: somebody else does it.
+         */
+        post: operations["pay_only_api_v1_assignments__assignment_id__pay_only_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2170,6 +2214,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sanctions
+         * @description What is held against workers, newest first.
+         */
+        get: operations["list_sanctions_api_v1_sanctions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sanctions/{sanction_id}/decision": {
         parameters: {
             query?: never;
@@ -2181,7 +2245,7 @@ export interface paths {
         put?: never;
         /**
          * Decide
-         * @description Uphold a pause, or lift it; after lifting the worker's gold counts from anew.
+         * @description Uphold a sanction, or lift it; after lifting a pause the worker's gold counts from anew.
          */
         post: operations["decide_api_v1_sanctions__sanction_id__decision_post"];
         delete?: never;
@@ -2642,6 +2706,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Corrections
+         * @description What came back to you, the most urgent first. Take the next task of its project, and you get it.
+         */
+        get: operations["own_corrections_api_v1_work_corrections_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/history": {
         parameters: {
             query?: never;
@@ -2674,6 +2758,26 @@ export interface paths {
          * @description Projects where you are paused, with the reason.
          */
         get: operations["own_pauses_api_v1_work_pauses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Sanctions
+         * @description All that was ever held against you, newest first.
+         */
+        get: operations["own_sanctions_api_v1_work_sanctions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2862,6 +2966,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workers/{worker_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reversals
+         * @description How often somebody's decisions against workers were reversed by others, with intervals.
+         */
+        get: operations["list_reversals_api_v1_workers__worker_id__reversals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Worker Sanctions
+         * @description All that was ever held against a worker, newest first.
+         */
+        get: operations["worker_sanctions_api_v1_workers__worker_id__sanctions_get"];
+        put?: never;
+        /**
+         * Impose
+         * @description Warn a worker, pause them in a project, or suspend them. Pay, history and appeals stay.
+         */
+        post: operations["impose_api_v1_workers__worker_id__sanctions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workers/{worker_id}/skills": {
         parameters: {
             query?: never;
@@ -2954,10 +3102,10 @@ export interface components {
             reason: string;
             /**
              * Subject
-             * @description `rejection`: `subject_id` is the assignment; `pause`: the pause; `missing_pay`: an assignment that ended without pay; `reversal`: the payment that was taken back.
+             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the payment that was taken back.
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -2997,9 +3145,9 @@ export interface components {
             note: string | null;
             /**
              * Project Id
-             * Format: uuid
+             * @description Null of a suspension, which is of no project.
              */
-            project_id: string;
+            project_id: string | null;
             /** Reason */
             reason: string;
             /**
@@ -3011,7 +3159,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -3685,7 +3833,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Until
              * Format: date-time
@@ -3699,7 +3847,7 @@ export interface components {
         ContestedOut: {
             /**
              * Category
-             * @description Of a rejection.
+             * @description Of a rejection or review; of a sanction its rule.
              * @example guessed
              */
             category: string | null;
@@ -3724,7 +3872,7 @@ export interface components {
             task_id: string | null;
             /**
              * Words
-             * @description Why work was rejected or a payment taken back, or the evidence of a pause.
+             * @description Why somebody decided so, or the evidence of a sanction.
              */
             words: string | null;
             /**
@@ -3732,6 +3880,46 @@ export interface components {
              * @example expired
              */
             work_state: string | null;
+        };
+        /**
+         * CorrectionOut
+         * @description Work of yours that a reviewer sent back to you; after `lease_until` somebody else does it.
+         */
+        CorrectionOut: {
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Comments
+             * @description What is to be done, in the reviewer's words.
+             */
+            comments: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Excerpt
+             * @description The first words of a document.
+             */
+            excerpt: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * Lease Until
+             * Format: date-time
+             */
+            lease_until: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string;
         };
         /**
          * CostOut
@@ -3792,7 +3980,7 @@ export interface components {
         };
         /**
          * DecidedOut
-         * @description How a pause stands now.
+         * @description How a sanction stands now.
          */
         DecidedOut: {
             /**
@@ -3804,11 +3992,13 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "upheld" | "lifted";
+            state: "open" | "upheld" | "lifted" | "ended";
         };
         /**
          * DecisionIn
          * @description Accept what was settled, fix it with an answer of your own, or send it back with a comment.
+         *
+         *     `pay_only`: the attempts are accepted and paid, and decide nothing; others begin the task anew.
          */
         DecisionIn: {
             /** Answer */
@@ -3827,12 +4017,17 @@ export interface components {
             client_key: string;
             /** Comments */
             comments?: components["schemas"]["CommentIn"][];
+            /**
+             * Corrects
+             * @description With `send_back`: the attempt (its response) that its own worker is to correct in the project's time for it, without a second pay unless the project says so. Without it anybody does the task again.
+             */
+            corrects?: string | null;
             effort?: components["schemas"]["EffortIn"];
             /**
              * Outcome
              * @enum {string}
              */
-            outcome: "accept" | "fix" | "send_back";
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
         };
         /**
          * DeliveryIn
@@ -4357,6 +4552,12 @@ export interface components {
          * @description Something that an interval excludes, in words.
          */
         FindingOut: {
+            /**
+             * Field
+             * @description The field whose answers it is about, empty for what was drawn; none where it is about all work.
+             * @example weather
+             */
+            field: string | null;
             /** Sentence */
             sentence: string;
             /**
@@ -5167,6 +5368,11 @@ export interface components {
              */
             add?: string[];
             /**
+             * Reason
+             * @description Needed to take members away; kept with your name.
+             */
+            reason?: string | null;
+            /**
              * Remove
              * @description Each an id, a pseudonym or an email address; an outsider's address is for admins to use.
              * @example [
@@ -5292,11 +5498,11 @@ export interface components {
             note: string | null;
             /**
              * Project Id
-             * Format: uuid
+             * @description Null of a suspension, which is of no project.
              */
-            project_id: string;
+            project_id: string | null;
             /** Project Name */
-            project_name: string;
+            project_name: string | null;
             /** Reason */
             reason: string;
             /**
@@ -5308,7 +5514,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -5526,6 +5732,91 @@ export interface components {
             skipped: number;
         };
         /**
+         * OwnReviewOut
+         * @description What a reviewer decided about work of yours, and how near it came to what was settled (0 to 1).
+         */
+        OwnReviewOut: {
+            /** Category */
+            category: string | null;
+            /** Comment */
+            comment: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Is Struck
+             * @description An appeal of yours was granted: it counts no more.
+             */
+            is_struck: boolean;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
+            /**
+             * Score
+             * @description Null where nothing was settled by it.
+             */
+            score: number | null;
+        };
+        /**
+         * OwnSanctionOut
+         * @description What is or was held against you: why, who decided, from when to when, and what it does to your pay.
+         */
+        OwnSanctionOut: {
+            /**
+             * Appeal Until
+             * @description Until when you can appeal; null where you cannot.
+             */
+            appeal_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Decided By
+             * @description The role of the person who decided; null where nobody has looked yet.
+             */
+            decided_by: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
+            /** Note */
+            note: string | null;
+            /** Pay Effect */
+            pay_effect: string;
+            /** Project Id */
+            project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
+            /** Rule */
+            rule: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "upheld" | "lifted" | "ended";
+            /**
+             * Takes Effect At
+             * Format: date-time
+             */
+            takes_effect_at: string;
+        };
+        /**
          * OwnWorkOut
          * @description What one did in a project so far.
          */
@@ -5572,6 +5863,13 @@ export interface components {
         PageOut_CallbackOut_: {
             /** Items */
             items: components["schemas"]["CallbackOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[CorrectionOut] */
+        PageOut_CorrectionOut_: {
+            /** Items */
+            items: components["schemas"]["CorrectionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5722,6 +6020,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[OwnSanctionOut] */
+        PageOut_OwnSanctionOut_: {
+            /** Items */
+            items: components["schemas"]["OwnSanctionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[PastAssignmentOut] */
         PageOut_PastAssignmentOut_: {
             /** Items */
@@ -5768,6 +6073,20 @@ export interface components {
         PageOut_QuestionRowOut_: {
             /** Items */
             items: components["schemas"]["QuestionRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ReversalsOut] */
+        PageOut_ReversalsOut_: {
+            /** Items */
+            items: components["schemas"]["ReversalsOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SanctionOut] */
+        PageOut_SanctionOut_: {
+            /** Items */
+            items: components["schemas"]["SanctionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5949,6 +6268,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Correction
+             * @description It corrected work of yours that was sent back to you.
+             */
+            is_correction: boolean;
             /** Is Gold Passed */
             is_gold_passed: boolean | null;
             /** @description What it is paid, with the time paid when a lease ended; null: nothing. */
@@ -5966,6 +6290,8 @@ export interface components {
             rejection_category: string | null;
             /** Rejection Reason */
             rejection_reason: string | null;
+            /** @description What a reviewer said of it, where one saw it. */
+            review: components["schemas"]["OwnReviewOut"] | null;
             /**
              * Stage
              * @enum {string}
@@ -6075,6 +6401,17 @@ export interface components {
              * @example 6
              */
             per_task_minor: number;
+        };
+        /**
+         * PayOnlyIn
+         * @description Why the answer is not used: the worker reads it.
+         */
+        PayOnlyIn: {
+            /**
+             * Reason
+             * @example The instructions were unclear here.
+             */
+            reason: string;
         };
         /**
          * PayeeIn
@@ -6442,11 +6779,23 @@ export interface components {
              */
             attempts: number;
             /**
+             * Correct Within Hours
+             * @description How long work that was sent back waits for whoever did it to correct it.
+             * @default 24
+             */
+            correct_within_hours: number;
+            /**
              * Lease Seconds
              * @description How long a task is kept for its worker.
              * @default 1800
              */
             lease_seconds: number;
+            /**
+             * Pays Corrections
+             * @description Pay the rate once more for a correction.
+             * @default false
+             */
+            pays_corrections: boolean;
             review?: components["schemas"]["ReviewBody"];
             /** @description Without it the first attempts are all. */
             stopping?: components["schemas"]["StoppingBody"] | null;
@@ -7098,6 +7447,23 @@ export interface components {
             worker_id: string;
         };
         /**
+         * ReversalsOut
+         * @description How often somebody decided against workers, and how often somebody else reversed it.
+         */
+        ReversalsOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "rejection" | "review" | "sanction";
+            reversed: components["schemas"]["RatioOut"];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
          * ReviewBody
          * @description Which tasks a reviewer sees: a random share, and all below a confidence.
          */
@@ -7146,7 +7512,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "accept" | "fix" | "send_back";
+            outcome: "accept" | "fix" | "send_back" | "pay_only";
             /** Response Id */
             response_id: string | null;
             reviewer: components["schemas"]["WorkerOut"];
@@ -7210,7 +7576,7 @@ export interface components {
         };
         /**
          * SanctionDecisionIn
-         * @description What a person decides about a pause, and why: the worker can read it.
+         * @description What a person decides about a sanction, and why: the worker can read it.
          */
         SanctionDecisionIn: {
             /**
@@ -7225,8 +7591,41 @@ export interface components {
             state: "upheld" | "lifted";
         };
         /**
+         * SanctionIn
+         * @description What is held against a worker. The worker reads all of it.
+         */
+        SanctionIn: {
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Evidence
+             * @example 38 of 40 answers equal those of W-2B9XD.
+             */
+            evidence: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
+            /**
+             * Project Id
+             * @description Of a pause; of a warning perhaps; of a suspension never.
+             */
+            project_id?: string | null;
+            /**
+             * Rule
+             * @example Answers are one's own
+             */
+            rule: string;
+            /**
+             * Takes Effect At
+             * @description Else at once; a suspension three days from now.
+             */
+            takes_effect_at?: string | null;
+        };
+        /**
          * SanctionOut
-         * @description A pause of a worker in a project; `open` until a person upholds or lifts it.
+         * @description A warning, a pause in a project or a suspension; `open` until a person upholds or lifts it.
          */
         SanctionOut: {
             /**
@@ -7236,6 +7635,8 @@ export interface components {
             created_at: string;
             /** Decided At */
             decided_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
             /** Evidence */
             evidence: {
                 [key: string]: unknown;
@@ -7245,8 +7646,23 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Is By Rule
+             * @description A rule made it, and not a person.
+             */
+            is_by_rule: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
             /** Note */
             note: string | null;
+            /**
+             * Project Id
+             * @description Null of a suspension, which is of no project.
+             */
+            project_id: string | null;
             /**
              * Rule
              * @example gold_below_bar
@@ -7256,7 +7672,12 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "upheld" | "lifted";
+            state: "open" | "upheld" | "lifted" | "ended";
+            /**
+             * Takes Effect At
+             * Format: date-time
+             */
+            takes_effect_at: string;
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -8124,6 +8545,11 @@ export interface components {
             is_disabled?: boolean | null;
             /** Name */
             name?: string | null;
+            /**
+             * Reason
+             * @description Needed to disable somebody: it is kept with your name.
+             */
+            reason?: string | null;
             /** Role */
             role?: ("owner" | "admin" | "manager" | "reviewer" | "annotator") | null;
         };
@@ -8357,6 +8783,22 @@ export interface components {
             name: string;
             /** Routing */
             routing: string | null;
+        };
+        /**
+         * WindowsBody
+         * @description How long workers have to appeal, and how long an answer may take, in days.
+         */
+        WindowsBody: {
+            /**
+             * Answer Days
+             * @default 14
+             */
+            answer_days: number;
+            /**
+             * File Days
+             * @default 7
+             */
+            file_days: number;
         };
         /**
          * WorkVersionOut
@@ -8930,6 +9372,122 @@ export interface operations {
             };
         };
     };
+    show_windows_api_v1_appeals_windows_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer_days": 14,
+                     *       "file_days": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WindowsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_windows_api_v1_appeals_windows_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer_days": 14,
+                 *       "file_days": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["WindowsBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer_days": 14,
+                     *       "file_days": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WindowsBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     answer_appeal_api_v1_appeals__appeal_id__answer_post: {
         parameters: {
             query?: never;
@@ -9354,6 +9912,62 @@ export interface operations {
             };
         };
     };
+    pay_only_api_v1_assignments__assignment_id__pay_only_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The instructions were unclear here."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayOnlyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     pay_ended_api_v1_assignments__assignment_id__payment_post: {
         parameters: {
             query?: never;
@@ -9698,6 +10312,7 @@ export interface operations {
                  *           "y": 0.5
                  *         }
                  *       ],
+                 *       "corrects": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "effort": {
                  *         "active_ms": 0,
                  *         "idle_ms": 0,
@@ -14988,7 +15603,9 @@ export interface operations {
                  *         },
                  *         "pipeline": {
                  *           "attempts": 3,
+                 *           "correct_within_hours": 24,
                  *           "lease_seconds": 1800,
+                 *           "pays_corrections": false,
                  *           "review": {
                  *             "below_confidence": 0.8,
                  *             "models_differ": 0.02,
@@ -15104,7 +15721,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -15259,7 +15878,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -15397,7 +16018,9 @@ export interface operations {
                  *         },
                  *         "pipeline": {
                  *           "attempts": 3,
+                 *           "correct_within_hours": 24,
                  *           "lease_seconds": 1800,
+                 *           "pays_corrections": false,
                  *           "review": {
                  *             "below_confidence": 0.8,
                  *             "models_differ": 0.02,
@@ -15513,7 +16136,9 @@ export interface operations {
                      *           },
                      *           "pipeline": {
                      *             "attempts": 3,
+                     *             "correct_within_hours": 24,
                      *             "lease_seconds": 1800,
+                     *             "pays_corrections": false,
                      *             "review": {
                      *               "below_confidence": 0.8,
                      *               "models_differ": 0.02,
@@ -17184,6 +17809,7 @@ export interface operations {
                  *         "W-7F3KQ",
                  *         "grace@example.org"
                  *       ],
+                 *       "reason": "text",
                  *       "remove": [
                  *         "W-7F3KQ",
                  *         "grace@example.org"
@@ -17456,11 +18082,16 @@ export interface operations {
                      *         {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
                      *           "evidence": {},
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
                      *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "rule": "gold_below_bar",
                      *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -17928,7 +18559,9 @@ export interface operations {
                      *             },
                      *             "pipeline": {
                      *               "attempts": 3,
+                     *               "correct_within_hours": 24,
                      *               "lease_seconds": 1800,
+                     *               "pays_corrections": false,
                      *               "review": {
                      *                 "below_confidence": 0.8,
                      *                 "models_differ": 0.02,
@@ -18122,6 +18755,7 @@ export interface operations {
                      *       "everybody_seconds": 0.5,
                      *       "findings": [
                      *         {
+                     *           "field": "weather",
                      *           "sentence": "text",
                      *           "verdict": "spam"
                      *         }
@@ -18136,11 +18770,16 @@ export interface operations {
                      *         {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
                      *           "evidence": {},
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
                      *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "rule": "gold_below_bar",
                      *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
                      *           "worker": {
                      *             "id": "text",
                      *             "pseudonym": "W-7F3KQ",
@@ -18414,6 +19053,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_sanctions_api_v1_sanctions_get: {
+        parameters: {
+            query?: {
+                state?: "in_force" | "all";
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule": "gold_below_bar",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SanctionOut_"];
+                };
             };
             /** @description Error */
             default: {
@@ -20120,6 +20837,7 @@ export interface operations {
                  * @example {
                  *       "is_disabled": true,
                  *       "name": "text",
+                 *       "reason": "text",
                  *       "role": "owner"
                  *     }
                  */
@@ -20335,6 +21053,71 @@ export interface operations {
             };
         };
     };
+    own_corrections_api_v1_work_corrections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "comments": [
+                     *             {}
+                     *           ],
+                     *           "excerpt": "text",
+                     *           "file_name": "text",
+                     *           "lease_until": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CorrectionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_history_api_v1_work_history_get: {
         parameters: {
             query?: {
@@ -20372,6 +21155,7 @@ export interface operations {
                      *           "file_name": "text",
                      *           "gold_score": 0.5,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_correction": true,
                      *           "is_gold_passed": true,
                      *           "paid": {
                      *             "currency": "USD",
@@ -20385,6 +21169,14 @@ export interface operations {
                      *           },
                      *           "rejection_category": "text",
                      *           "rejection_reason": "text",
+                     *           "review": {
+                     *             "category": "text",
+                     *             "comment": "text",
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "is_struck": true,
+                     *             "outcome": "accept",
+                     *             "score": 0.5
+                     *           },
                      *           "stage": "attempt",
                      *           "state": "submitted",
                      *           "thumbnail_url": "text",
@@ -20458,6 +21250,80 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_OwnPauseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_sanctions_api_v1_work_sanctions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "pay_effect": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "rule": "text",
+                     *           "sentence": "text",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnSanctionOut_"];
                 };
             };
             /** @description Error */
@@ -21084,6 +21950,235 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_TransferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_reversals_api_v1_workers__worker_id__reversals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "rejection",
+                     *           "reversed": {
+                     *             "count": 140,
+                     *             "high": 0.95,
+                     *             "low": 0.87,
+                     *             "value": 0.92
+                     *           },
+                     *           "user_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ReversalsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    worker_sanctions_api_v1_workers__worker_id__sanctions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_by_rule": true,
+                     *           "kind": "warning",
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule": "gold_below_bar",
+                     *           "state": "open",
+                     *           "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SanctionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    impose_api_v1_workers__worker_id__sanctions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ends_at": "2026-11-21T10:30:00Z",
+                 *       "evidence": "38 of 40 answers equal those of W-2B9XD.",
+                 *       "kind": "warning",
+                 *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "rule": "Answers are one's own",
+                 *       "takes_effect_at": "2026-11-21T10:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SanctionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "evidence": {},
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_by_rule": true,
+                     *       "kind": "warning",
+                     *       "note": "text",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "rule": "gold_below_bar",
+                     *       "state": "open",
+                     *       "takes_effect_at": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SanctionOut"];
                 };
             };
             /** @description Error */

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { can, useSession } from "../app/session";
 import { Button, IconButton } from "../kit/Button";
 import { Card } from "../kit/Card";
-import { ConfirmDialog } from "../kit/Dialog";
 import { EmptyState } from "../kit/EmptyState";
 import { ErrorNotice } from "../kit/ErrorNotice";
 import { date, plural } from "../kit/format";
@@ -12,7 +11,7 @@ import { Stack } from "../kit/Layout";
 import { Person } from "../kit/Person";
 import { SearchField } from "../kit/SearchField";
 import { RowsSkeleton } from "../kit/Skeleton";
-import { toast } from "../kit/Toast";
+import { NoteDialog } from "../pay/NoteDialog";
 import { AddPeopleDialog } from "./AddPeopleDialog";
 import { GroupsCard } from "./GroupsCard";
 import styles from "./Members.module.css";
@@ -83,7 +82,7 @@ function Members({ projectId, members, groups, mayChange, add }: Props) {
         ))}
       </ul>
       {found.length === 0 && <p className={styles.none}>No member is found by “{words}”.</p>}
-      <LeaveDialog projectId={projectId} leaving={leaving} isLast={members.length === 1} groups={groups} onClose={() => { setLeaving(null); }} />
+      {leaving && <LeaveDialog projectId={projectId} leaving={leaving} isLast={members.length === 1} groups={groups} onClose={() => { setLeaving(null); }} />}
     </Card>
   );
 }
@@ -96,30 +95,26 @@ function noteOf(member: Member, groups: readonly Group[]): string {
   return [`since ${date(member.added_at)}`, ...(names.length > 0 ? [names.join(", ")] : [])].join(" · ");
 }
 
-type LeaveProps = { projectId: string; leaving: Member | null; isLast: boolean; groups: readonly Group[]; onClose: () => void };
+const LAST = "Nobody else is a member, so the project is open to everybody again. To stop all work, pause the project instead.";
+const OTHER = "They are given no more tasks of this project. What they hold they keep, and may submit.";
+
+type LeaveProps = { projectId: string; leaving: Member; isLast: boolean; groups: readonly Group[]; onClose: () => void };
 
 function LeaveDialog({ projectId, leaving, isLast, groups, onClose }: LeaveProps) {
   const change = useChangeMembers(projectId);
-  const [shown, setShown] = useState({ leaving, isLast });
-  if (leaving && leaving !== shown.leaving) setShown({ leaving, isLast }); // its words stay while it closes
-  const name = shown.leaving?.worker.shown_name ?? "";
-  const left = shown.leaving ? groupsOf(shown.leaving, groups).map((group) => group.name) : [];
+  const name = leaving.worker.shown_name;
+  const left = groupsOf(leaving, groups).map((group) => group.name);
   return (
-    <ConfirmDialog
-      open={leaving !== null}
-      onClose={onClose}
+    <NoteDialog
       title={`Take ${name} away?`}
-      action={shown.isLast ? "Open to everybody" : "Take away"}
+      description={`${isLast ? LAST : OTHER}${left.length > 0 ? ` They leave the ${left.length === 1 ? "group" : "groups"} ${left.join(", ")} too.` : ""}`}
+      label="Why"
+      help="Kept with your name: nobody is let go without a reason."
+      action={isLast ? "Open to everybody" : "Take away"}
+      done={isLast ? "Open to everybody again" : `${name} is no member any more`}
       danger
-      onConfirm={async () => {
-        const now = await change.mutateAsync({ remove: [shown.leaving?.worker.id ?? ""] });
-        toast.success(now.items.length === 0 ? "Open to everybody again" : `${name} is no member any more`);
-      }}
-    >
-      {shown.isLast
-        ? "Nobody else is a member, so the project is open to everybody again. To stop all work, pause the project instead."
-        : "They are given no more tasks of this project. What they hold they keep, and may submit."}
-      {left.length > 0 && ` They leave the ${left.length === 1 ? "group" : "groups"} ${left.join(", ")} too.`}
-    </ConfirmDialog>
+      onSend={(reason) => change.mutateAsync({ remove: [leaving.worker.id], reason })}
+      onClose={onClose}
+    />
   );
 }

@@ -160,3 +160,10 @@ export function useRestore(assignmentId: string) {
   const restore = (note: string) => take(api.POST("/api/v1/assignments/{assignment_id}/rejection/restore", { params, body: { note } }));
   return useMoneyChange(restore, ["task", "project", "pay"]);
 }
+
+/** Accept and pay an attempt, and let its task not rest on it. */
+export function usePayOnly(assignmentId: string) {
+  const params = { path: { assignment_id: assignmentId } };
+  const payOnly = (reason: string) => take(api.POST("/api/v1/assignments/{assignment_id}/pay-only", { params, body: { reason } }));
+  return useMoneyChange(payOnly, ["task", "project", "pay"]);
+}

@@ -47,6 +47,9 @@ const SUBJECTS: Readonly<Record<AppealSubject, string>> = {
   pause: "A pause",
   missing_pay: "Work that ended without pay",
   reversal: "A payment that was taken back",
+  review_score: "What a review said",
+  warning: "A warning",
+  suspension: "A suspension",
 };
 
 export const subjectWords = (subject: AppealSubject): string => SUBJECTS[subject];
@@ -57,6 +60,9 @@ export const REMEDIES: Readonly<Record<AppealSubject, string>> = {
   pause: "The pause is lifted: new tasks of the project are given out again.",
   missing_pay: "What the task promised is paid.",
   reversal: "The payment is given again.",
+  review_score: "What the review said counts no more, and the reviewer is counted a reversal.",
+  warning: "The warning is withdrawn.",
+  suspension: "The suspension is lifted: new tasks are given out again.",
 };
 
 /** Why work is not accepted, to choose from; another may be written. */

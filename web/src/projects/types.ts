@@ -102,7 +102,7 @@ export type PayTerms = {
 export type Spec = {
   ontology: Ontology;
   instructions: { markdown: string; examples: readonly Example[] };
-  pipeline: { attempts: number; lease_seconds: number; review: ReviewPolicy; stopping?: Stopping | null };
+  pipeline: { attempts: number; lease_seconds: number; review: ReviewPolicy; stopping?: Stopping | null; correct_within_hours?: number; pays_corrections?: boolean };
   quality: QualityPolicy;
   pay: PayTerms;
 };

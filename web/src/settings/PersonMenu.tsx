@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { useSession } from "../app/session";
 import { IconButton } from "../kit/Button";
-import { ConfirmDialog, Dialog } from "../kit/Dialog";
+import { Dialog } from "../kit/Dialog";
 import { faultOf } from "../kit/fault";
 import { Menu, type MenuGroup } from "../kit/Menu";
+import { NoteDialog } from "../pay/NoteDialog";
 import { toast } from "../kit/Toast";
 import { LinkShown } from "./LinkShown";
 import { type SignInLink, useChangeUser, type User, useSignInLink } from "./queries";
@@ -54,16 +55,19 @@ export function PersonMenu({ user }: { user: User }) {
       <Menu label={`Actions for ${user.name}`} groups={groups} placement="bottom end">
         <IconButton icon="more" size="sm" label={`Actions for ${user.name}`} />
       </Menu>
-      <ConfirmDialog
-        open={disabling}
-        onClose={() => { setDisabling(false); }}
-        title={`Disable ${user.name}?`}
-        action="Disable"
-        danger
-        onConfirm={() => change.mutateAsync({ id: user.id, is_disabled: true })}
-      >
-        They are signed out everywhere and cannot sign in. Their answers stay, and you can let them in again.
-      </ConfirmDialog>
+      {disabling && (
+        <NoteDialog
+          title={`Disable ${user.name}?`}
+          description="They are signed out everywhere and cannot sign in. Their answers and their pay stay, and you can let them in again."
+          label="Why"
+          help="Kept with your name: nobody is let go without a reason."
+          action="Disable"
+          done={`${user.name} is disabled`}
+          danger
+          onSend={(reason) => change.mutateAsync({ id: user.id, is_disabled: true, reason })}
+          onClose={() => { setDisabling(false); }}
+        />
+      )}
       <Dialog open={link !== null} onClose={() => { setLink(null); }} title={`Sign-in link for ${user.name}`}>
         {link && <LinkShown link={link} />}
       </Dialog>

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { usePageTitle } from "../app/page-title";
-import { Badge, StatusPill } from "../kit/Badge";
+import { StatusPill } from "../kit/Badge";
 import { EmptyState } from "../kit/EmptyState";
 import { ErrorNotice } from "../kit/ErrorNotice";
-import { ago, duration, money, moment, percent } from "../kit/format";
+import { ago, duration, money, moment } from "../kit/format";
 import { PageHeader } from "../kit/PageHeader";
 import { RowsSkeleton } from "../kit/Skeleton";
 import { Table, type TableColumn } from "../kit/Table";
@@ -12,6 +12,7 @@ import { shortened } from "../app/task-name";
 import { Icon } from "../kit/Icon";
 import { OwnAppeals } from "../pay/work/OwnAppeals";
 import { Acceptance } from "./history/Acceptance";
+import { Check } from "./history/Check";
 import styles from "./history/History.module.css";
 import { Own } from "./home/Own";
 import { historyQuery, type PastAssignment } from "./queries";
@@ -78,7 +79,7 @@ function nameOf({ excerpt, file_name }: PastAssignment): string {
 }
 
 function Item({ past }: { past: PastAssignment }) {
-  const { project_name, stage, thumbnail_url } = past;
+  const { project_name, stage, thumbnail_url, is_correction: isCorrection } = past;
   return (
     <span className={styles.item}>
       {thumbnail_url ? (
@@ -93,31 +94,9 @@ function Item({ past }: { past: PastAssignment }) {
         <span className={styles.note}>
           {project_name}
           {stage === "review" && " · review"}
+          {isCorrection && " · correction"}
         </span>
       </span>
-    </span>
-  );
-}
-
-/** Why an answer is void; else how a check went, where the task had a known answer and the project tells. */
-function Check({ past: { is_gold_passed, gold_score, void_note } }: { past: PastAssignment }) {
-  if (void_note !== null) return <Void note={void_note} />;
-  if (is_gold_passed === null) return "–";
-  return (
-    <Badge tone={is_gold_passed ? "success" : "warning"} icon={is_gold_passed ? "check" : "x"}>
-      {is_gold_passed ? "Passed" : "Missed"} · {percent(gold_score, 0)}
-    </Badge>
-  );
-}
-
-/** It decides nothing any more, and stays paid. */
-function Void({ note }: { note: string }) {
-  return (
-    <span className={styles.void}>
-      <Badge tone="warning" icon="info">
-        Void
-      </Badge>
-      <span>{note}</span>
     </span>
   );
 }

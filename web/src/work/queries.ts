@@ -24,6 +24,14 @@ export const pausesQuery = queryOptions({
   refetchInterval: 60_000,
 });
 
+export type Correction = Schemas["CorrectionOut"];
+
+export const correctionsQuery = queryOptions({
+  queryKey: ["work", "corrections"],
+  queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work/corrections", { signal }))).items,
+  refetchInterval: 60_000,
+});
+
 export const totalsQuery = queryOptions({
   queryKey: ["work", "totals"],
   queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work/totals", { signal }))).items,

@@ -85,7 +85,7 @@ class ReviewOut(Out):
 
     id: UUID
     reviewer: WorkerOut
-    outcome: Literal["accept", "fix", "send_back"]
+    outcome: Literal["accept", "fix", "send_back", "pay_only"]
     category: str | None
     comments: list[JsonObject]
     response_id: UUID | None

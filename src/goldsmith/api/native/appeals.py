@@ -1,13 +1,13 @@
-"""Appeals against rejections, pauses and missing pay: filed by workers, answered by somebody else than the decider."""
+"""Appeals against rejections, reviews, sanctions and missing pay: answered by somebody else than the decider."""
 
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from goldsmith.actions import appeals
+from goldsmith.actions import appeals, sanctioning
 from goldsmith.actions.contested import OpenAppeals
 from goldsmith.actions.context import Context
 from goldsmith.api.door import DoorDep
@@ -16,7 +16,7 @@ from goldsmith.api.native.shapes import AmountOut, In, Limit, Out, PageOut, Work
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import User
-from goldsmith.people.appeal import Appeal, AppealState, AppealSubject
+from goldsmith.people.appeal import Appeal, AppealState, AppealSubject, Windows
 from goldsmith.storage.contested import Contested
 
 router = strict_router(tags=["appeals"])
@@ -26,8 +26,9 @@ class AppealIn(In):
     """What you object to, and why."""
 
     subject: AppealSubject = Field(
-        description="`rejection`: `subject_id` is the assignment; `pause`: the pause; `missing_pay`: an assignment "
-        "that ended without pay; `reversal`: the payment that was taken back."
+        description="`rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and "
+        "`suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the "
+        "payment that was taken back."
     )
     subject_id: UUID
     reason: str = Field(min_length=1, max_length=4000, examples=["The boxes are alike because the cars are."])
@@ -44,7 +45,7 @@ class AppealOut(Out):
     """An appeal. What is about pay and not answered by `answer_by` is granted by itself."""
 
     id: UUID
-    project_id: UUID
+    project_id: UUID | None = Field(description="Null of a suspension, which is of no project.")
     worker_id: UUID
     subject: AppealSubject
     subject_id: UUID
@@ -63,8 +64,8 @@ class ContestedOut(Out):
 
     happened_at: datetime
     decided_by: str | None = Field(description="Who decided, as shown to requesters; null where nobody did.")
-    category: str | None = Field(description="Of a rejection.", examples=["guessed"])
-    words: str | None = Field(description="Why work was rejected or a payment taken back, or the evidence of a pause.")
+    category: str | None = Field(description="Of a rejection or review; of a sanction its rule.", examples=["guessed"])
+    words: str | None = Field(description="Why somebody decided so, or the evidence of a sanction.")
     note: str | None = Field(description="What a person added when upholding a pause.")
     task_id: UUID | None
     work_state: str | None = Field(examples=["expired"])
@@ -75,13 +76,37 @@ class OpenAppealOut(AppealOut):
     """An appeal that waits for an answer, with what whoever answers it needs to see."""
 
     worker: WorkerOut
-    project_name: str
+    project_name: str | None
     against: ContestedOut
+
+
+class WindowsBody(In):
+    """How long workers have to appeal, and how long an answer may take, in days."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    file_days: int = Field(7, ge=7, le=90)
+    answer_days: int = Field(14, ge=1, le=30)
+
+
+@router.get("/appeals/windows")
+def show_windows(door: DoorDep) -> WindowsBody:
+    """How long appeals may take here."""
+    with door.open() as context:
+        return WindowsBody.model_validate(sanctioning.appeal_windows(context))
+
+
+@router.put("/appeals/windows")
+def set_windows(body: WindowsBody, door: DoorDep) -> WindowsBody:
+    """Let appeals take other times; those that are open keep theirs."""
+    with door.open() as context:
+        windows = Windows(body.file_days, body.answer_days)
+        return WindowsBody.model_validate(sanctioning.set_appeal_windows(context, windows))
 
 
 @router.post("/appeals", status_code=201)
 def file(body: AppealIn, door: DoorDep) -> AppealOut:
-    """Appeal within seven days; somebody else than who decided answers within fourteen."""
+    """Appeal in time (a week, unless it is longer here); somebody else than who decided answers."""
     with door.open() as context:
         return appeal_out(context, appeals.file_appeal(context, body.subject, body.subject_id, body.reason))
 

@@ -25,11 +25,17 @@ People = Annotated[
 GroupName = Annotated[str, Field(min_length=1, max_length=200, examples=["Night shift"])]
 
 
-class MembersChange(In):
-    """Who becomes a member, and who is one no more."""
+class PeopleChange(In):
+    """Who comes, and who goes."""
 
     add: People = Field(default_factory=list)
     remove: People = Field(default_factory=list)
+
+
+class MembersChange(PeopleChange):
+    """Who becomes a member, and who is one no more."""
+
+    reason: str | None = Field(None, max_length=2000, description="Needed to take members away; kept with your name.")
 
 
 class MemberOut(Out):
@@ -46,7 +52,7 @@ class GroupIn(In):
     people: People = Field(default_factory=list)
 
 
-class GroupChange(MembersChange):
+class GroupChange(PeopleChange):
     """Who comes into a group, who leaves it, and its new name; what is left out stays."""
 
     name: GroupName | None = None
@@ -77,7 +83,8 @@ def change_members(project_id: UUID, body: MembersChange, door: DoorDep) -> Page
     Whoever is taken away leaves the project's groups too, and keeps the tasks they hold.
     """
     with door.open() as context:
-        return _members_out(members.change_members(context, project_id, add=body.add, remove=body.remove))
+        changed = members.change_members(context, project_id, add=body.add, remove=body.remove, reason=body.reason)
+        return _members_out(changed)
 
 
 @router.get("/projects/{project_id}/groups")

@@ -25,14 +25,22 @@ class CommentIn(In):
 
 
 class DecisionIn(In):
-    """Accept what was settled, fix it with an answer of your own, or send it back with a comment."""
+    """Accept what was settled, fix it with an answer of your own, or send it back with a comment.
 
-    outcome: Literal["accept", "fix", "send_back"]
+    `pay_only`: the attempts are accepted and paid, and decide nothing; others begin the task anew.
+    """
+
+    outcome: Literal["accept", "fix", "send_back", "pay_only"]
     client_key: str = Field(min_length=1, max_length=100, examples=["7f3c..."])
     answer: AnswerBody | None = None
     category: str | None = Field(None, max_length=100, examples=["missed_object"])
     comments: list[CommentIn] = Field(default_factory=list, max_length=200)
     effort: EffortIn = Field(default_factory=EffortIn)
+    corrects: UUID | None = Field(
+        None,
+        description="With `send_back`: the attempt (its response) that its own worker is to correct in the project's "
+        "time for it, without a second pay unless the project says so. Without it anybody does the task again.",
+    )
 
 
 class ReviewedOut(Out):
@@ -59,6 +67,7 @@ def decide(assignment_id: UUID, body: DecisionIn, door: DoorDep) -> ReviewedOut:
         body.category,
         [each.model_dump() for each in body.comments],
         Effort(body.effort.active_ms, body.effort.idle_ms, body.effort.load_ms),
+        body.corrects,
     )
     with door.open() as context:
         done = review.decide(context, assignment_id, decision)
@@ -70,6 +79,6 @@ def _check(body: DecisionIn) -> None:
     if body.outcome == "fix" and body.answer is None:
         message = "To fix a task, send the answer as it should be."
         raise Invalid(message, code="answer_missing", problems=[Problem("answer", "answer_missing", message)])
-    if body.outcome == "send_back" and not body.comments:
-        message = "To send a task back, say in a comment what is to be done."
+    if body.outcome in ("send_back", "pay_only") and not body.comments:
+        message = "Whose work is not taken as it is reads why: say in a comment what is to be done."
         raise Invalid(message, code="comment_missing", problems=[Problem("comments", "comment_missing", message)])

@@ -1,5 +1,6 @@
-"""Pauses and voided answers: what was held against a worker, on which evidence, and what a person made of it."""
+"""Sanctions and voided answers: what was held against a worker, on which evidence, and what a person made of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -7,41 +8,89 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import pausing, voiding
+from goldsmith.actions import notices, pausing, sanctioning, voiding
+from goldsmith.actions.context import Context
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.shapes import In, JsonObject, Out, WorkerOut
+from goldsmith.api.native.figures import RatioOut, ratio_out, worker_out
+from goldsmith.api.native.shapes import In, JsonObject, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
-from goldsmith.people import Sanction
+from goldsmith.kit.paging import encode_cursor, last_id
+from goldsmith.people import Permission, Sanction
+from goldsmith.people.sanction import PAY_EFFECT, SanctionKind, SanctionState
+from goldsmith.storage.people import users_by_id
 from goldsmith.storage.voidings import Voiding
 
 router = strict_router(tags=["quality"])
 
 
 class SanctionOut(Out):
-    """A pause of a worker in a project; `open` until a person upholds or lifts it."""
+    """A warning, a pause in a project or a suspension; `open` until a person upholds or lifts it."""
 
     id: UUID
     worker: WorkerOut
-    state: Literal["open", "upheld", "lifted"]
+    kind: SanctionKind
+    project_id: UUID | None = Field(description="Null of a suspension, which is of no project.")
+    state: SanctionState
     rule: str = Field(examples=["gold_below_bar"])
     evidence: JsonObject
+    takes_effect_at: datetime
+    ends_at: datetime | None
+    is_by_rule: bool = Field(description="A rule made it, and not a person.")
     created_at: datetime
     decided_at: datetime | None
     note: str | None
 
 
+class OwnSanctionOut(Out):
+    """What is or was held against you: why, who decided, from when to when, and what it does to your pay."""
+
+    id: UUID
+    kind: SanctionKind
+    project_id: UUID | None
+    project_name: str | None
+    state: SanctionState
+    rule: str
+    sentence: str
+    decided_by: str | None = Field(description="The role of the person who decided; null where nobody has looked yet.")
+    note: str | None
+    pay_effect: str
+    created_at: datetime
+    takes_effect_at: datetime
+    ends_at: datetime | None
+    appeal_until: datetime | None = Field(description="Until when you can appeal; null where you cannot.")
+
+
+class SanctionIn(In):
+    """What is held against a worker. The worker reads all of it."""
+
+    kind: SanctionKind
+    project_id: UUID | None = Field(None, description="Of a pause; of a warning perhaps; of a suspension never.")
+    rule: str = Field(min_length=1, max_length=200, examples=["Answers are one's own"])
+    evidence: str = Field(min_length=1, max_length=4000, examples=["38 of 40 answers equal those of W-2B9XD."])
+    takes_effect_at: datetime | None = Field(None, description="Else at once; a suspension three days from now.")
+    ends_at: datetime | None = None
+
+
+class ReversalsOut(Out):
+    """How often somebody decided against workers, and how often somebody else reversed it."""
+
+    user_id: UUID
+    kind: Literal["rejection", "review", "sanction"]
+    reversed: RatioOut
+
+
 class SanctionDecisionIn(In):
-    """What a person decides about a pause, and why: the worker can read it."""
+    """What a person decides about a sanction, and why: the worker can read it."""
 
     state: Literal["upheld", "lifted"]
     note: str = Field(min_length=1, max_length=2000, examples=["The expected answers were wrong."])
 
 
 class DecidedOut(Out):
-    """How a pause stands now."""
+    """How a sanction stands now."""
 
     id: UUID
-    state: Literal["open", "upheld", "lifted"]
+    state: SanctionState
 
 
 class VoidIn(In):
@@ -70,9 +119,63 @@ class VoidableOut(Out):
     response_count: int
 
 
+@router.post("/workers/{worker_id}/sanctions", status_code=201)
+def impose(worker_id: UUID, body: SanctionIn, door: DoorDep) -> SanctionOut:
+    """Warn a worker, pause them in a project, or suspend them. Pay, history and appeals stay."""
+    with door.open() as context:
+        new = sanctioning.NewSanction(**body.model_dump())
+        made = sanctioning.impose(context, worker_id, new)
+        return _listed(context, [made])[0]
+
+
+@router.get("/sanctions")
+def list_sanctions(
+    door: DoorDep, state: Literal["in_force", "all"] = "in_force", cursor: str | None = None,
+    limit: Annotated[Limit, Query()] = 50,
+) -> PageOut[SanctionOut]:  # fmt: skip
+    """What is held against workers, newest first."""
+    with door.open() as context:
+        is_in_force, before = state == "in_force", last_id(cursor)
+        listed = sanctioning.list_sanctions(context, is_in_force=is_in_force, before=before, limit=limit)
+        return _page(context, listed, limit)
+
+
+@router.get("/workers/{worker_id}/sanctions")
+def worker_sanctions(
+    worker_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+) -> PageOut[SanctionOut]:
+    """All that was ever held against a worker, newest first."""
+    with door.open() as context:
+        context.require(Permission.READ_WORKERS)
+        return _page(context, sanctioning.sanctions_of(context, worker_id, before=last_id(cursor), limit=limit), limit)
+
+
+@router.get("/work/sanctions")
+def own_sanctions(
+    door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+) -> PageOut[OwnSanctionOut]:
+    """All that was ever held against you, newest first."""
+    with door.open() as context:
+        found = notices.own_sanctions(context, before=last_id(cursor), limit=limit)
+    items = [_own_out(each) for each in found]
+    return PageOut(items=items, next_cursor=encode_cursor(str(items[-1].id)) if len(items) == limit else None)
+
+
+@router.get("/workers/{worker_id}/reversals")
+def list_reversals(worker_id: UUID, door: DoorDep) -> PageOut[ReversalsOut]:
+    """How often somebody's decisions against workers were reversed by others, with intervals."""
+    with door.open() as context:
+        listed = sanctioning.reversals_of(context, worker_id)
+    items = [
+        ReversalsOut(user_id=each.user_id, kind=each.kind, reversed=ratio_out(each.reversed, each.decided))
+        for each in listed
+    ]
+    return PageOut(items=items, next_cursor=None)
+
+
 @router.post("/sanctions/{sanction_id}/decision")
 def decide(sanction_id: UUID, body: SanctionDecisionIn, door: DoorDep) -> DecidedOut:
-    """Uphold a pause, or lift it; after lifting the worker's gold counts from anew."""
+    """Uphold a sanction, or lift it; after lifting a pause the worker's gold counts from anew."""
     with door.open() as context:
         decided = pausing.decide_sanction(context, sanction_id, body.state, body.note)
     return DecidedOut(id=decided.id, state=decided.state)
@@ -97,9 +200,40 @@ def void_answers(project_id: UUID, worker_id: UUID, body: VoidIn, door: DoorDep)
 
 
 def sanction_out(each: Sanction, worker: WorkerOut) -> SanctionOut:
-    """The JSON of a pause."""
-    names = set(SanctionOut.model_fields) - {"worker", "evidence"}
-    return SanctionOut(**{name: getattr(each, name) for name in names}, worker=worker, evidence=dict(each.evidence))
+    """The JSON of a sanction."""
+    names = set(SanctionOut.model_fields) - {"worker", "evidence", "is_by_rule"}
+    facts = {name: getattr(each, name) for name in names}
+    return SanctionOut(**facts, worker=worker, evidence=dict(each.evidence), is_by_rule=each.imposed_by is None)
+
+
+def _listed(context: Context, listed: Sequence[Sanction]) -> list[SanctionOut]:
+    users = users_by_id(context.connection, {each.worker_id for each in listed})
+    return [sanction_out(each, worker_out(users[each.worker_id])) for each in listed]
+
+
+def _page(context: Context, listed: Sequence[Sanction], limit: int) -> PageOut[SanctionOut]:
+    next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
+    return PageOut(items=_listed(context, listed), next_cursor=next_cursor)
+
+
+def _own_out(found: notices.OwnSanction) -> OwnSanctionOut:
+    each = found.sanction
+    return OwnSanctionOut(
+        id=each.id,
+        kind=each.kind,
+        project_id=each.project_id,
+        project_name=found.project_name,
+        state=each.state,
+        rule=each.rule,
+        sentence=each.sentence,
+        decided_by=found.decided_by,
+        note=each.note,
+        pay_effect=PAY_EFFECT,
+        created_at=each.created_at,
+        takes_effect_at=each.takes_effect_at,
+        ends_at=each.ends_at,
+        appeal_until=found.appeal_until,
+    )
 
 
 def voiding_out(each: Voiding) -> VoidingOut:

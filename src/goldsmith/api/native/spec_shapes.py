@@ -66,6 +66,10 @@ class PipelineBody(In):
     lease_seconds: int = Field(1800, ge=5, le=86_400, description="How long a task is kept for its worker.")
     review: ReviewBody = Field(default_factory=ReviewBody)
     stopping: StoppingBody | None = Field(None, description="Without it the first attempts are all.")
+    correct_within_hours: int = Field(
+        24, ge=1, le=720, description="How long work that was sent back waits for whoever did it to correct it."
+    )
+    pays_corrections: bool = Field(False, description="Pay the rate once more for a correction.")
 
     @model_validator(mode="after")
     def _most_covers_the_first(self) -> Self:

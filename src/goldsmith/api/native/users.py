@@ -32,6 +32,9 @@ class UserChange(In):
     role: RoleName | None = None
     name: str | None = Field(None, min_length=1, max_length=200)
     is_disabled: bool | None = None
+    reason: str | None = Field(
+        None, max_length=2000, description="Needed to disable somebody: it is kept with your name."
+    )
 
 
 class UserOut(Out):
@@ -78,7 +81,9 @@ def create_user(body: UserIn, door: DoorDep) -> UserOut:
 def change_user(user_id: UUID, body: UserChange, door: DoorDep) -> UserOut:
     """Change a role or a name, or disable somebody (which signs them out everywhere)."""
     with door.open() as context:
-        user = people.change_user(context, user_id, role=body.role, name=body.name, is_disabled=body.is_disabled)
+        user = people.change_user(
+            context, user_id, role=body.role, name=body.name, is_disabled=body.is_disabled, reason=body.reason
+        )
     return user_out(user)
 
 

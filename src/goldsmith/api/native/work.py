@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import pausing, skills, work
+from goldsmith.actions import pausing, sanctioning, skills, work
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.figures import RatioOut, ratio_out
 from goldsmith.api.native.shapes import AmountOut, JsonObject, Limit, Out, PageOut, Stage, amount_out
@@ -20,7 +20,7 @@ from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.money import PayPolicy
 from goldsmith.money.rate import Per
 from goldsmith.people import Permission, Sanction, may
-from goldsmith.people.appeal import AppealState, AppealSubject, file_by, is_in_time
+from goldsmith.people.appeal import AppealState, AppealSubject, Windows
 from goldsmith.storage.home import OwnTotal
 from goldsmith.storage.tallies import Tally
 from goldsmith.work.assignment import PastAssignment
@@ -105,6 +105,17 @@ class ContestableOut(Out):
     until: datetime
 
 
+class OwnReviewOut(Out):
+    """What a reviewer decided about work of yours, and how near it came to what was settled (0 to 1)."""
+
+    outcome: Literal["accept", "fix", "send_back", "pay_only"]
+    category: str | None
+    comment: str | None
+    score: float | None = Field(description="Null where nothing was settled by it.")
+    is_struck: bool = Field(description="An appeal of yours was granted: it counts no more.")
+    created_at: datetime
+
+
 class PastAssignmentOut(Out):
     """A line of one's own history, with feedback on gold where the project gives it."""
 
@@ -130,6 +141,8 @@ class PastAssignmentOut(Out):
     rejection_reason: str | None
     contestable: ContestableOut | None = Field(description="What you can appeal against here; null where nothing.")
     appeal_state: AppealState | None = Field(description="Of your appeal about it, if you filed one.")
+    is_correction: bool = Field(description="It corrected work of yours that was sent back to you.")
+    review: OwnReviewOut | None = Field(description="What a reviewer said of it, where one saw it.")
     created_at: datetime
     ended_at: datetime | None
 
@@ -187,8 +200,8 @@ def own_totals(door: DoorDep) -> PageOut[OwnProjectOut]:
 def own_pauses(door: DoorDep) -> PageOut[OwnPauseOut]:
     """Projects where you are paused, with the reason."""
     with door.open() as context:
-        listed = pausing.own_pauses(context)
-    return PageOut(items=[_pause_out(each) for each in listed], next_cursor=None)
+        listed, windows = pausing.own_pauses(context), sanctioning.appeal_windows(context)
+    return PageOut(items=[_pause_out(each, windows) for each in listed if each.project_id], next_cursor=None)
 
 
 @router.get("/work/skills")
@@ -206,7 +219,8 @@ def own_history(
     before = last_id(cursor)
     with door.open() as context:
         listed = work.own_history(context, before=before, limit=limit)
-        items = [_past_out(each, context.now) for each in listed]
+        windows = sanctioning.appeal_windows(context)
+        items = [_past_out(each, windows, context.now) for each in listed]
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
     return PageOut(items=items, next_cursor=next_cursor)
 
@@ -263,14 +277,15 @@ def _own_out(own: Tally, currency: str, *, is_told: bool) -> OwnWorkOut:
     )
 
 
-def _contestable_out(each: PastAssignment, now: datetime) -> ContestableOut | None:
-    if each.contestable is None or each.appeal_state is not None:
+def _contestable_out(each: PastAssignment, windows: Windows, now: datetime) -> ContestableOut | None:
+    if each.contestable is None or each.appeal_subject == each.contestable[0]:
         return None
     subject, happened_at = each.contestable
-    return ContestableOut(subject=subject, until=file_by(happened_at)) if is_in_time(happened_at, now) else None
+    is_open = windows.is_in_time(happened_at, now)
+    return ContestableOut(subject=subject, until=windows.file_by(happened_at)) if is_open else None
 
 
-def _past_out(each: PastAssignment, now: datetime) -> PastAssignmentOut:
+def _past_out(each: PastAssignment, windows: Windows, now: datetime) -> PastAssignmentOut:
     return PastAssignmentOut(
         id=each.id,
         project_id=each.project_id,
@@ -290,20 +305,35 @@ def _past_out(each: PastAssignment, now: datetime) -> PastAssignmentOut:
         accept_at=each.accept_at,
         rejection_category=each.rejection_category,
         rejection_reason=each.rejection_reason,
-        contestable=_contestable_out(each, now),
+        contestable=_contestable_out(each, windows, now),
         appeal_state=each.appeal_state,
+        is_correction=each.is_correction,
+        review=_review_out(each),
         created_at=each.created_at,
         ended_at=each.ended_at,
     )
 
 
-def _pause_out(each: Sanction) -> OwnPauseOut:
+def _review_out(each: PastAssignment) -> OwnReviewOut | None:
+    if each.review_outcome is None or each.reviewed_at is None:
+        return None
+    return OwnReviewOut(
+        outcome=each.review_outcome,
+        category=each.review_category,
+        comment=each.review_comment,
+        score=each.review_score,
+        is_struck=each.review_struck_at is not None,
+        created_at=each.reviewed_at,
+    )
+
+
+def _pause_out(each: Sanction, windows: Windows) -> OwnPauseOut:
     return OwnPauseOut(
         id=each.id,
         project_id=each.project_id,
         state=each.state,
-        sentence=str(each.evidence.get("sentence", "")),
+        sentence=each.sentence,
         note=each.note,
-        appeal_until=file_by(each.decided_at or each.created_at),
+        appeal_until=windows.file_by(each.decided_at or each.created_at),
         created_at=each.created_at,
     )

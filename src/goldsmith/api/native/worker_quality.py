@@ -52,6 +52,10 @@ class FindingOut(Out):
 
     verdict: str = Field(examples=["spam"])
     sentence: str
+    field: str | None = Field(
+        description="The field whose answers it is about, empty for what was drawn; none where it is about all work.",
+        examples=["weather"],
+    )
 
 
 class WorkerQualityOut(Out):
@@ -89,7 +93,7 @@ def report_worker(project_id: UUID, worker_id: UUID, door: DoorDep) -> WorkerQua
             TagAccuracyOut(tag=each.tag, gold_accuracy=ratio_out(each.passed, each.answered))
             for each in found.gold_tags
         ],
-        findings=[FindingOut.model_validate(each) for each in found.findings],
+        findings=[FindingOut.model_validate({"field": None, **each}) for each in found.findings],
         sanctions=[sanction_out(each, worker) for each in found.sanctions],
         voidings=[voiding_out(each) for each in found.voidings],
     )

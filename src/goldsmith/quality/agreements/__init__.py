@@ -2,6 +2,7 @@
 
 from goldsmith.quality.agreements.bootstrap import Spread, bootstrap
 from goldsmith.quality.agreements.contribution import Contributions, contributions
+from goldsmith.quality.agreements.distances import answer_distance, shape_distance, text_distance
 from goldsmith.quality.agreements.kappas import Kappa, UnknownWorker, cohen, fleiss, gwet
 from goldsmith.quality.agreements.krippendorff import Alpha, krippendorff, krippendorff_units
 from goldsmith.quality.agreements.pairwise import Pairwise, pairwise
@@ -16,6 +17,7 @@ __all__ = [
     "Pairwise",
     "Spread",
     "UnknownWorker",
+    "answer_distance",
     "bootstrap",
     "cohen",
     "contributions",
@@ -24,4 +26,6 @@ __all__ = [
     "krippendorff",
     "krippendorff_units",
     "pairwise",
+    "shape_distance",
+    "text_distance",
 ]

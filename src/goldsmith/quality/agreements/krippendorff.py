@@ -137,7 +137,8 @@ def krippendorff_units(
 ) -> Alpha:
     """Alpha of answers that are no classes (boxes, texts, spans): `units` holds for each task what its workers gave.
 
-    `distance` is symmetric, 0 for equal answers and at least 0 (1 - IoU, an edit distance). Within tasks every pair is
+    `distance` is symmetric, 0 for equal answers and at least 0; `shape_distance` (1 - IoU, spans too), `text_distance`
+    (edits) and `answer_distance` are there. Within tasks every pair is
     compared; what answers differ at large is taken from all pairs where there are at most `pairs` of them, else from
     that many drawn at random.
     """

@@ -21,7 +21,15 @@ from goldsmith.storage.schema.money import (
     reservation,
     transfer,
 )
-from goldsmith.storage.schema.people import appeal, rejection, reversal, sanction, worker_skill
+from goldsmith.storage.schema.people import (
+    appeal,
+    appeal_window,
+    decision_tally,
+    rejection,
+    reversal,
+    sanction,
+    worker_skill,
+)
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -52,6 +60,7 @@ from goldsmith.storage.schema.work import (
     queue_cursor,
     response,
     review,
+    review_score,
     time_entry,
     work_hour,
     worker_progress,
@@ -62,6 +71,7 @@ __all__ = [
     "account_day",
     "api_key",
     "appeal",
+    "appeal_window",
     "assignment",
     "batch",
     "batch_cursor",
@@ -69,6 +79,7 @@ __all__ = [
     "callback",
     "callback_setting",
     "callback_try",
+    "decision_tally",
     "delivery",
     "draft",
     "event",
@@ -107,6 +118,7 @@ __all__ = [
     "response",
     "reversal",
     "review",
+    "review_score",
     "sanction",
     "session",
     "shown_file",

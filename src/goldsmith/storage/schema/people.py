@@ -1,8 +1,8 @@
 """The tables of skills, sanctions and appeals."""
 
-from sqlalchemy import BigInteger, Column, SmallInteger, Table, Uuid
+from sqlalchemy import BigInteger, Column, SmallInteger, Table, Text, Uuid
 
-from goldsmith.storage.schema.column import at, json, key, metadata, of, text, value
+from goldsmith.storage.schema.column import at, count, json, key, metadata, of, text, value
 
 worker_skill = Table(
     "worker_skill", metadata, key(), of("organization_id"), of("worker_id"), text("name"),
@@ -12,9 +12,10 @@ worker_skill = Table(
 )  # fmt: skip
 
 sanction = Table(
-    "sanction", metadata, key(), of("organization_id"), of("project_id"), of("worker_id"), text("kind"),
-    text("state"), text("rule"), json("evidence"), at("created_at"), of("decided_by", optional=True),
-    at("decided_at", optional=True), text("note", optional=True),
+    "sanction", metadata, key(), of("organization_id"), of("project_id", optional=True), of("worker_id"),
+    text("kind"), text("state"), text("rule"), json("evidence"), at("created_at"), of("decided_by", optional=True),
+    at("decided_at", optional=True), text("note", optional=True), of("imposed_by", optional=True),
+    at("takes_effect_at"), at("ends_at", optional=True),
 )  # fmt: skip
 
 rejection = Table(
@@ -30,8 +31,19 @@ reversal = Table(
 )  # fmt: skip
 
 appeal = Table(
-    "appeal", metadata, key(), of("organization_id"), text("mode"), of("project_id"), of("worker_id"),
+    "appeal", metadata, key(), of("organization_id"), text("mode"), of("project_id", optional=True), of("worker_id"),
     text("subject"), of("subject_id"), text("reason"), text("state"), of("first_decider", optional=True),
     at("answer_by"), at("created_at"), of("decided_by", optional=True), at("decided_at", optional=True),
     text("note", optional=True),
+)  # fmt: skip
+
+appeal_window = Table(
+    "appeal_window", metadata, Column("organization_id", Uuid, primary_key=True), value("file_days", SmallInteger),
+    value("answer_days", SmallInteger), of("changed_by"), at("changed_at"),
+)  # fmt: skip
+
+decision_tally = Table(
+    "decision_tally", metadata, Column("organization_id", Uuid, primary_key=True),
+    Column("mode", Text, primary_key=True), Column("user_id", Uuid, primary_key=True),
+    Column("kind", Text, primary_key=True), count("decided"), count("reversed"),
 )  # fmt: skip

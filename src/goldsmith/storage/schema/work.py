@@ -11,6 +11,7 @@ assignment = Table(
     at("created_at"), at("ended_at", optional=True), text("acceptance", optional=True),
     at("accept_at", optional=True), of("pay_version_id", optional=True), value("earned_minor", optional=True),
     count("object_count"), count("counted_ms"), count("expired_minor"),
+    of("corrects_id", optional=True),
 )  # fmt: skip
 
 draft = Table(
@@ -29,6 +30,13 @@ review = Table(
     "review", metadata, key(), of("organization_id"), of("project_id"), of("task_id"), of("assignment_id"),
     of("reviewer_id"), value("round"), text("outcome"), text("category", optional=True),
     json("comments"), of("response_id", optional=True), at("created_at"),
+)  # fmt: skip
+
+review_score = Table(
+    "review_score", metadata, Column("assignment_id", Uuid, primary_key=True), of("organization_id"), of("project_id"),
+    of("task_id"), of("worker_id"), of("decided_by"), text("outcome"), text("category", optional=True),
+    text("comment", optional=True), ratio("score"), at("created_at"), of("struck_by", optional=True),
+    at("struck_at", optional=True),
 )  # fmt: skip
 
 gold_score = Table(

@@ -12,13 +12,17 @@ import { AnswerActions } from "./AnswerActions";
 /** An appeal beside the decision it is against, with its clock and what can be done. */
 export function AppealCard({ appeal }: { appeal: OpenAppeal }) {
   const { worker, project_id: projectId, subject, reason } = appeal;
-  const title = (
-    <Link to="/projects/$projectId/workers/$workerId" params={{ projectId, workerId: worker.id }}>
-      <Person name={worker.shown_name} size={26} />
-    </Link>
-  );
+  const person = <Person name={worker.shown_name} size={26} />;
+  const title =
+    projectId === null ? (
+      person
+    ) : (
+      <Link to="/projects/$projectId/workers/$workerId" params={{ projectId, workerId: worker.id }}>
+        {person}
+      </Link>
+    );
   return (
-    <Card title={title} description={`${subjectWords(subject)} · ${appeal.project_name}`} actions={<Due appeal={appeal} />} footer={<Foot appeal={appeal} />}>
+    <Card title={title} description={[subjectWords(subject), appeal.project_name].filter(Boolean).join(" · ")} actions={<Due appeal={appeal} />} footer={<Foot appeal={appeal} />}>
       <div className={styles.sides}>
         <div className={styles.side}>
           <h3>{subject === "missing_pay" ? "What happened" : "The decision"}</h3>
@@ -54,7 +58,7 @@ function Against({ appeal: { subject, project_id: projectId, against } }: { appe
       <p className={styles.note}>
         {[decider ?? (subject === "pause" ? "by the project’s rule" : null), ago(at), rate && rate.minor > 0 ? `worth ${money(rate)}` : null].filter(Boolean).join(" · ")}
       </p>
-      {taskId && (
+      {taskId && projectId && (
         <p>
           <Link to="/projects/$projectId/tasks/$taskId" params={{ projectId, taskId }}>
             See the task

@@ -18,6 +18,9 @@ const TITLES: Readonly<Record<AppealSubject, string>> = {
   pause: "Appeal against this pause",
   missing_pay: "Ask for the pay of this task",
   reversal: "Ask for this payment again",
+  review_score: "Appeal against this review",
+  warning: "Appeal against this warning",
+  suspension: "Appeal against this suspension",
 };
 
 /** Opens the dialog in which a worker objects, while there is time. */
@@ -32,7 +35,7 @@ export function AppealButton({ subject, subjectId, until, name }: Props) {
       {open && (
         <NoteDialog
           title={TITLES[subject]}
-          description={`Somebody else than whoever decided reads it and answers within 14 days. You can appeal until ${moment(until)}.`}
+          description={`Somebody else than whoever decided reads it and answers in time. You can appeal until ${moment(until)}.`}
           label="Why"
           help="Say what was overlooked. You can appeal once."
           action="Send the appeal"

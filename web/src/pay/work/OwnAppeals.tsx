@@ -55,6 +55,6 @@ function OwnAppeal({ appeal, project }: { appeal: Appeal; project: string | unde
 
 function answerWords({ state, subject, answer_by: by, decided_at: at }: Appeal): string {
   if (state !== "open") return at === null ? "Answered:" : `Answered ${ago(at)}:`;
-  const unless = subject === "pause" ? "" : " If nobody answers by then, it is granted.";
+  const unless = subject !== "rejection" && subject !== "missing_pay" ? "" : " If nobody answers by then, it is granted.";
   return `It is to be answered by ${moment(by)}.${unless}`;
 }

@@ -29,7 +29,7 @@ export function RejectDialog({ work, onClose }: { work: TaskWork; onClose: () =>
       open
       onClose={onClose}
       title={`Do not accept this work of ${who}?`}
-      description={`They are not paid ${money(work.rate)} for it, its task does not rest on it any more, and they can appeal within 7 days. Somebody else then decides.`}
+      description={`They are not paid ${money(work.rate)} for it, ${work.stage === "review" ? "what it settled stays" : "its task does not rest on it any more"}, and they can appeal in time. Somebody else then decides.`}
       dismissable={!reject.isPending}
       footer={
         <>

@@ -7,7 +7,7 @@ import { moment } from "../../kit/format";
 import { Menu, type MenuEntry } from "../../kit/Menu";
 import { NoteDialog } from "../NoteDialog";
 import styles from "../Pay.module.css";
-import { type TaskWork, taskWorkQuery, useRestore } from "../queries";
+import { type TaskWork, taskWorkQuery, usePayOnly, useRestore } from "../queries";
 import { categoryWords } from "../words";
 import { RejectDialog } from "./RejectDialog";
 
@@ -46,7 +46,8 @@ function Standing({ work: { acceptance, accept_at: at, rejection } }: { work: Ta
 }
 
 function WorkMenu({ work }: { work: TaskWork }) {
-  const [open, setOpen] = useState<"reject" | "restore" | null>(null);
+  const [open, setOpen] = useState<Choice | null>(null);
+  const payOnly = usePayOnly(work.assignment_id);
   const restore = useRestore(work.assignment_id);
   const who = work.worker.shown_name;
   const close = () => {
@@ -58,6 +59,18 @@ function WorkMenu({ work }: { work: TaskWork }) {
         <IconButton icon="more" size="sm" label={`Decide about the work of ${who}`} />
       </Menu>
       {open === "reject" && <RejectDialog work={work} onClose={close} />}
+      {open === "pay_only" && (
+        <NoteDialog
+          title="Pay this work and not use it?"
+          description="It is accepted and paid at once. Its task does not rest on it any more: somebody else does it where too few answers are left."
+          label="Why"
+          help={`${who} reads this.`}
+          action="Pay, do not use"
+          done="Paid, and not used"
+          onSend={(note) => payOnly.mutateAsync(note)}
+          onClose={close}
+        />
+      )}
       {open === "restore" && (
         <NoteDialog
           title="Accept this work after all?"
@@ -74,19 +87,25 @@ function WorkMenu({ work }: { work: TaskWork }) {
   );
 }
 
+type Choice = "reject" | "restore" | "pay_only";
+
+const REJECTING = { attempt: "It is not paid, and its task is done again", review: "It is not paid; what it settled stays" } as const;
+
 /** What can be done; what cannot stands there with the reason. */
-function entriesOf({ acceptance, is_rejectable: isRejectable, rejection }: TaskWork, open: (what: "reject" | "restore") => void): MenuEntry[] {
+function entriesOf({ acceptance, stage, is_rejectable: isRejectable, rejection }: TaskWork, open: (what: Choice) => void): MenuEntry[] {
   if (acceptance === "rejected") {
     const isYours = rejection?.is_yours === true;
     return [{ title: "Accept it after all…", icon: "check", disabled: isYours, description: isYours ? "You decided so: somebody else has to" : undefined, onAction: () => { open("restore"); } }];
   }
+  const unused: MenuEntry = { title: "Pay, do not use…", icon: "coin", description: "It is paid, and its task does not rest on it", onAction: () => { open("pay_only"); } };
   return [
+    ...(stage === "attempt" ? [unused] : []),
     {
       title: "Do not accept this work…",
       icon: "x",
       danger: true,
       disabled: !isRejectable,
-      description: isRejectable ? "It is not paid, and its task is done again" : "It is accepted already: its pay stays",
+      description: isRejectable ? REJECTING[stage === "review" ? "review" : "attempt"] : "It is accepted already: its pay stays",
       onAction: () => { open("reject"); },
     },
   ];

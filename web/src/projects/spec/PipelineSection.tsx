@@ -3,6 +3,7 @@ import { percent, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { NumberField } from "../../kit/NumberField";
 import { Slider } from "../../kit/Slider";
+import { Corrections } from "./CorrectionFields";
 import type { Draft } from "./draft";
 import { Panel, type SectionProps } from "./SpecEditor";
 import styles from "./Sections.module.css";
@@ -78,6 +79,7 @@ export function PipelineSection({ draft, set, faults }: SectionProps) {
         formatOptions={PERCENT}
         help={`A ${shown} is as sure as its most doubtful ${part}. Below the bar a reviewer decides. 0% asks no reviewer for doubt.`}
       />
+      <Corrections pipeline={pipeline} change={change} fault={faults.get("pipeline.correct_within_hours")} />
       <Slider
         label="Where models differ"
         value={pipeline.review.models_differ ?? USUAL_DIFFER}

@@ -99,6 +99,8 @@ function figureDifferences(before: Spec, after: Spec): Difference[] {
   note("Time for a task", old.lease_seconds, now.lease_seconds, duration);
   note("Stop when sure", old.stopping?.target_error ?? null, now.stopping?.target_error ?? null, errorWords);
   if (old.stopping !== now.stopping) note("People at most", old.stopping?.most_attempts ?? null, now.stopping?.most_attempts ?? null, mostWords);
+  note("Time for a correction", old.correct_within_hours ?? 24, now.correct_within_hours ?? 24, (hours) => `${hours} h`);
+  note("Corrections paid again", old.pays_corrections ?? false, now.pays_corrections ?? false, yesNo);
   note("Review sample", old.review.share, now.review.share, share);
   note("Confidence bar", old.review.below_confidence, now.review.below_confidence, share);
   note("Review where models differ", old.review.models_differ ?? null, now.review.models_differ ?? null, maybeShare);

@@ -3,6 +3,7 @@ import { ago, moment } from "../../kit/format";
 import { Icon, type IconName } from "../../kit/Icon";
 import { Person } from "../../kit/Person";
 import type { Tone } from "../../kit/states";
+import { WorkStanding } from "../../pay/work/WorkStanding";
 import { commentsOf, type Review, type TaskDetail } from "../types";
 import { words } from "./history";
 import styles from "./Reviews.module.css";
@@ -11,6 +12,7 @@ const OUTCOMES: Readonly<Record<Review["outcome"], { title: string; tone: Tone; 
   accept: { title: "Accepted", tone: "success", icon: "check" },
   fix: { title: "Fixed", tone: "review", icon: "edit" },
   send_back: { title: "Sent back", tone: "warning", icon: "undo" },
+  pay_only: { title: "Paid, not used", tone: "warning", icon: "coin" },
 };
 
 type Props = { task: TaskDetail; onLit: (id: string | null) => void; onShow: (id: string) => void };
@@ -30,6 +32,7 @@ export function Reviews({ task, onLit, onShow }: Props) {
             </time>
           </div>
           {review.category && <p className={styles.category}>{words(review.category)}</p>}
+          {review.response_id && <WorkStanding taskId={task.id} responseId={review.response_id} />}
           {commentsOf(review.comments).map((comment, index) => (
             <blockquote key={index} className={styles.comment}>
               {comment.text}

@@ -77,6 +77,10 @@ function settledOrOther({ verb, facts }: HistoryEvent, who: string, task: TaskDe
       return { icon: "undo", tone: "success", title: "An answer was accepted after all", detail: text(facts, "note") };
     case "paid_anyway":
       return { icon: "coin", tone: "success", title: "Work that ended without an answer was paid", detail: text(facts, "note") };
+    case "paid_unused":
+      return { icon: "coin", tone: "warning", title: `${who} had an answer paid and not used`, detail: text(facts, "reason") };
+    case "correction_asked":
+      return { icon: "user", tone: "info", title: `It waits for a correction by ${workerOf(facts, task)}` };
     case "canceled":
       return { icon: "x", tone: "warning", title: `${who} canceled it` };
     default:
@@ -107,6 +111,7 @@ const OUTCOMES: Readonly<Record<string, Line>> = {
   accept: { icon: "success", tone: "success", title: "accepted it" },
   fix: { icon: "edit", tone: "review", title: "fixed it" },
   send_back: { icon: "undo", tone: "warning", title: "sent it back" },
+  pay_only: { icon: "coin", tone: "warning", title: "had it paid and begun anew" },
 };
 
 function reviewed(facts: HistoryEvent["facts"], who: string): Line {

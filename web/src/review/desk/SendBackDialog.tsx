@@ -5,24 +5,23 @@ import { Button } from "../../kit/Button";
 import { Dialog } from "../../kit/Dialog";
 import { plural } from "../../kit/format";
 import { Stack } from "../../kit/Layout";
+import { RadioGroup, type RadioOption } from "../../kit/RadioGroup";
 import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
 import { useShortcut } from "../../work/editor/shortcut";
 import { useWork } from "../../work/editor/useLabelling";
 import { categoriesFor } from "./categories";
-import type { Review } from "./useReview";
+import { ANEW, ANYBODY, type Review, type Way } from "./useReview";
 
 type Props = { open: boolean; onClose: () => void; review: Review };
 
 export function SendBackDialog({ open, onClose, review }: Props) {
-  const { version } = useWork();
-  const start = version === null || !drawsObjects(version.ontology) ? "answers" : version.task_type === "text_spans" ? "spans" : "boxes";
   return (
     <Dialog
       open={open}
       onClose={onClose}
       title="Send this task back"
-      description={`Somebody does it again, starting from the ${start} as they are now, with your comments beside them. The work done so far stays paid.`}
+      description="Whose work it is reads your comments. What was earned for it stays earned."
     >
       <SendBackForm onClose={onClose} review={review} />
     </Dialog>
@@ -35,12 +34,14 @@ function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
   const [text, setText] = useState("");
   const [kind, setKind] = useState<string>(category ?? "none");
   const [tried, setTried] = useState(false);
+  const ways = useWays(review);
+  const [way, setWay] = useState<Way>(ways.length === 3 && ways[0] ? ways[0].value : ANYBODY);
   const pin = useShortcut("tool.pin");
   const isSilent = comments.length === 0 && text.trim() === "";
   const send = () => {
     setTried(true);
     if (isSilent) return;
-    review.sendBack(text, kind === "none" ? null : kind);
+    review.sendBack(text, kind === "none" ? null : kind, way);
     onClose();
   };
   const place = assignment?.picture === null ? "span" : "place";
@@ -72,6 +73,7 @@ function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
           }}
         />
         {/* eslint-enable jsx-a11y/no-autofocus */}
+        <RadioGroup label="Who goes on" options={ways} value={way} onChange={setWay} />
         <Select label="Category" options={categoriesFor(version)} value={kind} onChange={setKind} />
         <div style={{ display: "flex", justifyContent: "flex-end", gap: 8 }}>
           <Button variant="ghost" onPress={onClose}>
@@ -84,4 +86,16 @@ function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
       </Stack>
     </form>
   );
+}
+
+/** Whoever did it, one by one; anybody, from what there is; or others, from nothing. */
+function useWays({ attempts }: Review): RadioOption<Way>[] {
+  const { version } = useWork();
+  const start = version === null || !drawsObjects(version.ontology) ? "answers" : version.task_type === "text_spans" ? "spans" : "boxes";
+  const own = attempts.map(({ id, title }) => ({ value: id, title: `${title} corrects it`, description: "They have the project’s time for corrections; after that it goes to anybody." }));
+  return [
+    ...own,
+    { value: ANYBODY, title: "Anybody does it again", description: `From the ${start} as they are now.` },
+    { value: ANEW, title: "Pay it, do not use it", description: "Others begin anew and see nothing of it." },
+  ];
 }

@@ -7,6 +7,11 @@ import { useEditor, useLabelling, useWork } from "../../work/editor/useLabelling
 import type { JudgedObject, ReviewCase, ReviewComment } from "../../work/session/assignment";
 import { doubtfulFields, doubtsOf, isFixed, leastSureFirst, leftOut } from "./proposal";
 
+/** Who goes on with what is sent back: the response whose worker corrects it, anybody, or others from nothing. */
+export type Way = string;
+export const ANYBODY = "anybody";
+export const ANEW = "anew";
+
 export interface Review {
   readonly found: ReviewCase;
   readonly isFixed: boolean;
@@ -25,7 +30,7 @@ export interface Review {
   readonly nextAttempt: () => void;
   readonly accept: () => void;
   readonly submit: () => void;
-  readonly sendBack: (extra: string, category: string | null) => void;
+  readonly sendBack: (extra: string, category: string | null, way: Way) => void;
 }
 
 const EMPTY: ReviewCase = { attempts: [], objects: [], rejected: [], fields: [], confidence: null, agreement: null, reviews: [] };
@@ -131,9 +136,9 @@ function useDoubts(annotations: readonly Annotation[], found: ReviewCase): void 
 function useDecisions(isFixed: boolean): Pick<Review, "accept" | "submit" | "sendBack"> {
   const { session } = useLabelling();
   const { remarks } = useWork();
-  const decide = (outcome: "accept" | "fix" | "send_back", comments: readonly ReviewComment[], category: string | null) => {
+  const decide = (outcome: "accept" | "fix" | "send_back" | "pay_only", comments: readonly ReviewComment[], category: string | null, corrects?: string) => {
     const { answer, effort } = session.answer();
-    const body = { outcome, comments, category, effort, ...(outcome === "fix" ? { answer } : {}) };
+    const body = { outcome, comments, category, effort, ...(outcome === "fix" ? { answer } : {}), ...(corrects ? { corrects } : {}) };
     void session.finish({ kind: "review", body, isChecked: outcome === "fix" });
   };
   const fix = () => {
@@ -143,9 +148,11 @@ function useDecisions(isFixed: boolean): Pick<Review, "accept" | "submit" | "sen
     if (!isFixed) decide("accept", remarks.comments, remarks.category);
     else toast.info("You changed the answer.", { detail: "Ctrl+Enter submits your fix; undo takes the changes back." });
   };
-  const sendBack = (extra: string, category: string | null) => {
+  const sendBack = (extra: string, category: string | null, way: Way) => {
     const alone: ReviewComment = { text: extra.trim(), annotation_id: null, x: null, y: null };
-    decide("send_back", extra.trim() === "" ? remarks.comments : [...remarks.comments, alone], category);
+    const comments = extra.trim() === "" ? remarks.comments : [...remarks.comments, alone];
+    if (way === ANEW) decide("pay_only", comments, category);
+    else decide("send_back", comments, category, way === ANYBODY ? undefined : way);
   };
   return { accept, submit: isFixed ? fix : accept, sendBack };
 }

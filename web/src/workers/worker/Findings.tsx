@@ -1,5 +1,8 @@
+import type { Ontology } from "../../annotate";
 import { Notice } from "../../kit/ErrorNotice";
+import { titled } from "../../projects/picture/field-words";
 import type { WorkerQuality } from "./queries";
+import { fieldTitle } from "./titles";
 import styles from "./Worker.module.css";
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -13,17 +16,23 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** What a person should look at, in words with the counts behind them. */
-export function Findings({ found: { findings } }: { found: WorkerQuality }) {
+export function Findings({ found: { findings }, ontology }: { found: WorkerQuality; ontology: Ontology }) {
   if (findings.length === 0) return null;
   return (
     <Notice tone="warning" title="Worth a look">
       <ul className={styles.findings}>
-        {findings.map(({ verdict, sentence }) => (
+        {findings.map(({ verdict, sentence, field }) => (
           <li key={verdict + sentence}>
-            <strong>{TITLES[verdict] ?? verdict}.</strong> {sentence}
+            <strong>{titleOf(verdict, field, ontology)}.</strong> {sentence}
           </li>
         ))}
       </ul>
     </Notice>
   );
+}
+
+/** What stands out, and in the answers to which field where it is about one. */
+function titleOf(verdict: string, field: string | null, ontology: Ontology): string {
+  const title = TITLES[verdict] ?? verdict;
+  return field === null ? title : titled(fieldTitle(field, ontology), title);
 }

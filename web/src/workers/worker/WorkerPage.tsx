@@ -57,7 +57,7 @@ export function WorkerPage() {
         {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         <Figures found={found} />
         <Standing projectId={projectId} found={found} />
-        <Findings found={found} />
+        <Findings found={found} ontology={ontology} />
         <div className={styles.charts}>
           <Card>
             <GoldOverTime days={found.days} bar={quality.pause_below} />

@@ -42,7 +42,7 @@ def remove_assignments(call: Call) -> dict[str, list[str]]:
     asked = read_assignments(call.json())
     with call.open() as context:
         for project_id in _projects(context, asked.projects):
-            members.change_members(context, project_id, remove=asked.emails)
+            members.change_members(context, project_id, remove=asked.emails, reason="Asked for over Scale's API.")
         return _assignments(context)
 
 

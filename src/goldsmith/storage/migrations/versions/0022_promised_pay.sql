@@ -52,7 +52,8 @@ CREATE INDEX reversal_of_worker ON reversal (worker_id, transfer_id);
 
 ALTER TABLE appeal DROP CONSTRAINT appeal_subject_check;
 ALTER TABLE appeal ADD CONSTRAINT appeal_subject_check
-    CHECK (subject IN ('rejection', 'pause', 'missing_pay', 'reversal'));
+    CHECK (subject IN (
+        'rejection', 'pause', 'missing_pay', 'warning', 'suspension', 'review_score', 'reversal'));
 
 DO $$
 DECLARE
@@ -75,5 +76,5 @@ $$ SELECT o.id FROM organization o
                  WHERE a.organization_id = o.id AND a.acceptance = 'pending' AND a.accept_at <= now)
       OR EXISTS (SELECT FROM account a WHERE a.organization_id = o.id AND a.is_owing)
       OR EXISTS (SELECT FROM appeal a WHERE a.organization_id = o.id AND a.state = 'open' AND a.answer_by <= now
-                 AND a.subject <> 'pause')
+                 AND a.subject IN ('rejection', 'missing_pay', 'reversal'))
       OR EXISTS (SELECT FROM floor_day d WHERE d.organization_id = o.id AND d.due_at <= now) $$;

@@ -107,7 +107,7 @@ $$ SELECT o.id FROM organization o
                  WHERE a.organization_id = o.id AND a.acceptance = 'pending' AND a.accept_at <= now)
       OR EXISTS (SELECT FROM account a WHERE a.organization_id = o.id AND a.is_unsettled)
       OR EXISTS (SELECT FROM appeal a WHERE a.organization_id = o.id AND a.state = 'open' AND a.answer_by <= now
-                 AND a.subject <> 'pause')
+                 AND a.subject IN ('rejection', 'missing_pay', 'reversal'))
       OR EXISTS (SELECT FROM floor_day d WHERE d.organization_id = o.id AND d.due_at <= now)
       OR EXISTS (SELECT FROM fee_owing f WHERE f.organization_id = o.id AND f.is_due)
       OR EXISTS (SELECT FROM batch b WHERE b.organization_id = o.id

@@ -105,6 +105,10 @@ class Caller:
         """The JSON of a PATCH that must go well."""
         return self._well("PATCH", path, json)
 
+    def put(self, path: str, json: Any) -> Any:
+        """The JSON of a PUT that must go well."""
+        return self._well("PUT", path, json)
+
     def _well(self, method: str, path: str, json: Any, **options: Any) -> Any:
         response = self(method, path, json, **options)
         assert response.status_code < 300, (method, path, response.status_code, response.text[:2000])

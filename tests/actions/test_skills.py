@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -63,7 +64,7 @@ def test_workers_see_what_they_hold_and_what_they_lack(lab: Lab) -> None:
     build.tasks(lab, project.id, 1)
     with lab.open(worker) as context:
         (shown,) = work.open_projects(context, "attempt")
-        assert [each.skill for each in shown.unmet] == ["night"]
+        assert [asdict(each) for each in shown.unmet] == [NIGHT]
         with pytest.raises(Forbidden):
             skills.grant(context, worker.id, "night", level=100, note=None, expires_at=None)
     grant(lab, worker, 40)

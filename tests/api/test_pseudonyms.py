@@ -14,6 +14,7 @@ from tests.api.document import OPERATIONS
 from tests.http_server import Caller, House
 
 NAMES = ("Hedwig Eva Maria Kiesler", "Grace Brewster Murray", "Reginald Aubrey Fessenden")
+PRIVATE = ("Europe/Vaduz", "I was born in Triesen.", "Fuerstenklinik", "Bad Ragaz")
 EMAILS = ("hedy@hidden.example", "grace@hidden.example", "reginald@hidden.example")
 
 
@@ -41,6 +42,14 @@ def crowd(house: House) -> dict[str, Caller]:
     return people
 
 
+def introduce(worker: Caller) -> None:
+    """Let a worker say more than projects can require, and claim what nobody has verified."""
+    language = {"tag": "de-LI", "level": "native"}
+    said = {"country": "LI", "time_zone": PRIVATE[0], "languages": [language], "about": PRIVATE[1]}
+    worker.put("/profile", said)
+    worker.post("/profile/credentials", {"kind": "employer", "title": PRIVATE[2], "issuer": PRIVATE[3], "year": 2011})
+
+
 def work_through(house: House, crowd: dict[str, Caller]) -> dict[str, str]:
     """The main job with every kind of trace; the ids of what there is to look at."""
     project = build.project(house.lab, attempts=2, review_share=1.0)
@@ -63,7 +72,11 @@ def work_through(house: House, crowd: dict[str, Caller]) -> dict[str, str]:
     with house.lab.open() as context:
         organization_id = context.caller.organization_id
     delivering.build(house.site.desk, organization_id, delivery["id"], "live")
-    return {"project_id": str(project.id), "task_id": str(first.id), "delivery_id": delivery["id"]}
+    introduce(crowd["one"])
+    worker = crowd["one"].user
+    assert worker is not None
+    made = {"project_id": str(project.id), "task_id": str(first.id), "delivery_id": delivery["id"]}
+    return {**made, "worker_id": str(worker.id)}
 
 
 def test_requesters_never_meet_a_name_or_address_of_an_outsider(house: House, crowd: dict[str, Caller]) -> None:
@@ -77,7 +90,7 @@ def test_requesters_never_meet_a_name_or_address_of_an_outsider(house: House, cr
         response = manager("GET", operation.path.removeprefix("/api/v1").format(**ids))
         assert response.status_code in (200, 403), (operation.path, response.text)
         looked += response.status_code == 200
-        for secret in (*NAMES, *EMAILS, "hidden.example"):
+        for secret in (*NAMES, *EMAILS, *PRIVATE, "hidden.example"):
             assert secret not in response.text, operation.path
         pseudonyms |= {
             each.user.pseudonym for each in crowd.values() if each.user and each.user.pseudonym in response.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from goldsmith.actions import (
     acceptance,
@@ -10,18 +11,25 @@ from goldsmith.actions import (
     appeals,
     bookkeeping,
     callback_settings,
+    credentials,
     deliveries,
+    erasing,
     exam_attempts,
     funding,
     groups,
     invoicing,
+    joining,
+    own_data,
     payees,
     payout_settings,
     payouts,
+    profiles,
     reversing,
     sanctioning,
     sending,
     skills,
+    teams,
+    terms,
     uploads,
     voiding,
     work,
@@ -90,6 +98,29 @@ def pay(lab: Lab, worker: User) -> None:
         sending.send_run(context, run.id)
 
 
+def introduce(lab: Lab, worker: User) -> None:
+    """Let a worker say who they are."""
+    with lab.open(worker) as context:
+        profiles.keep_profile(context, country="AT", time_zone=None, languages=[], about=None)
+        credentials.claim(context, credentials.Claim("licence", "Radiographer", "", None))
+
+
+def come_in(lab: Lab, worker: User, project_id: UUID) -> None:
+    """Publish terms, sign somebody up by them, and give a team a project."""
+    with lab.open() as context:
+        shown = terms.publish(context, "terms", "We pay.", None)
+        token = joining.open_sign_up(context, None).token or ""
+        said = joining.Applicant("new@people.example", "New", None, None, (), (shown.id,))
+        joining.apply(context, token, said, HOUR)
+        team = teams.create_team(context, "Labelhouse")
+        teams.add_people(context, team.id, [str(worker.id)])
+        teams.open_project(context, team.id, project_id)
+    with lab.open(worker) as context:
+        terms.accept(context, [shown.id])
+        own_data.ask_for_copy(context)
+        erasing.ask(context, is_pay_waived=False)
+
+
 def train(lab: Lab, worker: User) -> None:
     """Take an exam that asks one question."""
     project = build.classification(lab)
@@ -146,9 +177,11 @@ def fill(lab: Lab) -> None:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     pay(lab, worker)
     fund(lab, worker)
+    introduce(lab, worker)
     train(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
+    come_in(lab, worker, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
         work.save_draft(context, held.id, 1, {"answer": build.answer()})

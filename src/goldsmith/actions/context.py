@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from goldsmith.kit.errors import Forbidden
-from goldsmith.people import Caller, Permission, require
+from goldsmith.people import Caller, Permission, may, require
 from goldsmith.people.caller import Mode
 from goldsmith.storage import events
 from goldsmith.storage.database import Connection
@@ -22,6 +22,10 @@ class Context:
     def in_mode(self, mode: Mode) -> "Context":
         """The same for the other mode: for what the clock does in both."""
         return replace(self, caller=replace(self.caller, mode=mode))
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the caller may."""
+        return may(self.caller.role, permission)
 
     def require(self, permission: Permission) -> None:
         """Raise Forbidden unless the caller may."""

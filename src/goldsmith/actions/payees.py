@@ -13,6 +13,7 @@ from goldsmith.people.caller import Mode
 from goldsmith.storage import payees, payout_settings, payouts, people
 from goldsmith.storage.events import Event
 from goldsmith.storage.payees import SharedAccount
+from goldsmith.storage.personal import ERASED_NAME
 
 
 def write_details(context: Context, vault: Vault, said: PayeeDetails) -> PayeeVersion:
@@ -73,7 +74,9 @@ def workers_sharing_accounts(
 
 
 def open_details(vault: Vault, version: PayeeVersion) -> PayeeDetails:
-    """What was sealed. Raises WrongKey."""
+    """What was sealed; nothing of somebody who was erased. Raises WrongKey."""
+    if not version.sealed:
+        return PayeeDetails("email", ERASED_NAME, email="")
     return read_details(vault.open(version.sealed, bound_to=f"payee {version.id}"))
 
 

@@ -44,17 +44,24 @@ def add_user(
     *,
     name: str | None = None,
     is_employee: bool = False,
+    pseudonym: str | None = None,
 ) -> User:
     """A new user of an organization; raises Invalid or Conflict over the address."""
-    if not _ADDRESS.fullmatch(email):
-        message = f"{email!r} is not an email address; it should look like name@example.org."
-        raise Invalid(message, code="bad_email", problems=[Problem("email", "bad_email", message)])
+    require_address(email)
     if people.user_by_email(connection, organization_id, email) is not None:
         raise EmailTaken(f"There is a user with the address {email} already.")
     shown = name or email.partition("@")[0]
-    user = User(new_id(), organization_id, email, shown, role, secrets.new_pseudonym(), is_employee, False, None, now)
+    known_as = pseudonym or secrets.new_pseudonym()
+    user = User(new_id(), organization_id, email, shown, role, known_as, is_employee, False, None, now)
     people.insert_user(connection, user)
     return user
+
+
+def require_address(email: str) -> None:
+    """Raise Invalid unless it looks like an email address."""
+    if not _ADDRESS.fullmatch(email):
+        message = f"{email!r} is not an email address; it should look like name@example.org."
+        raise Invalid(message, code="bad_email", problems=[Problem("email", "bad_email", message)])
 
 
 def create_user(context: Context, *, email: str, role: Role, name: str | None, is_employee: bool) -> User:
@@ -132,6 +139,12 @@ def find_people(context: Context, words: str, *, after: UUID | None, limit: int)
     context.require(Permission.READ_WORKERS)
     is_all_shown = may(context.caller.role, Permission.MANAGE_USERS)
     return people.users_found(context.connection, words.strip(), is_all_shown=is_all_shown, after=after, limit=limit)
+
+
+def users_by_id(context: Context, user_ids: Sequence[UUID]) -> dict[UUID, User]:
+    """Users of the caller's organization, by id."""
+    context.require(Permission.READ_WORKERS)
+    return people.users_by_id(context.connection, user_ids)
 
 
 def everybody(context: Context) -> list[User]:

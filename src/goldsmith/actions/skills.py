@@ -1,5 +1,6 @@
 """Skills: granted and revoked by managers, and what they let a worker do in a project."""
 
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -7,8 +8,9 @@ from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission
+from goldsmith.people.fact import AnyRequirement, FactRequirement, unmet_facts
 from goldsmith.people.skill import Requirement, Skill, unmet
-from goldsmith.storage import people, skills
+from goldsmith.storage import people, profiles, skills
 from goldsmith.storage.events import Event
 from goldsmith.work.spec import Spec
 
@@ -16,7 +18,7 @@ _FIRST = UUID(int=0)
 
 
 class NotQualified(Forbidden):
-    """This project asks for skills that you do not hold yet."""
+    """This project asks for something that you do not have yet."""
 
     code = "not_qualified"
 
@@ -87,19 +89,21 @@ def revoke(context: Context, worker_id: UUID, name: str) -> None:
     context.record(Event("skill_revoked", "user", worker_id, {"skill": name}))
 
 
-def unmet_by_caller(context: Context, spec: Spec) -> tuple[Requirement, ...]:
+def unmet_by_caller(context: Context, spec: Spec) -> tuple[AnyRequirement, ...]:
     """What a project requires that the caller does not have. Costs nothing where it requires nothing."""
-    if not spec.requirements:
-        return ()
-    return unmet(spec.requirements, skills.levels_of(context.connection, context.caller.user_id, context.now))
+    connection, worker_id, missing = context.connection, context.caller.user_id, tuple[AnyRequirement, ...]()
+    if asked := [each for each in spec.requirements if isinstance(each, Requirement)]:
+        missing += unmet(asked, skills.levels_of(connection, worker_id, context.now))
+    if of_facts := [each for each in spec.requirements if isinstance(each, FactRequirement)]:
+        missing += unmet_facts(of_facts, profiles.facts_of(connection, worker_id))
+    return missing
 
 
 def require_qualified(context: Context, spec: Spec) -> None:
     """Raise NotQualified, with what is missing, unless the caller may make attempts."""
     missing = unmet_by_caller(context, spec)
     if missing:
-        listed = [{"skill": each.skill, "comparison": each.comparison, "level": each.level} for each in missing]
-        raise NotQualified(details={"unmet": listed})
+        raise NotQualified(details={"unmet": [asdict(each) for each in missing]})
 
 
 def _require_worker(context: Context, worker_id: UUID) -> None:

@@ -13,11 +13,12 @@ from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused
 from goldsmith.actions.searching import search, search_gold
 from goldsmith.actions.specs import PinnedSpec, spec_of
+from goldsmith.actions.terms import TermsNotAccepted
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.money import Rate
 from goldsmith.people import Permission
-from goldsmith.people.skill import Requirement
+from goldsmith.people.fact import AnyRequirement
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
 from goldsmith.storage import assignments, home, members, projects, queue, tallies, verdicts
@@ -54,7 +55,7 @@ class OpenProject:
     own: tallies.Tally
     open_task_count: int
     cover_id: UUID | None
-    unmet: tuple[Requirement, ...]
+    unmet: tuple[AnyRequirement, ...]
 
 
 def open_projects(context: Context, stage: str) -> list[OpenProject]:
@@ -94,10 +95,7 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if resumable is not None:
         resumed = queue.assignment_of(context.connection, resumable, worker_id, context.caller.mode)
         return NextTask(resumed, False) if resumed else None
-    if desk.state != "active":
-        raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
-    if desk.is_suspended:
-        raise sanctioning.WorkerSuspended
+    _require_open(desk)
     if len(desk.leased) >= MOST_LEASES:
         return None
     pinned = spec_of(context.connection, desk.version_id)
@@ -112,6 +110,15 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
         raise NotAMember(details={"project_id": str(project_id)})
     return NextTask(taken, True) if taken else None
+
+
+def _require_open(desk: queue.Desk) -> None:
+    if desk.state != "active":
+        raise Conflict(f"The project is {desk.state}: no tasks are given out.", code="project_not_active")
+    if desk.is_suspended:
+        raise sanctioning.WorkerSuspended
+    if desk.owes_terms:
+        raise TermsNotAccepted
 
 
 def _require_able(context: Context, desk: queue.Desk, spec: Spec, project_id: UUID) -> None:

@@ -1,26 +1,14 @@
 """`goldsmith admin`: organizations, their people and their keys, straight on the database."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from goldsmith.cli import own_data_commands
 from goldsmith.cli.help import add_command
+from goldsmith.cli.operated import DataDir, OrganizationName, database
 from goldsmith.cli.terminal import answer
 from goldsmith.people.role import Role
-
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-    from goldsmith.cli.database import Ready
-
-DataDir = Annotated[
-    Path | None,
-    typer.Option(help="Folder of the embedded database; GOLDSMITH_DATABASE_URL names your own instead."),
-]
-OrganizationName = Annotated[
-    str | None, typer.Option("--organization", help="The organization's name; not needed where there is only one.")
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -51,6 +39,7 @@ def add_to(app: typer.Typer) -> None:
         'export GOLDSMITH_API_KEY=$(goldsmith admin create-key --organization "Street Lab" --role manager)',
         "goldsmith admin create-key --user ada@example.org --test  # acts as Ada, on test data",
     )
+    own_data_commands.add_to(admin)
 
 
 def set_fee(
@@ -79,7 +68,7 @@ def create_organization(
     """
     from goldsmith.cli.administration import create_organization as create
 
-    with _database(data_dir) as ready:
+    with database(data_dir) as ready:
         answer(create(ready, name, owner))
 
 
@@ -97,7 +86,7 @@ def create_user(
     """
     from goldsmith.cli.administration import create_user as create
 
-    with _database(data_dir) as ready:
+    with database(data_dir) as ready:
         answer(create(ready, organization, email, role, name=name, is_employee=employee))
 
 
@@ -117,19 +106,10 @@ def create_key(
 
     if (role is None) == (user is None):
         raise typer.BadParameter("Give either --role, for a program, or --user, to act as somebody.")
-    with _database(data_dir) as ready:
+    with database(data_dir) as ready:
         if user is not None:
             secret = create_user_key(ready, organization, user, name=name, mode="test" if test else "live")
         else:
             assert role is not None
             secret = create_machine_key(ready, organization, role, name=name, mode="test" if test else "live")
         answer(secret)
-
-
-def _database(data_dir: Path | None) -> "AbstractContextManager[Ready]":
-    from goldsmith.cli.chosen import chosen_settings
-    from goldsmith.cli.database import database_of
-    from goldsmith.cli.ending import leave_on_sigterm
-
-    leave_on_sigterm()
-    return database_of(chosen_settings(data_dir=data_dir))

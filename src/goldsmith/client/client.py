@@ -11,17 +11,20 @@ from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.exams import Exams
 from goldsmith.client.imports import Imports
 from goldsmith.client.invoices import Invoices
+from goldsmith.client.joining import Joining
 from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
 from goldsmith.client.past import Past
 from goldsmith.client.pay import Pay
 from goldsmith.client.payouts import Payouts
+from goldsmith.client.profile import Profiles
 from goldsmith.client.projects import Projects
 from goldsmith.client.quality import Quality
 from goldsmith.client.reviews import Reviews
 from goldsmith.client.session import Session
 from goldsmith.client.skills import Skills
 from goldsmith.client.tasks import Tasks
+from goldsmith.client.teams import Teams
 from goldsmith.client.time import Time
 from goldsmith.client.transport import Retries, Transport
 from goldsmith.client.users import Users
@@ -74,6 +77,9 @@ class Goldsmith:
         self.payouts = Payouts(self._transport)
         self.time = Time(self._transport)
         self.skills = Skills(self._transport)
+        self.profiles = Profiles(self._transport)
+        self.joining = Joining(self._transport)
+        self.teams = Teams(self._transport)
         self.exams = Exams(self._transport)
 
     def session(self) -> Session:

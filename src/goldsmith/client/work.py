@@ -21,11 +21,16 @@ class OwnWork:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A skill that a project requires, and how it is compared: with a level, or `held` or `not_held`."""
+    """What a project requires, and how it is compared: of a `skill`, or of a `fact` of the profile with `values`.
 
-    skill: str
+    A skill's level is a number from 0 to 100, a language's one of A1 to C2 or `native`.
+    """
+
     comparison: str
-    level: int | None
+    skill: str | None = None
+    fact: str | None = None
+    values: tuple[str, ...] = ()
+    level: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from goldsmith.jobs import (
     bookkeeping,
     calling,
     delivering,
+    erasing,
     examining,
     fetching,
     modelling,
@@ -50,6 +51,10 @@ def make_queue(desk: Desk) -> procrastinate.App:
     async def run_model(organization_id: str, project_id: str, mode: Mode) -> None:
         await _in_thread(modelling.run, desk, UUID(organization_id), UUID(project_id), mode)
 
+    @queue.task(name=erasing.NAME, retry=procrastinate.RetryStrategy(max_attempts=3, wait=5))
+    async def copy_own_data(organization_id: str, copy_id: str) -> None:
+        await _in_thread(erasing.copy, desk, UUID(organization_id), UUID(copy_id))
+
     return queue
 
 
@@ -63,6 +68,7 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
             asyncio.create_task(
                 _for_ever(bookkeeping.BOOKKEEPING_SECONDS, lambda: _in_thread(bookkeeping.keep_books, desk))
             ),
+            asyncio.create_task(_for_ever(erasing.ERASING_SECONDS, lambda: _in_thread(erasing.erase, desk))),
             asyncio.create_task(_for_ever(paying.PAYING_SECONDS, lambda: _in_thread(paying.pay_by_provider, desk))),
             asyncio.create_task(_for_ever(examining.EXAMINING_SECONDS, lambda: _in_thread(examining.end_exams, desk))),
             asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),

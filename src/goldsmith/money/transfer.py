@@ -10,7 +10,7 @@ from goldsmith.money.account import Account, AccountKind
 Reason = Literal[
     "opening", "deposit", "withdrawal", "reserve", "release", "charge", "work", "review", "acceptance", "rejection",
     "restoring", "bonus", "correction", "payout", "paid", "payout_failed", "learning", "expiry", "top_up", "reversal",
-    "fee", "refund",
+    "fee", "refund", "waiver",
 ]  # fmt: skip
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -36,6 +36,7 @@ _ROUTES: dict[Reason, frozenset[tuple[AccountKind, AccountKind]]] = {
     "payout": frozenset({("payable", "paying")}),
     "paid": frozenset({("paying", "outside")}),
     "payout_failed": frozenset({("paying", "payable")}),
+    "waiver": frozenset({("payable", "funds")}),
     "learning": frozenset({("wages", "payable")}),
 }
 

@@ -18,6 +18,8 @@ class Permission(StrEnum):
     IMPORT_TASKS = "import_tasks"
     READ_PROJECTS = "read_projects"
     READ_WORKERS = "read_workers"
+    VERIFY = "verify"
+    ADMIT = "admit"
     DELIVER = "deliver"
     REVIEW = "review"
     ANNOTATE = "annotate"
@@ -30,9 +32,10 @@ _MANAGER = _REVIEWER | {
     Permission.IMPORT_TASKS,
     Permission.READ_PROJECTS,
     Permission.READ_WORKERS,
+    Permission.ADMIT,
     Permission.DELIVER,
 }
-_ADMIN = _MANAGER | {Permission.MANAGE_USERS, Permission.MANAGE_KEYS, Permission.MANAGE_MONEY}
+_ADMIN = _MANAGER | {Permission.MANAGE_USERS, Permission.MANAGE_KEYS, Permission.MANAGE_MONEY, Permission.VERIFY}
 _OWNER = _ADMIN | {Permission.MANAGE_OWNERS}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {

@@ -2,8 +2,12 @@
 
 
 def admits(project_id: str) -> str:
-    """That a project, named by an SQL expression, is open to `:worker_id`: has no members, or has them as one."""
-    return f"""(NOT EXISTS (SELECT FROM project_member m WHERE m.project_id = {project_id} AND m.removed_at IS NULL)
+    """That a project, named by an SQL expression, is open to `:worker_id`: has them as a member, or has no members.
+
+    Without members it is open to all but the people of vendor teams, who work in what was opened to them.
+    """
+    return f"""((NOT EXISTS (SELECT FROM project_member m WHERE m.project_id = {project_id} AND m.removed_at IS NULL)
+             AND NOT EXISTS (SELECT FROM team_member v WHERE v.user_id = :worker_id AND v.removed_at IS NULL))
             OR EXISTS (SELECT FROM project_member m WHERE m.project_id = {project_id} AND m.user_id = :worker_id
                        AND m.removed_at IS NULL))"""
 

@@ -1,5 +1,6 @@
 """Files beside the database: media, thumbnails and deliveries, in a folder or an object store."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -56,6 +57,11 @@ class Files:
             return bytes(obstore.get(self._store, key).bytes())
         except FileNotFoundError as error:
             raise NotFound(f"The file {key} is not in the store.", code="file_missing") from error
+
+    def delete(self, key: str) -> None:
+        """Let a file be no more; nothing happens where it is gone already. For what is personal, and nothing else."""
+        with contextlib.suppress(FileNotFoundError):
+            obstore.delete(self._store, key)
 
     def stream_range(self, key: str, start: int, end: int, *, chunk_bytes: int = 1 << 20) -> Iterator[bytes]:
         """Bytes `start` up to, not including, `end` of a file, chunk by chunk; raises NotFound before the first."""

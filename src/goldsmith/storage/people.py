@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, func, insert, or_, select, update
 from goldsmith.people import Organization, User
 from goldsmith.storage.schema import organization, user_account
 
+_ORGANIZATION = [organization.c[name] for name in Organization.__slots__]
 _USER = [user_account.c[name] for name in User.__slots__]
 
 
@@ -20,20 +21,20 @@ def insert_organization(connection: Connection, made: Organization) -> None:
 
 def organization_by_name(connection: Connection, name: str) -> Organization | None:
     """The organization of that name, among those the transaction can see."""
-    row = connection.execute(select(organization).where(organization.c.name == name)).mappings().one_or_none()
+    row = connection.execute(select(*_ORGANIZATION).where(organization.c.name == name)).mappings().one_or_none()
     return Organization(**row) if row else None
 
 
 def organization_by_id(connection: Connection, organization_id: UUID) -> Organization | None:
     """The organization, when the transaction can see it."""
-    statement = select(organization).where(organization.c.id == organization_id)
+    statement = select(*_ORGANIZATION).where(organization.c.id == organization_id)
     row = connection.execute(statement).mappings().one_or_none()
     return Organization(**row) if row else None
 
 
 def organizations(connection: Connection, *, limit: int = 50) -> list[Organization]:
     """The organizations that the transaction can see, by name: all of them for the database's owner."""
-    statement = select(organization).order_by(organization.c.name).limit(limit)
+    statement = select(*_ORGANIZATION).order_by(organization.c.name).limit(limit)
     return [Organization(**row) for row in connection.execute(statement).mappings()]
 
 

@@ -25,6 +25,8 @@ _DESK = Statement(f"""
             IS TRUE AS is_drifting,
         EXISTS (SELECT FROM sanction s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.kind = 'pause'
                 AND {IN_FORCE}) AS is_paused,
+        (SELECT o.terms_edition > u.terms_edition AND NOT u.is_machine FROM organization o, user_account u
+          WHERE o.id = p.organization_id AND u.id = :worker_id) IS TRUE AS owes_terms,
         EXISTS (SELECT FROM sanction s WHERE s.worker_id = :worker_id AND s.kind = 'suspension' AND {IN_FORCE})
             AS is_suspended,
         EXISTS (SELECT FROM batch b WHERE b.project_id = p.id AND b.is_apart AND b.state = 'in_progress') AS has_apart,
@@ -125,7 +127,7 @@ _ASSIGNMENT_OF = text(f"""
 class Desk:
     """What the server knows when a worker asks for the next task of a project.
 
-    `has_apart`: the project has batches apart at work.
+    `has_apart`: the project has batches apart at work. `owes_terms`: the terms have a version not accepted yet.
     """
 
     state: str
@@ -136,6 +138,7 @@ class Desk:
     gold_passed: int
     is_drifting: bool
     is_paused: bool
+    owes_terms: bool
     is_suspended: bool
     has_apart: bool
     served: int

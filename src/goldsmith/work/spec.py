@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from goldsmith.labels import TASK_TYPES, Ontology, TaskType, parse_ontology
 from goldsmith.money import PayPolicy
-from goldsmith.people.skill import Requirement
+from goldsmith.people.fact import AnyRequirement, read_requirement
 from goldsmith.quality.gold_making import Source
 
 
@@ -79,7 +79,7 @@ class Spec:
     pipeline: Pipeline
     quality: QualityPolicy
     pay: PayPolicy
-    requirements: tuple[Requirement, ...] = ()
+    requirements: tuple[AnyRequirement, ...] = ()
 
 
 def read_spec(task_type: str, spec: Mapping[str, Any]) -> Spec:
@@ -91,7 +91,7 @@ def read_spec(task_type: str, spec: Mapping[str, Any]) -> Spec:
         pipeline=_pipeline(pipeline),
         quality=QualityPolicy(**{**quality, "gold_sources": tuple(quality.get("gold_sources", ()))}),
         pay=PayPolicy(**pay),
-        requirements=tuple(Requirement(**each) for each in spec.get("requirements", ())),
+        requirements=tuple(read_requirement(each) for each in spec.get("requirements", ())),
     )
 
 

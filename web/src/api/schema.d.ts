@@ -136,6 +136,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Open
+         * @description Applications that wait for an answer, oldest first.
+         */
+        get: operations["list_open_api_v1_applications_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description Let somebody in.
+         */
+        post: operations["approve_api_v1_applications__application_id__approval_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline
+         * @description Let somebody not in, for a reason that they read.
+         */
+        post: operations["decline_api_v1_applications__application_id__refusal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{assignment_id}": {
         parameters: {
             query?: never;
@@ -674,6 +734,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credentials/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting
+         * @description Credentials that wait for somebody to verify them, the longest waiting first.
+         */
+        get: operations["waiting_api_v1_credentials_waiting_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{credential_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Verify or decline somebody else's credential.
+         */
+        post: operations["decide_api_v1_credentials__credential_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{credential_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence
+         * @description The file that shows a credential, for its worker and those who verify.
+         */
+        get: operations["evidence_api_v1_credentials__credential_id__evidence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries/{delivery_id}": {
         parameters: {
             query?: never;
@@ -726,6 +846,26 @@ export interface paths {
          * @description The formats there are.
          */
         get: operations["list_formats_api_v1_delivery_formats_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Erasures
+         * @description Who asked to be erased, newest first.
+         */
+        get: operations["list_erasures_api_v1_erasures_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1032,6 +1172,94 @@ export interface paths {
         get: operations["invoice_file_api_v1_invoices__invoice_id__file_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description Links that approve by themselves and were not revoked, newest first.
+         */
+        get: operations["list_links_api_v1_join_links_get"];
+        put?: never;
+        /**
+         * Make Link
+         * @description Make a link by which people let themselves in. Keep the address: it is not shown again.
+         */
+        post: operations["make_link_api_v1_join_links_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Link
+         * @description Close a link for good.
+         */
+        delete: operations["revoke_link_api_v1_join_links__link_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join/status/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Status
+         * @description How an application stands, for whoever holds its token.
+         */
+        get: operations["status_api_v1_join_status__token__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description What a sign-up page says.
+         */
+        get: operations["show_api_v1_join__token__get"];
+        put?: never;
+        /**
+         * Apply
+         * @description Sign up. The answer does not tell whether somebody with the address is here already.
+         */
+        post: operations["apply_api_v1_join__token__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1589,6 +1817,170 @@ export interface paths {
          */
         post: operations["keep_picture_api_v1_pictures_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Own
+         * @description What you say of yourself.
+         */
+        get: operations["show_own_api_v1_profile_get"];
+        /**
+         * Keep Own
+         * @description Say it anew, in place of what was said before.
+         */
+        put: operations["keep_own_api_v1_profile_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Copies
+         * @description Your copies, newest first.
+         */
+        get: operations["list_copies_api_v1_profile_copies_get"];
+        put?: never;
+        /**
+         * Ask For Copy
+         * @description Ask for a copy of everything that is kept about you; it is written in the background.
+         */
+        post: operations["ask_for_copy_api_v1_profile_copies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/copies/{copy_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description The file of a copy.
+         */
+        get: operations["download_api_v1_profile_copies__copy_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own
+         * @description Your credentials, oldest first.
+         */
+        get: operations["list_own_api_v1_profile_credentials_get"];
+        put?: never;
+        /**
+         * Claim
+         * @description Claim a credential; it counts once somebody has verified it.
+         */
+        post: operations["claim_api_v1_profile_credentials_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/credentials/{credential_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Change a credential of yours; what was verified is claimed again.
+         */
+        put: operations["change_api_v1_profile_credentials__credential_id__put"];
+        post?: never;
+        /**
+         * Withdraw
+         * @description Take a credential back; its evidence is deleted.
+         */
+        delete: operations["withdraw_api_v1_profile_credentials__credential_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/credentials/{credential_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Attach
+         * @description Show a credential by a PDF, JPEG or PNG (its bytes as the body), which those see who verify.
+         */
+        put: operations["attach_api_v1_profile_credentials__credential_id__evidence_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Erasure
+         * @description How your erasure stands, if you asked for it.
+         */
+        get: operations["show_erasure_api_v1_profile_erasure_get"];
+        /**
+         * Ask
+         * @description Ask to be erased in seven days; nobody can hurry or prevent it.
+         */
+        put: operations["ask_api_v1_profile_erasure_put"];
+        post?: never;
+        /**
+         * Withdraw
+         * @description Think again.
+         */
+        delete: operations["withdraw_api_v1_profile_erasure_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2322,6 +2714,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign Up
+         * @description Whether everybody may sign up, and where.
+         */
+        get: operations["sign_up_api_v1_sign_up_get"];
+        /**
+         * Set Sign Up
+         * @description Open or close sign-up. Opened again it has another address; applications stay.
+         */
+        put: operations["set_sign_up_api_v1_sign_up_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/skills": {
         parameters: {
             query?: never;
@@ -2536,6 +2952,226 @@ export interface paths {
         get: operations["list_ended_api_v1_tasks__task_id__work_ended_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Teams
+         * @description The organization's vendor teams, by name.
+         */
+        get: operations["list_teams_api_v1_teams_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Make a team.
+         */
+        post: operations["create_api_v1_teams_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description A team and its projects.
+         */
+        get: operations["show_api_v1_teams__team_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description A team's people, with what each did in its projects.
+         */
+        get: operations["list_people_api_v1_teams__team_id__people_get"];
+        put?: never;
+        /**
+         * Add People
+         * @description Put people into a team, each named by id, pseudonym or address.
+         */
+        post: operations["add_people_api_v1_teams__team_id__people_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/people/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Person
+         * @description Take somebody out of a team and its projects.
+         */
+        delete: operations["remove_person_api_v1_teams__team_id__people__user_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Person
+         * @description Let somebody manage a team, or no more.
+         */
+        patch: operations["change_person_api_v1_teams__team_id__people__user_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open Project
+         * @description Give a project to a team: its people become members of it.
+         */
+        put: operations["open_project_api_v1_teams__team_id__projects__project_id__put"];
+        post?: never;
+        /**
+         * Close Project
+         * @description Take a project from a team. Refused where it would be open to everybody then.
+         */
+        delete: operations["close_project_api_v1_teams__team_id__projects__project_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Worker
+         * @description As who manages a team, let a new worker in.
+         */
+        post: operations["add_worker_api_v1_teams__team_id__workers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/workers/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Worker
+         * @description As who manages a team, disable a worker of it (which signs them out everywhere) or enable them.
+         */
+        patch: operations["change_worker_api_v1_teams__team_id__workers__user_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description The present texts, and whether you accepted them.
+         */
+        get: operations["show_api_v1_terms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Accept the present texts; without that no new work is given out.
+         */
+        post: operations["accept_api_v1_terms_acceptance_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description All versions of a text, newest first.
+         */
+        get: operations["list_versions_api_v1_terms__kind__versions_get"];
+        put?: never;
+        /**
+         * Publish
+         * @description Publish the next version: from now on workers take no new work before they accept it.
+         */
+        post: operations["publish_api_v1_terms__kind__versions_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2966,6 +3602,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workers/{worker_id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description What is known of a worker: as much as projects can require, and more for those who verify credentials.
+         */
+        get: operations["show_api_v1_workers__worker_id__profile_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workers/{worker_id}/reversals": {
         parameters: {
             query?: never;
@@ -3058,6 +3714,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcceptanceIn
+         * @description The texts that you accept: all present ones, by id.
+         */
+        AcceptanceIn: {
+            /** Terms Ids */
+            terms_ids: string[];
+        };
+        /**
+         * AdmittedOut
+         * @description Somebody who was let in, and for those who manage users the link to be sent to them.
+         */
+        AdmittedOut: {
+            /** Sign In Url */
+            sign_in_url: string | null;
+            worker: components["schemas"]["WorkerOut"];
+        };
         /**
          * AmountOut
          * @description Money: integer minor units (cents) of a currency.
@@ -3170,6 +3843,98 @@ export interface components {
              * Format: uuid
              */
             worker_id: string;
+        };
+        /**
+         * ApplicationIn
+         * @description Who you are, and the texts that you accept: all that the page shows.
+         */
+        ApplicationIn: {
+            /**
+             * Country
+             * @example AT
+             */
+            country?: string | null;
+            /**
+             * Email
+             * @example grace@example.org
+             */
+            email: string;
+            /** Languages */
+            languages?: components["schemas"]["LanguageBody"][];
+            /**
+             * Name
+             * @example Grace Murray
+             */
+            name: string;
+            /** Terms Ids */
+            terms_ids?: string[];
+            /**
+             * Time Zone
+             * @example Europe/Vienna
+             */
+            time_zone?: string | null;
+        };
+        /**
+         * ApplicationOut
+         * @description Somebody who asks to be let in; name and address are shown to those who manage users.
+         */
+        ApplicationOut: {
+            /** Country */
+            country: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Email */
+            email: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: components["schemas"]["LanguageBody"][];
+            /** Name */
+            name: string | null;
+            /**
+             * Pseudonym
+             * @example W-7F3KQ
+             */
+            pseudonym: string;
+            /** Time Zone */
+            time_zone: string | null;
+        };
+        /**
+         * AppliedOut
+         * @description An application that was sent; keep `status_token` to look after it.
+         */
+        AppliedOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Reason
+             * @description Why it was declined.
+             */
+            reason: string | null;
+            /**
+             * Sign In Url
+             * @description How to sign in, where one was let in at once.
+             */
+            sign_in_url: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "approved" | "declined";
+            /**
+             * Status Token
+             * @example q0Xk1f7c...
+             */
+            status_token: string;
         };
         /**
          * AssignmentOut
@@ -3777,6 +4542,19 @@ export interface components {
             reviews: components["schemas"]["ReviewOut"][];
         };
         /**
+         * ChangedLineOut
+         * @description A line, and what became of it since the version that you accepted.
+         */
+        ChangedLineOut: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "same" | "added" | "removed";
+            /** Text */
+            text: string;
+        };
+        /**
          * ClaimIn
          * @description Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch).
          */
@@ -3789,6 +4567,92 @@ export interface components {
              * @enum {string}
              */
             stage: "attempt" | "review";
+        };
+        /**
+         * ClaimedOut
+         * @description A credential that waits for somebody to verify it.
+         */
+        ClaimedOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Decided By
+             * @description Who verified or declined it; by pseudonym to its worker.
+             */
+            decided_by: string | null;
+            /**
+             * Evidence Name
+             * @example diploma.pdf
+             */
+            evidence_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issuer */
+            issuer: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "degree" | "licence" | "employer" | "other";
+            /** Note */
+            note: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "claimed" | "verified" | "declined";
+            /**
+             * Title
+             * @example Radiographer
+             */
+            title: string;
+            worker: components["schemas"]["WorkerOut"];
+            /** Year */
+            year: number | null;
+        };
+        /**
+         * ColleagueChange
+         * @description What to change of somebody in a team.
+         */
+        ColleagueChange: {
+            /** Is Manager */
+            is_manager: boolean;
+        };
+        /**
+         * ColleagueOut
+         * @description Somebody in a team; name and address are for who manages it and who manages users.
+         */
+        ColleagueOut: {
+            /** Accepted */
+            accepted: number;
+            /** Active Seconds */
+            active_seconds: number;
+            /** Email */
+            email: string | null;
+            /** Is Disabled */
+            is_disabled: boolean;
+            /** Is Manager */
+            is_manager: boolean;
+            /** Name */
+            name: string | null;
+            /** Rejected */
+            rejected: number;
+            /** Reviewed */
+            reviewed: number;
+            /**
+             * Submitted
+             * @description In the projects opened to the team, as all figures here.
+             */
+            submitted: number;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * CommentIn
@@ -3946,6 +4810,83 @@ export interface components {
             per_settled: number | null;
         };
         /**
+         * CredentialIn
+         * @description A degree, licence or employer of yours.
+         */
+        CredentialIn: {
+            /**
+             * Issuer
+             * @default
+             * @example Austrian Chamber of Labour
+             */
+            issuer: string;
+            /**
+             * Kind
+             * @example licence
+             * @enum {string}
+             */
+            kind: "degree" | "licence" | "employer" | "other";
+            /**
+             * Title
+             * @example Radiographer
+             */
+            title: string;
+            /**
+             * Year
+             * @example 2019
+             */
+            year?: number | null;
+        };
+        /**
+         * CredentialOut
+         * @description A credential. Issuer, year, evidence and who decided are shown to its worker and to those who verify.
+         */
+        CredentialOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Decided By
+             * @description Who verified or declined it; by pseudonym to its worker.
+             */
+            decided_by: string | null;
+            /**
+             * Evidence Name
+             * @example diploma.pdf
+             */
+            evidence_name: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issuer */
+            issuer: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "degree" | "licence" | "employer" | "other";
+            /** Note */
+            note: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "claimed" | "verified" | "declined";
+            /**
+             * Title
+             * @example Radiographer
+             */
+            title: string;
+            /** Year */
+            year: number | null;
+        };
+        /**
          * CreditIn
          * @description Why an invoice is taken back.
          */
@@ -3955,6 +4896,34 @@ export interface components {
              * @example It had the wrong address.
              */
             note: string;
+        };
+        /**
+         * DataCopyOut
+         * @description A copy of your data: a ZIP file, deleted at `gone_at`.
+         */
+        DataCopyOut: {
+            /** Byte Count */
+            byte_count: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Gone At
+             * Format: date-time
+             */
+            gone_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "making" | "ready" | "failed" | "gone";
         };
         /**
          * DayCostOut
@@ -4192,6 +5161,42 @@ export interface components {
              */
             state: string;
             worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * ErasureIn
+         * @description Whether what could be paid to you is waived; otherwise an erasure waits until it is paid.
+         */
+        ErasureIn: {
+            /**
+             * Is Pay Waived
+             * @default false
+             */
+            is_pay_waived: boolean;
+        };
+        /**
+         * ErasureOut
+         * @description An erasure: done after `due_at`, once nothing holds it up.
+         */
+        ErasureOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Is Pay Waived */
+            is_pay_waived: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "withdrawn" | "done";
         };
         /**
          * ErrorBody
@@ -4528,6 +5533,39 @@ export interface components {
         ExplanationIn: {
             /** Explanation */
             explanation: string;
+        };
+        /**
+         * FactRequirementBody
+         * @description What whoever makes attempts must say of themselves: country, language, or a verified credential.
+         */
+        FactRequirementBody: {
+            /**
+             * Comparison
+             * @description `equal`, `in`, `exists`: has one of `values`; `not_in`, `not_exists`: has none of them. `exists` without values: says anything at all. `at_least`: knows a language at a `level`.
+             * @example in
+             * @enum {string}
+             */
+            comparison: "equal" | "in" | "not_in" | "at_least" | "exists" | "not_exists";
+            /**
+             * Fact
+             * @example country
+             * @enum {string}
+             */
+            fact: "country" | "language" | "credential";
+            /**
+             * Level
+             * @example B2
+             */
+            level?: ("A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native") | null;
+            /**
+             * Values
+             * @description Countries of ISO 3166, languages of BCP 47 (`pt` is met by `pt-BR`), titles or kinds of credentials.
+             * @example [
+             *       "AT",
+             *       "DE"
+             *     ]
+             */
+            values?: string[];
         };
         /**
          * FeedbackOut
@@ -5025,6 +6063,72 @@ export interface components {
             total_minor: number;
         };
         /**
+         * JoinLinkIn
+         * @description A link by which people let themselves in; with `team_id` as workers of a vendor's team.
+         */
+        JoinLinkIn: {
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Most Uses
+             * @example 20
+             */
+            most_uses?: number | null;
+            /** Team Id */
+            team_id?: string | null;
+            /**
+             * Title
+             * @example Radiology students
+             */
+            title: string;
+        };
+        /**
+         * JoinLinkOut
+         * @description A link that approves by itself; its address was shown when it was made.
+         */
+        JoinLinkOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Most Uses */
+            most_uses: number | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Title */
+            title: string;
+            /** Uses */
+            uses: number;
+        };
+        /**
+         * JoinPageOut
+         * @description What somebody reads before they sign up.
+         */
+        JoinPageOut: {
+            /**
+             * Is Approving
+             * @description Whether one is let in at once.
+             */
+            is_approving: boolean;
+            /**
+             * Organization Name
+             * @example Street Lab
+             */
+            organization_name: string;
+            /** Terms */
+            terms: components["schemas"]["TermsOut"][];
+            /** Words */
+            words: string | null;
+        };
+        /**
          * KeyIn
          * @description A key to make: for a user, or for a program of its own with a role.
          */
@@ -5093,6 +6197,16 @@ export interface components {
             role: "owner" | "admin" | "manager" | "reviewer" | "annotator";
         };
         /**
+         * KnownWorkerOut
+         * @description What is known of a worker. Time zone, words and claims that are not verified are for those who verify.
+         */
+        KnownWorkerOut: {
+            /** Credentials */
+            credentials: components["schemas"]["CredentialOut"][];
+            profile: components["schemas"]["ProfileOut"];
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * LabelCostOut
          * @description What a project's accepted work cost, by its parts. Of sums alone: bonuses, top-ups and fees are not in it.
          */
@@ -5144,6 +6258,25 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * LanguageBody
+         * @description A language and how well somebody knows it.
+         */
+        LanguageBody: {
+            /**
+             * Level
+             * @description Of the Common European Framework of Reference, or `native`.
+             * @example C1
+             * @enum {string}
+             */
+            level: "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
+            /**
+             * Tag
+             * @description BCP 47.
+             * @example pt-BR
+             */
+            tag: string;
+        };
+        /**
          * LearningRateOut
          * @description What an hour of learning pays, and where that comes from; it holds for what is begun now.
          */
@@ -5185,6 +6318,37 @@ export interface components {
              * @enum {string}
              */
             reason: "held" | "no_details" | "no_bank_account" | "not_yet";
+        };
+        /**
+         * ListedErasureOut
+         * @description Somebody's erasure.
+         */
+        ListedErasureOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Pay Waived */
+            is_pay_waived: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "withdrawn" | "done";
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * ListedProjectOut
@@ -5232,6 +6396,29 @@ export interface components {
              * @example image_annotation
              */
             task_type: string;
+        };
+        /**
+         * ListedTeamOut
+         * @description A team, and how many are in it.
+         */
+        ListedTeamOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+            /** People Count */
+            people_count: number;
         };
         /**
          * MadeOut
@@ -5414,6 +6601,37 @@ export interface components {
             is_repeat: boolean;
         };
         /**
+         * NewJoinLinkOut
+         * @description A link with its address, this once.
+         */
+        NewJoinLinkOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Most Uses */
+            most_uses: number | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Url
+             * @example http://127.0.0.1:8000/join/q0Xk1f7c...
+             */
+            url: string;
+            /** Uses */
+            uses: number;
+        };
+        /**
          * NewKeyOut
          * @description A key with its secret, this once.
          */
@@ -5455,6 +6673,15 @@ export interface components {
              * @example live_3f9aB...
              */
             secret: string;
+        };
+        /**
+         * NewTeamWorkerOut
+         * @description A new worker, and the link to be sent to them.
+         */
+        NewTeamWorkerOut: {
+            /** Sign In Url */
+            sign_in_url: string | null;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * NextIn
@@ -5576,12 +6803,24 @@ export interface components {
              * Unmet
              * @description What the project requires that you do not meet: until you do, you get none of its tasks.
              */
-            unmet: components["schemas"]["RequirementBody"][];
+            unmet: (components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"])[];
             /**
              * Version Id
              * Format: uuid
              */
             version_id: string;
+        };
+        /**
+         * OutstandingOut
+         * @description Pay of yours that has not arrived.
+         */
+        OutstandingOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "earned" | "payable" | "paying";
         };
         /**
          * OwnExamOut
@@ -5838,6 +7077,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[ApplicationOut] */
+        PageOut_ApplicationOut_: {
+            /** Items */
+            items: components["schemas"]["ApplicationOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[BalanceOut] */
         PageOut_BalanceOut_: {
             /** Items */
@@ -5866,10 +7112,38 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[ClaimedOut] */
+        PageOut_ClaimedOut_: {
+            /** Items */
+            items: components["schemas"]["ClaimedOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ColleagueOut] */
+        PageOut_ColleagueOut_: {
+            /** Items */
+            items: components["schemas"]["ColleagueOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[CorrectionOut] */
         PageOut_CorrectionOut_: {
             /** Items */
             items: components["schemas"]["CorrectionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[CredentialOut] */
+        PageOut_CredentialOut_: {
+            /** Items */
+            items: components["schemas"]["CredentialOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[DataCopyOut] */
+        PageOut_DataCopyOut_: {
+            /** Items */
+            items: components["schemas"]["DataCopyOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5943,6 +7217,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[JoinLinkOut] */
+        PageOut_JoinLinkOut_: {
+            /** Items */
+            items: components["schemas"]["JoinLinkOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[KeyOut] */
         PageOut_KeyOut_: {
             /** Items */
@@ -5964,10 +7245,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[ListedErasureOut] */
+        PageOut_ListedErasureOut_: {
+            /** Items */
+            items: components["schemas"]["ListedErasureOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ListedProjectOut] */
         PageOut_ListedProjectOut_: {
             /** Items */
             items: components["schemas"]["ListedProjectOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[ListedTeamOut] */
+        PageOut_ListedTeamOut_: {
+            /** Items */
+            items: components["schemas"]["ListedTeamOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -6062,10 +7357,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[PresentTermsOut] */
+        PageOut_PresentTermsOut_: {
+            /** Items */
+            items: components["schemas"]["PresentTermsOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ProjectWorkerOut] */
         PageOut_ProjectWorkerOut_: {
             /** Items */
             items: components["schemas"]["ProjectWorkerOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[PublishedTermsOut] */
+        PageOut_PublishedTermsOut_: {
+            /** Items */
+            items: components["schemas"]["PublishedTermsOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -6685,6 +7994,24 @@ export interface components {
             provider_url: string | null;
         };
         /**
+         * PeopleIn
+         * @description Who comes into a team.
+         */
+        PeopleIn: {
+            /**
+             * Is Manager
+             * @default false
+             */
+            is_manager: boolean;
+            /**
+             * People
+             * @example [
+             *       "grace@example.org"
+             *     ]
+             */
+            people: string[];
+        };
+        /**
          * PersonOut
          * @description Somebody who can be given work.
          */
@@ -6801,6 +8128,37 @@ export interface components {
             stopping?: components["schemas"]["StoppingBody"] | null;
         };
         /**
+         * PresentTermsOut
+         * @description A present text; `changed` holds all its lines where you accepted another version before.
+         */
+        PresentTermsOut: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Body */
+            body: string;
+            /** Changed */
+            changed: components["schemas"]["ChangedLineOut"][] | null;
+            /** Changes */
+            changes: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "terms" | "consent";
+            /** Version */
+            version: number;
+        };
+        /**
          * PreviewOut
          * @description What a run would pay if it began now.
          */
@@ -6822,6 +8180,51 @@ export interface components {
             message: string;
             /** Path */
             path: string;
+        };
+        /**
+         * ProfileIn
+         * @description What you say of yourself. Requesters see country and languages; what you leave out is taken back.
+         */
+        ProfileIn: {
+            /**
+             * About
+             * @example I read X-rays for ten years.
+             */
+            about?: string | null;
+            /**
+             * Country
+             * @description ISO 3166-1 alpha-2.
+             * @example AT
+             */
+            country?: string | null;
+            /** Languages */
+            languages?: components["schemas"]["LanguageBody"][];
+            /**
+             * Time Zone
+             * @description IANA.
+             * @example Europe/Vienna
+             */
+            time_zone?: string | null;
+        };
+        /**
+         * ProfileOut
+         * @description What a worker says.
+         */
+        ProfileOut: {
+            /** About */
+            about: string | null;
+            /**
+             * Country
+             * @example AT
+             */
+            country: string | null;
+            /** Languages */
+            languages: components["schemas"]["LanguageBody"][];
+            /**
+             * Time Zone
+             * @example Europe/Vienna
+             */
+            time_zone: string | null;
         };
         /**
          * ProgressOut
@@ -7044,6 +8447,35 @@ export interface components {
              * @enum {string}
              */
             per: "task" | "object" | "hour";
+        };
+        /**
+         * PublishedTermsOut
+         * @description A version, and how many accepted it.
+         */
+        PublishedTermsOut: {
+            /** Acceptance Count */
+            acceptance_count: number;
+            /** Body */
+            body: string;
+            /** Changes */
+            changes: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "terms" | "consent";
+            /** Version */
+            version: number;
         };
         /**
          * QualityBody
@@ -7281,6 +8713,17 @@ export interface components {
              * @example 0.92
              */
             value: number | null;
+        };
+        /**
+         * ReasonIn
+         * @description Why somebody is not let in; they read it.
+         */
+        ReasonIn: {
+            /**
+             * Reason
+             * @example We look for people who read Finnish.
+             */
+            reason: string;
         };
         /**
          * RejectionIn
@@ -7704,6 +9147,11 @@ export interface components {
         SessionOut: {
             /** Csrf Token */
             csrf_token: string | null;
+            /**
+             * Managed Team Id
+             * @description The vendor team that one manages.
+             */
+            managed_team_id: string | null;
             organization: components["schemas"]["OwnOrganizationOut"];
             /**
              * Permissions
@@ -7759,6 +9207,35 @@ export interface components {
              * @example http://127.0.0.1:8000/sign-in?token=...
              */
             url: string;
+        };
+        /**
+         * SignUpIn
+         * @description Whether everybody may sign up, and what the page says.
+         */
+        SignUpIn: {
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Words
+             * @description Markdown.
+             * @example We label street photos.
+             */
+            words?: string | null;
+        };
+        /**
+         * SignUpOut
+         * @description The public page, while sign-up is open.
+         */
+        SignUpOut: {
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Url
+             * @example http://127.0.0.1:8000/join/q0Xk1f7c...
+             */
+            url: string | null;
+            /** Words */
+            words: string | null;
         };
         /**
          * SkillCountOut
@@ -7887,7 +9364,21 @@ export interface components {
              * Requirements
              * @description Workers get tasks only while they meet all of these.
              */
-            requirements?: components["schemas"]["RequirementBody"][];
+            requirements?: (components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"])[];
+        };
+        /**
+         * StandingOut
+         * @description What you asked for last, and your pay that has not arrived.
+         */
+        StandingOut: {
+            erasure: components["schemas"]["ErasureOut"] | null;
+            /**
+             * Held Up By
+             * @description Pay that an erasure waits for.
+             */
+            held_up_by: components["schemas"]["OutstandingOut"][];
+            /** Outstanding */
+            outstanding: components["schemas"]["OutstandingOut"][];
         };
         /**
          * StatedQualityOut
@@ -7951,7 +9442,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund" | "waiver";
         };
         /**
          * StatementOut
@@ -7982,6 +9473,27 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        /**
+         * StatusOut
+         * @description How an application stands.
+         */
+        StatusOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Reason
+             * @description Why it was declined.
+             */
+            reason: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "approved" | "declined";
         };
         /**
          * StatusReportIn
@@ -8370,6 +9882,124 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * TeamIn
+         * @description A team to make.
+         */
+        TeamIn: {
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+        };
+        /**
+         * TeamOut
+         * @description A vendor's team.
+         */
+        TeamOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+        };
+        /**
+         * TeamProjectOut
+         * @description A project that a team works in.
+         */
+        TeamProjectOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+        };
+        /**
+         * TeamWorkerChange
+         * @description Whether somebody may sign in.
+         */
+        TeamWorkerChange: {
+            /** Is Disabled */
+            is_disabled: boolean;
+        };
+        /**
+         * TeamWorkerIn
+         * @description A new worker of a team.
+         */
+        TeamWorkerIn: {
+            /**
+             * Email
+             * @example grace@example.org
+             */
+            email: string;
+            /**
+             * Name
+             * @example Grace
+             */
+            name?: string | null;
+        };
+        /**
+         * TermsIn
+         * @description The next version of a text.
+         */
+        TermsIn: {
+            /**
+             * Body
+             * @description Markdown.
+             * @example # Terms
+             *
+             *     We pay ...
+             */
+            body: string;
+            /**
+             * Changes
+             * @example Work is accepted within three days.
+             */
+            changes?: string | null;
+        };
+        /**
+         * TermsOut
+         * @description A version of a text.
+         */
+        TermsOut: {
+            /** Body */
+            body: string;
+            /** Changes */
+            changes: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "terms" | "consent";
+            /** Version */
+            version: number;
+        };
+        /**
          * ThresholdOut
          * @description Tasks stop at this stated chance of being right: on `trials` known tasks it kept the error to `bound`.
          */
@@ -8519,7 +10149,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund" | "waiver";
             /**
              * Subject
              * @example assignment
@@ -8686,6 +10316,22 @@ export interface components {
             };
         };
         /**
+         * VerificationIn
+         * @description Whether it is true, as far as you could find out; the worker reads the note.
+         */
+        VerificationIn: {
+            /**
+             * Note
+             * @example Seen the diploma.
+             */
+            note?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "verified" | "declined";
+        };
+        /**
          * VersionOut
          * @description One immutable version of a project's spec.
          */
@@ -8783,6 +10429,34 @@ export interface components {
             name: string;
             /** Routing */
             routing: string | null;
+        };
+        /**
+         * WholeTeamOut
+         * @description A team with its projects.
+         */
+        WholeTeamOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Yours
+             * @description Whether you manage it.
+             */
+            is_yours: boolean;
+            /**
+             * Name
+             * @example Labelhouse Ltd
+             */
+            name: string;
+            /** Projects */
+            projects: components["schemas"]["TeamProjectOut"][];
         };
         /**
          * WindowsBody
@@ -9534,6 +11208,194 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["AppealOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_open_api_v1_applications_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "country": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "email": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "languages": [
+                     *             {
+                     *               "level": "C1",
+                     *               "tag": "pt-BR"
+                     *             }
+                     *           ],
+                     *           "name": "text",
+                     *           "pseudonym": "W-7F3KQ",
+                     *           "time_zone": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ApplicationOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    approve_api_v1_applications__application_id__approval_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sign_in_url": "text",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdmittedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decline_api_v1_applications__application_id__refusal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "We look for people who read Finnish."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -11711,6 +13573,202 @@ export interface operations {
             };
         };
     };
+    waiting_api_v1_credentials_waiting_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "evidence_name": "diploma.pdf",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "issuer": "text",
+                     *           "kind": "degree",
+                     *           "note": "text",
+                     *           "state": "claimed",
+                     *           "title": "Radiographer",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           },
+                     *           "year": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ClaimedOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decide_api_v1_credentials__credential_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Seen the diploma.",
+                 *       "state": "verified"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerificationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    evidence_api_v1_credentials__credential_id__evidence_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ... */
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     show_api_v1_deliveries__delivery_id__get: {
         parameters: {
             query?: never;
@@ -11861,6 +13919,77 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_FormatOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_erasures_api_v1_erasures_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "asked_at": "2026-11-21T10:30:00Z",
+                     *           "due_at": "2026-11-21T10:30:00Z",
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_pay_waived": true,
+                     *           "state": "asked",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ListedErasureOut_"];
                 };
             };
             /** @description Error */
@@ -13406,6 +15535,388 @@ export interface operations {
                 content: {
                     /** @example text */
                     "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_links_api_v1_join_links_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "most_uses": 1,
+                     *           "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "title": "text",
+                     *           "uses": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_JoinLinkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_link_api_v1_join_links_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": "2026-11-21T10:30:00Z",
+                 *       "most_uses": 20,
+                 *       "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "title": "Radiology students"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "expires_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "most_uses": 1,
+                     *       "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "title": "text",
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "uses": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewJoinLinkOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    revoke_link_api_v1_join_links__link_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    status_api_v1_join_status__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "reason": "text",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_join__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_approving": true,
+                     *       "organization_name": "Street Lab",
+                     *       "terms": [
+                     *         {
+                     *           "body": "text",
+                     *           "changes": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "terms",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JoinPageOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    apply_api_v1_join__token__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "country": "AT",
+                 *       "email": "grace@example.org",
+                 *       "languages": [
+                 *         {
+                 *           "level": "C1",
+                 *           "tag": "pt-BR"
+                 *         }
+                 *       ],
+                 *       "name": "Grace Murray",
+                 *       "terms_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ],
+                 *       "time_zone": "Europe/Vienna"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "reason": "text",
+                     *       "sign_in_url": "text",
+                     *       "state": "open",
+                     *       "status_token": "q0Xk1f7c..."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppliedOut"];
                 };
             };
             /** @description Error */
@@ -15425,6 +17936,851 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["MediaOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_own_api_v1_profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "about": "text",
+                     *       "country": "AT",
+                     *       "languages": [
+                     *         {
+                     *           "level": "C1",
+                     *           "tag": "pt-BR"
+                     *         }
+                     *       ],
+                     *       "time_zone": "Europe/Vienna"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    keep_own_api_v1_profile_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "about": "I read X-rays for ten years.",
+                 *       "country": "AT",
+                 *       "languages": [
+                 *         {
+                 *           "level": "C1",
+                 *           "tag": "pt-BR"
+                 *         }
+                 *       ],
+                 *       "time_zone": "Europe/Vienna"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProfileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "about": "text",
+                     *       "country": "AT",
+                     *       "languages": [
+                     *         {
+                     *           "level": "C1",
+                     *           "tag": "pt-BR"
+                     *         }
+                     *       ],
+                     *       "time_zone": "Europe/Vienna"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_copies_api_v1_profile_copies_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "byte_count": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "gone_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "making"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_DataCopyOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    ask_for_copy_api_v1_profile_copies_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "byte_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "gone_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "making"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataCopyOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    download_api_v1_profile_copies__copy_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ... */
+                    "application/zip": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_own_api_v1_profile_credentials_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "evidence_name": "diploma.pdf",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "issuer": "text",
+                     *           "kind": "degree",
+                     *           "note": "text",
+                     *           "state": "claimed",
+                     *           "title": "Radiographer",
+                     *           "year": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CredentialOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    claim_api_v1_profile_credentials_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "",
+                 *       "kind": "licence",
+                 *       "title": "Radiographer",
+                 *       "year": 2019
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_profile_credentials__credential_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "",
+                 *       "kind": "licence",
+                 *       "title": "Radiographer",
+                 *       "year": 2019
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_profile_credentials__credential_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    attach_api_v1_profile_credentials__credential_id__evidence_put: {
+        parameters: {
+            query: {
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example ... */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "text",
+                     *       "evidence_name": "diploma.pdf",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
+                     *       "kind": "degree",
+                     *       "note": "text",
+                     *       "state": "claimed",
+                     *       "title": "Radiographer",
+                     *       "year": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_erasure_api_v1_profile_erasure_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasure": {
+                     *         "asked_at": "2026-11-21T10:30:00Z",
+                     *         "due_at": "2026-11-21T10:30:00Z",
+                     *         "ended_at": "2026-11-21T10:30:00Z",
+                     *         "is_pay_waived": true,
+                     *         "state": "asked"
+                     *       },
+                     *       "held_up_by": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ],
+                     *       "outstanding": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    ask_api_v1_profile_erasure_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_pay_waived": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErasureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasure": {
+                     *         "asked_at": "2026-11-21T10:30:00Z",
+                     *         "due_at": "2026-11-21T10:30:00Z",
+                     *         "ended_at": "2026-11-21T10:30:00Z",
+                     *         "is_pay_waived": true,
+                     *         "state": "asked"
+                     *       },
+                     *       "held_up_by": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ],
+                     *       "outstanding": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "kind": "earned"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_profile_erasure_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -19244,6 +22600,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "csrf_token": "text",
+                     *       "managed_team_id": "text",
                      *       "organization": {
                      *         "currency": "USD",
                      *         "id": "text",
@@ -19323,6 +22680,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "csrf_token": "text",
+                     *       "managed_team_id": "text",
                      *       "organization": {
                      *         "currency": "USD",
                      *         "id": "text",
@@ -19508,6 +22866,124 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_SharedAccountOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    sign_up_api_v1_sign_up_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_open": true,
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignUpOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_sign_up_api_v1_sign_up_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_open": true,
+                 *       "words": "We label street photos."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_open": true,
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignUpOut"];
                 };
             };
             /** @description Error */
@@ -20378,6 +23854,913 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_EndedWorkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_teams_api_v1_teams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "name": "Labelhouse Ltd",
+                     *           "people_count": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ListedTeamOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    create_api_v1_teams_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Labelhouse Ltd"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "name": "Labelhouse Ltd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_teams__team_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_yours": true,
+                     *       "name": "Labelhouse Ltd",
+                     *       "projects": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "name": "Street photos"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholeTeamOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_people_api_v1_teams__team_id__people_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted": 1,
+                     *           "active_seconds": 0.5,
+                     *           "email": "text",
+                     *           "is_disabled": true,
+                     *           "is_manager": true,
+                     *           "name": "text",
+                     *           "rejected": 1,
+                     *           "reviewed": 1,
+                     *           "submitted": 1,
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ColleagueOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_people_api_v1_teams__team_id__people_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_manager": false,
+                 *       "people": [
+                 *         "grace@example.org"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PeopleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    remove_person_api_v1_teams__team_id__people__user_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_person_api_v1_teams__team_id__people__user_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_manager": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ColleagueChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    open_project_api_v1_teams__team_id__projects__project_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    close_project_api_v1_teams__team_id__projects__project_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_worker_api_v1_teams__team_id__workers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "grace@example.org",
+                 *       "name": "Grace"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamWorkerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sign_in_url": "text",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewTeamWorkerOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_worker_api_v1_teams__team_id__workers__user_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_disabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamWorkerChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_terms_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted_at": "2026-11-21T10:30:00Z",
+                     *           "body": "text",
+                     *           "changed": [
+                     *             {
+                     *               "change": "same",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "changes": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "terms",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PresentTermsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    accept_api_v1_terms_acceptance_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "terms_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptanceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_versions_api_v1_terms__kind__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "terms" | "consent";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "acceptance_count": 1,
+                     *           "body": "text",
+                     *           "changes": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "terms",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_PublishedTermsOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    publish_api_v1_terms__kind__versions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "terms" | "consent";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "# Terms\n\nWe pay ...",
+                 *       "changes": "Work is accepted within three days."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TermsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": "text",
+                     *       "changes": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "kind": "terms",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TermsOut"];
                 };
             };
             /** @description Error */
@@ -21950,6 +26333,90 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_TransferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_workers__worker_id__profile_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "credentials": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "text",
+                     *           "evidence_name": "diploma.pdf",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "issuer": "text",
+                     *           "kind": "degree",
+                     *           "note": "text",
+                     *           "state": "claimed",
+                     *           "title": "Radiographer",
+                     *           "year": 1
+                     *         }
+                     *       ],
+                     *       "profile": {
+                     *         "about": "text",
+                     *         "country": "AT",
+                     *         "languages": [
+                     *           {
+                     *             "level": "C1",
+                     *             "tag": "pt-BR"
+                     *           }
+                     *         ],
+                     *         "time_zone": "Europe/Vienna"
+                     *       },
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KnownWorkerOut"];
                 };
             };
             /** @description Error */

@@ -49,7 +49,8 @@ export function UserMenu({ session, compact, placement }: Props) {
     {
       title: `${user.name} · ${ROLE_TITLES[user.role]}`,
       entries: [
-        { title: "Account and password", icon: "user", href: "/account" },
+        { title: "Account and password", icon: "lock", href: "/account" },
+        { title: "Profile and own data", icon: "user", href: "/work/profile" },
         { title: "Search and commands", icon: "command", shortcut: "Ctrl+K", onAction: openPalette },
       ],
     },

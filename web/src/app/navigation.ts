@@ -2,7 +2,7 @@
 import type { IconName } from "../kit/Icon";
 import { can, isRequester, type Permission, type Session } from "./session";
 
-type Href = "/projects" | "/review" | "/workers" | "/appeals" | "/money" | "/settings" | "/work" | "/work/history" | "/work/pay" | "/work/skills";
+type Href = "/projects" | "/review" | "/workers" | "/appeals" | "/money" | "/settings" | "/work" | "/work/history" | "/work/pay" | "/work/profile" | "/team" | "/work/skills";
 export type Place = { title: string; href: Href; icon: IconName; needs: Permission };
 
 const REQUESTER_PLACES: readonly Place[] = [
@@ -19,13 +19,17 @@ const WORKER_PLACES: readonly Place[] = [
   { title: "Home", href: "/work", icon: "home", needs: "annotate" },
   { title: "History", href: "/work/history", icon: "history", needs: "annotate" },
   { title: "Pay", href: "/work/pay", icon: "coin", needs: "annotate" },
+  { title: "Profile", href: "/work/profile", icon: "user", needs: "annotate" },
   { title: "Skills & training", href: "/work/skills", icon: "book", needs: "annotate" },
   { title: "Review", href: "/review", icon: "review", needs: "review" },
 ];
 
-export function placesOf(session: Pick<Session, "user" | "permissions">): readonly Place[] {
+/** For who manages a vendor's team. */
+const TEAM: Place = { title: "Team", href: "/team", icon: "workers", needs: "annotate" };
+
+export function placesOf(session: Pick<Session, "user" | "permissions"> & { managed_team_id?: string | null }): readonly Place[] {
   const places = isRequester(session.user.role) ? REQUESTER_PLACES : WORKER_PLACES;
-  return places.filter((place) => can(session, place.needs));
+  return [...places, ...(session.managed_team_id ? [TEAM] : [])].filter((place) => can(session, place.needs));
 }
 
 /** The place a path belongs to: the longest one that the path lies in. */

@@ -16,6 +16,8 @@ export type Permission =
   | "import_tasks"
   | "read_projects"
   | "read_workers"
+  | "admit"
+  | "verify"
   | "deliver"
   | "review"
   | "annotate";

@@ -2,6 +2,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { PageSkeleton } from "../kit/Skeleton";
 import { payPages } from "../pay/routes";
+import { joinPages, peoplePages } from "../people/routes";
 import { projectPages } from "../projects/routes";
 import { reviewEditors, reviewPages } from "../review/routes";
 import { settingsPages } from "../settings/routes";
@@ -22,11 +23,12 @@ const galleryRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  ...joinPages,
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...workPages, ...payPages, ...trainingPages, ...reviewPages, ...settingsPages]),
-    focusRoute.addChildren([...workEditors, ...trainingEditors, ...reviewEditors]),
+    shellRoute.addChildren([...projectPages, ...workerPages, ...peoplePages, ...workPages, ...payPages, ...reviewPages, ...settingsPages, ...trainingPages]),
+    focusRoute.addChildren([...workEditors, ...reviewEditors, ...trainingEditors]),
   ]),
 ]);
 

@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   payout: "Payout begun",
   paid: "Paid out",
   payout_failed: "Payout did not arrive",
+  waiver: "Waived",
   learning: "Learning",
 };
 

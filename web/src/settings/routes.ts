@@ -5,8 +5,8 @@ import { needs, shellRoute, under } from "../app/layouts";
 const settings = under(shellRoute);
 
 /** Which panel is shown, when it is not the first. */
-function readTab({ tab }: Record<string, unknown>): { tab?: "keys" | "callbacks" } {
-  return { tab: tab === "keys" || tab === "callbacks" ? tab : undefined };
+function readTab({ tab }: Record<string, unknown>): { tab?: "sign-up" | "keys" | "callbacks" } {
+  return { tab: tab === "sign-up" || tab === "keys" || tab === "callbacks" ? tab : undefined };
 }
 
 export const settingsPages = [

@@ -6,6 +6,7 @@ import { EmptyState } from "../kit/EmptyState";
 import { ErrorNotice } from "../kit/ErrorNotice";
 import { PageHeader } from "../kit/PageHeader";
 import { RowsSkeleton } from "../kit/Skeleton";
+import { TermsNotice } from "../people/TermsNotice";
 import { Corrections } from "./home/Corrections";
 import { Leftovers } from "./home/Leftovers";
 import { Own } from "./home/Own";
@@ -24,6 +25,7 @@ export function HomePage() {
     <>
       <PageHeader title={`Hello ${user.name.split(" ")[0] ?? user.name}`} description="Choose a project. You can stop after any task." />
       <Leftovers onSent={refresh} />
+      <TermsNotice />
       <Corrections />
       <Pauses />
       <Own />

@@ -12,6 +12,7 @@ import { labourOverall } from "./labour";
 import { LabourCharts } from "./LabourCharts";
 import { LabourTable } from "./LabourTable";
 import { workersQuery } from "./queries";
+import { WorkersTabs } from "./WorkersTabs";
 
 /** Everybody who worked for the organization. */
 export function WorkersPage() {
@@ -31,21 +32,23 @@ export function WorkersPage() {
         description="Over all projects. People you do not employ are shown by a pseudonym that stays theirs."
         actions={invite}
       />
-      <Stack gap={4}>
-        {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-        {!data && !error && <RowsSkeleton rows={8} />}
-        {data && rows.length === 0 && (
-          <EmptyState picture="people" title="Nobody has worked here yet" action={invite}>
-            Whoever answers a task shows up here with how good, how fast and how much.
-          </EmptyState>
-        )}
-        {rows.length > 0 && (
-          <>
-            <LabourCharts rows={rows} />
-            <LabourTable rows={rows} overall />
-          </>
-        )}
-      </Stack>
+      <WorkersTabs>
+        <Stack gap={4}>
+          {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+          {!data && !error && <RowsSkeleton rows={8} />}
+          {data && rows.length === 0 && (
+            <EmptyState picture="people" title="Nobody has worked here yet" action={invite}>
+              Whoever answers a task shows up here with how good, how fast and how much.
+            </EmptyState>
+          )}
+          {rows.length > 0 && (
+            <>
+              <LabourCharts rows={rows} />
+              <LabourTable rows={rows} overall />
+            </>
+          )}
+        </Stack>
+      </WorkersTabs>
     </>
   );
 }

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Request, Response
 from pydantic import Field
 
-from goldsmith.actions import access, people
+from goldsmith.actions import access, people, teams
 from goldsmith.actions.context import Context
 from goldsmith.api.door import SESSION_COOKIE, Door, DoorDep
 from goldsmith.api.native.shapes import In, Out, RoleName
@@ -52,6 +52,7 @@ class SessionOut(Out):
     organization: OwnOrganizationOut
     csrf_token: str | None
     permissions: list[str] = Field(examples=[["annotate"]])
+    managed_team_id: str | None = Field(description="The vendor team that one manages.")
 
 
 class PasswordIn(In):
@@ -126,7 +127,7 @@ def _caller_by_password(door: Door, body: SignIn) -> Caller:
 
 
 def _session_out(context: Context, csrf_token: str | None) -> SessionOut:
-    user, organization = access.who_am_i(context)
+    (user, organization), seat = access.who_am_i(context), teams.own_seat(context)
     return SessionOut(
         user=MeOut(
             id=str(user.id),
@@ -141,4 +142,5 @@ def _session_out(context: Context, csrf_token: str | None) -> SessionOut:
         ),
         csrf_token=csrf_token,
         permissions=sorted(PERMISSIONS[user.role]),
+        managed_team_id=str(seat.team_id) if seat and seat.is_manager else None,
     )

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from goldsmith.api.native.requirement_shapes import AnyRequirementBody
 from goldsmith.api.native.shapes import In, JsonObject
 from goldsmith.money.rate import Per
-from goldsmith.people.skill import Requirement
 
 _ONTOLOGY: JsonObject = {
     "labels": [
@@ -157,21 +157,6 @@ class PayBody(In):
         return self
 
 
-class RequirementBody(In):
-    """A skill that whoever makes attempts must hold, or must not."""
-
-    skill: str = Field(min_length=1, max_length=100, examples=["left-hand-traffic"])
-    comparison: Literal["at_least", "at_most", "equal", "not_equal", "held", "not_held"] = Field(
-        examples=["at_least"], description="`held` and `not_held` take no level; the others need one."
-    )
-    level: int | None = Field(None, ge=0, le=100, examples=[60])
-
-    @model_validator(mode="after")
-    def _is_comparable(self) -> Self:
-        Requirement(self.skill, self.comparison, self.level)
-        return self
-
-
 class SpecBody(In):
     """Everything a project version says."""
 
@@ -184,7 +169,7 @@ class SpecBody(In):
     pipeline: PipelineBody = Field(default_factory=PipelineBody)
     quality: QualityBody = Field(default_factory=QualityBody)
     pay: PayBody = Field(default_factory=PayBody)
-    requirements: list[RequirementBody] = Field(
+    requirements: list[AnyRequirementBody] = Field(
         default_factory=list, max_length=20, description="Workers get tasks only while they meet all of these."
     )
 

@@ -1,6 +1,5 @@
 """A worker's home: projects with work, their instructions, and one's own history."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -11,9 +10,10 @@ from pydantic import Field
 from goldsmith.actions import pausing, sanctioning, skills, work
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.figures import RatioOut, ratio_out
+from goldsmith.api.native.requirement_shapes import AnyRequirementBody, requirement_body
 from goldsmith.api.native.shapes import AmountOut, JsonObject, Limit, Out, PageOut, Stage, amount_out
 from goldsmith.api.native.skills import SkillOut, skills_out
-from goldsmith.api.native.spec_shapes import InstructionsBody, RequirementBody
+from goldsmith.api.native.spec_shapes import InstructionsBody
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.paging import encode_cursor, last_id
@@ -67,7 +67,7 @@ class OpenProjectOut(Out):
     labels: list[str] = Field(
         description="What is asked: titles of labels and of fields.", examples=[["Car", "Pedestrian"]]
     )
-    unmet: list[RequirementBody] = Field(
+    unmet: list[AnyRequirementBody] = Field(
         description="What the project requires that you do not meet: until you do, you get none of its tasks."
     )
     own: OwnWorkOut
@@ -238,7 +238,7 @@ def _open_out(each: work.OpenProject, stage: Stage) -> OpenProjectOut:
         version_id=each.pinned.version.id,
         lease_seconds=spec.pipeline.lease_seconds,
         labels=[each.title for each in spec.ontology.labels] + [each.title for each in spec.ontology.fields],
-        unmet=[RequirementBody.model_validate(asdict(missing)) for missing in each.unmet],
+        unmet=[requirement_body(missing) for missing in each.unmet],
         own=_own_out(each.own, spec.pay.currency, is_told=spec.quality.is_feedback_shown),
     )
 

@@ -6,6 +6,15 @@
 from goldsmith.storage.schema.column import metadata
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
+from goldsmith.storage.schema.joining import (
+    application,
+    join_link,
+    team,
+    team_member,
+    team_project,
+    terms,
+    terms_acceptance,
+)
 from goldsmith.storage.schema.money import (
     account,
     account_day,
@@ -21,6 +30,7 @@ from goldsmith.storage.schema.money import (
     reservation,
     transfer,
 )
+from goldsmith.storage.schema.own_data import data_copy, erasure
 from goldsmith.storage.schema.people import (
     appeal,
     appeal_window,
@@ -30,6 +40,7 @@ from goldsmith.storage.schema.people import (
     sanction,
     worker_skill,
 )
+from goldsmith.storage.schema.profiles import worker_credential, worker_profile
 from goldsmith.storage.schema.projects import (
     batch,
     delivery,
@@ -72,6 +83,7 @@ __all__ = [
     "api_key",
     "appeal",
     "appeal_window",
+    "application",
     "assignment",
     "batch",
     "batch_cursor",
@@ -79,9 +91,11 @@ __all__ = [
     "callback",
     "callback_setting",
     "callback_try",
+    "data_copy",
     "decision_tally",
     "delivery",
     "draft",
+    "erasure",
     "event",
     "exam",
     "exam_attempt",
@@ -93,6 +107,7 @@ __all__ = [
     "gold_score",
     "group_member",
     "invoice",
+    "join_link",
     "known_outcome",
     "media",
     "metadata",
@@ -125,6 +140,11 @@ __all__ = [
     "sign_in_link",
     "task",
     "task_request",
+    "team",
+    "team_member",
+    "team_project",
+    "terms",
+    "terms_acceptance",
     "time_entry",
     "transfer",
     "upload",
@@ -133,7 +153,9 @@ __all__ = [
     "voiding",
     "work_hour",
     "worker_confusion",
+    "worker_credential",
     "worker_gold",
+    "worker_profile",
     "worker_progress",
     "worker_record",
     "worker_skill",

@@ -4,12 +4,15 @@ from sqlalchemy import LargeBinary, Table
 
 from goldsmith.storage.schema.column import at, count, key, metadata, of, text, value, yes_no
 
-organization = Table("organization", metadata, key(), text("name"), text("currency"), at("created_at"), count("fee_bp"))
+organization = Table(
+    "organization", metadata, key(), text("name"), text("currency"), at("created_at"),
+    count("terms_edition"), count("fee_bp"),
+)  # fmt: skip
 
 user_account = Table(
     "user_account", metadata, key(), of("organization_id"), text("email"), text("name"), text("role"),
     text("pseudonym"), yes_no("is_employee"), yes_no("is_machine"), text("password_hash", optional=True),
-    at("disabled_at", optional=True), at("created_at"),
+    at("disabled_at", optional=True), at("created_at"), count("terms_edition"),
 )  # fmt: skip
 
 sign_in_link = Table(

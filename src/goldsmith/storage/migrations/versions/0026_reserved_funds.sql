@@ -6,7 +6,7 @@ ALTER TABLE account ADD CONSTRAINT account_kind_check
 ALTER TABLE transfer DROP CONSTRAINT transfer_reason_check;
 ALTER TABLE transfer ADD CONSTRAINT transfer_reason_check CHECK (reason IN (
     'opening', 'deposit', 'withdrawal', 'reserve', 'release', 'charge', 'work', 'review', 'acceptance', 'rejection',
-    'restoring', 'bonus', 'correction', 'payout', 'paid', 'payout_failed', 'learning', 'expiry', 'top_up',
+    'restoring', 'bonus', 'correction', 'payout', 'paid', 'payout_failed', 'learning', 'waiver', 'expiry', 'top_up',
     'reversal', 'fee', 'refund'));
 -- What a project was charged with and need not pay goes back to the funds, as what it owes comes from there.
 ALTER TABLE account ALTER COLUMN is_owing SET EXPRESSION AS (kind = 'wages' AND balance_minor <> 0);
@@ -50,6 +50,7 @@ CREATE INDEX batch_spending_of_batch ON batch_spending (batch_id);
 -- The fee of the house in basis points of accepted work: the operator alone sets it.
 ALTER TABLE organization ADD COLUMN fee_bp integer NOT NULL DEFAULT 0 CHECK (fee_bp BETWEEN 0 AND 10000);
 REVOKE UPDATE ON organization FROM goldsmith_app;
+GRANT UPDATE (name, currency, terms_edition) ON organization TO goldsmith_app;
 -- Fees of a project not charged yet, in minor units times basis points, so that no part of one is lost.
 CREATE TABLE fee_owing (
     project_id uuid NOT NULL REFERENCES project,

@@ -13,7 +13,7 @@ ALTER TABLE assignment
 ALTER TABLE transfer DROP CONSTRAINT transfer_reason_check;
 ALTER TABLE transfer ADD CONSTRAINT transfer_reason_check CHECK (reason IN (
     'opening', 'deposit', 'withdrawal', 'reserve', 'release', 'charge', 'work', 'review', 'acceptance', 'rejection',
-    'restoring', 'bonus', 'correction', 'payout', 'paid', 'payout_failed', 'learning', 'expiry', 'top_up',
+    'restoring', 'bonus', 'correction', 'payout', 'paid', 'payout_failed', 'learning', 'waiver', 'expiry', 'top_up',
     'reversal'));
 
 -- What a worker's accepted work of a day comes to in a project with an hourly floor, until it was looked at.

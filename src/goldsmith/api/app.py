@@ -61,8 +61,8 @@ from goldsmith.kit.errors import GoldsmithError
 _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks,
-    callback_settings, pay, invoices, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
-    applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time, corrections,
+    callback_settings, pay, invoices, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms,
+    joining, applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time, corrections,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

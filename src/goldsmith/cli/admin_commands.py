@@ -53,7 +53,7 @@ def set_fee(
     """
     from goldsmith.cli.administration import set_fee as change
 
-    with _database(data_dir) as ready:
+    with database(data_dir) as ready:
         answer(change(ready, organization, share_bp))
 
 

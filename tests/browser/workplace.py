@@ -78,6 +78,8 @@ ENTITIES: list[Json] = [
     },
 ]
 
+# Files and providers of tests are on this machine.
+_OF_THIS_MACHINE = {"GOLDSMITH_IS_PRIVATE_FETCH_ALLOWED": "true", "GOLDSMITH_IS_PRIVATE_PROVIDER_ALLOWED": "true"}
 DOG: Edges = (100, 120, 80, 60)
 STRAY: Edges = (400, 300, 60, 60)
 
@@ -104,7 +106,7 @@ class Server:
             stdout=log,
             stderr=log,
             start_new_session=True,
-            env={**os.environ, "GOLDSMITH_IS_PRIVATE_FETCH_ALLOWED": "true"},  # files of tests lie on this machine
+            env={**os.environ, **_OF_THIS_MACHINE},
         )
         log.close()
         for _ in range(400):

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 from tests import build
+from tests.money.test_pain001 import REPORT, status
 from tests.pictures import jpeg
 from tests.served import goldsmith, json_of, serve
 
@@ -54,6 +55,13 @@ def test_everybody_is_paid_once(tmp_path: Path) -> None:
         assert "10.00 USD are payable again" in said
         second = json_of(goldsmith(*out, "--note", "Once more", "--json"))
         assert (second["payout_count"], second["amount"]["minor"]) == (1, 1000)
+        bank, none = tmp_path / "bank.xml", ("pay", "pain001", second["id"], "--file", tmp_path / "bank.xml", *at)
+        missing = goldsmith(*none, check=False)
+        assert (missing.returncode, "from which account you pay" in missing.stderr, bank.exists()) == (1, True, False)
+        unsent = goldsmith("pay", "send", second["id"], *at, check=False)
+        assert (unsent.returncode, "No provider is set" in unsent.stderr) == (1, True)
+        bank.write_text(REPORT.format(file="x", group="", inside=status(payout["payout_id"].replace("-", ""), "ACSP")))
+        assert "0 arrived, 0 did not, 0 are under way, 1 are not ours" in goldsmith("pay", "report", bank, *at).stderr
         assert "1 payouts arrived" in goldsmith("pay", "arrived", second["id"], *at).stderr
         assert goldsmith("pay", "funds", *at).stdout.split("\t")[4:] == ["0.00", "0.00\n"]
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from goldsmith.client import Amount, Conflict, Goldsmith
+from goldsmith.client import Amount, Conflict, Goldsmith, PayeeDetails, StatusReport
 from goldsmith.jobs import bookkeeping
 from goldsmith.kit.clock import utc_now
 from tests import build
 from tests.client.test_main_job import client_of
 from tests.http_server import House
+from tests.money.pain001_structure import check
+from tests.money.test_pain001 import IBAN, REPORT, status
 
 
 def answer(worker: Goldsmith, project_id: str) -> str:
@@ -22,7 +25,7 @@ def answer(worker: Goldsmith, project_id: str) -> str:
     return held.id
 
 
-def test_work_is_paid(house: House) -> None:
+def test_work_is_paid(house: House, tmp_path: Path) -> None:
     worker = house.new()
     assert worker.user is not None
     project = build.project(house.lab, pay=600)
@@ -49,7 +52,26 @@ def test_work_is_paid(house: House) -> None:
         assert list(owner.pay.runs()) == [run]
         (payout,) = owner.pay.payouts(run.id)
         assert payout.amount == owner.pay.end_payout(payout.id, "failed", "The account is closed.")
+        assert ann.payouts.write_details(PayeeDetails("iban", "Ann", iban=IBAN)).shown == "DE ···· 3000"
+        owner.payouts.change_setting(hold_days=0, debtor_name="Lab", debtor_iban=IBAN)
         again = owner.pay.begin_run("USD", client_key="r2")
+        made = owner.payouts.make_bank_file(again.id)
+        saved = owner.payouts.save_bank_file(again.id, made.number, tmp_path / "november.xml")
+        check(saved.read_text())
+        assert (owner.payouts.bank_files(again.id), list(owner.payouts.left_out(again.id))) == ((made,), [])
+        (instructed,) = owner.pay.payouts(again.id)
+        assert (instructed.way, owner.payouts.details_of(instructed.id).iban) == ("bank_file", IBAN)
+        report = REPORT.format(file="x", group="", inside=status("X", "RJCT"))
+        assert owner.payouts.take_report(report) == StatusReport(0, 0, 0, 0)
+        with pytest.raises(Conflict):
+            owner.payouts.send(again.id)
+        assert (owner.payouts.shared_accounts(), ann.payouts.own_details().held_until) == ((), None)
+        (spent,) = ann.time.days(day, day + timedelta(days=1))
+        assert [each.sums for each in owner.time.of_project(str(project.id), day, day + timedelta(days=1))] == [
+            spent.sums
+        ]
+        assert (spent.sums.labelling_count, list(ann.time.entries())) == (2, [])
+        assert ann.time.learning_rate(str(project.id)).basis == "unpaid"
         assert owner.pay.end_run(again.id) == 1
         assert owner.pay.move_funds("deposit", Amount(1000, "USD"), client_key="d")
         assert [each.funds_minor for each in owner.pay.funds()] == [1000 - 650]

@@ -9,6 +9,7 @@ from goldsmith.cli import administration
 from goldsmith.cli.database import Ready
 from goldsmith.cli.demo_pictures import Pictures
 from goldsmith.cli.terminal import people, progress
+from goldsmith.demo import payouts
 from goldsmith.demo.cast import ORGANIZATION, REQUESTER
 from goldsmith.demo.crops.cutting import cut_out
 from goldsmith.demo.crops.past import GOLD, NEWEST, TASKS, Past, has_project
@@ -23,9 +24,11 @@ from goldsmith.demo.history import (
 )
 from goldsmith.demo.house import House, look_after, move_in
 from goldsmith.demo.plan import Plan
+from goldsmith.demo.provider import DemoProvider
 from goldsmith.demo.street_project import PROJECT_NAME, instructions
 from goldsmith.formats.picture import PictureLimits
 from goldsmith.kit.clock import utc_now
+from goldsmith.kit.vault import house_vault
 from goldsmith.storage.database import Database
 from goldsmith.storage.files import Files
 
@@ -48,6 +51,12 @@ def furnish_crops(ready: Ready, plan: Plan, seed: int) -> None:
         with progress() as bar:
             shown = bar.add_task("Ten days of a second project", total=None, words="")
             past.live_through(lambda done, total: bar.update(shown, completed=done, total=total))
+
+
+def furnish_payouts(ready: Ready, provider: DemoProvider) -> None:
+    """Say where people's pay goes, and that the organization pays by this provider."""
+    with _house(ready) as house:
+        payouts.furnish_payouts(house, house_vault(ready.settings), provider, utc_now())
 
 
 @contextmanager

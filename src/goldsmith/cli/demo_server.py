@@ -8,7 +8,7 @@ from rich.console import Console
 from goldsmith.cli import administration
 from goldsmith.cli.chosen import chosen_settings
 from goldsmith.cli.database import Ready, database_of
-from goldsmith.cli.demo_past import furnish, furnish_crops
+from goldsmith.cli.demo_past import furnish, furnish_crops, furnish_payouts
 from goldsmith.cli.demo_pictures import Pictures
 from goldsmith.cli.demo_screen import Wanted
 from goldsmith.cli.failure import Failure
@@ -16,6 +16,8 @@ from goldsmith.cli.listening import address_of, listen, listen_near
 from goldsmith.cli.server import background_server
 from goldsmith.cli.terminal import people, say
 from goldsmith.demo.cast import ANNOTATORS, ORGANIZATION, REQUESTER, REVIEWER, Person
+from goldsmith.demo.payouts import mood_of
+from goldsmith.demo.provider import DemoProvider
 from goldsmith.kit.settings import Settings
 
 _HOST = "127.0.0.1"
@@ -32,10 +34,15 @@ def serve(wanted: Wanted, pictures: Pictures | None, port: int | None) -> None:
     listener = listen_near(_HOST, _USUAL_PORT) if port is None else listen(_HOST, port)
     url = address_of(listener, _HOST)
     # The past is lived through while the server starts: neither needs the other.
-    with database_of(_settings(wanted.data_dir)) as ready, background_server(ready, listener, url) as server:
+    with (
+        database_of(_settings(wanted.data_dir)) as ready,
+        DemoProvider(mood_of) as provider,
+        background_server(ready, listener, url) as server,
+    ):
         plan = None if pictures is None else furnish(ready, pictures, wanted.seed)
         with people().status("Waiting for the server"):
             server.wait_until_it_answers()
+        furnish_payouts(ready, provider)
         _print_links(ready, url)
         _open_browser(administration.sign_in_links(ready, ORGANIZATION, [REQUESTER.email], url)[0])
         if plan is not None:
@@ -54,7 +61,7 @@ def print_new_links(wanted: Wanted, url: str) -> None:
 
 def _settings(data_dir: Path) -> Settings:
     # Whoever tries the demo signs in as five people within a minute.
-    return chosen_settings(data_dir=data_dir, processes=1, sign_ins_per_minute=600)
+    return chosen_settings(data_dir=data_dir, processes=1, sign_ins_per_minute=600, is_private_provider_allowed=True)
 
 
 def _print_links(ready: Ready, url: str) -> None:

@@ -6,7 +6,7 @@ const inShell = under(shellRoute);
 
 export const payPages = [
   createRoute({ ...inShell, beforeLoad: needs("annotate"), path: "/work/pay", component: lazyRouteComponent(() => import("./own/PayPage"), "PayPage") }),
-  createRoute({ ...inShell, beforeLoad: needs("annotate"), path: "/work/time", component: lazyRouteComponent(() => import("./own/TimePage"), "TimePage") }),
+  createRoute({ ...inShell, beforeLoad: needs("annotate"), path: "/work/pay/time", component: lazyRouteComponent(() => import("./own/TimePage"), "TimePage") }),
   createRoute({ ...inShell, beforeLoad: needs("manage_projects"), path: "/appeals", component: lazyRouteComponent(() => import("./appeals/AppealsPage"), "AppealsPage") }),
   createRoute({ ...inShell, beforeLoad: needs("manage_money"), path: "/money", component: lazyRouteComponent(() => import("./money/MoneyPage"), "MoneyPage") }),
   createRoute({ ...inShell, beforeLoad: needs("manage_money"), path: "/money/runs/$runId", component: lazyRouteComponent(() => import("./money/RunPage"), "RunPage") }),

@@ -24,15 +24,12 @@ export function PayPage() {
         title="Pay"
         description="What you earned, what you can get, and what you were paid."
         actions={
-          <ButtonLink to="/work/time" icon="clock">
+          <ButtonLink to="/work/pay/time" icon="clock">
             Time
           </ButtonLink>
         }
       />
-      <Stack gap={4}>
-        <Own />
-        <PayeeCard />
-      </Stack>
+      <Own />
     </>
   );
 }
@@ -50,14 +47,18 @@ function Own() {
       </ButtonLink>
     );
     return (
-      <EmptyState picture="queue" title="Nothing earned yet" action={home}>
-        What a task pays stands beside it before you take it. Once you have submitted it, its pay shows up here.
-      </EmptyState>
+      <Stack gap={4}>
+        <EmptyState picture="queue" title="Nothing earned yet" action={home}>
+          What a task pays stands beside it before you take it. Once you have submitted it, its pay shows up here.
+        </EmptyState>
+        <PayeeCard />
+      </Stack>
     );
   }
   return (
     <Stack gap={4}>
       <Balances balances={balances} />
+      <PayeeCard />
       <StatementCard whose={null} names={names} />
       <Movements whose={null} names={names} />
       <Payouts />

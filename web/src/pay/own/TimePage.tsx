@@ -58,7 +58,7 @@ function Totals({ days }: { days: readonly TimeDay[] }) {
       <Stat label="Labelling" value={span(sums.labelling_ms)} note="active on the pages of tasks" />
       <Stat label="Reviewing" value={span(sums.review_ms)} note="active on the pages of reviews" />
       <Stat label="Learning" value={span(sums.learning_ms)} note="courses and exams" />
-      <Stat label="Idle and loading" value={`${span(sums.idle_ms)} + ${span(sums.load_ms)}`} note="nobody is blamed for these" />
+      <Stat label="Idle and loading" value={span(sums.idle_ms + sums.load_ms)} note="nobody is blamed for these" />
     </StatRow>
   );
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import in_both_themes
 from tests.browser.office import Office, office
 from tests.browser.workplace import Json, Workplace
 
@@ -48,32 +48,31 @@ def test_axe_finds_nothing_serious_on_any_page(desk: Office, settled: tuple[str,
     paths = ["/projects", "/projects/new", "/workers", "/settings", "/settings?tab=keys", "/account"]
     paths += [f"/projects/{project}{path}" for path in inside]
     paths += [f"/projects/{empty}{path}" for path in ("", "/data", "/workers", "/deliveries")]
-    found = {path: _violations(desk.open(path)) for path in paths}
-    assert {path: each for path, each in found.items() if each} == {}
+    assert [found for path in paths if (found := in_both_themes(desk.open(path), path))] == []
 
 
 def test_axe_finds_nothing_serious_where_whole_pictures_are_asked_about(desk: Office, asked: tuple[str, str]) -> None:
     project, task = asked
     paths = [f"/projects/{project}{path}" for path in ("/data", f"/tasks/{task}")]
-    found = {path: _violations(desk.open(path)) for path in paths}
+    found = [in_both_themes(desk.open(path), path) for path in paths]
     page = desk.open("/projects/new")
     page.get_by_text("Answer questions about the picture").click()
-    found["basics"] = _violations(page)
+    found.append(in_both_themes(page, "basics"))
     page = desk.open(f"/projects/{project}/settings")
     page.get_by_role("navigation", name="Settings").get_by_role("button", name="Fields").click()
-    found["fields"] = _violations(page)
-    assert {path: each for path, each in found.items() if each} == {}
+    found.append(in_both_themes(page, "fields"))
+    assert [each for each in found if each] == []
 
 
 def test_axe_finds_nothing_serious_in_any_section_of_the_settings(desk: Office, settled: tuple[str, str]) -> None:
     page = desk.open(f"/projects/{settled[0]}/settings")
-    found = {}
+    found = []
     for name in SECTIONS:
         page.get_by_role("navigation", name="Settings").get_by_role("button", name=name).click()
         if name == "Labels":
             page.get_by_role("button", name="Open Car").click()
-        found[name] = _violations(page)
-    assert {name: each for name, each in found.items() if each} == {}
+        found.append(in_both_themes(page, name))
+    assert [each for each in found if each] == []
 
 
 def test_the_wall_of_pictures_is_walked_by_arrow_keys(desk: Office, settled: tuple[str, str]) -> None:
@@ -114,13 +113,3 @@ def _press_until(page: Page, key: str, role: str, name: str) -> None:
         if target.evaluate("element => element === document.activeElement"):
             return
     raise AssertionError(f"{key} never led to {name}")
-
-
-def _violations(page: Page) -> list[str]:
-    """What is wrong in the light theme or the dark one."""
-    found = []
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)
-        page.wait_for_timeout(300)  # colours and what slides in have arrived
-        found += [f"{theme}: {line}" for line in violations(page)]
-    return found

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import in_both_themes
 from tests.browser.desk import Desk, open_desk
 from tests.browser.workplace import Workplace, boxed, jpeg, street
 
 INSTRUCTIONS = {"markdown": "Draw a *tight* box.\n\n- cars\n- dogs\n\n| a | b |\n|---|---|\n| 1 | 2 |", "examples": []}
 CAR = (200.0, 300.0, 120.0, 60.0)
-Theme = Literal["light", "dark"]
-both_themes = pytest.mark.parametrize("theme", ["light", "dark"])
 
 
 @contextmanager
@@ -112,18 +108,15 @@ def test_everything_is_in_reach_at_twice_the_size(workplace: Workplace, browser:
         expect(page.get_by_text("No task for you at the moment")).to_be_visible()
 
 
-@both_themes
-def test_axe_finds_nothing_on_the_labellers_pages(workplace: Workplace, browser: Browser, theme: Theme) -> None:
+def test_axe_finds_nothing_on_the_labellers_pages(workplace: Workplace, browser: Browser) -> None:
     project = workplace.project("Axe", instructions=INSTRUCTIONS)
     workplace.add_streets(project, 2)
-    with workplace.context(browser, workplace.person(), color_scheme=theme) as context:
+    with workplace.context(browser, workplace.person()) as context:
         page = context.new_page()
         found: dict[str, list[str]] = {}
 
         def look(name: str) -> None:
-            page.wait_for_timeout(350)
-            if lines := violations(page):
-                found[name] = lines
+            found.update(in_both_themes(page, name))
 
         page.goto("/work")
         expect(page.get_by_role("heading", name="Hello Ann")).to_be_visible()
@@ -155,29 +148,24 @@ def test_axe_finds_nothing_on_the_labellers_pages(workplace: Workplace, browser:
         assert found == {}
 
 
-@both_themes
-def test_axe_finds_nothing_on_the_reviewers_pages(workplace: Workplace, browser: Browser, theme: Theme) -> None:
+def test_axe_finds_nothing_on_the_reviewers_pages(workplace: Workplace, browser: Browser) -> None:
     project, _ = workplace.contested()
-    with workplace.context(browser, workplace.person("reviewer", "Rea Vu"), color_scheme=theme) as context:
+    with workplace.context(browser, workplace.person("reviewer", "Rea Vu")) as context:
         page: Page = context.new_page()
         page.goto("/review")
         expect(page.get_by_role("listitem").first).to_be_visible()
-        page.wait_for_timeout(350)
-        assert violations(page) == []
+        assert in_both_themes(page, "list") == {}
         page.goto(f"/review/{project}")
         desk = Desk(page)
         desk.wait_for_task(1, "Review")
         page.keyboard.press("g")
         page.keyboard.press("f")
-        page.wait_for_timeout(400)
-        assert violations(page) == []
+        assert in_both_themes(page, "task") == {}
         page.keyboard.press("c")
         page.mouse.click(*desk.canvas_middle())
         page.get_by_role("form", name="New comment").wait_for()
-        page.wait_for_timeout(200)
-        assert violations(page) == []
+        assert in_both_themes(page, "comment") == {}
         page.keyboard.press("Escape")
         page.keyboard.press("r")
         expect(page.get_by_role("dialog")).to_be_visible()
-        page.wait_for_timeout(350)
-        assert violations(page) == []
+        assert in_both_themes(page, "dialog") == {}

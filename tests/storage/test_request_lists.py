@@ -196,7 +196,7 @@ def test_every_filter_lets_through_what_its_naive_twin_does(
     for _ in range(250):
         wanted = some_filter(random, shelf)
         expected = [each.task_id for each in everything if holds(wanted, each)]
-        found, total = pages(shelf, wanted, random.choice((1, 7, 100)))
+        found, total = pages(shelf, wanted, random.choice((1, 7, 100) if len(expected) < 12 else (9, 100)))
         assert found == expected, wanted
         assert total == len(expected) if len(expected) <= bound else total > bound, wanted
         sizes.add(len(expected))

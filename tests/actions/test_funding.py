@@ -118,6 +118,22 @@ def test_work_of_one_batch_does_not_take_what_is_set_aside_for_another(lab: Lab,
     assert books(lab) == {"funds": -30, "earned": 30}
 
 
+def test_work_rejected_before_it_was_charged_takes_nothing_and_its_batch_still_ends(lab: Lab, worker: User) -> None:
+    project = paying(lab)
+    batch = build.batch(lab, project.id, 2)
+    clock(lab)
+    mine = build.claim(lab, worker, project.id)
+    build.give(lab, worker, mine.id)
+    with lab.open() as context:
+        acceptance.reject(context, mine.id, category="guessed", reason="They are alike.")
+        batches.cancel_batch(context, batch.id)
+    clock(lab)
+    held = aside(lab, batch.id).reservation
+    assert held is not None
+    assert (held.spent_minor, held.released_minor, held.is_open) == (0, 20, False)
+    assert books(lab) == {}
+
+
 def test_what_is_rejected_comes_back_to_the_funds(lab: Lab, worker: User) -> None:
     project = paying(lab)
     build.task(lab, project.id)

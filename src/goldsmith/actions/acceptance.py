@@ -16,7 +16,7 @@ from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.money import Account, Reason, Subject, Transfer
 from goldsmith.people import Permission
-from goldsmith.storage import acceptance, reversals, voidings
+from goldsmith.storage import acceptance, reservations, reversals, voidings
 from goldsmith.storage.acceptance import Decided, Rejection, Work
 from goldsmith.storage.events import Event
 from goldsmith.storage.responses import Destination
@@ -57,6 +57,7 @@ def reject(context: Context, assignment_id: UUID, *, category: str, reason: str)
     if work.stage == "attempt":
         resting.take_away_one(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
     _move(context, work, "rejection", Account.of_worker("earned", work.worker_id, work.currency), _wages(work))
+    reservations.forget(context.connection, assignment_id)  # once its account is locked, as the clock does
     acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, rejected=1)])
     reversals.add(connection, caller.mode, caller.user_id, "rejection", decided=1)
     return find_rejection(context, assignment_id)

@@ -12,14 +12,15 @@ from goldsmith.people.caller import Mode
 _UNFUNDED_BATCH = """b.id AS batch_id, b.mode, b.project_id, b.task_count, b.reserved_count,
     b.task_count - b.completed_count - b.error_count - b.canceled_count AS pending_count,
     b.state IN ('completed', 'canceled') AS is_ended"""
-# The condition of the index batch_to_fund. What has ended waits until its work is charged.
+# The condition of the index batch_to_fund. What has ended waits until its work is charged, where any is to be.
 _LOCK_UNFUNDED = text(f"""
     SELECT {_UNFUNDED_BATCH} FROM batch b
     WHERE b.organization_id = current_organization()
       AND ((b.state IN ('in_progress', 'paused') AND b.reserved_count < b.task_count)
            OR (b.state IN ('completed', 'canceled') AND b.reserved_count > 0))
       AND NOT (b.state IN ('completed', 'canceled') AND EXISTS (
-               SELECT FROM batch_spending s WHERE s.batch_id = b.id))
+               SELECT FROM batch_spending s JOIN account a ON a.project_id = s.project_id AND a.worker_id = s.worker_id
+               WHERE s.batch_id = b.id AND a.kind = 'wages' AND a.is_unsettled))
     ORDER BY b.id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
 """)
 _LOCK_BATCH = text(f"SELECT {_UNFUNDED_BATCH} FROM batch b WHERE b.id = :batch_id FOR NO KEY UPDATE")
@@ -55,6 +56,10 @@ _TAKE = text("""
     SELECT batch_id, project_id, worker_id, sum(minor)::bigint AS minor FROM taken
     GROUP BY batch_id, project_id, worker_id ORDER BY batch_id
 """)
+
+
+_FORGET = text("DELETE FROM batch_spending WHERE batch_id = :batch_id")
+_FORGET_ONE = text("DELETE FROM batch_spending WHERE assignment_id = :assignment_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,14 @@ def lock_open(connection: Connection, batch_ids: Sequence[UUID]) -> dict[UUID, R
 
 
 def close(connection: Connection, batch_id: UUID, minor: int) -> None:
-    """Note that a batch has ended and so much came back."""
+    """Note that a batch has ended and so much came back; no more of its work is to be charged to what was set aside."""
+    connection.execute(_FORGET, {"batch_id": batch_id})
     connection.execute(_CLOSE, {"batch_id": batch_id, "minor": minor})
+
+
+def forget(connection: Connection, assignment_id: UUID) -> None:
+    """Let work that was rejected before it was charged take nothing of what is set aside."""
+    connection.execute(_FORGET_ONE, {"assignment_id": assignment_id})
 
 
 def spend(connection: Connection, spent: dict[UUID, int]) -> None:

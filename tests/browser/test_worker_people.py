@@ -86,7 +86,7 @@ def _verified(browser: Browser, workplace: Workplace, link: str, status_path: st
         page.get_by_label("A few words about you").fill("I read maps.")
         page.get_by_role("button", name="Save profile").click()
         expect(page.get_by_text("Your profile is saved")).to_be_visible()
-        page.get_by_role("button", name="Add", exact=True).first.click()
+        page.get_by_role("button", name="Add a credential").click()
         page.get_by_label("Title").fill("Radiographer")
         page.get_by_role("button", name="Save", exact=True).click()
         with page.expect_file_chooser() as chooser:
@@ -154,6 +154,8 @@ def test_who_manages_a_team_adds_and_disables_its_workers(workplace: Workplace, 
         page.get_by_role("button", name="Disable Will Work").click()
         expect(page.get_by_role("row").filter(has_text="Will Work")).to_contain_text("disabled")
         assert in_both_themes(page, "team") == {}
+        page.set_viewport_size(PHONE)
+        assert fits(page)
     with workplace.context(browser, workplace.person("admin", "Rita Quest")) as context:
         page = context.new_page()
         page.goto("/workers/teams")

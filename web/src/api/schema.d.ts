@@ -3876,7 +3876,7 @@ export interface components {
         };
         /**
          * ApplicationOut
-         * @description Somebody who asks to be let in; name and address are shown to those who manage users.
+         * @description Somebody who asks to be let in; name, address and time zone are shown to those who manage users.
          */
         ApplicationOut: {
             /** Country */

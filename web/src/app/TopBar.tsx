@@ -17,7 +17,7 @@ export function TopBar({ session }: { session: Session }) {
       <Link to="/" className={styles.brand} aria-label="Goldsmith, start page">
         <Logo />
       </Link>
-      <nav aria-label="Main">
+      <nav aria-label="Main" className={styles.nav}>
         <ul className={styles.places}>
           {places.map((place) => (
             <li key={place.href}>

@@ -28,6 +28,8 @@ export type TableColumn<R> = {
   /** Numbers stand right, so that digits line up. */
   numeric?: boolean;
   width?: number | `${number}%` | `${number}fr`;
+  /** Least width in px where only rows in sight are drawn: it scrolls sideways rather than squeeze. */
+  minWidth?: number;
 };
 
 export type TableProps<R> = {
@@ -150,6 +152,7 @@ function HeadCell<R>({ column, isRowHeader }: { column: TableColumn<R>; isRowHea
       isRowHeader={isRowHeader}
       allowsSorting={column.sortBy !== undefined}
       width={column.width}
+      minWidth={column.minWidth}
       style={typeof column.width === "number" ? { width: column.width } : undefined}
       className={cx(styles.column, column.numeric && styles.numeric)}
     >

@@ -22,7 +22,7 @@ export function CredentialsCard() {
   const [editing, setEditing] = useState<Credential | "new" | null>(null);
   const add = (
     <Button icon="plus" size="sm" onPress={() => { setEditing("new"); }}>
-      Add
+      Add a credential
     </Button>
   );
   return (

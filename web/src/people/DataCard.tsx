@@ -67,7 +67,7 @@ function Erasure() {
         <Asked standing={data} />
       ) : (
         <div className={styles.row}>
-          <Muted>Name, address, profile and credentials are erased; pay and answers stay, under your pseudonym.</Muted>
+          <Muted>What says who you are is erased; pay and answers stay, under your pseudonym.</Muted>
           <Button variant="ghost" onPress={() => { setAsking(true); }}>
             Erase my data
           </Button>

@@ -23,7 +23,7 @@ router = strict_router(tags=["applications"])
 
 
 class ApplicationOut(Out):
-    """Somebody who asks to be let in; name and address are shown to those who manage users."""
+    """Somebody who asks to be let in; name, address and time zone are shown to those who manage users."""
 
     id: UUID
     pseudonym: str = Field(examples=["W-7F3KQ"])
@@ -168,7 +168,7 @@ def _application_out(context: Context, each: Application) -> ApplicationOut:
         name=each.name if is_named else None,
         email=each.email if is_named else None,
         country=each.country,
-        time_zone=each.time_zone,
+        time_zone=each.time_zone if is_named else None,
         languages=[LanguageBody(tag=one.tag, level=one.level) for one in each.languages],
         created_at=each.created_at,
     )

@@ -22,6 +22,9 @@ const MEASURES = "The error bound rests on it, so nobody's weight is learnt from
 const TEACHES = "What people answer decides how much their answers count";
 const MOST_ROWS = 10;
 const TALL = 480;
+/** Room for both answers about a task in doubt side by side, and for a menu. */
+const ANSWERS = 204;
+const MENU = 60;
 
 type Props = { projectId: string; quality: ProjectQuality; ontology: Ontology };
 
@@ -47,10 +50,11 @@ export function GoldCard({ projectId, quality, ontology }: Props) {
 function GoldTable({ projectId, only, ontology }: { projectId: string; only: GoldChoice; ontology: Ontology }) {
   const mayJudge = can(useSession(), "manage_projects");
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(goldQuery(projectId, only));
-  const columns = useMemo(() => columnsFor(projectId, ontology, mayJudge), [projectId, ontology, mayJudge]);
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
+  const hasDoubt = rows?.some(({ doubted_at: doubted }) => doubted !== null) ?? false;
+  const columns = useMemo(() => columnsFor(projectId, ontology, mayJudge, hasDoubt), [projectId, ontology, mayJudge, hasDoubt]);
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!data) return <RowsSkeleton rows={4} />;
-  const rows = data.pages.flatMap((page) => page.items);
+  if (!rows) return <RowsSkeleton rows={4} />;
   return (
     <Table
       label="Gold"
@@ -66,18 +70,28 @@ function GoldTable({ projectId, only, ontology }: { projectId: string; only: Gol
   );
 }
 
-function columnsFor(projectId: string, ontology: Ontology, mayJudge: boolean): readonly TableColumn<Gold>[] {
+function columnsFor(projectId: string, ontology: Ontology, mayJudge: boolean, hasDoubt: boolean): readonly TableColumn<Gold>[] {
   const columns: TableColumn<Gold>[] = [
-    { id: "task", title: "Task", cell: (gold) => <Task gold={gold} projectId={projectId} />, width: "2fr" },
-    { id: "expected", title: "Known answer", cell: ({ expected }) => expectedWords(expected, ontology), width: "2fr" },
-    { id: "source", title: "Known from", cell: ({ source }) => SOURCES[source] ?? source },
-    { id: "difficulty", title: "Difficulty", cell: ({ grade, difficulty }) => <span title={`${percent(difficulty, 0)} of people are expected to fail it`}>{grade}</span> },
-    { id: "passed", title: "Passed", numeric: true, cell: ({ answered, passed }) => (answered === 0 ? "–" : `${count(passed)} of ${count(answered)}`) },
-    { id: "use", title: "Use", cell: ({ measures }) => <span title={measures ? MEASURES : TEACHES}>{measures ? "measures" : "teaches"}</span> },
-    { id: "state", title: "State", cell: (gold) => <State gold={gold} /> },
+    { id: "task", title: "Task", cell: (gold) => <Task gold={gold} projectId={projectId} />, width: "2fr", minWidth: 170 },
+    { id: "expected", title: "Known answer", cell: ({ expected }) => <Known words={expectedWords(expected, ontology)} />, width: "2fr", minWidth: 170 },
+    { id: "source", title: "Known from", cell: ({ source }) => SOURCES[source] ?? source, minWidth: 104 },
+    { id: "difficulty", title: "Difficulty", minWidth: 90, cell: ({ grade, difficulty }) => <span title={`${percent(difficulty, 0)} of people are expected to fail it`}>{grade}</span> },
+    { id: "passed", title: "Passed", numeric: true, minWidth: 80, cell: ({ answered, passed }) => (answered === 0 ? "–" : `${count(passed)} of ${count(answered)}`) },
+    { id: "use", title: "Use", minWidth: 90, cell: ({ measures }) => <span title={measures ? MEASURES : TEACHES}>{measures ? "measures" : "teaches"}</span> },
+    { id: "state", title: "State", minWidth: 90, cell: (gold) => <State gold={gold} /> },
   ];
-  if (mayJudge) columns.push({ id: "actions", title: "", width: 190, cell: (gold) => <GoldActions projectId={projectId} gold={gold} /> });
+  const room = hasDoubt ? ANSWERS : MENU;
+  if (mayJudge) columns.push({ id: "actions", title: "", width: room, minWidth: room, cell: (gold) => <GoldActions projectId={projectId} gold={gold} /> });
   return columns;
+}
+
+/** Two lines at most, for a row is no higher; all of it where one points at it. */
+function Known({ words }: { words: string }) {
+  return (
+    <span className={styles.known} title={words}>
+      {words}
+    </span>
+  );
 }
 
 function Task({ gold, projectId }: { gold: Gold; projectId: string }) {

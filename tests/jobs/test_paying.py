@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from goldsmith.actions import bookkeeping, payees, payout_settings, payouts, sending
@@ -126,6 +127,22 @@ def test_what_nobody_can_tell_is_asked_again_and_at_last_left_to_a_person(lab: L
         assert run_errand(clock, desk, provider)
     assert states(lab, run) == [("paid", "paid")]
     assert set(provider.paid.values()) == {1}
+
+
+def test_what_another_secret_sealed_keeps_nothing_else_waiting(lab: Lab, desk: Desk) -> None:
+    with DemoProvider() as provider:
+        run, _ = begin(lab, desk, provider)
+        send(lab, run)
+        other = Settings(data_dir=desk.settings.data_dir, secret_key=SecretStr("not the secret of this house"))
+        clock = Clock(lab, LATER)
+        assert run_errand(clock, Desk(desk.database, desk.files, other), provider)
+        assert not run_errand(clock, Desk(desk.database, desk.files, other), provider)
+        (payee,) = listed(lab, run)
+        assert payee.sending is not None
+        assert "GOLDSMITH_SECRET_KEY" in (payee.sending.error or "")
+        clock.now += timedelta(minutes=1)
+        assert run_errand(clock, desk, provider)
+    assert states(lab, run) == [("paid", "paid")]
 
 
 def test_a_private_address_is_not_asked_unless_the_operator_allows_it(lab: Lab, desk: Desk) -> None:

@@ -25,8 +25,10 @@ from goldsmith.actions import (
     payouts,
     profiles,
     reversing,
+    rules,
     sanctioning,
     sending,
+    signals,
     skills,
     teams,
     terms,
@@ -42,8 +44,11 @@ from goldsmith.labels import parse_ontology
 from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
 from goldsmith.people.appeal import Windows
+from goldsmith.quality.conduct import Condition
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import callbacks, fees, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
+from goldsmith.storage.rules import NewFiring, fire
+from goldsmith.storage.signals import open_case, take_look
 from goldsmith.work.callback import Answered, Standing
 from goldsmith.work.response import Effort
 from tests import build
@@ -89,6 +94,12 @@ def pay(lab: Lab, worker: User) -> None:
         reversing.reverse(context, given.id, "A mistake.")
         fees.add(context.connection, {(project.id, "USD"): 7})
         invoicing.make_invoice(context, NOW.date().replace(day=1), "USD")
+        condition = Condition("tasks_today", "at_least", 1)
+        made = rules.make_rule(context, project.id, rules.NewRule("Enough", condition, "message", {"message": "!"}))
+        fire(context.connection, NewFiring(new_id(), made, worker.id, "once", {}, "done"), NOW)
+        signals.take_evidence(context, project.id, worker.id, 1.0, "Looks model-written.")
+        open_case(context.connection, new_id(), "live", worker.id, score=0.6, evidence=[], now=NOW)
+        take_look(context.connection, project.id, NOW, NOW)
         sanctioning.set_appeal_windows(context, Windows(9, 9))
         vault = Vault(b"a secret of this house")
         wished = payout_settings.Wished(2, None, None, None, "https://pay.example", "token")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -137,6 +138,17 @@ def _pay_ended(context: Context, work: Work | None, minor: int, note: str) -> No
 def _accepted(work: Work, rejected: int = 0) -> Decided:
     objects = work.object_count if work.stage == "attempt" else 0
     return Decided(work.project_id, work.worker_id, 1, rejected, work.worth_minor, objects)
+
+
+def pending_of(
+    context: Context, project_id: UUID, worker_id: UUID, since: datetime, until: datetime, *, limit: int
+) -> list[UUID]:
+    """A worker's latest attempts in a project that were submitted within a time and still can be rejected."""
+    context.require(Permission.MANAGE_PROJECTS)
+    find_project(context, project_id)
+    return acceptance.pending_of(
+        context.connection, project_id, worker_id, since=since, until=until, now=context.now, limit=limit
+    )
 
 
 def find_rejection(context: Context, assignment_id: UUID) -> Rejection:

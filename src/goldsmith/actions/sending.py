@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.actions.payees import open_details
 from goldsmith.actions.payouts import find_run, finish_payout
 from goldsmith.kit.errors import Conflict, NotFound
-from goldsmith.kit.vault import Vault
+from goldsmith.kit.vault import Vault, WrongKey
 from goldsmith.money.payout import Sending
 from goldsmith.money.provider import MOST_TRIES, POLL, PayoutOrder, ProviderAnswer, ProviderTrouble, wait_after
 from goldsmith.people import Permission
@@ -78,11 +79,22 @@ def organizations_with_sending(connection: Connection, now: datetime) -> Sequenc
     return payout_sendings.organizations_with_sending(connection, now)
 
 
-def take_errand(context: Context, vault: Vault) -> Errand | None:
-    """Take one due payout for the length of a lease; commit before the provider is asked."""
+def take_errand(context: Context, vault: Vault) -> Errand | Literal["none", "locked"]:
+    """Take one due payout for the length of a lease; commit before the provider is asked.
+
+    `none` where none is due; `locked` where one was that the house's secret does not open: it is tried later.
+    """
     taken = payout_sendings.take_due(context.connection, context.now, context.now + LEASE)
     if taken is None:
-        return None
+        return "none"
+    try:
+        return _errand(context, vault, taken)
+    except WrongKey as error:
+        keep_trouble(context, taken.sending.payout_id, ProviderTrouble(error.message))
+        return "locked"
+
+
+def _errand(context: Context, vault: Vault, taken: payout_sendings.Taken) -> Errand:
     mode, payout_id = taken.mode, taken.sending.payout_id
     payout = payouts.payout_by_id(context.connection, payout_id, mode)
     setting = payout_settings.setting_of(context.connection, mode)

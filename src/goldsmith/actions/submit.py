@@ -172,6 +172,7 @@ def _effort_tally(new: responses.NewResponse) -> tallies.Tally:
     effort = new.effort
     return tallies.Tally(
         submitted=int(counted),
+        pasted=int(counted and effort.is_pasted),
         active_ms=effort.active_ms,
         idle_ms=effort.idle_ms,
         load_ms=effort.load_ms,

@@ -236,9 +236,14 @@ def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -
 def _is_gold_due(desk: queue.Desk, pinned: PinnedSpec, worker_id: UUID) -> bool:
     quality, seed = pinned.spec.quality, f"{desk.seed}:{worker_id}"
     if quality.gold_rule == "by_need":
-        share = gold_share(desk.gold_answered, desk.gold_passed, desk.answered, desk.is_drifting)
+        share = _more(gold_share(desk.gold_answered, desk.gold_passed, desk.answered, desk.is_drifting), desk)
         return is_gold_due(seed, desk.served, share * desk.served, share)
-    return quality.gold_share > 0 and is_gold_due(seed, desk.served, desk.gold_served, quality.gold_share)
+    return quality.gold_share > 0 and is_gold_due(seed, desk.served, desk.gold_served, _more(quality.gold_share, desk))
+
+
+def _more(share: float, desk: queue.Desk) -> float:
+    """Twice the share of gold, up to a half, where a rule wants more."""
+    return min(2 * share, max(share, 0.5)) if desk.has_more_gold else share
 
 
 def _permission_for(stage: str) -> Permission:

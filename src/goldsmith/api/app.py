@@ -38,8 +38,10 @@ from goldsmith.api.native import (
     projects,
     quality,
     reviews,
+    rules,
     sanctions,
     session,
+    signals,
     skills,
     summary,
     task_work,
@@ -63,6 +65,7 @@ _NATIVE = (
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks,
     callback_settings, pay, invoices, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms,
     joining, applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time, corrections,
+    rules, signals,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")
 

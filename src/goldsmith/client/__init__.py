@@ -5,6 +5,7 @@ from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
+from goldsmith.client.conduct import DryRun, Firing, Hit, Reversals, Rule, Sanction, SignalCase
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
 from goldsmith.client.errors import (
     ApiError,
@@ -100,6 +101,7 @@ __all__ = [
     "DeliveryFailed",
     "DownloadBroken",
     "Draft",
+    "DryRun",
     "Effort",
     "Event",
     "Exam",
@@ -107,6 +109,7 @@ __all__ = [
     "ExamFacts",
     "Feedback",
     "FileProblem",
+    "Firing",
     "FolderProgress",
     "FolderReport",
     "Forbidden",
@@ -114,6 +117,7 @@ __all__ = [
     "Gold",
     "Goldsmith",
     "Group",
+    "Hit",
     "Invalid",
     "Invoice",
     "InvoiceLine",
@@ -159,15 +163,19 @@ __all__ = [
     "Requirement",
     "Response",
     "Retries",
+    "Reversals",
     "Review",
     "Reviewed",
     "RowProblem",
     "RowsProgress",
     "RowsReport",
+    "Rule",
+    "Sanction",
     "ServerFault",
     "Session",
     "SharedAccount",
     "SignInLink",
+    "SignalCase",
     "Skill",
     "SkillCount",
     "Statement",

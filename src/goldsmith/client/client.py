@@ -7,6 +7,7 @@ from goldsmith.client.appeals import Appeals
 from goldsmith.client.assignments import Assignments
 from goldsmith.client.batches import Batches
 from goldsmith.client.callbacks import Callbacks
+from goldsmith.client.conduct import Rules, Sanctions, Signals
 from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.exams import Exams
 from goldsmith.client.imports import Imports
@@ -76,6 +77,9 @@ class Goldsmith:
         self.invoices = Invoices(self._transport)
         self.payouts = Payouts(self._transport)
         self.time = Time(self._transport)
+        self.sanctions = Sanctions(self._transport)
+        self.rules = Rules(self._transport)
+        self.signals = Signals(self._transport)
         self.skills = Skills(self._transport)
         self.profiles = Profiles(self._transport)
         self.joining = Joining(self._transport)

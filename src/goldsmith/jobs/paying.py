@@ -45,8 +45,8 @@ def run_errand(desk: Desk, organization_id: UUID, make: MakeProvider) -> bool:
     """Do one errand of an organization; False where none is due. Between its three steps the process may die."""
     with desk.open(organization_id) as context:
         errand = sending.take_errand(context, house_vault(desk.settings))
-    if errand is None:
-        return False
+    if not isinstance(errand, Errand):
+        return errand == "locked"
     answer = _ask(make(errand), errand)
     with desk.open(organization_id, errand.mode) as context:
         if isinstance(answer, ProviderTrouble):

@@ -91,6 +91,12 @@ _PAY_ANYWAY = text("""
     UPDATE assignment SET acceptance = 'accepted', earned_minor = 0, expired_minor = expired_minor + :minor
     WHERE id = :assignment_id AND acceptance IS NULL
 """)
+_PENDING = text("""
+    SELECT id FROM assignment
+    WHERE worker_id = :worker_id AND state <> 'leased' AND project_id = :project_id AND stage = 'attempt'
+      AND acceptance = 'pending' AND accept_at > :now AND ended_at BETWEEN :since AND :until
+    ORDER BY id DESC LIMIT :limit
+""")
 _REJECTION = text("SELECT * FROM rejection WHERE assignment_id = :assignment_id")
 
 
@@ -239,6 +245,15 @@ def unpaid_work(connection: Connection, assignment_id: UUID, mode: str) -> Work 
 def pay_anyway(connection: Connection, assignment_id: UUID, minor: int) -> bool:
     """Accept work of which nothing was submitted; False where that was done before."""
     return connection.execute(_PAY_ANYWAY, {"assignment_id": assignment_id, "minor": minor}).rowcount == 1
+
+
+def pending_of(
+    connection: Connection, project_id: UUID, worker_id: UUID, *, since: datetime, until: datetime, now: datetime,
+    limit: int,
+) -> list[UUID]:  # fmt: skip
+    """A worker's latest attempts in a project that ended within a time and still can be rejected."""
+    values = {"project_id": project_id, "worker_id": worker_id, "since": since, "until": until, "now": now}
+    return list(connection.scalars(_PENDING, {**values, "limit": limit}))
 
 
 def rejection_of(connection: Connection, assignment_id: UUID) -> Rejection | None:

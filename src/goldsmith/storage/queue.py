@@ -23,6 +23,8 @@ _DESK = Statement(f"""
         coalesce(w.gold_answered, 0) AS gold_answered, coalesce(w.gold_passed, 0) AS gold_passed,
         (SELECT r.is_drifting FROM worker_record r WHERE r.project_id = p.id AND r.worker_id = :worker_id)
             IS TRUE AS is_drifting,
+        EXISTS (SELECT FROM worker_record r WHERE r.project_id = p.id AND r.worker_id = :worker_id
+                AND r.more_gold_until > :now) AS has_more_gold,
         EXISTS (SELECT FROM sanction s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.kind = 'pause'
                 AND {IN_FORCE}) AS is_paused,
         (SELECT o.terms_edition > u.terms_edition AND NOT u.is_machine FROM organization o, user_account u
@@ -128,6 +130,7 @@ class Desk:
     """What the server knows when a worker asks for the next task of a project.
 
     `has_apart`: the project has batches apart at work. `owes_terms`: the terms have a version not accepted yet.
+    `has_more_gold`: a rule wants more gold for this worker now.
     """
 
     state: str
@@ -137,6 +140,7 @@ class Desk:
     gold_answered: int
     gold_passed: int
     is_drifting: bool
+    has_more_gold: bool
     is_paused: bool
     owes_terms: bool
     is_suspended: bool

@@ -49,9 +49,11 @@ _ASK_ONE_MORE = Statement("""
 _SAVE_ALL = """
     WITH saved AS (
         INSERT INTO response (id, organization_id, project_id, task_id, assignment_id, worker_id, stage, round,
-                              standing, client_key, answer, based_on, active_ms, idle_ms, load_ms, created_at)
+                              standing, client_key, answer, based_on, active_ms, idle_ms, load_ms, is_pasted,
+                              created_at)
         VALUES (:response_id, current_organization(), :project_id, :task_id, :assignment_id, :worker_id, :stage, :round,
-                :standing, :client_key, CAST(:answer AS jsonb), :based_on, :active_ms, :idle_ms, :load_ms, :now)
+                :standing, :client_key, CAST(:answer AS jsonb), :based_on, :active_ms, :idle_ms, :load_ms,
+                :is_pasted, :now)
     ), ended AS (
         UPDATE assignment SET state = 'submitted', ended_at = :now, acceptance = 'pending', accept_at = :accept_at,
             earned_minor = :earned_minor, object_count = :object_count, counted_ms = :counted_ms
@@ -177,8 +179,8 @@ def save(connection: Connection, destination: Destination, new: NewResponse, now
         "assignment_id": destination.assignment_id, "worker_id": destination.worker_id,
         "stage": slot.assignment_stage, "round": slot.assignment_round, "standing": new.standing,
         "client_key": new.client_key, "answer": orjson.dumps(new.answer).decode(), "based_on": new.based_on,
-        "active_ms": new.effort.active_ms, "idle_ms": new.effort.idle_ms, "load_ms": new.effort.load_ms, "now": now,
-        "accept_at": new.accept_at, "earned_minor": new.earning.minor,
+        "active_ms": new.effort.active_ms, "idle_ms": new.effort.idle_ms, "load_ms": new.effort.load_ms,
+        "is_pasted": new.effort.is_pasted, "now": now, "accept_at": new.accept_at, "earned_minor": new.earning.minor,
         "object_count": new.earning.object_count,
         "counted_ms": new.earning.counted_ms, "batch_id": destination.batch_id,
         "live_before": 1 if slot.assignment_state == "leased" else 0,

@@ -2406,6 +2406,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules
+         * @description A project's rules, oldest first.
+         */
+        get: operations["list_rules_api_v1_projects__project_id__rules_get"];
+        put?: never;
+        /**
+         * Make Rule
+         * @description Write a rule; try it on the past before you switch it on.
+         */
+        post: operations["make_rule_api_v1_projects__project_id__rules_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/rules/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dry Run
+         * @description Whom a rule would have hit, when and why. Nothing happens to anybody.
+         */
+        post: operations["dry_run_api_v1_projects__project_id__rules_dry_run_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Signal
+         * @description Take in what a plug-in of yours says of a worker's texts. It is one hint, and never enough by itself.
+         */
+        post: operations["add_signal_api_v1_projects__project_id__signals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/summary": {
         parameters: {
             query?: never;
@@ -2566,6 +2630,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description What rules propose and nobody has decided yet, newest first.
+         */
+        get: operations["list_proposals_api_v1_proposals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{firing_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Proposal
+         * @description Do what a rule proposes, or dismiss it.
+         */
+        post: operations["decide_proposal_api_v1_proposals__firing_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions/{question_id}": {
         parameters: {
             query?: never;
@@ -2599,6 +2703,46 @@ export interface paths {
          * @description Say why the expected answer is right.
          */
         put: operations["explain_api_v1_questions__question_id__explanation_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Switch Rule
+         * @description Switch a rule on or off, or archive it.
+         */
+        patch: operations["switch_rule_api_v1_rules__rule_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_id}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Firings
+         * @description Whom a rule hit, newest first.
+         */
+        get: operations["list_firings_api_v1_rules__rule_id__firings_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2732,6 +2876,46 @@ export interface paths {
          */
         put: operations["set_sign_up_api_v1_sign_up_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Signals
+         * @description What waits for a person, the strongest first. None of it does anything to anybody by itself.
+         */
+        get: operations["list_signals_api_v1_signals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals/{case_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Decide about a worker: nothing, or a warning, a pause or a suspension with these signals as evidence.
+         */
+        post: operations["decide_api_v1_signals__case_id__decision_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3374,6 +3558,26 @@ export interface paths {
          * @description What you did, newest first.
          */
         get: operations["own_history_api_v1_work_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Messages
+         * @description What rules of projects told you, newest first.
+         */
+        get: operations["own_messages_api_v1_work_messages_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4672,6 +4876,44 @@ export interface components {
             y?: number | null;
         };
         /**
+         * ConditionBody
+         * @description What is looked for. Of shares (gold accuracy, agreement, rejected share) the whole 95% interval must meet it.
+         */
+        ConditionBody: {
+            /**
+             * Collector
+             * @description `speed`: active seconds an answer as a share of the project's median.
+             * @enum {string}
+             */
+            collector: "gold_accuracy" | "speed" | "skips_in_row" | "agreement" | "tasks_today" | "rejected_share" | "has_skill" | "tasks_done";
+            /**
+             * Comparator
+             * @enum {string}
+             */
+            comparator: "below" | "at_least";
+            /**
+             * Minimum Sample
+             * @default 1
+             */
+            minimum_sample: number;
+            /**
+             * Skill
+             * @description Which one `has_skill` looks for; others ignore it.
+             */
+            skill?: string | null;
+            /**
+             * Threshold
+             * @example 0.7
+             */
+            threshold: number;
+            /**
+             * Window
+             * @description Of gold accuracy the last answers; of all else days.
+             * @default 7
+             */
+            window: number;
+        };
+        /**
          * ConfusionOut
          * @description How often (softly counted, the older ones faded) a worker gave each answer where each class was true.
          *
@@ -5097,6 +5339,37 @@ export interface components {
             is_saved: boolean;
         };
         /**
+         * DryRunIn
+         * @description A condition to try on the past.
+         */
+        DryRunIn: {
+            condition: components["schemas"]["ConditionBody"];
+            /**
+             * Days
+             * @default 30
+             */
+            days: number;
+        };
+        /**
+         * DryRunOut
+         * @description Whom a rule would have hit. `is_as_of_now`: no past is kept of what it collects, so it is judged as it stands.
+         */
+        DryRunOut: {
+            /** Days */
+            days: number;
+            /** Hit Workers */
+            hit_workers: number;
+            /** Hits */
+            hits: components["schemas"]["HitOut"][];
+            /** Is As Of Now */
+            is_as_of_now: boolean;
+            /**
+             * Workers
+             * @description Who worked in the project in these days.
+             */
+            workers: number;
+        };
+        /**
          * EffortIn
          * @description How the time went, in milliseconds; loading is never charged to the worker.
          */
@@ -5112,6 +5385,12 @@ export interface components {
              * @default 0
              */
             idle_ms: number;
+            /**
+             * Is Pasted
+             * @description Text was pasted that had been copied nowhere on the page.
+             * @default false
+             */
+            is_pasted: boolean;
             /**
              * Load Ms
              * @default 0
@@ -5605,6 +5884,55 @@ export interface components {
             verdict: string;
         };
         /**
+         * FiringOut
+         * @description That a rule hit a worker; `proposed` until a person confirms or dismisses it, where that is needed.
+         */
+        FiringOut: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "message" | "more_gold" | "pause" | "grant_skill" | "revoke_skill" | "propose_rejection" | "reopen_tasks";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Yours To Decide */
+            is_yours_to_decide: boolean;
+            /** Note */
+            note: string | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            /**
+             * Rule Id
+             * Format: uuid
+             */
+            rule_id: string;
+            /** Rule Name */
+            rule_name: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "done" | "proposed" | "confirmed" | "dismissed";
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * FlagIn
          * @description A problem with a task.
          */
@@ -5914,6 +6242,20 @@ export interface components {
              * @example 42000
              */
             active_ms: number;
+        };
+        /**
+         * HitOut
+         * @description That a rule would have hit a worker on a day (UTC), and why.
+         */
+        HitOut: {
+            /**
+             * Day
+             * Format: date-time
+             */
+            day: string;
+            /** Sentence */
+            sentence: string;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * HourOut
@@ -6398,6 +6740,49 @@ export interface components {
             task_type: string;
         };
         /**
+         * ListedRuleOut
+         * @description A rule, and how often it hit somebody: 1000 means that often or more.
+         */
+        ListedRuleOut: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "message" | "more_gold" | "pause" | "grant_skill" | "revoke_skill" | "propose_rejection" | "reopen_tasks";
+            /** Condition */
+            condition: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Hits */
+            hits: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "off" | "on" | "archived";
+        };
+        /**
          * ListedTeamOut
          * @description A team, and how many are in it.
          */
@@ -6838,6 +7223,33 @@ export interface components {
             project_name: string;
         };
         /**
+         * OwnMessageOut
+         * @description What a rule of a project tells you, with what it rests on.
+         */
+        OwnMessageOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message */
+            message: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * OwnOrganizationOut
          * @description The organization one works in.
          */
@@ -7182,6 +7594,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[FiringOut] */
+        PageOut_FiringOut_: {
+            /** Items */
+            items: components["schemas"]["FiringOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[FormatOut] */
         PageOut_FormatOut_: {
             /** Items */
@@ -7259,6 +7678,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[ListedRuleOut] */
+        PageOut_ListedRuleOut_: {
+            /** Items */
+            items: components["schemas"]["ListedRuleOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ListedTeamOut] */
         PageOut_ListedTeamOut_: {
             /** Items */
@@ -7291,6 +7717,13 @@ export interface components {
         PageOut_OwnExamOut_: {
             /** Items */
             items: components["schemas"]["OwnExamOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OwnMessageOut] */
+        PageOut_OwnMessageOut_: {
+            /** Items */
+            items: components["schemas"]["OwnMessageOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7406,6 +7839,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[SignalCaseOut] */
+        PageOut_SignalCaseOut_: {
+            /** Items */
+            items: components["schemas"]["SignalCaseOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[SkillCountOut] */
         PageOut_SkillCountOut_: {
             /** Items */
@@ -7489,6 +7929,36 @@ export interface components {
             items: components["schemas"]["WorkerTimeOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * ParametersBody
+         * @description What an action needs.
+         */
+        ParametersBody: {
+            /**
+             * Category
+             * @description Of rejections.
+             */
+            category?: string | null;
+            /**
+             * Days
+             * @description Of more gold, or of the work that is concerned: 7.
+             */
+            days?: number | null;
+            /**
+             * Hours
+             * @description How long a pause lasts; without it until it is lifted.
+             */
+            hours?: number | null;
+            /** Level */
+            level?: number | null;
+            /**
+             * Message
+             * @description Of a message, as the worker reads it.
+             */
+            message?: string | null;
+            /** Skill */
+            skill?: string | null;
         };
         /**
          * PartOut
@@ -8449,6 +8919,19 @@ export interface components {
             per: "task" | "object" | "hour";
         };
         /**
+         * ProposalDecisionIn
+         * @description What you decide, and why: of rejected work and void answers the worker reads it.
+         */
+        ProposalDecisionIn: {
+            /** Note */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "confirmed" | "dismissed";
+        };
+        /**
          * PublishedTermsOut
          * @description A version, and how many accepted it.
          */
@@ -9002,6 +9485,77 @@ export interface components {
             message: string;
         };
         /**
+         * RuleChange
+         * @description Switch a rule.
+         */
+        RuleChange: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "off" | "on" | "archived";
+        };
+        /**
+         * RuleIn
+         * @description A rule. It is off until it is switched on.
+         */
+        RuleIn: {
+            /**
+             * Action
+             * @description `revoke_skill`, `propose_rejection` and `reopen_tasks` are only proposed: a person decides.
+             * @enum {string}
+             */
+            action: "message" | "more_gold" | "pause" | "grant_skill" | "revoke_skill" | "propose_rejection" | "reopen_tasks";
+            condition: components["schemas"]["ConditionBody"];
+            /**
+             * Name
+             * @example Gold below the bar
+             */
+            name: string;
+            parameters?: components["schemas"]["ParametersBody"];
+        };
+        /**
+         * RuleOut
+         * @description A rule of a project.
+         */
+        RuleOut: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "message" | "more_gold" | "pause" | "grant_skill" | "revoke_skill" | "propose_rejection" | "reopen_tasks";
+            /** Condition */
+            condition: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "off" | "on" | "archived";
+        };
+        /**
          * RunEndedOut
          * @description How many payouts were on their way and are paid now.
          */
@@ -9236,6 +9790,94 @@ export interface components {
             url: string | null;
             /** Words */
             words: string | null;
+        };
+        /**
+         * SignalCaseOut
+         * @description Signals about a worker, combined (0 to 1) as if each were right by itself with its own chance.
+         */
+        SignalCaseOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Evidence */
+            evidence: components["schemas"]["SignalOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Yours To Decide */
+            is_yours_to_decide: boolean;
+            /** Score */
+            score: number;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * SignalDecisionIn
+         * @description What you decide and why. Of a sanction the worker reads the reason and the evidence, and may appeal.
+         */
+        SignalDecisionIn: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "nothing" | "warning" | "pause" | "suspension";
+            /**
+             * Note
+             * @example Both sit in one room and share a clock.
+             */
+            note: string;
+            /**
+             * Project Id
+             * @description Of a pause; else that of the strongest signal.
+             */
+            project_id?: string | null;
+        };
+        /**
+         * SignalIn
+         * @description What a plug-in says of the texts of a worker.
+         */
+        SignalIn: {
+            /**
+             * Likelihood
+             * @description How likely it is that a model wrote them.
+             * @example 0.8
+             */
+            likelihood: number;
+            /**
+             * Sentence
+             * @example 12 of 15 comments look model-written.
+             */
+            sentence: string;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
+         * SignalOut
+         * @description One hint, how strong it is (0 to 1), and what shows it.
+         */
+        SignalOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shared_account" | "near_identical" | "co_timed" | "impossible_pace" | "pasted" | "model_written";
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            /** Sentence */
+            sentence: string;
+            /** Strength */
+            strength: number;
         };
         /**
          * SkillCountOut
@@ -12178,6 +12820,7 @@ export interface operations {
                  *       "effort": {
                  *         "active_ms": 0,
                  *         "idle_ms": 0,
+                 *         "is_pasted": false,
                  *         "load_ms": 0
                  *       },
                  *       "outcome": "accept"
@@ -12325,6 +12968,7 @@ export interface operations {
                  *       "effort": {
                  *         "active_ms": 0,
                  *         "idle_ms": 0,
+                 *         "is_pasted": false,
                  *         "load_ms": 0
                  *       }
                  *     }
@@ -14119,6 +14763,7 @@ export interface operations {
                  *       "effort": {
                  *         "active_ms": 0,
                  *         "idle_ms": 0,
+                 *         "is_pasted": false,
                  *         "load_ms": 0
                  *       },
                  *       "question_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
@@ -21560,6 +22205,303 @@ export interface operations {
             };
         };
     };
+    list_rules_api_v1_projects__project_id__rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "message",
+                     *           "condition": {},
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "hits": 1,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "name": "text",
+                     *           "parameters": {},
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "off"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ListedRuleOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_rule_api_v1_projects__project_id__rules_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "message",
+                 *       "condition": {
+                 *         "collector": "gold_accuracy",
+                 *         "comparator": "below",
+                 *         "minimum_sample": 1,
+                 *         "skill": "text",
+                 *         "threshold": 0.7,
+                 *         "window": 7
+                 *       },
+                 *       "name": "Gold below the bar",
+                 *       "parameters": {
+                 *         "category": "text",
+                 *         "days": 1,
+                 *         "hours": 1,
+                 *         "level": 1,
+                 *         "message": "text",
+                 *         "skill": "text"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RuleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "message",
+                     *       "condition": {},
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "name": "text",
+                     *       "parameters": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "off"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    dry_run_api_v1_projects__project_id__rules_dry_run_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "condition": {
+                 *         "collector": "gold_accuracy",
+                 *         "comparator": "below",
+                 *         "minimum_sample": 1,
+                 *         "skill": "text",
+                 *         "threshold": 0.7,
+                 *         "window": 7
+                 *       },
+                 *       "days": 30
+                 *     }
+                 */
+                "application/json": components["schemas"]["DryRunIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "days": 1,
+                     *       "hit_workers": 1,
+                     *       "hits": [
+                     *         {
+                     *           "day": "2026-11-21T10:30:00Z",
+                     *           "sentence": "text",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "is_as_of_now": true,
+                     *       "workers": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DryRunOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_signal_api_v1_projects__project_id__signals_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "likelihood": 0.8,
+                 *       "sentence": "12 of 15 comments look model-written.",
+                 *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     summarize_api_v1_projects__project_id__summary_get: {
         parameters: {
             query?: never;
@@ -22336,6 +23278,163 @@ export interface operations {
             };
         };
     };
+    list_proposals_api_v1_proposals_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "message",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_yours_to_decide": true,
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "rule_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule_name": "text",
+                     *           "sentence": "text",
+                     *           "state": "done",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_FiringOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decide_proposal_api_v1_proposals__firing_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "text",
+                 *       "state": "confirmed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposalDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "message",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_yours_to_decide": true,
+                     *       "note": "text",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
+                     *       "rule_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "rule_name": "text",
+                     *       "sentence": "text",
+                     *       "state": "done",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FiringOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     retire_api_v1_questions__question_id__delete: {
         parameters: {
             query?: never;
@@ -22409,6 +23508,155 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    switch_rule_api_v1_rules__rule_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "off"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RuleChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "message",
+                     *       "condition": {},
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "name": "text",
+                     *       "parameters": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "off"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_firings_api_v1_rules__rule_id__firings_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "message",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_yours_to_decide": true,
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "rule_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule_name": "text",
+                     *           "sentence": "text",
+                     *           "state": "done",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_FiringOut_"];
+                };
             };
             /** @description Error */
             default: {
@@ -22985,6 +24233,138 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["SignUpOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_signals_api_v1_signals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": [
+                     *             {
+                     *               "kind": "shared_account",
+                     *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text",
+                     *               "sentence": "text",
+                     *               "strength": 0.5
+                     *             }
+                     *           ],
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_yours_to_decide": true,
+                     *           "score": 0.5,
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SignalCaseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decide_api_v1_signals__case_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "nothing",
+                 *       "note": "Both sit in one room and share a clock.",
+                 *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignalDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -25570,6 +26950,72 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_PastAssignmentOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_messages_api_v1_work_messages_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "message": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "sentence": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnMessageOut_"];
                 };
             };
             /** @description Error */

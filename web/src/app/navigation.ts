@@ -2,7 +2,7 @@
 import type { IconName } from "../kit/Icon";
 import { can, isRequester, type Permission, type Session } from "./session";
 
-type Href = "/projects" | "/review" | "/workers" | "/appeals" | "/money" | "/settings" | "/work" | "/work/history" | "/work/pay" | "/work/profile" | "/team" | "/work/skills";
+type Href = "/projects" | "/review" | "/workers" | "/appeals" | "/money" | "/settings" | "/work" | "/work/history" | "/work/notices" | "/work/pay" | "/work/profile" | "/team" | "/work/skills";
 export type Place = { title: string; href: Href; icon: IconName; needs: Permission };
 
 const REQUESTER_PLACES: readonly Place[] = [
@@ -18,6 +18,7 @@ const REQUESTER_PLACES: readonly Place[] = [
 const WORKER_PLACES: readonly Place[] = [
   { title: "Home", href: "/work", icon: "home", needs: "annotate" },
   { title: "History", href: "/work/history", icon: "history", needs: "annotate" },
+  { title: "Notices", href: "/work/notices", icon: "info", needs: "annotate" },
   { title: "Pay", href: "/work/pay", icon: "coin", needs: "annotate" },
   { title: "Profile", href: "/work/profile", icon: "user", needs: "annotate" },
   { title: "Skills & training", href: "/work/skills", icon: "book", needs: "annotate" },

@@ -1,5 +1,6 @@
 // The tree of all pages. A page group brings its own routes; this file only hangs the groups up.
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { conductPages } from "../conduct/routes";
 import { PageSkeleton } from "../kit/Skeleton";
 import { payPages } from "../pay/routes";
 import { joinPages, peoplePages } from "../people/routes";
@@ -27,7 +28,7 @@ const routeTree = rootRoute.addChildren([
   galleryRoute,
   signedInRoute.addChildren([
     homeRoute,
-    shellRoute.addChildren([...projectPages, ...workerPages, ...peoplePages, ...workPages, ...payPages, ...reviewPages, ...settingsPages, ...trainingPages]),
+    shellRoute.addChildren([...projectPages, ...workerPages, ...peoplePages, ...workPages, ...payPages, ...conductPages, ...reviewPages, ...settingsPages, ...trainingPages]),
     focusRoute.addChildren([...workEditors, ...reviewEditors, ...trainingEditors]),
   ]),
 ]);

@@ -174,7 +174,7 @@ async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> R
             assignment_id,
             client_key=body.client_key,
             answer=body.answer,
-            effort=Effort(body.effort.active_ms, body.effort.idle_ms, body.effort.load_ms),
+            effort=Effort(**body.effort.model_dump()),
         )
     submit.raise_if_late(done)
     return sent(

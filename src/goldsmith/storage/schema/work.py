@@ -23,7 +23,7 @@ response = Table(
     "response", metadata, key(), of("organization_id"), of("project_id"), of("task_id"), of("assignment_id"),
     of("worker_id"), text("stage"), value("round"), text("standing"), text("client_key"),
     json("answer"), of("based_on", optional=True), count("active_ms"), count("idle_ms"), count("load_ms"),
-    at("created_at"),
+    yes_no("is_pasted"), at("created_at"),
 )  # fmt: skip
 
 review = Table(
@@ -59,7 +59,7 @@ batch_cursor = Table(
 )  # fmt: skip
 
 _TALLIES = (
-    "submitted", "settled", "reviewed", "skipped", "gold_answered", "gold_passed", "agreement_count",
+    "submitted", "settled", "reviewed", "skipped", "gold_answered", "gold_passed", "pasted", "agreement_count",
 )  # fmt: skip
 
 _SUMS = ("active_ms", "idle_ms", "load_ms", "cost_minor")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
@@ -14,4 +14,4 @@ def upgrade() -> None:
     """Let assignments keep the promise they were accepted under, and more reasons for money to move."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0025_promised_pay.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0026_promised_pay.sql").read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ import orjson
 
 from goldsmith.actions import sanctioning, seats, skills
 from goldsmith.actions.context import Context
+from goldsmith.actions.expiring import pay_expired
 from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused
 from goldsmith.actions.searching import search, search_gold
@@ -17,6 +18,7 @@ from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.actions.terms import TermsNotAccepted
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
+from goldsmith.money import Rate
 from goldsmith.people import Permission
 from goldsmith.people.fact import AnyRequirement
 from goldsmith.quality import is_gold_due
@@ -161,12 +163,14 @@ def find_assignment(context: Context, assignment_id: UUID) -> Assignment:
     return assignment
 
 
-def heartbeat(context: Context, assignment_id: UUID) -> datetime:
-    """Prolong a lease whose page is open; its new end. Raises LeaseExpired."""
+def heartbeat(context: Context, assignment_id: UUID, active_ms: int = 0) -> datetime:
+    """Prolong a lease whose page is open, where somebody was active for so long; its new end. Raises LeaseExpired."""
     assignment = find_assignment(context, assignment_id)
+    pay = spec_of(context.connection, assignment.pay_version_id or assignment.version_id).spec.pay
+    counted_ms = pay.counted_ms(active_ms, context.now - assignment.created_at)
     lease = spec_of(context.connection, assignment.version_id).spec.pipeline.lease_seconds
     wished = heartbeat_until(context.now, assignment.lease_until, lease)
-    until = assignments.beat(context.connection, assignment_id, context.caller.user_id, wished)
+    until = assignments.beat(context.connection, assignment_id, context.caller.user_id, wished, counted_ms)
     if until is None:
         raise LeaseExpired(details={"assignment_id": str(assignment_id), "state": assignment.state})
     return until
@@ -230,8 +234,13 @@ def own_totals(context: Context) -> list[home.OwnTotal]:
 
 
 def expire_leases(context: Context) -> int:
-    """End the organization's leases that are past their deadline; how many."""
-    return assignments.expire_due(context.connection, context.now)
+    """End the organization's leases that are past their deadline, and pay the time spent where that is promised.
+
+    How many ended.
+    """
+    ended = assignments.expire_due(context.connection, context.now)
+    pay_expired(context, [each for each in ended if each.counted_ms and each.pay_version_id])
+    return len(ended)
 
 
 def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec, choice: Choice | None) -> queue.Claim:
@@ -267,6 +276,13 @@ def _more(share: float, desk: queue.Desk) -> float:
 
 def _permission_for(stage: str) -> Permission:
     return Permission.REVIEW if stage == "review" else Permission.ANNOTATE
+
+
+def rate_of(context: Context, found: Assignment) -> Rate:
+    """What an assignment was accepted at."""
+    if found.pay_version_id is None:
+        return Rate(found.rate_minor, found.currency)
+    return spec_of(context.connection, found.pay_version_id).spec.pay.rate_of(found.stage)
 
 
 def draft_of(context: Context, assignment_id: UUID) -> assignments.Draft | None:

@@ -22,6 +22,7 @@ from goldsmith.api.native import (
     exam_attempts,
     exams,
     imports,
+    invoices,
     joining,
     keys,
     leases,
@@ -65,8 +66,8 @@ _NATIVE = (
     assignments, leases, media, work, reviews, session, projects, summary, tasks, batches, batch_order, members,
     offers, seats,
     people, imports, deliveries, users, keys, workers, quality, worker_quality, sanctions, callbacks,
-    callback_settings, pay, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms, joining,
-    applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time, corrections,
+    callback_settings, pay, invoices, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms,
+    joining, applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time, corrections,
     rules, signals,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")

@@ -9,9 +9,11 @@ from goldsmith.cli import (
     admin_commands,
     batch_commands,
     callback_commands,
+    correction_commands,
     demo_command,
     export_command,
     import_command,
+    invoice_commands,
     member_commands,
     offer_commands,
     openapi_command,
@@ -54,6 +56,8 @@ callback_commands.add_to(callback)
 pay = typer.Typer(no_args_is_help=True, help="See what is owed, pay workers out, and answer what they object to.")
 app.add_typer(pay, name="pay")
 pay_commands.add_to(pay)
+correction_commands.add_to(pay)
+invoice_commands.add_to(pay)
 payout_commands.add_to(pay)
 payout_ways.add_to(pay)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")

@@ -35,6 +35,7 @@ from goldsmith.client.exams import (
 )
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
+from goldsmith.client.invoices import BatchFunds, Invoice, InvoiceLine, LabelCost
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.members import Group, Member, Person
 from goldsmith.client.offers import FreedSeat, HourlyPay, Offer, OfferRequirement, OfferSettings, Pace, Seat
@@ -87,6 +88,7 @@ __all__ = [
     "Barred",
     "Base",
     "Batch",
+    "BatchFunds",
     "Callback",
     "CallbackSetting",
     "CallbackTry",
@@ -120,8 +122,11 @@ __all__ = [
     "Hit",
     "HourlyPay",
     "Invalid",
+    "Invoice",
+    "InvoiceLine",
     "KeptPicture",
     "Key",
+    "LabelCost",
     "Labour",
     "LearningRate",
     "LeftOut",

@@ -11,6 +11,7 @@ from goldsmith.client.conduct import Rules, Sanctions, Signals
 from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.exams import Exams
 from goldsmith.client.imports import Imports
+from goldsmith.client.invoices import Invoices
 from goldsmith.client.joining import Joining
 from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
@@ -75,6 +76,7 @@ class Goldsmith:
         self.past = Past(self._transport)
         self.pay = Pay(self._transport)
         self.appeals = Appeals(self._transport)
+        self.invoices = Invoices(self._transport)
         self.payouts = Payouts(self._transport)
         self.time = Time(self._transport)
         self.sanctions = Sanctions(self._transport)

@@ -72,6 +72,8 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("account", "worker_id"),
     OwnRows("payee_detail", "worker_id", ("sealed", "account_hash")),
     OwnRows("payout", "worker_id"),
+    OwnRows("reversal", "worker_id", ("decided_by",), "created_at"),
+    OwnRows("floor_day", "worker_id", order="day"),
     OwnRows("data_copy", "user_id", ("storage_key",)),
     OwnRows("erasure", "user_id"),
 )
@@ -83,6 +85,7 @@ NOT_IN_COPIES: Mapping[str, str] = {
     "worker_confusion": "what weighs answers: sums over hidden gold",
     "queue_cursor": "a place in a queue, and says nothing of a person",
     "batch_cursor": "a place in a queue, and says nothing of a person",
+    "batch_spending": "waits some seconds to be charged, and says no more than the answer",
 }
 
 PERSONAL: tuple[Personal, ...] = (
@@ -142,6 +145,7 @@ STAYS: Mapping[str, str] = {
     "team.name": "of a company",
     "terms.body": "said to everybody",
     "transfer.note": "the books",
+    "invoice.note": "the books",
     "upload.file_name": "of work",
     "voiding.note": "the reason of a decision about work",
     "worker_skill.name": "of a skill",

@@ -14,7 +14,7 @@ from goldsmith.storage.statement import Statement
 from goldsmith.work.assignment import Assignment
 
 ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.stage, a.state, a.round, a.lease_until,
-    a.rate_minor, a.currency, a.created_at, a.why"""
+    a.rate_minor, a.currency, a.created_at, a.pay_version_id, a.why"""
 TASK = """t.file_name, t.url, t.media_id, t.width, t.height, t.margin_x, t.margin_y, t.parts, t.base,
     CASE WHEN t.is_gold AND t.round > 0 THEN NULL ELSE t.pre_labels END AS pre_labels"""
 
@@ -74,10 +74,10 @@ IS_OPEN_APART = f"{_WAITS} AND t.is_apart"
 TAKE = f"""
     a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
-                                lease_until, rate_minor, currency, created_at, why)
+                                lease_until, rate_minor, currency, created_at, pay_version_id, why)
         SELECT :assignment_id, t.organization_id, t.project_id, t.id,
                CASE WHEN {_UNTOUCHED} THEN :version_id ELSE t.version_id END, :worker_id, :stage, 'leased', t.round,
-               :lease_until, :rate_minor, :currency, :now, CAST(:why AS jsonb) FROM t
+               :lease_until, :rate_minor, :currency, :now, :version_id, CAST(:why AS jsonb) FROM t
         ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
         RETURNING *
     ), taken AS (

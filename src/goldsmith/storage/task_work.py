@@ -11,7 +11,8 @@ from sqlalchemy import Connection, text
 from goldsmith.work.assignment import Acceptance
 
 _WORK = text("""
-    SELECT a.id AS assignment_id, a.worker_id, a.stage, a.rate_minor, a.currency, a.acceptance, a.accept_at,
+    SELECT a.id AS assignment_id, a.worker_id, a.stage, a.currency, a.acceptance, a.accept_at,
+        coalesce(a.earned_minor, a.rate_minor) + a.expired_minor AS worth_minor,
         r.id AS response_id, n.category, n.reason, n.created_at AS rejected_at, n.decided_by, n.restored_at,
         n.restoring_note, a.why, b.name AS batch_name, t.priority
     FROM assignment a
@@ -21,6 +22,27 @@ _WORK = text("""
         LEFT JOIN batch b ON b.id = t.batch_id
     WHERE a.task_id = :task_id AND a.acceptance IS NOT NULL ORDER BY a.id
 """)
+
+
+_ENDED = text("""
+    SELECT a.id AS assignment_id, a.worker_id, a.state, a.ended_at, a.currency, a.counted_ms, a.expired_minor
+    FROM assignment a
+    WHERE a.task_id = :task_id AND a.acceptance IS NULL AND a.state IN ('expired', 'released', 'skipped')
+    ORDER BY a.id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class EndedWork:
+    """An assignment that ended without an answer: how, the active time until then that counts, and what that paid."""
+
+    assignment_id: UUID
+    worker_id: UUID
+    state: str
+    ended_at: datetime
+    currency: str
+    counted_ms: int
+    expired_minor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +55,7 @@ class TaskWork:
     assignment_id: UUID
     worker_id: UUID
     stage: str
-    rate_minor: int
+    worth_minor: int
     currency: str
     acceptance: Acceptance
     accept_at: datetime | None
@@ -56,3 +78,8 @@ class TaskWork:
 def work_on(connection: Connection, task_id: UUID) -> list[TaskWork]:
     """What was submitted for a task, attempts and reviews, in the order it was taken."""
     return [TaskWork(**row) for row in connection.execute(_WORK, {"task_id": task_id}).mappings()]
+
+
+def ended_on(connection: Connection, task_id: UUID) -> list[EndedWork]:
+    """What ended on a task without an answer, and was not paid by a person."""
+    return [EndedWork(**row) for row in connection.execute(_ENDED, {"task_id": task_id}).mappings()]

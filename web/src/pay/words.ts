@@ -18,6 +18,11 @@ const REASONS: Readonly<Record<Reason, string>> = {
   restoring: "Accepted after all",
   bonus: "Bonus",
   correction: "Correction",
+  expiry: "Time of a task that ran out",
+  top_up: "Top-up to the hourly floor",
+  reversal: "Payment taken back",
+  fee: "Fee",
+  refund: "Given back",
   payout: "Payout begun",
   paid: "Paid out",
   payout_failed: "Payout did not arrive",
@@ -35,6 +40,7 @@ const PLACES: Readonly<Record<Movement["from_kind"], string>> = {
   earned: "not accepted yet",
   payable: "payable",
   paying: "on its way",
+  fees: "fees",
 };
 
 /** "the project → not accepted yet" */
@@ -44,6 +50,7 @@ const SUBJECTS: Readonly<Record<AppealSubject, string>> = {
   rejection: "Work that was not accepted",
   pause: "A pause",
   missing_pay: "Work that ended without pay",
+  reversal: "A payment that was taken back",
   review_score: "What a review said",
   warning: "A warning",
   suspension: "A suspension",
@@ -56,6 +63,7 @@ export const REMEDIES: Readonly<Record<AppealSubject, string>> = {
   rejection: "The work is accepted and paid, and its task rests on it again.",
   pause: "The pause is lifted: new tasks of the project are given out again.",
   missing_pay: "What the task promised is paid.",
+  reversal: "The payment is given again.",
   review_score: "What the review said counts no more, and the reviewer is counted a reversal.",
   warning: "The warning is withdrawn.",
   suspension: "The suspension is lifted: new tasks are given out again.",

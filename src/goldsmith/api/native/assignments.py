@@ -35,6 +35,7 @@ from goldsmith.api.native.shapes import (
 )
 from goldsmith.api.strict_json import strict_router
 from goldsmith.labels import Base, base_from_json
+from goldsmith.money.rate import Per
 from goldsmith.quality import GoldScore
 from goldsmith.work.assignment import Assignment
 from goldsmith.work.part import part_from_json
@@ -96,6 +97,8 @@ class AssignmentOut(Out):
     state: str = Field(examples=["leased"])
     lease_until: datetime
     rate: AmountOut
+    rate_per: Per = Field(description="What the rate is paid for.")
+    rate_most: int | None = Field(description="Objects or minutes that are paid at most.")
     picture: PictureOut | None = Field(description="Null where the task shows parts.")
     parts: list[PartOut]
     pre_labels: JsonObject | None
@@ -213,6 +216,7 @@ async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> R
 def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False) -> AssignmentOut:
     draft = None if is_new else work.draft_of(context, found.id)
     case = review.review_case(context, found.task_id, found.round) if found.stage == "review" else None
+    rate = work.rate_of(context, found)
     return AssignmentOut(
         id=found.id,
         project_id=found.project_id,
@@ -222,6 +226,8 @@ def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False
         state=found.state,
         lease_until=found.lease_until,
         rate=amount_out(found.rate),
+        rate_per=rate.per,
+        rate_most=rate.most,
         picture=None if found.parts else picture_out(found),
         parts=parts_out([part_from_json(each) for each in found.parts or ()], is_blind=found.stage == "attempt"),
         pre_labels=dict(found.pre_labels) if found.pre_labels else None,

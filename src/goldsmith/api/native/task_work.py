@@ -13,7 +13,7 @@ from goldsmith.api.native.figures import worker_out
 from goldsmith.api.native.shapes import AmountOut, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.people import User
-from goldsmith.storage.task_work import TaskWork
+from goldsmith.storage.task_work import EndedWork, TaskWork
 
 router = strict_router(tags=["workers"])
 
@@ -54,6 +54,17 @@ class TaskWorkOut(Out):
     given_by: GivenByOut
 
 
+class EndedWorkOut(Out):
+    """An assignment that ended without an answer, and what its time was paid."""
+
+    assignment_id: UUID
+    worker: WorkerOut
+    state: str = Field(examples=["expired"])
+    ended_at: datetime
+    active_seconds: float = Field(description="As the page told while it was open.")
+    paid: AmountOut
+
+
 @router.get("/tasks/{task_id}/work")
 def list_work(task_id: UUID, door: DoorDep) -> PageOut[TaskWorkOut]:
     """What was submitted for a task, what it is paid, and whether it is accepted."""
@@ -63,13 +74,33 @@ def list_work(task_id: UUID, door: DoorDep) -> PageOut[TaskWorkOut]:
     return PageOut(items=items, next_cursor=None)
 
 
+@router.get("/tasks/{task_id}/work/ended")
+def list_ended(task_id: UUID, door: DoorDep) -> PageOut[EndedWorkOut]:
+    """What ended on a task without an answer: `payment` of it can be made, once."""
+    with door.open() as context:
+        found = task_work.work_on(context, task_id)
+    items = [_ended_out(each, found.workers[each.worker_id]) for each in found.ended]
+    return PageOut(items=items, next_cursor=None)
+
+
+def _ended_out(each: EndedWork, worker: User) -> EndedWorkOut:
+    return EndedWorkOut(
+        assignment_id=each.assignment_id,
+        worker=worker_out(worker),
+        state=each.state,
+        ended_at=each.ended_at,
+        active_seconds=each.counted_ms / 1000,
+        paid=AmountOut(minor=each.expired_minor, currency=each.currency),
+    )
+
+
 def _work_out(context: Context, each: TaskWork, worker: User) -> TaskWorkOut:
     return TaskWorkOut(
         assignment_id=each.assignment_id,
         response_id=each.response_id,
         worker=worker_out(worker),
         stage=each.stage,
-        rate=AmountOut(minor=each.rate_minor, currency=each.currency),
+        rate=AmountOut(minor=each.worth_minor, currency=each.currency),
         acceptance=each.acceptance,
         accept_at=each.accept_at,
         is_rejectable=each.is_rejectable(context.now),

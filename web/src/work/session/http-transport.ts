@@ -47,10 +47,11 @@ async function claim(projectId: string, stage: Stage, holding: readonly string[]
   return { ...found, held_until: localInstant(found.lease_until, response) } as unknown as Assignment;
 }
 
-async function heartbeat(assignmentId: string): Promise<number> {
+async function heartbeat(assignmentId: string, activeMs: number): Promise<number> {
   let response: Response | null = null;
   const lease = await send(async () => {
-    const answer = await api.POST("/api/v1/assignments/{assignment_id}/heartbeat", { params: of(assignmentId) });
+    const body = { active_ms: Math.round(activeMs) };
+    const answer = await api.POST("/api/v1/assignments/{assignment_id}/heartbeat", { params: of(assignmentId), body });
     response = answer.response;
     return answer as Answered<Schemas["LeaseOut"]>;
   });

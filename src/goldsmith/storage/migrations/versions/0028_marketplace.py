@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0028"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 
@@ -14,4 +14,4 @@ def upgrade() -> None:
     """Make the tables of the marketplace."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0026_marketplace.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0028_marketplace.sql").read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldsmith.kit.amounts import Amount
+from goldsmith.money.rate import Rate
 from goldsmith.work.offer import ENOUGH, OfferSettings, Pace, expected_end, hourly_pay, pace_of
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -39,11 +40,18 @@ def test_too_few_answers_or_none_with_a_time_say_nothing() -> None:
 
 
 def test_an_hour_brings_the_rate_as_often_as_the_task_fits_in() -> None:
-    pay = hourly_pay(Amount(6, "USD"), Pace(40, 12_000, 9_000, 18_000))
+    pay = hourly_pay(Rate(6, "USD"), Pace(40, 12_000, 9_000, 18_000))
     assert pay is not None
     assert (pay.low, pay.typical, pay.high) == (Amount(1200, "USD"), Amount(1800, "USD"), Amount(2400, "USD"))
-    assert hourly_pay(Amount(6, "USD"), None) is None
-    assert hourly_pay(Amount(0, "USD"), Pace(40, 12_000, 9_000, 18_000)) is None
+    assert hourly_pay(Rate(6, "USD"), None) is None
+    assert hourly_pay(Rate(0, "USD"), Pace(40, 12_000, 9_000, 18_000)) is None
+
+
+def test_an_hour_brings_what_an_hour_is_paid_and_pay_by_the_object_does_not_say() -> None:
+    pay = hourly_pay(Rate(1800, "USD", "hour", 60), None)
+    assert pay is not None
+    assert pay.typical == Amount(1800, "USD")
+    assert hourly_pay(Rate(6, "USD", "object", 100), Pace(40, 12_000, 9_000, 18_000)) is None
 
 
 def test_it_ends_at_the_pace_of_the_last_day() -> None:

@@ -7,6 +7,7 @@ from math import ceil, floor, sqrt
 from typing import Literal
 
 from goldsmith.kit.amounts import Amount
+from goldsmith.money.rate import Rate
 
 ENOUGH = 8
 """Below so many answers a typical time says more about chance than about the work."""
@@ -82,9 +83,14 @@ def pace_of(active_ms: Sequence[int]) -> Pace | None:
     return Pace(count, middle, ordered[low], ordered[high])
 
 
-def hourly_pay(rate: Amount, pace: Pace | None) -> HourlyPay | None:
-    """Effective hourly pay: the rate of a task by the typical time of one. None where either is not known."""
-    if pace is None or rate.minor <= 0:
+def hourly_pay(rate: Rate, pace: Pace | None) -> HourlyPay | None:
+    """Effective hourly pay: the rate of a task by the typical time of one, or what an hour is paid.
+
+    None where it is not known: without a pace, and for pay by the object, as tasks have so many or so few.
+    """
+    if rate.per == "hour" and rate.minor > 0:
+        return HourlyPay(rate.amount, rate.amount, rate.amount)
+    if pace is None or rate.minor <= 0 or rate.per == "object":
         return None
     typical, low, high = (
         Amount(round(rate.minor * _HOUR_MS / each), rate.currency)

@@ -296,6 +296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay Ended
+         * @description Pay for work that ended without an answer, as where a page crashed; once, in the currency it was promised in.
+         */
+        post: operations["pay_ended_api_v1_assignments__assignment_id__payment_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{assignment_id}/rejection": {
         parameters: {
             query?: never;
@@ -484,6 +504,26 @@ export interface paths {
          * @description Give a staged batch's tasks to the workers; it takes no more tasks from now on.
          */
         post: operations["finalize_batch_api_v1_batches__batch_id__finalize_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch_id}/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batch Funds
+         * @description What is set aside for a batch.
+         */
+        get: operations["batch_funds_api_v1_batches__batch_id__funds_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1052,6 +1092,90 @@ export interface paths {
          * @description Put members of the project into a group, take others out, or rename it.
          */
         patch: operations["change_group_api_v1_groups__group_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invoices
+         * @description Invoices and credit notes, the highest number first.
+         */
+        get: operations["list_invoices_api_v1_invoices_get"];
+        put?: never;
+        /**
+         * Make Invoice
+         * @description Make the invoice of a month that is over. A second is refused until a credit note took the first back.
+         */
+        post: operations["make_invoice_api_v1_invoices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Invoice
+         * @description One invoice.
+         */
+        get: operations["show_invoice_api_v1_invoices__invoice_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit Invoice
+         * @description Take an invoice back by a credit note; then its month can be invoiced again.
+         */
+        post: operations["credit_invoice_api_v1_invoices__invoice_id__credit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invoice File
+         * @description An invoice's lines as CSV; amounts are decimal.
+         */
+        get: operations["invoice_file_api_v1_invoices__invoice_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/join-links": {
@@ -2014,6 +2138,26 @@ export interface paths {
          * @description What the work of a project cost, day by day.
          */
         get: operations["project_costs_api_v1_projects__project_id__costs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/costs/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Label Costs
+         * @description What an accepted label costs: pay for accepted work by completed tasks, and by objects of accepted answers.
+         */
+        get: operations["label_costs_api_v1_projects__project_id__costs_labels_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3022,6 +3166,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task_id}/work/ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ended
+         * @description What ended on a task without an answer: `payment` of it can be made, once.
+         */
+        get: operations["list_ended_api_v1_tasks__task_id__work_ended_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -3296,6 +3460,26 @@ export interface paths {
         get: operations["own_time_file_api_v1_time_file_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse
+         * @description Take a wrong bonus, correction, top-up or pay for expired time back, once, while the worker has it to be paid.
+         */
+        post: operations["reverse_api_v1_transfers__transfer_id__reversal_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3979,10 +4163,10 @@ export interface components {
             reason: string;
             /**
              * Subject
-             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay.
+             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the payment that was taken back.
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -4036,7 +4220,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -4181,6 +4365,17 @@ export interface components {
             project_id: string;
             rate: components["schemas"]["AmountOut"];
             /**
+             * Rate Most
+             * @description Objects or minutes that are paid at most.
+             */
+            rate_most: number | null;
+            /**
+             * Rate Per
+             * @description What the rate is paid for.
+             * @enum {string}
+             */
+            rate_per: "task" | "object" | "hour";
+            /**
              * Stage
              * @enum {string}
              */
@@ -4320,6 +4515,48 @@ export interface components {
              * @description Given to all its open tasks, unless it is apart.
              */
             priority?: number | null;
+        };
+        /**
+         * BatchFundsOut
+         * @description What is set aside for a batch, and before it begins what it may come to.
+         */
+        BatchFundsOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Estimate Minor
+             * @description What it may come to, while it is in staging.
+             */
+            estimate_minor: number;
+            /**
+             * Is Open
+             * @description Something is set aside now.
+             */
+            is_open: boolean;
+            /** Left Minor */
+            left_minor: number;
+            /**
+             * Missing Minor
+             * @description What has to come in before it can be finalized.
+             */
+            missing_minor: number;
+            /** Needs Funds */
+            needs_funds: boolean;
+            /**
+             * Released Minor
+             * @description Come back at its end.
+             */
+            released_minor: number;
+            /**
+             * Reserved Minor
+             * @description Set aside in all since it began.
+             */
+            reserved_minor: number;
+            /**
+             * Spent Minor
+             * @description Taken of that by its work.
+             */
+            spent_minor: number;
         };
         /**
          * BatchGroupsIn
@@ -4894,7 +5131,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Until
              * Format: date-time
@@ -4927,13 +5164,13 @@ export interface components {
              * @description What a person added when upholding a pause.
              */
             note: string | null;
-            /** @description What the work promised. */
+            /** @description What the work is worth, or what was taken back. */
             rate: components["schemas"]["AmountOut"] | null;
             /** Task Id */
             task_id: string | null;
             /**
              * Words
-             * @description Why work was rejected, a reviewer's words, or the evidence of a sanction.
+             * @description Why somebody decided so, or the evidence of a sanction.
              */
             words: string | null;
             /**
@@ -5084,6 +5321,17 @@ export interface components {
             year: number | null;
         };
         /**
+         * CreditIn
+         * @description Why an invoice is taken back.
+         */
+        CreditIn: {
+            /**
+             * Note
+             * @example It had the wrong address.
+             */
+            note: string;
+        };
+        /**
          * DataCopyOut
          * @description A copy of your data: a ZIP file, deleted at `gone_at`.
          */
@@ -5131,7 +5379,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "learning";
+            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "expiry" | "top_up" | "reversal" | "learning" | "fee";
         };
         /**
          * DecidedOut
@@ -5340,6 +5588,50 @@ export interface components {
              * @default 0
              */
             load_ms: number;
+        };
+        /**
+         * EndedPayIn
+         * @description What work that ended without an answer is paid, and why: its worker reads it.
+         */
+        EndedPayIn: {
+            /**
+             * Amount Minor
+             * @example 150
+             */
+            amount_minor: number;
+            /**
+             * Note
+             * @example The page crashed on a picture that was too large.
+             */
+            note: string;
+        };
+        /**
+         * EndedWorkOut
+         * @description An assignment that ended without an answer, and what its time was paid.
+         */
+        EndedWorkOut: {
+            /**
+             * Active Seconds
+             * @description As the page told while it was open.
+             */
+            active_seconds: number;
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            paid: components["schemas"]["AmountOut"];
+            /**
+             * State
+             * @example expired
+             */
+            state: string;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * ErasureIn
@@ -5965,6 +6257,11 @@ export interface components {
              */
             earned_minor: number;
             /**
+             * Fees Minor
+             * @description What the house took in fees.
+             */
+            fees_minor: number;
+            /**
              * Funds Minor
              * @description Deposits less what work cost; below nothing what is still to be brought in.
              */
@@ -5979,6 +6276,11 @@ export interface components {
              * @description In payouts on their way.
              */
             paying_minor: number;
+            /**
+             * Reserved Minor
+             * @description Set aside for batches in progress.
+             */
+            reserved_minor: number;
         };
         /**
          * GivenByOut
@@ -6170,6 +6472,18 @@ export interface components {
             project_id: string;
         };
         /**
+         * HeartbeatIn
+         * @description How long you were active on the task so far, which is paid if its time runs out, where a project says so.
+         */
+        HeartbeatIn: {
+            /**
+             * Active Ms
+             * @default 0
+             * @example 42000
+             */
+            active_ms: number;
+        };
+        /**
          * HitOut
          * @description That a rule would have hit a worker on a day (UTC), and why.
          */
@@ -6249,6 +6563,95 @@ export interface components {
              * @example Draw a box around every car.
              */
             markdown: string;
+        };
+        /**
+         * InvoiceIn
+         * @description The invoice of a month that is over.
+         */
+        InvoiceIn: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Month
+             * @description By UTC.
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * Note
+             * @example Order 4711
+             */
+            note?: string | null;
+            /**
+             * Recipient
+             * @example Street Lab Ltd, 1 Main Road
+             */
+            recipient?: string | null;
+        };
+        /**
+         * InvoiceLineOut
+         * @description What a project cost for one kind of thing; refunds are below nothing.
+         */
+        InvoiceLineOut: {
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "work" | "reviews" | "learning" | "bonuses" | "top_ups" | "corrections" | "refunds" | "fees";
+            /** Minor */
+            minor: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+        };
+        /**
+         * InvoiceOut
+         * @description An invoice, or a credit note where `credits_id` names the invoice that it takes back. It never changes.
+         */
+        InvoiceOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Credited By
+             * @description The credit note that took it back.
+             */
+            credited_by: string | null;
+            /** Credits Id */
+            credits_id: string | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["InvoiceLineOut"][];
+            /**
+             * Month
+             * @example 2026-11
+             */
+            month: string;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: number;
+            /** Recipient */
+            recipient: string | null;
+            /** Total Minor */
+            total_minor: number;
         };
         /**
          * JoinLinkIn
@@ -6393,6 +6796,32 @@ export interface components {
             credentials: components["schemas"]["CredentialOut"][];
             profile: components["schemas"]["ProfileOut"];
             worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * LabelCostOut
+         * @description What a project's accepted work cost, by its parts. Of sums alone: bonuses, top-ups and fees are not in it.
+         */
+        LabelCostOut: {
+            accepted: components["schemas"]["AmountOut"];
+            /**
+             * Accepted Count
+             * @description Accepted answers and reviews.
+             */
+            accepted_count: number;
+            /** Minor Per Object */
+            minor_per_object: number | null;
+            /** Minor Per Task */
+            minor_per_task: number | null;
+            /**
+             * Object Count
+             * @description Objects of accepted answers.
+             */
+            object_count: number;
+            /**
+             * Task Count
+             * @description Completed tasks.
+             */
+            task_count: number;
         };
         /**
          * LabourOut
@@ -6986,6 +7415,7 @@ export interface components {
              * Format: uuid
              */
             project_id: string;
+            promise: components["schemas"]["PromiseOut"];
             rate: components["schemas"]["AmountOut"];
             /** Requirements */
             requirements: components["schemas"]["OfferRequirementOut"][];
@@ -7079,6 +7509,7 @@ export interface components {
              * Format: uuid
              */
             project_id: string;
+            promise: components["schemas"]["PromiseOut"];
             rate: components["schemas"]["AmountOut"];
             /** Requirements */
             requirements: components["schemas"]["OfferRequirementOut"][];
@@ -7194,7 +7625,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -7245,6 +7676,7 @@ export interface components {
              */
             open_task_count: number;
             own: components["schemas"]["OwnWorkOut"];
+            promise: components["schemas"]["PromiseOut"];
             rate: components["schemas"]["AmountOut"];
             /**
              * Stage
@@ -7654,6 +8086,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[EndedWorkOut] */
+        PageOut_EndedWorkOut_: {
+            /** Items */
+            items: components["schemas"]["EndedWorkOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[EventOut] */
         PageOut_EventOut_: {
             /** Items */
@@ -7707,6 +8146,13 @@ export interface components {
         PageOut_GroupOut_: {
             /** Items */
             items: components["schemas"]["GroupOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[InvoiceOut] */
+        PageOut_InvoiceOut_: {
+            /** Items */
+            items: components["schemas"]["InvoiceOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8142,6 +8588,8 @@ export interface components {
             is_correction: boolean;
             /** Is Gold Passed */
             is_gold_passed: boolean | null;
+            /** @description What it is paid, with the time paid when a lease ended; null: nothing. */
+            paid: components["schemas"]["AmountOut"] | null;
             /**
              * Project Id
              * Format: uuid
@@ -8149,6 +8597,7 @@ export interface components {
             project_id: string;
             /** Project Name */
             project_name: string;
+            /** @description What was promised for it, or for a unit of it. */
             rate: components["schemas"]["AmountOut"];
             /** Rejection Category */
             rejection_category: string | null;
@@ -8192,6 +8641,12 @@ export interface components {
              */
             currency: string;
             /**
+             * Hourly Floor Minor
+             * @description What an hour of accepted work comes to at least: what a day (UTC) lacks is added once all work of it is decided. Null: nothing is promised.
+             * @example 1200
+             */
+            hourly_floor_minor?: number | null;
+            /**
              * Is Learning Paid
              * @description Courses and exams of the project are paid by the hour.
              * @default true
@@ -8203,6 +8658,50 @@ export interface components {
              * @example 1200
              */
             learning_hourly_minor?: number | null;
+            /**
+             * Most Minutes
+             * @description Minutes of active time that count at most, for each task.
+             * @default 60
+             */
+            most_minutes: number;
+            /**
+             * Most Objects
+             * @description Objects of a task that are paid at most; one is paid where there are none.
+             * @default 100
+             */
+            most_objects: number;
+            /**
+             * Needs Funds
+             * @description No batch is finalized before there is money for all of it; it is set aside then.
+             * @default false
+             */
+            needs_funds: boolean;
+            /**
+             * Pays Expired
+             * @description Whether active time is paid where a task's time runs out: by the hour, or at the hourly floor, and never more than the task promised.
+             * @default none
+             * @enum {string}
+             */
+            pays_expired: "none" | "active_time";
+            /**
+             * Per
+             * @description What an attempt is paid by: the task, the objects of its answer, or its active time.
+             * @default task
+             * @enum {string}
+             */
+            per: "task" | "object" | "hour";
+            /**
+             * Per Hour Minor
+             * @default 0
+             * @example 1500
+             */
+            per_hour_minor: number;
+            /**
+             * Per Object Minor
+             * @default 0
+             * @example 2
+             */
+            per_object_minor: number;
             /**
              * Per Review Minor
              * @default 0
@@ -8924,6 +9423,36 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * PromiseOut
+         * @description What the `rate` is paid for, and what is promised beside it.
+         */
+        PromiseOut: {
+            /**
+             * Accept After Hours
+             * @example 72
+             */
+            accept_after_hours: number;
+            /** @description What an hour of accepted work comes to at least; what a day lacks is added. */
+            hourly_floor: components["schemas"]["AmountOut"] | null;
+            /**
+             * Is Expired Paid
+             * @description Active time is paid where a task's time runs out.
+             */
+            is_expired_paid: boolean;
+            /**
+             * Most
+             * @description Objects or minutes of a task that are paid at most.
+             * @example 60
+             */
+            most: number | null;
+            /**
+             * Per
+             * @description Each task, each object of the answer, or an hour of active time.
+             * @enum {string}
+             */
+            per: "task" | "object" | "hour";
+        };
+        /**
          * ProposalDecisionIn
          * @description What you decide, and why: of rejected work and void answers the worker reads it.
          */
@@ -9334,6 +9863,48 @@ export interface components {
              * @enum {string}
              */
             reason: "wrong" | "worn";
+        };
+        /**
+         * ReversalIn
+         * @description Why a payment is taken back: its worker reads it.
+         */
+        ReversalIn: {
+            /**
+             * Reason
+             * @example It was meant for somebody else.
+             */
+            reason: string;
+        };
+        /**
+         * ReversalOut
+         * @description A payment that was taken back; `restored_at` where it was given again.
+         */
+        ReversalOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Reason */
+            reason: string;
+            /** Restored At */
+            restored_at: string | null;
+            /**
+             * Transfer Id
+             * Format: uuid
+             */
+            transfer_id: string;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
         };
         /**
          * ReversalsOut
@@ -10078,7 +10649,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "waiver";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund" | "waiver";
         };
         /**
          * StatementOut
@@ -10751,6 +11322,11 @@ export interface components {
          */
         TransferOut: {
             amount: components["schemas"]["AmountOut"];
+            /**
+             * Appeal Until
+             * @description Of a reversal: an appeal against it, whose `subject_id` this has, can be filed in time.
+             */
+            appeal_until: string | null;
             /** Change Minor */
             change_minor: number;
             /**
@@ -10762,12 +11338,17 @@ export interface components {
              * From Kind
              * @enum {string}
              */
-            from_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
+            from_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying" | "fees";
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Reversed
+             * @description A person took it back.
+             */
+            is_reversed: boolean;
             /** Note */
             note: string | null;
             /** Project Id */
@@ -10776,7 +11357,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "waiver";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund" | "waiver";
             /**
              * Subject
              * @example assignment
@@ -10791,7 +11372,7 @@ export interface components {
              * To Kind
              * @enum {string}
              */
-            to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
+            to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying" | "fees";
         };
         /**
          * UserChange
@@ -12186,6 +12767,8 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -12364,7 +12947,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "active_ms": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["HeartbeatIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -12426,6 +13018,63 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["PayOnlyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    pay_ended_api_v1_assignments__assignment_id__payment_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount_minor": 150,
+                 *       "note": "The page crashed on a picture that was too large."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndedPayIn"];
             };
         };
         responses: {
@@ -13256,6 +13905,68 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    batch_funds_api_v1_batches__batch_id__funds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currency": "text",
+                     *       "estimate_minor": 1,
+                     *       "is_open": true,
+                     *       "left_minor": 1,
+                     *       "missing_minor": 1,
+                     *       "needs_funds": true,
+                     *       "released_minor": 1,
+                     *       "reserved_minor": 1,
+                     *       "spent_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchFundsOut"];
                 };
             };
             /** @description Error */
@@ -15485,9 +16196,11 @@ export interface operations {
                      *         {
                      *           "currency": "USD",
                      *           "earned_minor": 1,
+                     *           "fees_minor": 1,
                      *           "funds_minor": 1,
                      *           "payable_minor": 1,
-                     *           "paying_minor": 1
+                     *           "paying_minor": 1,
+                     *           "reserved_minor": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -15688,6 +16401,370 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_invoices_api_v1_invoices_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "currency": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "lines": [
+                     *             {
+                     *               "count": 1,
+                     *               "kind": "work",
+                     *               "minor": 1,
+                     *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text"
+                     *             }
+                     *           ],
+                     *           "month": "2026-11",
+                     *           "note": "text",
+                     *           "number": 1,
+                     *           "recipient": "text",
+                     *           "total_minor": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_InvoiceOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_invoice_api_v1_invoices_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "USD",
+                 *       "month": "2026-11",
+                 *       "note": "Order 4711",
+                 *       "recipient": "Street Lab Ltd, 1 Main Road"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_invoice_api_v1_invoices__invoice_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    credit_invoice_api_v1_invoices__invoice_id__credit_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "It had the wrong address."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    invoice_file_api_v1_invoices__invoice_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each of the invoice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */
@@ -16776,10 +17853,12 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
                      *           "change_minor": 1,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "from_kind": "outside",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "reason": "opening",
@@ -19095,8 +20174,16 @@ export interface operations {
                  *         "pay": {
                  *           "accept_after_hours": 72,
                  *           "currency": "USD",
+                 *           "hourly_floor_minor": 1200,
                  *           "is_learning_paid": true,
                  *           "learning_hourly_minor": 1200,
+                 *           "most_minutes": 60,
+                 *           "most_objects": 100,
+                 *           "needs_funds": false,
+                 *           "pays_expired": "none",
+                 *           "per": "task",
+                 *           "per_hour_minor": 0,
+                 *           "per_object_minor": 0,
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
                  *         },
@@ -19205,8 +20292,16 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "needs_funds": false,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -19354,8 +20449,16 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "needs_funds": false,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -19486,8 +20589,16 @@ export interface operations {
                  *         "pay": {
                  *           "accept_after_hours": 72,
                  *           "currency": "USD",
+                 *           "hourly_floor_minor": 1200,
                  *           "is_learning_paid": true,
                  *           "learning_hourly_minor": 1200,
+                 *           "most_minutes": 60,
+                 *           "most_objects": 100,
+                 *           "needs_funds": false,
+                 *           "pays_expired": "none",
+                 *           "per": "task",
+                 *           "per_hour_minor": 0,
+                 *           "per_object_minor": 0,
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
                  *         },
@@ -19596,8 +20707,16 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "needs_funds": false,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -19800,6 +20919,8 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -20404,6 +21525,68 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_DayCostOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    label_costs_api_v1_projects__project_id__costs_labels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "accepted_count": 1,
+                     *       "minor_per_object": 0.5,
+                     *       "minor_per_task": 0.5,
+                     *       "object_count": 1,
+                     *       "task_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LabelCostOut"];
                 };
             };
             /** @description Error */
@@ -22450,8 +23633,16 @@ export interface operations {
                      *             "pay": {
                      *               "accept_after_hours": 72,
                      *               "currency": "USD",
+                     *               "hourly_floor_minor": 1200,
                      *               "is_learning_paid": true,
                      *               "learning_hourly_minor": 1200,
+                     *               "most_minutes": 60,
+                     *               "most_objects": 100,
+                     *               "needs_funds": false,
+                     *               "pays_expired": "none",
+                     *               "per": "task",
+                     *               "per_hour_minor": 0,
+                     *               "per_object_minor": 0,
                      *               "per_review_minor": 0,
                      *               "per_task_minor": 0
                      *             },
@@ -24801,6 +25992,77 @@ export interface operations {
             };
         };
     };
+    list_ended_api_v1_tasks__task_id__work_ended_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_seconds": 0.5,
+                     *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "state": "expired",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_EndedWorkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_teams_api_v1_teams_get: {
         parameters: {
             query?: never;
@@ -25910,6 +27172,78 @@ export interface operations {
             };
         };
     };
+    reverse_api_v1_transfers__transfer_id__reversal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "It was meant for somebody else."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReversalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "reason": "text",
+                     *       "restored_at": "2026-11-21T10:30:00Z",
+                     *       "transfer_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReversalOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
@@ -26222,6 +27556,16 @@ export interface operations {
                      *             "seconds_per_response": 0.5,
                      *             "submitted": 1
                      *           },
+                     *           "promise": {
+                     *             "accept_after_hours": 72,
+                     *             "hourly_floor": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "is_expired_paid": true,
+                     *             "most": 60,
+                     *             "per": "task"
+                     *           },
                      *           "rate": {
                      *             "currency": "USD",
                      *             "minor": 6
@@ -26435,6 +27779,10 @@ export interface operations {
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "is_correction": true,
                      *           "is_gold_passed": true,
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_name": "text",
                      *           "rate": {
@@ -26684,6 +28032,8 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -26803,6 +28153,16 @@ export interface operations {
                      *             "seconds": 0.5
                      *           },
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "promise": {
+                     *             "accept_after_hours": 72,
+                     *             "hourly_floor": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "is_expired_paid": true,
+                     *             "most": 60,
+                     *             "per": "task"
+                     *           },
                      *           "rate": {
                      *             "currency": "USD",
                      *             "minor": 6
@@ -26927,6 +28287,16 @@ export interface operations {
                      *         "seconds": 0.5
                      *       },
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "promise": {
+                     *         "accept_after_hours": 72,
+                     *         "hourly_floor": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "is_expired_paid": true,
+                     *         "most": 60,
+                     *         "per": "task"
+                     *       },
                      *       "rate": {
                      *         "currency": "USD",
                      *         "minor": 6
@@ -27850,10 +29220,12 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
                      *           "change_minor": 1,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "from_kind": "outside",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "reason": "opening",

@@ -12,7 +12,7 @@ from goldsmith.actions.offers import Offer
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.requirement_shapes import AnyRequirementBody, requirement_body
 from goldsmith.api.native.shapes import AmountOut, In, Limit, Out, PageOut, amount_out
-from goldsmith.api.native.work import OwnWorkOut, own_out
+from goldsmith.api.native.work import OwnWorkOut, PromiseOut, own_out, promise_out
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.storage.offers import Sample
@@ -54,6 +54,7 @@ class OfferOut(Out):
     cover_url: str | None = Field(description="A small picture from the project.")
     labels: list[str] = Field(description="What is asked: titles of labels and of fields.", examples=[["Car"]])
     rate: AmountOut
+    promise: PromiseOut
     hourly_pay: HourlyPayOut | None = Field(description="Null while too few answers are known.")
     pace: PaceOut | None = Field(description="The typical time of a task; null while too few answers are known.")
     open_task_count: int = Field(examples=[240])
@@ -153,7 +154,8 @@ def _offer(each: Offer) -> dict[str, object]:
         **{name: getattr(settings, name) for name in ("seats", "seat_days", "daily_cap", "share_cap")},
         "cover_url": f"/api/v1/media/{listed.cover_id}/thumbnail" if listed.cover_id else None,
         "labels": [one.title for one in spec.ontology.labels] + [one.title for one in spec.ontology.fields],
-        "rate": amount_out(spec.pay.rate_of("attempt")),
+        "rate": amount_out(spec.pay.rate_of("attempt").amount),
+        "promise": promise_out(spec.pay, "attempt"),
         "hourly_pay": pay and {part: amount_out(getattr(pay, part)) for part in ("typical", "low", "high")},
         "pace": pace and {
             "answers": pace.answers, "seconds": pace.median_ms / 1000, "low": pace.low_ms / 1000,

@@ -235,7 +235,7 @@ def _open_out(each: work.OpenProject, stage: Stage) -> OpenProjectOut:
         cover_url=f"/api/v1/media/{each.cover_id}/thumbnail" if each.cover_id else None,
         stage=stage,
         rate=amount_out(spec.pay.rate_of(stage).amount),
-        promise=_promise_out(spec.pay, stage),
+        promise=promise_out(spec.pay, stage),
         version_id=each.pinned.version.id,
         lease_seconds=spec.pipeline.lease_seconds,
         labels=[each.title for each in spec.ontology.labels] + [each.title for each in spec.ontology.fields],
@@ -244,7 +244,8 @@ def _open_out(each: work.OpenProject, stage: Stage) -> OpenProjectOut:
     )
 
 
-def _promise_out(pay: PayPolicy, stage: Stage) -> PromiseOut:
+def promise_out(pay: PayPolicy, stage: Stage) -> PromiseOut:
+    """What a project promises whoever works at a stage."""
     rate = pay.rate_of(stage)
     floor = pay.hourly_floor_minor
     return PromiseOut(

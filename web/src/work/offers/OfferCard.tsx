@@ -2,6 +2,7 @@
 import { ButtonLink, Link } from "../../app/link";
 import { Badge } from "../../kit/Badge";
 import { count, duration, money } from "../../kit/format";
+import { mostWords, promises, unitWords } from "../../pay/rate";
 import { Illustration } from "../../kit/Illustration";
 import styles from "../home/ProjectCard.module.css";
 import { hourly } from "../figures";
@@ -13,7 +14,7 @@ import { StarButton } from "./StarButton";
 import { hourlyWords, openWords, rangeWords, requirementWords, seatWords, timeWords } from "./words";
 
 export function OfferCard({ offer }: { offer: Offer }) {
-  const { project_id: projectId, name, rate, cover_url: cover, joined_at: joined } = offer;
+  const { project_id: projectId, name, rate, promise, cover_url: cover, joined_at: joined } = offer;
   return (
     <li className={styles.card}>
       <div className={styles.cover}>
@@ -23,7 +24,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
         </span>
         {rate.minor > 0 && (
           <span className={styles.rate}>
-            <strong>{money(rate)}</strong> a task
+            <strong>{money(rate)}</strong> {unitWords(promise.per, "task")}
           </span>
         )}
       </div>
@@ -35,8 +36,13 @@ export function OfferCard({ offer }: { offer: Offer }) {
             </Link>
           </h3>
           <p className={styles.open}>
-            {openWords(offer)} {joined !== null && <Badge tone="success" icon="check">Joined</Badge>}
+            {[openWords(offer), mostWords({ rate, ...promise })].filter(Boolean).join(" · ")} {joined !== null && <Badge tone="success" icon="check">Joined</Badge>}
           </p>
+          {promises(promise).map((said) => (
+            <p key={said} className={styles.open}>
+              {said}
+            </p>
+          ))}
         </div>
         <ul className={styles.labels} aria-label="What is asked">
           {offer.labels.map((title, index) => (
@@ -115,9 +121,9 @@ function Foot({ offer }: { offer: Offer }) {
 
 /** What one did so far, and what an hour brings at one's own pace. */
 function Pace({ offer }: { offer: Offer }) {
-  const { own: done, rate } = offer;
+  const { own: done, rate, promise } = offer;
   if (done.submitted === 0) return null;
-  const hour = hourly({ rate, own: done });
+  const hour = hourly({ rate, promise, own: done });
   return (
     <>
       You did {count(done.submitted)} for <strong>{money(done.earned)}</strong>

@@ -8,6 +8,7 @@ import { Card } from "../../kit/Card";
 import { ErrorNotice } from "../../kit/ErrorNotice";
 import { faultOf } from "../../kit/fault";
 import { count, money, plural } from "../../kit/format";
+import { mostWords, unitWords } from "../../pay/rate";
 import { Stack } from "../../kit/Layout";
 import { Markdown } from "../../kit/Markdown";
 import { PageHeader } from "../../kit/PageHeader";
@@ -81,7 +82,7 @@ function Figures({ offer }: { offer: OfferDetail }) {
   const measured = offer.pace ? `measured on ${plural(offer.pace.answers, "answer")}` : "not known yet";
   return (
     <StatRow>
-      <Stat label="A task pays" value={money(offer.rate)} />
+      <Stat label="It pays" value={money(offer.rate)} note={[unitWords(offer.promise.per, "task"), mostWords({ rate: offer.rate, ...offer.promise })].filter(Boolean).join(", ")} />
       <Stat label="An hour brings" value={hourlyWords(offer)} note={rangeWords(offer)} explain="The rate of a task by its typical time: half of all answers of others took longer, half less." />
       <Stat label="A task takes" value={timeWords(offer)} note={measured} explain="The median active time of the latest answers. Loading and pauses are not in it." />
       <Stat label="Ends" value={endWords(offer)} note={offer.ends_at === null && "not known yet"} explain="When the answers still wanted are given, at the pace of the last day." />

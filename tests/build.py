@@ -152,9 +152,12 @@ def spec(
     target_error: float | None = None, most: int = 5, gold_rule: str = "share",
     fields: Sequence[Mapping[str, Any]] = (), gold_sources: Sequence[str] = (), gold_most: int = 200,
     pause_below: float | None = None, models_differ: float = 0.02, requirements: Sequence[Mapping[str, Any]] = (),
-    pays_corrections: bool = False, correct_within_hours: int = 24,
+    pays_corrections: bool = False, correct_within_hours: int = 24, **paying: Any,
 ) -> dict[str, Any]:  # fmt: skip
-    """What a project version says; unless asked for, one attempt, no review, no gold and no fields."""
+    """What a project version says; unless asked for, one attempt, no review, no gold and no fields.
+
+    `paying` are words of its pay.
+    """
     pipeline: dict[str, Any] = {"attempts": attempts, "lease_seconds": lease}
     if target_error is not None:
         pipeline["stopping"] = {"target_error": target_error, "most_attempts": most}
@@ -174,7 +177,7 @@ def spec(
             "gold_most": gold_most,
             "pause_below": pause_below,
         },
-        "pay": {"per_task_minor": pay, "per_review_minor": 4, "currency": "USD"},
+        "pay": {"per_task_minor": pay, "per_review_minor": 4, "currency": "USD"} | paying,
         "requirements": list(requirements),
     }
 

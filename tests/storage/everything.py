@@ -17,13 +17,18 @@ from goldsmith.actions import (
     deliveries,
     erasing,
     exam_attempts,
+    funding,
     groups,
+    invoicing,
     joining,
+    offers,
     own_data,
+    paces,
     payees,
     payout_settings,
     payouts,
     profiles,
+    reversing,
     rules,
     sanctioning,
     sending,
@@ -35,6 +40,8 @@ from goldsmith.actions import (
     voiding,
     work,
 )
+from goldsmith.actions.pay import give_bonus, transfers
+from goldsmith.kit.amounts import Amount
 from goldsmith.kit.ids import new_id
 from goldsmith.kit.vault import Vault
 from goldsmith.labels import parse_ontology
@@ -45,6 +52,7 @@ from goldsmith.quality.conduct import Condition
 from goldsmith.quality.fields import nothing_known
 from goldsmith.storage import (
     callbacks,
+    fees,
     knowledge,
     media,
     outcomes,
@@ -71,13 +79,22 @@ def picture(lab: Lab) -> media.Media:
         return media.insert_media(context.connection, media.Media(*values))
 
 
+def fund(lab: Lab, worker: User) -> None:
+    """Set money aside for a batch, and do a task of it."""
+    project = build.project(lab)
+    build.batch(lab, project.id, 2)
+    with lab.open() as context:
+        funding.fund_batches(context)
+    build.do(lab, worker, project.id)
+
+
 def pay(lab: Lab, worker: User) -> None:
     """Reject some work, accept the rest and pay it out."""
-    project = build.project(lab)
+    project = build.project(lab, hourly_floor_minor=1200)
     build.tasks(lab, project.id, 2)
-    rejected, accepted = (build.claim(lab, worker, project.id) for _ in range(2))
-    for each in (rejected, accepted):
-        build.give(lab, worker, each.id)
+    rejected = build.claim(lab, worker, project.id)
+    build.give(lab, worker, rejected.id)
+    build.do(lab, worker, project.id)
     with lab.open() as context:
         acceptance.reject(context, rejected.id, category="guessed", reason="All boxes are alike.")
     with lab.open(worker) as context:
@@ -86,6 +103,12 @@ def pay(lab: Lab, worker: User) -> None:
         payees.write_details(context, Vault(b"a secret of this house"), details)
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
+        bonus = Amount(5, "USD")
+        give_bonus(context, worker.id, project.id, amount=bonus, note="For the hard ones.", client_key="b")
+        (given, *_) = transfers(context, before=None, limit=1, worker_id=worker.id)
+        reversing.reverse(context, given.id, "A mistake.")
+        fees.add(context.connection, {(project.id, "USD"): 7})
+        invoicing.make_invoice(context, NOW.date().replace(day=1), "USD")
         condition = Condition("tasks_today", "at_least", 1)
         made = rules.make_rule(context, project.id, rules.NewRule("Enough", condition, "message", {"message": "!"}))
         fire(context.connection, NewFiring(new_id(), made, worker.id, "once", {}, "done"), NOW)
@@ -189,12 +212,17 @@ def fill(lab: Lab) -> None:
     with lab.open() as context:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     pay(lab, worker)
+    fund(lab, worker)
     introduce(lab, worker)
     train(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     come_in(lab, worker, project.id)
     held = build.claim(lab, worker, project.id)
+    with lab.open() as context:
+        offers.change_settings(context, project.id, {"seats": 9})
+        paces.measure(context, project.id)
     with lab.open(worker) as context:
+        offers.star(context, project.id, is_starred=True)
         work.save_draft(context, held.id, 1, {"answer": build.answer()})
         work.flag_problem(context, held.id, reason="dark", comment="")

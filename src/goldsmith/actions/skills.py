@@ -1,7 +1,7 @@
 """Skills: granted and revoked by managers, and what they let a worker do in a project."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission, User
-from goldsmith.people.fact import AnyRequirement, FactRequirement, unmet_facts
+from goldsmith.people.fact import AnyRequirement, FactRequirement, Facts, unmet_facts
 from goldsmith.people.skill import Requirement, Skill, unmet
 from goldsmith.storage import people, profiles, skills
 from goldsmith.storage.events import Event
@@ -103,14 +103,36 @@ def own_lost(context: Context) -> list[skills.LostSkill]:
     return skills.lost_by(context.connection, context.caller.user_id, context.now - LOST_SHOWN)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the caller where it is asked: skills by level, and facts."""
+
+    levels: Mapping[str, int] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+
+    def unmet(self, requirements: Iterable[AnyRequirement]) -> tuple[AnyRequirement, ...]:
+        """Which of these requirements the caller does not meet."""
+        asked = list(requirements)
+        of_skills = [each for each in asked if isinstance(each, Requirement)]
+        of_facts = [each for each in asked if isinstance(each, FactRequirement)]
+        return (*unmet(of_skills, self.levels), *unmet_facts(of_facts, self.facts))
+
+
+def known_where_asked(context: Context, asked: Iterable[Sequence[AnyRequirement]]) -> Known:
+    """What is known of the caller, read once for several projects; costs nothing where none of them requires any."""
+    connection, worker_id = context.connection, context.caller.user_id
+    every = [each for one in asked for each in one]
+    needs_skills = any(isinstance(each, Requirement) for each in every)
+    needs_facts = any(isinstance(each, FactRequirement) for each in every)
+    return Known(
+        skills.levels_of(connection, worker_id, context.now) if needs_skills else {},
+        profiles.facts_of(connection, worker_id) if needs_facts else Facts(),
+    )
+
+
 def unmet_by_caller(context: Context, spec: Spec) -> tuple[AnyRequirement, ...]:
     """What a project requires that the caller does not have. Costs nothing where it requires nothing."""
-    connection, worker_id, missing = context.connection, context.caller.user_id, tuple[AnyRequirement, ...]()
-    if asked := [each for each in spec.requirements if isinstance(each, Requirement)]:
-        missing += unmet(asked, skills.levels_of(connection, worker_id, context.now))
-    if of_facts := [each for each in spec.requirements if isinstance(each, FactRequirement)]:
-        missing += unmet_facts(of_facts, profiles.facts_of(connection, worker_id))
-    return missing
+    return known_where_asked(context, [spec.requirements]).unmet(spec.requirements)
 
 
 def require_qualified(context: Context, spec: Spec) -> None:

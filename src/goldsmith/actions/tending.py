@@ -5,7 +5,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from uuid import UUID
 
-from goldsmith.actions import applying, computed_skills, gold, learning, outcomes, relearning, signals
+from goldsmith.actions import applying, computed_skills, gold, learning, outcomes, paces, relearning, signals
 from goldsmith.actions.context import Context
 from goldsmith.storage import project_quality
 from goldsmith.storage.database import Connection
@@ -29,6 +29,7 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "skills": computed_skills.compute,
         "rules": applying.apply_rules,
         "signals": signals.gather,
+        "pace": paces.measure,
     }
 )
 """Each is a transaction of its own; a step that returns a true value has done something, and may have more to do."""

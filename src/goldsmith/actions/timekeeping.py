@@ -31,7 +31,9 @@ def rate_of_learning(context: Context, project_id: UUID) -> LearningRate:
         raise NotFound("The project has no version yet.", details={"project_id": str(project_id)})
     policy = spec_of(context.connection, project.version_id).spec.pay
     median = time_entries.median_hourly(context.connection, project_id, least_workers=LEAST_WORKERS, least_ms=LEAST_MS)
-    return learning_rate(policy, promise_minor=None, median_minor=median)
+    return learning_rate(
+        policy, promise_minor=policy.per_hour_minor if policy.per == "hour" else None, median_minor=median
+    )
 
 
 def note_learning_time(

@@ -36,8 +36,10 @@ from goldsmith.client.exams import (
 )
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
+from goldsmith.client.invoices import BatchFunds, Invoice, InvoiceLine, LabelCost
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.members import Group, Member, Person
+from goldsmith.client.offers import FreedSeat, HourlyPay, Offer, OfferRequirement, OfferSettings, Pace, Seat
 from goldsmith.client.pay import (
     Balance,
     Funds,
@@ -87,6 +89,7 @@ __all__ = [
     "Barred",
     "Base",
     "Batch",
+    "BatchFunds",
     "Callback",
     "CallbackSetting",
     "CallbackTry",
@@ -113,14 +116,19 @@ __all__ = [
     "FolderProgress",
     "FolderReport",
     "Forbidden",
+    "FreedSeat",
     "Funds",
     "Gold",
     "Goldsmith",
     "Group",
     "Hit",
+    "HourlyPay",
     "Invalid",
+    "Invoice",
+    "InvoiceLine",
     "KeptPicture",
     "Key",
+    "LabelCost",
     "Labour",
     "Learner",
     "LearningRate",
@@ -131,6 +139,9 @@ __all__ = [
     "Message",
     "NewKey",
     "NotFound",
+    "Offer",
+    "OfferRequirement",
+    "OfferSettings",
     "OpenAppeal",
     "OpenProject",
     "OwnCourse",
@@ -138,6 +149,7 @@ __all__ = [
     "OwnLesson",
     "OwnPause",
     "OwnPayee",
+    "Pace",
     "Part",
     "PastAssignment",
     "PastTransfer",
@@ -172,6 +184,7 @@ __all__ = [
     "RowsReport",
     "Rule",
     "Sanction",
+    "Seat",
     "ServerFault",
     "Session",
     "SharedAccount",

@@ -12,9 +12,11 @@ from goldsmith.client.courses import Courses
 from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.exams import Exams
 from goldsmith.client.imports import Imports
+from goldsmith.client.invoices import Invoices
 from goldsmith.client.joining import Joining
 from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
+from goldsmith.client.offers import Offers
 from goldsmith.client.past import Past
 from goldsmith.client.pay import Pay
 from goldsmith.client.payouts import Payouts
@@ -61,6 +63,7 @@ class Goldsmith:
         self.projects = Projects(self._transport, self.imports, self.deliveries)
         self.batches = Batches(self._transport)
         self.members = Members(self._transport)
+        self.offers = Offers(self._transport)
         self.groups = Groups(self._transport)
         self.tasks = Tasks(self._transport)
         self.work = Work(self._transport)
@@ -74,6 +77,7 @@ class Goldsmith:
         self.past = Past(self._transport)
         self.pay = Pay(self._transport)
         self.appeals = Appeals(self._transport)
+        self.invoices = Invoices(self._transport)
         self.payouts = Payouts(self._transport)
         self.time = Time(self._transport)
         self.sanctions = Sanctions(self._transport)

@@ -55,6 +55,15 @@ class Requirement:
         }[self.comparison]
 
 
+def how_to_meet(requirement: Requirement, exam: str | None = None) -> str:
+    """What somebody who does not meet a requirement can do about it. `exam`: the title of one that gives the skill."""
+    if requirement.comparison in ("not_held", "not_equal", "at_most"):
+        return "This project is for people who do not have this skill, or not at this level."
+    if exam is not None:
+        return f"Pass the exam “{exam}”: you find it under Skills & training."
+    return "A manager grants this skill to whoever can show it; ask for it."
+
+
 def unmet(requirements: Iterable[Requirement], held: Mapping[str, int]) -> tuple[Requirement, ...]:
     """The requirements that somebody with these skills, level by name, does not meet."""
     return tuple(each for each in requirements if not each.is_met(held.get(each.skill)))

@@ -45,6 +45,8 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("team_member", "user_id", ("added_by",)),
     OwnRows("project_member", "user_id", order="added_at"),
     OwnRows("group_member", "user_id", order="added_at"),
+    OwnRows("seat", "worker_id"),
+    OwnRows("favourite", "worker_id", order="changed_at"),
     OwnRows("session", "user_id", ("token_digest", "csrf_token")),
     OwnRows("sign_in_link", "user_id", ("token_digest",)),
     OwnRows("api_key", "user_id", ("key_digest",)),
@@ -73,6 +75,8 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("account", "worker_id"),
     OwnRows("payee_detail", "worker_id", ("sealed", "account_hash")),
     OwnRows("payout", "worker_id"),
+    OwnRows("reversal", "worker_id", ("decided_by",), "created_at"),
+    OwnRows("floor_day", "worker_id", order="day"),
     OwnRows("data_copy", "user_id", ("storage_key",)),
     OwnRows("erasure", "user_id"),
 )
@@ -84,6 +88,7 @@ NOT_IN_COPIES: Mapping[str, str] = {
     "worker_confusion": "what weighs answers: sums over hidden gold",
     "queue_cursor": "a place in a queue, and says nothing of a person",
     "batch_cursor": "a place in a queue, and says nothing of a person",
+    "batch_spending": "waits some seconds to be charged, and says no more than the answer",
 }
 
 PERSONAL: tuple[Personal, ...] = (
@@ -144,6 +149,7 @@ STAYS: Mapping[str, str] = {
     "team.name": "of a company",
     "terms.body": "said to everybody",
     "transfer.note": "the books",
+    "invoice.note": "the books",
     "upload.file_name": "of work",
     "voiding.note": "the reason of a decision about work",
     "worker_skill.name": "of a skill",

@@ -1,6 +1,6 @@
 """The tables of skills, sanctions and appeals."""
 
-from sqlalchemy import Column, SmallInteger, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, SmallInteger, Table, Text, Uuid
 
 from goldsmith.storage.schema.column import at, count, json, key, metadata, of, ratio, text, value
 
@@ -22,6 +22,12 @@ rejection = Table(
     "rejection", metadata, Column("assignment_id", Uuid, primary_key=True), of("organization_id"), of("project_id"),
     of("worker_id"), text("category"), text("reason"), of("decided_by"), at("created_at"),
     of("restored_by", optional=True), at("restored_at", optional=True), text("restoring_note", optional=True),
+)  # fmt: skip
+
+reversal = Table(
+    "reversal", metadata, Column("transfer_id", Uuid, primary_key=True), of("organization_id"), text("mode"),
+    of("project_id"), of("worker_id"), value("amount_minor", BigInteger), text("currency"), text("reason"),
+    of("decided_by"), at("created_at"), at("restored_at", optional=True),
 )  # fmt: skip
 
 appeal = Table(

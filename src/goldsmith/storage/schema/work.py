@@ -9,7 +9,9 @@ assignment = Table(
     of("worker_id"), text("stage"), text("state"), value("round"), at("lease_until"),
     value("rate_minor"), text("currency"), text("reason", optional=True), text("comment", optional=True),
     at("created_at"), at("ended_at", optional=True), text("acceptance", optional=True),
-    at("accept_at", optional=True), of("corrects_id", optional=True),
+    at("accept_at", optional=True), of("pay_version_id", optional=True), value("earned_minor", optional=True),
+    count("object_count"), count("counted_ms"), count("expired_minor"),
+    of("corrects_id", optional=True), json("why", optional=True),
 )  # fmt: skip
 
 draft = Table(
@@ -66,7 +68,7 @@ worker_progress = Table(
     "worker_progress", metadata, Column("project_id", Uuid, primary_key=True),
     Column("worker_id", Uuid, primary_key=True), of("organization_id"), *(count(name) for name in _TALLIES),
     *(total(name) for name in _SUMS), Column("agreement_sum", Double, nullable=False, server_default="0"),
-    at("last_active_at"), count("accepted"), count("rejected"),
+    at("last_active_at"), count("accepted"), count("rejected"), total("accepted_minor"), total("accepted_objects"),
 )  # fmt: skip
 
 work_hour = Table(

@@ -117,6 +117,15 @@ function figureDifferences(before: Spec, after: Spec): Difference[] {
   note("Required", requiredWords(before), requiredWords(after), String);
   note("Currency", before.pay.currency, after.pay.currency, String);
   note("Pay per task", before.pay.per_task_minor, after.pay.per_task_minor, (minor) => money({ minor, currency: after.pay.currency }));
+  note("Attempts are paid by", before.pay.per ?? "task", after.pay.per ?? "task", String);
+  const amount = (minor: number | null) => (minor === null ? "none" : money({ minor, currency: after.pay.currency }));
+  note("Pay per object", before.pay.per_object_minor ?? 0, after.pay.per_object_minor ?? 0, amount);
+  note("Objects paid at most", before.pay.most_objects ?? 100, after.pay.most_objects ?? 100, String);
+  note("Pay per hour", before.pay.per_hour_minor ?? 0, after.pay.per_hour_minor ?? 0, amount);
+  note("Minutes counted at most", before.pay.most_minutes ?? 60, after.pay.most_minutes ?? 60, String);
+  note("Hourly floor", before.pay.hourly_floor_minor ?? null, after.pay.hourly_floor_minor ?? null, amount);
+  note("Expired time is paid", before.pay.pays_expired === "active_time", after.pay.pays_expired === "active_time", yesNo);
+  note("Batches need funds", before.pay.needs_funds ?? false, after.pay.needs_funds ?? false, yesNo);
   note("Pay per review", before.pay.per_review_minor, after.pay.per_review_minor, (minor) => money({ minor, currency: after.pay.currency }));
   note("Learning is paid", before.pay.is_learning_paid ?? true, after.pay.is_learning_paid ?? true, yesNo);
   note("Accepted by itself after", before.pay.accept_after_hours ?? 72, after.pay.accept_after_hours ?? 72, (hours) => `${hours} h`);

@@ -296,6 +296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay Ended
+         * @description Pay for work that ended without an answer, as where a page crashed; once, in the currency it was promised in.
+         */
+        post: operations["pay_ended_api_v1_assignments__assignment_id__payment_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{assignment_id}/rejection": {
         parameters: {
             query?: never;
@@ -484,6 +504,26 @@ export interface paths {
          * @description Give a staged batch's tasks to the workers; it takes no more tasks from now on.
          */
         post: operations["finalize_batch_api_v1_batches__batch_id__finalize_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch_id}/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batch Funds
+         * @description What is set aside for a batch.
+         */
+        get: operations["batch_funds_api_v1_batches__batch_id__funds_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1156,6 +1196,90 @@ export interface paths {
          * @description Put members of the project into a group, take others out, or rename it.
          */
         patch: operations["change_group_api_v1_groups__group_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invoices
+         * @description Invoices and credit notes, the highest number first.
+         */
+        get: operations["list_invoices_api_v1_invoices_get"];
+        put?: never;
+        /**
+         * Make Invoice
+         * @description Make the invoice of a month that is over. A second is refused until a credit note took the first back.
+         */
+        post: operations["make_invoice_api_v1_invoices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Invoice
+         * @description One invoice.
+         */
+        get: operations["show_invoice_api_v1_invoices__invoice_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit Invoice
+         * @description Take an invoice back by a credit note; then its month can be invoiced again.
+         */
+        post: operations["credit_invoice_api_v1_invoices__invoice_id__credit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invoice File
+         * @description An invoice's lines as CSV; amounts are decimal.
+         */
+        get: operations["invoice_file_api_v1_invoices__invoice_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/join-links": {
@@ -2334,6 +2458,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/costs/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Label Costs
+         * @description What an accepted label costs: pay for accepted work by completed tasks, and by objects of accepted answers.
+         */
+        get: operations["label_costs_api_v1_projects__project_id__costs_labels_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/courses": {
         parameters: {
             query?: never;
@@ -2518,6 +2662,30 @@ export interface paths {
         patch: operations["change_members_api_v1_projects__project_id__members_patch"];
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Settings
+         * @description What a project says to workers beside its spec.
+         */
+        get: operations["show_settings_api_v1_projects__project_id__offer_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Settings
+         * @description Set seats, priority and caps. Fewer seats than are taken throw nobody out.
+         */
+        patch: operations["change_settings_api_v1_projects__project_id__offer_patch"];
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/pictures": {
         parameters: {
             query?: never;
@@ -2636,6 +2804,26 @@ export interface paths {
          * @description Whom a rule would have hit, when and why. Nothing happens to anybody.
          */
         post: operations["dry_run_api_v1_projects__project_id__rules_dry_run_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Seats
+         * @description Who is in the project, in the order they joined.
+         */
+        get: operations["list_seats_api_v1_projects__project_id__seats_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3434,6 +3622,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task_id}/work/ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ended
+         * @description What ended on a task without an answer: `payment` of it can be made, once.
+         */
+        get: operations["list_ended_api_v1_tasks__task_id__work_ended_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -3714,6 +3922,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transfers/{transfer_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse
+         * @description Take a wrong bonus, correction, top-up or pay for expired time back, once, while the worker has it to be paid.
+         */
+        post: operations["reverse_api_v1_transfers__transfer_id__reversal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -3787,7 +4015,7 @@ export interface paths {
         };
         /**
          * Open Projects
-         * @description Projects that have tasks open, at the stages your role allows, with their rate and your own figures.
+         * @description Projects that have tasks open, at the stages your role allows (or one), with their rate and your own figures.
          */
         get: operations["open_projects_api_v1_work_get"];
         put?: never;
@@ -3810,6 +4038,26 @@ export interface paths {
          * @description What came back to you, the most urgent first. Take the next task of its project, and you get it.
          */
         get: operations["own_corrections_api_v1_work_corrections_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/freed-seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Freed Seats
+         * @description Seats that you lost in the last 30 days because you had not used them.
+         */
+        get: operations["freed_seats_api_v1_work_freed_seats_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3852,6 +4100,126 @@ export interface paths {
         get: operations["own_messages_api_v1_work_messages_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim Of All
+         * @description Your next task over all projects that you are in: what you hold already, or a new one. 204 when none.
+         */
+        post: operations["claim_of_all_api_v1_work_next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Offers
+         * @description What projects offer you: those with work for you, those you are in, and your favourites; newest first.
+         */
+        get: operations["list_offers_api_v1_work_offers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Offer
+         * @description What one project offers you.
+         */
+        get: operations["show_offer_api_v1_work_offers__project_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}/favourite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Star
+         * @description Make a project a favourite of yours, or no more so.
+         */
+        put: operations["star_api_v1_work_offers__project_id__favourite_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join
+         * @description Take a seat in a project: `POST /work/next` gives you its tasks from then on. Its first task does so too.
+         */
+        post: operations["join_api_v1_work_offers__project_id__join_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave
+         * @description Give your seat back. What you hold you may finish; what you earned stays yours.
+         */
+        post: operations["leave_api_v1_work_offers__project_id__leave_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4291,10 +4659,10 @@ export interface components {
             reason: string;
             /**
              * Subject
-             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay.
+             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the payment that was taken back.
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -4348,7 +4716,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -4493,6 +4861,17 @@ export interface components {
             project_id: string;
             rate: components["schemas"]["AmountOut"];
             /**
+             * Rate Most
+             * @description Objects or minutes that are paid at most.
+             */
+            rate_most: number | null;
+            /**
+             * Rate Per
+             * @description What the rate is paid for.
+             * @enum {string}
+             */
+            rate_per: "task" | "object" | "hour";
+            /**
              * Stage
              * @enum {string}
              */
@@ -4512,6 +4891,14 @@ export interface components {
              * Format: uuid
              */
             version_id: string;
+            /**
+             * Why
+             * @description Why you got this task, in sentences. They say nothing that depends on the task itself.
+             * @example [
+             *       "3 of your projects had tasks for you. This one is a favourite of yours."
+             *     ]
+             */
+            why: string[];
         };
         /**
          * BalanceOut
@@ -4624,6 +5011,48 @@ export interface components {
              * @description Given to all its open tasks, unless it is apart.
              */
             priority?: number | null;
+        };
+        /**
+         * BatchFundsOut
+         * @description What is set aside for a batch, and before it begins what it may come to.
+         */
+        BatchFundsOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Estimate Minor
+             * @description What it may come to, while it is in staging.
+             */
+            estimate_minor: number;
+            /**
+             * Is Open
+             * @description Something is set aside now.
+             */
+            is_open: boolean;
+            /** Left Minor */
+            left_minor: number;
+            /**
+             * Missing Minor
+             * @description What has to come in before it can be finalized.
+             */
+            missing_minor: number;
+            /** Needs Funds */
+            needs_funds: boolean;
+            /**
+             * Released Minor
+             * @description Come back at its end.
+             */
+            released_minor: number;
+            /**
+             * Reserved Minor
+             * @description Set aside in all since it began.
+             */
+            reserved_minor: number;
+            /**
+             * Spent Minor
+             * @description Taken of that by its work.
+             */
+            spent_minor: number;
         };
         /**
          * BatchGroupsIn
@@ -5198,7 +5627,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Until
              * Format: date-time
@@ -5231,13 +5660,13 @@ export interface components {
              * @description What a person added when upholding a pause.
              */
             note: string | null;
-            /** @description What the work promised. */
+            /** @description What the work is worth, or what was taken back. */
             rate: components["schemas"]["AmountOut"] | null;
             /** Task Id */
             task_id: string | null;
             /**
              * Words
-             * @description Why work was rejected, a reviewer's words, or the evidence of a sanction.
+             * @description Why somebody decided so, or the evidence of a sanction.
              */
             words: string | null;
             /**
@@ -5567,6 +5996,17 @@ export interface components {
             year: number | null;
         };
         /**
+         * CreditIn
+         * @description Why an invoice is taken back.
+         */
+        CreditIn: {
+            /**
+             * Note
+             * @example It had the wrong address.
+             */
+            note: string;
+        };
+        /**
          * DataCopyOut
          * @description A copy of your data: a ZIP file, deleted at `gone_at`.
          */
@@ -5614,7 +6054,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "learning";
+            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "expiry" | "top_up" | "reversal" | "learning" | "fee";
         };
         /**
          * DecidedOut
@@ -5836,6 +6276,50 @@ export interface components {
              * @default 0
              */
             load_ms: number;
+        };
+        /**
+         * EndedPayIn
+         * @description What work that ended without an answer is paid, and why: its worker reads it.
+         */
+        EndedPayIn: {
+            /**
+             * Amount Minor
+             * @example 150
+             */
+            amount_minor: number;
+            /**
+             * Note
+             * @example The page crashed on a picture that was too large.
+             */
+            note: string;
+        };
+        /**
+         * EndedWorkOut
+         * @description An assignment that ended without an answer, and what its time was paid.
+         */
+        EndedWorkOut: {
+            /**
+             * Active Seconds
+             * @description As the page told while it was open.
+             */
+            active_seconds: number;
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            paid: components["schemas"]["AmountOut"];
+            /**
+             * State
+             * @example expired
+             */
+            state: string;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * ErasureIn
@@ -6254,6 +6738,14 @@ export interface components {
             values?: string[];
         };
         /**
+         * FavouriteIn
+         * @description Whether a project is a favourite of yours.
+         */
+        FavouriteIn: {
+            /** Is Starred */
+            is_starred: boolean;
+        };
+        /**
          * FeedbackOut
          * @description How an answer to a gold task did, where the project tells.
          */
@@ -6400,6 +6892,24 @@ export interface components {
             title: string;
         };
         /**
+         * FreedSeatOut
+         * @description A seat that you lost because you had not used it; you can join again.
+         */
+        FreedSeatOut: {
+            /**
+             * Left At
+             * Format: date-time
+             */
+            left_at: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+        };
+        /**
          * FundsIn
          * @description Money that came into the organization's funds from outside, or left them.
          */
@@ -6446,6 +6956,11 @@ export interface components {
              */
             earned_minor: number;
             /**
+             * Fees Minor
+             * @description What the house took in fees.
+             */
+            fees_minor: number;
+            /**
              * Funds Minor
              * @description Deposits less what work cost; below nothing what is still to be brought in.
              */
@@ -6460,6 +6975,33 @@ export interface components {
              * @description In payouts on their way.
              */
             paying_minor: number;
+            /**
+             * Reserved Minor
+             * @description Set aside for batches in progress.
+             */
+            reserved_minor: number;
+        };
+        /**
+         * GivenByOut
+         * @description Why its worker was given the task: what chose the project, then the task's batch, and its priority there.
+         */
+        GivenByOut: {
+            /** Batch Name */
+            batch_name: string | null;
+            /** Priority */
+            priority: number;
+            /**
+             * Project Rule
+             * @enum {string}
+             */
+            project_rule: "own_choice" | "only" | "priority" | "starred" | "skill" | "waiting" | "last" | "age";
+            /** Waited Hours */
+            waited_hours: number | null;
+            /**
+             * Weighed
+             * @description Projects that had tasks for the worker; null: the worker chose this one.
+             */
+            weighed: number | null;
         };
         /**
          * GoldIn
@@ -6629,6 +7171,18 @@ export interface components {
             project_id: string;
         };
         /**
+         * HeartbeatIn
+         * @description How long you were active on the task so far, which is paid if its time runs out, where a project says so.
+         */
+        HeartbeatIn: {
+            /**
+             * Active Ms
+             * @default 0
+             * @example 42000
+             */
+            active_ms: number;
+        };
+        /**
          * HitOut
          * @description That a rule would have hit a worker on a day (UTC), and why.
          */
@@ -6695,6 +7249,15 @@ export interface components {
             submitted: number;
         };
         /**
+         * HourlyPayOut
+         * @description What an hour of active work brings at the typical time; `low` to `high` is its 95% interval.
+         */
+        HourlyPayOut: {
+            high: components["schemas"]["AmountOut"];
+            low: components["schemas"]["AmountOut"];
+            typical: components["schemas"]["AmountOut"];
+        };
+        /**
          * ImportOut
          * @description What became of an import. Sending the same rows again adds nothing.
          */
@@ -6730,6 +7293,95 @@ export interface components {
              * @example Draw a box around every car.
              */
             markdown: string;
+        };
+        /**
+         * InvoiceIn
+         * @description The invoice of a month that is over.
+         */
+        InvoiceIn: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Month
+             * @description By UTC.
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * Note
+             * @example Order 4711
+             */
+            note?: string | null;
+            /**
+             * Recipient
+             * @example Street Lab Ltd, 1 Main Road
+             */
+            recipient?: string | null;
+        };
+        /**
+         * InvoiceLineOut
+         * @description What a project cost for one kind of thing; refunds are below nothing.
+         */
+        InvoiceLineOut: {
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "work" | "reviews" | "learning" | "bonuses" | "top_ups" | "corrections" | "refunds" | "fees";
+            /** Minor */
+            minor: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+        };
+        /**
+         * InvoiceOut
+         * @description An invoice, or a credit note where `credits_id` names the invoice that it takes back. It never changes.
+         */
+        InvoiceOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Credited By
+             * @description The credit note that took it back.
+             */
+            credited_by: string | null;
+            /** Credits Id */
+            credits_id: string | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["InvoiceLineOut"][];
+            /**
+             * Month
+             * @example 2026-11
+             */
+            month: string;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: number;
+            /** Recipient */
+            recipient: string | null;
+            /** Total Minor */
+            total_minor: number;
         };
         /**
          * JoinLinkIn
@@ -6874,6 +7526,32 @@ export interface components {
             credentials: components["schemas"]["CredentialOut"][];
             profile: components["schemas"]["ProfileOut"];
             worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * LabelCostOut
+         * @description What a project's accepted work cost, by its parts. Of sums alone: bonuses, top-ups and fees are not in it.
+         */
+        LabelCostOut: {
+            accepted: components["schemas"]["AmountOut"];
+            /**
+             * Accepted Count
+             * @description Accepted answers and reviews.
+             */
+            accepted_count: number;
+            /** Minor Per Object */
+            minor_per_object: number | null;
+            /** Minor Per Task */
+            minor_per_task: number | null;
+            /**
+             * Object Count
+             * @description Objects of accepted answers.
+             */
+            object_count: number;
+            /**
+             * Task Count
+             * @description Completed tasks.
+             */
+            task_count: number;
         };
         /**
          * LabourOut
@@ -7480,20 +8158,270 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
-         * NextIn
-         * @description `holding`: questions that are open here already, so that another one comes (to prefetch).
-         */
-        NextIn: {
-            /** Holding */
-            holding?: string[];
-        };
-        /**
          * ObjectionIn
          * @description Why your skill should stay.
          */
         ObjectionIn: {
             /** Words */
             words: string;
+        };
+        /**
+         * OfferChange
+         * @description What to change of a project's offer; what is left out stays, null takes a limit away.
+         */
+        OfferChange: {
+            /**
+             * Daily Cap
+             * @description Most answers of one person a day (UTC).
+             */
+            daily_cap?: number | null;
+            /**
+             * Priority
+             * @description Among projects: those with more come first.
+             * @default 0
+             */
+            priority: number;
+            /**
+             * Seat Days
+             * @description Days after which a seat nobody uses is free again.
+             * @default 14
+             */
+            seat_days: number;
+            /**
+             * Seats
+             * @description How many can be in it at once; null: everybody.
+             */
+            seats?: number | null;
+            /**
+             * Share Cap
+             * @description Most of all answers, in percent, of one person.
+             */
+            share_cap?: number | null;
+        };
+        /**
+         * OfferDetailOut
+         * @description What a project offers you, with one of its tasks.
+         */
+        OfferDetailOut: {
+            /**
+             * Can Start
+             * @description You would be given a task now.
+             */
+            can_start: boolean;
+            /**
+             * Cover Url
+             * @description A small picture from the project.
+             */
+            cover_url: string | null;
+            /**
+             * Daily Cap
+             * @description Most answers of one person a day (UTC).
+             */
+            daily_cap: number | null;
+            /**
+             * Ends At
+             * @description When it is done at the pace of the last day; null: not known.
+             */
+            ends_at: string | null;
+            /** @description Null while too few answers are known. */
+            hourly_pay: components["schemas"]["HourlyPayOut"] | null;
+            /**
+             * Is More Open
+             * @description There are more open tasks than were counted.
+             */
+            is_more_open: boolean;
+            /** Is Starred */
+            is_starred: boolean;
+            /**
+             * Joined At
+             * @description Since when you are in it; null: you are not.
+             */
+            joined_at: string | null;
+            /**
+             * Labels
+             * @description What is asked: titles of labels and of fields.
+             * @example [
+             *       "Car"
+             *     ]
+             */
+            labels: string[];
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+            /**
+             * Open Task Count
+             * @example 240
+             */
+            open_task_count: number;
+            own: components["schemas"]["OwnWorkOut"];
+            /** @description The typical time of a task; null while too few answers are known. */
+            pace: components["schemas"]["PaceOut"] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            promise: components["schemas"]["PromiseOut"];
+            rate: components["schemas"]["AmountOut"];
+            /** Requirements */
+            requirements: components["schemas"]["OfferRequirementOut"][];
+            sample: components["schemas"]["SampleOut"] | null;
+            /**
+             * Seat Days
+             * @description Days after which a seat that you do not use is free for somebody else.
+             */
+            seat_days: number;
+            /**
+             * Seats
+             * @description How many can be in it at once; null: everybody.
+             */
+            seats: number | null;
+            /** Seats Left */
+            seats_left: number | null;
+            /**
+             * Share Cap
+             * @description Most of all answers, in percent, that one person may give.
+             */
+            share_cap: number | null;
+            /**
+             * Version Id
+             * Format: uuid
+             * @description Of what you would work under; see `GET /work/versions/{version_id}`.
+             */
+            version_id: string;
+        };
+        /**
+         * OfferOut
+         * @description What a project offers you.
+         */
+        OfferOut: {
+            /**
+             * Can Start
+             * @description You would be given a task now.
+             */
+            can_start: boolean;
+            /**
+             * Cover Url
+             * @description A small picture from the project.
+             */
+            cover_url: string | null;
+            /**
+             * Daily Cap
+             * @description Most answers of one person a day (UTC).
+             */
+            daily_cap: number | null;
+            /**
+             * Ends At
+             * @description When it is done at the pace of the last day; null: not known.
+             */
+            ends_at: string | null;
+            /** @description Null while too few answers are known. */
+            hourly_pay: components["schemas"]["HourlyPayOut"] | null;
+            /**
+             * Is More Open
+             * @description There are more open tasks than were counted.
+             */
+            is_more_open: boolean;
+            /** Is Starred */
+            is_starred: boolean;
+            /**
+             * Joined At
+             * @description Since when you are in it; null: you are not.
+             */
+            joined_at: string | null;
+            /**
+             * Labels
+             * @description What is asked: titles of labels and of fields.
+             * @example [
+             *       "Car"
+             *     ]
+             */
+            labels: string[];
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+            /**
+             * Open Task Count
+             * @example 240
+             */
+            open_task_count: number;
+            own: components["schemas"]["OwnWorkOut"];
+            /** @description The typical time of a task; null while too few answers are known. */
+            pace: components["schemas"]["PaceOut"] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            promise: components["schemas"]["PromiseOut"];
+            rate: components["schemas"]["AmountOut"];
+            /** Requirements */
+            requirements: components["schemas"]["OfferRequirementOut"][];
+            /**
+             * Seat Days
+             * @description Days after which a seat that you do not use is free for somebody else.
+             */
+            seat_days: number;
+            /**
+             * Seats
+             * @description How many can be in it at once; null: everybody.
+             */
+            seats: number | null;
+            /** Seats Left */
+            seats_left: number | null;
+            /**
+             * Share Cap
+             * @description Most of all answers, in percent, that one person may give.
+             */
+            share_cap: number | null;
+            /**
+             * Version Id
+             * Format: uuid
+             * @description Of what you would work under; see `GET /work/versions/{version_id}`.
+             */
+            version_id: string;
+        };
+        /**
+         * OfferRequirementOut
+         * @description Something a project requires, whether you meet it, and what you can do about it where you do not.
+         */
+        OfferRequirementOut: {
+            /** How */
+            how: string | null;
+            /** Is Met */
+            is_met: boolean;
+            /** Requirement */
+            requirement: components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"];
+        };
+        /**
+         * OfferSettingsOut
+         * @description What a project says to workers beside its spec, and how many are in it.
+         */
+        OfferSettingsOut: {
+            /**
+             * Active
+             * @description How many of them did something in the last 7 days.
+             */
+            active: number;
+            /** Daily Cap */
+            daily_cap: number | null;
+            /**
+             * Joined
+             * @description How many are in it now.
+             */
+            joined: number;
+            /** Priority */
+            priority: number;
+            /** Seat Days */
+            seat_days: number;
+            /** Seats */
+            seats: number | null;
+            /** Share Cap */
+            share_cap: number | null;
         };
         /**
          * OpenAppealOut
@@ -7545,7 +8473,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -7630,6 +8558,7 @@ export interface components {
              */
             open_task_count: number;
             own: components["schemas"]["OwnWorkOut"];
+            promise: components["schemas"]["PromiseOut"];
             rate: components["schemas"]["AmountOut"];
             /**
              * Stage
@@ -7988,6 +8917,20 @@ export interface components {
             /** Submitted */
             submitted: number;
         };
+        /**
+         * PaceOut
+         * @description The median active seconds of a task, measured on the latest answers; `low` to `high` is its 95% interval.
+         */
+        PaceOut: {
+            /** Answers */
+            answers: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Seconds */
+            seconds: number;
+        };
         /** PageOut[AppealOut] */
         PageOut_AppealOut_: {
             /** Items */
@@ -8086,6 +9029,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[EndedWorkOut] */
+        PageOut_EndedWorkOut_: {
+            /** Items */
+            items: components["schemas"]["EndedWorkOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[EventOut] */
         PageOut_EventOut_: {
             /** Items */
@@ -8114,6 +9064,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[FreedSeatOut] */
+        PageOut_FreedSeatOut_: {
+            /** Items */
+            items: components["schemas"]["FreedSeatOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[FundsOut] */
         PageOut_FundsOut_: {
             /** Items */
@@ -8139,6 +9096,13 @@ export interface components {
         PageOut_HolderOut_: {
             /** Items */
             items: components["schemas"]["HolderOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[InvoiceOut] */
+        PageOut_InvoiceOut_: {
+            /** Items */
+            items: components["schemas"]["InvoiceOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8223,6 +9187,13 @@ export interface components {
         PageOut_MemberOut_: {
             /** Items */
             items: components["schemas"]["MemberOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OfferOut] */
+        PageOut_OfferOut_: {
+            /** Items */
+            items: components["schemas"]["OfferOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8370,6 +9341,13 @@ export interface components {
         PageOut_SanctionOut_: {
             /** Items */
             items: components["schemas"]["SanctionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SeatOut] */
+        PageOut_SeatOut_: {
+            /** Items */
+            items: components["schemas"]["SeatOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8609,6 +9587,8 @@ export interface components {
             is_correction: boolean;
             /** Is Gold Passed */
             is_gold_passed: boolean | null;
+            /** @description What it is paid, with the time paid when a lease ended; null: nothing. */
+            paid: components["schemas"]["AmountOut"] | null;
             /**
              * Project Id
              * Format: uuid
@@ -8616,6 +9596,7 @@ export interface components {
             project_id: string;
             /** Project Name */
             project_name: string;
+            /** @description What was promised for it, or for a unit of it. */
             rate: components["schemas"]["AmountOut"];
             /** Rejection Category */
             rejection_category: string | null;
@@ -8659,6 +9640,12 @@ export interface components {
              */
             currency: string;
             /**
+             * Hourly Floor Minor
+             * @description What an hour of accepted work comes to at least: what a day (UTC) lacks is added once all work of it is decided. Null: nothing is promised.
+             * @example 1200
+             */
+            hourly_floor_minor?: number | null;
+            /**
              * Is Learning Paid
              * @description Courses and exams of the project are paid by the hour.
              * @default true
@@ -8670,6 +9657,50 @@ export interface components {
              * @example 1200
              */
             learning_hourly_minor?: number | null;
+            /**
+             * Most Minutes
+             * @description Minutes of active time that count at most, for each task.
+             * @default 60
+             */
+            most_minutes: number;
+            /**
+             * Most Objects
+             * @description Objects of a task that are paid at most; one is paid where there are none.
+             * @default 100
+             */
+            most_objects: number;
+            /**
+             * Needs Funds
+             * @description No batch is finalized before there is money for all of it; it is set aside then.
+             * @default false
+             */
+            needs_funds: boolean;
+            /**
+             * Pays Expired
+             * @description Whether active time is paid where a task's time runs out: by the hour, or at the hourly floor, and never more than the task promised.
+             * @default none
+             * @enum {string}
+             */
+            pays_expired: "none" | "active_time";
+            /**
+             * Per
+             * @description What an attempt is paid by: the task, the objects of its answer, or its active time.
+             * @default task
+             * @enum {string}
+             */
+            per: "task" | "object" | "hour";
+            /**
+             * Per Hour Minor
+             * @default 0
+             * @example 1500
+             */
+            per_hour_minor: number;
+            /**
+             * Per Object Minor
+             * @default 0
+             * @example 2
+             */
+            per_object_minor: number;
             /**
              * Per Review Minor
              * @default 0
@@ -9442,6 +10473,36 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * PromiseOut
+         * @description What the `rate` is paid for, and what is promised beside it.
+         */
+        PromiseOut: {
+            /**
+             * Accept After Hours
+             * @example 72
+             */
+            accept_after_hours: number;
+            /** @description What an hour of accepted work comes to at least; what a day lacks is added. */
+            hourly_floor: components["schemas"]["AmountOut"] | null;
+            /**
+             * Is Expired Paid
+             * @description Active time is paid where a task's time runs out.
+             */
+            is_expired_paid: boolean;
+            /**
+             * Most
+             * @description Objects or minutes of a task that are paid at most.
+             * @example 60
+             */
+            most: number | null;
+            /**
+             * Per
+             * @description Each task, each object of the answer, or an hour of active time.
+             * @enum {string}
+             */
+            per: "task" | "object" | "hour";
+        };
+        /**
          * ProposalDecisionIn
          * @description What you decide, and why: of rejected work and void answers the worker reads it.
          */
@@ -9854,6 +10915,48 @@ export interface components {
             reason: "wrong" | "worn";
         };
         /**
+         * ReversalIn
+         * @description Why a payment is taken back: its worker reads it.
+         */
+        ReversalIn: {
+            /**
+             * Reason
+             * @example It was meant for somebody else.
+             */
+            reason: string;
+        };
+        /**
+         * ReversalOut
+         * @description A payment that was taken back; `restored_at` where it was given again.
+         */
+        ReversalOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Reason */
+            reason: string;
+            /** Restored At */
+            restored_at: string | null;
+            /**
+             * Transfer Id
+             * Format: uuid
+             */
+            transfer_id: string;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
          * ReversalsOut
          * @description How often somebody decided against workers, and how often somebody else reversed it.
          */
@@ -10053,6 +11156,21 @@ export interface components {
             sent: number;
         };
         /**
+         * SampleOut
+         * @description A task of the project, to see what is worked on.
+         */
+        SampleOut: {
+            /**
+             * Excerpt
+             * @description The first words of a document.
+             */
+            excerpt: string | null;
+            /** File Name */
+            file_name: string;
+            /** Picture Url */
+            picture_url: string | null;
+        };
+        /**
          * SanctionDecisionIn
          * @description What a person decides about a sanction, and why: the worker can read it.
          */
@@ -10156,6 +11274,22 @@ export interface components {
              * Format: date-time
              */
             takes_effect_at: string;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * SeatOut
+         * @description Somebody in a project.
+         */
+        SeatOut: {
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** Last Active At */
+            last_active_at: string | null;
+            /** Submitted */
+            submitted: number;
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -10673,7 +11807,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "waiver";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund" | "waiver";
         };
         /**
          * StatementOut
@@ -11099,6 +12233,7 @@ export interface components {
              * Format: uuid
              */
             assignment_id: string;
+            given_by: components["schemas"]["GivenByOut"];
             /**
              * Is Rejectable
              * @description False once it is accepted: then its pay stays.
@@ -11355,6 +12490,11 @@ export interface components {
          */
         TransferOut: {
             amount: components["schemas"]["AmountOut"];
+            /**
+             * Appeal Until
+             * @description Of a reversal: an appeal against it, whose `subject_id` this has, can be filed in time.
+             */
+            appeal_until: string | null;
             /** Change Minor */
             change_minor: number;
             /**
@@ -11366,12 +12506,17 @@ export interface components {
              * From Kind
              * @enum {string}
              */
-            from_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
+            from_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying" | "fees";
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Reversed
+             * @description A person took it back.
+             */
+            is_reversed: boolean;
             /** Note */
             note: string | null;
             /** Project Id */
@@ -11380,7 +12525,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "waiver";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund" | "waiver";
             /**
              * Subject
              * @example assignment
@@ -11395,7 +12540,7 @@ export interface components {
              * To Kind
              * @enum {string}
              */
-            to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
+            to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying" | "fees";
         };
         /**
          * UserChange
@@ -11850,6 +12995,22 @@ export interface components {
         WorkerTimeOut: {
             sums: components["schemas"]["TimeSumsOut"];
             worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * NextIn
+         * @description Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch).
+         */
+        goldsmith__api__native__assignments__NextIn: {
+            /** Holding */
+            holding?: string[];
+        };
+        /**
+         * NextIn
+         * @description `holding`: questions that are open here already, so that another one comes (to prefetch).
+         */
+        goldsmith__api__native__exam_attempts__NextIn: {
+            /** Holding */
+            holding?: string[];
         };
     };
     responses: never;
@@ -12774,10 +13935,15 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "why": [
+                     *         "3 of your projects had tasks for you. This one is a favourite of yours."
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["AssignmentOut"];
@@ -12949,7 +14115,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "active_ms": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["HeartbeatIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -13011,6 +14186,63 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["PayOnlyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    pay_ended_api_v1_assignments__assignment_id__payment_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount_minor": 150,
+                 *       "note": "The page crashed on a picture that was too large."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndedPayIn"];
             };
         };
         responses: {
@@ -13841,6 +15073,68 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    batch_funds_api_v1_batches__batch_id__funds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currency": "text",
+                     *       "estimate_minor": 1,
+                     *       "is_open": true,
+                     *       "left_minor": 1,
+                     *       "missing_minor": 1,
+                     *       "needs_funds": true,
+                     *       "released_minor": 1,
+                     *       "reserved_minor": 1,
+                     *       "spent_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchFundsOut"];
                 };
             };
             /** @description Error */
@@ -15780,7 +17074,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["NextIn"];
+                "application/json": components["schemas"]["goldsmith__api__native__exam_attempts__NextIn"];
             };
         };
         responses: {
@@ -16498,9 +17792,11 @@ export interface operations {
                      *         {
                      *           "currency": "USD",
                      *           "earned_minor": 1,
+                     *           "fees_minor": 1,
                      *           "funds_minor": 1,
                      *           "payable_minor": 1,
-                     *           "paying_minor": 1
+                     *           "paying_minor": 1,
+                     *           "reserved_minor": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -16701,6 +17997,370 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_invoices_api_v1_invoices_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "currency": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "lines": [
+                     *             {
+                     *               "count": 1,
+                     *               "kind": "work",
+                     *               "minor": 1,
+                     *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text"
+                     *             }
+                     *           ],
+                     *           "month": "2026-11",
+                     *           "note": "text",
+                     *           "number": 1,
+                     *           "recipient": "text",
+                     *           "total_minor": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_InvoiceOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_invoice_api_v1_invoices_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "USD",
+                 *       "month": "2026-11",
+                 *       "note": "Order 4711",
+                 *       "recipient": "Street Lab Ltd, 1 Main Road"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_invoice_api_v1_invoices__invoice_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    credit_invoice_api_v1_invoices__invoice_id__credit_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "It had the wrong address."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    invoice_file_api_v1_invoices__invoice_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each of the invoice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */
@@ -18763,10 +20423,12 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
                      *           "change_minor": 1,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "from_kind": "outside",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "reason": "opening",
@@ -21082,8 +22744,16 @@ export interface operations {
                  *         "pay": {
                  *           "accept_after_hours": 72,
                  *           "currency": "USD",
+                 *           "hourly_floor_minor": 1200,
                  *           "is_learning_paid": true,
                  *           "learning_hourly_minor": 1200,
+                 *           "most_minutes": 60,
+                 *           "most_objects": 100,
+                 *           "needs_funds": false,
+                 *           "pays_expired": "none",
+                 *           "per": "task",
+                 *           "per_hour_minor": 0,
+                 *           "per_object_minor": 0,
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
                  *         },
@@ -21192,8 +22862,16 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "needs_funds": false,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -21341,8 +23019,16 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "needs_funds": false,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -21473,8 +23159,16 @@ export interface operations {
                  *         "pay": {
                  *           "accept_after_hours": 72,
                  *           "currency": "USD",
+                 *           "hourly_floor_minor": 1200,
                  *           "is_learning_paid": true,
                  *           "learning_hourly_minor": 1200,
+                 *           "most_minutes": 60,
+                 *           "most_objects": 100,
+                 *           "needs_funds": false,
+                 *           "pays_expired": "none",
+                 *           "per": "task",
+                 *           "per_hour_minor": 0,
+                 *           "per_object_minor": 0,
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
                  *         },
@@ -21583,8 +23277,16 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "needs_funds": false,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -21787,10 +23489,15 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "why": [
+                     *         "3 of your projects had tasks for you. This one is a favourite of yours."
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["AssignmentOut"];
@@ -22388,6 +24095,68 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_DayCostOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    label_costs_api_v1_projects__project_id__costs_labels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "accepted_count": 1,
+                     *       "minor_per_object": 0.5,
+                     *       "minor_per_task": 0.5,
+                     *       "object_count": 1,
+                     *       "task_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LabelCostOut"];
                 };
             };
             /** @description Error */
@@ -23419,6 +25188,139 @@ export interface operations {
             };
         };
     };
+    show_settings_api_v1_projects__project_id__offer_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": 1,
+                     *       "daily_cap": 1,
+                     *       "joined": 1,
+                     *       "priority": 1,
+                     *       "seat_days": 1,
+                     *       "seats": 1,
+                     *       "share_cap": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferSettingsOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_settings_api_v1_projects__project_id__offer_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "daily_cap": 1,
+                 *       "priority": 0,
+                 *       "seat_days": 14,
+                 *       "seats": 1,
+                 *       "share_cap": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": 1,
+                     *       "daily_cap": 1,
+                     *       "joined": 1,
+                     *       "priority": 1,
+                     *       "seat_days": 1,
+                     *       "seats": 1,
+                     *       "share_cap": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferSettingsOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     add_picture_api_v1_projects__project_id__pictures_post: {
         parameters: {
             query: {
@@ -23989,6 +25891,76 @@ export interface operations {
             };
         };
     };
+    list_seats_api_v1_projects__project_id__seats_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "joined_at": "2026-11-21T10:30:00Z",
+                     *           "last_active_at": "2026-11-21T10:30:00Z",
+                     *           "submitted": 1,
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SeatOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     add_signal_api_v1_projects__project_id__signals_post: {
         parameters: {
             query?: never;
@@ -24461,8 +26433,16 @@ export interface operations {
                      *             "pay": {
                      *               "accept_after_hours": 72,
                      *               "currency": "USD",
+                     *               "hourly_floor_minor": 1200,
                      *               "is_learning_paid": true,
                      *               "learning_hourly_minor": 1200,
+                     *               "most_minutes": 60,
+                     *               "most_objects": 100,
+                     *               "needs_funds": false,
+                     *               "pays_expired": "none",
+                     *               "per": "task",
+                     *               "per_hour_minor": 0,
+                     *               "per_object_minor": 0,
                      *               "per_review_minor": 0,
                      *               "per_task_minor": 0
                      *             },
@@ -27082,6 +29062,13 @@ export interface operations {
                      *           "accept_at": "2026-11-21T10:30:00Z",
                      *           "acceptance": "pending",
                      *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "given_by": {
+                     *             "batch_name": "text",
+                     *             "priority": 1,
+                     *             "project_rule": "own_choice",
+                     *             "waited_hours": 1,
+                     *             "weighed": 1
+                     *           },
                      *           "is_rejectable": true,
                      *           "rate": {
                      *             "currency": "USD",
@@ -27108,6 +29095,77 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_TaskWorkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_ended_api_v1_tasks__task_id__work_ended_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_seconds": 0.5,
+                     *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "state": "expired",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_EndedWorkOut_"];
                 };
             };
             /** @description Error */
@@ -28248,6 +30306,78 @@ export interface operations {
             };
         };
     };
+    reverse_api_v1_transfers__transfer_id__reversal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "It was meant for somebody else."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReversalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "reason": "text",
+                     *       "restored_at": "2026-11-21T10:30:00Z",
+                     *       "transfer_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReversalOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
@@ -28517,7 +30647,9 @@ export interface operations {
     };
     open_projects_api_v1_work_get: {
         parameters: {
-            query?: never;
+            query?: {
+                stage?: ("attempt" | "review") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -28557,6 +30689,16 @@ export interface operations {
                      *             "reviewed": 1,
                      *             "seconds_per_response": 0.5,
                      *             "submitted": 1
+                     *           },
+                     *           "promise": {
+                     *             "accept_after_hours": 72,
+                     *             "hourly_floor": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "is_expired_paid": true,
+                     *             "most": 60,
+                     *             "per": "task"
                      *           },
                      *           "rate": {
                      *             "currency": "USD",
@@ -28673,6 +30815,65 @@ export interface operations {
             };
         };
     };
+    freed_seats_api_v1_work_freed_seats_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "left_at": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_FreedSeatOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_history_api_v1_work_history_get: {
         parameters: {
             query?: {
@@ -28712,6 +30913,10 @@ export interface operations {
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "is_correction": true,
                      *           "is_gold_passed": true,
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_name": "text",
                      *           "rate": {
@@ -28805,6 +31010,606 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["PageOut_OwnMessageOut_"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    claim_of_all_api_v1_work_next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holding": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["goldsmith__api__native__assignments__NextIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "case": {
+                     *         "agreement": 0.5,
+                     *         "attempts": [
+                     *           {
+                     *             "active_seconds": 0.5,
+                     *             "answer": {},
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "round": 1,
+                     *             "stage": "text",
+                     *             "standing": "counted",
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "confidence": 0.5,
+                     *         "fields": [
+                     *           {}
+                     *         ],
+                     *         "objects": [
+                     *           {}
+                     *         ],
+                     *         "rejected": [
+                     *           {}
+                     *         ],
+                     *         "reviews": [
+                     *           {
+                     *             "category": "text",
+                     *             "comments": [
+                     *               {}
+                     *             ],
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "outcome": "accept",
+                     *             "response_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "reviewer": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "comments": [
+                     *         {}
+                     *       ],
+                     *       "draft": {
+                     *         "body": {},
+                     *         "revision": 1,
+                     *         "updated_at": "2026-11-21T10:30:00Z"
+                     *       },
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lease_until": "2026-11-21T10:30:00Z",
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
+                     *       ],
+                     *       "picture": {
+                     *         "file_name": "crossing.jpg",
+                     *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
+                     *         "thumbnail_url": "text",
+                     *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "width": 1280
+                     *       },
+                     *       "pre_labels": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "rate": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
+                     *       "stage": "attempt",
+                     *       "state": "leased",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "why": [
+                     *         "3 of your projects had tasks for you. This one is a favourite of yours."
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssignmentOut"];
+                };
+            };
+            /** @description Nothing for you now. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_offers_api_v1_work_offers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "can_start": true,
+                     *           "cover_url": "text",
+                     *           "daily_cap": 1,
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "hourly_pay": {
+                     *             "high": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "low": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "typical": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             }
+                     *           },
+                     *           "is_more_open": true,
+                     *           "is_starred": true,
+                     *           "joined_at": "2026-11-21T10:30:00Z",
+                     *           "labels": [
+                     *             "Car"
+                     *           ],
+                     *           "name": "Street photos",
+                     *           "open_task_count": 240,
+                     *           "own": {
+                     *             "earned": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "gold_accuracy": {
+                     *               "count": 140,
+                     *               "high": 0.95,
+                     *               "low": 0.87,
+                     *               "value": 0.92
+                     *             },
+                     *             "reviewed": 1,
+                     *             "seconds_per_response": 0.5,
+                     *             "submitted": 1
+                     *           },
+                     *           "pace": {
+                     *             "answers": 1,
+                     *             "high": 0.5,
+                     *             "low": 0.5,
+                     *             "seconds": 0.5
+                     *           },
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "promise": {
+                     *             "accept_after_hours": 72,
+                     *             "hourly_floor": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "is_expired_paid": true,
+                     *             "most": 60,
+                     *             "per": "task"
+                     *           },
+                     *           "rate": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "requirements": [
+                     *             {
+                     *               "how": "text",
+                     *               "is_met": true,
+                     *               "requirement": {
+                     *                 "comparison": "at_least",
+                     *                 "level": 60,
+                     *                 "skill": "left-hand-traffic"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "seat_days": 1,
+                     *           "seats": 1,
+                     *           "seats_left": 1,
+                     *           "share_cap": 1,
+                     *           "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OfferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_offer_api_v1_work_offers__project_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "can_start": true,
+                     *       "cover_url": "text",
+                     *       "daily_cap": 1,
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "hourly_pay": {
+                     *         "high": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "low": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "typical": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         }
+                     *       },
+                     *       "is_more_open": true,
+                     *       "is_starred": true,
+                     *       "joined_at": "2026-11-21T10:30:00Z",
+                     *       "labels": [
+                     *         "Car"
+                     *       ],
+                     *       "name": "Street photos",
+                     *       "open_task_count": 240,
+                     *       "own": {
+                     *         "earned": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "gold_accuracy": {
+                     *           "count": 140,
+                     *           "high": 0.95,
+                     *           "low": 0.87,
+                     *           "value": 0.92
+                     *         },
+                     *         "reviewed": 1,
+                     *         "seconds_per_response": 0.5,
+                     *         "submitted": 1
+                     *       },
+                     *       "pace": {
+                     *         "answers": 1,
+                     *         "high": 0.5,
+                     *         "low": 0.5,
+                     *         "seconds": 0.5
+                     *       },
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "promise": {
+                     *         "accept_after_hours": 72,
+                     *         "hourly_floor": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "is_expired_paid": true,
+                     *         "most": 60,
+                     *         "per": "task"
+                     *       },
+                     *       "rate": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "requirements": [
+                     *         {
+                     *           "how": "text",
+                     *           "is_met": true,
+                     *           "requirement": {
+                     *             "comparison": "at_least",
+                     *             "level": 60,
+                     *             "skill": "left-hand-traffic"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "sample": {
+                     *         "excerpt": "text",
+                     *         "file_name": "text",
+                     *         "picture_url": "text"
+                     *       },
+                     *       "seat_days": 1,
+                     *       "seats": 1,
+                     *       "seats_left": 1,
+                     *       "share_cap": 1,
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    star_api_v1_work_offers__project_id__favourite_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_starred": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["FavouriteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    join_api_v1_work_offers__project_id__join_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    leave_api_v1_work_offers__project_id__leave_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -29673,10 +32478,12 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
                      *           "change_minor": 1,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "from_kind": "outside",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "reason": "opening",

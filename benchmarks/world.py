@@ -231,11 +231,11 @@ def _log(data_dir: Path, port: int) -> Path:
 
 
 def _wait(port: int) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
                 return
         except OSError:
             time.sleep(0.1)
-    raise TimeoutError(f"the server on port {port} did not start within 90 s")
+    raise TimeoutError(f"the server on port {port} did not start within 180 s")

@@ -16,6 +16,7 @@ from sqlalchemy import text
 from goldsmith.actions import (
     apart_batches,
     batches,
+    courses,
     exams,
     groups,
     imports,
@@ -33,6 +34,7 @@ from goldsmith.formats import ImportRow
 from goldsmith.kit.clock import utc_now
 from goldsmith.people import Organization, Role, User
 from goldsmith.people.caller import SYSTEM, Mode
+from goldsmith.people.course import Course, Lesson
 from goldsmith.people.exam import Exam
 from goldsmith.storage import tasks as stored_tasks
 from goldsmith.storage.database import Connection, Database
@@ -150,9 +152,12 @@ def spec(
     target_error: float | None = None, most: int = 5, gold_rule: str = "share",
     fields: Sequence[Mapping[str, Any]] = (), gold_sources: Sequence[str] = (), gold_most: int = 200,
     pause_below: float | None = None, models_differ: float = 0.02, requirements: Sequence[Mapping[str, Any]] = (),
-    pays_corrections: bool = False, correct_within_hours: int = 24,
+    pays_corrections: bool = False, correct_within_hours: int = 24, **paying: Any,
 ) -> dict[str, Any]:  # fmt: skip
-    """What a project version says; unless asked for, one attempt, no review, no gold and no fields."""
+    """What a project version says; unless asked for, one attempt, no review, no gold and no fields.
+
+    `paying` are words of its pay.
+    """
     pipeline: dict[str, Any] = {"attempts": attempts, "lease_seconds": lease}
     if target_error is not None:
         pipeline["stopping"] = {"target_error": target_error, "most_attempts": most}
@@ -172,7 +177,7 @@ def spec(
             "gold_most": gold_most,
             "pause_below": pause_below,
         },
-        "pay": {"per_task_minor": pay, "per_review_minor": 4, "currency": "USD"},
+        "pay": {"per_task_minor": pay, "per_review_minor": 4, "currency": "USD"} | paying,
         "requirements": list(requirements),
     }
 
@@ -343,12 +348,25 @@ def exam(lab: Lab, project_id: UUID, *asked: Task, **said: Any) -> Exam:
     usual: dict[str, Any] = {
         "title": "Exam", "instructions": "", "skill": "seen", "skill_days": None, "question_count": len(asked),
         "pass_mark": 80, "time_limit_minutes": None, "attempts_allowed": None, "cool_down_hours": 24,
-        "paid_minutes": 60,
+        "paid_minutes": 60, "course_id": None,
     }  # fmt: skip
     with lab.open() as context:
         made = exams.make_exam(context, project_id, {**usual, **said, "state": "draft"}, 0).exam
         exams.add_questions(context, made.id, [each.id for each in asked], 0)
         return exams.change_exam(context, made.id, {"state": "open"})
+
+
+def course(lab: Lab, project_id: UUID, *practised: Task, **said: Any) -> tuple[Course, Lesson]:
+    """A new open course of one lesson, in which these tasks are practised on; `said` are its settings."""
+    usual: dict[str, Any] = {
+        "title": "Course", "summary": "", "skill": "taught", "skill_days": None, "requires_skill": None,
+        "paid_minutes": 60,
+    }  # fmt: skip
+    with lab.open() as context:
+        made = courses.make_course(context, project_id, {**usual, **said})
+        lesson = courses.add_lesson(context, made.id, "Lesson", "# Read this")
+        courses.add_practice(context, lesson.id, [each.id for each in practised], 0)
+        return courses.change_course(context, made.id, {"state": "open"}), lesson
 
 
 def tend(lab: Lab, project_id: UUID) -> None:

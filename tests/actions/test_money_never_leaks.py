@@ -1,5 +1,8 @@
 """Money never leaks: random operations of several people at once, with crashes between any two statements.
 
+Work by the task, the object and the hour; top-ups, expired time, bonuses and their reversal; batches that set money
+aside; the fee of the house; payouts.
+
 Every operation runs in a transaction that may be cut off after any of its statements, or answered and sent again.
 Afterwards: transfers explain every balance, accepted work is paid exactly once, nothing is overdrawn, and statements
 agree with payouts.
@@ -21,11 +24,25 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import acceptance, bookkeeping, pay, payouts, submit, work
+from goldsmith.actions import (
+    acceptance,
+    batches,
+    bookkeeping,
+    funding,
+    house_fee,
+    imports,
+    pay,
+    payouts,
+    reversing,
+    submit,
+    topping,
+    work,
+)
 from goldsmith.actions.context import Context
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import GoldsmithError
 from goldsmith.people import User
+from goldsmith.storage import fees
 from goldsmith.work.project import Project
 from goldsmith.work.response import Effort
 from tests import build
@@ -55,7 +72,7 @@ class Shop:
 
     def somebody(self, chance: random.Random, operation: Operation) -> User:
         """Who does an operation."""
-        return chance.choice(self.workers if operation is answer else self.managers)
+        return chance.choice(self.workers if operation in (answer, leave) else self.managers)
 
 
 @contextmanager
@@ -89,7 +106,7 @@ def answer(shop: Shop, context: Context, chance: random.Random) -> object:
     found = work.next_task(context, chance.choice(shop.projects).id, "attempt", ())
     if found is None:
         return None
-    said, effort = build.answer(build.box()), Effort(1000, 0, 0)
+    said, effort = build.answer(*[build.box(left=n) for n in range(chance.randint(0, 3))]), Effort(60_000, 0, 0)
     return submit.submit_answer(context, found.assignment.id, client_key="k", answer=said, effort=effort)
 
 
@@ -102,7 +119,47 @@ def restore(shop: Shop, context: Context, chance: random.Random) -> object:
 
 
 def keep_books(shop: Shop, context: Context, chance: random.Random) -> object:
-    return bookkeeping.accept_due(context), bookkeeping.charge_projects(context)
+    return [step(context) for step in CLOCK]
+
+
+def leave(shop: Shop, context: Context, chance: random.Random) -> object:
+    """Take a task, be active for a while, and never come back."""
+    found = work.next_task(context, shop.projects[-1].id, "attempt", ())
+    return found and work.heartbeat(context, found.assignment.id, chance.randint(0, 900_000))
+
+
+def pay_ended(shop: Shop, context: Context, chance: random.Random) -> object:
+    acceptance.pay_ended(context, one_of(context, chance, "assignment"), chance.randint(1, 9), "n")
+    return None
+
+
+def take_back(shop: Shop, context: Context, chance: random.Random) -> object:
+    """Take a payment back; where it was taken back already, give it again as an appeal would."""
+    given = "(SELECT * FROM transfer WHERE reason IN ('bonus', 'correction', 'top_up', 'expiry')) t"
+    if chance.random() < 0.3:
+        reversing.restore(context, one_of(context, chance, "reversal", "transfer_id"), "n")
+        return None
+    return reversing.reverse(context, one_of(context, chance, given), "r")
+
+
+def change_batch(shop: Shop, context: Context, chance: random.Random) -> object:
+    """Make a batch with some tasks, begin it, or cancel it."""
+    choice = chance.random()
+    if choice < 0.6:
+        found = one_of(context, chance, "batch")
+        return batches.cancel_batch(context, found) if choice < 0.1 else batches.finalize_batch(context, found)
+    project = chance.choice(shop.projects)
+    made = batches.create_batch(context, project.id, f"Batch {chance.random()}", is_staging=chance.random() < 0.5)
+    rows = [build.row(line) for line in range(1, chance.randint(2, 6))]
+    return imports.import_rows(
+        context, project.id, rows, imports.ImportOptions(is_fetch_wanted=False, batch_id=made.id)
+    )
+
+
+CLOCK: tuple[Callable[[Context], object], ...] = (
+    work.expire_leases, bookkeeping.accept_due, topping.top_up_due, bookkeeping.charge_projects,
+    house_fee.charge_fees, funding.fund_batches,
+)  # fmt: skip
 
 
 def give_bonus(shop: Shop, context: Context, chance: random.Random) -> object:
@@ -129,7 +186,8 @@ def move_funds(shop: Shop, context: Context, chance: random.Random) -> object:
 
 
 OPERATIONS_OF_ALL: dict[Operation, int] = {
-    answer: 8, reject: 3, restore: 2, keep_books: 2, give_bonus: 2, begin_run: 1, end_payout: 2, move_funds: 1,
+    answer: 8, reject: 3, restore: 2, keep_books: 3, give_bonus: 2, begin_run: 1, end_payout: 2, move_funds: 1,
+    leave: 2, pay_ended: 1, take_back: 3, change_batch: 3,
 }  # fmt: skip
 
 
@@ -144,7 +202,7 @@ def act(shop: Shop, seed: int, count: int) -> None:
     chance = random.Random(seed)
     for number in range(count):
         (operation,) = chance.choices([*OPERATIONS_OF_ALL], [*OPERATIONS_OF_ALL.values()])
-        after = chance.randint(0, 12) if chance.random() < CRASHES else None
+        after = chance.randint(0, 25) if chance.random() < CRASHES else None
         now = shop.started + timedelta(minutes=30 * number)
         who = shop.somebody(chance, operation)
         state = chance.getstate()
@@ -161,8 +219,13 @@ def act(shop: Shop, seed: int, count: int) -> None:
 
 
 def violations(shop: Shop) -> dict[str, int]:
-    """How often each law is broken."""
-    found = {}
+    """How often each law is broken, once the clock has done all that was due."""
+    until, found = shop.started + timedelta(days=400), {}
+    for step in CLOCK:
+        while True:
+            with shop.lab.open(build.clock(shop.lab), now=until) as context:
+                if not step(context):
+                    break
     with shop.lab.open() as context:
         for name, statement in LAWS.items():
             found[name] = int(context.connection.scalar(text(statement)) or 0)
@@ -181,30 +244,66 @@ LAWS = {
     "a balance is negative that may not be": """
         SELECT count(*) FROM account WHERE balance_minor < 0 AND kind NOT IN ('outside', 'funds', 'wages')""",
     "submitted work was not earned once": """
-        SELECT count(*) FROM assignment a WHERE a.state = 'submitted' AND a.rate_minor <>
+        SELECT count(*) FROM assignment a WHERE a.state = 'submitted' AND a.earned_minor <>
             (SELECT coalesce(sum(amount_minor), 0) FROM transfer t WHERE t.reason = 'work' AND t.subject_id = a.id)""",
-    "a worker has not got what accepted and pending work is worth": """
-        SELECT count(*) FROM (
-            SELECT worker_id, sum(rate_minor) AS minor FROM assignment
-            WHERE state = 'submitted' AND acceptance <> 'rejected' GROUP BY worker_id) w
-        WHERE w.minor <> (
+    "work that ended without an answer was not paid once": """
+        SELECT count(*) FROM assignment a WHERE a.expired_minor <>
+            (SELECT coalesce(sum(amount_minor), 0) FROM transfer t
+             WHERE t.reason IN ('expiry', 'correction') AND t.subject_id = a.id)""",
+    "a worker has not got what work, bonuses and all else were worth": """
+        SELECT count(*) FROM (SELECT DISTINCT worker_id FROM assignment) w WHERE (
             SELECT coalesce(sum(balance_minor), 0) FROM account a WHERE a.worker_id = w.worker_id AND a.kind <> 'wages')
           + (SELECT coalesce(sum(amount_minor), 0) FROM payout p WHERE p.worker_id = w.worker_id AND p.state = 'paid')
-          - (SELECT coalesce(sum(amount_minor), 0) FROM transfer t
-             WHERE t.reason = 'bonus' AND t.subject_id = w.worker_id)""",
+          <> (SELECT coalesce(sum(earned_minor), 0) FROM assignment a
+              WHERE a.worker_id = w.worker_id AND a.acceptance IN ('pending', 'accepted'))
+          + (SELECT coalesce(sum(expired_minor), 0) FROM assignment a WHERE a.worker_id = w.worker_id)
+          + (SELECT coalesce(sum(topped_minor), 0) FROM floor_day d WHERE d.worker_id = w.worker_id)
+          + (SELECT coalesce(sum(amount_minor), 0) FROM transfer t
+             WHERE t.reason = 'bonus' AND t.subject_id = w.worker_id)
+          - (SELECT coalesce(sum(amount_minor), 0) FROM reversal r
+             WHERE r.worker_id = w.worker_id AND r.restored_at IS NULL)""",
+    "a payment was taken back more or less often than once": """
+        SELECT count(*) FROM reversal r WHERE (r.amount_minor, CASE WHEN r.restored_at IS NULL THEN 0 ELSE 1 END) <>
+            ((SELECT sum(amount_minor) FROM transfer t WHERE t.reason = 'reversal' AND t.subject_id = r.transfer_id),
+             (SELECT count(*) FROM transfer t WHERE t.reason = 'restoring' AND t.subject_id = r.transfer_id))""",
+    "a day of accepted work lies under its floor": """
+        SELECT count(*) FROM floor_day d WHERE d.due_at IS NULL
+            AND (d.accepted_minor + d.topped_minor) * 3600000 < d.promised""",
+    "what is set aside is not what batches say": """
+        SELECT abs((SELECT coalesce(sum(balance_minor), 0) FROM account WHERE kind = 'reserved')
+                 - (SELECT coalesce(sum(reserved_minor - spent_minor - released_minor), 0) FROM reservation))""",
+    "a batch that has ended keeps money": """
+        SELECT count(*) FROM reservation r JOIN batch b ON b.id = r.batch_id
+        WHERE b.state IN ('completed', 'canceled')
+            AND (r.is_open OR r.reserved_minor <> r.spent_minor + r.released_minor)""",
+    "fees are not the share of accepted work": """
+        SELECT abs((SELECT coalesce(sum(balance_minor), 0) * 10000 FROM account WHERE kind = 'fees')
+                 + (SELECT coalesce(sum(owed), 0) FROM fee_owing)
+                 - (SELECT coalesce(sum(earned_minor), 0) * 250 FROM assignment
+                    WHERE acceptance = 'accepted' AND state IN ('submitted', 'returned')))""",
+    "projects were charged with more or less than they cost": """
+        SELECT abs(coalesce(sum(balance_minor), 0)) FROM account WHERE kind = 'wages'""",
     "what is on its way is not what payouts say": """
         SELECT abs((SELECT coalesce(sum(balance_minor), 0) FROM account WHERE kind = 'paying')
                  - (SELECT coalesce(sum(amount_minor), 0) FROM payout WHERE state = 'paying'))""",
     "earned is not what pending work is worth": """
         SELECT abs((SELECT coalesce(sum(balance_minor), 0) FROM account WHERE kind = 'earned')
-                 - (SELECT coalesce(sum(rate_minor), 0) FROM assignment WHERE acceptance = 'pending'))""",
+                 - (SELECT coalesce(sum(earned_minor), 0) FROM assignment WHERE acceptance = 'pending'))""",
 }
 
 
 def fill_shop(server: Server, tasks: int) -> Shop:
     """An organization with two projects of so many tasks, and people who work and manage."""
     lab = build.committed(server)
-    projects = [build.project(lab, pay=minor, attempts=3) for minor in (5, 7)]
+    with server.owner.begin() as connection:
+        fees.set_fee(connection, lab.organization.id, 250)
+    by_hour: dict[str, Any] = {"per": "hour", "per_hour_minor": 600, "pays_expired": "active_time"}
+    by_object: dict[str, Any] = {"per": "object", "per_object_minor": 3, "hourly_floor_minor": 900}
+    projects = [
+        build.project(lab, pay=5, attempts=3, lease=3600),
+        build.project(lab, attempts=3, lease=3600, **by_object),
+        build.project(lab, attempts=3, lease=900, **by_hour),
+    ]
     for each in projects:
         build.tasks(lab, each.id, tasks)
     return Shop(lab, projects, build.users(lab, 6), [lab.owner, *build.users(lab, 2, "admin")])

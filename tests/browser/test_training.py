@@ -45,7 +45,7 @@ def test_a_worker_takes_an_exam_in_the_editor_and_reads_what_was_right(workplace
     with workplace.context(browser, worker) as context:
         page = context.new_page()
         page.goto("/work")
-        page.get_by_role("link", name="Skills & training").click()
+        page.get_by_role("link", name="Skills", exact=True).click()
         expect(page.get_by_text("You hold no skill yet")).to_be_visible()
         page.get_by_role("button", name="Take Rain or sun").click()
         expect(page.get_by_role("dialog")).to_contain_text("Look up.")
@@ -88,6 +88,84 @@ def test_a_manager_makes_an_exam_of_checked_tasks_and_sees_who_passed(workplace:
         expect(page.get_by_text("2 of 3", exact=True)).to_be_visible()
         expect(page.get_by_role("list", name="Questions").get_by_role("listitem")).to_have_count(3)
         assert in_both_themes(page, "exam") == {}
+
+
+def test_a_worker_takes_a_course_on_a_phone(workplace: Workplace, browser: Browser) -> None:
+    project, tasks = known(workplace, 1)
+    course = workplace.call("POST", f"/projects/{project}/courses", {"title": "Skies", "skill": "skies"})["id"]
+    body = {"title": "What rain is", "body": "Look at the **ground**."}
+    lesson = workplace.call("POST", f"/courses/{course}/lessons", body)["id"]
+    picture = workplace.call("POST", f"/courses/{course}/pictures", content=jpeg(street()))["url"]
+    workplace.call("PATCH", f"/lessons/{lesson}", {"body": f"Look at the **ground**.\n\n![A street]({picture})"})
+    workplace.call("POST", f"/lessons/{lesson}/questions", {"task_ids": tasks})
+    (row,) = workplace.call("GET", f"/lessons/{lesson}/questions")["items"]
+    workplace.call("PUT", f"/questions/{row['id']}/explanation", {"explanation": "The street is wet."})
+    workplace.call("PATCH", f"/courses/{course}", {"state": "open"})
+    with workplace.context(browser, workplace.person(), viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto("/work/skills")
+        page.get_by_role("link", name="Look at it: Skies").click()
+        page.get_by_role("button", name="Begin the course").click()
+        expect(page.get_by_role("heading", name="What rain is")).to_be_visible()
+        expect(page.get_by_role("img", name="A street")).to_have_js_property("complete", True)
+        assert fits(page)
+        assert in_both_themes(page, "lesson") == {}
+        expect(page.get_by_role("button", name="Finish this lesson")).to_be_disabled()
+        page.get_by_role("link", name="Try: Question 1").click()
+        page.get_by_role("radio", name=re.compile("Sun")).first.check(force=True)
+        page.get_by_role("button", name="Check my answer").click()
+        expect(page.get_by_role("heading", name="Look at this again")).to_be_visible()
+        expect(page.get_by_text("The street is wet.")).to_be_visible()
+        expect(page.get_by_text("“Weather”: the right answer is Rain.")).to_be_visible()
+        assert fits(page)
+        assert in_both_themes(page, "feedback") == {}
+        page.get_by_role("button", name="Try again").click()
+        page.get_by_role("radio", name=re.compile("Rain")).first.check(force=True)
+        page.get_by_role("button", name="Check my answer").click()
+        expect(page.get_by_role("heading", name="Well done")).to_be_visible()
+        page.get_by_role("link", name="Back to the lesson").click()
+        page.get_by_role("button", name="Finish this lesson").click()
+        expect(page.get_by_text("Finished").first).to_be_visible()
+        page.goto("/work/skills")
+        expect(page.get_by_role("region", name="Your skills")).to_contain_text("skies")
+
+
+def test_a_manager_grants_a_skill_requires_it_and_takes_it_with_a_reason(
+    workplace: Workplace, browser: Browser
+) -> None:
+    project = workplace.asking(1, 1)
+    worker = workplace.person(name=f"Zoe {project[:8]}")
+    name = f"night-{project[:8]}"
+    with office(workplace, browser) as rita:
+        page = rita.open("/skills")
+        page.get_by_role("button", name="Grant a skill").first.click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("textbox", name="Skill", exact=True).fill(name)
+        dialog.get_by_role("searchbox").fill(worker["email"])
+        dialog.get_by_role("option").first.click()
+        assert in_both_themes(page, "grant") == {}
+        dialog.get_by_role("button", name="Grant it to 1 person").click()
+        expect(dialog).to_have_count(0)
+        page.get_by_role("button", name=re.compile("Skill$")).first.click()
+        page.get_by_role("option", name=re.compile(name)).click()
+        table = page.get_by_role("grid", name=f"Who holds {name}")
+        table.get_by_role("row").nth(1).get_by_role("checkbox").check(force=True)
+        assert in_both_themes(page, "skills") == {}
+        page.get_by_role("button", name="Take it from 1 person").click()
+        page.get_by_role("dialog").get_by_label("Why").fill("Ask for the exam.")
+        page.get_by_role("dialog").get_by_role("button", name="Take it").click()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        lost = workplace.call("GET", "/work/skills/lost", key=workplace.key_of(worker))["items"]
+        assert [each["note"] for each in lost] == ["Ask for the exam."]
+        page = rita.open(f"/projects/{project}/settings")
+        page.get_by_role("button", name="Requirements").click()
+        page.get_by_role("button", name="Require a skill").click()
+        page.get_by_role("group", name="Requirement 1").get_by_label("Skill", exact=True).fill(name)
+        assert in_both_themes(page, "requirements") == {}
+        page.get_by_role("button", name=re.compile("Save|Publish")).first.click()
+        page.wait_for_load_state("networkidle")
+        spec = workplace.call("GET", f"/projects/{project}")["version"]["spec"]
+        assert spec["requirements"] == [{"skill": name, "comparison": "held", "level": None}]
 
 
 def test_what_was_drawn_stands_beside_what_was_expected(workplace: Workplace, browser: Browser) -> None:

@@ -45,7 +45,19 @@ def test_people_groups_and_the_order_of_batches(tmp_path: Path) -> None:
         goldsmith("batch", "keep", "Cars", "Sun", *at)
         assert goldsmith("project", "group", "Cars", "Night", "--delete", *at).stdout == ""
         assert goldsmith("project", "groups", "Cars", *at).stdout == ""
+        offer = goldsmith("project", "offer", "Cars", "--seats", "3", "--share-cap", "20", *at).stdout
+        assert "seats\t3\n" in offer
+        changed = json_of(goldsmith("project", "offer", "Cars", "--no-seats", "--json", *at))
+        assert (changed["seats"], changed["share_cap"]) == (None, 20)
+        assert goldsmith("project", "seats", "Cars", *at).stdout == ""
         assert (
             goldsmith("project", "members", "Cars", "--remove", "ben@lab.example", "--reason", "Enough.", *at).stdout
             == ""
         )
+        assert goldsmith("skill", "grant", "ben@lab.example", "night", "--level", "80", "--days", "9", *at).stdout == ""
+        assert goldsmith("skill", "list", *at).stdout == "night\t1\n"
+        (held,) = json_of(goldsmith("skill", "list", "night", "--json", *at))
+        assert (held["level"], held["expires_at"] is None) == (80, False)
+        goldsmith("skill", "revoke", "ben@lab.example", "night", "--note", "Ask for the exam.", *at)
+        assert goldsmith("skill", "list", *at).stdout == ""
+        assert goldsmith("skill", "revoke", "ben@lab.example", "night", *at, check=False).returncode == 1

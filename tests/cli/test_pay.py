@@ -30,7 +30,14 @@ def test_everybody_is_paid_once(tmp_path: Path) -> None:
         assert lines[1] == ["USD", "Cars", "bonus", "2", "10.00"]
         assert (lines[0][4], lines[2][4]) == ("0.00", "10.00")
         assert goldsmith("pay", "statement", "ben@lab.example", "--month", "2020-12", *at).stdout.count("0.00") == 2
-        assert goldsmith("pay", "funds", *at).stdout.split("\t")[3] == "10.00"
+        assert goldsmith("pay", "funds", *at).stdout.split("\t")[4] == "10.00"
+
+        wrong = ("pay", "bonus", "ben@lab.example", "Cars", "3.00", "--note", "Wrong.", *at)
+        goldsmith(*wrong)
+        listed = goldsmith("pay", "movements", "ben@lab.example", "--most", "1", *at).stdout.split("\t")
+        assert listed[2:7] == ["bonus", "3.00", "USD", "-", "Wrong.\n"]
+        back = goldsmith("pay", "take-back", listed[0], "--reason", "It was for Eve.", *at).stderr
+        assert "3.00 USD went back" in back
 
         file = tmp_path / "november.csv"
         out = ("pay", "out", "--currency", "USD", "--minimum", "5.00", "--file", file, *at)
@@ -56,7 +63,7 @@ def test_everybody_is_paid_once(tmp_path: Path) -> None:
         bank.write_text(REPORT.format(file="x", group="", inside=status(payout["payout_id"].replace("-", ""), "ACSP")))
         assert "0 arrived, 0 did not, 0 are under way, 1 are not ours" in goldsmith("pay", "report", bank, *at).stderr
         assert "1 payouts arrived" in goldsmith("pay", "arrived", second["id"], *at).stderr
-        assert goldsmith("pay", "funds", *at).stdout.split("\t")[3:] == ["0.00", "0.00\n"]
+        assert goldsmith("pay", "funds", *at).stdout.split("\t")[4:] == ["0.00", "0.00\n"]
 
 
 def test_appeals_are_listed_with_what_they_are_against_and_answered(tmp_path: Path) -> None:

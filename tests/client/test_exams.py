@@ -1,4 +1,4 @@
-"""Exams through the client, on a real server."""
+"""Exams and courses through the client, on a real server."""
 
 from __future__ import annotations
 
@@ -49,3 +49,31 @@ def test_an_exam_is_made_taken_and_passed(house: House) -> None:
         assert [(each.ended_count, each.passed_count) for each in owner.exams.list(str(project.id))] == [(1, 1)]
         owner.exams.retire(first.id)
         assert owner.exams.get(made.id).pool_size == 2
+
+
+def test_a_course_is_written_and_taken(house: House) -> None:
+    project = build.classification(house.lab)
+    (known,) = build.tasks(house.lab, project.id, 1, gold=build.saying(weather="rain"))
+    with client_of(house.owner, house) as owner, client_of(house.new(), house) as ann:
+        made = owner.courses.make(str(project.id), "Skies", skill="skies")
+        with pytest.raises(Conflict):
+            owner.courses.change(made.id, state="open")
+        lesson = owner.courses.add_lesson(made.id, "Rain", "Wet.")
+        more = owner.courses.add_lesson(made.id, "Snow", "White.")
+        assert owner.courses.add_practice(lesson.id, [str(known.id)]) == 1
+        assert owner.courses.change_lesson(lesson.id, body="It is wet.").body == "It is wet."
+        owner.courses.order_lessons(made.id, [more.id, lesson.id])
+        owner.courses.retire_lesson(more.id)
+        owner.courses.change(made.id, state="open")
+        (shown,) = ann.courses.open()
+        assert (shown.course.id, [each.id for each in shown.lessons]) == (made.id, [lesson.id])
+        assert ann.courses.begin(made.id).next_lesson_id == lesson.id
+        (question,) = ann.courses.lesson(lesson.id)["practice"]
+        with pytest.raises(Conflict):
+            ann.courses.finish_lesson(lesson.id)
+        marked = ann.courses.practise(question["id"], build.saying(weather="sun"), "a")
+        assert (marked["is_passed"], marked["expected"]) == (False, build.saying(weather="rain"))
+        assert ann.courses.finish_lesson(lesson.id).finished_at is not None
+        assert [each.name for each in ann.skills.own()] == ["skies"]
+        assert [each.finished_lessons for each in owner.courses.learners(made.id)] == [1]
+        assert [each.title for each in owner.courses.list(str(project.id))] == ["Skies"]

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import text
 
-from goldsmith.actions import people, projects, work
+from goldsmith.actions import course_taking, exam_attempts, people, projects, work
 from goldsmith.demo.cast import ANNOTATORS, FREELANCERS, REQUESTER, Person
 from goldsmith.demo.history import (
     BEGAN_HOURS_AGO,
@@ -25,6 +25,7 @@ from goldsmith.demo.plan import Plan, plan_of_streets
 from goldsmith.demo.scenes import TruthBox
 from goldsmith.demo.street_project import instructions
 from goldsmith.demo.subject import Subject
+from goldsmith.demo.training import PASSED, teach
 from goldsmith.formats.picture import PictureLimits
 from goldsmith.kit.clock import utc_now
 from goldsmith.storage.files import Files
@@ -107,6 +108,16 @@ def test_everybody_who_signs_in_finds_a_task(lived: tuple[House, UUID], person: 
     with house.open(person, NOW) as context:
         assert work.next_task(context, project_id, "attempt", ()) is not None
         context.connection.rollback()
+
+
+def test_a_course_and_an_exam_wait_for_those_who_sign_in(lived: tuple[House, UUID]) -> None:
+    house, project_id = lived
+    teach(house, project_id, NOW)
+    with house.open(FREELANCERS[0], NOW) as context:
+        (course,) = course_taking.open_courses(context)
+        assert [each.question_count for each in course.lessons] == [1, 0]
+        (own,) = exam_attempts.open_exams(context)
+        assert (own.exam.skill, own.barred and own.barred.reason) == (PASSED, "course")
 
 
 def test_the_requester_goes_by_name(lived: tuple[House, UUID]) -> None:

@@ -16,7 +16,7 @@ from goldsmith.people.exam import Exam, ExamAttempt, Past, are_answers_shown, ba
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 EXAM = Exam(
-    UUID(int=1), UUID(int=2), "Exam", "", "seen", 90, 5, 80, 30, 2, 24, 60, "open", NOW, 10
+    UUID(int=1), UUID(int=2), "Exam", "", "seen", 90, 5, 80, 30, 2, 24, 60, "open", None, NOW, 10
 )  # fmt: skip
 NEVER = Past(0, None, False, None)
 POOLS = st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=2, unique=True), max_size=30)
@@ -32,6 +32,7 @@ def test_an_open_exam_can_be_begun() -> None:
         (replace(EXAM, state="draft"), NEVER, "not_open", None),
         (replace(EXAM, state="closed"), NEVER, "not_open", None),
         (replace(EXAM, pool_size=4), NEVER, "not_open", None),
+        (EXAM, replace(NEVER, is_taught=False), "course", None),
         (EXAM, Past(0, NOW - 9 * DAY, True, None), "passed", None),
         (EXAM, Past(0, NOW - 9 * DAY, True, NOW + 81 * DAY), "passed", NOW + 51 * DAY),
         (EXAM, Past(2, NOW - 9 * DAY, False, None), "no_attempts_left", None),

@@ -12,23 +12,32 @@ from goldsmith.actions import (
     appeals,
     bookkeeping,
     callback_settings,
+    computed_skills,
+    course_taking,
     credentials,
     deliveries,
     discussions,
     erasing,
     exam_attempts,
     faq,
+    funding,
     groups,
+    invoicing,
     joining,
     notifying,
+    offers,
     operations,
     own_data,
+    paces,
     payees,
     payout_settings,
     payouts,
     profiles,
+    reversing,
+    rules,
     sanctioning,
     sending,
+    signals,
     skills,
     teams,
     terms,
@@ -36,14 +45,30 @@ from goldsmith.actions import (
     voiding,
     work,
 )
+from goldsmith.actions.pay import give_bonus, transfers
+from goldsmith.kit.amounts import Amount
 from goldsmith.kit.ids import new_id
 from goldsmith.kit.vault import Vault
 from goldsmith.labels import parse_ontology
 from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
 from goldsmith.people.appeal import Windows
+from goldsmith.quality.conduct import Condition
 from goldsmith.quality.fields import nothing_known
-from goldsmith.storage import callbacks, knowledge, media, outcomes, requests, sanctions, task_requests, tasks
+from goldsmith.storage import (
+    callbacks,
+    fees,
+    knowledge,
+    media,
+    outcomes,
+    requests,
+    sanctions,
+    skill_rules,
+    task_requests,
+    tasks,
+)
+from goldsmith.storage.rules import NewFiring, fire
+from goldsmith.storage.signals import open_case, take_look
 from goldsmith.work.callback import Answered, Standing
 from goldsmith.work.response import Effort
 from tests import build
@@ -59,13 +84,22 @@ def picture(lab: Lab) -> media.Media:
         return media.insert_media(context.connection, media.Media(*values))
 
 
+def fund(lab: Lab, worker: User) -> None:
+    """Set money aside for a batch, and do a task of it."""
+    project = build.project(lab)
+    build.batch(lab, project.id, 2)
+    with lab.open() as context:
+        funding.fund_batches(context)
+    build.do(lab, worker, project.id)
+
+
 def pay(lab: Lab, worker: User) -> None:
     """Reject some work, accept the rest and pay it out."""
-    project = build.project(lab)
+    project = build.project(lab, hourly_floor_minor=1200)
     build.tasks(lab, project.id, 2)
-    rejected, accepted = (build.claim(lab, worker, project.id) for _ in range(2))
-    for each in (rejected, accepted):
-        build.give(lab, worker, each.id)
+    rejected = build.claim(lab, worker, project.id)
+    build.give(lab, worker, rejected.id)
+    build.do(lab, worker, project.id)
     with lab.open() as context:
         acceptance.reject(context, rejected.id, category="guessed", reason="All boxes are alike.")
     with lab.open(worker) as context:
@@ -74,6 +108,18 @@ def pay(lab: Lab, worker: User) -> None:
         payees.write_details(context, Vault(b"a secret of this house"), details)
     with lab.open(now=NOW + timedelta(days=30)) as context:
         bookkeeping.accept_due(context)
+        bonus = Amount(5, "USD")
+        give_bonus(context, worker.id, project.id, amount=bonus, note="For the hard ones.", client_key="b")
+        (given, *_) = transfers(context, before=None, limit=1, worker_id=worker.id)
+        reversing.reverse(context, given.id, "A mistake.")
+        fees.add(context.connection, {(project.id, "USD"): 7})
+        invoicing.make_invoice(context, NOW.date().replace(day=1), "USD")
+        condition = Condition("tasks_today", "at_least", 1)
+        made = rules.make_rule(context, project.id, rules.NewRule("Enough", condition, "message", {"message": "!"}))
+        fire(context.connection, NewFiring(new_id(), made, worker.id, "once", {}, "done"), NOW)
+        signals.take_evidence(context, project.id, worker.id, 1.0, "Looks model-written.")
+        open_case(context.connection, new_id(), "live", worker.id, score=0.6, evidence=[], now=NOW)
+        take_look(context.connection, project.id, NOW, NOW)
         sanctioning.set_appeal_windows(context, Windows(9, 9))
         vault = Vault(b"a secret of this house")
         wished = payout_settings.Wished(2, None, None, None, "https://pay.example", "token")
@@ -107,14 +153,24 @@ def come_in(lab: Lab, worker: User, project_id: UUID) -> None:
 
 
 def train(lab: Lab, worker: User) -> None:
-    """Take an exam that asks one question."""
+    """Take a course of one lesson, and an exam that asks one question."""
     project = build.classification(lab)
+    course, lesson = build.course(lab, project.id)
+    with lab.open(worker) as context:
+        course_taking.begin_course(context, course.id)
+        course_taking.finish_lesson(context, lesson.id)
     task = build.task(lab, project.id, gold=build.saying(weather="rain"))
     made = build.exam(lab, project.id, task)
     with lab.open(worker) as context:
         attempt = exam_attempts.begin_exam(context, made.id)
         said = build.saying(weather="rain")
         exam_attempts.answer_question(context, attempt.id, attempt.question_ids[0], said, Effort(900, 0, 0), "k")
+    with lab.open() as context:
+        stated = {"skill": "busy", "measure": "accepted_work", "tag": None, "at_least": 1, "least_answers": 0}
+        rule = computed_skills.make_rule(context, project.id, stated)
+        skills.earn(context, worker.id, "busy", 100, "Computed", None, rule.id)
+        held = skill_rules.held_now(context.connection, "busy", NOW)[worker.id]
+        skill_rules.add_doubt(context.connection, new_id(), held, rule.id, {}, NOW)
 
 
 def fill(lab: Lab) -> None:
@@ -161,12 +217,16 @@ def fill(lab: Lab) -> None:
     with lab.open() as context:
         tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
     pay(lab, worker)
+    fund(lab, worker)
     introduce(lab, worker)
     train(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     come_in(lab, worker, project.id)
     held = build.claim(lab, worker, project.id)
+    with lab.open() as context:
+        offers.change_settings(context, project.id, {"seats": 9})
+        paces.measure(context, project.id)
     lost = build.project(lab)
     build.task(lab, lost.id)
     gone = build.claim(lab, worker, lost.id)
@@ -180,5 +240,6 @@ def fill(lab: Lab) -> None:
         notifying.prefer(context, "payout", "daily")
         discussions.ask_about_task(context, held.id, "Is a van a car?")
         faq.mark_read(context, project.id)
+        offers.star(context, project.id, is_starred=True)
         work.save_draft(context, held.id, 1, {"answer": build.answer()})
         work.flag_problem(context, held.id, reason="dark", comment="")

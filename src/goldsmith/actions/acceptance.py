@@ -1,18 +1,25 @@
 """Accepting work, rejecting it with a reason while there is time, and restoring what was rejected wrongly."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from goldsmith.actions import resting
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
+from goldsmith.actions.house_fee import add_fees
 from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
+from goldsmith.actions.specs import spec_of
+from goldsmith.actions.topping import add_restored
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.money import Account, Reason, Subject, Transfer
 from goldsmith.people import Permission
 from goldsmith.people.notification import Notice
-from goldsmith.storage import acceptance, reversals, voidings
+from goldsmith.storage import acceptance, reservations, reversals, voidings
 from goldsmith.storage.acceptance import Decided, Rejection, Work
 from goldsmith.storage.events import Event
 from goldsmith.storage.responses import Destination
@@ -53,6 +60,7 @@ def reject(context: Context, assignment_id: UUID, *, category: str, reason: str)
     if work.stage == "attempt":
         resting.take_away_one(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
     _move(context, work, "rejection", Account.of_worker("earned", work.worker_id, work.currency), _wages(work))
+    reservations.forget(context.connection, assignment_id)  # once its account is locked, as the clock does
     acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, rejected=1)])
     _tell(context, work, "Your work was not accepted", f"{category.replace('_', ' ').capitalize()}: {reason}")
     reversals.add(connection, caller.mode, caller.user_id, "rejection", decided=1)
@@ -81,8 +89,10 @@ def restore_for(context: Context, assignment_id: UUID, note: str) -> None:
     _record(context, "restored", work, {"note": note})
     if work.stage == "attempt":
         resting.give_back(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
+    add_restored(context, work)
+    add_fees(context, [(work.project_id, work.currency, work.worth_minor)])
     _move(context, work, "restoring", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
-    acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, accepted=1, rejected=-1)])
+    acceptance.count_decided(context.connection, [_accepted(work, rejected=-1)])
     _tell(context, work, "Your work is accepted after all", note)
     rejection = acceptance.rejection_of(context.connection, assignment_id)
     if user_id is not None and rejection is not None:  # by the clock nobody has said that the decision was wrong
@@ -95,12 +105,54 @@ def pay_anyway(context: Context, assignment_id: UUID, note: str) -> None:
     Raises Conflict where there is nothing to pay, or it was paid.
     """
     found = acceptance.unpaid_work(context.connection, assignment_id, context.caller.mode)
-    if found is None or not acceptance.pay_anyway(context.connection, assignment_id):
+    _pay_ended(context, found, promised_minor(context, found) if found else 0, note)
+
+
+def pay_ended(context: Context, assignment_id: UUID, amount_minor: int, note: str) -> None:
+    """Pay so much for work that ended without an answer, once, as a person sees fit.
+
+    Raises SameDecider for one's own, and Conflict where something was submitted, or it is paid.
+    """
+    context.require(Permission.MANAGE_PROJECTS)
+    found = acceptance.unpaid_work(context.connection, assignment_id, context.caller.mode)
+    if found is not None and found.worker_id == context.caller.user_id:
+        raise SameDecider(details={"assignment_id": str(assignment_id)})
+    _pay_ended(context, found, amount_minor, note)
+
+
+def promised_minor(context: Context, work: Work) -> int:
+    """What work that ended without an answer would have paid, less what its time was paid."""
+    promised = work.worth_minor
+    if work.pay_version_id is not None:
+        policy = spec_of(context.connection, work.pay_version_id).spec.pay
+        promised = policy.promised(work.stage, work.counted_ms)
+    return max(0, promised - work.expired_minor)
+
+
+def _pay_ended(context: Context, work: Work | None, minor: int, note: str) -> None:
+    if work is None or not acceptance.pay_anyway(context.connection, work.id, minor):
         raise Conflict("This work was submitted, or is paid already.", code="nothing_missing")
-    work, _ = found
-    _record(context, "paid_anyway", work, {"note": note})
-    _move(context, work, "correction", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
-    acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, accepted=1)])
+    work = replace(work, worth_minor=minor)
+    _record(context, "paid_anyway", work, {"note": note, "minor": minor})
+    payable = Account.of_worker("payable", work.worker_id, work.currency)
+    _move(context, work, "correction", _wages(work), payable, note)
+    acceptance.count_decided(context.connection, [_accepted(work)])
+
+
+def _accepted(work: Work, rejected: int = 0) -> Decided:
+    objects = work.object_count if work.stage == "attempt" else 0
+    return Decided(work.project_id, work.worker_id, 1, rejected, work.worth_minor, objects)
+
+
+def pending_of(
+    context: Context, project_id: UUID, worker_id: UUID, since: datetime, until: datetime, *, limit: int
+) -> list[UUID]:
+    """A worker's latest attempts in a project that were submitted within a time and still can be rejected."""
+    context.require(Permission.MANAGE_PROJECTS)
+    find_project(context, project_id)
+    return acceptance.pending_of(
+        context.connection, project_id, worker_id, since=since, until=until, now=context.now, limit=limit
+    )
 
 
 def find_rejection(context: Context, assignment_id: UUID) -> Rejection:
@@ -125,11 +177,13 @@ def _why_not(context: Context, assignment_id: UUID) -> NotFound | Conflict:
     return TooLateToReject(details=details)
 
 
-def _move(context: Context, work: Work, reason: Reason, source: Account, target: Account) -> None:
-    if work.rate_minor == 0:
+def _move(
+    context: Context, work: Work, reason: Reason, source: Account, target: Account, note: str | None = None
+) -> None:
+    if work.worth_minor == 0:
         return
-    amount, subject = Amount(work.rate_minor, work.currency), Subject("assignment", work.id)
-    transfer = Transfer(f"{reason}:{work.id}", reason, amount, source, target, work.project_id, subject)
+    amount, subject = Amount(work.worth_minor, work.currency), Subject("assignment", work.id)
+    transfer = Transfer(f"{reason}:{work.id}", reason, amount, source, target, work.project_id, subject, note)
     ledger_of(context).post([transfer], made_by=context.caller.person, now=context.now)
 
 
@@ -151,6 +205,6 @@ def _tell(context: Context, work: Work, title: str, words: str) -> None:
     notify(context, Notice(work.worker_id, "rejection", title, words, "/work/history", work.project_id, work.id))
 
 
-def _record(context: Context, verb: str, work: Work, facts: dict[str, str]) -> None:
+def _record(context: Context, verb: str, work: Work, facts: Mapping[str, Any]) -> None:
     details = {"assignment_id": str(work.id), "worker_id": str(work.worker_id), **facts}
     context.record(Event(verb, "task", work.task_id, details), project_id=work.project_id)

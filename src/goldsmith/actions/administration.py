@@ -8,7 +8,7 @@ from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.people import ApiKey, Organization, Role, User
 from goldsmith.people.caller import Mode
 from goldsmith.storage import access as stored_access
-from goldsmith.storage import events
+from goldsmith.storage import events, fees
 from goldsmith.storage import people as stored_people
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
@@ -28,6 +28,11 @@ def find_organization(connection: Connection, name: str | None) -> Organization:
         names = ", ".join(repr(each.name) for each in listed)
         raise Conflict(f"There are several organizations; name one of: {names}.", code="several_organizations")
     return listed[0]
+
+
+def set_fee(connection: Connection, organization: Organization, share_bp: int) -> None:
+    """Set the fee that the house takes of an organization's accepted work, in basis points."""
+    fees.set_fee(connection, organization.id, share_bp)
 
 
 def find_user(connection: Connection, organization: Organization, email: str) -> User:

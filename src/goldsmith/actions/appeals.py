@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 from uuid import UUID
 
-from goldsmith.actions import acceptance, judging, pausing
+from goldsmith.actions import acceptance, judging, pausing, reversing
 from goldsmith.actions.context import Context
 from goldsmith.actions.notifying import notify
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
@@ -18,7 +18,7 @@ from goldsmith.people.appeal import Appeal, AppealSubject
 from goldsmith.people.notification import Notice
 from goldsmith.people.sanction import SanctionKind
 from goldsmith.storage import acceptance as stored
-from goldsmith.storage import appeals, corrections, reversals, sanctions
+from goldsmith.storage import appeals, corrections, reversals, sanctions, taken_back
 from goldsmith.storage.events import Event
 
 Answer = Literal["granted", "denied"]
@@ -48,7 +48,7 @@ class _Contested:
 
 
 def file_appeal(context: Context, subject: AppealSubject, subject_id: UUID, reason: str) -> Appeal:
-    """Object to a rejection, a sanction or a review of one's own work, or to own work that ended without pay.
+    """Object to a rejection, a sanction, a review of own work, own work that ended without pay, or a reversal.
 
     Raises NotFound, TooLateToAppeal, and Conflict where the same was appealed against before.
     """
@@ -149,8 +149,14 @@ def _missing_pay(context: Context, assignment_id: UUID) -> _Contested | None:
     found = stored.unpaid_work(context.connection, assignment_id, context.caller.mode)
     if found is None:
         return None
-    work, ended_at = found
-    return _Contested(work.project_id, work.worker_id, ended_at, None)
+    return _Contested(found.project_id, found.worker_id, found.ended_at, None)
+
+
+def _reversal(context: Context, transfer_id: UUID) -> _Contested | None:
+    found = taken_back.reversal_of(context.connection, transfer_id, context.caller.mode)
+    if found is None or found.restored_at is not None:
+        return None
+    return _Contested(found.project_id, found.worker_id, found.created_at, found.decided_by)
 
 
 def _lift(context: Context, sanction_id: UUID, note: str) -> None:
@@ -160,6 +166,7 @@ def _lift(context: Context, sanction_id: UUID, note: str) -> None:
 _CONTESTED: Mapping[AppealSubject, Callable[[Context, UUID], _Contested | None]] = MappingProxyType(
     {
         "rejection": _rejection,
+        "reversal": _reversal,
         "missing_pay": _missing_pay,
         "review_score": _review_score,
         "pause": partial(_sanction, "pause"),
@@ -170,6 +177,7 @@ _CONTESTED: Mapping[AppealSubject, Callable[[Context, UUID], _Contested | None]]
 _REMEDIES: Mapping[AppealSubject, Callable[[Context, UUID, str], object]] = MappingProxyType(
     {
         "rejection": acceptance.restore_for,
+        "reversal": reversing.restore,
         "missing_pay": acceptance.pay_anyway,
         "review_score": judging.strike,
         "pause": _lift,

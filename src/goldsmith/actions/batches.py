@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from goldsmith.actions import funding
 from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, NotFound
@@ -39,12 +40,14 @@ def create_batch(
     """A new batch of a project: its tasks are given out as they come, or `is_staging` when it is finalized.
 
     `priority` is that of its tasks that come without one; where it `is_apart`, the batch's own. Raises Conflict where
-    the organization has the name in use.
+    the organization has the name in use, or the project needs funds and this one is not in staging.
     """
     context.require(Permission.MANAGE_PROJECTS)
     project, caller = find_project(context, project_id), context.caller
     if batches.batch_by_name(context.connection, name, caller.mode) is not None:
         raise Conflict(f"There is a batch named {name!r} already; choose another name.", code="name_taken")
+    if not is_staging:
+        funding.require_none_needed(context, project)
     made = Batch(
         new_id(), caller.organization_id, project.id, caller.mode, name, "staging" if is_staging else "in_progress",
         is_calibration, is_self_labelled, callback_url, metadata or {}, priority, 0, 0, 0, 0, caller.user_id,
@@ -132,9 +135,13 @@ def list_batch_tasks(context: Context, batch_id: UUID, *, before: int | None = N
 
 
 def finalize_batch(context: Context, batch_id: UUID) -> Batch:
-    """Give a staged batch's tasks to the workers; it takes no more. One without anything to do is completed at once."""
+    """Give a staged batch's tasks to the workers; it takes no more. One without anything to do is completed at once.
+
+    Raises FundsMissing where its project needs funds for it.
+    """
     found = _take(context, batch_id, "finalize")
     batches.release_tasks(context.connection, batch_id)
+    funding.set_aside_first(context, batch_id)
     return _move(context, found, "in_progress", "batch_finalized")
 
 

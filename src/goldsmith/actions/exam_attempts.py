@@ -27,6 +27,7 @@ GRACE = timedelta(seconds=20)
 
 _WORDS = {
     "not_open": "This exam is not open.",
+    "course": "Finish the course of this exam first.",
     "passed": "You have passed this exam, and hold its skill.",
     "no_attempts_left": "You have used all attempts at this exam.",
     "cool_down": "You can take this exam again later.",

@@ -70,8 +70,8 @@ def tags_in(context: Context, known: Known) -> tuple[str, ...]:
 def new_question(context: Context, project_id: UUID, known: Known, **place: UUID) -> NewQuestion:
     """A question made of a task, for the place that is named."""
     return NewQuestion(
-        new_id(), project_id, place.get("exam_id"), known.task_id, known.version_id, expected_of(known),
-        tags_in(context, known),
+        new_id(), project_id, place.get("exam_id"), place.get("lesson_id"), known.task_id, known.version_id,
+        expected_of(known), tags_in(context, known),
     )  # fmt: skip
 
 

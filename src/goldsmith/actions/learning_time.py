@@ -18,12 +18,16 @@ def hourly_of(context: Context, project_id: UUID, paid_minutes: int) -> Amount:
 def record(
     context: Context, project_id: UUID, *, source: str, started_at: datetime, active_ms: int, before_ms: int,
     paid_minutes: int, hourly: Amount, client_key: str,
-) -> None:  # fmt: skip
-    """Record active time of the caller, paid as far as it and what was spent `before_ms` are within `paid_minutes`."""
+) -> int:  # fmt: skip
+    """Record active time of the caller, paid as far as it and what was spent `before_ms` are within `paid_minutes`.
+
+    How many milliseconds of it counted: no more than have passed, and none where the same `client_key` came before.
+    """
+    if not active_ms or timekeeping.is_recorded(context, client_key):
+        return 0
     paid_ms = max(0, min(active_ms, paid_minutes * 60_000 - before_ms))
-    if not active_ms:
-        return
-    timekeeping.note_learning_time(
+    entry = timekeeping.note_learning_time(
         context, project_id, source=source, started_at=started_at, active_ms=paid_ms or active_ms,
         client_key=client_key, rate=LearningRate(hourly if paid_ms else Amount(0, hourly.currency), "setting"),
     )  # fmt: skip
+    return entry.active_ms

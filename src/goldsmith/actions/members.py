@@ -8,7 +8,7 @@ from goldsmith.actions.people import people_named, require_reason
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden
 from goldsmith.people import Permission, User
-from goldsmith.storage import members
+from goldsmith.storage import members, seats
 from goldsmith.storage.events import Event
 from goldsmith.storage.members import Member
 
@@ -40,9 +40,12 @@ def change_members(
     leaving, coming = people_named(context, remove), people_named(context, add)
     _require_present(coming)
     left = members.remove_members(context.connection, project_id, [each.id for each in leaving], context.now)
+    ended = seats.leave(context.connection, project_id, left, "removed", context.now)
     came = members.add_members(context.connection, project_id, [each.id for each in coming], context.now)
     _record(context, project_id, "member_removed", left, said)
     _record(context, project_id, "member_added", came)
+    facts = {"reason": "removed"}
+    context.record(*(Event("left", "seat", each, facts) for each in ended.values()), project_id=project_id)
     return members.members_of(context.connection, project_id)
 
 

@@ -7,14 +7,17 @@ from uuid import UUID
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
 from goldsmith.actions.projects import find_project
+from goldsmith.actions.specs import spec_of
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import LAST_ID
 from goldsmith.money import Account, Reason, Statement, StatementLine, Subject, Transfer, make_statement
 from goldsmith.people import Permission
 from goldsmith.storage import books, people, projects
+from goldsmith.storage import label_costs as stored_costs
 from goldsmith.storage.books import Balance, Cost, PastTransfer
 from goldsmith.storage.events import Event
+from goldsmith.storage.label_costs import LabelCosts
 
 
 class OwnBonus(Forbidden):
@@ -76,6 +79,14 @@ def project_costs(context: Context, project_id: UUID, since: date | None, until:
     context.require(Permission.READ_PROJECTS)
     find_project(context, project_id)
     return books.costs(context.connection, project_id, since, until)
+
+
+def label_costs(context: Context, project_id: UUID) -> LabelCosts:
+    """What an accepted label of a project costs, by sums over its workers. Raises NotFound."""
+    context.require(Permission.READ_PROJECTS)
+    project = find_project(context, project_id)
+    currency = spec_of(context.connection, project.version_id).spec.pay.currency
+    return stored_costs.label_costs(context.connection, project_id, currency, project.reopened_count)
 
 
 def give_bonus(

@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from goldsmith.actions import acceptance, earning, judging, outcomes
+from goldsmith.actions import acceptance, judging, outcomes
 from goldsmith.actions.context import Context
+from goldsmith.actions.earning import earn, earning_of
 from goldsmith.actions.settling import response_provenance
 from goldsmith.actions.specs import spec_of
 from goldsmith.actions.submit import (
@@ -111,13 +112,16 @@ def decide(context: Context, assignment_id: UUID, decision: Decision) -> Reviewe
     standing = find_standing(context, destination)
     stored = answer_to_json(answer)
     accept_at = spec_of(context.connection, destination.version_id).spec.pay.accept_at(context.now)
-    new = responses.NewResponse(new_id(), decision.client_key, stored, decision.effort, standing, accept_at, verdict.id)
+    earning = earning_of(context, destination, answer, decision.effort)
+    new = responses.NewResponse(
+        new_id(), decision.client_key, stored, decision.effort, standing, accept_at, earning, verdict.id
+    )
     counters = responses.save(context.connection, destination, new, context.now)
     if standing == "late":
         return _keep_late(context, destination, decision, new.id)
     _save_review(context, destination, decision, new.id)
     _record_time(context, destination, decision.effort)
-    earning.earn(context, destination)
+    earn(context, destination, earning)
     judged = judging.counted_of(context, destination)
     if decision.outcome in TAKEN or decision.outcome == "pay_only":
         acceptance.accept_attempts(context, destination)
@@ -133,7 +137,7 @@ def decide(context: Context, assignment_id: UUID, decision: Decision) -> Reviewe
         verdict_id = _settle(context, destination, decision, answer, verdict, new.id)
     elif is_open:
         _turn_back(context, destination, decision, answer, judged)
-    _record(context, destination, decision, verdict_id)
+    _record(context, destination, decision, verdict_id, earning.minor)
     return Reviewed(destination.task_id, decision.outcome, verdict_id, False, new.id)
 
 
@@ -242,7 +246,9 @@ def _settle(
     return settled.id
 
 
-def _record(context: Context, destination: responses.Destination, decision: Decision, verdict_id: UUID | None) -> None:
+def _record(
+    context: Context, destination: responses.Destination, decision: Decision, verdict_id: UUID | None, cost_minor: int
+) -> None:
     facts = {
         "assignment_id": str(destination.assignment_id),
         "outcome": decision.outcome,
@@ -257,7 +263,7 @@ def _record(context: Context, destination: responses.Destination, decision: Deci
         active_ms=effort.active_ms,
         idle_ms=effort.idle_ms,
         load_ms=effort.load_ms,
-        cost_minor=destination.rate_minor,
+        cost_minor=cost_minor,
     )
     events = [Event("reviewed", "task", destination.task_id, facts)]
     project_id, worker_id = destination.project_id, destination.worker_id

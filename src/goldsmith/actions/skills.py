@@ -1,15 +1,16 @@
 """Skills: granted and revoked by managers, and what they let a worker do in a project."""
 
-from dataclasses import asdict
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.actions.notifying import notify
 from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import new_id
-from goldsmith.people import Permission
-from goldsmith.people.fact import AnyRequirement, FactRequirement, unmet_facts
+from goldsmith.people import Permission, User
+from goldsmith.people.fact import AnyRequirement, FactRequirement, Facts, unmet_facts
 from goldsmith.people.notification import Notice
 from goldsmith.people.skill import Requirement, Skill, unmet
 from goldsmith.storage import people, profiles, skills
@@ -17,6 +18,7 @@ from goldsmith.storage.events import Event
 from goldsmith.work.spec import Spec
 
 _FIRST = UUID(int=0)
+LOST_SHOWN = timedelta(days=90)
 
 
 class NotQualified(Forbidden):
@@ -49,6 +51,11 @@ def holders_of(context: Context, name: str, *, after: UUID | None, limit: int) -
     return skills.holders_of(context.connection, name, context.now, after=after or _FIRST, limit=limit)
 
 
+def people_of(context: Context, listed: Iterable[Skill]) -> dict[UUID, User]:
+    """Whose skills these are."""
+    return people.users_by_id(context.connection, {each.worker_id for each in listed})
+
+
 def grant(
     context: Context, worker_id: UUID, name: str, *, level: int, note: str | None, expires_at: datetime | None
 ) -> Skill:
@@ -66,13 +73,14 @@ def grant(
 
 
 def earn(
-    context: Context, worker_id: UUID, name: str, level: int, note: str, expires_at: datetime | None
-) -> Skill | None:
+    context: Context, worker_id: UUID, name: str, level: int, note: str, expires_at: datetime | None,
+    rule_id: UUID | None = None,
+) -> Skill | None:  # fmt: skip
     """Let a worker hold what they have shown; None where they hold it at a higher level that lasts as long."""
     held = skills.skill_of(context.connection, worker_id, name, context.now)
     if held is not None and held.level > level and _lasts(held.expires_at, expires_at):
         return None
-    made = Skill(new_id(), worker_id, name, level, note, expires_at, None, context.now)
+    made = Skill(new_id(), worker_id, name, level, note, expires_at, None, context.now, rule_id)
     skills.grant(context.connection, made)
     facts = {"skill": name, "level": level, "note": note, "expires_at": expires_at and expires_at.isoformat()}
     context.record(Event("skill_earned", "user", worker_id, facts))
@@ -83,24 +91,54 @@ def _lasts(held: datetime | None, until: datetime | None) -> bool:
     return held is None or (until is not None and held >= until)
 
 
-def revoke(context: Context, worker_id: UUID, name: str) -> None:
-    """Take a skill from a worker. Raises NotFound where it is not held."""
+def revoke(context: Context, worker_id: UUID, name: str, note: str | None = None) -> None:
+    """Take a skill from a worker, who reads the note. Raises NotFound where it is not held."""
     context.require(Permission.MANAGE_PROJECTS)
     _require_worker(context, worker_id)
-    if not skills.revoke(context.connection, worker_id, name, user_id=context.caller.user_id, now=context.now):
+    by, now = context.caller.user_id, context.now
+    if not skills.revoke(context.connection, worker_id, name, user_id=by, now=now, note=note):
         raise NotFound(f"This worker does not hold the skill {name!r}.", details={"skill": name})
-    context.record(Event("skill_revoked", "user", worker_id, {"skill": name}))
-    notify(context, Notice(worker_id, "skill", f"You do not hold the skill {name} any more", "", "/work"))
+    context.record(Event("skill_revoked", "user", worker_id, {"skill": name, "note": note}))
+    notify(
+        context, Notice(worker_id, "skill", f"You do not hold the skill {name} any more", note or "", "/work/skills")
+    )
+
+
+def own_lost(context: Context) -> list[skills.LostSkill]:
+    """The skills that were taken from the caller in the last 90 days, and why."""
+    return skills.lost_by(context.connection, context.caller.user_id, context.now - LOST_SHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the caller where it is asked: skills by level, and facts."""
+
+    levels: Mapping[str, int] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+
+    def unmet(self, requirements: Iterable[AnyRequirement]) -> tuple[AnyRequirement, ...]:
+        """Which of these requirements the caller does not meet."""
+        asked = list(requirements)
+        of_skills = [each for each in asked if isinstance(each, Requirement)]
+        of_facts = [each for each in asked if isinstance(each, FactRequirement)]
+        return (*unmet(of_skills, self.levels), *unmet_facts(of_facts, self.facts))
+
+
+def known_where_asked(context: Context, asked: Iterable[Sequence[AnyRequirement]]) -> Known:
+    """What is known of the caller, read once for several projects; costs nothing where none of them requires any."""
+    connection, worker_id = context.connection, context.caller.user_id
+    every = [each for one in asked for each in one]
+    needs_skills = any(isinstance(each, Requirement) for each in every)
+    needs_facts = any(isinstance(each, FactRequirement) for each in every)
+    return Known(
+        skills.levels_of(connection, worker_id, context.now) if needs_skills else {},
+        profiles.facts_of(connection, worker_id) if needs_facts else Facts(),
+    )
 
 
 def unmet_by_caller(context: Context, spec: Spec) -> tuple[AnyRequirement, ...]:
     """What a project requires that the caller does not have. Costs nothing where it requires nothing."""
-    connection, worker_id, missing = context.connection, context.caller.user_id, tuple[AnyRequirement, ...]()
-    if asked := [each for each in spec.requirements if isinstance(each, Requirement)]:
-        missing += unmet(asked, skills.levels_of(connection, worker_id, context.now))
-    if of_facts := [each for each in spec.requirements if isinstance(each, FactRequirement)]:
-        missing += unmet_facts(of_facts, profiles.facts_of(connection, worker_id))
-    return missing
+    return known_where_asked(context, [spec.requirements]).unmet(spec.requirements)
 
 
 def require_qualified(context: Context, spec: Spec) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from uuid import UUID
 
-from goldsmith.actions import earning, gold_answers, knowing
+from goldsmith.actions import gold_answers, knowing
 from goldsmith.actions.context import Context
+from goldsmith.actions.earning import earn, earning_of
 from goldsmith.actions.settling import keep_verdict, settled_event
 from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.kit.errors import Conflict, Invalid, NotFound, Problem
@@ -87,7 +88,8 @@ def submit_answer(
     standing = find_standing(context, destination)
     stored = answer_to_json(parsed)
     accept_at = pinned.spec.pay.accept_at(context.now)
-    new = responses.NewResponse(new_id(), client_key, stored, effort, standing, accept_at)
+    earning = earning_of(context, destination, parsed, effort)
+    new = responses.NewResponse(new_id(), client_key, stored, effort, standing, accept_at, earning)
     return _take_in(context, _Incoming(destination, pinned, parsed, new))
 
 
@@ -145,9 +147,9 @@ def _take_in(context: Context, incoming: _Incoming) -> Submitted:
     counters = responses.save(context.connection, destination, new, context.now)
     facts = {"assignment_id": str(destination.assignment_id), "response_id": str(new.id)}
     events = [Event("submitted" if new.standing == "counted" else "submitted_late", "task", destination.task_id, facts)]
-    tally = _effort_tally(destination, new)
+    tally = _effort_tally(new)
     if new.standing == "counted":
-        earning.earn(context, destination)
+        earn(context, destination, new.earning)
     score = settlement = None
     if destination.expected is not None and new.standing == "counted":
         score = gold_answers.take_in(context, incoming.pinned.spec, destination, incoming.answer, new.id)
@@ -165,15 +167,16 @@ def _take_in(context: Context, incoming: _Incoming) -> Submitted:
     )  # fmt: skip
 
 
-def _effort_tally(destination: responses.Destination, new: responses.NewResponse) -> tallies.Tally:
+def _effort_tally(new: responses.NewResponse) -> tallies.Tally:
     counted = new.standing == "counted"
     effort = new.effort
     return tallies.Tally(
         submitted=int(counted),
+        pasted=int(counted and effort.is_pasted),
         active_ms=effort.active_ms,
         idle_ms=effort.idle_ms,
         load_ms=effort.load_ms,
-        cost_minor=destination.rate_minor if counted else 0,
+        cost_minor=new.earning.minor if counted else 0,
     )
 
 

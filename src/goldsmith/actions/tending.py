@@ -5,7 +5,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from uuid import UUID
 
-from goldsmith.actions import gold, learning, outcomes, relearning
+from goldsmith.actions import applying, computed_skills, gold, learning, outcomes, paces, relearning, signals
 from goldsmith.actions.context import Context
 from goldsmith.storage import project_quality
 from goldsmith.storage.database import Connection
@@ -26,6 +26,10 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "make_gold": gold.make_gold_by_itself,
         "record_gold": outcomes.record_gold,
         "fit": outcomes.fit,
+        "skills": computed_skills.compute,
+        "rules": applying.apply_rules,
+        "signals": signals.gather,
+        "pace": paces.measure,
     }
 )
 """Each is a transaction of its own; a step that returns a true value has done something, and may have more to do."""

@@ -31,7 +31,9 @@ def rate_of_learning(context: Context, project_id: UUID) -> LearningRate:
         raise NotFound("The project has no version yet.", details={"project_id": str(project_id)})
     policy = spec_of(context.connection, project.version_id).spec.pay
     median = time_entries.median_hourly(context.connection, project_id, least_workers=LEAST_WORKERS, least_ms=LEAST_MS)
-    return learning_rate(policy, promise_minor=None, median_minor=median)
+    return learning_rate(
+        policy, promise_minor=policy.per_hour_minor if policy.per == "hour" else None, median_minor=median
+    )
 
 
 def note_learning_time(
@@ -70,6 +72,11 @@ def record_time(
         facts = {"kind": kind, "source": source, "active_ms": real_ms, "paid_minor": entry.paid_minor}
         context.record(Event("time_recorded", "user", worker_id, facts), project_id=project_id)
     return entry
+
+
+def is_recorded(context: Context, client_key: str) -> bool:
+    """Whether time of the caller was recorded under this key."""
+    return time_entries.entry_by_key(context.connection, context.caller.user_id, client_key) is not None
 
 
 def own_days(context: Context, since: date | None, until: date | None) -> list[TimeDay]:

@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import sanctioning, skills
+import orjson
+
+from goldsmith.actions import sanctioning, seats, skills
 from goldsmith.actions.context import Context
+from goldsmith.actions.expiring import pay_expired
 from goldsmith.actions.members import NotAMember
 from goldsmith.actions.pausing import WorkerPaused
 from goldsmith.actions.searching import search, search_gold
@@ -15,6 +18,7 @@ from goldsmith.actions.specs import PinnedSpec, spec_of
 from goldsmith.actions.terms import TermsNotAccepted
 from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
+from goldsmith.money import Rate
 from goldsmith.people import Permission
 from goldsmith.people.fact import AnyRequirement
 from goldsmith.quality import is_gold_due
@@ -24,7 +28,7 @@ from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
 from goldsmith.work.project import Project, ProjectVersion
-from goldsmith.work.routing import MOST_LEASES
+from goldsmith.work.routing import MOST_LEASES, Choice
 from goldsmith.work.spec import Spec
 from goldsmith.work.submission import heartbeat_until
 
@@ -85,10 +89,8 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     now. Raises NotFound, Conflict while the project is paused, NotQualified or NotAMember.
     """
     context.require(_permission_for(stage))
-    worker_id, now = context.caller.user_id, context.now
-    desk = queue.desk_of(context.connection, project_id, worker_id, stage, context.caller.mode, now)
-    if desk is None:
-        raise NotFound("There is no such project.", details={"project_id": str(project_id)})
+    worker_id = context.caller.user_id
+    desk = desk_of(context, project_id, stage)
     resumable = next((each for each in desk.leased if each not in holding), None)
     if resumable is not None:
         resumed = queue.assignment_of(context.connection, resumable, worker_id, context.caller.mode)
@@ -96,17 +98,42 @@ def next_task(context: Context, project_id: UUID, stage: str, holding: Collectio
     _require_open(desk)
     if len(desk.leased) >= MOST_LEASES:
         return None
-    pinned = spec_of(context.connection, desk.version_id)
-    if stage == "attempt":
-        _require_able(context, desk, pinned.spec, project_id)
-    claim = _claim(context, project_id, stage, pinned)
-    if stage == "attempt" and _is_gold_due(desk, pinned, worker_id):
-        gold = search_gold(context, claim, has_apart=desk.has_apart)
-        if gold is not None:
-            return NextTask(gold, True, is_gold=True)
-    taken = search(context, claim, has_apart=desk.has_apart)
+    taken = take_from(context, project_id, stage, desk)
     if taken is None and not members.is_open_to(context.connection, project_id, worker_id):
         raise NotAMember(details={"project_id": str(project_id)})
+    return taken
+
+
+def desk_of(context: Context, project_id: UUID, stage: str) -> queue.Desk:
+    """How the caller stands in a project. Raises NotFound."""
+    worker_id, now = context.caller.user_id, context.now
+    desk = queue.desk_of(context.connection, project_id, worker_id, stage, context.caller.mode, now)
+    if desk is None:
+        raise NotFound("There is no such project.", details={"project_id": str(project_id)})
+    return desk
+
+
+def take_from(
+    context: Context, project_id: UUID, stage: str, desk: queue.Desk, choice: Choice | None = None
+) -> NextTask | None:
+    """A new task of a project: gold when due, else the queue's; None where it holds nothing for the caller.
+
+    `choice`: what chose the project, where the caller did not, whom it then found qualified already. Raises Conflict
+    while the project is paused, WorkerSuspended, TermsNotAccepted, NotQualified, WorkerPaused, Capped, or NoSeat.
+    """
+    _require_open(desk)
+    pinned = spec_of(context.connection, desk.version_id)
+    if stage == "attempt":
+        _require_able(context, desk, pinned.spec, project_id, is_qualified=choice is not None)
+    claim = _claim(context, project_id, stage, pinned, choice)
+    if stage == "attempt" and _is_gold_due(desk, pinned, context.caller.user_id):
+        gold = search_gold(context, claim, has_apart=desk.has_apart)
+        if gold is not None:
+            seats.sit_down(context, project_id, desk)
+            return NextTask(gold, True, is_gold=True)
+    taken = search(context, claim, has_apart=desk.has_apart)
+    if taken is not None and stage == "attempt":
+        seats.sit_down(context, project_id, desk)
     return NextTask(taken, True) if taken else None
 
 
@@ -119,10 +146,12 @@ def _require_open(desk: queue.Desk) -> None:
         raise TermsNotAccepted
 
 
-def _require_able(context: Context, desk: queue.Desk, spec: Spec, project_id: UUID) -> None:
+def _require_able(context: Context, desk: queue.Desk, spec: Spec, project_id: UUID, *, is_qualified: bool) -> None:
     if desk.is_paused:
         raise WorkerPaused(details={"project_id": str(project_id)})
-    skills.require_qualified(context, spec)
+    if not is_qualified:
+        skills.require_qualified(context, spec)
+    seats.require_room(context, project_id, desk, spec)
 
 
 def find_assignment(context: Context, assignment_id: UUID) -> Assignment:
@@ -134,12 +163,14 @@ def find_assignment(context: Context, assignment_id: UUID) -> Assignment:
     return assignment
 
 
-def heartbeat(context: Context, assignment_id: UUID) -> datetime:
-    """Prolong a lease whose page is open; its new end. Raises LeaseExpired."""
+def heartbeat(context: Context, assignment_id: UUID, active_ms: int = 0) -> datetime:
+    """Prolong a lease whose page is open, where somebody was active for so long; its new end. Raises LeaseExpired."""
     assignment = find_assignment(context, assignment_id)
+    pay = spec_of(context.connection, assignment.pay_version_id or assignment.version_id).spec.pay
+    counted_ms = pay.counted_ms(active_ms, context.now - assignment.created_at)
     lease = spec_of(context.connection, assignment.version_id).spec.pipeline.lease_seconds
     wished = heartbeat_until(context.now, assignment.lease_until, lease)
-    until = assignments.beat(context.connection, assignment_id, context.caller.user_id, wished)
+    until = assignments.beat(context.connection, assignment_id, context.caller.user_id, wished, counted_ms)
     if until is None:
         raise LeaseExpired(details={"assignment_id": str(assignment_id), "state": assignment.state})
     return until
@@ -203,11 +234,16 @@ def own_totals(context: Context) -> list[home.OwnTotal]:
 
 
 def expire_leases(context: Context) -> int:
-    """End the organization's leases that are past their deadline; how many."""
-    return assignments.expire_due(context.connection, context.now)
+    """End the organization's leases that are past their deadline, and pay the time spent where that is promised.
+
+    How many ended.
+    """
+    ended = assignments.expire_due(context.connection, context.now)
+    pay_expired(context, [each for each in ended if each.counted_ms and each.pay_version_id])
+    return len(ended)
 
 
-def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -> queue.Claim:
+def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec, choice: Choice | None) -> queue.Claim:
     rate = pinned.spec.pay.rate_of(stage)
     until = context.now + timedelta(seconds=pinned.spec.pipeline.lease_seconds)
     return queue.Claim(
@@ -221,19 +257,32 @@ def _claim(context: Context, project_id: UUID, stage: str, pinned: PinnedSpec) -
         rate_minor=rate.minor,
         currency=rate.currency,
         now=context.now,
+        why=orjson.dumps(choice.to_json()).decode() if choice else None,
     )
 
 
 def _is_gold_due(desk: queue.Desk, pinned: PinnedSpec, worker_id: UUID) -> bool:
     quality, seed = pinned.spec.quality, f"{desk.seed}:{worker_id}"
     if quality.gold_rule == "by_need":
-        share = gold_share(desk.gold_answered, desk.gold_passed, desk.answered, desk.is_drifting)
+        share = _more(gold_share(desk.gold_answered, desk.gold_passed, desk.answered, desk.is_drifting), desk)
         return is_gold_due(seed, desk.served, share * desk.served, share)
-    return quality.gold_share > 0 and is_gold_due(seed, desk.served, desk.gold_served, quality.gold_share)
+    return quality.gold_share > 0 and is_gold_due(seed, desk.served, desk.gold_served, _more(quality.gold_share, desk))
+
+
+def _more(share: float, desk: queue.Desk) -> float:
+    """Twice the share of gold, up to a half, where a rule wants more."""
+    return min(2 * share, max(share, 0.5)) if desk.has_more_gold else share
 
 
 def _permission_for(stage: str) -> Permission:
     return Permission.REVIEW if stage == "review" else Permission.ANNOTATE
+
+
+def rate_of(context: Context, found: Assignment) -> Rate:
+    """What an assignment was accepted at."""
+    if found.pay_version_id is None:
+        return Rate(found.rate_minor, found.currency)
+    return spec_of(context.connection, found.pay_version_id).spec.pay.rate_of(found.stage)
 
 
 def draft_of(context: Context, assignment_id: UUID) -> assignments.Draft | None:

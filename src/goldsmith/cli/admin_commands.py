@@ -25,6 +25,7 @@ def add_to(app: typer.Typer) -> None:
         create_organization,
         'goldsmith admin create-organization "Street Lab" --owner ada@example.org --data-dir ./data',
     )
+    add_command(admin, "set-fee", set_fee, 'goldsmith admin set-fee 250 --organization "Street Lab"')
     add_command(
         admin,
         "create-user",
@@ -39,6 +40,21 @@ def add_to(app: typer.Typer) -> None:
         "goldsmith admin create-key --user ada@example.org --test  # acts as Ada, on test data",
     )
     own_data_commands.add_to(admin)
+
+
+def set_fee(
+    share_bp: Annotated[int, typer.Argument(metavar="BASIS_POINTS", min=0, max=10_000, help="250 is 2.5%.")],
+    organization: OrganizationName = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Set the fee that the house takes of an organization's accepted work, from now on.
+
+    It is charged to the organization's funds beside the pay, and stands in its costs and invoices.
+    """
+    from goldsmith.cli.administration import set_fee as change
+
+    with database(data_dir) as ready:
+        answer(change(ready, organization, share_bp))
 
 
 def create_organization(

@@ -24,6 +24,14 @@ def create_organization(ready: Ready, name: str, owner_email: str) -> str:
     return _sign_in_link(ready, organization, owner)
 
 
+def set_fee(ready: Ready, organization: str | None, share_bp: int) -> str:
+    """Set the fee of an organization (None: the only one); its name and the fee in words."""
+    chosen = find_organization(ready, organization)
+    with _as_owner(ready) as connection:
+        administration.set_fee(connection, chosen, share_bp)
+    return f"{chosen.name}: {share_bp / 100:g}% of accepted work"
+
+
 def ensure_organization(ready: Ready, name: str, owner_email: str) -> Organization:
     """The organization of that name, made where there is none."""
     try:

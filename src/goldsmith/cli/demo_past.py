@@ -26,6 +26,7 @@ from goldsmith.demo.house import House, look_after, move_in
 from goldsmith.demo.plan import Plan
 from goldsmith.demo.provider import DemoProvider
 from goldsmith.demo.street_project import PROJECT_NAME, instructions
+from goldsmith.demo.training import teach
 from goldsmith.formats.picture import PictureLimits
 from goldsmith.kit.clock import utc_now
 from goldsmith.kit.vault import house_vault
@@ -81,4 +82,5 @@ def _furnish(house: House, pictures: Pictures, seed: int, now: datetime) -> Plan
         with people().status("Simulated annotators are at work"):
             live_through(house, plan, project_id, now, seed)
             look_after(house, project_id)
+            teach(house, project_id, now)
     return plan

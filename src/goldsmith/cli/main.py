@@ -10,10 +10,13 @@ from goldsmith.cli import (
     announce_command,
     batch_commands,
     callback_commands,
+    correction_commands,
     demo_command,
     export_command,
     import_command,
+    invoice_commands,
     member_commands,
+    offer_commands,
     openapi_command,
     order_commands,
     pay_commands,
@@ -23,6 +26,7 @@ from goldsmith.cli import (
     quality_commands,
     scale_command,
     serve_command,
+    skill_commands,
 )
 from goldsmith.cli.help import example
 
@@ -39,7 +43,7 @@ serve_command.add_to(app)
 admin_commands.add_to(app)
 project = typer.Typer(no_args_is_help=True, help="Make projects, bring tasks in, take verdicts out.")
 app.add_typer(project, name="project")
-for module in (project_commands, import_command, export_command, member_commands):
+for module in (project_commands, import_command, export_command, member_commands, offer_commands):
     module.add_to(project)
 bringing = typer.Typer(no_args_is_help=True, help="Bring over what you have in another house.")
 app.add_typer(bringing, name="import")
@@ -54,8 +58,13 @@ callback_commands.add_to(callback)
 pay = typer.Typer(no_args_is_help=True, help="See what is owed, pay workers out, and answer what they object to.")
 app.add_typer(pay, name="pay")
 pay_commands.add_to(pay)
+correction_commands.add_to(pay)
+invoice_commands.add_to(pay)
 payout_commands.add_to(pay)
 payout_ways.add_to(pay)
+skill = typer.Typer(no_args_is_help=True, help="See who can do what, and grant or take skills.")
+app.add_typer(skill, name="skill")
+skill_commands.add_to(skill)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)

@@ -43,8 +43,8 @@ def funds(
 ) -> None:
     """Show what the organization has, and what it owes its workers, in each currency.
 
-    Funds below nothing are what is still to be brought in. Owed is what was earned and not accepted yet, what can be
-    paid, and what is on its way.
+    Funds below nothing are what is still to be brought in. Set aside is what batches in progress may cost. Owed is what
+    was earned and not accepted yet, what can be paid, and what is on its way.
     """
     with reach(Reach(url, api_key, data_dir, organization)) as reached:
         listed = reached.goldsmith.pay.funds()
@@ -53,10 +53,10 @@ def funds(
         return
     rows = [
         (each.currency, *(decimal_of(minor, each.currency) for minor in
-         (each.funds_minor, each.earned_minor, each.payable_minor, each.paying_minor)))
+         (each.funds_minor, each.reserved_minor, each.earned_minor, each.payable_minor, each.paying_minor)))
         for each in listed
     ]  # fmt: skip
-    answer_table(("currency", "funds", "not accepted yet", "payable", "on its way"), rows)
+    answer_table(("currency", "funds", "set aside", "not accepted yet", "payable", "on its way"), rows)
 
 
 def statement(

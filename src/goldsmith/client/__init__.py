@@ -5,6 +5,8 @@ from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
+from goldsmith.client.conduct import DryRun, Firing, Hit, Reversals, Rule, Sanction, SignalCase
+from goldsmith.client.courses import Course, Learner, Lesson, OwnCourse, OwnLesson
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
 from goldsmith.client.discussions import Announcement, Discussion, DiscussionDetail, DiscussionMessage, FaqEntry
 from goldsmith.client.errors import (
@@ -35,9 +37,11 @@ from goldsmith.client.exams import (
 )
 from goldsmith.client.folder import FileProblem, FolderProgress, FolderReport
 from goldsmith.client.imports import KeptPicture, PictureTask
+from goldsmith.client.invoices import BatchFunds, Invoice, InvoiceLine, LabelCost
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.members import Group, Member, Person
 from goldsmith.client.notifications import MailPreference, Notification
+from goldsmith.client.offers import FreedSeat, HourlyPay, Offer, OfferRequirement, OfferSettings, Pace, Seat
 from goldsmith.client.operations import Operation, Outcome
 from goldsmith.client.pay import (
     Balance,
@@ -89,6 +93,7 @@ __all__ = [
     "Barred",
     "Base",
     "Batch",
+    "BatchFunds",
     "Callback",
     "CallbackSetting",
     "CallbackTry",
@@ -98,6 +103,7 @@ __all__ = [
     "Contestable",
     "Contested",
     "Correction",
+    "Course",
     "Delivery",
     "DeliveryFailed",
     "Discussion",
@@ -105,6 +111,7 @@ __all__ = [
     "DiscussionMessage",
     "DownloadBroken",
     "Draft",
+    "DryRun",
     "Effort",
     "Event",
     "Exam",
@@ -113,19 +120,28 @@ __all__ = [
     "FaqEntry",
     "Feedback",
     "FileProblem",
+    "Firing",
     "FolderProgress",
     "FolderReport",
     "Forbidden",
+    "FreedSeat",
     "Funds",
     "Gold",
     "Goldsmith",
     "Group",
+    "Hit",
+    "HourlyPay",
     "Invalid",
+    "Invoice",
+    "InvoiceLine",
     "KeptPicture",
     "Key",
+    "LabelCost",
     "Labour",
+    "Learner",
     "LearningRate",
     "LeftOut",
+    "Lesson",
     "ListedProject",
     "MailPreference",
     "Member",
@@ -133,13 +149,19 @@ __all__ = [
     "NewKey",
     "NotFound",
     "Notification",
+    "Offer",
+    "OfferRequirement",
+    "OfferSettings",
     "OpenAppeal",
     "OpenProject",
     "Operation",
     "Outcome",
+    "OwnCourse",
     "OwnExam",
+    "OwnLesson",
     "OwnPause",
     "OwnPayee",
+    "Pace",
     "Part",
     "PastAssignment",
     "PastTransfer",
@@ -166,15 +188,20 @@ __all__ = [
     "Requirement",
     "Response",
     "Retries",
+    "Reversals",
     "Review",
     "Reviewed",
     "RowProblem",
     "RowsProgress",
     "RowsReport",
+    "Rule",
+    "Sanction",
+    "Seat",
     "ServerFault",
     "Session",
     "SharedAccount",
     "SignInLink",
+    "SignalCase",
     "Skill",
     "SkillCount",
     "Statement",

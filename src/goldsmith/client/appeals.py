@@ -52,7 +52,7 @@ class OpenAppeal(Appeal):
 
 
 class Appeals:
-    """`goldsmith.appeals`: `subject` is rejection or missing_pay (of an assignment), or pause."""
+    """`goldsmith.appeals`: `subject` is rejection or missing_pay of an assignment, pause, or reversal of a transfer."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport

@@ -47,7 +47,10 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A task that is yours until `lease_until`; it shows a picture, or parts. `case` is there at the review stage."""
+    """A task that is yours until `lease_until`; it shows a picture, or parts. `case` is there at the review stage.
+
+    `why`: why you got it, in sentences.
+    """
 
     id: str
     project_id: str
@@ -64,6 +67,7 @@ class Assignment:
     comments: tuple[Json, ...]
     draft: Draft | None
     case: Case | None
+    why: tuple[str, ...]
 
     @property
     def file_name(self) -> str:

@@ -7,14 +7,18 @@ from goldsmith.client.appeals import Appeals
 from goldsmith.client.assignments import Assignments
 from goldsmith.client.batches import Batches
 from goldsmith.client.callbacks import Callbacks
+from goldsmith.client.conduct import Rules, Sanctions, Signals
+from goldsmith.client.courses import Courses
 from goldsmith.client.deliveries import Deliveries
 from goldsmith.client.discussions import Discussions
 from goldsmith.client.exams import Exams
 from goldsmith.client.imports import Imports
+from goldsmith.client.invoices import Invoices
 from goldsmith.client.joining import Joining
 from goldsmith.client.keys import Keys
 from goldsmith.client.members import Groups, Members
 from goldsmith.client.notifications import Notifications
+from goldsmith.client.offers import Offers
 from goldsmith.client.operations import Operations
 from goldsmith.client.past import Past
 from goldsmith.client.pay import Pay
@@ -62,6 +66,7 @@ class Goldsmith:
         self.projects = Projects(self._transport, self.imports, self.deliveries)
         self.batches = Batches(self._transport)
         self.members = Members(self._transport)
+        self.offers = Offers(self._transport)
         self.groups = Groups(self._transport)
         self.tasks = Tasks(self._transport)
         self.work = Work(self._transport)
@@ -75,8 +80,12 @@ class Goldsmith:
         self.past = Past(self._transport)
         self.pay = Pay(self._transport)
         self.appeals = Appeals(self._transport)
+        self.invoices = Invoices(self._transport)
         self.payouts = Payouts(self._transport)
         self.time = Time(self._transport)
+        self.sanctions = Sanctions(self._transport)
+        self.rules = Rules(self._transport)
+        self.signals = Signals(self._transport)
         self.skills = Skills(self._transport)
         self.notifications = Notifications(self._transport)
         self.discussions = Discussions(self._transport)
@@ -85,6 +94,7 @@ class Goldsmith:
         self.joining = Joining(self._transport)
         self.teams = Teams(self._transport)
         self.exams = Exams(self._transport)
+        self.courses = Courses(self._transport)
 
     def session(self) -> Session:
         """Whose key this is, and what it may do."""

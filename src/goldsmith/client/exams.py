@@ -27,6 +27,7 @@ class ExamFacts:
     cool_down_hours: int
     paid_minutes: int
     state: str
+    course_id: str | None
     created_at: datetime
 
 

@@ -44,7 +44,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class PastTransfer:
-    """One movement of a worker's money; `change_minor` is what it gave to all accounts together."""
+    """One movement of a worker's money; `change_minor` is what it gave to all accounts together.
+
+    `is_reversed`: it was taken back. Against what took it back an appeal can be filed until `appeal_until`.
+    """
 
     id: str
     reason: str
@@ -57,6 +60,33 @@ class PastTransfer:
     subject_id: str
     note: str | None
     created_at: datetime
+    is_reversed: bool
+    appeal_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """A payment that was taken back; `restored_at` where it was given again."""
+
+    transfer_id: str
+    project_id: str
+    worker_id: str
+    amount: Amount
+    reason: str
+    created_at: datetime
+    restored_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndedWork:
+    """An assignment that ended without an answer, and what its active time was paid."""
+
+    assignment_id: str
+    worker: Worker
+    state: str
+    ended_at: datetime
+    active_seconds: float
+    paid: Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +104,12 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Funds:
-    """What an organization has in a currency, and owes its workers."""
+    """What an organization has in a currency, has set aside for batches, paid in fees, and owes its workers."""
 
     currency: str
     funds_minor: int
+    reserved_minor: int
+    fees_minor: int
     earned_minor: int
     payable_minor: int
     paying_minor: int
@@ -207,6 +239,21 @@ class Pay:
         """Accept rejected work after all; whoever rejected it cannot."""
         path = f"/assignments/{assignment_id}/rejection/restore"
         return read(Rejection, self._transport.call("POST", path, body={"note": note}))
+
+    def ended_on(self, task_id: str) -> tuple[EndedWork, ...]:
+        """What ended on a task without an answer, and was not paid by a person."""
+        return tuple(self._transport.pages(EndedWork, f"/tasks/{task_id}/work/ended"))
+
+    def pay_ended(self, assignment_id: str, amount_minor: int, *, note: str) -> None:
+        """Pay for work that ended without an answer, once, in the currency that it was promised in."""
+        body = {"amount_minor": amount_minor, "note": note}
+        self._transport.call("POST", f"/assignments/{assignment_id}/payment", body=body)
+
+    def reverse(self, transfer_id: str, *, reason: str) -> Reversal:
+        """Take a wrong bonus, correction, top-up or pay for expired time back, once; its worker reads why."""
+        return read(
+            Reversal, self._transport.call("POST", f"/transfers/{transfer_id}/reversal", body={"reason": reason})
+        )
 
     def funds(self) -> tuple[Funds, ...]:
         """What the organization has, and owes its workers."""

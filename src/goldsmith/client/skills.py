@@ -59,9 +59,10 @@ class Skills:
         body = {"level": level, "note": note, "expires_at": expires_at and expires_at.isoformat()}
         return read(Skill, self._transport.call("PUT", _path(worker_id, name), body=body, is_repeatable=True))
 
-    def revoke(self, worker_id: str, name: str) -> None:
-        """Take a skill from a worker."""
-        self._transport.call("DELETE", _path(worker_id, name))
+    def revoke(self, worker_id: str, name: str, *, note: str | None = None) -> None:
+        """Take a skill from a worker, who reads the note."""
+        said = f"?note={quote(note, safe='')}" if note else ""
+        self._transport.call("DELETE", _path(worker_id, name) + said)
 
 
 def _path(worker_id: str, name: str) -> str:

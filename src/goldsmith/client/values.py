@@ -48,8 +48,9 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How the time went, in milliseconds."""
+    """How the time went, in milliseconds; `is_pasted`: text was pasted that had been copied nowhere on the page."""
 
     active_ms: int = 0
     idle_ms: int = 0
     load_ms: int = 0
+    is_pasted: bool = False

@@ -5,14 +5,15 @@ from uuid import UUID
 
 import structlog
 
-from goldsmith.actions import appeals, bookkeeping
+from goldsmith.actions import appeals, bookkeeping, funding, house_fee, topping
 from goldsmith.actions.context import Context
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.clock import utc_now
 
 BOOKKEEPING_SECONDS = 5.0
 _STEPS: tuple[Callable[[Context], int], ...] = (
-    bookkeeping.accept_due, appeals.grant_overdue, bookkeeping.charge_projects,
+    bookkeeping.accept_due, appeals.grant_overdue, topping.top_up_due, bookkeeping.charge_projects,
+    house_fee.charge_fees, funding.fund_batches,
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from goldsmith.jobs import (
 )
 from goldsmith.jobs.desk import Desk
 from goldsmith.jobs.mailing import MAILING_SECONDS, Mailer
+from goldsmith.jobs.seating import SEATING_SECONDS, free_seats
 from goldsmith.people.caller import Mode
 
 SWEEP_SECONDS = 2.0
@@ -66,6 +67,7 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
         clocks = [
             asyncio.create_task(calling.call_for_ever(desk, dialects)),
             asyncio.create_task(_for_ever(SWEEP_SECONDS, lambda: _in_thread(sweeping.sweep, desk))),
+            asyncio.create_task(_for_ever(SEATING_SECONDS, lambda: _in_thread(free_seats, desk))),
             asyncio.create_task(
                 _for_ever(bookkeeping.BOOKKEEPING_SECONDS, lambda: _in_thread(bookkeeping.keep_books, desk))
             ),

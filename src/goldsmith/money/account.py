@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Literal, Self, get_args
 from uuid import UUID
 
-AccountKind = Literal["outside", "funds", "reserved", "wages", "earned", "payable", "paying"]
+AccountKind = Literal["outside", "funds", "reserved", "wages", "earned", "payable", "paying", "fees"]
 """`outside`: the world, where deposits come from and payouts go to. `funds`: the organization's own, promised to
 nobody. `reserved`: promised to the open work of a project. `wages`: what a project owes for one worker's work and was
 not charged with yet. `earned`: a worker's, for work not accepted yet. `payable`: a worker's, to be paid out. `paying`:
-on its way to the worker."""
+on its way to the worker. `fees`: what the house took for accepted work."""
 
 KINDS: tuple[AccountKind, ...] = get_args(AccountKind)
 _OF_PROJECT = frozenset({"reserved", "wages"})

@@ -9,7 +9,8 @@ from goldsmith.money.account import Account, AccountKind
 
 Reason = Literal[
     "opening", "deposit", "withdrawal", "reserve", "release", "charge", "work", "review", "acceptance", "rejection",
-    "restoring", "bonus", "correction", "payout", "paid", "payout_failed", "learning", "waiver",
+    "restoring", "bonus", "correction", "payout", "paid", "payout_failed", "learning", "expiry", "top_up", "reversal",
+    "fee", "refund", "waiver",
 ]  # fmt: skip
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -27,6 +28,11 @@ _ROUTES: dict[Reason, frozenset[tuple[AccountKind, AccountKind]]] = {
     "restoring": frozenset({("wages", "payable")}),
     "bonus": frozenset({("wages", "payable")}),
     "correction": frozenset({("wages", "payable"), ("payable", "wages")}),
+    "fee": frozenset({("funds", "fees")}),
+    "refund": frozenset({("wages", "funds")}),
+    "expiry": frozenset({("wages", "payable")}),
+    "top_up": frozenset({("wages", "payable")}),
+    "reversal": frozenset({("payable", "wages")}),
     "payout": frozenset({("payable", "paying")}),
     "paid": frozenset({("paying", "outside")}),
     "payout_failed": frozenset({("paying", "payable")}),

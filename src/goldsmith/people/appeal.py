@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-AppealSubject = Literal["rejection", "pause", "missing_pay", "warning", "suspension", "review_score"]
+AppealSubject = Literal["rejection", "pause", "missing_pay", "warning", "suspension", "review_score", "reversal"]
 AppealState = Literal["open", "granted", "denied"]
 
-ABOUT_PAY: frozenset[AppealSubject] = frozenset({"rejection", "missing_pay"})
+ABOUT_PAY: frozenset[AppealSubject] = frozenset({"rejection", "missing_pay", "reversal"})
 """What the clock grants where nobody answers in time."""
 _USUAL_FILE_DAYS = 7
 _USUAL_ANSWER_DAYS = 14
@@ -36,7 +36,7 @@ class Windows:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """An objection to a rejection, a sanction, what a review said, or to work that ended without pay (an assignment).
+    """An objection to a rejection, a sanction, a review, work that ended without pay, or a payment taken back.
 
     `first_decider` cannot decide it. What is about pay and not answered by `answer_by` is granted by the clock; then
     `decided_by` is None.

@@ -22,7 +22,7 @@ class Exam:
     """So many questions of a pool; who gets `pass_mark` of 100 or more is granted `skill` at the score as its level.
 
     The skill runs out after `skill_days`. None: no time limit, as many attempts as one likes, a skill that stays.
-    At most `paid_minutes` of an attempt are paid as time.
+    At most `paid_minutes` of an attempt are paid as time. Whoever takes it has finished the course, where there is one.
     """
 
     id: UUID
@@ -38,6 +38,7 @@ class Exam:
     cool_down_hours: int
     paid_minutes: int
     state: ExamState
+    course_id: UUID | None
     created_at: datetime
     pool_size: int
 
@@ -78,6 +79,7 @@ class ExamAttempt:
 class Past:
     """What somebody made of an exam so far: attempts failed since they last passed, when the last one ended.
 
+    `is_taught`: they have finished the course that comes before it, or there is none.
     `holds_until` is None where the skill is not held, or held without end where `holds` says so.
     """
 
@@ -85,13 +87,14 @@ class Past:
     last_ended_at: datetime | None
     holds: bool
     holds_until: datetime | None
+    is_taught: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Barred:
     """Why an exam cannot be begun, and from when on it can, where waiting helps."""
 
-    reason: Literal["not_open", "passed", "no_attempts_left", "cool_down"]
+    reason: Literal["not_open", "course", "passed", "no_attempts_left", "cool_down"]
     until: datetime | None = None
 
 
@@ -99,6 +102,8 @@ def barred(exam: Exam, past: Past, now: datetime) -> Barred | None:
     """Why somebody may not begin an exam now; None where they may."""
     if exam.state != "open" or not exam.is_ready:
         return Barred("not_open")
+    if not past.is_taught:
+        return Barred("course")
     if past.holds:
         within = min(RENEW_WITHIN, timedelta(days=exam.skill_days or 365) / 2)
         renewable = past.holds_until - within if past.holds_until else None

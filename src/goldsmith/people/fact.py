@@ -79,6 +79,15 @@ def unmet_facts(requirements: Iterable[FactRequirement], facts: Facts) -> tuple[
     return tuple(each for each in requirements if not each.is_met(facts))
 
 
+def how_to_meet_fact(requirement: FactRequirement) -> str:
+    """What somebody who does not meet a requirement can do about it."""
+    if requirement.comparison in ("not_in", "not_exists"):
+        return "This project is for people of whom something else is known."
+    if requirement.fact == "credential":
+        return "Add the credential to your profile with its evidence; somebody verifies it."
+    return "Say so in your profile, where it is so."
+
+
 def _says_any(facts: Facts, fact: FactName) -> bool:
     return bool({"country": facts.country, "language": facts.languages, "credential": facts.credentials}[fact])
 
@@ -90,4 +99,7 @@ def _require_known(fact: FactName, value: str) -> None:
         raise ValueError(f"{value!r} is no language tag, such as de or pt-BR")
 
 
-__all__ = ["LANGUAGE_LEVELS", "AnyRequirement", "FactRequirement", "Facts", "read_requirement", "unmet_facts"]
+__all__ = [
+    "LANGUAGE_LEVELS", "AnyRequirement", "FactRequirement", "Facts", "how_to_meet_fact", "read_requirement",
+    "unmet_facts",
+]  # fmt: skip

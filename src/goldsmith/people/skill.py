@@ -12,7 +12,7 @@ _NEEDS_LEVEL: frozenset[Comparison] = frozenset({"at_least", "at_most", "equal",
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """What a worker can do, at a level from 0 to 100; not after `expires_at`."""
+    """What a worker can do, at a level from 0 to 100; not after `expires_at`. `rule_id`: by which it was computed."""
 
     id: UUID
     worker_id: UUID
@@ -22,6 +22,7 @@ class Skill:
     expires_at: datetime | None
     granted_by: UUID | None
     created_at: datetime
+    rule_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ class Requirement:
             "equal": held == self.level,
             "not_equal": held != self.level,
         }[self.comparison]
+
+
+def how_to_meet(requirement: Requirement, exam: str | None = None) -> str:
+    """What somebody who does not meet a requirement can do about it. `exam`: the title of one that gives the skill."""
+    if requirement.comparison in ("not_held", "not_equal", "at_most"):
+        return "This project is for people who do not have this skill, or not at this level."
+    if exam is not None:
+        return f"Pass the exam “{exam}”: you find it under Skills & training."
+    return "A manager grants this skill to whoever can show it; ask for it."
 
 
 def unmet(requirements: Iterable[Requirement], held: Mapping[str, int]) -> tuple[Requirement, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, text
@@ -10,6 +10,8 @@ from sqlalchemy import Connection, text
 from goldsmith.people.caller import Mode
 from goldsmith.work.assignment import Acceptance
 
+_WORTH = """a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.currency, a.pay_version_id, a.counted_ms,
+    a.expired_minor, a.ended_at, a.object_count, coalesce(a.earned_minor, a.rate_minor) AS worth_minor"""
 # What is due is found by an index of pending work alone.
 _ACCEPT_DUE = text("""
     WITH due AS MATERIALIZED (
@@ -18,16 +20,21 @@ _ACCEPT_DUE = text("""
         ORDER BY accept_at LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
     ), accepted AS (
         UPDATE assignment a SET acceptance = 'accepted' FROM due WHERE a.id = due.id
-        RETURNING a.id, a.project_id, a.worker_id, a.task_id, a.currency, a.rate_minor
+        RETURNING a.id, a.project_id, a.worker_id, a.task_id, a.currency, a.pay_version_id, a.counted_ms,
+            CASE a.stage WHEN 'attempt' THEN a.object_count ELSE 0 END AS object_count,
+            a.expired_minor, coalesce(a.earned_minor, a.rate_minor) AS worth,
+            (a.ended_at AT TIME ZONE 'UTC')::date AS day
     ), noted AS (
         INSERT INTO event (organization_id, project_id, actor_id, verb, subject, subject_id, facts, at)
         SELECT current_organization(), project_id, NULL, 'accepted', 'task', task_id,
                jsonb_build_object('assignment_id', id, 'worker_id', worker_id), :now FROM accepted
     )
-    SELECT p.mode, a.project_id, a.worker_id, a.currency, sum(a.rate_minor)::bigint AS minor, count(*) AS count,
+    SELECT p.mode, a.project_id, a.worker_id, a.currency, a.pay_version_id, a.day, sum(a.worth)::bigint AS minor,
+        count(*) AS count, sum(a.expired_minor)::bigint AS expired_minor, sum(a.counted_ms)::bigint AS counted_ms,
+        sum(a.object_count)::bigint AS object_count,
         (array_agg(a.id ORDER BY a.id))[1] AS first_id
     FROM accepted a JOIN project p ON p.id = a.project_id
-    GROUP BY p.mode, a.project_id, a.worker_id, a.currency ORDER BY a.worker_id
+    GROUP BY p.mode, a.project_id, a.worker_id, a.currency, a.pay_version_id, a.day ORDER BY a.worker_id
 """)
 _ACCEPT_NOW = text("""
     UPDATE assignment SET accept_at = :now
@@ -39,52 +46,66 @@ _ACCEPT_ONE = text("""
     UPDATE assignment SET accept_at = :now
     WHERE id = :assignment_id AND acceptance = 'pending' AND accept_at > :now
 """)
-_REJECT = text("""
+_REJECT = text(f"""
     UPDATE assignment a SET acceptance = 'rejected' FROM project p
     WHERE a.id = :assignment_id AND a.acceptance = 'pending' AND a.accept_at > :now
       AND p.id = a.project_id AND p.mode = :mode
-    RETURNING a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.rate_minor, a.currency
+    RETURNING {_WORTH}
 """)
 _INSERT = text("""
     INSERT INTO rejection (assignment_id, organization_id, project_id, worker_id, category, reason, decided_by,
                            created_at)
     VALUES (:assignment_id, current_organization(), :project_id, :worker_id, :category, :reason, :user_id, :now)
 """)
-_RESTORE = text("""
+_RESTORE = text(f"""
     WITH restored AS (
         UPDATE rejection SET restored_by = :user_id, restored_at = :now, restoring_note = :note
         WHERE assignment_id = :assignment_id AND restored_at IS NULL RETURNING assignment_id
     )
     UPDATE assignment a SET acceptance = 'accepted' FROM restored WHERE a.id = restored.assignment_id
-    RETURNING a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.rate_minor, a.currency
+    RETURNING {_WORTH}
 """)
 _WORK = "SELECT a.acceptance, a.accept_at, a.project_id FROM assignment a JOIN project p ON p.id = a.project_id"
 # In the order of their keys, and after accounts were locked: as all do who lock both.
 _COUNT = text("""
     WITH decided AS MATERIALIZED (
-        SELECT w.project_id, w.worker_id, n.accepted, n.rejected
+        SELECT w.project_id, w.worker_id, n.accepted, n.rejected, n.minor, n.object_count
         FROM unnest(CAST(:project_ids AS uuid[]), CAST(:worker_ids AS uuid[]), CAST(:accepted AS integer[]),
-                    CAST(:rejected AS integer[])) AS n (project_id, worker_id, accepted, rejected)
+                    CAST(:rejected AS integer[]), CAST(:minors AS bigint[]), CAST(:object_counts AS bigint[]))
+                AS n (project_id, worker_id, accepted, rejected, minor, object_count)
             JOIN worker_progress w ON w.project_id = n.project_id AND w.worker_id = n.worker_id
         ORDER BY w.project_id, w.worker_id FOR NO KEY UPDATE OF w
     )
-    UPDATE worker_progress w SET accepted = w.accepted + d.accepted, rejected = w.rejected + d.rejected
+    UPDATE worker_progress w SET accepted = w.accepted + d.accepted, rejected = w.rejected + d.rejected,
+        accepted_minor = w.accepted_minor + d.minor, accepted_objects = w.accepted_objects + d.object_count
     FROM decided d WHERE w.project_id = d.project_id AND w.worker_id = d.worker_id
 """)
 _STATE = text(f"{_WORK} WHERE a.id = :assignment_id AND p.mode = :mode")
-_UNPAID = text("""
-    SELECT a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.rate_minor, a.currency, a.ended_at
+_UNPAID = text(f"""
+    SELECT {_WORTH}
     FROM assignment a JOIN project p ON p.id = a.project_id
     WHERE a.id = :assignment_id AND p.mode = :mode AND a.acceptance IS NULL
       AND a.state IN ('expired', 'released', 'skipped')
 """)
-_PAY_ANYWAY = text("UPDATE assignment SET acceptance = 'accepted' WHERE id = :assignment_id AND acceptance IS NULL")
+_PAY_ANYWAY = text("""
+    UPDATE assignment SET acceptance = 'accepted', earned_minor = 0, expired_minor = expired_minor + :minor
+    WHERE id = :assignment_id AND acceptance IS NULL
+""")
+_PENDING = text("""
+    SELECT id FROM assignment
+    WHERE worker_id = :worker_id AND state <> 'leased' AND project_id = :project_id AND stage = 'attempt'
+      AND acceptance = 'pending' AND accept_at > :now AND ended_at BETWEEN :since AND :until
+    ORDER BY id DESC LIMIT :limit
+""")
 _REJECTION = text("SELECT * FROM rejection WHERE assignment_id = :assignment_id")
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Work of one worker in one project that was accepted together; `first_id` is the first of its assignments."""
+    """Work of one worker in one project that was submitted on a day (UTC) and accepted together, under one promise.
+
+    `first_id` is the first of its assignments; `expired_minor` what time was paid beside `minor`, when leases ended.
+    """
 
     mode: Mode
     project_id: UUID
@@ -93,29 +114,44 @@ class Accepted:
     minor: int
     count: int
     first_id: UUID
+    pay_version_id: UUID | None
+    day: date
+    expired_minor: int
+    counted_ms: int
+    object_count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Submitted work about which somebody decided, and what it was worth."""
+    """Work about which somebody decided, what it is worth, and under which promise.
+
+    Of what ended without an answer `worth_minor` is the rate alone: what that comes to, the promise says.
+    """
 
     id: UUID
     project_id: UUID
     task_id: UUID
     worker_id: UUID
     stage: str
-    rate_minor: int
     currency: str
+    worth_minor: int
+    pay_version_id: UUID | None
+    counted_ms: int
+    expired_minor: int
+    ended_at: datetime
+    object_count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """How much more of a worker's work in a project is accepted and rejected."""
+    """How much more of a worker's work in a project is accepted and rejected, its pay, and objects of its attempts."""
 
     project_id: UUID
     worker_id: UUID
     accepted: int = 0
     rejected: int = 0
+    minor: int = 0
+    object_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +224,8 @@ def count_decided(connection: Connection, decided: Sequence[Decided]) -> None:
         "worker_ids": [each.worker_id for each in decided],
         "accepted": [each.accepted for each in decided],
         "rejected": [each.rejected for each in decided],
+        "minors": [each.minor for each in decided],
+        "object_counts": [each.object_count for each in decided],
     }
     connection.execute(_COUNT, columns)
 
@@ -198,15 +236,24 @@ def standing_of(connection: Connection, assignment_id: UUID, mode: str) -> Stand
     return Standing(**row) if row else None
 
 
-def unpaid_work(connection: Connection, assignment_id: UUID, mode: str) -> tuple[Work, datetime] | None:
-    """An assignment that ended without anything being submitted, and when; None where it is not such a one."""
+def unpaid_work(connection: Connection, assignment_id: UUID, mode: str) -> Work | None:
+    """An assignment that ended without anything being submitted; None where it is not such a one, or is paid."""
     row = connection.execute(_UNPAID, {"assignment_id": assignment_id, "mode": mode}).mappings().one_or_none()
-    return (Work(**{name: row[name] for name in Work.__slots__}), row["ended_at"]) if row else None
+    return Work(**row) if row else None
 
 
-def pay_anyway(connection: Connection, assignment_id: UUID) -> bool:
+def pay_anyway(connection: Connection, assignment_id: UUID, minor: int) -> bool:
     """Accept work of which nothing was submitted; False where that was done before."""
-    return connection.execute(_PAY_ANYWAY, {"assignment_id": assignment_id}).rowcount == 1
+    return connection.execute(_PAY_ANYWAY, {"assignment_id": assignment_id, "minor": minor}).rowcount == 1
+
+
+def pending_of(
+    connection: Connection, project_id: UUID, worker_id: UUID, *, since: datetime, until: datetime, now: datetime,
+    limit: int,
+) -> list[UUID]:  # fmt: skip
+    """A worker's latest attempts in a project that ended within a time and still can be rejected."""
+    values = {"project_id": project_id, "worker_id": worker_id, "since": since, "until": until, "now": now}
+    return list(connection.scalars(_PENDING, {**values, "limit": limit}))
 
 
 def rejection_of(connection: Connection, assignment_id: UUID) -> Rejection | None:

@@ -10,9 +10,10 @@ from goldsmith.people import ApiKey, Caller
 from goldsmith.people.caller import Mode
 from goldsmith.people.role import Role
 from goldsmith.storage.schema import api_key, session, sign_in_link, user_account
+from goldsmith.storage.statement import Statement
 
-_FIND_SESSION = text("SELECT * FROM find_session(:digest, :now)")
-_FIND_KEY = text("SELECT * FROM find_api_key(:digest)")
+_FIND_SESSION = Statement("SELECT * FROM find_session(:digest, :now)")
+_FIND_KEY = Statement("SELECT * FROM find_api_key(:digest)")
 _FIND_LINK = text("SELECT * FROM find_sign_in_link(:digest)")
 _CANDIDATES = text("SELECT * FROM find_sign_in_candidates(:email)")
 
@@ -37,18 +38,20 @@ class Candidate:
 
 def session_by_digest(connection: Connection, digest: bytes, now: datetime) -> SignedIn | None:
     """Whose session this is, while it holds; asked before an organization is known."""
-    row = connection.execute(_FIND_SESSION, {"digest": digest, "now": now}).one_or_none()
+    row = _FIND_SESSION.one(connection, {"digest": digest, "now": now})
     if row is None:
         return None
-    return SignedIn(Caller(row.organization_id, row.user_id, row.role), row.session_id, row.csrf_token)
+    caller = Caller(row["organization_id"], row["user_id"], row["role"])
+    return SignedIn(caller, row["session_id"], row["csrf_token"])
 
 
 def api_key_by_digest(connection: Connection, digest: bytes) -> SignedIn | None:
     """Whose API key this is, while it holds; asked before an organization is known."""
-    row = connection.execute(_FIND_KEY, {"digest": digest}).one_or_none()
+    row = _FIND_KEY.one(connection, {"digest": digest})
     if row is None:
         return None
-    return SignedIn(Caller(row.organization_id, row.user_id, row.role, row.mode), row.api_key_id, None)
+    caller = Caller(row["organization_id"], row["user_id"], row["role"], row["mode"])
+    return SignedIn(caller, row["api_key_id"], None)
 
 
 def organization_of_link(connection: Connection, digest: bytes) -> UUID | None:

@@ -1,5 +1,7 @@
 """Who may be given what: conditions that the statements of the queue and of a worker's home share."""
 
+from goldsmith.storage.sanctions import IN_FORCE
+
 
 def admits(project_id: str) -> str:
     """That a project, named by an SQL expression, is open to `:worker_id`: has them as a member, or has no members.
@@ -21,3 +23,9 @@ def is_served_apart(project_id: str) -> str:
             AND (:stage = 'review' OR b.group_ids = '{{}}' OR b.group_ids && (
                 SELECT coalesce(array_agg(g.group_id), '{{}}') FROM group_member g
                 WHERE g.project_id = {project_id} AND g.user_id = :worker_id AND g.removed_at IS NULL)))"""
+
+
+def is_barred(project_id: str) -> str:
+    """That `:worker_id` is given no attempts of a project at `:now`: paused in it, or suspended altogether."""
+    return f"""EXISTS (SELECT FROM sanction s WHERE s.worker_id = :worker_id AND {IN_FORCE}
+            AND (s.kind = 'suspension' OR s.kind = 'pause' AND s.project_id = {project_id}))"""

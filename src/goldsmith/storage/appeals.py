@@ -35,7 +35,7 @@ _OPEN = text(f"""
 _LOCK_OVERDUE = text(f"""
     SELECT a.mode, {_COLUMNS} FROM appeal a
     WHERE a.organization_id = current_organization() AND a.state = 'open' AND a.answer_by <= :now
-      AND a.subject IN ('rejection', 'missing_pay')
+      AND a.subject IN ('rejection', 'missing_pay', 'reversal')
     ORDER BY a.answer_by, a.id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
 """)
 

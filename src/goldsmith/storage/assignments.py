@@ -10,10 +10,12 @@ import orjson
 from sqlalchemy import Connection, text
 
 from goldsmith.kit.ids import LAST_ID
+from goldsmith.people.caller import Mode
 from goldsmith.work.assignment import PastAssignment
 
 _BEAT = text("""
-    UPDATE assignment SET lease_until = greatest(lease_until, CAST(:lease_until AS timestamptz))
+    UPDATE assignment SET lease_until = greatest(lease_until, CAST(:lease_until AS timestamptz)),
+        counted_ms = greatest(counted_ms, :counted_ms)
     WHERE id = :assignment_id AND worker_id = :worker_id AND state = 'leased'
     RETURNING lease_until
 """)
@@ -38,7 +40,7 @@ _EXPIRE = text("""
         ORDER BY lease_until LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
     ), ended AS (
         UPDATE assignment SET state = 'expired', ended_at = :now FROM due WHERE assignment.id = due.id
-        RETURNING assignment.id, assignment.task_id, assignment.project_id, assignment.worker_id
+        RETURNING assignment.*
     ), freed AS (
         UPDATE task SET live = live - given.count, queue_position = nextval('task_position_seq')
         FROM (SELECT task_id, count(*) AS count FROM ended GROUP BY task_id) given
@@ -48,7 +50,13 @@ _EXPIRE = text("""
         SELECT current_organization(), project_id, NULL, 'lease_expired', 'task', task_id,
                jsonb_build_object('assignment_id', id, 'worker_id', worker_id), :now FROM ended
     )
-    SELECT count(*) FROM ended
+    SELECT e.id, p.mode, e.project_id, e.task_id, e.worker_id, e.stage, e.currency, e.pay_version_id, e.counted_ms
+    FROM ended e JOIN project p ON p.id = e.project_id
+""")
+
+_PAID_EXPIRED = text("""
+    UPDATE assignment a SET expired_minor = n.minor
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:minors AS integer[])) AS n (id, minor) WHERE a.id = n.id
 """)
 
 _SAVE_DRAFT = text("""
@@ -84,6 +92,7 @@ _HISTORY = text("""
         CASE WHEN (v.spec #>> '{quality,is_feedback_shown}')::boolean THEN g.is_passed END AS is_gold_passed,
         void.note AS void_note, a.acceptance, a.accept_at, no.category AS rejection_category,
         no.reason AS rejection_reason, no.created_at AS rejected_at, said.state AS appeal_state,
+        a.earned_minor, a.expired_minor,
         said.subject AS appeal_subject,
         judged.outcome AS review_outcome, judged.category AS review_category, judged.comment AS review_comment,
         judged.score AS review_score, judged.created_at AS reviewed_at, judged.struck_at AS review_struck_at,
@@ -116,6 +125,21 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Expired:
+    """A lease that ended before an answer came, the active time until then that counts, and the promise for it."""
+
+    id: UUID
+    mode: Mode
+    project_id: UUID
+    task_id: UUID
+    worker_id: UUID
+    stage: str
+    currency: str
+    pay_version_id: UUID | None
+    counted_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Unsubmitted work as last saved; `revision` counts the client's edits, so that an old tab cannot overwrite."""
 
@@ -136,9 +160,12 @@ class Flag:
     created_at: datetime
 
 
-def beat(connection: Connection, assignment_id: UUID, worker_id: UUID, lease_until: datetime) -> datetime | None:
-    """Prolong a lease that still holds; its new end, or None where it has ended."""
+def beat(
+    connection: Connection, assignment_id: UUID, worker_id: UUID, lease_until: datetime, counted_ms: int
+) -> datetime | None:
+    """Prolong a lease that still holds, with the active time so far; its new end, or None where it has ended."""
     values = {"assignment_id": assignment_id, "worker_id": worker_id, "lease_until": lease_until}
+    values["counted_ms"] = counted_ms
     until: datetime | None = connection.scalar(_BEAT, values)
     return until
 
@@ -159,9 +186,14 @@ def end(
     return Ended(row.task_id, row.project_id) if row else None
 
 
-def expire_due(connection: Connection, now: datetime, *, limit: int = 1000) -> int:
-    """End leases whose deadline has passed and return their tasks to the queue; how many."""
-    return int(connection.scalar(_EXPIRE, {"now": now, "limit": limit}) or 0)
+def expire_due(connection: Connection, now: datetime, *, limit: int = 1000) -> list[Expired]:
+    """End leases whose deadline has passed and return their tasks to the queue; which."""
+    return [Expired(**row) for row in connection.execute(_EXPIRE, {"now": now, "limit": limit}).mappings()]
+
+
+def note_expired_pay(connection: Connection, paid: Mapping[UUID, int]) -> None:
+    """Note what the time of some leases that ended was paid."""
+    connection.execute(_PAID_EXPIRED, {"ids": list(paid), "minors": list(paid.values())})
 
 
 def organizations_with_due_leases(connection: Connection, now: datetime) -> list[UUID]:

@@ -19,7 +19,7 @@ _OF_WORKER = text("""
 _OF_ORGANIZATION = text("""
     SELECT kind, currency, sum(balance_minor)::bigint AS minor FROM account
     WHERE organization_id = current_organization() AND mode = :mode
-      AND kind IN ('outside', 'funds', 'reserved', 'earned', 'payable', 'paying')
+      AND kind IN ('outside', 'funds', 'reserved', 'earned', 'payable', 'paying', 'fees')
     GROUP BY kind, currency ORDER BY currency, kind
 """)
 # What goes from one of a worker's accounts to another neither comes in nor goes out: its two sides cancel.
@@ -35,12 +35,19 @@ _COSTS = text("""
     SELECT d.day, a.currency, d.reason, sum(d.out_minor - d.in_minor)::bigint AS minor,
         sum(d.transfer_count)::bigint AS count
     FROM account a JOIN account_day d ON d.account_id = a.id
-    WHERE a.project_id = :project_id AND a.kind = 'wages' AND d.reason <> 'charge'
+    WHERE a.project_id = :project_id AND a.kind = 'wages' AND d.reason NOT IN ('charge', 'refund')
       AND d.day >= :since AND d.day < :until
-    GROUP BY d.day, a.currency, d.reason ORDER BY d.day, a.currency, d.reason
+    GROUP BY d.day, a.currency, d.reason
+    UNION ALL
+    SELECT d.day, a.currency, d.reason, sum(d.in_minor)::bigint, sum(d.transfer_count)::bigint
+    FROM account a JOIN account_day d ON d.account_id = a.id
+    WHERE a.organization_id = current_organization() AND a.kind = 'fees' AND d.project_id = :project_id
+      AND a.mode = (SELECT mode FROM project WHERE id = :project_id) AND d.day >= :since AND d.day < :until
+    GROUP BY d.day, a.currency, d.reason
+    ORDER BY day, currency, reason
 """)
 _TRANSFER = """t.id, t.reason, t.currency, t.amount_minor, t.project_id, t.subject, t.subject_id, t.note, t.created_at,
-    f.kind AS from_kind, o.kind AS to_kind"""
+    f.kind AS from_kind, o.kind AS to_kind, EXISTS (SELECT FROM reversal b WHERE b.transfer_id = t.id) AS is_reversed"""
 # The newest of each account and direction by its index, and then of these together.
 _TRANSFERS = text(f"""
     WITH own AS (SELECT id FROM account WHERE worker_id = :worker_id AND mode = :mode AND kind <> 'wages'),
@@ -103,6 +110,7 @@ class PastTransfer:
     created_at: datetime
     from_kind: AccountKind
     to_kind: AccountKind
+    is_reversed: bool
 
     @property
     def change_minor(self) -> int:

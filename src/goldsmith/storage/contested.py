@@ -8,15 +8,19 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 _CONTESTED = text("""
-    SELECT a.id AS appeal_id, p.name AS project_name, w.task_id, w.state AS work_state, w.rate_minor, w.currency,
+    SELECT a.id AS appeal_id, p.name AS project_name, w.task_id, w.state AS work_state,
+        coalesce(b.amount_minor, w.earned_minor, w.rate_minor) AS rate_minor,
+        coalesce(b.currency, w.currency) AS currency,
         coalesce(n.category, q.category, s.rule) AS category,
-        coalesce(n.reason, q.comment, s.evidence ->> 'sentence') AS words, s.note,
-        coalesce(n.created_at, q.created_at, s.decided_at, s.created_at, w.ended_at) AS happened_at
+        coalesce(n.reason, q.comment, s.evidence ->> 'sentence', b.reason) AS words, s.note,
+        coalesce(n.created_at, q.created_at, s.decided_at, s.created_at, b.created_at,
+            w.ended_at) AS happened_at
     FROM appeal a LEFT JOIN project p ON p.id = a.project_id
         LEFT JOIN assignment w ON w.id = a.subject_id AND a.subject IN ('rejection', 'missing_pay', 'review_score')
         LEFT JOIN rejection n ON n.assignment_id = a.subject_id AND a.subject = 'rejection'
         LEFT JOIN review_score q ON q.assignment_id = a.subject_id AND a.subject = 'review_score'
         LEFT JOIN sanction s ON s.id = a.subject_id AND a.subject IN ('pause', 'warning', 'suspension')
+        LEFT JOIN reversal b ON b.transfer_id = a.subject_id AND a.subject = 'reversal'
     WHERE a.id = ANY(:ids)
 """)
 

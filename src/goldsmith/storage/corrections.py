@@ -12,9 +12,10 @@ from sqlalchemy import Connection, text
 _ASK = text("""
     WITH a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
-                                lease_until, rate_minor, currency, created_at, corrects_id)
+                                lease_until, rate_minor, currency, created_at, corrects_id, pay_version_id)
         SELECT :assignment_id, o.organization_id, o.project_id, o.task_id, o.version_id, o.worker_id, 'attempt',
-               'leased', t.round, :lease_until, :rate_minor, o.currency, :now, coalesce(o.corrects_id, o.id)
+               'leased', t.round, :lease_until, :rate_minor, o.currency, :now, coalesce(o.corrects_id, o.id),
+               CASE WHEN :rate_minor > 0 THEN o.pay_version_id END
         FROM assignment o JOIN task t ON t.id = o.task_id WHERE o.id = :corrects_id
         RETURNING task_id
     )

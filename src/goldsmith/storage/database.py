@@ -36,7 +36,8 @@ class Database:
         self.url = url
         self.engine = make_engine(url, pool_size=pool_size)
         self._claiming = make_engine(url, pool_size=1)
-        for engine in (self.engine, self._claiming):
+        self._knowing = make_engine(url, pool_size=1)
+        for engine in (self.engine, self._claiming, self._knowing):
             event.listen(engine, "connect", _drop_privileges)
         event.listen(self._claiming, "connect", _plan_once)
 
@@ -58,6 +59,15 @@ class Database:
         that takes longer to plan than to run.
         """
         with self._connection(self._claiming, organization_id) as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def strangers(self) -> Iterator[Connection]:
+        """A connection for asking whose a credential is: it sees no organization, and each statement is a transaction.
+
+        It is kept apart, so that the question costs one round trip.
+        """
+        with self._connection(self._knowing, None) as connection:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
@@ -85,6 +95,7 @@ class Database:
         """Close every pooled connection."""
         self.engine.dispose()
         self._claiming.dispose()
+        self._knowing.dispose()
 
 
 def make_engine(url: str, *, pool_size: int) -> Engine:

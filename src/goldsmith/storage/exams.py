@@ -14,6 +14,7 @@ from goldsmith.storage.admission import admits
 SETTINGS = (
     "title", "instructions", "skill", "skill_days", "question_count", "pass_mark", "time_limit_minutes",
     "attempts_allowed", "cool_down_hours", "paid_minutes", "state",
+    "course_id",
 )  # fmt: skip
 """What can be changed of an exam."""
 
@@ -43,7 +44,10 @@ _PAST = text("""
             SELECT coalesce(max(p.number), 0) FROM exam_attempt p
             WHERE p.exam_id = e.id AND p.worker_id = :worker_id AND p.state = 'passed')) AS attempts,
         max(a.ended_at) AS last_ended_at,
-        coalesce(bool_or(s.id IS NOT NULL), false) AS holds, max(s.expires_at) AS holds_until
+        coalesce(bool_or(s.id IS NOT NULL), false) AS holds, max(s.expires_at) AS holds_until,
+        e.course_id IS NULL OR EXISTS (
+            SELECT FROM course_progress p
+            WHERE p.course_id = e.course_id AND p.worker_id = :worker_id AND p.finished_at IS NOT NULL) AS is_taught
     FROM exam e LEFT JOIN exam_attempt a ON a.exam_id = e.id AND a.worker_id = :worker_id
     LEFT JOIN worker_skill s ON s.worker_id = :worker_id AND s.name = e.skill AND s.revoked_at IS NULL
         AND s.level >= e.pass_mark AND (s.expires_at IS NULL OR s.expires_at > :now)

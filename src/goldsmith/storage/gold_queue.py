@@ -51,10 +51,10 @@ _GOLD = f"""known AS MATERIALIZED (
         SELECT * FROM task WHERE id = (SELECT id FROM best)
     ), a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
-                                lease_until, rate_minor, currency, created_at)
+                                lease_until, rate_minor, currency, created_at, pay_version_id, why)
         SELECT :assignment_id, t.organization_id, t.project_id, t.id,
                CASE WHEN t.is_pinned THEN t.version_id ELSE :version_id END, :worker_id, 'attempt', 'leased', 0,
-               :lease_until, :rate_minor, :currency, :now FROM t
+               :lease_until, :rate_minor, :currency, :now, :version_id, CAST(:why AS jsonb) FROM t
         ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
         RETURNING *
     ), moved AS (

@@ -55,6 +55,8 @@ _POSTED = text("""
     SELECT from_id, to_id, amount_minor FROM transfer
     WHERE organization_id = current_organization() AND mode = :mode AND key = :key
 """)
+_HELD = text("SELECT balance_minor FROM account WHERE id = :id")
+_BALANCE = text("SELECT balance_minor FROM account WHERE id = :id FOR NO KEY UPDATE")
 _LOCK = text("SELECT FROM account WHERE id = ANY(:ids) ORDER BY id FOR NO KEY UPDATE")
 
 
@@ -106,6 +108,14 @@ class Ledger:
         if tuple(done) != (self.id_of(transfer.source), self.id_of(transfer.target), transfer.amount.minor):
             raise Conflict("This client key was used for another payment.", code="client_key_used")
         return False
+
+    def balance(self, account: Account) -> int:
+        """What an account holds; nothing where it is not there yet."""
+        return int(self.connection.scalar(_HELD, {"id": self.id_of(account)}) or 0)
+
+    def lock_balance(self, account: Account) -> int:
+        """What an account holds, which stays so until the transaction ends; nothing where it is not there yet."""
+        return int(self.connection.scalar(_BALANCE, {"id": self.id_of(account)}) or 0)
 
     def _post_one(self, transfer: Transfer, made_by: UUID | None, now: datetime) -> bool:
         """Post a transfer; False where an account is not there yet, or the key was posted before."""

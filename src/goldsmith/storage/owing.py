@@ -11,7 +11,7 @@ from goldsmith.people.caller import Mode
 # Under lock: nobody else charges the same debt meanwhile, and nothing is added to it.
 _OWING = text("""
     SELECT a.id, a.mode, a.project_id, a.worker_id, a.currency, -a.balance_minor AS minor FROM account a
-    WHERE a.organization_id = current_organization() AND a.is_owing
+    WHERE a.organization_id = current_organization() AND a.is_unsettled
     ORDER BY a.id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
 """)
 _PREVIEW = text("""
@@ -28,7 +28,7 @@ _PAYABLE = text("""
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """What a project owes for the work of one worker, above what it was charged with."""
+    """What a project owes for the work of one worker, above what it was charged with; below nothing, the other way."""
 
     id: UUID
     mode: Mode
@@ -47,7 +47,7 @@ class Payable:
 
 
 def lock_owing(connection: Connection, *, limit: int = 500) -> list[Owing]:
-    """Debts of projects to be charged, locked until the transaction ends; those that others hold are passed over."""
+    """Debts of projects, and what they are owed, locked until the transaction ends; what others hold is passed over."""
     return [Owing(**row) for row in connection.execute(_OWING, {"limit": limit}).mappings()]
 
 

@@ -45,6 +45,8 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("team_member", "user_id", ("added_by",)),
     OwnRows("project_member", "user_id", order="added_at"),
     OwnRows("group_member", "user_id", order="added_at"),
+    OwnRows("seat", "worker_id"),
+    OwnRows("favourite", "worker_id", order="changed_at"),
     OwnRows("session", "user_id", ("token_digest", "csrf_token")),
     OwnRows("sign_in_link", "user_id", ("token_digest",)),
     OwnRows("api_key", "user_id", ("key_digest",)),
@@ -56,10 +58,16 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("time_entry", "worker_id"),
     OwnRows("exam_attempt", "worker_id", ("question_ids",)),
     OwnRows("question_answer", "worker_id", ("detail",)),
+    OwnRows("course_progress", "worker_id", order="course_id"),
+    OwnRows("lesson_progress", "worker_id", order="lesson_id"),
+    OwnRows("skill_doubt", "worker_id", ("decided_by",)),
     OwnRows("work_hour", "worker_id", ("gold_answered", "gold_passed"), "hour"),
     OwnRows("worker_progress", "worker_id", ("gold_answered", "gold_passed"), "project_id"),
     OwnRows("rejection", "worker_id", ("decided_by", "restored_by"), "created_at"),
-    OwnRows("sanction", "worker_id", ("decided_by",)),
+    OwnRows("sanction", "worker_id", ("decided_by", "imposed_by")),
+    OwnRows("rule_firing", "worker_id", ("decided_by",)),
+    OwnRows("signal", "worker_id", order="kind"),
+    OwnRows("signal_case", "worker_id", ("decided_by",)),
     OwnRows("voiding", "worker_id", ("created_by",)),
     OwnRows("review_score", "worker_id", ("decided_by", "struck_by"), "created_at"),
     OwnRows("decision_tally", "user_id", order="kind"),
@@ -71,6 +79,8 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("discussion_message", "author_id", ("deleted_by",)),
     OwnRows("payee_detail", "worker_id", ("sealed", "account_hash")),
     OwnRows("payout", "worker_id"),
+    OwnRows("reversal", "worker_id", ("decided_by",), "created_at"),
+    OwnRows("floor_day", "worker_id", order="day"),
     OwnRows("data_copy", "user_id", ("storage_key",)),
     OwnRows("erasure", "user_id"),
 )
@@ -84,6 +94,7 @@ NOT_IN_COPIES: Mapping[str, str] = {
     "worker_confusion": "what weighs answers: sums over hidden gold",
     "queue_cursor": "a place in a queue, and says nothing of a person",
     "batch_cursor": "a place in a queue, and says nothing of a person",
+    "batch_spending": "waits some seconds to be charged, and says no more than the answer",
 }
 
 PERSONAL: tuple[Personal, ...] = (
@@ -97,7 +108,8 @@ PERSONAL: tuple[Personal, ...] = (
         "title": "'erased'", "issuer": "''", "year": "NULL", "evidence": "NULL", "note": "NULL",
         "withdrawn_at": "coalesce(withdrawn_at, now())",
     }),
-    Personal("worker_skill", "worker_id", {"note": "NULL"}),
+    Personal("worker_skill", "worker_id", {"note": "NULL", "revoking_note": "NULL"}),
+    Personal("skill_doubt", "worker_id", {"objection": "NULL", "note": "NULL"}),
     # Their own hash each: erased people share no account.
     Personal("payee_detail", "worker_id", {
         "sealed": "''", "shown": "'erased'", "account_hash": "sha256(id::text::bytea)",
@@ -121,6 +133,7 @@ STAYS: Mapping[str, str] = {
     "appeal.note": "the reason of a decision about pay",
     "assignment.comment": "about a task",
     "batch.name": "of work",
+    "conduct_rule.name": "of a rule",
     "draft.body": "work",
     "flag.comment": "about a task",
     "join_link.words": "said to everybody",
@@ -136,6 +149,11 @@ STAYS: Mapping[str, str] = {
     "review.comments": "about an answer",
     "review_score.comment": "about an answer",
     "rejection.restoring_note": "the reason of a decision about pay",
+    "rule_firing.evidence": "the reason of a decision: figures",
+    "rule_firing.note": "the reason of a decision",
+    "signal.sentence": "the reason of a decision: figures",
+    "signal_case.evidence": "the reason of a decision: figures",
+    "signal_case.note": "the reason of a decision",
     "sanction.evidence": "the reason of a decision about access: figures",
     "sanction.note": "the reason of a decision about access",
     "task.file_name": "of work",
@@ -144,9 +162,12 @@ STAYS: Mapping[str, str] = {
     "team.name": "of a company",
     "terms.body": "said to everybody",
     "transfer.note": "the books",
+    "invoice.note": "the books",
     "upload.file_name": "of work",
     "voiding.note": "the reason of a decision about work",
     "worker_skill.name": "of a skill",
+    "lesson.body": "what a course teaches",
+    "skill_doubt.evidence": "counts",
 }
 """Columns whose names sound personal, and why an erasure leaves them: they say nothing of a person, or the law and the
 proof of what was paid and decided need them, under the pseudonym."""

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, text
 
 _SHOWN = """t.file_name, t.url, t.media_id, t.width, t.height, t.margin_x, t.margin_y, t.parts, t.text_lengths,
     t.pre_labels, t.base, t.excerpt"""
-_QUESTION = f"""q.id, q.project_id, q.exam_id, q.task_id, q.version_id, q.expected, q.tags, q.explanation, q.created_at,
-    q.retired_at, {_SHOWN}"""
+_QUESTION = f"""q.id, q.project_id, q.exam_id, q.lesson_id, q.task_id, q.version_id, q.expected, q.tags,
+    q.explanation, q.created_at, q.retired_at, {_SHOWN}"""
 
 # What a reviewer decided on, the newest first; nothing of it is in the queue, and none of it is gold in service.
 _CHECKED = text("""
@@ -29,10 +29,10 @@ _TASK = text("""
     WHERE t.id = :task_id AND t.project_id = :project_id
 """)
 _ADD = text("""
-    INSERT INTO question (id, organization_id, project_id, exam_id, task_id, version_id, expected, tags, explanation,
-                          created_at)
-    VALUES (:id, current_organization(), :project_id, :exam_id, :task_id, :version_id, CAST(:expected AS jsonb), :tags,
-            :explanation, :now)
+    INSERT INTO question (id, organization_id, project_id, exam_id, lesson_id, task_id, version_id, expected, tags,
+                          explanation, created_at)
+    VALUES (:id, current_organization(), :project_id, :exam_id, :lesson_id, :task_id, :version_id,
+            CAST(:expected AS jsonb), :tags, :explanation, :now)
     ON CONFLICT DO NOTHING
 """)
 _POOL = text("SELECT id, tags FROM question WHERE exam_id = :exam_id AND retired_at IS NULL ORDER BY id")
@@ -41,10 +41,12 @@ _SEEN = text("""
 """)
 _BY_ID = text(f"SELECT {_QUESTION} FROM question q JOIN task t ON t.id = q.task_id WHERE q.id = :id")
 _BY_IDS = text(f"SELECT {_QUESTION} FROM question q JOIN task t ON t.id = q.task_id WHERE q.id = ANY(:ids)")
-_OF_EXAM = text(f"""
-    SELECT {_QUESTION} FROM question q JOIN task t ON t.id = q.task_id
-    WHERE q.exam_id = :exam_id AND q.retired_at IS NULL AND q.id > :after ORDER BY q.id LIMIT :limit
-""")
+_OF_PLACE = """
+    SELECT {columns} FROM question q JOIN task t ON t.id = q.task_id
+    WHERE q.{place} = :id AND q.retired_at IS NULL AND q.id > :after ORDER BY q.id LIMIT :limit
+"""
+_OF_EXAM = text(_OF_PLACE.format(columns=_QUESTION, place="exam_id"))
+_OF_LESSON = text(_OF_PLACE.format(columns=_QUESTION, place="lesson_id"))
 _EXPLAIN = text("UPDATE question SET explanation = :explanation WHERE id = :id")
 _RETIRE = text("UPDATE question SET retired_at = :now WHERE id = :id AND retired_at IS NULL")
 _IS_ASKED = text("SELECT EXISTS (SELECT FROM question WHERE task_id = :task_id AND retired_at IS NULL)")
@@ -62,6 +64,10 @@ _ANSWERS = text(f"SELECT {_ANSWER} FROM question_answer WHERE exam_attempt_id = 
 _ANSWER_BY_KEY = text(f"""
     SELECT {_ANSWER} FROM question_answer
     WHERE worker_id = :worker_id AND question_id = :question_id AND client_key = :client_key
+""")
+_LAST = text(f"""
+    SELECT DISTINCT ON (question_id) {_ANSWER} FROM question_answer
+    WHERE question_id = ANY(:ids) AND worker_id = :worker_id ORDER BY question_id, id DESC
 """)
 _RIGHT = text("""
     SELECT question_id, count(*) AS answered, count(*) FILTER (WHERE is_passed) AS passed
@@ -88,6 +94,7 @@ class NewQuestion:
     id: UUID
     project_id: UUID
     exam_id: UUID | None
+    lesson_id: UUID | None
     task_id: UUID
     version_id: UUID
     expected: Mapping[str, Any]
@@ -102,6 +109,7 @@ class Question:
     id: UUID
     project_id: UUID
     exam_id: UUID | None
+    lesson_id: UUID | None
     task_id: UUID
     version_id: UUID
     expected: Mapping[str, Any]
@@ -184,8 +192,20 @@ def questions_by_id(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Q
 
 def questions_of(connection: Connection, exam_id: UUID, *, after: UUID, limit: int) -> list[Question]:
     """The questions in an exam's pool, oldest first."""
-    rows = connection.execute(_OF_EXAM, {"exam_id": exam_id, "after": after, "limit": limit}).mappings()
+    rows = connection.execute(_OF_EXAM, {"id": exam_id, "after": after, "limit": limit}).mappings()
     return [Question(**row) for row in rows]
+
+
+def practice_of(connection: Connection, lesson_id: UUID, *, after: UUID, limit: int) -> list[Question]:
+    """The questions to practise on in a lesson, oldest first."""
+    rows = connection.execute(_OF_LESSON, {"id": lesson_id, "after": after, "limit": limit}).mappings()
+    return [Question(**row) for row in rows]
+
+
+def last_answers(connection: Connection, worker_id: UUID, ids: Sequence[UUID]) -> dict[UUID, Answered]:
+    """A worker's newest answer to each of some questions."""
+    rows = connection.execute(_LAST, {"worker_id": worker_id, "ids": list(ids)}).mappings()
+    return {row["question_id"]: Answered(**row) for row in rows}
 
 
 def explain(connection: Connection, question_id: UUID, explanation: str) -> None:

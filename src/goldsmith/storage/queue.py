@@ -14,15 +14,19 @@ from goldsmith.storage.statement import Statement
 from goldsmith.work.assignment import Assignment
 
 ASSIGNMENT = """a.id, a.project_id, a.task_id, a.version_id, a.worker_id, a.stage, a.state, a.round, a.lease_until,
-    a.rate_minor, a.currency, a.created_at"""
+    a.rate_minor, a.currency, a.created_at, a.pay_version_id, a.why"""
 TASK = """t.file_name, t.url, t.media_id, t.width, t.height, t.margin_x, t.margin_y, t.parts, t.base,
     CASE WHEN t.is_gold AND t.round > 0 THEN NULL ELSE t.pre_labels END AS pre_labels"""
 
+# IS TRUE keeps the index of due leases out of it, by which PostgreSQL, before it has gathered statistics, may choose to
+# walk over all that anybody holds.
 _DESK = Statement(f"""
     SELECT p.state, p.version_id, p.seed, coalesce(w.submitted, 0) AS answered,
         coalesce(w.gold_answered, 0) AS gold_answered, coalesce(w.gold_passed, 0) AS gold_passed,
         (SELECT r.is_drifting FROM worker_record r WHERE r.project_id = p.id AND r.worker_id = :worker_id)
             IS TRUE AS is_drifting,
+        EXISTS (SELECT FROM worker_record r WHERE r.project_id = p.id AND r.worker_id = :worker_id
+                AND r.more_gold_until > :now) AS has_more_gold,
         EXISTS (SELECT FROM sanction s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.kind = 'pause'
                 AND {IN_FORCE}) AS is_paused,
         (SELECT o.terms_edition > u.terms_edition AND NOT u.is_machine FROM organization o, user_account u
@@ -36,8 +40,17 @@ _DESK = Statement(f"""
           WHERE c.project_id = p.id AND c.worker_id = :worker_id AND c.stage = 'attempt') AS gold_served,
         (SELECT coalesce(array_agg(a.id ORDER BY a.id), '{{}}') FROM assignment a
           WHERE a.worker_id = :worker_id AND a.project_id = p.id AND a.state = 'leased' AND a.stage = :stage
-            AND a.lease_until > :now) AS leased
+            AND (a.lease_until > :now) IS TRUE) AS leased,
+        (SELECT s.id FROM seat s WHERE s.project_id = p.id AND s.worker_id = :worker_id AND s.left_at IS NULL)
+            IS NOT NULL AS is_seated,
+        o.seats, o.daily_cap, o.share_cap, p.task_count - p.error_count - p.canceled_count AS wanted_tasks,
+        CASE WHEN o.daily_cap IS NULL THEN 0 ELSE (
+            SELECT coalesce(sum(h.submitted), 0) FROM work_hour h
+            WHERE h.project_id = p.id AND h.worker_id = :worker_id
+              AND h.hour >= date_trunc('day', CAST(:now AS timestamptz), 'UTC')
+        ) END AS done_today
     FROM project p LEFT JOIN worker_progress w ON w.project_id = p.id AND w.worker_id = :worker_id
+        LEFT JOIN offer o ON o.project_id = p.id
     WHERE p.id = :project_id AND p.mode = :mode
 """)
 
@@ -61,10 +74,10 @@ IS_OPEN_APART = f"{_WAITS} AND t.is_apart"
 TAKE = f"""
     a AS (
         INSERT INTO assignment (id, organization_id, project_id, task_id, version_id, worker_id, stage, state, round,
-                                lease_until, rate_minor, currency, created_at)
+                                lease_until, rate_minor, currency, created_at, pay_version_id, why)
         SELECT :assignment_id, t.organization_id, t.project_id, t.id,
                CASE WHEN {_UNTOUCHED} THEN :version_id ELSE t.version_id END, :worker_id, :stage, 'leased', t.round,
-               :lease_until, :rate_minor, :currency, :now FROM t
+               :lease_until, :rate_minor, :currency, :now, :version_id, CAST(:why AS jsonb) FROM t
         ON CONFLICT (task_id, worker_id) WHERE state IN ('leased', 'submitted', 'skipped') DO NOTHING
         RETURNING *
     ), taken AS (
@@ -127,7 +140,10 @@ _ASSIGNMENT_OF = text(f"""
 class Desk:
     """What the server knows when a worker asks for the next task of a project.
 
-    `has_apart`: the project has batches apart at work. `owes_terms`: the terms have a version not accepted yet.
+    `has_apart`: the project has batches apart at work. `is_seated`: the worker is in the project. `wanted_tasks`: tasks
+    of the project, done or not. `done_today`: the worker's answers of this day (UTC), where there is a daily cap.
+    `owes_terms`: the terms have a version not accepted yet.
+    `has_more_gold`: a rule wants more gold for this worker now.
     """
 
     state: str
@@ -137,6 +153,7 @@ class Desk:
     gold_answered: int
     gold_passed: int
     is_drifting: bool
+    has_more_gold: bool
     is_paused: bool
     owes_terms: bool
     is_suspended: bool
@@ -144,11 +161,20 @@ class Desk:
     served: int
     gold_served: int
     leased: tuple[UUID, ...]
+    is_seated: bool
+    seats: int | None
+    daily_cap: int | None
+    share_cap: int | None
+    wanted_tasks: int
+    done_today: int
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A new lease asked for: by whom, where, under which conditions."""
+    """A new lease asked for: by whom, where, under which conditions.
+
+    `why`: the JSON of what chose the project, None where the worker did.
+    """
 
     project_id: UUID
     worker_id: UUID
@@ -160,6 +186,7 @@ class Claim:
     rate_minor: int
     currency: str
     now: datetime
+    why: str | None = None
 
     def parameters(self) -> dict[str, Any]:
         """The values that the claiming statements bind."""

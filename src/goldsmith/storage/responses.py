@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Connection, text
 
+from goldsmith.money import Earning
 from goldsmith.storage.statement import Statement
 from goldsmith.work.response import Effort, Response
 from goldsmith.work.submission import Slot
@@ -18,6 +19,7 @@ _RESPONSE = """r.id, r.task_id, r.assignment_id, r.worker_id, r.stage, r.round, 
 
 _DESTINATION = Statement("""
     SELECT a.id AS assignment_id, a.task_id, a.project_id, a.version_id, a.worker_id, a.rate_minor, a.currency,
+        t.batch_id, a.pay_version_id, a.expired_minor, a.created_at AS taken_at,
         a.lease_until, a.state AS assignment_state, a.stage AS assignment_stage, a.round AS assignment_round,
         t.state AS task_state, t.stage AS task_stage, t.round AS task_round, t.wanted, t.live, t.submitted, t.is_gold,
         t.width, t.height, t.margin_x, t.margin_y, t.text_lengths, t.base, p.seed, g.expected,
@@ -44,22 +46,37 @@ _ASK_ONE_MORE = Statement("""
 """)
 
 # Gold rows are shared by everybody at once, so they keep no counters and nobody queues for their lock.
-_SAVE = Statement("""
+_SAVE_ALL = """
     WITH saved AS (
         INSERT INTO response (id, organization_id, project_id, task_id, assignment_id, worker_id, stage, round,
-                              standing, client_key, answer, based_on, active_ms, idle_ms, load_ms, created_at)
+                              standing, client_key, answer, based_on, active_ms, idle_ms, load_ms, is_pasted,
+                              created_at)
         VALUES (:response_id, current_organization(), :project_id, :task_id, :assignment_id, :worker_id, :stage, :round,
-                :standing, :client_key, CAST(:answer AS jsonb), :based_on, :active_ms, :idle_ms, :load_ms, :now)
+                :standing, :client_key, CAST(:answer AS jsonb), :based_on, :active_ms, :idle_ms, :load_ms,
+                :is_pasted, :now)
     ), ended AS (
-        UPDATE assignment SET state = 'submitted', ended_at = :now, acceptance = 'pending', accept_at = :accept_at
+        UPDATE assignment SET state = 'submitted', ended_at = :now, acceptance = 'pending', accept_at = :accept_at,
+            earned_minor = :earned_minor, object_count = :object_count, counted_ms = :counted_ms
         WHERE id = :assignment_id AND :standing = 'counted'
     ), cleared AS (
         DELETE FROM draft WHERE assignment_id = :assignment_id
-    )
+    ){spending}
     UPDATE task SET submitted = submitted + 1, live = live - :live_before
     WHERE id = :task_id AND :standing = 'counted' AND NOT is_gold
     RETURNING wanted, live, submitted, state = 'pending' AS is_open
-""")
+"""
+_SAVE = Statement(_SAVE_ALL.format(spending=""))
+# Where money is set aside for a batch, its work is charged to that: by the clock, which finds it here.
+_SAVE_IN_BATCH = Statement(
+    _SAVE_ALL.format(
+        spending=""", spent AS (
+        INSERT INTO batch_spending (assignment_id, organization_id, project_id, worker_id, batch_id, minor)
+        SELECT :assignment_id, current_organization(), :project_id, :worker_id, r.batch_id, :earned_minor
+        FROM reservation r
+        WHERE r.batch_id = :batch_id AND r.is_open AND :standing = 'counted' AND :earned_minor > 0
+    )"""
+    )
+)
 
 _BY_KEY = text(f"""
     SELECT {_RESPONSE} FROM response r
@@ -86,6 +103,10 @@ class Destination:
     worker_id: UUID
     rate_minor: int
     currency: str
+    pay_version_id: UUID | None
+    expired_minor: int
+    taken_at: datetime
+    batch_id: UUID | None
     lease_until: datetime
     width: int | None
     height: int | None
@@ -109,6 +130,7 @@ class NewResponse:
     effort: Effort
     standing: str
     accept_at: datetime
+    earning: Earning
     based_on: UUID | None = None
 
 
@@ -157,10 +179,14 @@ def save(connection: Connection, destination: Destination, new: NewResponse, now
         "assignment_id": destination.assignment_id, "worker_id": destination.worker_id,
         "stage": slot.assignment_stage, "round": slot.assignment_round, "standing": new.standing,
         "client_key": new.client_key, "answer": orjson.dumps(new.answer).decode(), "based_on": new.based_on,
-        "active_ms": new.effort.active_ms, "idle_ms": new.effort.idle_ms, "load_ms": new.effort.load_ms, "now": now,
-        "accept_at": new.accept_at, "live_before": 1 if slot.assignment_state == "leased" else 0,
+        "active_ms": new.effort.active_ms, "idle_ms": new.effort.idle_ms, "load_ms": new.effort.load_ms,
+        "is_pasted": new.effort.is_pasted, "now": now, "accept_at": new.accept_at, "earned_minor": new.earning.minor,
+        "object_count": new.earning.object_count,
+        "counted_ms": new.earning.counted_ms, "batch_id": destination.batch_id,
+        "live_before": 1 if slot.assignment_state == "leased" else 0,
     }  # fmt: skip
-    row = _SAVE.one(connection, values)
+    is_in_batch = destination.batch_id is not None and not slot.is_gold
+    row = (_SAVE_IN_BATCH if is_in_batch else _SAVE).one(connection, values)
     return Counters(**row) if row else None
 
 

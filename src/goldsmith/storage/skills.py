@@ -1,5 +1,6 @@
 """Workers' skills: one of a name is in force at a time, and none is ever rewritten."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -25,13 +26,22 @@ _NAMES = text(f"""
     SELECT s.name, count(*) AS holders FROM worker_skill s
     WHERE s.organization_id = current_organization() AND {_IN_FORCE} GROUP BY s.name ORDER BY s.name
 """)
+_LOST = text("""
+    SELECT s.name, s.level, s.revoked_at, s.revoking_note AS note FROM worker_skill s
+    WHERE s.worker_id = :worker_id AND s.revoked_at >= :since AND NOT EXISTS (
+        SELECT FROM worker_skill n WHERE n.worker_id = s.worker_id AND n.name = s.name
+            AND n.created_at >= s.revoked_at AND n.id <> s.id)
+    ORDER BY s.revoked_at DESC LIMIT 50
+""")
 _REVOKE = text("""
-    UPDATE worker_skill SET revoked_by = :user_id, revoked_at = :now
+    UPDATE worker_skill SET revoked_by = :user_id, revoked_at = :now, revoking_note = :note
     WHERE worker_id = :worker_id AND name = :name AND revoked_at IS NULL
 """)
 _GRANT = text("""
-    INSERT INTO worker_skill (id, organization_id, worker_id, name, level, note, expires_at, granted_by, created_at)
-    VALUES (:id, current_organization(), :worker_id, :name, :level, :note, :expires_at, :granted_by, :created_at)
+    INSERT INTO worker_skill (id, organization_id, worker_id, name, level, note, expires_at, granted_by, created_at,
+                              rule_id)
+    VALUES (:id, current_organization(), :worker_id, :name, :level, :note, :expires_at, :granted_by,
+            :created_at, :rule_id)
 """)
 
 
@@ -70,7 +80,26 @@ def grant(connection: Connection, skill: Skill) -> None:
     connection.execute(_GRANT, {name: getattr(skill, name) for name in Skill.__slots__})
 
 
-def revoke(connection: Connection, worker_id: UUID, name: str, *, user_id: UUID | None, now: datetime) -> bool:
+def revoke(
+    connection: Connection, worker_id: UUID, name: str, *, user_id: UUID | None, now: datetime,
+    note: str | None = None,
+) -> bool:  # fmt: skip
     """Take a skill from a worker; False where it was not held."""
-    values = {"worker_id": worker_id, "name": name, "user_id": user_id, "now": now}
+    values = {"worker_id": worker_id, "name": name, "user_id": user_id, "now": now, "note": note}
     return connection.execute(_REVOKE, values).rowcount == 1
+
+
+@dataclass(frozen=True, slots=True)
+class LostSkill:
+    """A skill that somebody held until it was taken back, with the words about it."""
+
+    name: str
+    level: int
+    revoked_at: datetime
+    note: str | None
+
+
+def lost_by(connection: Connection, worker_id: UUID, since: datetime) -> list[LostSkill]:
+    """Skills that were taken from a worker since an instant and are not held anew, the newest first."""
+    rows = connection.execute(_LOST, {"worker_id": worker_id, "since": since}).mappings()
+    return [LostSkill(**row) for row in rows]

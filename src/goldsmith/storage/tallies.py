@@ -24,6 +24,7 @@ class Tally:
     skipped: int = 0
     gold_answered: int = 0
     gold_passed: int = 0
+    pasted: int = 0
     agreement_count: int = 0
     active_ms: int = 0
     idle_ms: int = 0

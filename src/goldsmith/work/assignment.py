@@ -17,7 +17,11 @@ UNPAID = frozenset({"expired", "released", "skipped"})
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The lease and what the worker needs to do the task. Nothing here tells gold from any other task."""
+    """The lease and what the worker needs to do the task. Nothing here tells gold from any other task.
+
+    `why`: what chose the project, where the worker did not; see `routing.explain`.
+    `pay_version_id` is the project version whose pay was promised; None: `rate_minor` for the task.
+    """
 
     id: UUID
     project_id: UUID
@@ -41,10 +45,12 @@ class Assignment:
     parts: list[Mapping[str, Any]] | None
     base: Mapping[str, Any] | None
     pre_labels: Mapping[str, Any] | None
+    why: Mapping[str, Any] | None
+    pay_version_id: UUID | None = None
 
     @property
     def rate(self) -> Amount:
-        """What the worker was promised for it."""
+        """What the worker was promised for it, or for a unit of it."""
         return Amount(self.rate_minor, self.currency)
 
 
@@ -54,7 +60,9 @@ class PastAssignment:
 
     `void_note` says why the answer decides nothing any more, where a person has made it void. `acceptance` is pending
     until `accept_at`, accepted or rejected; None where nothing was submitted. `appeal_state` is that of the worker's
-    appeal about it, if there is one. What a reviewer said has a score in 0..1 where the task was settled by it; one
+    appeal about it, if there is one. `earned_minor` is what was submitted came to, and `expired_minor` what time was
+    paid when the lease ended.
+    What a reviewer said has a score in 0..1 where the task was settled by it; one
     that an appeal has struck has `review_struck_at`.
     """
 
@@ -81,6 +89,8 @@ class PastAssignment:
     rejection_reason: str | None
     rejected_at: datetime | None
     appeal_state: AppealState | None
+    earned_minor: int | None
+    expired_minor: int
     appeal_subject: AppealSubject | None
     review_outcome: ReviewOutcome | None
     review_category: str | None
@@ -89,6 +99,14 @@ class PastAssignment:
     reviewed_at: datetime | None
     review_struck_at: datetime | None
     is_correction: bool
+
+    @property
+    def paid_minor(self) -> int | None:
+        """What it is paid in all; None where nothing is."""
+        if self.acceptance in ("pending", "accepted"):
+            earned = self.rate_minor if self.earned_minor is None else self.earned_minor
+            return earned + self.expired_minor
+        return self.expired_minor or None
 
     @property
     def contestable(self) -> tuple[AppealSubject, datetime] | None:

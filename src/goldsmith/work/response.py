@@ -9,11 +9,15 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """Milliseconds a person was active, idle, and waiting for loading; the last is never charged to them."""
+    """Milliseconds a person was active, idle, and waiting for loading; the last is never charged to them.
+
+    `is_pasted`: text was pasted that had been copied nowhere on the page.
+    """
 
     active_ms: int = 0
     idle_ms: int = 0
     load_ms: int = 0
+    is_pasted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

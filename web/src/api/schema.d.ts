@@ -4,30 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/announcements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Announcements
-         * @description What was announced, newest first, and how many have read it.
-         */
-        get: operations["list_announcements_api_v1_announcements_get"];
-        put?: never;
-        /**
-         * Announce
-         * @description Tell all workers of a project (its members, or who worked in it), or of the organization.
-         */
-        post: operations["announce_api_v1_announcements_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -240,30 +216,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/assignments/{assignment_id}/discussion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Of Assignment
-         * @description Your discussion of a task that was given to you; null where nothing was said.
-         */
-        get: operations["of_assignment_api_v1_assignments__assignment_id__discussion_get"];
-        put?: never;
-        /**
-         * Ask About Task
-         * @description Ask about a task that was given to you: its reviewers and requesters read it, no other worker does.
-         */
-        post: operations["ask_about_task_api_v1_assignments__assignment_id__discussion_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/assignments/{assignment_id}/draft": {
         parameters: {
             query?: never;
@@ -338,6 +290,26 @@ export interface paths {
          * @description Accept and pay an attempt, and let its task not rest on it: somebody else does it.
          */
         post: operations["pay_only_api_v1_assignments__assignment_id__pay_only_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay Ended
+         * @description Pay for work that ended without an answer, as where a page crashed; once, in the currency it was promised in.
+         */
+        post: operations["pay_ended_api_v1_assignments__assignment_id__payment_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -532,6 +504,26 @@ export interface paths {
          * @description Give a staged batch's tasks to the workers; it takes no more tasks from now on.
          */
         post: operations["finalize_batch_api_v1_batches__batch_id__finalize_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{batch_id}/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batch Funds
+         * @description What is set aside for a batch.
+         */
+        get: operations["batch_funds_api_v1_batches__batch_id__funds_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -742,6 +734,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{course_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description One course with its lessons.
+         */
+        get: operations["show_api_v1_courses__course_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change a course, open or close it.
+         */
+        patch: operations["change_api_v1_courses__course_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/lesson-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Lessons
+         * @description Put the lessons into another order.
+         */
+        put: operations["order_lessons_api_v1_courses__course_id__lesson_order_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Lesson
+         * @description Write a lesson at the end of a course.
+         */
+        post: operations["add_lesson_api_v1_courses__course_id__lessons_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Picture
+         * @description Keep a picture for the lessons: the body is its bytes. Its `url` goes into their Markdown.
+         */
+        post: operations["add_picture_api_v1_courses__course_id__pictures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Learners
+         * @description Who began a course, and how far they are.
+         */
+        get: operations["list_learners_api_v1_courses__course_id__workers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credentials/waiting": {
         parameters: {
             query?: never;
@@ -856,146 +952,6 @@ export interface paths {
         get: operations["list_formats_api_v1_delivery_formats_get"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/discussions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Lately
-         * @description Discussions that concern you, those first in which something was said last; a worker's own without a project.
-         */
-        get: operations["lately_api_v1_discussions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/discussions/waiting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Waiting
-         * @description Discussions that wait for an answer of reviewers or requesters, the longest first.
-         */
-        get: operations["waiting_api_v1_discussions_waiting_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/discussions/waiting/count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Count Waiting
-         * @description How many discussions wait for an answer.
-         */
-        get: operations["count_waiting_api_v1_discussions_waiting_count_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/discussions/{discussion_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show
-         * @description One discussion with all that was said.
-         */
-        get: operations["show_api_v1_discussions__discussion_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/discussions/{discussion_id}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say
-         * @description Add a message. A worker's waits for an answer; one of the staff is an answer, which the worker is told of.
-         */
-        post: operations["say_api_v1_discussions__discussion_id__messages_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/discussions/{discussion_id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read
-         * @description Say that you read all that was said until now.
-         */
-        post: operations["read_api_v1_discussions__discussion_id__read_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/discussions/{discussion_id}/resolve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Resolve
-         * @description Say that nothing is left to be said; another message opens it again.
-         */
-        post: operations["resolve_api_v1_discussions__discussion_id__resolve_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1194,30 +1150,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/faq/{entry_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Change Faq
-         * @description Say it otherwise: a new entry takes the old one's place, and is new to everybody.
-         */
-        put: operations["change_faq_api_v1_faq__entry_id__put"];
-        post?: never;
-        /**
-         * Remove Faq
-         * @description Show an entry no more.
-         */
-        delete: operations["remove_faq_api_v1_faq__entry_id__delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/funds": {
         parameters: {
             query?: never;
@@ -1264,6 +1196,90 @@ export interface paths {
          * @description Put members of the project into a group, take others out, or rename it.
          */
         patch: operations["change_group_api_v1_groups__group_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invoices
+         * @description Invoices and credit notes, the highest number first.
+         */
+        get: operations["list_invoices_api_v1_invoices_get"];
+        put?: never;
+        /**
+         * Make Invoice
+         * @description Make the invoice of a month that is over. A second is refused until a credit note took the first back.
+         */
+        post: operations["make_invoice_api_v1_invoices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Invoice
+         * @description One invoice.
+         */
+        get: operations["show_invoice_api_v1_invoices__invoice_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit Invoice
+         * @description Take an invoice back by a credit note; then its month can be invoiced again.
+         */
+        post: operations["credit_invoice_api_v1_invoices__invoice_id__credit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invoice File
+         * @description An invoice's lines as CSV; amounts are decimal.
+         */
+        get: operations["invoice_file_api_v1_invoices__invoice_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/join-links": {
@@ -1354,6 +1370,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learning/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Open
+         * @description Courses that are open to you.
+         */
+        get: operations["list_open_api_v1_learning_courses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/courses/{course_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description A course that is open to you, or that you have begun.
+         */
+        get: operations["show_api_v1_learning_courses__course_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/courses/{course_id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description Begin a course at the hourly pay that it shows, or go on with it.
+         */
+        post: operations["begin_api_v1_learning_courses__course_id__begin_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/learning/exams": {
         parameters: {
             query?: never;
@@ -1368,6 +1444,154 @@ export interface paths {
         get: operations["list_open_api_v1_learning_exams_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/lessons/{lesson_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Lesson
+         * @description A lesson of a course that you have begun.
+         */
+        get: operations["show_lesson_api_v1_learning_lessons__lesson_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/lessons/{lesson_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Lesson
+         * @description Finish a lesson whose questions you have all tried; the last lesson finishes the course.
+         */
+        post: operations["finish_lesson_api_v1_learning_lessons__lesson_id__finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/lessons/{lesson_id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Spend Time
+         * @description Report active time in a lesson; it is paid as the course says.
+         */
+        post: operations["spend_time_api_v1_learning_lessons__lesson_id__time_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Question
+         * @description A question to practise on.
+         */
+        get: operations["show_question_api_v1_learning_questions__question_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/questions/{question_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer a question, as often as you like: your answer beside the expected one, with each difference explained.
+         */
+        post: operations["answer_api_v1_learning_questions__question_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire Lesson
+         * @description Take a lesson out of its course; what was answered in it stays.
+         */
+        delete: operations["retire_lesson_api_v1_lessons__lesson_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Lesson
+         * @description Write a lesson anew.
+         */
+        patch: operations["change_lesson_api_v1_lessons__lesson_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Practice
+         * @description The questions to practise on in a lesson.
+         */
+        get: operations["list_practice_api_v1_lessons__lesson_id__questions_get"];
+        put?: never;
+        /**
+         * Add Practice
+         * @description Let tasks with a known answer be practised on.
+         */
+        post: operations["add_practice_api_v1_lessons__lesson_id__questions_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1408,234 +1632,6 @@ export interface paths {
         get: operations["thumbnail_api_v1_media__media_id__thumbnail_get"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/messages/{message_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Delete
-         * @description Delete a message of yours, within 15 minutes; that there was one stays to be seen.
-         */
-        delete: operations["delete_api_v1_messages__message_id__delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Change
-         * @description Change a message of yours, within 15 minutes; what it said stays as a version.
-         */
-        patch: operations["change_api_v1_messages__message_id__patch"];
-        trace?: never;
-    };
-    "/api/v1/messages/{message_id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Versions
-         * @description What a message said, oldest first.
-         */
-        get: operations["versions_api_v1_messages__message_id__versions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Notifications
-         * @description What you were told, newest first.
-         */
-        get: operations["list_notifications_api_v1_notifications_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/preferences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Preferences
-         * @description How each kind of notification is mailed to you.
-         */
-        get: operations["preferences_api_v1_notifications_preferences_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/preferences/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Prefer
-         * @description Have a kind mailed at once, daily or never.
-         */
-        put: operations["prefer_api_v1_notifications_preferences__kind__put"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read
-         * @description Say that you read notifications.
-         */
-        post: operations["read_api_v1_notifications_read_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/unread": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Unread
-         * @description How much of it you have not read.
-         */
-        get: operations["unread_api_v1_notifications_unread_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Operations
-         * @description What was done to many at once, newest first.
-         */
-        get: operations["list_operations_api_v1_operations_get"];
-        put?: never;
-        /**
-         * Carry Out
-         * @description Do one thing to many, up to 500; what could not be changed is said, and the rest is changed.
-         */
-        post: operations["carry_out_api_v1_operations_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/console": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Console
-         * @description How everything stands now: queues, pace, accuracy, cost, people, what is stuck, and who waits.
-         */
-        get: operations["console_api_v1_operations_console_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/{operation_id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo
-         * @description Put back what an operation changed, where it is still as the operation left it.
-         */
-        post: operations["undo_api_v1_operations__operation_id__undo_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/organizations/{organization_id}/unsubscribe/{notification_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Unsubscribe
-         * @description Get no more mail of the kind that a notification is of (RFC 8058); needs no sign-in, only the mail's link.
-         */
-        post: operations["unsubscribe_api_v1_organizations__organization_id__unsubscribe__notification_id__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2462,6 +2458,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/costs/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Label Costs
+         * @description What an accepted label costs: pay for accepted work by completed tasks, and by objects of accepted answers.
+         */
+        get: operations["label_costs_api_v1_projects__project_id__costs_labels_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Courses
+         * @description A project's courses, newest first.
+         */
+        get: operations["list_courses_api_v1_projects__project_id__courses_get"];
+        put?: never;
+        /**
+         * Make
+         * @description Make a course: a draft, until it has lessons and is opened.
+         */
+        post: operations["make_api_v1_projects__project_id__courses_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/deliveries": {
         parameters: {
             query?: never;
@@ -2486,26 +2526,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{project_id}/discussions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask About Project
-         * @description Open a discussion that everybody of the project reads.
-         */
-        post: operations["ask_about_project_api_v1_projects__project_id__discussions_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/projects/{project_id}/exams": {
         parameters: {
             query?: never;
@@ -2524,50 +2544,6 @@ export interface paths {
          * @description Make an exam out of tasks that reviewers checked; as a draft where there are too few to draw from.
          */
         post: operations["make_api_v1_projects__project_id__exams_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project_id}/faq": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Faq
-         * @description Questions answered for everybody of a project, oldest first.
-         */
-        get: operations["list_faq_api_v1_projects__project_id__faq_get"];
-        put?: never;
-        /**
-         * Add Faq
-         * @description Answer a question for everybody of a project: it stands beside the instructions at once.
-         */
-        post: operations["add_faq_api_v1_projects__project_id__faq_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project_id}/faq/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read Faq
-         * @description Say that you have seen all of them.
-         */
-        post: operations["read_faq_api_v1_projects__project_id__faq_read_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2686,6 +2662,30 @@ export interface paths {
         patch: operations["change_members_api_v1_projects__project_id__members_patch"];
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Settings
+         * @description What a project says to workers beside its spec.
+         */
+        get: operations["show_settings_api_v1_projects__project_id__offer_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Settings
+         * @description Set seats, priority and caps. Fewer seats than are taken throw nobody out.
+         */
+        patch: operations["change_settings_api_v1_projects__project_id__offer_patch"];
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/pictures": {
         parameters: {
             query?: never;
@@ -2760,6 +2760,110 @@ export interface paths {
          * @description Run the full model over everything said so far; its findings are in the report within a minute or so.
          */
         post: operations["run_model_api_v1_projects__project_id__quality_model_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules
+         * @description A project's rules, oldest first.
+         */
+        get: operations["list_rules_api_v1_projects__project_id__rules_get"];
+        put?: never;
+        /**
+         * Make Rule
+         * @description Write a rule; try it on the past before you switch it on.
+         */
+        post: operations["make_rule_api_v1_projects__project_id__rules_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/rules/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dry Run
+         * @description Whom a rule would have hit, when and why. Nothing happens to anybody.
+         */
+        post: operations["dry_run_api_v1_projects__project_id__rules_dry_run_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Seats
+         * @description Who is in the project, in the order they joined.
+         */
+        get: operations["list_seats_api_v1_projects__project_id__seats_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Signal
+         * @description Take in what a plug-in of yours says of a worker's texts. It is one hint, and never enough by itself.
+         */
+        post: operations["add_signal_api_v1_projects__project_id__signals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/skill-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Rule
+         * @description State a rule by what is done in a project.
+         */
+        post: operations["make_rule_api_v1_projects__project_id__skill_rules_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2926,6 +3030,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description What rules propose and nobody has decided yet, newest first.
+         */
+        get: operations["list_proposals_api_v1_proposals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{firing_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Proposal
+         * @description Do what a rule proposes, or dismiss it.
+         */
+        post: operations["decide_proposal_api_v1_proposals__firing_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions/{question_id}": {
         parameters: {
             query?: never;
@@ -2959,6 +3103,46 @@ export interface paths {
          * @description Say why the expected answer is right.
          */
         put: operations["explain_api_v1_questions__question_id__explanation_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Switch Rule
+         * @description Switch a rule on or off, or archive it.
+         */
+        patch: operations["switch_rule_api_v1_rules__rule_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_id}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Firings
+         * @description Whom a rule hit, newest first.
+         */
+        get: operations["list_firings_api_v1_rules__rule_id__firings_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3098,6 +3282,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Signals
+         * @description What waits for a person, the strongest first. None of it does anything to anybody by itself.
+         */
+        get: operations["list_signals_api_v1_signals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals/{case_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Decide about a worker: nothing, or a warning, a pause or a suspension with these signals as evidence.
+         */
+        post: operations["decide_api_v1_signals__case_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skill-doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Doubts
+         * @description Computed skills that have fallen and wait for a person, oldest first.
+         */
+        get: operations["list_doubts_api_v1_skill_doubts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skill-doubts/{doubt_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Let somebody keep a skill, or take it.
+         */
+        post: operations["decide_api_v1_skill_doubts__doubt_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skill-doubts/{doubt_id}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Object To
+         * @description Say why a skill of yours should stay.
+         */
+        post: operations["object_to_api_v1_skill_doubts__doubt_id__objection_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skill-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules
+         * @description The organization's rules.
+         */
+        get: operations["list_rules_api_v1_skill_rules_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skill-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire Rule
+         * @description Let a rule grant nothing any more; what it granted stays.
+         */
+        delete: operations["retire_rule_api_v1_skill_rules__rule_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/skills": {
         parameters: {
             query?: never;
@@ -3198,30 +3522,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tasks/{task_id}/discussions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Of Task
-         * @description What was said about a task, worker by worker.
-         */
-        get: operations["of_task_api_v1_tasks__task_id__discussions_get"];
-        put?: never;
-        /**
-         * Write To Worker
-         * @description Write to a worker about a task that was given to them.
-         */
-        post: operations["write_to_worker_api_v1_tasks__task_id__discussions_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tasks/{task_id}/gold": {
         parameters: {
             query?: never;
@@ -3314,6 +3614,26 @@ export interface paths {
          * @description What was submitted for a task, what it is paid, and whether it is accepted.
          */
         get: operations["list_work_api_v1_tasks__task_id__work_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/work/ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ended
+         * @description What ended on a task without an answer: `payment` of it can be made, once.
+         */
+        get: operations["list_ended_api_v1_tasks__task_id__work_ended_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3602,6 +3922,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transfers/{transfer_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse
+         * @description Take a wrong bonus, correction, top-up or pay for expired time back, once, while the worker has it to be paid.
+         */
+        post: operations["reverse_api_v1_transfers__transfer_id__reversal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -3666,26 +4006,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/users/{user_id}/sign-in-link/mail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Mail Sign In Link
-         * @description Mail a user a one-time sign-in link. Answers `no_mail_server` where this server sends no mail.
-         */
-        post: operations["mail_sign_in_link_api_v1_users__user_id__sign_in_link_mail_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/work": {
         parameters: {
             query?: never;
@@ -3695,7 +4015,7 @@ export interface paths {
         };
         /**
          * Open Projects
-         * @description Projects that have tasks open, at the stages your role allows, with their rate and your own figures.
+         * @description Projects that have tasks open, at the stages your role allows (or one), with their rate and your own figures.
          */
         get: operations["open_projects_api_v1_work_get"];
         put?: never;
@@ -3726,6 +4046,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/freed-seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Freed Seats
+         * @description Seats that you lost in the last 30 days because you had not used them.
+         */
+        get: operations["freed_seats_api_v1_work_freed_seats_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/history": {
         parameters: {
             query?: never;
@@ -3740,6 +4080,146 @@ export interface paths {
         get: operations["own_history_api_v1_work_history_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Messages
+         * @description What rules of projects told you, newest first.
+         */
+        get: operations["own_messages_api_v1_work_messages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim Of All
+         * @description Your next task over all projects that you are in: what you hold already, or a new one. 204 when none.
+         */
+        post: operations["claim_of_all_api_v1_work_next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Offers
+         * @description What projects offer you: those with work for you, those you are in, and your favourites; newest first.
+         */
+        get: operations["list_offers_api_v1_work_offers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Offer
+         * @description What one project offers you.
+         */
+        get: operations["show_offer_api_v1_work_offers__project_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}/favourite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Star
+         * @description Make a project a favourite of yours, or no more so.
+         */
+        put: operations["star_api_v1_work_offers__project_id__favourite_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join
+         * @description Take a seat in a project: `POST /work/next` gives you its tasks from then on. Its first task does so too.
+         */
+        post: operations["join_api_v1_work_offers__project_id__join_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/offers/{project_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave
+         * @description Give your seat back. What you hold you may finish; what you earned stays yours.
+         */
+        post: operations["leave_api_v1_work_offers__project_id__leave_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3786,6 +4266,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/skill-doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Doubts
+         * @description Your computed skills that have fallen, and what was decided.
+         */
+        get: operations["own_doubts_api_v1_work_skill_doubts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/skills": {
         parameters: {
             query?: never;
@@ -3798,6 +4298,26 @@ export interface paths {
          * @description What you are known to be able to do.
          */
         get: operations["own_skills_api_v1_work_skills_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/skills/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Lost
+         * @description Skills that were taken from you in the last 90 days, and why.
+         */
+        get: operations["own_lost_api_v1_work_skills_lost_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4066,7 +4586,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke
-         * @description Take a skill from a worker. Tasks that are held stay with them.
+         * @description Take a skill from a worker, who reads the note. Tasks that are held stay with them.
          */
         delete: operations["revoke_api_v1_workers__worker_id__skills__name__delete"];
         options?: never;
@@ -4112,54 +4632,6 @@ export interface components {
             minor: number;
         };
         /**
-         * AnnouncementIn
-         * @description Something to tell all workers of a project, or without one, of the organization.
-         */
-        AnnouncementIn: {
-            /** Project Id */
-            project_id?: string | null;
-            /**
-             * Title
-             * @example New examples
-             */
-            title: string;
-            /**
-             * Words
-             * @default
-             * @example The instructions show night photos now.
-             */
-            words: string;
-        };
-        /**
-         * AnnouncementOut
-         * @description Something told to `audience_count` workers, of whom `read_count` have read it.
-         */
-        AnnouncementOut: {
-            /** Audience Count */
-            audience_count: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Project Id */
-            project_id: string | null;
-            /** Read Count */
-            read_count: number;
-            /**
-             * Title
-             * @example New examples
-             */
-            title: string;
-            /** Words */
-            words: string;
-        };
-        /**
          * AnswerIn
          * @description What you decide, and why: the worker reads it.
          */
@@ -4187,10 +4659,10 @@ export interface components {
             reason: string;
             /**
              * Subject
-             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay.
+             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the payment that was taken back.
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -4244,7 +4716,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -4389,6 +4861,17 @@ export interface components {
             project_id: string;
             rate: components["schemas"]["AmountOut"];
             /**
+             * Rate Most
+             * @description Objects or minutes that are paid at most.
+             */
+            rate_most: number | null;
+            /**
+             * Rate Per
+             * @description What the rate is paid for.
+             * @enum {string}
+             */
+            rate_per: "task" | "object" | "hour";
+            /**
              * Stage
              * @enum {string}
              */
@@ -4408,6 +4891,14 @@ export interface components {
              * Format: uuid
              */
             version_id: string;
+            /**
+             * Why
+             * @description Why you got this task, in sentences. They say nothing that depends on the task itself.
+             * @example [
+             *       "3 of your projects had tasks for you. This one is a favourite of yours."
+             *     ]
+             */
+            why: string[];
         };
         /**
          * BalanceOut
@@ -4467,7 +4958,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "not_open" | "passed" | "no_attempts_left" | "cool_down";
+            reason: "not_open" | "course" | "passed" | "no_attempts_left" | "cool_down";
             /** Until */
             until: string | null;
         };
@@ -4520,6 +5011,48 @@ export interface components {
              * @description Given to all its open tasks, unless it is apart.
              */
             priority?: number | null;
+        };
+        /**
+         * BatchFundsOut
+         * @description What is set aside for a batch, and before it begins what it may come to.
+         */
+        BatchFundsOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Estimate Minor
+             * @description What it may come to, while it is in staging.
+             */
+            estimate_minor: number;
+            /**
+             * Is Open
+             * @description Something is set aside now.
+             */
+            is_open: boolean;
+            /** Left Minor */
+            left_minor: number;
+            /**
+             * Missing Minor
+             * @description What has to come in before it can be finalized.
+             */
+            missing_minor: number;
+            /** Needs Funds */
+            needs_funds: boolean;
+            /**
+             * Released Minor
+             * @description Come back at its end.
+             */
+            released_minor: number;
+            /**
+             * Reserved Minor
+             * @description Set aside in all since it began.
+             */
+            reserved_minor: number;
+            /**
+             * Spent Minor
+             * @description Taken of that by its work.
+             */
+            spent_minor: number;
         };
         /**
          * BatchGroupsIn
@@ -5031,6 +5564,44 @@ export interface components {
             y?: number | null;
         };
         /**
+         * ConditionBody
+         * @description What is looked for. Of shares (gold accuracy, agreement, rejected share) the whole 95% interval must meet it.
+         */
+        ConditionBody: {
+            /**
+             * Collector
+             * @description `speed`: active seconds an answer as a share of the project's median.
+             * @enum {string}
+             */
+            collector: "gold_accuracy" | "speed" | "skips_in_row" | "agreement" | "tasks_today" | "rejected_share" | "has_skill" | "tasks_done";
+            /**
+             * Comparator
+             * @enum {string}
+             */
+            comparator: "below" | "at_least";
+            /**
+             * Minimum Sample
+             * @default 1
+             */
+            minimum_sample: number;
+            /**
+             * Skill
+             * @description Which one `has_skill` looks for; others ignore it.
+             */
+            skill?: string | null;
+            /**
+             * Threshold
+             * @example 0.7
+             */
+            threshold: number;
+            /**
+             * Window
+             * @description Of gold accuracy the last answers; of all else days.
+             * @default 7
+             */
+            window: number;
+        };
+        /**
          * ConfusionOut
          * @description How often (softly counted, the older ones faded) a worker gave each answer where each class was true.
          *
@@ -5048,37 +5619,6 @@ export interface components {
             rows: number[][];
         };
         /**
-         * ConsoleOut
-         * @description How everything stands now.
-         */
-        ConsoleOut: {
-            /** Appeals Filed At */
-            appeals_filed_at: string[];
-            /** Batches */
-            batches: components["schemas"]["GoingBatchOut"][];
-            /** Held */
-            held: components["schemas"]["HeldTaskOut"][];
-            /** Hours */
-            hours: components["schemas"]["goldsmith__api__native__operations__HourOut"][];
-            /** Oldest Question */
-            oldest_question: string | null;
-            /**
-             * Payout Runs
-             * @description Null for whom money is no concern.
-             */
-            payout_runs: components["schemas"]["RunStandingOut"][] | null;
-            /** Projects */
-            projects: components["schemas"]["ProjectStandingOut"][];
-            /** Question Count */
-            question_count: number;
-            /** Reviews */
-            reviews: components["schemas"]["WaitingReviewOut"][];
-            /** Skills */
-            skills: components["schemas"]["SkillHoldersOut"][];
-            /** Stuck */
-            stuck: components["schemas"]["StuckTaskOut"][];
-        };
-        /**
          * ContestableOut
          * @description Something that an appeal can be filed against, with its `subject`, until an instant.
          */
@@ -5087,7 +5627,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Until
              * Format: date-time
@@ -5120,13 +5660,13 @@ export interface components {
              * @description What a person added when upholding a pause.
              */
             note: string | null;
-            /** @description What the work promised. */
+            /** @description What the work is worth, or what was taken back. */
             rate: components["schemas"]["AmountOut"] | null;
             /** Task Id */
             task_id: string | null;
             /**
              * Words
-             * @description Why work was rejected, a reviewer's words, or the evidence of a sanction.
+             * @description Why somebody decided so, or the evidence of a sanction.
              */
             words: string | null;
             /**
@@ -5198,6 +5738,185 @@ export interface components {
              * @example 18.4
              */
             per_settled: number | null;
+        };
+        /**
+         * CourseChange
+         * @description What is to be other; what is left out stays.
+         */
+        CourseChange: {
+            /** Paid Minutes */
+            paid_minutes?: number | null;
+            /** Requires Skill */
+            requires_skill?: string | null;
+            /** Skill */
+            skill?: string | null;
+            /** Skill Days */
+            skill_days?: number | null;
+            /** State */
+            state?: ("draft" | "open" | "closed") | null;
+            /** Summary */
+            summary?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * CourseDetailOut
+         * @description A course with its lessons, in order.
+         */
+        CourseDetailOut: {
+            /** Begun Count */
+            begun_count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished Count */
+            finished_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lessons */
+            lessons: components["schemas"]["LessonOut"][];
+            /** Paid Minutes */
+            paid_minutes: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Requires Skill */
+            requires_skill: string | null;
+            /** Skill */
+            skill: string | null;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CourseFacts
+         * @description What a course is.
+         */
+        CourseFacts: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Paid Minutes */
+            paid_minutes: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Requires Skill */
+            requires_skill: string | null;
+            /** Skill */
+            skill: string | null;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CourseIn
+         * @description What can be said of a course.
+         */
+        CourseIn: {
+            /**
+             * Paid Minutes
+             * @description So much of somebody's active time is paid at most.
+             * @default 120
+             */
+            paid_minutes: number;
+            /**
+             * Requires Skill
+             * @description To be held before it is begun.
+             */
+            requires_skill?: string | null;
+            /**
+             * Skill
+             * @description What finishing all lessons grants, if anything.
+             */
+            skill?: string | null;
+            /** Skill Days */
+            skill_days?: number | null;
+            /**
+             * Summary
+             * @description Markdown.
+             * @default
+             */
+            summary: string;
+            /**
+             * Title
+             * @example Boxes in traffic
+             */
+            title: string;
+        };
+        /**
+         * CourseOut
+         * @description A course with how many began and finished it.
+         */
+        CourseOut: {
+            /** Begun Count */
+            begun_count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished Count */
+            finished_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Paid Minutes */
+            paid_minutes: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Requires Skill */
+            requires_skill: string | null;
+            /** Skill */
+            skill: string | null;
+            /** Skill Days */
+            skill_days: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "open" | "closed";
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
         };
         /**
          * CredentialIn
@@ -5277,6 +5996,17 @@ export interface components {
             year: number | null;
         };
         /**
+         * CreditIn
+         * @description Why an invoice is taken back.
+         */
+        CreditIn: {
+            /**
+             * Note
+             * @example It had the wrong address.
+             */
+            note: string;
+        };
+        /**
          * DataCopyOut
          * @description A copy of your data: a ZIP file, deleted at `gone_at`.
          */
@@ -5324,7 +6054,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "learning";
+            reason: "opening" | "work" | "review" | "rejection" | "restoring" | "bonus" | "correction" | "expiry" | "top_up" | "reversal" | "learning" | "fee";
         };
         /**
          * DecidedOut
@@ -5436,160 +6166,17 @@ export interface components {
             task_count: number;
         };
         /**
-         * DiscussionDetailOut
-         * @description A discussion with all its messages, oldest first.
+         * DoubtDecisionIn
+         * @description What you decide, and why: the worker reads it.
          */
-        DiscussionDetailOut: {
-            /** Annotation Id */
-            annotation_id: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Is Gold
-             * @description Whether the task is gold, for requesters: an answer must not give it away.
-             */
-            is_gold: boolean | null;
-            /** Is Yours */
-            is_yours: boolean;
-            /** Message Count */
-            message_count: number;
-            /** Messages */
-            messages: components["schemas"]["DiscussionMessageOut"][];
-            /**
-             * Project Id
-             * Format: uuid
-             */
-            project_id: string;
-            /**
-             * Project Name
-             * @example Street photos
-             */
-            project_name: string;
+        DoubtDecisionIn: {
+            /** Note */
+            note: string;
             /**
              * State
              * @enum {string}
              */
-            state: "open" | "resolved";
-            /** Task Id */
-            task_id: string | null;
-            /**
-             * Task Name
-             * @example 0001.jpg
-             */
-            task_name: string | null;
-            /**
-             * Title
-             * @example Is a van a car?
-             */
-            title: string;
-            /** Unread Count */
-            unread_count: number;
-            /** Waiting Since */
-            waiting_since: string | null;
-            /** @description Whose it is, for requesters. */
-            worker: components["schemas"]["WorkerOut"] | null;
-        };
-        /**
-         * DiscussionMessageOut
-         * @description A message; `words` is null once it was deleted. Workers see staff by what they are, others by pseudonym.
-         */
-        DiscussionMessageOut: {
-            /**
-             * Author
-             * @example Requester
-             */
-            author: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is Changeable */
-            is_changeable: boolean;
-            /** Is Yours */
-            is_yours: boolean;
-            /**
-             * Side
-             * @enum {string}
-             */
-            side: "worker" | "reviewer" | "requester";
-            /** Version Count */
-            version_count: number;
-            /** Words */
-            words: string | null;
-        };
-        /**
-         * DiscussionOut
-         * @description A discussion; `waiting_since` is since when a worker waits for an answer. Without a task it is the project's.
-         */
-        DiscussionOut: {
-            /** Annotation Id */
-            annotation_id: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Is Gold
-             * @description Whether the task is gold, for requesters: an answer must not give it away.
-             */
-            is_gold: boolean | null;
-            /** Is Yours */
-            is_yours: boolean;
-            /** Message Count */
-            message_count: number;
-            /**
-             * Project Id
-             * Format: uuid
-             */
-            project_id: string;
-            /**
-             * Project Name
-             * @example Street photos
-             */
-            project_name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "open" | "resolved";
-            /** Task Id */
-            task_id: string | null;
-            /**
-             * Task Name
-             * @example 0001.jpg
-             */
-            task_name: string | null;
-            /**
-             * Title
-             * @example Is a van a car?
-             */
-            title: string;
-            /** Unread Count */
-            unread_count: number;
-            /** Waiting Since */
-            waiting_since: string | null;
-            /** @description Whose it is, for requesters. */
-            worker: components["schemas"]["WorkerOut"] | null;
+            state: "kept" | "revoked";
         };
         /**
          * DraftIn
@@ -5632,6 +6219,37 @@ export interface components {
             is_saved: boolean;
         };
         /**
+         * DryRunIn
+         * @description A condition to try on the past.
+         */
+        DryRunIn: {
+            condition: components["schemas"]["ConditionBody"];
+            /**
+             * Days
+             * @default 30
+             */
+            days: number;
+        };
+        /**
+         * DryRunOut
+         * @description Whom a rule would have hit. `is_as_of_now`: no past is kept of what it collects, so it is judged as it stands.
+         */
+        DryRunOut: {
+            /** Days */
+            days: number;
+            /** Hit Workers */
+            hit_workers: number;
+            /** Hits */
+            hits: components["schemas"]["HitOut"][];
+            /** Is As Of Now */
+            is_as_of_now: boolean;
+            /**
+             * Workers
+             * @description Who worked in the project in these days.
+             */
+            workers: number;
+        };
+        /**
          * EffortIn
          * @description How the time went, in milliseconds; loading is never charged to the worker.
          */
@@ -5648,10 +6266,60 @@ export interface components {
              */
             idle_ms: number;
             /**
+             * Is Pasted
+             * @description Text was pasted that had been copied nowhere on the page.
+             * @default false
+             */
+            is_pasted: boolean;
+            /**
              * Load Ms
              * @default 0
              */
             load_ms: number;
+        };
+        /**
+         * EndedPayIn
+         * @description What work that ended without an answer is paid, and why: its worker reads it.
+         */
+        EndedPayIn: {
+            /**
+             * Amount Minor
+             * @example 150
+             */
+            amount_minor: number;
+            /**
+             * Note
+             * @example The page crashed on a picture that was too large.
+             */
+            note: string;
+        };
+        /**
+         * EndedWorkOut
+         * @description An assignment that ended without an answer, and what its time was paid.
+         */
+        EndedWorkOut: {
+            /**
+             * Active Seconds
+             * @description As the page told while it was open.
+             */
+            active_seconds: number;
+            /**
+             * Assignment Id
+             * Format: uuid
+             */
+            assignment_id: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            paid: components["schemas"]["AmountOut"];
+            /**
+             * State
+             * @example expired
+             */
+            state: string;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * ErasureIn
@@ -5784,6 +6452,8 @@ export interface components {
             attempts_allowed?: number | null;
             /** Cool Down Hours */
             cool_down_hours?: number | null;
+            /** Course Id */
+            course_id?: string | null;
             /** Instructions */
             instructions?: string | null;
             /** Paid Minutes */
@@ -5812,6 +6482,8 @@ export interface components {
             attempts_allowed: number | null;
             /** Cool Down Hours */
             cool_down_hours: number;
+            /** Course Id */
+            course_id: string | null;
             /**
              * Created At
              * Format: date-time
@@ -5872,6 +6544,11 @@ export interface components {
              */
             cool_down_hours: number;
             /**
+             * Course Id
+             * @description To be finished before it can be taken.
+             */
+            course_id?: string | null;
+            /**
              * Instructions
              * @description Markdown, read before beginning.
              * @default
@@ -5929,6 +6606,8 @@ export interface components {
             attempts_allowed: number | null;
             /** Cool Down Hours */
             cool_down_hours: number;
+            /** Course Id */
+            course_id: string | null;
             /**
              * Created At
              * Format: date-time
@@ -6059,69 +6738,12 @@ export interface components {
             values?: string[];
         };
         /**
-         * FaqChange
-         * @description A question and its answer, both Markdown.
+         * FavouriteIn
+         * @description Whether a project is a favourite of yours.
          */
-        FaqChange: {
-            /**
-             * Answer
-             * @example Yes, a van is a car here.
-             */
-            answer: string;
-            /**
-             * Question
-             * @example Is a van a car?
-             */
-            question: string;
-        };
-        /**
-         * FaqIn
-         * @description A question to answer for everybody of a project; `discussion_id` is where it was asked.
-         */
-        FaqIn: {
-            /**
-             * Answer
-             * @example Yes, a van is a car here.
-             */
-            answer: string;
-            /** Discussion Id */
-            discussion_id?: string | null;
-            /**
-             * Question
-             * @example Is a van a car?
-             */
-            question: string;
-        };
-        /**
-         * FaqOut
-         * @description A question that was answered for everybody.
-         */
-        FaqOut: {
-            /**
-             * Answer
-             * @example Yes, a van is a car here.
-             */
-            answer: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Is New
-             * @description Whether you have not seen it yet.
-             */
-            is_new: boolean;
-            /**
-             * Question
-             * @example Is a van a car?
-             */
-            question: string;
+        FavouriteIn: {
+            /** Is Starred */
+            is_starred: boolean;
         };
         /**
          * FeedbackOut
@@ -6159,6 +6781,55 @@ export interface components {
              * @example spam
              */
             verdict: string;
+        };
+        /**
+         * FiringOut
+         * @description That a rule hit a worker; `proposed` until a person confirms or dismisses it, where that is needed.
+         */
+        FiringOut: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "message" | "more_gold" | "pause" | "grant_skill" | "revoke_skill" | "propose_rejection" | "reopen_tasks";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Yours To Decide */
+            is_yours_to_decide: boolean;
+            /** Note */
+            note: string | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            /**
+             * Rule Id
+             * Format: uuid
+             */
+            rule_id: string;
+            /** Rule Name */
+            rule_name: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "done" | "proposed" | "confirmed" | "dismissed";
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * FlagIn
@@ -6221,6 +6892,24 @@ export interface components {
             title: string;
         };
         /**
+         * FreedSeatOut
+         * @description A seat that you lost because you had not used it; you can join again.
+         */
+        FreedSeatOut: {
+            /**
+             * Left At
+             * Format: date-time
+             */
+            left_at: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+        };
+        /**
          * FundsIn
          * @description Money that came into the organization's funds from outside, or left them.
          */
@@ -6267,6 +6956,11 @@ export interface components {
              */
             earned_minor: number;
             /**
+             * Fees Minor
+             * @description What the house took in fees.
+             */
+            fees_minor: number;
+            /**
              * Funds Minor
              * @description Deposits less what work cost; below nothing what is still to be brought in.
              */
@@ -6281,36 +6975,33 @@ export interface components {
              * @description In payouts on their way.
              */
             paying_minor: number;
+            /**
+             * Reserved Minor
+             * @description Set aside for batches in progress.
+             */
+            reserved_minor: number;
         };
         /**
-         * GoingBatchOut
-         * @description A batch that is at work or paused, and how many of its tasks have ended.
+         * GivenByOut
+         * @description Why its worker was given the task: what chose the project, then the task's batch, and its priority there.
          */
-        GoingBatchOut: {
-            /** Ended */
-            ended: number;
+        GivenByOut: {
+            /** Batch Name */
+            batch_name: string | null;
+            /** Priority */
+            priority: number;
             /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Name
-             * @example Monday
-             */
-            name: string;
-            /**
-             * Project Id
-             * Format: uuid
-             */
-            project_id: string;
-            /**
-             * State
+             * Project Rule
              * @enum {string}
              */
-            state: "in_progress" | "paused";
-            /** Task Count */
-            task_count: number;
+            project_rule: "own_choice" | "only" | "priority" | "starred" | "skill" | "waiting" | "last" | "age";
+            /** Waited Hours */
+            waited_hours: number | null;
+            /**
+             * Weighed
+             * @description Projects that had tasks for the worker; null: the worker chose this one.
+             */
+            weighed: number | null;
         };
         /**
          * GoldIn
@@ -6480,38 +7171,91 @@ export interface components {
             project_id: string;
         };
         /**
-         * HeldTaskOut
-         * @description A task that somebody has now; `id` is the assignment.
+         * HeartbeatIn
+         * @description How long you were active on the task so far, which is paid if its time runs out, where a project says so.
          */
-        HeldTaskOut: {
+        HeartbeatIn: {
+            /**
+             * Active Ms
+             * @default 0
+             * @example 42000
+             */
+            active_ms: number;
+        };
+        /**
+         * HitOut
+         * @description That a rule would have hit a worker on a day (UTC), and why.
+         */
+        HitOut: {
+            /**
+             * Day
+             * Format: date-time
+             */
+            day: string;
+            /** Sentence */
+            sentence: string;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * HolderOut
+         * @description A skill with who holds it.
+         */
+        HolderOut: {
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /** Expires At */
+            expires_at: string | null;
             /**
-             * Id
+             * Level
+             * @example 80
+             */
+            level: number;
+            /**
+             * Name
+             * @example left-hand-traffic
+             */
+            name: string;
+            /** Note */
+            note: string | null;
+            worker: components["schemas"]["WorkerOut"];
+            /**
+             * Worker Id
              * Format: uuid
              */
-            id: string;
+            worker_id: string;
+        };
+        /**
+         * HourOut
+         * @description What was done in one hour.
+         */
+        HourOut: {
+            /** Agreement */
+            agreement: number | null;
+            /** Cost Minor */
+            cost_minor: number;
             /**
-             * Lease Until
+             * Hour
              * Format: date-time
              */
-            lease_until: string;
-            /**
-             * Project Id
-             * Format: uuid
-             */
-            project_id: string;
-            /** Stage */
-            stage: string;
-            /**
-             * Task Id
-             * Format: uuid
-             */
-            task_id: string;
-            worker: components["schemas"]["WorkerOut"];
+            hour: string;
+            /** Reviewed */
+            reviewed: number;
+            /** Settled */
+            settled: number;
+            /** Submitted */
+            submitted: number;
+        };
+        /**
+         * HourlyPayOut
+         * @description What an hour of active work brings at the typical time; `low` to `high` is its 95% interval.
+         */
+        HourlyPayOut: {
+            high: components["schemas"]["AmountOut"];
+            low: components["schemas"]["AmountOut"];
+            typical: components["schemas"]["AmountOut"];
         };
         /**
          * ImportOut
@@ -6549,6 +7293,95 @@ export interface components {
              * @example Draw a box around every car.
              */
             markdown: string;
+        };
+        /**
+         * InvoiceIn
+         * @description The invoice of a month that is over.
+         */
+        InvoiceIn: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Month
+             * @description By UTC.
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * Note
+             * @example Order 4711
+             */
+            note?: string | null;
+            /**
+             * Recipient
+             * @example Street Lab Ltd, 1 Main Road
+             */
+            recipient?: string | null;
+        };
+        /**
+         * InvoiceLineOut
+         * @description What a project cost for one kind of thing; refunds are below nothing.
+         */
+        InvoiceLineOut: {
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "work" | "reviews" | "learning" | "bonuses" | "top_ups" | "corrections" | "refunds" | "fees";
+            /** Minor */
+            minor: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+        };
+        /**
+         * InvoiceOut
+         * @description An invoice, or a credit note where `credits_id` names the invoice that it takes back. It never changes.
+         */
+        InvoiceOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Credited By
+             * @description The credit note that took it back.
+             */
+            credited_by: string | null;
+            /** Credits Id */
+            credits_id: string | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["InvoiceLineOut"][];
+            /**
+             * Month
+             * @example 2026-11
+             */
+            month: string;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: number;
+            /** Recipient */
+            recipient: string | null;
+            /** Total Minor */
+            total_minor: number;
         };
         /**
          * JoinLinkIn
@@ -6695,6 +7528,32 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * LabelCostOut
+         * @description What a project's accepted work cost, by its parts. Of sums alone: bonuses, top-ups and fees are not in it.
+         */
+        LabelCostOut: {
+            accepted: components["schemas"]["AmountOut"];
+            /**
+             * Accepted Count
+             * @description Accepted answers and reviews.
+             */
+            accepted_count: number;
+            /** Minor Per Object */
+            minor_per_object: number | null;
+            /** Minor Per Task */
+            minor_per_task: number | null;
+            /**
+             * Object Count
+             * @description Objects of accepted answers.
+             */
+            object_count: number;
+            /**
+             * Task Count
+             * @description Completed tasks.
+             */
+            task_count: number;
+        };
+        /**
          * LabourOut
          * @description A worker's figures over all projects; `cost` has an amount for each currency.
          */
@@ -6739,6 +7598,24 @@ export interface components {
             tag: string;
         };
         /**
+         * LearnerOut
+         * @description How far somebody is in a course.
+         */
+        LearnerOut: {
+            /** Active Seconds */
+            active_seconds: number;
+            /** Finished At */
+            finished_at: string | null;
+            /** Finished Lessons */
+            finished_lessons: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * LearningRateOut
          * @description What an hour of learning pays, and where that comes from; it holds for what is begun now.
          */
@@ -6780,6 +7657,81 @@ export interface components {
              * @enum {string}
              */
             reason: "held" | "no_details" | "no_bank_account" | "not_yet";
+        };
+        /**
+         * LessonChange
+         * @description What is to be other; what is left out stays.
+         */
+        LessonChange: {
+            /** Body */
+            body?: string | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * LessonIn
+         * @description A lesson: Markdown with pictures.
+         */
+        LessonIn: {
+            /**
+             * Body
+             * @description Markdown.
+             * @default
+             */
+            body: string;
+            /**
+             * Title
+             * @example Boxes in traffic
+             */
+            title: string;
+        };
+        /**
+         * LessonOut
+         * @description A lesson as it is listed in its course.
+         */
+        LessonOut: {
+            /** Body */
+            body: string;
+            /**
+             * Course Id
+             * Format: uuid
+             */
+            course_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Question Count */
+            question_count: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LessonPageOut
+         * @description A lesson to be read.
+         */
+        LessonPageOut: {
+            /** Body */
+            body: string;
+            /**
+             * Course Id
+             * Format: uuid
+             */
+            course_id: string;
+            /** Course Title */
+            course_title: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Finished */
+            is_finished: boolean;
+            /** Practice */
+            practice: components["schemas"]["PracticeOut"][];
+            /** Title */
+            title: string;
         };
         /**
          * ListedErasureOut
@@ -6860,6 +7812,49 @@ export interface components {
             task_type: string;
         };
         /**
+         * ListedRuleOut
+         * @description A rule, and how often it hit somebody: 1000 means that often or more.
+         */
+        ListedRuleOut: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "message" | "more_gold" | "pause" | "grant_skill" | "revoke_skill" | "propose_rejection" | "reopen_tasks";
+            /** Condition */
+            condition: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Hits */
+            hits: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "off" | "on" | "archived";
+        };
+        /**
          * ListedTeamOut
          * @description A team, and how many are in it.
          */
@@ -6881,6 +7876,23 @@ export interface components {
             name: string;
             /** People Count */
             people_count: number;
+        };
+        /**
+         * LostSkillOut
+         * @description A skill that was taken back.
+         */
+        LostSkillOut: {
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Revoked At
+             * Format: date-time
+             */
+            revoked_at: string;
         };
         /**
          * MadeOut
@@ -7032,18 +8044,6 @@ export interface components {
             remove?: string[];
         };
         /**
-         * MessageIn
-         * @description Something to say.
-         */
-        MessageIn: {
-            /**
-             * Words
-             * @description Markdown.
-             * @example Is a van a car?
-             */
-            words: string;
-        };
-        /**
          * MessageOut
          * @description A turn of a conversation; `source` names the model or the person that wrote it.
          */
@@ -7057,21 +8057,6 @@ export interface components {
             source: string | null;
             /** Text */
             text: string;
-        };
-        /**
-         * MessageVersionOut
-         * @description What a message said at first, or after a change.
-         */
-        MessageVersionOut: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Number */
-            number: number;
-            /** Words */
-            words: string;
         };
         /**
          * ModelOrderedOut
@@ -7173,49 +8158,270 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
-         * NextIn
-         * @description `holding`: questions that are open here already, so that another one comes (to prefetch).
+         * ObjectionIn
+         * @description Why your skill should stay.
          */
-        NextIn: {
-            /** Holding */
-            holding?: string[];
-        };
-        /**
-         * NotificationOut
-         * @description Something that you were told; `path` is the page of the UI where there is more.
-         */
-        NotificationOut: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @example appeal
-             */
-            kind: string;
-            /**
-             * Path
-             * @example /work/history
-             */
-            path: string | null;
-            /** Project Id */
-            project_id: string | null;
-            /** Read At */
-            read_at: string | null;
-            /**
-             * Title
-             * @example Your appeal was granted
-             */
-            title: string;
+        ObjectionIn: {
             /** Words */
             words: string;
+        };
+        /**
+         * OfferChange
+         * @description What to change of a project's offer; what is left out stays, null takes a limit away.
+         */
+        OfferChange: {
+            /**
+             * Daily Cap
+             * @description Most answers of one person a day (UTC).
+             */
+            daily_cap?: number | null;
+            /**
+             * Priority
+             * @description Among projects: those with more come first.
+             * @default 0
+             */
+            priority: number;
+            /**
+             * Seat Days
+             * @description Days after which a seat nobody uses is free again.
+             * @default 14
+             */
+            seat_days: number;
+            /**
+             * Seats
+             * @description How many can be in it at once; null: everybody.
+             */
+            seats?: number | null;
+            /**
+             * Share Cap
+             * @description Most of all answers, in percent, of one person.
+             */
+            share_cap?: number | null;
+        };
+        /**
+         * OfferDetailOut
+         * @description What a project offers you, with one of its tasks.
+         */
+        OfferDetailOut: {
+            /**
+             * Can Start
+             * @description You would be given a task now.
+             */
+            can_start: boolean;
+            /**
+             * Cover Url
+             * @description A small picture from the project.
+             */
+            cover_url: string | null;
+            /**
+             * Daily Cap
+             * @description Most answers of one person a day (UTC).
+             */
+            daily_cap: number | null;
+            /**
+             * Ends At
+             * @description When it is done at the pace of the last day; null: not known.
+             */
+            ends_at: string | null;
+            /** @description Null while too few answers are known. */
+            hourly_pay: components["schemas"]["HourlyPayOut"] | null;
+            /**
+             * Is More Open
+             * @description There are more open tasks than were counted.
+             */
+            is_more_open: boolean;
+            /** Is Starred */
+            is_starred: boolean;
+            /**
+             * Joined At
+             * @description Since when you are in it; null: you are not.
+             */
+            joined_at: string | null;
+            /**
+             * Labels
+             * @description What is asked: titles of labels and of fields.
+             * @example [
+             *       "Car"
+             *     ]
+             */
+            labels: string[];
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+            /**
+             * Open Task Count
+             * @example 240
+             */
+            open_task_count: number;
+            own: components["schemas"]["OwnWorkOut"];
+            /** @description The typical time of a task; null while too few answers are known. */
+            pace: components["schemas"]["PaceOut"] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            promise: components["schemas"]["PromiseOut"];
+            rate: components["schemas"]["AmountOut"];
+            /** Requirements */
+            requirements: components["schemas"]["OfferRequirementOut"][];
+            sample: components["schemas"]["SampleOut"] | null;
+            /**
+             * Seat Days
+             * @description Days after which a seat that you do not use is free for somebody else.
+             */
+            seat_days: number;
+            /**
+             * Seats
+             * @description How many can be in it at once; null: everybody.
+             */
+            seats: number | null;
+            /** Seats Left */
+            seats_left: number | null;
+            /**
+             * Share Cap
+             * @description Most of all answers, in percent, that one person may give.
+             */
+            share_cap: number | null;
+            /**
+             * Version Id
+             * Format: uuid
+             * @description Of what you would work under; see `GET /work/versions/{version_id}`.
+             */
+            version_id: string;
+        };
+        /**
+         * OfferOut
+         * @description What a project offers you.
+         */
+        OfferOut: {
+            /**
+             * Can Start
+             * @description You would be given a task now.
+             */
+            can_start: boolean;
+            /**
+             * Cover Url
+             * @description A small picture from the project.
+             */
+            cover_url: string | null;
+            /**
+             * Daily Cap
+             * @description Most answers of one person a day (UTC).
+             */
+            daily_cap: number | null;
+            /**
+             * Ends At
+             * @description When it is done at the pace of the last day; null: not known.
+             */
+            ends_at: string | null;
+            /** @description Null while too few answers are known. */
+            hourly_pay: components["schemas"]["HourlyPayOut"] | null;
+            /**
+             * Is More Open
+             * @description There are more open tasks than were counted.
+             */
+            is_more_open: boolean;
+            /** Is Starred */
+            is_starred: boolean;
+            /**
+             * Joined At
+             * @description Since when you are in it; null: you are not.
+             */
+            joined_at: string | null;
+            /**
+             * Labels
+             * @description What is asked: titles of labels and of fields.
+             * @example [
+             *       "Car"
+             *     ]
+             */
+            labels: string[];
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+            /**
+             * Open Task Count
+             * @example 240
+             */
+            open_task_count: number;
+            own: components["schemas"]["OwnWorkOut"];
+            /** @description The typical time of a task; null while too few answers are known. */
+            pace: components["schemas"]["PaceOut"] | null;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            promise: components["schemas"]["PromiseOut"];
+            rate: components["schemas"]["AmountOut"];
+            /** Requirements */
+            requirements: components["schemas"]["OfferRequirementOut"][];
+            /**
+             * Seat Days
+             * @description Days after which a seat that you do not use is free for somebody else.
+             */
+            seat_days: number;
+            /**
+             * Seats
+             * @description How many can be in it at once; null: everybody.
+             */
+            seats: number | null;
+            /** Seats Left */
+            seats_left: number | null;
+            /**
+             * Share Cap
+             * @description Most of all answers, in percent, that one person may give.
+             */
+            share_cap: number | null;
+            /**
+             * Version Id
+             * Format: uuid
+             * @description Of what you would work under; see `GET /work/versions/{version_id}`.
+             */
+            version_id: string;
+        };
+        /**
+         * OfferRequirementOut
+         * @description Something a project requires, whether you meet it, and what you can do about it where you do not.
+         */
+        OfferRequirementOut: {
+            /** How */
+            how: string | null;
+            /** Is Met */
+            is_met: boolean;
+            /** Requirement */
+            requirement: components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"];
+        };
+        /**
+         * OfferSettingsOut
+         * @description What a project says to workers beside its spec, and how many are in it.
+         */
+        OfferSettingsOut: {
+            /**
+             * Active
+             * @description How many of them did something in the last 7 days.
+             */
+            active: number;
+            /** Daily Cap */
+            daily_cap: number | null;
+            /**
+             * Joined
+             * @description How many are in it now.
+             */
+            joined: number;
+            /** Priority */
+            priority: number;
+            /** Seat Days */
+            seat_days: number;
+            /** Seats */
+            seats: number | null;
+            /** Share Cap */
+            share_cap: number | null;
         };
         /**
          * OpenAppealOut
@@ -7267,7 +8473,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
             /**
              * Subject Id
              * Format: uuid
@@ -7279,6 +8485,40 @@ export interface components {
              * Format: uuid
              */
             worker_id: string;
+        };
+        /**
+         * OpenDoubtOut
+         * @description A doubt that waits for a person, with whose skill it is.
+         */
+        OpenDoubtOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Objection */
+            objection: string | null;
+            /** Skill */
+            skill: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "kept" | "revoked";
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * OpenProjectOut
@@ -7318,6 +8558,7 @@ export interface components {
              */
             open_task_count: number;
             own: components["schemas"]["OwnWorkOut"];
+            promise: components["schemas"]["PromiseOut"];
             rate: components["schemas"]["AmountOut"];
             /**
              * Stage
@@ -7336,67 +8577,12 @@ export interface components {
             version_id: string;
         };
         /**
-         * OperationIn
-         * @description One thing to do to many: tasks (set_priority, offer_again), batches (pause, resume), or assignments (release).
+         * OrderIn
+         * @description Every lesson of the course, in their new order.
          */
-        OperationIn: {
-            /** Ids */
-            ids: string[];
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again";
-            /**
-             * Priority
-             * @description With set_priority.
-             * @example 10
-             */
-            priority?: number | null;
-        };
-        /**
-         * OperationOut
-         * @description What was done to many; once it was undone, `undo_outcomes` says what was put back and what was not.
-         */
-        OperationOut: {
-            /** Changed Count */
-            changed_count: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again";
-            /** Outcomes */
-            outcomes: components["schemas"]["OutcomeOut"][];
-            /** Priority */
-            priority: number | null;
-            /** Undo Outcomes */
-            undo_outcomes: components["schemas"]["OutcomeOut"][] | null;
-            /** Undone At */
-            undone_at: string | null;
-        };
-        /**
-         * OutcomeOut
-         * @description What became of one of them; `reason` says why it stayed as it was.
-         */
-        OutcomeOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Reason */
-            reason: string | null;
+        OrderIn: {
+            /** Lesson Ids */
+            lesson_ids: string[];
         };
         /**
          * OutstandingOut
@@ -7409,6 +8595,35 @@ export interface components {
              * @enum {string}
              */
             kind: "earned" | "payable" | "paying";
+        };
+        /**
+         * OwnCourseOut
+         * @description A course that is open to you, and how far you are in it.
+         */
+        OwnCourseOut: {
+            /** Active Seconds */
+            active_seconds: number;
+            course: components["schemas"]["CourseFacts"];
+            /** Finished At */
+            finished_at: string | null;
+            /** @description What an hour of active time pays, up to the course's paid minutes. */
+            hourly: components["schemas"]["AmountOut"];
+            /**
+             * Lacks Skill
+             * @description A skill that the course asks for and you do not hold.
+             */
+            lacks_skill: string | null;
+            /** Lessons */
+            lessons: components["schemas"]["OwnLessonOut"][];
+            /**
+             * Next Lesson Id
+             * @description Where you go on; null where all are finished.
+             */
+            next_lesson_id: string | null;
+            /** Project Name */
+            project_name: string;
+            /** Started At */
+            started_at: string | null;
         };
         /**
          * OwnExamOut
@@ -7424,6 +8639,50 @@ export interface components {
             hourly: components["schemas"]["AmountOut"];
             /** Project Name */
             project_name: string;
+        };
+        /**
+         * OwnLessonOut
+         * @description A lesson in the list of a course that you could take.
+         */
+        OwnLessonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Finished */
+            is_finished: boolean;
+            /** Question Count */
+            question_count: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * OwnMessageOut
+         * @description What a rule of a project tells you, with what it rests on.
+         */
+        OwnMessageOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message */
+            message: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * OwnOrganizationOut
@@ -7658,12 +8917,19 @@ export interface components {
             /** Submitted */
             submitted: number;
         };
-        /** PageOut[AnnouncementOut] */
-        PageOut_AnnouncementOut_: {
-            /** Items */
-            items: components["schemas"]["AnnouncementOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
+        /**
+         * PaceOut
+         * @description The median active seconds of a task, measured on the latest answers; `low` to `high` is its 95% interval.
+         */
+        PaceOut: {
+            /** Answers */
+            answers: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Seconds */
+            seconds: number;
         };
         /** PageOut[AppealOut] */
         PageOut_AppealOut_: {
@@ -7728,6 +8994,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[CourseOut] */
+        PageOut_CourseOut_: {
+            /** Items */
+            items: components["schemas"]["CourseOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[CredentialOut] */
         PageOut_CredentialOut_: {
             /** Items */
@@ -7756,10 +9029,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** PageOut[DiscussionOut] */
-        PageOut_DiscussionOut_: {
+        /** PageOut[EndedWorkOut] */
+        PageOut_EndedWorkOut_: {
             /** Items */
-            items: components["schemas"]["DiscussionOut"][];
+            items: components["schemas"]["EndedWorkOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7777,10 +9050,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** PageOut[FaqOut] */
-        PageOut_FaqOut_: {
+        /** PageOut[FiringOut] */
+        PageOut_FiringOut_: {
             /** Items */
-            items: components["schemas"]["FaqOut"][];
+            items: components["schemas"]["FiringOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7788,6 +9061,13 @@ export interface components {
         PageOut_FormatOut_: {
             /** Items */
             items: components["schemas"]["FormatOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[FreedSeatOut] */
+        PageOut_FreedSeatOut_: {
+            /** Items */
+            items: components["schemas"]["FreedSeatOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7812,6 +9092,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[HolderOut] */
+        PageOut_HolderOut_: {
+            /** Items */
+            items: components["schemas"]["HolderOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[InvoiceOut] */
+        PageOut_InvoiceOut_: {
+            /** Items */
+            items: components["schemas"]["InvoiceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[JoinLinkOut] */
         PageOut_JoinLinkOut_: {
             /** Items */
@@ -7833,10 +9127,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[LearnerOut] */
+        PageOut_LearnerOut_: {
+            /** Items */
+            items: components["schemas"]["LearnerOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[LeftOutOut] */
         PageOut_LeftOutOut_: {
             /** Items */
             items: components["schemas"]["LeftOutOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[LessonOut] */
+        PageOut_LessonOut_: {
+            /** Items */
+            items: components["schemas"]["LessonOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7854,10 +9162,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[ListedRuleOut] */
+        PageOut_ListedRuleOut_: {
+            /** Items */
+            items: components["schemas"]["ListedRuleOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ListedTeamOut] */
         PageOut_ListedTeamOut_: {
             /** Items */
             items: components["schemas"]["ListedTeamOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[LostSkillOut] */
+        PageOut_LostSkillOut_: {
+            /** Items */
+            items: components["schemas"]["LostSkillOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7868,17 +9190,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** PageOut[MessageVersionOut] */
-        PageOut_MessageVersionOut_: {
+        /** PageOut[OfferOut] */
+        PageOut_OfferOut_: {
             /** Items */
-            items: components["schemas"]["MessageVersionOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** PageOut[NotificationOut] */
-        PageOut_NotificationOut_: {
-            /** Items */
-            items: components["schemas"]["NotificationOut"][];
+            items: components["schemas"]["OfferOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7889,6 +9204,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[OpenDoubtOut] */
+        PageOut_OpenDoubtOut_: {
+            /** Items */
+            items: components["schemas"]["OpenDoubtOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[OpenProjectOut] */
         PageOut_OpenProjectOut_: {
             /** Items */
@@ -7896,10 +9218,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** PageOut[OperationOut] */
-        PageOut_OperationOut_: {
+        /** PageOut[OwnCourseOut] */
+        PageOut_OwnCourseOut_: {
             /** Items */
-            items: components["schemas"]["OperationOut"][];
+            items: components["schemas"]["OwnCourseOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -7907,6 +9229,13 @@ export interface components {
         PageOut_OwnExamOut_: {
             /** Items */
             items: components["schemas"]["OwnExamOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OwnMessageOut] */
+        PageOut_OwnMessageOut_: {
+            /** Items */
+            items: components["schemas"]["OwnMessageOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8015,10 +9344,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[SeatOut] */
+        PageOut_SeatOut_: {
+            /** Items */
+            items: components["schemas"]["SeatOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[SharedAccountOut] */
         PageOut_SharedAccountOut_: {
             /** Items */
             items: components["schemas"]["SharedAccountOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SignalCaseOut] */
+        PageOut_SignalCaseOut_: {
+            /** Items */
+            items: components["schemas"]["SignalCaseOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8029,10 +9372,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[SkillDoubtOut] */
+        PageOut_SkillDoubtOut_: {
+            /** Items */
+            items: components["schemas"]["SkillDoubtOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[SkillOut] */
         PageOut_SkillOut_: {
             /** Items */
             items: components["schemas"]["SkillOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[SkillRuleOut] */
+        PageOut_SkillRuleOut_: {
+            /** Items */
+            items: components["schemas"]["SkillRuleOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8105,6 +9462,36 @@ export interface components {
             items: components["schemas"]["WorkerTimeOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * ParametersBody
+         * @description What an action needs.
+         */
+        ParametersBody: {
+            /**
+             * Category
+             * @description Of rejections.
+             */
+            category?: string | null;
+            /**
+             * Days
+             * @description Of more gold, or of the work that is concerned: 7.
+             */
+            days?: number | null;
+            /**
+             * Hours
+             * @description How long a pause lasts; without it until it is lifted.
+             */
+            hours?: number | null;
+            /** Level */
+            level?: number | null;
+            /**
+             * Message
+             * @description Of a message, as the worker reads it.
+             */
+            message?: string | null;
+            /** Skill */
+            skill?: string | null;
         };
         /**
          * PartOut
@@ -8200,6 +9587,8 @@ export interface components {
             is_correction: boolean;
             /** Is Gold Passed */
             is_gold_passed: boolean | null;
+            /** @description What it is paid, with the time paid when a lease ended; null: nothing. */
+            paid: components["schemas"]["AmountOut"] | null;
             /**
              * Project Id
              * Format: uuid
@@ -8207,6 +9596,7 @@ export interface components {
             project_id: string;
             /** Project Name */
             project_name: string;
+            /** @description What was promised for it, or for a unit of it. */
             rate: components["schemas"]["AmountOut"];
             /** Rejection Category */
             rejection_category: string | null;
@@ -8250,6 +9640,12 @@ export interface components {
              */
             currency: string;
             /**
+             * Hourly Floor Minor
+             * @description What an hour of accepted work comes to at least: what a day (UTC) lacks is added once all work of it is decided. Null: nothing is promised.
+             * @example 1200
+             */
+            hourly_floor_minor?: number | null;
+            /**
              * Is Learning Paid
              * @description Courses and exams of the project are paid by the hour.
              * @default true
@@ -8261,6 +9657,50 @@ export interface components {
              * @example 1200
              */
             learning_hourly_minor?: number | null;
+            /**
+             * Most Minutes
+             * @description Minutes of active time that count at most, for each task.
+             * @default 60
+             */
+            most_minutes: number;
+            /**
+             * Most Objects
+             * @description Objects of a task that are paid at most; one is paid where there are none.
+             * @default 100
+             */
+            most_objects: number;
+            /**
+             * Needs Funds
+             * @description No batch is finalized before there is money for all of it; it is set aside then.
+             * @default false
+             */
+            needs_funds: boolean;
+            /**
+             * Pays Expired
+             * @description Whether active time is paid where a task's time runs out: by the hour, or at the hourly floor, and never more than the task promised.
+             * @default none
+             * @enum {string}
+             */
+            pays_expired: "none" | "active_time";
+            /**
+             * Per
+             * @description What an attempt is paid by: the task, the objects of its answer, or its active time.
+             * @default task
+             * @enum {string}
+             */
+            per: "task" | "object" | "hour";
+            /**
+             * Per Hour Minor
+             * @default 0
+             * @example 1500
+             */
+            per_hour_minor: number;
+            /**
+             * Per Object Minor
+             * @default 0
+             * @example 2
+             */
+            per_object_minor: number;
             /**
              * Per Review Minor
              * @default 0
@@ -8691,47 +10131,55 @@ export interface components {
             stopping?: components["schemas"]["StoppingBody"] | null;
         };
         /**
-         * PreferenceIn
-         * @description How to have a kind mailed: each at once, once a day, or not at all.
+         * PracticeIn
+         * @description An answer. `client_key` is yours to choose: the same key again gives the same marks.
          */
-        PreferenceIn: {
+        PracticeIn: {
             /**
-             * Wanted
-             * @enum {string}
+             * Answer
+             * @description An answer: `{annotations: [...], fields: {...}}`, either may be left out. Annotations are in pixels of the upright picture, fields are values by name.
+             * @example {
+             *       "annotations": [
+             *         {
+             *           "attributes": {
+             *             "occluded": false
+             *           },
+             *           "box": {
+             *             "height": 58.5,
+             *             "left": 412.5,
+             *             "top": 230,
+             *             "width": 96
+             *           },
+             *           "id": "a1",
+             *           "kind": "box",
+             *           "label": "car"
+             *         }
+             *       ]
+             *     }
              */
-            wanted: "at_once" | "daily" | "never";
+            answer: {
+                [key: string]: unknown;
+            };
+            /** Client Key */
+            client_key: string;
+            effort?: components["schemas"]["EffortIn"];
         };
         /**
-         * PreferenceOut
-         * @description How a kind of notification is mailed to you.
+         * PracticeOut
+         * @description A question to practise on, and how you did the last time.
          */
-        PreferenceOut: {
+        PracticeOut: {
             /**
-             * Kind
-             * @example payout
-             * @enum {string}
+             * Id
+             * Format: uuid
              */
-            kind: "answer" | "announcement" | "appeal" | "correction" | "payout" | "rejection" | "sanction" | "skill";
-            /**
-             * Title
-             * @example You were paid, or a payout did not arrive
-             */
-            title: string;
-            /**
-             * Wanted
-             * @enum {string}
-             */
-            wanted: "at_once" | "daily" | "never";
-        };
-        /**
-         * PreferencesOut
-         * @description How each kind is mailed to you; `is_mail_sent` is false where this server sends no mail.
-         */
-        PreferencesOut: {
-            /** Is Mail Sent */
-            is_mail_sent: boolean;
-            /** Items */
-            items: components["schemas"]["PreferenceOut"][];
+            id: string;
+            /** Is Passed */
+            is_passed: boolean;
+            /** Is Tried */
+            is_tried: boolean;
+            /** Score */
+            score: number | null;
         };
         /**
          * PresentTermsOut
@@ -9002,73 +10450,6 @@ export interface components {
             threshold: components["schemas"]["ThresholdOut"] | null;
         };
         /**
-         * ProjectQuestionIn
-         * @description Something to ask or say where everybody of the project reads it.
-         */
-        ProjectQuestionIn: {
-            /**
-             * Title
-             * @example Vans
-             */
-            title?: string | null;
-            /**
-             * Words
-             * @description Markdown.
-             * @example Is a van a car?
-             */
-            words: string;
-        };
-        /**
-         * ProjectStandingOut
-         * @description How a project stands: its queue, and what was done in the last 24 hours.
-         */
-        ProjectStandingOut: {
-            /**
-             * Currency
-             * @example USD
-             */
-            currency: string;
-            /** Day Cost Minor */
-            day_cost_minor: number;
-            /** Day Gold Answered */
-            day_gold_answered: number;
-            /** Day Gold Passed */
-            day_gold_passed: number;
-            /** Day Settled */
-            day_settled: number;
-            /** Day Submitted */
-            day_submitted: number;
-            /**
-             * Ends In Hours
-             * @description When all is settled at the pace of the last 24 hours; null where nothing was.
-             */
-            ends_in_hours: number | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** In Review */
-            in_review: number;
-            /**
-             * Name
-             * @example Street photos
-             */
-            name: string;
-            /**
-             * Open
-             * @description Tasks that wait for answers.
-             */
-            open: number;
-            /** Settled */
-            settled: number;
-            /**
-             * State
-             * @example active
-             */
-            state: string;
-        };
-        /**
          * ProjectWorkerOut
          * @description A worker's figures in one project.
          */
@@ -9090,6 +10471,49 @@ export interface components {
             /** Submitted */
             submitted: number;
             worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * PromiseOut
+         * @description What the `rate` is paid for, and what is promised beside it.
+         */
+        PromiseOut: {
+            /**
+             * Accept After Hours
+             * @example 72
+             */
+            accept_after_hours: number;
+            /** @description What an hour of accepted work comes to at least; what a day lacks is added. */
+            hourly_floor: components["schemas"]["AmountOut"] | null;
+            /**
+             * Is Expired Paid
+             * @description Active time is paid where a task's time runs out.
+             */
+            is_expired_paid: boolean;
+            /**
+             * Most
+             * @description Objects or minutes of a task that are paid at most.
+             * @example 60
+             */
+            most: number | null;
+            /**
+             * Per
+             * @description Each task, each object of the answer, or an hour of active time.
+             * @enum {string}
+             */
+            per: "task" | "object" | "hour";
+        };
+        /**
+         * ProposalDecisionIn
+         * @description What you decide, and why: of rejected work and void answers the worker reads it.
+         */
+        ProposalDecisionIn: {
+            /** Note */
+            note: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "confirmed" | "dismissed";
         };
         /**
          * PublishedTermsOut
@@ -9358,16 +10782,6 @@ export interface components {
             value: number | null;
         };
         /**
-         * ReadIn
-         * @description Notifications that you read: these, or with `until` all up to one, or else all.
-         */
-        ReadIn: {
-            /** Ids */
-            ids?: string[] | null;
-            /** Until */
-            until?: string | null;
-        };
-        /**
          * ReasonIn
          * @description Why somebody is not let in; they read it.
          */
@@ -9501,6 +10915,48 @@ export interface components {
             reason: "wrong" | "worn";
         };
         /**
+         * ReversalIn
+         * @description Why a payment is taken back: its worker reads it.
+         */
+        ReversalIn: {
+            /**
+             * Reason
+             * @example It was meant for somebody else.
+             */
+            reason: string;
+        };
+        /**
+         * ReversalOut
+         * @description A payment that was taken back; `restored_at` where it was given again.
+         */
+        ReversalOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Reason */
+            reason: string;
+            /** Restored At */
+            restored_at: string | null;
+            /**
+             * Transfer Id
+             * Format: uuid
+             */
+            transfer_id: string;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
          * ReversalsOut
          * @description How often somebody decided against workers, and how often somebody else reversed it.
          */
@@ -9613,6 +11069,77 @@ export interface components {
             message: string;
         };
         /**
+         * RuleChange
+         * @description Switch a rule.
+         */
+        RuleChange: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "off" | "on" | "archived";
+        };
+        /**
+         * RuleIn
+         * @description A rule. It is off until it is switched on.
+         */
+        RuleIn: {
+            /**
+             * Action
+             * @description `revoke_skill`, `propose_rejection` and `reopen_tasks` are only proposed: a person decides.
+             * @enum {string}
+             */
+            action: "message" | "more_gold" | "pause" | "grant_skill" | "revoke_skill" | "propose_rejection" | "reopen_tasks";
+            condition: components["schemas"]["ConditionBody"];
+            /**
+             * Name
+             * @example Gold below the bar
+             */
+            name: string;
+            parameters?: components["schemas"]["ParametersBody"];
+        };
+        /**
+         * RuleOut
+         * @description A rule of a project.
+         */
+        RuleOut: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "message" | "more_gold" | "pause" | "grant_skill" | "revoke_skill" | "propose_rejection" | "reopen_tasks";
+            /** Condition */
+            condition: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "off" | "on" | "archived";
+        };
+        /**
          * RunEndedOut
          * @description How many payouts were on their way and are paid now.
          */
@@ -9629,27 +11156,19 @@ export interface components {
             sent: number;
         };
         /**
-         * RunStandingOut
-         * @description A payout run and how far it is.
+         * SampleOut
+         * @description A task of the project, to see what is worked on.
          */
-        RunStandingOut: {
-            amount: components["schemas"]["AmountOut"];
+        SampleOut: {
             /**
-             * Created At
-             * Format: date-time
+             * Excerpt
+             * @description The first words of a document.
              */
-            created_at: string;
-            /** Failed Count */
-            failed_count: number;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Paying Count */
-            paying_count: number;
-            /** Payout Count */
-            payout_count: number;
+            excerpt: string | null;
+            /** File Name */
+            file_name: string;
+            /** Picture Url */
+            picture_url: string | null;
         };
         /**
          * SanctionDecisionIn
@@ -9755,6 +11274,22 @@ export interface components {
              * Format: date-time
              */
             takes_effect_at: string;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * SeatOut
+         * @description Somebody in a project.
+         */
+        SeatOut: {
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** Last Active At */
+            last_active_at: string | null;
+            /** Submitted */
+            submitted: number;
             worker: components["schemas"]["WorkerOut"];
         };
         /**
@@ -9872,6 +11407,94 @@ export interface components {
             words: string | null;
         };
         /**
+         * SignalCaseOut
+         * @description Signals about a worker, combined (0 to 1) as if each were right by itself with its own chance.
+         */
+        SignalCaseOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Evidence */
+            evidence: components["schemas"]["SignalOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Yours To Decide */
+            is_yours_to_decide: boolean;
+            /** Score */
+            score: number;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * SignalDecisionIn
+         * @description What you decide and why. Of a sanction the worker reads the reason and the evidence, and may appeal.
+         */
+        SignalDecisionIn: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "nothing" | "warning" | "pause" | "suspension";
+            /**
+             * Note
+             * @example Both sit in one room and share a clock.
+             */
+            note: string;
+            /**
+             * Project Id
+             * @description Of a pause; else that of the strongest signal.
+             */
+            project_id?: string | null;
+        };
+        /**
+         * SignalIn
+         * @description What a plug-in says of the texts of a worker.
+         */
+        SignalIn: {
+            /**
+             * Likelihood
+             * @description How likely it is that a model wrote them.
+             * @example 0.8
+             */
+            likelihood: number;
+            /**
+             * Sentence
+             * @example 12 of 15 comments look model-written.
+             */
+            sentence: string;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
+         * SignalOut
+         * @description One hint, how strong it is (0 to 1), and what shows it.
+         */
+        SignalOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shared_account" | "near_identical" | "co_timed" | "impossible_pace" | "pasted" | "model_written";
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Project Name */
+            project_name: string;
+            /** Sentence */
+            sentence: string;
+            /** Strength */
+            strength: number;
+        };
+        /**
          * SkillCountOut
          * @description A skill, and how many hold it.
          */
@@ -9885,17 +11508,37 @@ export interface components {
             name: string;
         };
         /**
-         * SkillHoldersOut
-         * @description How many hold a skill.
+         * SkillDoubtOut
+         * @description A computed skill that has fallen: it stays with its holder until a person decides.
          */
-        SkillHoldersOut: {
-            /** Count */
-            count: number;
+        SkillDoubtOut: {
             /**
-             * Name
-             * @example night
+             * Created At
+             * Format: date-time
              */
-            name: string;
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Objection */
+            objection: string | null;
+            /** Skill */
+            skill: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "kept" | "revoked";
         };
         /**
          * SkillIn
@@ -9945,6 +11588,73 @@ export interface components {
              * Format: uuid
              */
             worker_id: string;
+        };
+        /**
+         * SkillRuleIn
+         * @description What grants a skill by itself.
+         */
+        SkillRuleIn: {
+            /**
+             * At Least
+             * @example 85
+             */
+            at_least: number;
+            /**
+             * Least Answers
+             * @description Gold to be answered first.
+             * @default 20
+             */
+            least_answers: number;
+            /**
+             * Measure
+             * @description `gold_accuracy`: the lower end of the 95% interval of the share of gold that was right, in percent; `accepted_work`: accepted answers.
+             * @enum {string}
+             */
+            measure: "gold_accuracy" | "accepted_work";
+            /**
+             * Skill
+             * @example exact-boxes
+             */
+            skill: string;
+            /**
+             * Tag
+             * @description Only gold of this class.
+             */
+            tag?: string | null;
+        };
+        /**
+         * SkillRuleOut
+         * @description A rule in force.
+         */
+        SkillRuleOut: {
+            /** At Least */
+            at_least: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Least Answers */
+            least_answers: number;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "gold_accuracy" | "accepted_work";
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Skill */
+            skill: string;
+            /** Tag */
+            tag: string | null;
         };
         /**
          * SkipIn
@@ -10012,6 +11722,14 @@ export interface components {
              * @description Workers get tasks only while they meet all of these.
              */
             requirements?: (components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"])[];
+        };
+        /**
+         * SpentOut
+         * @description The time that counted in the course so far.
+         */
+        SpentOut: {
+            /** Active Seconds */
+            active_seconds: number;
         };
         /**
          * StandingOut
@@ -10089,7 +11807,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "waiver";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund" | "waiver";
         };
         /**
          * StatementOut
@@ -10186,39 +11904,6 @@ export interface components {
             target_error: number;
         };
         /**
-         * StuckTaskOut
-         * @description An open task that came back again and again: expired, given back, or skipped.
-         */
-        StuckTaskOut: {
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /** Expired Count */
-            expired_count: number;
-            /** File Name */
-            file_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Priority */
-            priority: number;
-            /**
-             * Project Id
-             * Format: uuid
-             */
-            project_id: string;
-            /** Released Count */
-            released_count: number;
-            /** Skipped Count */
-            skipped_count: number;
-            /** Stage */
-            stage: string;
-        };
-        /**
          * SubmitIn
          * @description An answer. `client_key` is yours to choose: the same key again gives the same response.
          */
@@ -10300,7 +11985,7 @@ export interface components {
             /** Gold Count */
             gold_count: number;
             /** Hours */
-            hours: components["schemas"]["goldsmith__api__native__summary__HourOut"][];
+            hours: components["schemas"]["HourOut"][];
             /** In Review */
             in_review: number;
             /** Open */
@@ -10511,23 +12196,6 @@ export interface components {
             wanted: number;
         };
         /**
-         * TaskQuestionIn
-         * @description Something to say about a task, perhaps about one object of the answer.
-         */
-        TaskQuestionIn: {
-            /**
-             * Annotation Id
-             * @example a1
-             */
-            annotation_id?: string | null;
-            /**
-             * Words
-             * @description Markdown.
-             * @example Is a van a car?
-             */
-            words: string;
-        };
-        /**
          * TaskRejectionOut
          * @description Why work was not accepted. `is_yours`: you decided so, and somebody else has to where it is to be restored.
          */
@@ -10565,6 +12233,7 @@ export interface components {
              * Format: uuid
              */
             assignment_id: string;
+            given_by: components["schemas"]["GivenByOut"];
             /**
              * Is Rejectable
              * @description False once it is accepted: then its pay stays.
@@ -10781,6 +12450,16 @@ export interface components {
             started_at: string;
         };
         /**
+         * TimeIn
+         * @description Active time on the page since the last report. `client_key`: the same again counts once.
+         */
+        TimeIn: {
+            /** Active Ms */
+            active_ms: number;
+            /** Client Key */
+            client_key: string;
+        };
+        /**
          * TimeSumsOut
          * @description Milliseconds by kind; idle and load are those of answers and reviews. The counts are pieces of work.
          */
@@ -10811,6 +12490,11 @@ export interface components {
          */
         TransferOut: {
             amount: components["schemas"]["AmountOut"];
+            /**
+             * Appeal Until
+             * @description Of a reversal: an appeal against it, whose `subject_id` this has, can be filed in time.
+             */
+            appeal_until: string | null;
             /** Change Minor */
             change_minor: number;
             /**
@@ -10822,12 +12506,17 @@ export interface components {
              * From Kind
              * @enum {string}
              */
-            from_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
+            from_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying" | "fees";
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /**
+             * Is Reversed
+             * @description A person took it back.
+             */
+            is_reversed: boolean;
             /** Note */
             note: string | null;
             /** Project Id */
@@ -10836,7 +12525,7 @@ export interface components {
              * Reason
              * @enum {string}
              */
-            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "waiver";
+            reason: "opening" | "deposit" | "withdrawal" | "reserve" | "release" | "charge" | "work" | "review" | "acceptance" | "rejection" | "restoring" | "bonus" | "correction" | "payout" | "paid" | "payout_failed" | "learning" | "expiry" | "top_up" | "reversal" | "fee" | "refund" | "waiver";
             /**
              * Subject
              * @example assignment
@@ -10851,26 +12540,7 @@ export interface components {
              * To Kind
              * @enum {string}
              */
-            to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying";
-        };
-        /**
-         * UnreadOut
-         * @description How many notifications you have not read; 100 stands for more too.
-         */
-        UnreadOut: {
-            /**
-             * Count
-             * @example 3
-             */
-            count: number;
-        };
-        /**
-         * UnsubscribedOut
-         * @description What you get no more mail about.
-         */
-        UnsubscribedOut: {
-            /** Title */
-            title: string;
+            to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying" | "fees";
         };
         /**
          * UserChange
@@ -11112,41 +12782,6 @@ export interface components {
             state: "running" | "done";
         };
         /**
-         * WaitingOut
-         * @description How many discussions wait for an answer (100 stands for more too), and since when the first does.
-         */
-        WaitingOut: {
-            /** Count */
-            count: number;
-            /** Oldest */
-            oldest: string | null;
-        };
-        /**
-         * WaitingReviewOut
-         * @description A task that waits for a reviewer, since its last answer.
-         */
-        WaitingReviewOut: {
-            /** File Name */
-            file_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Priority */
-            priority: number;
-            /**
-             * Project Id
-             * Format: uuid
-             */
-            project_id: string;
-            /**
-             * Waiting Since
-             * Format: date-time
-             */
-            waiting_since: string;
-        };
-        /**
          * WholePayeeOut
          * @description Payee details whole, for paying.
          */
@@ -11310,23 +12945,6 @@ export interface components {
             submitted: number;
         };
         /**
-         * WorkerMessageIn
-         * @description Something to say to a worker about a task.
-         */
-        WorkerMessageIn: {
-            /**
-             * Words
-             * @description Markdown.
-             * @example Is a van a car?
-             */
-            words: string;
-            /**
-             * Worker Id
-             * Format: uuid
-             */
-            worker_id: string;
-        };
-        /**
          * WorkerOut
          * @description A worker as requesters may see one: by pseudonym, with a name only when employed by the organization.
          */
@@ -11379,46 +12997,20 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
-         * HourOut
-         * @description What was done in an hour, over all projects.
+         * NextIn
+         * @description Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch).
          */
-        goldsmith__api__native__operations__HourOut: {
-            /** Gold Answered */
-            gold_answered: number;
-            /** Gold Passed */
-            gold_passed: number;
-            /**
-             * Hour
-             * Format: date-time
-             */
-            hour: string;
-            /** Reviewed */
-            reviewed: number;
-            /** Settled */
-            settled: number;
-            /** Submitted */
-            submitted: number;
+        goldsmith__api__native__assignments__NextIn: {
+            /** Holding */
+            holding?: string[];
         };
         /**
-         * HourOut
-         * @description What was done in one hour.
+         * NextIn
+         * @description `holding`: questions that are open here already, so that another one comes (to prefetch).
          */
-        goldsmith__api__native__summary__HourOut: {
-            /** Agreement */
-            agreement: number | null;
-            /** Cost Minor */
-            cost_minor: number;
-            /**
-             * Hour
-             * Format: date-time
-             */
-            hour: string;
-            /** Reviewed */
-            reviewed: number;
-            /** Settled */
-            settled: number;
-            /** Submitted */
-            submitted: number;
+        goldsmith__api__native__exam_attempts__NextIn: {
+            /** Holding */
+            holding?: string[];
         };
     };
     responses: never;
@@ -11429,143 +13021,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_announcements_api_v1_announcements_get: {
-        parameters: {
-            query?: {
-                project_id?: string | null;
-                cursor?: string | null;
-                /** @description Most items in one page. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "audience_count": 1,
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "read_count": 1,
-                     *           "title": "New examples",
-                     *           "words": "text"
-                     *         }
-                     *       ],
-                     *       "next_cursor": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOut_AnnouncementOut_"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    announce_api_v1_announcements_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                 *       "title": "New examples",
-                 *       "words": ""
-                 *     }
-                 */
-                "application/json": components["schemas"]["AnnouncementIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "audience_count": 1,
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "read_count": 1,
-                     *       "title": "New examples",
-                     *       "words": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AnnouncementOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
     list_keys_api_v1_api_keys_get: {
         parameters: {
             query?: never;
@@ -12480,191 +13935,18 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "why": [
+                     *         "3 of your projects had tasks for you. This one is a favourite of yours."
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["AssignmentOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    of_assignment_api_v1_assignments__assignment_id__discussion_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                assignment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "annotation_id": "text",
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "is_gold": true,
-                     *       "is_yours": true,
-                     *       "message_count": 1,
-                     *       "messages": [
-                     *         {
-                     *           "author": "Requester",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_changeable": true,
-                     *           "is_yours": true,
-                     *           "side": "worker",
-                     *           "version_count": 1,
-                     *           "words": "text"
-                     *         }
-                     *       ],
-                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "project_name": "Street photos",
-                     *       "state": "open",
-                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "task_name": "0001.jpg",
-                     *       "title": "Is a van a car?",
-                     *       "unread_count": 1,
-                     *       "waiting_since": "2026-11-21T10:30:00Z",
-                     *       "worker": {
-                     *         "id": "text",
-                     *         "pseudonym": "W-7F3KQ",
-                     *         "shown_name": "W-7F3KQ"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DiscussionDetailOut"] | null;
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    ask_about_task_api_v1_assignments__assignment_id__discussion_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                assignment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "annotation_id": "a1",
-                 *       "words": "Is a van a car?"
-                 *     }
-                 */
-                "application/json": components["schemas"]["TaskQuestionIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "annotation_id": "text",
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "is_gold": true,
-                     *       "is_yours": true,
-                     *       "message_count": 1,
-                     *       "messages": [
-                     *         {
-                     *           "author": "Requester",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_changeable": true,
-                     *           "is_yours": true,
-                     *           "side": "worker",
-                     *           "version_count": 1,
-                     *           "words": "text"
-                     *         }
-                     *       ],
-                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "project_name": "Street photos",
-                     *       "state": "open",
-                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "task_name": "0001.jpg",
-                     *       "title": "Is a van a car?",
-                     *       "unread_count": 1,
-                     *       "waiting_since": "2026-11-21T10:30:00Z",
-                     *       "worker": {
-                     *         "id": "text",
-                     *         "pseudonym": "W-7F3KQ",
-                     *         "shown_name": "W-7F3KQ"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DiscussionDetailOut"];
                 };
             };
             /** @description Error */
@@ -12833,7 +14115,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "active_ms": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["HeartbeatIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -12895,6 +14186,63 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["PayOnlyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    pay_ended_api_v1_assignments__assignment_id__payment_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount_minor": 150,
+                 *       "note": "The page crashed on a picture that was too large."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndedPayIn"];
             };
         };
         responses: {
@@ -13225,6 +14573,7 @@ export interface operations {
                  *       "effort": {
                  *         "active_ms": 0,
                  *         "idle_ms": 0,
+                 *         "is_pasted": false,
                  *         "load_ms": 0
                  *       },
                  *       "outcome": "accept"
@@ -13372,6 +14721,7 @@ export interface operations {
                  *       "effort": {
                  *         "active_ms": 0,
                  *         "idle_ms": 0,
+                 *         "is_pasted": false,
                  *         "load_ms": 0
                  *       }
                  *     }
@@ -13723,6 +15073,68 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    batch_funds_api_v1_batches__batch_id__funds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currency": "text",
+                     *       "estimate_minor": 1,
+                     *       "is_open": true,
+                     *       "left_minor": 1,
+                     *       "missing_minor": 1,
+                     *       "needs_funds": true,
+                     *       "released_minor": 1,
+                     *       "reserved_minor": 1,
+                     *       "spent_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchFundsOut"];
                 };
             };
             /** @description Error */
@@ -14558,6 +15970,430 @@ export interface operations {
             };
         };
     };
+    show_api_v1_courses__course_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "begun_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "finished_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lessons": [
+                     *         {
+                     *           "body": "text",
+                     *           "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "question_count": 1,
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "paid_minutes": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "requires_skill": "text",
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "summary": "text",
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_courses__course_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "paid_minutes": 1,
+                 *       "requires_skill": "text",
+                 *       "skill": "text",
+                 *       "skill_days": 1,
+                 *       "state": "draft",
+                 *       "summary": "text",
+                 *       "title": "Boxes in traffic"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CourseChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "begun_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "finished_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "paid_minutes": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "requires_skill": "text",
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "summary": "text",
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    order_lessons_api_v1_courses__course_id__lesson_order_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lesson_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "body": "text",
+                     *           "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "question_count": 1,
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LessonOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_lesson_api_v1_courses__course_id__lessons_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "",
+                 *       "title": "Boxes in traffic"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LessonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": "text",
+                     *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "question_count": 1,
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LessonOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_picture_api_v1_courses__course_id__pictures_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "height": 1,
+                     *       "media_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "url": "text",
+                     *       "width": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MediaOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_learners_api_v1_courses__course_id__workers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_seconds": 0.5,
+                     *           "finished_at": "2026-11-21T10:30:00Z",
+                     *           "finished_lessons": 1,
+                     *           "started_at": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LearnerOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     waiting_api_v1_credentials_waiting_get: {
         parameters: {
             query?: never;
@@ -14935,527 +16771,6 @@ export interface operations {
             };
         };
     };
-    lately_api_v1_discussions_get: {
-        parameters: {
-            query?: {
-                project_id?: string | null;
-                cursor?: string | null;
-                /** @description Most items in one page. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "annotation_id": "text",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_gold": true,
-                     *           "is_yours": true,
-                     *           "message_count": 1,
-                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "project_name": "Street photos",
-                     *           "state": "open",
-                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "task_name": "0001.jpg",
-                     *           "title": "Is a van a car?",
-                     *           "unread_count": 1,
-                     *           "waiting_since": "2026-11-21T10:30:00Z",
-                     *           "worker": {
-                     *             "id": "text",
-                     *             "pseudonym": "W-7F3KQ",
-                     *             "shown_name": "W-7F3KQ"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "next_cursor": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOut_DiscussionOut_"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    waiting_api_v1_discussions_waiting_get: {
-        parameters: {
-            query?: {
-                project_id?: string | null;
-                cursor?: string | null;
-                /** @description Most items in one page. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "annotation_id": "text",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_gold": true,
-                     *           "is_yours": true,
-                     *           "message_count": 1,
-                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "project_name": "Street photos",
-                     *           "state": "open",
-                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "task_name": "0001.jpg",
-                     *           "title": "Is a van a car?",
-                     *           "unread_count": 1,
-                     *           "waiting_since": "2026-11-21T10:30:00Z",
-                     *           "worker": {
-                     *             "id": "text",
-                     *             "pseudonym": "W-7F3KQ",
-                     *             "shown_name": "W-7F3KQ"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "next_cursor": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOut_DiscussionOut_"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    count_waiting_api_v1_discussions_waiting_count_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 1,
-                     *       "oldest": "2026-11-21T10:30:00Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["WaitingOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    show_api_v1_discussions__discussion_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                discussion_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "annotation_id": "text",
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "is_gold": true,
-                     *       "is_yours": true,
-                     *       "message_count": 1,
-                     *       "messages": [
-                     *         {
-                     *           "author": "Requester",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_changeable": true,
-                     *           "is_yours": true,
-                     *           "side": "worker",
-                     *           "version_count": 1,
-                     *           "words": "text"
-                     *         }
-                     *       ],
-                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "project_name": "Street photos",
-                     *       "state": "open",
-                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "task_name": "0001.jpg",
-                     *       "title": "Is a van a car?",
-                     *       "unread_count": 1,
-                     *       "waiting_since": "2026-11-21T10:30:00Z",
-                     *       "worker": {
-                     *         "id": "text",
-                     *         "pseudonym": "W-7F3KQ",
-                     *         "shown_name": "W-7F3KQ"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DiscussionDetailOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    say_api_v1_discussions__discussion_id__messages_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                discussion_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "words": "Is a van a car?"
-                 *     }
-                 */
-                "application/json": components["schemas"]["MessageIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "annotation_id": "text",
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "is_gold": true,
-                     *       "is_yours": true,
-                     *       "message_count": 1,
-                     *       "messages": [
-                     *         {
-                     *           "author": "Requester",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_changeable": true,
-                     *           "is_yours": true,
-                     *           "side": "worker",
-                     *           "version_count": 1,
-                     *           "words": "text"
-                     *         }
-                     *       ],
-                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "project_name": "Street photos",
-                     *       "state": "open",
-                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "task_name": "0001.jpg",
-                     *       "title": "Is a van a car?",
-                     *       "unread_count": 1,
-                     *       "waiting_since": "2026-11-21T10:30:00Z",
-                     *       "worker": {
-                     *         "id": "text",
-                     *         "pseudonym": "W-7F3KQ",
-                     *         "shown_name": "W-7F3KQ"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DiscussionDetailOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    read_api_v1_discussions__discussion_id__read_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                discussion_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    resolve_api_v1_discussions__discussion_id__resolve_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                discussion_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "annotation_id": "text",
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "is_gold": true,
-                     *       "is_yours": true,
-                     *       "message_count": 1,
-                     *       "messages": [
-                     *         {
-                     *           "author": "Requester",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_changeable": true,
-                     *           "is_yours": true,
-                     *           "side": "worker",
-                     *           "version_count": 1,
-                     *           "words": "text"
-                     *         }
-                     *       ],
-                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "project_name": "Street photos",
-                     *       "state": "open",
-                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "task_name": "0001.jpg",
-                     *       "title": "Is a van a car?",
-                     *       "unread_count": 1,
-                     *       "waiting_since": "2026-11-21T10:30:00Z",
-                     *       "worker": {
-                     *         "id": "text",
-                     *         "pseudonym": "W-7F3KQ",
-                     *         "shown_name": "W-7F3KQ"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DiscussionDetailOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
     list_erasures_api_v1_erasures_get: {
         parameters: {
             query?: {
@@ -15625,6 +16940,7 @@ export interface operations {
                  *       "effort": {
                  *         "active_ms": 0,
                  *         "idle_ms": 0,
+                 *         "is_pasted": false,
                  *         "load_ms": 0
                  *       },
                  *       "question_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
@@ -15758,7 +17074,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["NextIn"];
+                "application/json": components["schemas"]["goldsmith__api__native__exam_attempts__NextIn"];
             };
         };
         responses: {
@@ -15889,6 +17205,7 @@ export interface operations {
                      *       "exam": {
                      *         "attempts_allowed": 1,
                      *         "cool_down_hours": 1,
+                     *         "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "instructions": "text",
@@ -16024,6 +17341,7 @@ export interface operations {
                      * @example {
                      *       "attempts_allowed": 1,
                      *       "cool_down_hours": 1,
+                     *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "ended_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -16089,6 +17407,7 @@ export interface operations {
                  * @example {
                  *       "attempts_allowed": 1,
                  *       "cool_down_hours": 1,
+                 *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "instructions": "text",
                  *       "paid_minutes": 1,
                  *       "pass_mark": 1,
@@ -16114,6 +17433,7 @@ export interface operations {
                      * @example {
                      *       "attempts_allowed": 1,
                      *       "cool_down_hours": 1,
+                     *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "ended_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -16451,121 +17771,6 @@ export interface operations {
             };
         };
     };
-    change_faq_api_v1_faq__entry_id__put: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                entry_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "answer": "Yes, a van is a car here.",
-                 *       "question": "Is a van a car?"
-                 *     }
-                 */
-                "application/json": components["schemas"]["FaqChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "answer": "Yes, a van is a car here.",
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "is_new": true,
-                     *       "question": "Is a van a car?"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["FaqOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    remove_faq_api_v1_faq__entry_id__delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                entry_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
     funds_api_v1_funds_get: {
         parameters: {
             query?: never;
@@ -16587,9 +17792,11 @@ export interface operations {
                      *         {
                      *           "currency": "USD",
                      *           "earned_minor": 1,
+                     *           "fees_minor": 1,
                      *           "funds_minor": 1,
                      *           "payable_minor": 1,
-                     *           "paying_minor": 1
+                     *           "paying_minor": 1,
+                     *           "reserved_minor": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -16790,6 +17997,370 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_invoices_api_v1_invoices_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "currency": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "lines": [
+                     *             {
+                     *               "count": 1,
+                     *               "kind": "work",
+                     *               "minor": 1,
+                     *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text"
+                     *             }
+                     *           ],
+                     *           "month": "2026-11",
+                     *           "note": "text",
+                     *           "number": 1,
+                     *           "recipient": "text",
+                     *           "total_minor": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_InvoiceOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_invoice_api_v1_invoices_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "USD",
+                 *       "month": "2026-11",
+                 *       "note": "Order 4711",
+                 *       "recipient": "Street Lab Ltd, 1 Main Road"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_invoice_api_v1_invoices__invoice_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    credit_invoice_api_v1_invoices__invoice_id__credit_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "It had the wrong address."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "credited_by": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "currency": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lines": [
+                     *         {
+                     *           "count": 1,
+                     *           "kind": "work",
+                     *           "minor": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "month": "2026-11",
+                     *       "note": "text",
+                     *       "number": 1,
+                     *       "recipient": "text",
+                     *       "total_minor": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    invoice_file_api_v1_invoices__invoice_id__file_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each of the invoice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "text/csv": string;
                 };
             };
             /** @description Error */
@@ -17203,6 +18774,258 @@ export interface operations {
             };
         };
     };
+    list_open_api_v1_learning_courses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_seconds": 0.5,
+                     *           "course": {
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "paid_minutes": 1,
+                     *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "requires_skill": "text",
+                     *             "skill": "text",
+                     *             "skill_days": 1,
+                     *             "state": "draft",
+                     *             "summary": "text",
+                     *             "title": "text"
+                     *           },
+                     *           "finished_at": "2026-11-21T10:30:00Z",
+                     *           "hourly": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "lacks_skill": "text",
+                     *           "lessons": [
+                     *             {
+                     *               "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "is_finished": true,
+                     *               "question_count": 1,
+                     *               "title": "text"
+                     *             }
+                     *           ],
+                     *           "next_lesson_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "started_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnCourseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_learning_courses__course_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active_seconds": 0.5,
+                     *       "course": {
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "paid_minutes": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "requires_skill": "text",
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "summary": "text",
+                     *         "title": "text"
+                     *       },
+                     *       "finished_at": "2026-11-21T10:30:00Z",
+                     *       "hourly": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "lacks_skill": "text",
+                     *       "lessons": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_finished": true,
+                     *           "question_count": 1,
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "next_lesson_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
+                     *       "started_at": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCourseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    begin_api_v1_learning_courses__course_id__begin_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active_seconds": 0.5,
+                     *       "course": {
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "paid_minutes": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "requires_skill": "text",
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "summary": "text",
+                     *         "title": "text"
+                     *       },
+                     *       "finished_at": "2026-11-21T10:30:00Z",
+                     *       "hourly": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "lacks_skill": "text",
+                     *       "lessons": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_finished": true,
+                     *           "question_count": 1,
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "next_lesson_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
+                     *       "started_at": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCourseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_open_api_v1_learning_exams_get: {
         parameters: {
             query?: never;
@@ -17241,6 +19064,7 @@ export interface operations {
                      *           "exam": {
                      *             "attempts_allowed": 1,
                      *             "cool_down_hours": 1,
+                     *             "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "created_at": "2026-11-21T10:30:00Z",
                      *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "instructions": "text",
@@ -17265,6 +19089,727 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_OwnExamOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_lesson_api_v1_learning_lessons__lesson_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": "text",
+                     *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "course_title": "text",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_finished": true,
+                     *       "practice": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_passed": true,
+                     *           "is_tried": true,
+                     *           "score": 0.5
+                     *         }
+                     *       ],
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LessonPageOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    finish_lesson_api_v1_learning_lessons__lesson_id__finish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active_seconds": 0.5,
+                     *       "course": {
+                     *         "created_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "paid_minutes": 1,
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "requires_skill": "text",
+                     *         "skill": "text",
+                     *         "skill_days": 1,
+                     *         "state": "draft",
+                     *         "summary": "text",
+                     *         "title": "text"
+                     *       },
+                     *       "finished_at": "2026-11-21T10:30:00Z",
+                     *       "hourly": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "lacks_skill": "text",
+                     *       "lessons": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_finished": true,
+                     *           "question_count": 1,
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "next_lesson_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
+                     *       "started_at": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnCourseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    spend_time_api_v1_learning_lessons__lesson_id__time_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active_ms": 1,
+                 *       "client_key": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TimeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active_seconds": 0.5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SpentOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_question_api_v1_learning_questions__question_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "number": 1,
+                     *       "of": 1,
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
+                     *       ],
+                     *       "picture": {
+                     *         "file_name": "crossing.jpg",
+                     *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
+                     *         "thumbnail_url": "text",
+                     *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "width": 1280
+                     *       },
+                     *       "pre_labels": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    answer_api_v1_learning_questions__question_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": {
+                 *         "annotations": [
+                 *           {
+                 *             "attributes": {
+                 *               "occluded": false
+                 *             },
+                 *             "box": {
+                 *               "height": 58.5,
+                 *               "left": 412.5,
+                 *               "top": 230,
+                 *               "width": 96
+                 *             },
+                 *             "id": "a1",
+                 *             "kind": "box",
+                 *             "label": "car"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "client_key": "text",
+                 *       "effort": {
+                 *         "active_ms": 0,
+                 *         "idle_ms": 0,
+                 *         "is_pasted": false,
+                 *         "load_ms": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PracticeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": {},
+                     *       "expected": {},
+                     *       "explanation": "text",
+                     *       "is_answered": true,
+                     *       "is_passed": true,
+                     *       "marks": [
+                     *         {
+                     *           "annotation_id": "text",
+                     *           "expected_id": "text",
+                     *           "field": "text",
+                     *           "message": "One car was missed.",
+                     *           "reason": "missed"
+                     *         }
+                     *       ],
+                     *       "question": {
+                     *         "base": {
+                     *           "can_add": true,
+                     *           "can_delete": true,
+                     *           "can_edit": true,
+                     *           "can_relabel": true,
+                     *           "ids": [
+                     *             "text"
+                     *           ]
+                     *         },
+                     *         "ends_at": "2026-11-21T10:30:00Z",
+                     *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "number": 1,
+                     *         "of": 1,
+                     *         "parts": [
+                     *           {
+                     *             "height": 1,
+                     *             "kind": "text",
+                     *             "media_type": "audio/mpeg",
+                     *             "messages": [
+                     *               {
+                     *                 "role": "system",
+                     *                 "source": "text",
+                     *                 "text": "text"
+                     *               }
+                     *             ],
+                     *             "text": "text",
+                     *             "title": "text",
+                     *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "width": 1
+                     *           }
+                     *         ],
+                     *         "picture": {
+                     *           "file_name": "crossing.jpg",
+                     *           "height": 800,
+                     *           "margin_x": 0,
+                     *           "margin_y": 0,
+                     *           "thumbnail_url": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1280
+                     *         },
+                     *         "pre_labels": {},
+                     *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       },
+                     *       "score": 0.5,
+                     *       "tags": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MarkedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    retire_lesson_api_v1_lessons__lesson_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_lesson_api_v1_lessons__lesson_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "text",
+                 *       "title": "Boxes in traffic"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LessonChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body": "text",
+                     *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "question_count": 1,
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LessonOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_practice_api_v1_lessons__lesson_id__questions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answered_count": 1,
+                     *           "excerpt": "text",
+                     *           "expected": {},
+                     *           "explanation": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "passed_count": 1,
+                     *           "picture": {
+                     *             "file_name": "crossing.jpg",
+                     *             "height": 800,
+                     *             "margin_x": 0,
+                     *             "margin_y": 0,
+                     *             "thumbnail_url": "text",
+                     *             "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "width": 1280
+                     *           },
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_QuestionRowOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_practice_api_v1_lessons__lesson_id__questions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "checked_tasks": 0,
+                 *       "task_ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionsAddedOut"];
                 };
             };
             /** @description Error */
@@ -17365,911 +19910,6 @@ export interface operations {
                 content: {
                     /** @example ... */
                     "image/*": string;
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    delete_api_v1_messages__message_id__delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                message_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    change_api_v1_messages__message_id__patch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                message_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "words": "Is a van a car?"
-                 *     }
-                 */
-                "application/json": components["schemas"]["MessageIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    versions_api_v1_messages__message_id__versions_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                message_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "number": 1,
-                     *           "words": "text"
-                     *         }
-                     *       ],
-                     *       "next_cursor": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOut_MessageVersionOut_"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    list_notifications_api_v1_notifications_get: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                /** @description Most items in one page. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "kind": "appeal",
-                     *           "path": "/work/history",
-                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "read_at": "2026-11-21T10:30:00Z",
-                     *           "title": "Your appeal was granted",
-                     *           "words": "text"
-                     *         }
-                     *       ],
-                     *       "next_cursor": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOut_NotificationOut_"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    preferences_api_v1_notifications_preferences_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "is_mail_sent": true,
-                     *       "items": [
-                     *         {
-                     *           "kind": "payout",
-                     *           "title": "You were paid, or a payout did not arrive",
-                     *           "wanted": "at_once"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PreferencesOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    prefer_api_v1_notifications_preferences__kind__put: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: "answer" | "announcement" | "appeal" | "correction" | "payout" | "rejection" | "sanction" | "skill";
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "wanted": "at_once"
-                 *     }
-                 */
-                "application/json": components["schemas"]["PreferenceIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "is_mail_sent": true,
-                     *       "items": [
-                     *         {
-                     *           "kind": "payout",
-                     *           "title": "You were paid, or a payout did not arrive",
-                     *           "wanted": "at_once"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PreferencesOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    read_api_v1_notifications_read_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "ids": [
-                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
-                 *       ],
-                 *       "until": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReadIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    unread_api_v1_notifications_unread_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["UnreadOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    list_operations_api_v1_operations_get: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                /** @description Most items in one page. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "changed_count": 1,
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "kind": "set_priority",
-                     *           "outcomes": [
-                     *             {
-                     *               "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *               "reason": "text"
-                     *             }
-                     *           ],
-                     *           "priority": 1,
-                     *           "undo_outcomes": [
-                     *             {
-                     *               "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *               "reason": "text"
-                     *             }
-                     *           ],
-                     *           "undone_at": "2026-11-21T10:30:00Z"
-                     *         }
-                     *       ],
-                     *       "next_cursor": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOut_OperationOut_"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    carry_out_api_v1_operations_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "ids": [
-                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
-                 *       ],
-                 *       "kind": "set_priority",
-                 *       "priority": 10
-                 *     }
-                 */
-                "application/json": components["schemas"]["OperationIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "changed_count": 1,
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "kind": "set_priority",
-                     *       "outcomes": [
-                     *         {
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "reason": "text"
-                     *         }
-                     *       ],
-                     *       "priority": 1,
-                     *       "undo_outcomes": [
-                     *         {
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "reason": "text"
-                     *         }
-                     *       ],
-                     *       "undone_at": "2026-11-21T10:30:00Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["OperationOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    console_api_v1_operations_console_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "appeals_filed_at": [
-                     *         "2026-11-21T10:30:00Z"
-                     *       ],
-                     *       "batches": [
-                     *         {
-                     *           "ended": 1,
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "name": "Monday",
-                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "state": "in_progress",
-                     *           "task_count": 1
-                     *         }
-                     *       ],
-                     *       "held": [
-                     *         {
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "lease_until": "2026-11-21T10:30:00Z",
-                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "stage": "text",
-                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "worker": {
-                     *             "id": "text",
-                     *             "pseudonym": "W-7F3KQ",
-                     *             "shown_name": "W-7F3KQ"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "hours": [
-                     *         {
-                     *           "gold_answered": 1,
-                     *           "gold_passed": 1,
-                     *           "hour": "2026-11-21T10:30:00Z",
-                     *           "reviewed": 1,
-                     *           "settled": 1,
-                     *           "submitted": 1
-                     *         }
-                     *       ],
-                     *       "oldest_question": "2026-11-21T10:30:00Z",
-                     *       "payout_runs": [
-                     *         {
-                     *           "amount": {
-                     *             "currency": "USD",
-                     *             "minor": 6
-                     *           },
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "failed_count": 1,
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "paying_count": 1,
-                     *           "payout_count": 1
-                     *         }
-                     *       ],
-                     *       "projects": [
-                     *         {
-                     *           "currency": "USD",
-                     *           "day_cost_minor": 1,
-                     *           "day_gold_answered": 1,
-                     *           "day_gold_passed": 1,
-                     *           "day_settled": 1,
-                     *           "day_submitted": 1,
-                     *           "ends_in_hours": 0.5,
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "in_review": 1,
-                     *           "name": "Street photos",
-                     *           "open": 1,
-                     *           "settled": 1,
-                     *           "state": "active"
-                     *         }
-                     *       ],
-                     *       "question_count": 1,
-                     *       "reviews": [
-                     *         {
-                     *           "file_name": "text",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "priority": 1,
-                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "waiting_since": "2026-11-21T10:30:00Z"
-                     *         }
-                     *       ],
-                     *       "skills": [
-                     *         {
-                     *           "count": 1,
-                     *           "name": "night"
-                     *         }
-                     *       ],
-                     *       "stuck": [
-                     *         {
-                     *           "changed_at": "2026-11-21T10:30:00Z",
-                     *           "expired_count": 1,
-                     *           "file_name": "text",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "priority": 1,
-                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "released_count": 1,
-                     *           "skipped_count": 1,
-                     *           "stage": "text"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ConsoleOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    undo_api_v1_operations__operation_id__undo_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                operation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "changed_count": 1,
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "kind": "set_priority",
-                     *       "outcomes": [
-                     *         {
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "reason": "text"
-                     *         }
-                     *       ],
-                     *       "priority": 1,
-                     *       "undo_outcomes": [
-                     *         {
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "reason": "text"
-                     *         }
-                     *       ],
-                     *       "undone_at": "2026-11-21T10:30:00Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["OperationOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    unsubscribe_api_v1_organizations__organization_id__unsubscribe__notification_id__post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organization_id: string;
-                notification_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "title": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["UnsubscribedOut"];
                 };
             };
             /** @description Error */
@@ -18783,10 +20423,12 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
                      *           "change_minor": 1,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "from_kind": "outside",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "reason": "opening",
@@ -21102,8 +22744,16 @@ export interface operations {
                  *         "pay": {
                  *           "accept_after_hours": 72,
                  *           "currency": "USD",
+                 *           "hourly_floor_minor": 1200,
                  *           "is_learning_paid": true,
                  *           "learning_hourly_minor": 1200,
+                 *           "most_minutes": 60,
+                 *           "most_objects": 100,
+                 *           "needs_funds": false,
+                 *           "pays_expired": "none",
+                 *           "per": "task",
+                 *           "per_hour_minor": 0,
+                 *           "per_object_minor": 0,
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
                  *         },
@@ -21212,8 +22862,16 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "needs_funds": false,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -21361,8 +23019,16 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "needs_funds": false,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -21493,8 +23159,16 @@ export interface operations {
                  *         "pay": {
                  *           "accept_after_hours": 72,
                  *           "currency": "USD",
+                 *           "hourly_floor_minor": 1200,
                  *           "is_learning_paid": true,
                  *           "learning_hourly_minor": 1200,
+                 *           "most_minutes": 60,
+                 *           "most_objects": 100,
+                 *           "needs_funds": false,
+                 *           "pays_expired": "none",
+                 *           "per": "task",
+                 *           "per_hour_minor": 0,
+                 *           "per_object_minor": 0,
                  *           "per_review_minor": 0,
                  *           "per_task_minor": 0
                  *         },
@@ -21603,8 +23277,16 @@ export interface operations {
                      *           "pay": {
                      *             "accept_after_hours": 72,
                      *             "currency": "USD",
+                     *             "hourly_floor_minor": 1200,
                      *             "is_learning_paid": true,
                      *             "learning_hourly_minor": 1200,
+                     *             "most_minutes": 60,
+                     *             "most_objects": 100,
+                     *             "needs_funds": false,
+                     *             "pays_expired": "none",
+                     *             "per": "task",
+                     *             "per_hour_minor": 0,
+                     *             "per_object_minor": 0,
                      *             "per_review_minor": 0,
                      *             "per_task_minor": 0
                      *           },
@@ -21807,10 +23489,15 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
                      *       "stage": "attempt",
                      *       "state": "leased",
                      *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "why": [
+                     *         "3 of your projects had tasks for you. This one is a favourite of yours."
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["AssignmentOut"];
@@ -22439,6 +24126,221 @@ export interface operations {
             };
         };
     };
+    label_costs_api_v1_projects__project_id__costs_labels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "accepted_count": 1,
+                     *       "minor_per_object": 0.5,
+                     *       "minor_per_task": 0.5,
+                     *       "object_count": 1,
+                     *       "task_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LabelCostOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_courses_api_v1_projects__project_id__courses_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "begun_count": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "finished_count": 1,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "paid_minutes": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "requires_skill": "text",
+                     *           "skill": "text",
+                     *           "skill_days": 1,
+                     *           "state": "draft",
+                     *           "summary": "text",
+                     *           "title": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_CourseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_api_v1_projects__project_id__courses_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "paid_minutes": 120,
+                 *       "requires_skill": "text",
+                 *       "skill": "text",
+                 *       "skill_days": 1,
+                 *       "summary": "",
+                 *       "title": "Boxes in traffic"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CourseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "begun_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "finished_count": 1,
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "paid_minutes": 1,
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "requires_skill": "text",
+                     *       "skill": "text",
+                     *       "skill_days": 1,
+                     *       "state": "draft",
+                     *       "summary": "text",
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CourseOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_deliveries_api_v1_projects__project_id__deliveries_get: {
         parameters: {
             query?: never;
@@ -22597,100 +24499,6 @@ export interface operations {
             };
         };
     };
-    ask_about_project_api_v1_projects__project_id__discussions_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "title": "Vans",
-                 *       "words": "Is a van a car?"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ProjectQuestionIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "annotation_id": "text",
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "is_gold": true,
-                     *       "is_yours": true,
-                     *       "message_count": 1,
-                     *       "messages": [
-                     *         {
-                     *           "author": "Requester",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_changeable": true,
-                     *           "is_yours": true,
-                     *           "side": "worker",
-                     *           "version_count": 1,
-                     *           "words": "text"
-                     *         }
-                     *       ],
-                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "project_name": "Street photos",
-                     *       "state": "open",
-                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "task_name": "0001.jpg",
-                     *       "title": "Is a van a car?",
-                     *       "unread_count": 1,
-                     *       "waiting_since": "2026-11-21T10:30:00Z",
-                     *       "worker": {
-                     *         "id": "text",
-                     *         "pseudonym": "W-7F3KQ",
-                     *         "shown_name": "W-7F3KQ"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DiscussionDetailOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
     list_exams_api_v1_projects__project_id__exams_get: {
         parameters: {
             query?: {
@@ -22718,6 +24526,7 @@ export interface operations {
                      *         {
                      *           "attempts_allowed": 1,
                      *           "cool_down_hours": 1,
+                     *           "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "ended_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -22787,6 +24596,7 @@ export interface operations {
                  *       "attempts_allowed": 1,
                  *       "checked_tasks": 0,
                  *       "cool_down_hours": 24,
+                 *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "instructions": "",
                  *       "paid_minutes": 60,
                  *       "pass_mark": 80,
@@ -22814,6 +24624,7 @@ export interface operations {
                      *       "exam": {
                      *         "attempts_allowed": 1,
                      *         "cool_down_hours": 1,
+                     *         "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "ended_count": 1,
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -22835,185 +24646,6 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["MadeOut"];
                 };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    list_faq_api_v1_projects__project_id__faq_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "answer": "Yes, a van is a car here.",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_new": true,
-                     *           "question": "Is a van a car?"
-                     *         }
-                     *       ],
-                     *       "next_cursor": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOut_FaqOut_"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    add_faq_api_v1_projects__project_id__faq_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "answer": "Yes, a van is a car here.",
-                 *       "discussion_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                 *       "question": "Is a van a car?"
-                 *     }
-                 */
-                "application/json": components["schemas"]["FaqIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "answer": "Yes, a van is a car here.",
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "is_new": true,
-                     *       "question": "Is a van a car?"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["FaqOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    read_faq_api_v1_projects__project_id__faq_read_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Error */
             default: {
@@ -23556,6 +25188,139 @@ export interface operations {
             };
         };
     };
+    show_settings_api_v1_projects__project_id__offer_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": 1,
+                     *       "daily_cap": 1,
+                     *       "joined": 1,
+                     *       "priority": 1,
+                     *       "seat_days": 1,
+                     *       "seats": 1,
+                     *       "share_cap": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferSettingsOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_settings_api_v1_projects__project_id__offer_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "daily_cap": 1,
+                 *       "priority": 0,
+                 *       "seat_days": 14,
+                 *       "seats": 1,
+                 *       "share_cap": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": 1,
+                     *       "daily_cap": 1,
+                     *       "joined": 1,
+                     *       "priority": 1,
+                     *       "seat_days": 1,
+                     *       "seats": 1,
+                     *       "share_cap": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferSettingsOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     add_picture_api_v1_projects__project_id__pictures_post: {
         parameters: {
             query: {
@@ -23856,6 +25621,447 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ModelOrderedOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_rules_api_v1_projects__project_id__rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "message",
+                     *           "condition": {},
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "hits": 1,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "name": "text",
+                     *           "parameters": {},
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "off"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_ListedRuleOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_rule_api_v1_projects__project_id__rules_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "message",
+                 *       "condition": {
+                 *         "collector": "gold_accuracy",
+                 *         "comparator": "below",
+                 *         "minimum_sample": 1,
+                 *         "skill": "text",
+                 *         "threshold": 0.7,
+                 *         "window": 7
+                 *       },
+                 *       "name": "Gold below the bar",
+                 *       "parameters": {
+                 *         "category": "text",
+                 *         "days": 1,
+                 *         "hours": 1,
+                 *         "level": 1,
+                 *         "message": "text",
+                 *         "skill": "text"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RuleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "message",
+                     *       "condition": {},
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "name": "text",
+                     *       "parameters": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "off"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    dry_run_api_v1_projects__project_id__rules_dry_run_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "condition": {
+                 *         "collector": "gold_accuracy",
+                 *         "comparator": "below",
+                 *         "minimum_sample": 1,
+                 *         "skill": "text",
+                 *         "threshold": 0.7,
+                 *         "window": 7
+                 *       },
+                 *       "days": 30
+                 *     }
+                 */
+                "application/json": components["schemas"]["DryRunIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "days": 1,
+                     *       "hit_workers": 1,
+                     *       "hits": [
+                     *         {
+                     *           "day": "2026-11-21T10:30:00Z",
+                     *           "sentence": "text",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "is_as_of_now": true,
+                     *       "workers": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DryRunOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_seats_api_v1_projects__project_id__seats_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "joined_at": "2026-11-21T10:30:00Z",
+                     *           "last_active_at": "2026-11-21T10:30:00Z",
+                     *           "submitted": 1,
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SeatOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_signal_api_v1_projects__project_id__signals_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "likelihood": 0.8,
+                 *       "sentence": "12 of 15 comments look model-written.",
+                 *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_rule_api_v1_projects__project_id__skill_rules_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at_least": 85,
+                 *       "least_answers": 20,
+                 *       "measure": "gold_accuracy",
+                 *       "skill": "exact-boxes",
+                 *       "tag": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SkillRuleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at_least": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "least_answers": 1,
+                     *       "measure": "gold_accuracy",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "skill": "text",
+                     *       "tag": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillRuleOut"];
                 };
             };
             /** @description Error */
@@ -24227,8 +26433,16 @@ export interface operations {
                      *             "pay": {
                      *               "accept_after_hours": 72,
                      *               "currency": "USD",
+                     *               "hourly_floor_minor": 1200,
                      *               "is_learning_paid": true,
                      *               "learning_hourly_minor": 1200,
+                     *               "most_minutes": 60,
+                     *               "most_objects": 100,
+                     *               "needs_funds": false,
+                     *               "pays_expired": "none",
+                     *               "per": "task",
+                     *               "per_hour_minor": 0,
+                     *               "per_object_minor": 0,
                      *               "per_review_minor": 0,
                      *               "per_task_minor": 0
                      *             },
@@ -24655,6 +26869,163 @@ export interface operations {
             };
         };
     };
+    list_proposals_api_v1_proposals_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "message",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_yours_to_decide": true,
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "rule_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule_name": "text",
+                     *           "sentence": "text",
+                     *           "state": "done",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_FiringOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decide_proposal_api_v1_proposals__firing_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                firing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "text",
+                 *       "state": "confirmed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposalDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "message",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_yours_to_decide": true,
+                     *       "note": "text",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
+                     *       "rule_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "rule_name": "text",
+                     *       "sentence": "text",
+                     *       "state": "done",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FiringOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     retire_api_v1_questions__question_id__delete: {
         parameters: {
             query?: never;
@@ -24728,6 +27099,155 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    switch_rule_api_v1_rules__rule_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "off"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RuleChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "message",
+                     *       "condition": {},
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "name": "text",
+                     *       "parameters": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "off"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_firings_api_v1_rules__rule_id__firings_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "message",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_yours_to_decide": true,
+                     *           "note": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "rule_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "rule_name": "text",
+                     *           "sentence": "text",
+                     *           "state": "done",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_FiringOut_"];
+                };
             };
             /** @description Error */
             default: {
@@ -25334,6 +27854,467 @@ export interface operations {
             };
         };
     };
+    list_signals_api_v1_signals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": [
+                     *             {
+                     *               "kind": "shared_account",
+                     *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text",
+                     *               "sentence": "text",
+                     *               "strength": 0.5
+                     *             }
+                     *           ],
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_yours_to_decide": true,
+                     *           "score": 0.5,
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SignalCaseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decide_api_v1_signals__case_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "nothing",
+                 *       "note": "Both sit in one room and share a clock.",
+                 *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignalDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_doubts_api_v1_skill_doubts_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "objection": "text",
+                     *           "skill": "text",
+                     *           "state": "open",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OpenDoubtOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    decide_api_v1_skill_doubts__doubt_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doubt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "text",
+                 *       "state": "kept"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DoubtDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "evidence": {},
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "note": "text",
+                     *       "objection": "text",
+                     *       "skill": "text",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillDoubtOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    object_to_api_v1_skill_doubts__doubt_id__objection_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doubt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "words": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObjectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "evidence": {},
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "note": "text",
+                     *       "objection": "text",
+                     *       "skill": "text",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SkillDoubtOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_rules_api_v1_skill_rules_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at_least": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "least_answers": 1,
+                     *           "measure": "gold_accuracy",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "skill": "text",
+                     *           "tag": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillRuleOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    retire_rule_api_v1_skill_rules__rule_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_names_api_v1_skills_get: {
         parameters: {
             query?: never;
@@ -25422,13 +28403,18 @@ export interface operations {
                      *           "level": 80,
                      *           "name": "left-hand-traffic",
                      *           "note": "text",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           },
                      *           "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["PageOut_SkillOut_"];
+                    "application/json": components["schemas"]["PageOut_HolderOut_"];
                 };
             };
             /** @description Error */
@@ -25807,177 +28793,6 @@ export interface operations {
             };
         };
     };
-    of_task_api_v1_tasks__task_id__discussions_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "annotation_id": "text",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_gold": true,
-                     *           "is_yours": true,
-                     *           "message_count": 1,
-                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "project_name": "Street photos",
-                     *           "state": "open",
-                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "task_name": "0001.jpg",
-                     *           "title": "Is a van a car?",
-                     *           "unread_count": 1,
-                     *           "waiting_since": "2026-11-21T10:30:00Z",
-                     *           "worker": {
-                     *             "id": "text",
-                     *             "pseudonym": "W-7F3KQ",
-                     *             "shown_name": "W-7F3KQ"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "next_cursor": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PageOut_DiscussionOut_"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    write_to_worker_api_v1_tasks__task_id__discussions_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "words": "Is a van a car?",
-                 *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
-                 *     }
-                 */
-                "application/json": components["schemas"]["WorkerMessageIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "annotation_id": "text",
-                     *       "created_at": "2026-11-21T10:30:00Z",
-                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "is_gold": true,
-                     *       "is_yours": true,
-                     *       "message_count": 1,
-                     *       "messages": [
-                     *         {
-                     *           "author": "Requester",
-                     *           "created_at": "2026-11-21T10:30:00Z",
-                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "is_changeable": true,
-                     *           "is_yours": true,
-                     *           "side": "worker",
-                     *           "version_count": 1,
-                     *           "words": "text"
-                     *         }
-                     *       ],
-                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "project_name": "Street photos",
-                     *       "state": "open",
-                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "task_name": "0001.jpg",
-                     *       "title": "Is a van a car?",
-                     *       "unread_count": 1,
-                     *       "waiting_since": "2026-11-21T10:30:00Z",
-                     *       "worker": {
-                     *         "id": "text",
-                     *         "pseudonym": "W-7F3KQ",
-                     *         "shown_name": "W-7F3KQ"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DiscussionDetailOut"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
     make_gold_api_v1_tasks__task_id__gold_post: {
         parameters: {
             query?: never;
@@ -26247,6 +29062,13 @@ export interface operations {
                      *           "accept_at": "2026-11-21T10:30:00Z",
                      *           "acceptance": "pending",
                      *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "given_by": {
+                     *             "batch_name": "text",
+                     *             "priority": 1,
+                     *             "project_rule": "own_choice",
+                     *             "waited_hours": 1,
+                     *             "weighed": 1
+                     *           },
                      *           "is_rejectable": true,
                      *           "rate": {
                      *             "currency": "USD",
@@ -26273,6 +29095,77 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_TaskWorkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_ended_api_v1_tasks__task_id__work_ended_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_seconds": 0.5,
+                     *           "assignment_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "ended_at": "2026-11-21T10:30:00Z",
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "state": "expired",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_EndedWorkOut_"];
                 };
             };
             /** @description Error */
@@ -27413,6 +30306,78 @@ export interface operations {
             };
         };
     };
+    reverse_api_v1_transfers__transfer_id__reversal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "It was meant for somebody else."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReversalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "reason": "text",
+                     *       "restored_at": "2026-11-21T10:30:00Z",
+                     *       "transfer_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReversalOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
@@ -27680,56 +30645,11 @@ export interface operations {
             };
         };
     };
-    mail_sign_in_link_api_v1_users__user_id__sign_in_link_mail_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "error": {
-                     *         "code": "text",
-                     *         "details": {},
-                     *         "message": "text",
-                     *         "problems": [
-                     *           {
-                     *             "annotation_id": "text",
-                     *             "code": "text",
-                     *             "message": "text",
-                     *             "path": "text"
-                     *           }
-                     *         ],
-                     *         "request_id": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
     open_projects_api_v1_work_get: {
         parameters: {
-            query?: never;
+            query?: {
+                stage?: ("attempt" | "review") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -27769,6 +30689,16 @@ export interface operations {
                      *             "reviewed": 1,
                      *             "seconds_per_response": 0.5,
                      *             "submitted": 1
+                     *           },
+                     *           "promise": {
+                     *             "accept_after_hours": 72,
+                     *             "hourly_floor": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "is_expired_paid": true,
+                     *             "most": 60,
+                     *             "per": "task"
                      *           },
                      *           "rate": {
                      *             "currency": "USD",
@@ -27885,6 +30815,65 @@ export interface operations {
             };
         };
     };
+    freed_seats_api_v1_work_freed_seats_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "left_at": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_FreedSeatOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_history_api_v1_work_history_get: {
         parameters: {
             query?: {
@@ -27924,6 +30913,10 @@ export interface operations {
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "is_correction": true,
                      *           "is_gold_passed": true,
+                     *           "paid": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_name": "text",
                      *           "rate": {
@@ -27951,6 +30944,672 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["PageOut_PastAssignmentOut_"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_messages_api_v1_work_messages_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "message": "text",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
+                     *           "sentence": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OwnMessageOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    claim_of_all_api_v1_work_next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holding": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["goldsmith__api__native__assignments__NextIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "base": {
+                     *         "can_add": true,
+                     *         "can_delete": true,
+                     *         "can_edit": true,
+                     *         "can_relabel": true,
+                     *         "ids": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "case": {
+                     *         "agreement": 0.5,
+                     *         "attempts": [
+                     *           {
+                     *             "active_seconds": 0.5,
+                     *             "answer": {},
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "round": 1,
+                     *             "stage": "text",
+                     *             "standing": "counted",
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "confidence": 0.5,
+                     *         "fields": [
+                     *           {}
+                     *         ],
+                     *         "objects": [
+                     *           {}
+                     *         ],
+                     *         "rejected": [
+                     *           {}
+                     *         ],
+                     *         "reviews": [
+                     *           {
+                     *             "category": "text",
+                     *             "comments": [
+                     *               {}
+                     *             ],
+                     *             "created_at": "2026-11-21T10:30:00Z",
+                     *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "outcome": "accept",
+                     *             "response_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "reviewer": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "comments": [
+                     *         {}
+                     *       ],
+                     *       "draft": {
+                     *         "body": {},
+                     *         "revision": 1,
+                     *         "updated_at": "2026-11-21T10:30:00Z"
+                     *       },
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "lease_until": "2026-11-21T10:30:00Z",
+                     *       "parts": [
+                     *         {
+                     *           "height": 1,
+                     *           "kind": "text",
+                     *           "media_type": "audio/mpeg",
+                     *           "messages": [
+                     *             {
+                     *               "role": "system",
+                     *               "source": "text",
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "text": "text",
+                     *           "title": "text",
+                     *           "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "width": 1
+                     *         }
+                     *       ],
+                     *       "picture": {
+                     *         "file_name": "crossing.jpg",
+                     *         "height": 800,
+                     *         "margin_x": 0,
+                     *         "margin_y": 0,
+                     *         "thumbnail_url": "text",
+                     *         "url": "/api/v1/media/0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "width": 1280
+                     *       },
+                     *       "pre_labels": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "rate": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "rate_most": 1,
+                     *       "rate_per": "task",
+                     *       "stage": "attempt",
+                     *       "state": "leased",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "why": [
+                     *         "3 of your projects had tasks for you. This one is a favourite of yours."
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssignmentOut"];
+                };
+            };
+            /** @description Nothing for you now. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_offers_api_v1_work_offers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "can_start": true,
+                     *           "cover_url": "text",
+                     *           "daily_cap": 1,
+                     *           "ends_at": "2026-11-21T10:30:00Z",
+                     *           "hourly_pay": {
+                     *             "high": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "low": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "typical": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             }
+                     *           },
+                     *           "is_more_open": true,
+                     *           "is_starred": true,
+                     *           "joined_at": "2026-11-21T10:30:00Z",
+                     *           "labels": [
+                     *             "Car"
+                     *           ],
+                     *           "name": "Street photos",
+                     *           "open_task_count": 240,
+                     *           "own": {
+                     *             "earned": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "gold_accuracy": {
+                     *               "count": 140,
+                     *               "high": 0.95,
+                     *               "low": 0.87,
+                     *               "value": 0.92
+                     *             },
+                     *             "reviewed": 1,
+                     *             "seconds_per_response": 0.5,
+                     *             "submitted": 1
+                     *           },
+                     *           "pace": {
+                     *             "answers": 1,
+                     *             "high": 0.5,
+                     *             "low": 0.5,
+                     *             "seconds": 0.5
+                     *           },
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "promise": {
+                     *             "accept_after_hours": 72,
+                     *             "hourly_floor": {
+                     *               "currency": "USD",
+                     *               "minor": 6
+                     *             },
+                     *             "is_expired_paid": true,
+                     *             "most": 60,
+                     *             "per": "task"
+                     *           },
+                     *           "rate": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "requirements": [
+                     *             {
+                     *               "how": "text",
+                     *               "is_met": true,
+                     *               "requirement": {
+                     *                 "comparison": "at_least",
+                     *                 "level": 60,
+                     *                 "skill": "left-hand-traffic"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "seat_days": 1,
+                     *           "seats": 1,
+                     *           "seats_left": 1,
+                     *           "share_cap": 1,
+                     *           "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OfferOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_offer_api_v1_work_offers__project_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "can_start": true,
+                     *       "cover_url": "text",
+                     *       "daily_cap": 1,
+                     *       "ends_at": "2026-11-21T10:30:00Z",
+                     *       "hourly_pay": {
+                     *         "high": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "low": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "typical": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         }
+                     *       },
+                     *       "is_more_open": true,
+                     *       "is_starred": true,
+                     *       "joined_at": "2026-11-21T10:30:00Z",
+                     *       "labels": [
+                     *         "Car"
+                     *       ],
+                     *       "name": "Street photos",
+                     *       "open_task_count": 240,
+                     *       "own": {
+                     *         "earned": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "gold_accuracy": {
+                     *           "count": 140,
+                     *           "high": 0.95,
+                     *           "low": 0.87,
+                     *           "value": 0.92
+                     *         },
+                     *         "reviewed": 1,
+                     *         "seconds_per_response": 0.5,
+                     *         "submitted": 1
+                     *       },
+                     *       "pace": {
+                     *         "answers": 1,
+                     *         "high": 0.5,
+                     *         "low": 0.5,
+                     *         "seconds": 0.5
+                     *       },
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "promise": {
+                     *         "accept_after_hours": 72,
+                     *         "hourly_floor": {
+                     *           "currency": "USD",
+                     *           "minor": 6
+                     *         },
+                     *         "is_expired_paid": true,
+                     *         "most": 60,
+                     *         "per": "task"
+                     *       },
+                     *       "rate": {
+                     *         "currency": "USD",
+                     *         "minor": 6
+                     *       },
+                     *       "requirements": [
+                     *         {
+                     *           "how": "text",
+                     *           "is_met": true,
+                     *           "requirement": {
+                     *             "comparison": "at_least",
+                     *             "level": 60,
+                     *             "skill": "left-hand-traffic"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "sample": {
+                     *         "excerpt": "text",
+                     *         "file_name": "text",
+                     *         "picture_url": "text"
+                     *       },
+                     *       "seat_days": 1,
+                     *       "seats": 1,
+                     *       "seats_left": 1,
+                     *       "share_cap": 1,
+                     *       "version_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    star_api_v1_work_offers__project_id__favourite_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_starred": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["FavouriteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    join_api_v1_work_offers__project_id__join_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    leave_api_v1_work_offers__project_id__leave_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -28118,6 +31777,70 @@ export interface operations {
             };
         };
     };
+    own_doubts_api_v1_work_skill_doubts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "evidence": {},
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "note": "text",
+                     *           "objection": "text",
+                     *           "skill": "text",
+                     *           "state": "open"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_SkillDoubtOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     own_skills_api_v1_work_skills_get: {
         parameters: {
             query?: never;
@@ -28149,6 +31872,66 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_SkillOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    own_lost_api_v1_work_skills_lost_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "level": 1,
+                     *           "name": "text",
+                     *           "note": "text",
+                     *           "revoked_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_LostSkillOut_"];
                 };
             };
             /** @description Error */
@@ -28695,10 +32478,12 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
                      *           "change_minor": 1,
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "from_kind": "outside",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "reason": "opening",
@@ -29192,7 +32977,10 @@ export interface operations {
     };
     revoke_api_v1_workers__worker_id__skills__name__delete: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Why: the worker reads it. */
+                note?: string | null;
+            };
             header?: never;
             path: {
                 worker_id: string;

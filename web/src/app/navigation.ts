@@ -2,7 +2,7 @@
 import type { IconName } from "../kit/Icon";
 import { can, isRequester, type Permission, type Session } from "./session";
 
-type Href = "/appeals" | "/discussions" | "/money" | "/operations" | "/projects" | "/review" | "/settings" | "/team" | "/work" | "/work/history" | "/work/pay" | "/work/profile" | "/work/skills" | "/workers";
+type Href = "/appeals" | "/discussions" | "/money" | "/operations" | "/projects" | "/review" | "/settings" | "/skills" | "/team" | "/work" | "/work/history" | "/work/notices" | "/work/pay" | "/work/profile" | "/work/skills" | "/workers";
 export type Place = { title: string; href: Href; icon: IconName; needs: Permission };
 
 const REQUESTER_PLACES: readonly Place[] = [
@@ -11,6 +11,7 @@ const REQUESTER_PLACES: readonly Place[] = [
   { title: "Review", href: "/review", icon: "review", needs: "review" },
   { title: "Label", href: "/work", icon: "box", needs: "annotate" },
   { title: "Workers", href: "/workers", icon: "workers", needs: "read_workers" },
+  { title: "Skills", href: "/skills", icon: "success", needs: "read_workers" },
   { title: "Talk", href: "/discussions", icon: "thread", needs: "read_projects" },
   { title: "Appeals", href: "/appeals", icon: "comment", needs: "manage_projects" },
   { title: "Money", href: "/money", icon: "coin", needs: "manage_money" },
@@ -20,10 +21,11 @@ const REQUESTER_PLACES: readonly Place[] = [
 const WORKER_PLACES: readonly Place[] = [
   { title: "Home", href: "/work", icon: "home", needs: "annotate" },
   { title: "History", href: "/work/history", icon: "history", needs: "annotate" },
+  { title: "Notices", href: "/work/notices", icon: "info", needs: "annotate" },
   { title: "Pay", href: "/work/pay", icon: "coin", needs: "annotate" },
   { title: "Talk", href: "/discussions", icon: "thread", needs: "annotate" },
   { title: "Profile", href: "/work/profile", icon: "user", needs: "annotate" },
-  { title: "Skills & training", href: "/work/skills", icon: "book", needs: "annotate" },
+  { title: "Skills", href: "/work/skills", icon: "book", needs: "annotate" },
   { title: "Review", href: "/review", icon: "review", needs: "review" },
 ];
 

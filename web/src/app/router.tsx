@@ -1,5 +1,6 @@
 // The tree of all pages. A page group brings its own routes; this file only hangs the groups up.
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { conductPages } from "../conduct/routes";
 import { PageSkeleton } from "../kit/Skeleton";
 import { notificationPages, unsubscribeRoute } from "../notifications/routes";
 import { operationsPages } from "../operations/routes";
@@ -32,7 +33,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
     shellRoute.addChildren([
-      ...projectPages, ...workerPages, ...peoplePages, ...workPages, ...payPages, ...reviewPages, ...settingsPages, ...trainingPages,
+      ...projectPages, ...workerPages, ...peoplePages, ...workPages, ...payPages, ...conductPages, ...reviewPages, ...settingsPages, ...trainingPages,
       ...notificationPages, ...talkPages, ...operationsPages,
     ]),
     focusRoute.addChildren([...workEditors, ...reviewEditors, ...trainingEditors]),

@@ -18,6 +18,7 @@ import { projectQuery } from "../projects/queries";
 import { typeWords } from "../projects/spec/task-types";
 import type { ProjectDetail } from "../projects/types";
 import { BatchActions } from "./BatchActions";
+import { BatchFunds } from "./BatchFunds";
 import styles from "./Batches.module.css";
 import { BatchMarks } from "./BatchRow";
 import { BatchSettings } from "./BatchSettings";
@@ -43,7 +44,10 @@ export function BatchPage() {
             <Facts items={factsOf(batch)} />
           </Stack>
         </Card>
-        <BatchSettings batch={batch} />
+        <Stack gap={4}>
+          <BatchFunds batch={batch} />
+          <BatchSettings batch={batch} />
+        </Stack>
       </div>
       <Tasks batch={batch} project={project} />
     </Stack>

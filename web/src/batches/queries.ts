@@ -4,6 +4,7 @@ import { api, take } from "../app/api";
 import type { Schemas } from "../app/paths";
 
 export type Batch = Schemas["BatchOut"];
+export type BatchFunds = Schemas["BatchFundsOut"];
 export type BatchState = Batch["state"];
 
 const LIVE = 4_000;
@@ -31,6 +32,14 @@ export const batchQuery = (batchId: string) =>
     queryFn: ({ signal }) => take(api.GET("/api/v1/batches/{batch_id}", { params: { path: { batch_id: batchId } }, signal })),
     refetchInterval: LIVE,
     staleTime: LIVE,
+  });
+
+/** What is set aside for a batch. */
+export const batchFundsQuery = (batchId: string) =>
+  queryOptions({
+    queryKey: ["batch", batchId, "funds"],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/batches/{batch_id}/funds", { params: { path: { batch_id: batchId } }, signal })),
+    refetchInterval: CALM,
   });
 
 /** The unfinished batches apart, the most urgent first. */

@@ -45,10 +45,11 @@ export function ProgressBar({ label, value, text, hideLabel, tone = "gold" }: Ba
 
 export type Segment = { name: string; value: number; tone: Tone };
 
-type SegmentedProps = { label: string; segments: readonly Segment[]; legend?: boolean; thin?: boolean };
+/** `format` writes the values: counts, unless said otherwise. */
+type SegmentedProps = { label: string; segments: readonly Segment[]; legend?: boolean; thin?: boolean; format?: (value: number) => string };
 
 /** How a whole is divided among states. The legend, or the hidden list, says it in words. */
-export function SegmentedProgress({ label, segments, legend, thin }: SegmentedProps) {
+export function SegmentedProgress({ label, segments, legend, thin, format = count }: SegmentedProps) {
   const total = segments.reduce((sum, segment) => sum + segment.value, 0);
   const shown = segments.filter((segment) => segment.value > 0);
   return (
@@ -64,7 +65,7 @@ export function SegmentedProgress({ label, segments, legend, thin }: SegmentedPr
             <span className={cx(styles.key, styles[segment.tone])} />
             {segment.name}
             <span className={styles.figure}>
-              {count(segment.value)}
+              {format(segment.value)}
               <span className={styles.share}> {percent(total ? segment.value / total : 0, 0)}</span>
             </span>
           </li>

@@ -40,6 +40,9 @@ export const STATES: Readonly<Record<string, StateLook>> = {
   stuck: { title: "Stuck", tone: "danger", shape: "square" },
   open: { title: "Open", tone: "info", shape: "half" },
   granted: { title: "Granted", tone: "success", shape: "full" },
+  upheld: { title: "In force", tone: "warning", shape: "full" },
+  lifted: { title: "Lifted", tone: "success", shape: "ring" },
+  ended: { title: "Over", tone: "neutral", shape: "bar" },
   denied: { title: "Denied", tone: "danger", shape: "square" },
   // Callbacks
   waiting: { title: "Waiting", tone: "info", shape: "half" },

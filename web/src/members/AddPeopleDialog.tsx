@@ -73,7 +73,8 @@ function useRested(words: string): string {
 
 type FoundProps = { words: string; members: readonly Member[]; chosen: ReadonlyMap<string, string>; onChoose: (chosen: ReadonlyMap<string, string>) => void };
 
-function Found({ words, members, chosen, onChoose }: FoundProps) {
+/** People found by words, of whom some are chosen. */
+export function Found({ words, members, chosen, onChoose }: FoundProps) {
   const asked = useRested(words.trim());
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery(peopleQuery(asked));
   const isLooking = isPlaceholderData || asked !== words.trim();

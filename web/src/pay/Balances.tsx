@@ -12,7 +12,7 @@ export function Balances({ balances }: { balances: readonly Balance[] }) {
         note="for work that can still be looked at"
         explain="Each project says after how many hours work is accepted by itself. Until then somebody can refuse to accept it, with a reason."
       />
-      <Stat label="Payable" value={money({ minor: payable, currency })} note="the next payout has it" explain="For accepted work. Nobody can take it back." />
+      <Stat label="Payable" value={money({ minor: payable, currency })} note="the next payout has it" explain="For accepted work, which nobody can take back, and for what was added to it." />
       <Stat label="On its way" value={money({ minor: paying, currency })} note="sent, and not reported as arrived" />
     </StatRow>
   ));

@@ -13,6 +13,7 @@ export type OwnPayout = Schemas["OwnPayoutOut"];
 export type Appeal = Schemas["AppealOut"];
 export type OpenAppeal = Schemas["OpenAppealOut"];
 export type AppealSubject = Appeal["subject"];
+export type EndedWork = Schemas["EndedWorkOut"];
 export type TaskWork = Schemas["TaskWorkOut"];
 export type Cost = Schemas["DayCostOut"];
 
@@ -45,18 +46,22 @@ export const statementsQuery = (whose: Whose, month: Month) =>
     },
   });
 
+export const movementsQuery = (whose: Whose) =>
+  infiniteQueryOptions({
+    queryKey: ["pay", whose, "movements"],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { cursor: pageParam, limit: PAGE };
+      if (whose === null) return take(api.GET("/api/v1/pay/transfers", { params: { query }, signal }));
+      return take(api.GET("/api/v1/workers/{worker_id}/pay/transfers", { params: { path: { worker_id: whose }, query }, signal }));
+    },
+    initialPageParam: firstPage,
+    getNextPageParam,
+  });
 /** A month's statement as a file, for a link that the browser downloads. */
 export function statementHref(whose: Whose, month: Month): string {
   const { since, until } = daysOf(month);
   return `/api/v1/${whose === null ? "" : `workers/${whose}/`}pay/statements/file?since=${since}&until=${until}`;
 }
-
-export const movementsQuery = infiniteQueryOptions({
-  queryKey: ["pay", null, "movements"],
-  queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/pay/transfers", { params: { query: { cursor: pageParam, limit: PAGE } }, signal })),
-  initialPageParam: firstPage,
-  getNextPageParam,
-});
 
 export const ownPayoutsQuery = infiniteQueryOptions({
   queryKey: ["pay", null, "payouts"],
@@ -83,6 +88,20 @@ export const taskWorkQuery = (taskId: string) =>
     queryKey: ["task", taskId, "work"],
     queryFn: async ({ signal }) => (await take(api.GET("/api/v1/tasks/{task_id}/work", { params: { path: { task_id: taskId } }, signal }))).items,
     refetchInterval: CALM,
+  });
+
+/** What an accepted label of a project costs. */
+export const labelCostsQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ["project", projectId, "costs", "labels"],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/projects/{project_id}/costs/labels", { params: { path: { project_id: projectId } }, signal })),
+    refetchInterval: 60_000,
+  });
+
+export const endedWorkQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ["task", taskId, "ended"],
+    queryFn: async ({ signal }) => (await take(api.GET("/api/v1/tasks/{task_id}/work/ended", { params: { path: { task_id: taskId } }, signal }))).items,
   });
 
 export const costsQuery = (projectId: string, month: Month) =>
@@ -116,6 +135,18 @@ export function useAnswerAppeal(id: string) {
 export function useGiveBonus(workerId: string) {
   const give = (body: Schemas["BonusIn"]) => take(api.POST("/api/v1/workers/{worker_id}/bonuses", { params: { path: { worker_id: workerId } }, body }));
   return useMoneyChange(give, ["pay", "project"]);
+}
+
+export function useReverse(transferId: string) {
+  const params = { path: { transfer_id: transferId } };
+  const reverse = (reason: string) => take(api.POST("/api/v1/transfers/{transfer_id}/reversal", { params, body: { reason } }));
+  return useMoneyChange(reverse, ["pay", "project"]);
+}
+
+export function usePayEnded(assignmentId: string) {
+  const params = { path: { assignment_id: assignmentId } };
+  const pay = (body: Schemas["EndedPayIn"]) => take(api.POST("/api/v1/assignments/{assignment_id}/payment", { params, body }));
+  return useMoneyChange(pay, ["task", "project", "pay"]);
 }
 
 export function useReject(assignmentId: string) {

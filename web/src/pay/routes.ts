@@ -10,4 +10,5 @@ export const payPages = [
   createRoute({ ...inShell, beforeLoad: needs("manage_projects"), path: "/appeals", component: lazyRouteComponent(() => import("./appeals/AppealsPage"), "AppealsPage") }),
   createRoute({ ...inShell, beforeLoad: needs("manage_money"), path: "/money", component: lazyRouteComponent(() => import("./money/MoneyPage"), "MoneyPage") }),
   createRoute({ ...inShell, beforeLoad: needs("manage_money"), path: "/money/runs/$runId", component: lazyRouteComponent(() => import("./money/RunPage"), "RunPage") }),
+  createRoute({ ...inShell, beforeLoad: needs("manage_money"), path: "/money/invoices/$invoiceId", component: lazyRouteComponent(() => import("./invoices/InvoicePage"), "InvoicePage") }),
 ] as const;

@@ -13,6 +13,7 @@ const PLACES = [
   { id: "workers", title: "Workers", icon: "workers", to: "/projects/$projectId/workers" },
   { id: "members", title: "Members", icon: "user", to: "/projects/$projectId/members" },
   { id: "training", title: "Training", icon: "book", to: "/projects/$projectId/training" },
+  { id: "rules", title: "Rules", icon: "flag", to: "/projects/$projectId/rules" },
   { id: "deliveries", title: "Deliveries", icon: "delivery", to: "/projects/$projectId/deliveries" },
   { id: "settings", title: "Settings", icon: "settings", to: "/projects/$projectId/settings" },
 ] as const satisfies readonly { id: string; title: string; icon: IconName; to: string }[];

@@ -31,7 +31,9 @@ const projectTabs = [
   createRoute({ ...inProject, path: "/workers", component: lazyRouteComponent(() => import("../workers/ProjectWorkersPage"), "ProjectWorkersPage") }),
   createRoute({ ...inProject, path: "/members", component: lazyRouteComponent(() => import("../members/MembersPage"), "MembersPage") }),
   createRoute({ ...inProject, path: "/training", component: lazyRouteComponent(() => import("../training/made/TrainingPage"), "TrainingPage") }),
+  createRoute({ ...inProject, path: "/training/courses/$courseId", component: lazyRouteComponent(() => import("../training/made/CourseAdminPage"), "CourseAdminPage") }),
   createRoute({ ...inProject, path: "/training/exams/$examId", component: lazyRouteComponent(() => import("../training/made/ExamAdminPage"), "ExamAdminPage") }),
+  createRoute({ ...inProject, path: "/rules", beforeLoad: needs("read_workers"), component: lazyRouteComponent(() => import("../conduct/rules/RulesPage"), "RulesPage") }),
   createRoute({ ...inProject, path: "/deliveries", component: lazyRouteComponent(() => import("../deliveries/DeliveriesPage"), "DeliveriesPage") }),
   createRoute({ ...inProject, path: "/settings", component: lazyRouteComponent(() => import("./spec/ProjectSettingsPage"), "ProjectSettingsPage") }),
 ] as const;

@@ -80,13 +80,38 @@ export type QualityPolicy = {
   pause_below?: number | null;
 };
 
+/** A skill that whoever makes attempts must hold, at a level or at all. */
+export type SkillRequirement = { skill: string; comparison: "at_least" | "at_most" | "equal" | "not_equal" | "held" | "not_held"; level: number | null };
+
+/** A skill, or something that people say of themselves. */
+export type Requirement = SkillRequirement | { fact: string; comparison: string; values?: readonly string[]; level?: string | null };
+
+/** What a project pays and promises; what an older version leaves out is as the server takes it. */
+export type PayTerms = {
+  per_task_minor: number;
+  per_review_minor: number;
+  currency: string;
+  accept_after_hours?: number;
+  per?: "task" | "object" | "hour";
+  per_object_minor?: number;
+  most_objects?: number;
+  per_hour_minor?: number;
+  most_minutes?: number;
+  hourly_floor_minor?: number | null;
+  pays_expired?: "none" | "active_time";
+  needs_funds?: boolean;
+  is_learning_paid?: boolean;
+  learning_hourly_minor?: number | null;
+};
+
 /** What a version says, whole: the server fills in every default. */
 export type Spec = {
   ontology: Ontology;
   instructions: { markdown: string; examples: readonly Example[] };
   pipeline: { attempts: number; lease_seconds: number; review: ReviewPolicy; stopping?: Stopping | null; correct_within_hours?: number; pays_corrections?: boolean };
   quality: QualityPolicy;
-  pay: { per_task_minor: number; per_review_minor: number; currency: string; accept_after_hours?: number; is_learning_paid?: boolean; learning_hourly_minor?: number | null };
+  pay: PayTerms;
+  requirements?: readonly Requirement[];
 };
 
 export type Comment = { text: string; annotation_id?: string | null; x?: number | null; y?: number | null };

@@ -8,7 +8,7 @@ import { RowsSkeleton } from "../kit/Skeleton";
 import { Leftovers } from "../work/home/Leftovers";
 import { ProjectCard } from "../work/home/ProjectCard";
 import styles from "../work/home/ProjectCard.module.css";
-import { ofStage, openProjectsQuery } from "../work/queries";
+import { openReviewsQuery } from "../work/queries";
 
 /** The reviewer's queue, by project. */
 export function ReviewPage() {
@@ -25,10 +25,10 @@ export function ReviewPage() {
 }
 
 function Queue() {
-  const { data, error, refetch } = useQuery(openProjectsQuery);
+  const { data, error, refetch } = useQuery(openReviewsQuery);
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton rows={4} />;
-  const projects = ofStage(data, "review");
+  const projects = data;
   if (projects.length === 0) {
     return (
       <EmptyState picture="queue" title="Nothing to review">

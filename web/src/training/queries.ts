@@ -10,6 +10,11 @@ export type Attempt = Schemas["ExamAttemptOut"];
 export type WorkerAttempt = Schemas["WorkerAttemptOut"];
 export type Marked = Schemas["MarkedOut"];
 export type QuestionRow = Schemas["QuestionRowOut"];
+export type Course = Schemas["CourseOut"];
+export type CourseDetail = Schemas["CourseDetailOut"];
+export type OwnCourse = Schemas["OwnCourseOut"];
+export type Lesson = Schemas["LessonOut"];
+export type Learner = Schemas["LearnerOut"];
 export type Skill = Schemas["SkillOut"];
 
 const firstPage = undefined as string | undefined;
@@ -95,3 +100,77 @@ export const useExplain = () =>
   );
 
 export const useRetire = () => useTraining((id: string) => take(api.DELETE("/api/v1/questions/{question_id}", { params: { path: { question_id: id } } })));
+
+export const ownCoursesQuery = queryOptions({
+  queryKey: ["training", "own", "courses"],
+  queryFn: async ({ signal }) => (await take(api.GET("/api/v1/learning/courses", { signal }))).items,
+});
+
+export const ownCourseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["training", "own", "course", id],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/learning/courses/{course_id}", { params: { path: { course_id: id } }, signal })),
+  });
+
+export const ownLessonQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["training", "own", "lesson", id],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/learning/lessons/{lesson_id}", { params: { path: { lesson_id: id } }, signal })),
+  });
+
+export const useBeginCourse = () =>
+  useTraining((id: string) => take(api.POST("/api/v1/learning/courses/{course_id}/begin", { params: { path: { course_id: id } } })));
+
+export const useFinishLesson = () =>
+  useTraining((id: string) => take(api.POST("/api/v1/learning/lessons/{lesson_id}/finish", { params: { path: { lesson_id: id } } })));
+
+export const coursesQuery = (projectId: string) =>
+  infiniteQueryOptions({
+    queryKey: ["training", "project", projectId, "courses"],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/projects/{project_id}/courses", { params: { path: { project_id: projectId }, query: { cursor: pageParam } }, signal })),
+    initialPageParam: firstPage,
+    getNextPageParam,
+  });
+
+export const courseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["training", "course", id],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/courses/{course_id}", { params: { path: { course_id: id } }, signal })),
+  });
+
+export const learnersQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ["training", "course", id, "learners"],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/courses/{course_id}/workers", { params: { path: { course_id: id }, query: { cursor: pageParam } }, signal })),
+    initialPageParam: firstPage,
+    getNextPageParam,
+  });
+
+export const practiceQuery = (lessonId: string) =>
+  infiniteQueryOptions({
+    queryKey: ["training", "lesson", lessonId, "questions"],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/lessons/{lesson_id}/questions", { params: { path: { lesson_id: lessonId }, query: { cursor: pageParam } }, signal })),
+    initialPageParam: firstPage,
+    getNextPageParam,
+  });
+
+export const useMakeCourse = (projectId: string) =>
+  useTraining((body: Schemas["CourseIn"]) => take(api.POST("/api/v1/projects/{project_id}/courses", { params: { path: { project_id: projectId } }, body })));
+
+export const useChangeCourse = (id: string) =>
+  useTraining((body: Schemas["CourseChange"]) => take(api.PATCH("/api/v1/courses/{course_id}", { params: { path: { course_id: id } }, body })));
+
+export const useSaveLesson = (courseId: string) =>
+  useTraining(({ id, ...body }: { id: string | null; title: string; body: string }) =>
+    id === null
+      ? take(api.POST("/api/v1/courses/{course_id}/lessons", { params: { path: { course_id: courseId } }, body }))
+      : take(api.PATCH("/api/v1/lessons/{lesson_id}", { params: { path: { lesson_id: id } }, body })),
+  );
+
+export const useOrderLessons = (courseId: string) =>
+  useTraining((ids: string[]) => take(api.PUT("/api/v1/courses/{course_id}/lesson-order", { params: { path: { course_id: courseId } }, body: { lesson_ids: ids } })));
+
+export const useRetireLesson = () => useTraining((id: string) => take(api.DELETE("/api/v1/lessons/{lesson_id}", { params: { path: { lesson_id: id } } })));
+
+export const useAddPractice = (lessonId: string) =>
+  useTraining((body: Schemas["QuestionsIn"]) => take(api.POST("/api/v1/lessons/{lesson_id}/questions", { params: { path: { lesson_id: lessonId } }, body })));

@@ -6,11 +6,15 @@ const inShell = { ...under(shellRoute), beforeLoad: needs("annotate") };
 const inFocus = { ...under(focusRoute), beforeLoad: needs("annotate") };
 
 export const trainingPages = [
+  createRoute({ ...inShell, beforeLoad: needs("read_workers"), path: "/skills", component: lazyRouteComponent(() => import("./skills/SkillsPage"), "SkillsPage") }),
   createRoute({ ...inShell, path: "/work/skills", component: lazyRouteComponent(() => import("./own/SkillsTrainingPage"), "SkillsTrainingPage") }),
   createRoute({ ...inShell, path: "/work/skills/exams/$attemptId", component: lazyRouteComponent(() => import("./exam/ResultPage"), "ResultPage") }),
+  createRoute({ ...inShell, path: "/work/skills/courses/$courseId", component: lazyRouteComponent(() => import("./course/CoursePage"), "CoursePage") }),
+  createRoute({ ...inShell, path: "/work/skills/lessons/$lessonId", component: lazyRouteComponent(() => import("./course/LessonPage"), "LessonPage") }),
 ] as const;
 
 /** Under focusRoute: no navigation around them. */
 export const trainingEditors = [
   createRoute({ ...inFocus, path: "/learn/exams/$attemptId", component: lazyRouteComponent(() => import("./exam/ExamPage"), "ExamPage") }),
+  createRoute({ ...inFocus, path: "/learn/lessons/$lessonId/$questionId", component: lazyRouteComponent(() => import("./course/PracticePage"), "PracticePage") }),
 ] as const;

@@ -30,6 +30,20 @@ function unnamed(question: Question): Question {
   return question.picture === null ? question : { ...question, picture: { ...question.picture, file_name: name } };
 }
 
+type Delivered = { readonly key: string; readonly assignment: Assignment; readonly body: Readonly<Record<string, unknown>> };
+
+/** To where the question was asked: what an earlier page left behind may be of another exam or lesson. */
+async function send({ key, assignment, body }: Delivered): Promise<Schemas["MarkedOut"] | null> {
+  const { id, exam_attempt_id: attempt } = assignment;
+  const answer = { ...body, client_key: key } as Schemas["PracticeIn"];
+  if (attempt === undefined) {
+    return take(api.POST("/api/v1/learning/questions/{question_id}/answers", { params: { path: { question_id: id } }, body: answer }));
+  }
+  const sent = { ...answer, question_id: id };
+  await take(api.POST("/api/v1/exam-attempts/{attempt_id}/answers", { params: { path: { attempt_id: attempt } }, body: sent }));
+  return null;
+}
+
 export function examTransport(attemptId: string): Transport {
   return {
     ...kept,
@@ -39,10 +53,24 @@ export function examTransport(attemptId: string): Transport {
       const found = (await take(api.POST("/api/v1/exam-attempts/{attempt_id}/next", { params, body }))) as Question | undefined;
       return found ? asAssignment(unnamed(found), { exam_attempt_id: attemptId }) : null;
     },
-    deliver: async ({ key, assignment, body }) => {
-      const params = { path: { attempt_id: assignment.exam_attempt_id ?? attemptId } };
-      const sent = { ...body, client_key: key, question_id: assignment.id } as Schemas["QuestionAnswerIn"];
-      await take(api.POST("/api/v1/exam-attempts/{attempt_id}/answers", { params, body: sent }));
+    deliver: async (parcel) => {
+      await send(parcel);
+      return { feedback: null };
+    },
+  };
+}
+
+/** One question to practise on; `onMarked` is told how the answer did. */
+export function practiceTransport(questionId: string, onMarked: (marked: Schemas["MarkedOut"]) => void): Transport {
+  return {
+    ...kept,
+    claim: async (_project, _stage, holding) => {
+      if (holding.includes(questionId)) return null;
+      return asAssignment(await take(api.GET("/api/v1/learning/questions/{question_id}", { params: { path: { question_id: questionId } } })));
+    },
+    deliver: async (parcel) => {
+      const marked = await send(parcel);
+      if (marked !== null && parcel.assignment.id === questionId) onMarked(marked);
       return { feedback: null };
     },
   };

@@ -1,5 +1,5 @@
 // Exams in words.
-import { date, duration, moment, money, plural } from "../kit/format";
+import { date, duration, moment, money, type Money, plural } from "../kit/format";
 import type { Attempt, ExamFacts, OwnExam } from "./queries";
 
 /** What an exam asks of whoever takes it: "10 questions · 30 min · 80 to pass". */
@@ -19,16 +19,18 @@ export function retries({ attempts_allowed, cool_down_hours }: ExamFacts): strin
   return cool_down_hours === 0 ? often : `${often}, ${duration(cool_down_hours * 3600)} apart`;
 }
 
-/** What the time in an exam pays. */
-export function payOf({ exam, hourly }: OwnExam): string {
-  if (exam.paid_minutes === 0 || hourly.minor === 0) return "The time is not paid";
-  return `${money(hourly)} an hour of active time, up to ${duration(exam.paid_minutes * 60)}`;
+/** What the time in an exam or a course pays. */
+export function payOf({ paid_minutes }: { paid_minutes: number }, hourly: Money): string {
+  if (paid_minutes === 0 || hourly.minor === 0) return "The time is not paid";
+  return `${money(hourly)} an hour of active time, up to ${duration(paid_minutes * 60)}`;
 }
 
 export function whyNot({ barred }: OwnExam): string | null {
   switch (barred?.reason) {
     case undefined:
       return null;
+    case "course":
+      return "Finish its course first.";
     case "passed":
       return barred?.until ? `Passed. You can renew it from ${date(barred.until)}.` : "Passed. The skill stays yours.";
     case "cool_down":

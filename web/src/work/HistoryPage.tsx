@@ -62,16 +62,13 @@ function Past() {
   );
 }
 
-/** Work that came back still counts and stays paid; what was late, skipped or given back was not asked for any more. */
-const PAID = new Set(["submitted", "returned"]);
-
 const COLUMNS: readonly TableColumn<PastAssignment>[] = [
   { id: "task", title: "Task", cell: (past) => <Item past={past} />, width: "2fr" },
   { id: "state", title: "State", cell: ({ state }) => <StatusPill state={state} title={state === "returned" ? "Sent back" : undefined} /> },
   { id: "acceptance", title: "Accepted", cell: (past) => <Acceptance past={past} name={nameOf(past)} /> },
   { id: "check", title: "Check", cell: (past) => <Check past={past} /> },
   { id: "time", title: "Active time", numeric: true, cell: ({ active_seconds }) => (active_seconds === null ? "–" : duration(active_seconds)) },
-  { id: "pay", title: "Pay", numeric: true, cell: ({ rate, state }) => (PAID.has(state) ? money(rate) : "–") },
+  { id: "pay", title: "Pay", numeric: true, cell: ({ paid }) => (paid === null ? "–" : money(paid)) },
   { id: "when", title: "When", numeric: true, cell: ({ ended_at, created_at }) => <When instant={ended_at ?? created_at} /> },
 ];
 

@@ -2,10 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { usePageTitle } from "../app/page-title";
 import { can, useSession } from "../app/session";
-import { EmptyState } from "../kit/EmptyState";
-import { ErrorNotice } from "../kit/ErrorNotice";
 import { PageHeader } from "../kit/PageHeader";
-import { RowsSkeleton } from "../kit/Skeleton";
 import { TermsNotice } from "../people/TermsNotice";
 import { Corrections } from "./home/Corrections";
 import { Leftovers } from "./home/Leftovers";
@@ -13,7 +10,10 @@ import { Own } from "./home/Own";
 import { Pauses } from "./home/Pauses";
 import { ProjectCard } from "./home/ProjectCard";
 import styles from "./home/ProjectCard.module.css";
-import { type OpenProject, ofStage, openProjectsQuery } from "./queries";
+import { FreedSeats } from "./offers/FreedSeats";
+import { OfferList, StartWorking } from "./offers/OfferList";
+import { offersQuery } from "./offers/queries";
+import { type OpenProject, openReviewsQuery } from "./queries";
 
 /** Where a labeller begins: what is open, for how much, and how it went so far. */
 export function HomePage() {
@@ -21,46 +21,42 @@ export function HomePage() {
   const { user } = useSession();
   const client = useQueryClient();
   const refresh = useCallback(() => void client.invalidateQueries({ queryKey: ["work"] }), [client]);
+  const { data: offers } = useQuery(offersQuery);
   return (
     <>
-      <PageHeader title={`Hello ${user.name.split(" ")[0] ?? user.name}`} description="Choose a project. You can stop after any task." />
+      <PageHeader
+        title={`Hello ${user.name.split(" ")[0] ?? user.name}`}
+        description="Choose a project. You can stop after any task."
+        actions={<StartWorking offers={offers} />}
+      />
       <Leftovers onSent={refresh} />
       <TermsNotice />
       <Corrections />
       <Pauses />
+      <FreedSeats />
       <Own />
-      <OpenProjects />
+      <OpenWork />
     </>
   );
 }
 
-function OpenProjects() {
-  const session = useSession();
-  const { data, error, refetch } = useQuery(openProjectsQuery);
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!data) return <RowsSkeleton rows={4} />;
-  const projects = ofStage(data, "attempt");
-  const reviews = can(session, "review") ? ofStage(data, "review") : [];
-  if (projects.length + reviews.length === 0) {
-    return (
-      <EmptyState picture="queue" title="Nothing to label at the moment">
-        Projects appear here as soon as they have tasks for you. This page looks for them every minute.
-      </EmptyState>
-    );
-  }
+function OpenWork() {
+  const mayReview = can(useSession(), "review");
+  const { data } = useQuery({ ...openReviewsQuery, enabled: mayReview });
+  const reviews = data ?? [];
   return (
     <>
-      <Cards title={reviews.length > 0 ? "To label" : undefined} projects={projects} />
+      <OfferList title={reviews.length > 0 ? "To label" : undefined} />
       <Cards title="To review" projects={reviews} />
     </>
   );
 }
 
-function Cards({ title, projects }: { title?: string; projects: readonly OpenProject[] }) {
+function Cards({ title, projects }: { title: string; projects: readonly OpenProject[] }) {
   if (projects.length === 0) return null;
   return (
-    <section className={styles.section} aria-label={title ?? "Open projects"}>
-      {title && <h2 className={styles.title}>{title}</h2>}
+    <section className={styles.section} aria-label={title}>
+      <h2 className={styles.title}>{title}</h2>
       <ul className={styles.cards}>
         {projects.map((project) => (
           <ProjectCard key={project.id} project={project} />

@@ -11,18 +11,23 @@ const own = (more: Partial<OwnProject["own"]> = {}) => ({
   ...more,
 });
 const rate = { minor: 12, currency: "USD" };
+const promise = { per: "task", most: null, hourly_floor: null, is_expired_paid: false, accept_after_hours: 72 } as const;
 const project = (more: Partial<OwnProject["own"]> = {}) => ({ own: own(more), active_seconds: 300 }) as OwnProject;
 const ratio = (value: number, count: number) => ({ value, count, low: 0, high: 1 });
 
 describe("what an hour brings", () => {
   it("is the rate as often as one's own pace fits into it", () => {
-    expect(hourly({ rate, own: own() })).toEqual({ minor: 1440, currency: "USD" });
+    expect(hourly({ rate, promise, own: own() })).toEqual({ minor: 1440, currency: "USD" });
+  });
+
+  it("is what one earned so far by the piece, where it is not paid by the task", () => {
+    expect(hourly({ rate, promise: { ...promise, per: "object", most: 10 }, own: own({ earned: { minor: 300, currency: "USD" } }) })?.minor).toBe(3600);
   });
 
   it("is not guessed from too little, nor for unpaid work", () => {
-    expect(hourly({ rate, own: own({ submitted: 2 }) })).toBeNull();
-    expect(hourly({ rate, own: own({ seconds_per_response: null }) })).toBeNull();
-    expect(hourly({ rate: { ...rate, minor: 0 }, own: own() })).toBeNull();
+    expect(hourly({ rate, promise, own: own({ submitted: 2 }) })).toBeNull();
+    expect(hourly({ rate, promise, own: own({ seconds_per_response: null }) })).toBeNull();
+    expect(hourly({ rate: { ...rate, minor: 0 }, promise, own: own() })).toBeNull();
   });
 });
 

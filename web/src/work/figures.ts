@@ -6,10 +6,12 @@ import type { OpenProject, OwnProject, Ratio } from "./queries";
 const ENOUGH = 3;
 
 /** What an hour brings at one's own measured pace; null before there is a pace. */
-export function hourly({ rate, own }: Pick<OpenProject, "rate" | "own">): Money | null {
+/** Earned so far by the piece where it is not paid by the task. */
+export function hourly({ rate, promise, own }: Pick<OpenProject, "rate" | "promise" | "own">): Money | null {
   const pace = own.seconds_per_response;
   if (pace === null || pace <= 0 || own.submitted + own.reviewed < ENOUGH || rate.minor === 0) return null;
-  return { minor: Math.round((rate.minor * 3600) / pace), currency: rate.currency };
+  const piece = promise.per === "task" ? rate.minor : own.earned.minor / (own.submitted + own.reviewed);
+  return { minor: Math.round((piece * 3600) / pace), currency: rate.currency };
 }
 
 export interface Totals {

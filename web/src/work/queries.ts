@@ -1,7 +1,6 @@
 /** What the pages around the editor read: open projects, one's totals, one's history. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, take, type Schemas } from "../app/api";
-import type { Stage } from "./session/assignment";
 
 export type OpenProject = Schemas["OpenProjectOut"];
 export type OwnProject = Schemas["OwnProjectOut"];
@@ -10,9 +9,10 @@ export type Ratio = Schemas["RatioOut"];
 
 const PAGE = 50;
 
-export const openProjectsQuery = queryOptions({
-  queryKey: ["work", "open"],
-  queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work", { signal }))).items,
+/** Projects with something to review. */
+export const openReviewsQuery = queryOptions({
+  queryKey: ["work", "open", "review"],
+  queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work", { params: { query: { stage: "review" } }, signal }))).items,
   refetchInterval: 60_000,
 });
 
@@ -52,5 +52,3 @@ export const versionQuery = (id: string) =>
     queryFn: ({ signal }) => take(api.GET("/api/v1/work/versions/{version_id}", { params: { path: { version_id: id } }, signal })),
     staleTime: Infinity,
   });
-
-export const ofStage = (projects: readonly OpenProject[], stage: Stage) => projects.filter((project) => project.stage === stage);

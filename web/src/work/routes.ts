@@ -8,6 +8,7 @@ const beforeLoad = needs("annotate");
 export const workPages = [
   createRoute({ ...work, beforeLoad, path: "/work", component: lazyRouteComponent(() => import("./HomePage"), "HomePage") }),
   createRoute({ ...work, beforeLoad, path: "/work/history", component: lazyRouteComponent(() => import("./HistoryPage"), "HistoryPage") }),
+  createRoute({ ...work, beforeLoad, path: "/work/offers/$projectId", component: lazyRouteComponent(() => import("./offers/OfferPage"), "OfferPage") }),
 ] as const;
 
 /** Under focusRoute: no navigation around them. */

@@ -10,6 +10,7 @@ import { specOf } from "../projects/types";
 import { labourInProject } from "./labour";
 import { LabourCharts } from "./LabourCharts";
 import { LabourTable } from "./LabourTable";
+import { OfferPanel } from "./OfferPanel";
 
 /** Who worked in one project. */
 export function ProjectWorkersPage() {
@@ -21,14 +22,18 @@ export function ProjectWorkersPage() {
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={8} />;
   if (rows.length === 0) {
     return (
-      <EmptyState picture="people" title="Nobody has worked on this project yet">
-        Its tasks are on the home page of everyone who signs in as an annotator.
-      </EmptyState>
+      <Stack gap={4}>
+        <OfferPanel projectId={projectId} />
+        <EmptyState picture="people" title="Nobody has worked on this project yet">
+          Its tasks are on the home page of everyone who signs in as an annotator.
+        </EmptyState>
+      </Stack>
     );
   }
   return (
     <Stack gap={4}>
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      <OfferPanel projectId={projectId} />
       <LabourCharts rows={rows} />
       <LabourTable rows={rows} hrefOf={({ worker }) => `/projects/${projectId}/workers/${worker.id}`} />
     </Stack>

@@ -30,7 +30,17 @@ export function WorkersPage() {
       <PageHeader
         title="Workers"
         description="Over all projects. People you do not employ are shown by a pseudonym that stays theirs."
-        actions={invite}
+        actions={
+          <>
+            <ButtonLink to="/workers/signals" icon="warning">
+              Signals
+            </ButtonLink>
+            <ButtonLink to="/workers/sanctions" icon="flag">
+              Sanctions
+            </ButtonLink>
+            {invite}
+          </>
+        }
       />
       <WorkersTabs>
         <Stack gap={4}>

@@ -27,7 +27,8 @@ class AppealIn(In):
 
     subject: AppealSubject = Field(
         description="`rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and "
-        "`suspension`: the sanction; `missing_pay`: an assignment that ended without pay."
+        "`suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the "
+        "payment that was taken back."
     )
     subject_id: UUID
     reason: str = Field(min_length=1, max_length=4000, examples=["The boxes are alike because the cars are."])
@@ -64,11 +65,11 @@ class ContestedOut(Out):
     happened_at: datetime
     decided_by: str | None = Field(description="Who decided, as shown to requesters; null where nobody did.")
     category: str | None = Field(description="Of a rejection or review; of a sanction its rule.", examples=["guessed"])
-    words: str | None = Field(description="Why work was rejected, a reviewer's words, or the evidence of a sanction.")
+    words: str | None = Field(description="Why somebody decided so, or the evidence of a sanction.")
     note: str | None = Field(description="What a person added when upholding a pause.")
     task_id: UUID | None
     work_state: str | None = Field(examples=["expired"])
-    rate: AmountOut | None = Field(description="What the work promised.")
+    rate: AmountOut | None = Field(description="What the work is worth, or what was taken back.")
 
 
 class OpenAppealOut(AppealOut):

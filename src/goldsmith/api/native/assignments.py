@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field
 
-from goldsmith.actions import review, submit, work
+from goldsmith.actions import next_work, review, submit, work
 from goldsmith.actions.context import Context
 from goldsmith.actions.review import ReviewCase
 from goldsmith.api.door import DoorDep
@@ -35,10 +35,12 @@ from goldsmith.api.native.shapes import (
 )
 from goldsmith.api.strict_json import strict_router
 from goldsmith.labels import Base, base_from_json
+from goldsmith.money.rate import Per
 from goldsmith.quality import GoldScore
 from goldsmith.work.assignment import Assignment
 from goldsmith.work.part import part_from_json
 from goldsmith.work.response import Effort
+from goldsmith.work.routing import explain
 from goldsmith.work.settled_json import settled_base
 
 router = strict_router(tags=["assignments"])
@@ -95,6 +97,8 @@ class AssignmentOut(Out):
     state: str = Field(examples=["leased"])
     lease_until: datetime
     rate: AmountOut
+    rate_per: Per = Field(description="What the rate is paid for.")
+    rate_most: int | None = Field(description="Objects or minutes that are paid at most.")
     picture: PictureOut | None = Field(description="Null where the task shows parts.")
     parts: list[PartOut]
     pre_labels: JsonObject | None
@@ -102,6 +106,16 @@ class AssignmentOut(Out):
     comments: list[JsonObject] = Field(description="A reviewer's comments, when the task was sent back.")
     draft: DraftOut | None
     case: CaseOut | None
+    why: list[str] = Field(
+        description="Why you got this task, in sentences. They say nothing that depends on the task itself.",
+        examples=[["3 of your projects had tasks for you. This one is a favourite of yours."]],
+    )
+
+
+class NextIn(In):
+    """Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch)."""
+
+    holding: list[UUID] = Field(default_factory=list, max_length=20)
 
 
 class SubmitIn(In):
@@ -151,6 +165,20 @@ async def claim(project_id: UUID, body: ClaimIn, door: DoorDep) -> Response:
     return reply
 
 
+@router.post("/work/next", response_model=AssignmentOut, responses={204: {"description": "Nothing for you now."}})
+async def claim_of_all(body: NextIn, door: DoorDep) -> Response:
+    """Your next task over all projects that you are in: what you hold already, or a new one. 204 when none."""
+    began = time.perf_counter()
+    with door.statements() as context:
+        found = next_work.next_of_all(context, body.holding)
+        if found is None:
+            return Response(status_code=204)
+        reply = sent(_assignment_out(context, found.assignment, is_new=found.is_new))
+    if found.is_new:
+        await door.gate.even_pace_of_all.keep(found.assignment.project_id, began, is_gold=found.is_gold)
+    return reply
+
+
 @router.get("/assignments/{assignment_id}")
 def show(assignment_id: UUID, door: DoorDep) -> AssignmentOut:
     """One of your assignments, with its draft."""
@@ -171,7 +199,7 @@ async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> R
             assignment_id,
             client_key=body.client_key,
             answer=body.answer,
-            effort=Effort(body.effort.active_ms, body.effort.idle_ms, body.effort.load_ms),
+            effort=Effort(**body.effort.model_dump()),
         )
     submit.raise_if_late(done)
     return sent(
@@ -188,6 +216,7 @@ async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> R
 def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False) -> AssignmentOut:
     draft = None if is_new else work.draft_of(context, found.id)
     case = review.review_case(context, found.task_id, found.round) if found.stage == "review" else None
+    rate = work.rate_of(context, found)
     return AssignmentOut(
         id=found.id,
         project_id=found.project_id,
@@ -197,6 +226,8 @@ def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False
         state=found.state,
         lease_until=found.lease_until,
         rate=amount_out(found.rate),
+        rate_per=rate.per,
+        rate_most=rate.most,
         picture=None if found.parts else picture_out(found),
         parts=parts_out([part_from_json(each) for each in found.parts or ()], is_blind=found.stage == "attempt"),
         pre_labels=dict(found.pre_labels) if found.pre_labels else None,
@@ -204,6 +235,7 @@ def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False
         comments=work.comments_for(context, found),
         draft=DraftOut.model_validate(draft) if draft else None,
         case=_case(case) if case else None,
+        why=list(explain(found.why)),
     )
 
 

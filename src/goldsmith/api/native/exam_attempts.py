@@ -28,7 +28,7 @@ router = strict_router(tags=["training"])
 class BarredOut(Out):
     """Why an exam cannot be begun now, and from when on it can, where waiting helps."""
 
-    reason: Literal["not_open", "passed", "no_attempts_left", "cool_down"]
+    reason: Literal["not_open", "course", "passed", "no_attempts_left", "cool_down"]
     until: datetime | None
 
 

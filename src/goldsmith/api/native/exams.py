@@ -38,6 +38,7 @@ class ExamSettings(In):
     attempts_allowed: int | None = Field(None, ge=1, le=100, description="Null: as many as one likes.")
     cool_down_hours: int = Field(24, ge=0, le=8760, description="Between the end of an attempt and the next one.")
     paid_minutes: int = Field(60, ge=0, le=1440, description="So much of an attempt's active time is paid at most.")
+    course_id: UUID | None = Field(None, description="To be finished before it can be taken.")
     state: ExamStateName = "open"
 
 
@@ -60,6 +61,7 @@ class ExamChange(In):
     attempts_allowed: int | None = Field(None, ge=1, le=100)
     cool_down_hours: int | None = Field(None, ge=0, le=8760)
     paid_minutes: int | None = Field(None, ge=0, le=1440)
+    course_id: UUID | None = None
     state: ExamStateName | None = None
 
 
@@ -78,6 +80,7 @@ class ExamFacts(Out):
     attempts_allowed: int | None
     cool_down_hours: int
     paid_minutes: int
+    course_id: UUID | None
     state: ExamStateName
     created_at: datetime
 
@@ -272,6 +275,6 @@ def question_row_out(each: Question, rightness: tuple[int, int]) -> QuestionRowO
 
 def _said(body: ExamChange) -> Mapping[str, Any]:
     """What a change says; null takes back only what may be without."""
-    optional = ("skill_days", "time_limit_minutes", "attempts_allowed")
+    optional = ("skill_days", "time_limit_minutes", "attempts_allowed", "course_id")
     said = body.model_dump(exclude_unset=True)
     return {name: value for name, value in said.items() if value is not None or name in optional}

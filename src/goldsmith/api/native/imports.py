@@ -19,6 +19,7 @@ from goldsmith.api.strict_json import strict_router
 from goldsmith.formats.picture import PictureLimits
 from goldsmith.formats.rows import read_rows
 from goldsmith.kit.errors import Invalid, Problem, TooLarge
+from goldsmith.storage.media import Media
 
 router = strict_router(tags=["import"])
 ROWS_AT_ONCE = 5_000
@@ -193,7 +194,7 @@ def _count(total: ImportOut, report: ImportReport) -> None:
 def _add_picture(door: Door, project_id: UUID, data: bytes, *, file_name: str, **options: Any) -> PictureTaskOut:
     with door.open() as context:
         try:
-            kept = media.keep_picture(context, door.parts.files, data, _limits(door))
+            kept = media.keep_picture(context, door.parts.files, data, picture_limits(door))
         except Invalid as error:
             message = f"{file_name}: {error.message}"
             problem = Problem("body", error.code, message)
@@ -203,7 +204,11 @@ def _add_picture(door: Door, project_id: UUID, data: bytes, *, file_name: str, *
 
 def _keep_picture(door: Door, data: bytes) -> MediaOut:
     with door.open() as context:
-        kept = media.keep_picture(context, door.parts.files, data, _limits(door))
+        return media_out(media.keep_picture(context, door.parts.files, data, picture_limits(door)))
+
+
+def media_out(kept: Media) -> MediaOut:
+    """The JSON of a picture that was kept."""
     return MediaOut(media_id=kept.id, url=f"/api/v1/media/{kept.id}", width=kept.width or 0, height=kept.height or 0)
 
 
@@ -219,7 +224,8 @@ def _picture_out(made: imports.PictureTask) -> PictureTaskOut:
     )
 
 
-def _limits(door: Door) -> PictureLimits:
+def picture_limits(door: Door) -> PictureLimits:
+    """How large a picture may be that comes in."""
     return PictureLimits(max_bytes=door.parts.settings.picture_bytes, max_pixels=door.parts.settings.picture_pixels)
 
 

@@ -25,6 +25,12 @@ class DraftSavedOut(Out):
     is_saved: bool
 
 
+class HeartbeatIn(In):
+    """How long you were active on the task so far, which is paid if its time runs out, where a project says so."""
+
+    active_ms: int = Field(0, ge=0, le=86_400_000, examples=[42_000])
+
+
 class SkipIn(In):
     """Why a task is skipped; it does not come back to you."""
 
@@ -46,10 +52,10 @@ class FlaggedOut(Out):
 
 
 @router.post("/assignments/{assignment_id}/heartbeat")
-def heartbeat(assignment_id: UUID, door: DoorDep) -> LeaseOut:
+def heartbeat(assignment_id: UUID, door: DoorDep, body: HeartbeatIn | None = None) -> LeaseOut:
     """Keep a task whose page is open."""
     with door.open() as context:
-        return LeaseOut(lease_until=work.heartbeat(context, assignment_id))
+        return LeaseOut(lease_until=work.heartbeat(context, assignment_id, body.active_ms if body else 0))
 
 
 @router.put("/assignments/{assignment_id}/draft")

@@ -8,7 +8,7 @@ from fastapi import Query
 from fastapi.responses import Response
 from pydantic import Field
 
-from goldsmith.actions import acceptance, pay, payouts
+from goldsmith.actions import acceptance, pay, payouts, sanctioning
 from goldsmith.actions.context import Context
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.shapes import AmountOut, Limit, Out, PageOut, amount_out
@@ -17,6 +17,7 @@ from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.money import AccountKind, Reason, Statement
 from goldsmith.money.payout import Payee, PayoutState
 from goldsmith.money.statement_file import write_statements
+from goldsmith.people.appeal import Windows
 from goldsmith.storage.books import Balance, PastTransfer
 
 router = strict_router(tags=["pay"])
@@ -68,6 +69,10 @@ class TransferOut(Out):
     subject_id: UUID
     note: str | None
     created_at: datetime
+    is_reversed: bool = Field(description="A person took it back.")
+    appeal_until: datetime | None = Field(
+        description="Of a reversal: an appeal against it, whose `subject_id` this has, can be filed in time."
+    )
 
 
 class OwnPayoutOut(Out):
@@ -175,10 +180,11 @@ def statement_file(context: Context, since: date | None, until: date | None, wor
 def transfers_out(context: Context, worker_id: UUID | None, cursor: str | None, limit: int) -> PageOut[TransferOut]:
     listed = pay.transfers(context, before=last_id(cursor), limit=limit, worker_id=worker_id)
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
-    return PageOut(items=[_transfer_out(each) for each in listed], next_cursor=next_cursor)
+    windows = sanctioning.appeal_windows(context)
+    return PageOut(items=[_transfer_out(each, windows) for each in listed], next_cursor=next_cursor)
 
 
-def _transfer_out(each: PastTransfer) -> TransferOut:
+def _transfer_out(each: PastTransfer, windows: Windows) -> TransferOut:
     return TransferOut(
         id=each.id,
         reason=each.reason,
@@ -191,6 +197,8 @@ def _transfer_out(each: PastTransfer) -> TransferOut:
         subject_id=each.subject_id,
         note=each.note,
         created_at=each.created_at,
+        is_reversed=each.is_reversed,
+        appeal_until=windows.file_by(each.created_at) if each.reason == "reversal" else None,
     )
 
 

@@ -30,6 +30,8 @@ class FundsOut(Out):
 
     currency: str = Field(examples=["USD"])
     funds_minor: int = Field(description="Deposits less what work cost; below nothing what is still to be brought in.")
+    reserved_minor: int = Field(description="Set aside for batches in progress.")
+    fees_minor: int = Field(description="What the house took in fees.")
     earned_minor: int = Field(description="Owed for work that is not accepted yet.")
     payable_minor: int = Field(description="Owed for accepted work.")
     paying_minor: int = Field(description="In payouts on their way.")
@@ -217,6 +219,8 @@ def _funds_out(currency: str, listed: list[Balance]) -> FundsOut:
     return FundsOut(
         currency=currency,
         funds_minor=held.get("funds", 0),
+        reserved_minor=held.get("reserved", 0),
+        fees_minor=held.get("fees", 0),
         earned_minor=held.get("earned", 0),
         payable_minor=held.get("payable", 0),
         paying_minor=held.get("paying", 0),

@@ -89,6 +89,7 @@ class EffortIn(In):
     active_ms: int = Field(0, ge=0, le=86_400_000, examples=[8200])
     idle_ms: int = Field(0, ge=0, le=86_400_000)
     load_ms: int = Field(0, ge=0, le=86_400_000)
+    is_pasted: bool = Field(False, description="Text was pasted that had been copied nowhere on the page.")
 
 
 class LeaseOut(Out):

@@ -9,13 +9,16 @@ from pydantic import Field
 
 from goldsmith.actions import skills
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.shapes import In, Limit, Out, PageOut
+from goldsmith.api.native.figures import worker_out
+from goldsmith.api.native.shapes import In, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people.skill import Skill
 
 router = strict_router(tags=["workers"])
 _Name = Annotated[str, Path(min_length=1, max_length=100, examples=["left-hand-traffic"])]
+
+_Note = Annotated[str | None, Query(max_length=2000, description="Why: the worker reads it.")]
 
 
 class SkillIn(In):
@@ -37,6 +40,21 @@ class SkillOut(Out):
     created_at: datetime
 
 
+class HolderOut(SkillOut):
+    """A skill with who holds it."""
+
+    worker: WorkerOut
+
+
+class LostSkillOut(Out):
+    """A skill that was taken back."""
+
+    name: str
+    level: int
+    revoked_at: datetime
+    note: str | None
+
+
 class SkillCountOut(Out):
     """A skill, and how many hold it."""
 
@@ -55,12 +73,14 @@ def list_names(door: DoorDep) -> PageOut[SkillCountOut]:
 @router.get("/skills/{name}/workers")
 def list_holders(
     name: _Name, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 100
-) -> PageOut[SkillOut]:
+) -> PageOut[HolderOut]:
     """Who holds a skill, in the order they got it."""
     with door.open() as context:
         listed = skills.holders_of(context, name, after=last_id(cursor), limit=limit)
+        known = skills.people_of(context, listed)
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
-    return PageOut(items=[skill_out(each) for each in listed], next_cursor=next_cursor)
+    items = [HolderOut(**skill_out(each).model_dump(), worker=worker_out(known[each.worker_id])) for each in listed]
+    return PageOut(items=items, next_cursor=next_cursor)
 
 
 @router.get("/workers/{worker_id}/skills")
@@ -79,10 +99,18 @@ def grant(worker_id: UUID, name: _Name, body: SkillIn, door: DoorDep) -> SkillOu
 
 
 @router.delete("/workers/{worker_id}/skills/{name}", status_code=204)
-def revoke(worker_id: UUID, name: _Name, door: DoorDep) -> None:
-    """Take a skill from a worker. Tasks that are held stay with them."""
+def revoke(worker_id: UUID, name: _Name, door: DoorDep, note: _Note = None) -> None:
+    """Take a skill from a worker, who reads the note. Tasks that are held stay with them."""
     with door.open() as context:
-        skills.revoke(context, worker_id, name)
+        skills.revoke(context, worker_id, name, note)
+
+
+@router.get("/work/skills/lost")
+def own_lost(door: DoorDep) -> PageOut[LostSkillOut]:
+    """Skills that were taken from you in the last 90 days, and why."""
+    with door.open() as context:
+        found = skills.own_lost(context)
+    return PageOut(items=[LostSkillOut.model_validate(each) for each in found], next_cursor=None)
 
 
 def skills_out(listed: list[Skill]) -> PageOut[SkillOut]:

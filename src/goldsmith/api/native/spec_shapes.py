@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from goldsmith.api.native.requirement_shapes import AnyRequirementBody
 from goldsmith.api.native.shapes import In, JsonObject
+from goldsmith.money.rate import Per
 
 _ONTOLOGY: JsonObject = {
     "labels": [
@@ -123,6 +124,37 @@ class PayBody(In):
         None, ge=0, le=100_000_000, examples=[1200],
         description="What an hour of learning pays where neither a promise per hour nor work done tells.",
     )  # fmt: skip
+    per: Per = Field(
+        "task", description="What an attempt is paid by: the task, the objects of its answer, or its active time."
+    )
+    per_object_minor: int = Field(0, ge=0, le=1_000_000, examples=[2])
+    most_objects: int = Field(
+        100, ge=1, le=10_000, description="Objects of a task that are paid at most; one is paid where there are none."
+    )
+    per_hour_minor: int = Field(0, ge=0, le=10_000_000, examples=[1500])
+    most_minutes: int = Field(
+        60, ge=1, le=1_440, description="Minutes of active time that count at most, for each task."
+    )
+    hourly_floor_minor: int | None = Field(
+        None, ge=1, le=10_000_000, examples=[1200],
+        description="What an hour of accepted work comes to at least: what a day (UTC) lacks is added once all work "
+        "of it is decided. Null: nothing is promised.",
+    )  # fmt: skip
+    pays_expired: Literal["none", "active_time"] = Field(
+        "none",
+        description="Whether active time is paid where a task's time runs out: by the hour, or at the hourly floor, "
+        "and never more than the task promised.",
+    )
+
+    needs_funds: bool = Field(
+        False, description="No batch is finalized before there is money for all of it; it is set aside then."
+    )
+
+    @model_validator(mode="after")
+    def _says_what_time_is_paid(self) -> Self:
+        if self.pays_expired == "active_time" and not (self.per == "hour" or self.hourly_floor_minor):
+            raise ValueError("pays_expired is active_time, which needs pay by the hour or an hourly_floor_minor.")
+        return self
 
 
 class SpecBody(In):

@@ -17,6 +17,8 @@ from goldsmith.api.native.spec_shapes import InstructionsBody
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.paging import encode_cursor, last_id
+from goldsmith.money import PayPolicy
+from goldsmith.money.rate import Per
 from goldsmith.people import Permission, Sanction, may
 from goldsmith.people.appeal import AppealState, AppealSubject, Windows
 from goldsmith.storage.home import OwnTotal
@@ -36,6 +38,18 @@ class OwnWorkOut(Out):
     gold_accuracy: RatioOut | None = Field(description="Null where the project does not tell its workers.")
 
 
+class PromiseOut(Out):
+    """What the `rate` is paid for, and what is promised beside it."""
+
+    per: Per = Field(description="Each task, each object of the answer, or an hour of active time.")
+    most: int | None = Field(description="Objects or minutes of a task that are paid at most.", examples=[60])
+    hourly_floor: AmountOut | None = Field(
+        description="What an hour of accepted work comes to at least; what a day lacks is added."
+    )
+    is_expired_paid: bool = Field(description="Active time is paid where a task's time runs out.")
+    accept_after_hours: int = Field(examples=[72])
+
+
 class OpenProjectOut(Out):
     """A project with tasks for you."""
 
@@ -47,6 +61,7 @@ class OpenProjectOut(Out):
     cover_url: str | None = Field(description="A small picture from the project.")
     stage: Stage
     rate: AmountOut
+    promise: PromiseOut
     version_id: UUID
     lease_seconds: int
     labels: list[str] = Field(
@@ -109,7 +124,8 @@ class PastAssignmentOut(Out):
     project_name: str
     stage: Stage
     state: str = Field(examples=["submitted"])
-    rate: AmountOut
+    rate: AmountOut = Field(description="What was promised for it, or for a unit of it.")
+    paid: AmountOut | None = Field(description="What it is paid, with the time paid when a lease ended; null: nothing.")
     file_name: str
     thumbnail_url: str | None
     excerpt: str | None = Field(description="The first words of a document.")
@@ -144,11 +160,12 @@ class OwnPauseOut(Out):
 
 
 @router.get("/work")
-def open_projects(door: DoorDep) -> PageOut[OpenProjectOut]:
-    """Projects that have tasks open, at the stages your role allows, with their rate and your own figures."""
+def open_projects(door: DoorDep, stage: Stage | None = None) -> PageOut[OpenProjectOut]:
+    """Projects that have tasks open, at the stages your role allows (or one), with their rate and your own figures."""
     with door.open() as context:
-        stages: list[Stage] = ["attempt", "review"] if may(context.caller.role, Permission.REVIEW) else ["attempt"]
-        items = [_open_out(each, stage) for stage in stages for each in work.open_projects(context, stage)]
+        allowed: list[Stage] = ["attempt", "review"] if may(context.caller.role, Permission.REVIEW) else ["attempt"]
+        stages: list[Stage] = allowed if stage is None else [stage]
+        items = [_open_out(each, at) for at in stages for each in work.open_projects(context, at)]
     return PageOut(items=items, next_cursor=None)
 
 
@@ -217,12 +234,26 @@ def _open_out(each: work.OpenProject, stage: Stage) -> OpenProjectOut:
         open_task_count=each.open_task_count,
         cover_url=f"/api/v1/media/{each.cover_id}/thumbnail" if each.cover_id else None,
         stage=stage,
-        rate=amount_out(spec.pay.rate_of(stage)),
+        rate=amount_out(spec.pay.rate_of(stage).amount),
+        promise=promise_out(spec.pay, stage),
         version_id=each.pinned.version.id,
         lease_seconds=spec.pipeline.lease_seconds,
         labels=[each.title for each in spec.ontology.labels] + [each.title for each in spec.ontology.fields],
         unmet=[requirement_body(missing) for missing in each.unmet],
-        own=_own_out(each.own, spec.pay.currency, is_told=spec.quality.is_feedback_shown),
+        own=own_out(each.own, spec.pay.currency, is_told=spec.quality.is_feedback_shown),
+    )
+
+
+def promise_out(pay: PayPolicy, stage: Stage) -> PromiseOut:
+    """What a project promises whoever works at a stage."""
+    rate = pay.rate_of(stage)
+    floor = pay.hourly_floor_minor
+    return PromiseOut(
+        per=rate.per,
+        most=rate.most,
+        hourly_floor=AmountOut(minor=floor, currency=pay.currency) if floor else None,
+        is_expired_paid=pay.pays_expired == "active_time",
+        accept_after_hours=pay.accept_after_hours,
     )
 
 
@@ -233,11 +264,12 @@ def _total_out(each: OwnTotal) -> OwnProjectOut:
         last_active_at=each.last_active_at,
         skipped=each.total.skipped,
         active_seconds=each.total.active_ms / 1000,
-        own=_own_out(each.total, each.currency, is_told=each.is_told),
+        own=own_out(each.total, each.currency, is_told=each.is_told),
     )
 
 
-def _own_out(own: Tally, currency: str, *, is_told: bool) -> OwnWorkOut:
+def own_out(own: Tally, currency: str, *, is_told: bool) -> OwnWorkOut:
+    """The JSON of what one did in a project."""
     done = own.submitted + own.reviewed
     return OwnWorkOut(
         submitted=own.submitted,
@@ -264,6 +296,7 @@ def _past_out(each: PastAssignment, windows: Windows, now: datetime) -> PastAssi
         stage=each.stage,
         state=each.state,
         rate=amount_out(Amount(each.rate_minor, each.currency)),
+        paid=None if each.paid_minor is None else amount_out(Amount(each.paid_minor, each.currency)),
         file_name=each.file_name,
         thumbnail_url=f"/api/v1/media/{each.media_id}/thumbnail" if each.media_id else None,
         excerpt=each.excerpt,

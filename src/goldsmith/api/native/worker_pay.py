@@ -1,6 +1,6 @@
 """Workers' pay as managers see to it: statements, bonuses, work that is not accepted, and what it all cost."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from fastapi import Query
 from fastapi.responses import Response
 from pydantic import Field
 
-from goldsmith.actions import acceptance, appeals, contested, pay
+from goldsmith.actions import acceptance, appeals, contested, pay, reversing
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.appeals import AnswerIn, AppealOut, OpenAppealOut, appeal_out, open_appeals_out
 from goldsmith.api.native.pay import (
@@ -24,7 +24,7 @@ from goldsmith.api.native.pay import (
     statements_out,
     transfers_out,
 )
-from goldsmith.api.native.shapes import ClientKey, In, Limit, MovedOut, Out, PageOut
+from goldsmith.api.native.shapes import AmountOut, ClientKey, In, Limit, MovedOut, Out, PageOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 
@@ -46,7 +46,20 @@ class DayCostOut(Out):
 
     day: date
     currency: str
-    reason: Literal["opening", "work", "review", "rejection", "restoring", "bonus", "correction", "learning"]
+    reason: Literal[
+        "opening",
+        "work",
+        "review",
+        "rejection",
+        "restoring",
+        "bonus",
+        "correction",
+        "expiry",
+        "top_up",
+        "reversal",
+        "learning",
+        "fee",
+    ]
     minor: int
     count: int
 
@@ -62,6 +75,31 @@ class RestoringIn(In):
     """Why the work is accepted after all."""
 
     note: str = Field(min_length=1, max_length=2000, examples=["The pictures are of one camera: they are alike."])
+
+
+class ReversalIn(In):
+    """Why a payment is taken back: its worker reads it."""
+
+    reason: str = Field(min_length=1, max_length=2000, examples=["It was meant for somebody else."])
+
+
+class ReversalOut(Out):
+    """A payment that was taken back; `restored_at` where it was given again."""
+
+    transfer_id: UUID
+    project_id: UUID
+    worker_id: UUID
+    amount: AmountOut
+    reason: str
+    created_at: datetime
+    restored_at: datetime | None
+
+
+class EndedPayIn(In):
+    """What work that ended without an answer is paid, and why: its worker reads it."""
+
+    amount_minor: int = Field(ge=1, le=100_000_000, examples=[150])
+    note: str = Field(min_length=1, max_length=2000, examples=["The page crashed on a picture that was too large."])
 
 
 @router.get("/workers/{worker_id}/pay")
@@ -143,3 +181,26 @@ def restore(assignment_id: UUID, body: RestoringIn, door: DoorDep) -> RejectionO
     """Accept work after all, and pay for it. Whoever rejected it cannot."""
     with door.open() as context:
         return RejectionOut.model_validate(acceptance.restore(context, assignment_id, note=body.note))
+
+
+@router.post("/assignments/{assignment_id}/payment", status_code=204)
+def pay_ended(assignment_id: UUID, body: EndedPayIn, door: DoorDep) -> None:
+    """Pay for work that ended without an answer, as where a page crashed; once, in the currency it was promised in."""
+    with door.open() as context:
+        acceptance.pay_ended(context, assignment_id, body.amount_minor, body.note)
+
+
+@router.post("/transfers/{transfer_id}/reversal", status_code=201)
+def reverse(transfer_id: UUID, body: ReversalIn, door: DoorDep) -> ReversalOut:
+    """Take a wrong bonus, correction, top-up or pay for expired time back, once, while the worker has it to be paid."""
+    with door.open() as context:
+        made = reversing.reverse(context, transfer_id, body.reason)
+    return ReversalOut(
+        transfer_id=made.transfer_id,
+        project_id=made.project_id,
+        worker_id=made.worker_id,
+        amount=AmountOut(minor=made.amount_minor, currency=made.currency),
+        reason=made.reason,
+        created_at=made.created_at,
+        restored_at=made.restored_at,
+    )

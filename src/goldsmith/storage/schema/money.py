@@ -2,13 +2,15 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, Computed, Date, Integer, LargeBinary, Table, Text, Uuid
 
-from goldsmith.storage.schema.column import at, count, key, metadata, of, text, total, value
+from goldsmith.storage.schema.column import at, count, json, key, metadata, of, text, total, value
 
 account = Table(
     "account", metadata, key(), of("organization_id"), text("mode"), text("kind"), of("project_id", optional=True),
     of("worker_id", optional=True), text("currency"), total("balance_minor"),
     Column("may_be_negative", Boolean, nullable=False), at("created_at"),
-    Column("is_owing", Boolean, Computed("kind = 'wages' AND balance_minor < 0", persisted=True), nullable=False),
+    Column(
+        "is_unsettled", Boolean, Computed("kind = 'wages' AND balance_minor <> 0", persisted=True), nullable=False
+    ),
 )  # fmt: skip
 
 transfer = Table(
@@ -22,6 +24,37 @@ account_day = Table(
     "account_day", metadata, of("account_id"), Column("day", Date, nullable=False), text("reason"),
     of("project_id", optional=True), of("organization_id"), total("in_minor"), total("out_minor"),
     count("transfer_count"),
+)  # fmt: skip
+
+floor_day = Table(
+    "floor_day", metadata, Column("project_id", Uuid, primary_key=True), Column("worker_id", Uuid, primary_key=True),
+    Column("day", Date, primary_key=True), Column("currency", Text, primary_key=True), of("organization_id"),
+    value("accepted_minor", BigInteger), value("counted_ms", BigInteger), value("promised", BigInteger),
+    total("topped_minor"), count("topped_count"), at("due_at", optional=True),
+)  # fmt: skip
+
+reservation = Table(
+    "reservation", metadata, Column("batch_id", Uuid, primary_key=True), of("organization_id"), text("mode"),
+    of("project_id"), text("currency"), total("reserved_minor"), total("spent_minor"), total("released_minor"),
+    Column("is_open", Boolean, nullable=False),
+)  # fmt: skip
+
+batch_spending = Table(
+    "batch_spending", metadata, Column("assignment_id", Uuid, primary_key=True), of("organization_id"),
+    of("project_id"), of("worker_id"), of("batch_id"), value("minor", BigInteger),
+)  # fmt: skip
+
+fee_owing = Table(
+    "fee_owing", metadata, Column("project_id", Uuid, primary_key=True), Column("currency", Text, primary_key=True),
+    of("organization_id"), text("mode"), value("owed", BigInteger),
+    Column("is_due", Boolean, Computed("owed >= 10000", persisted=True), nullable=False),
+)  # fmt: skip
+
+invoice = Table(
+    "invoice", metadata, key(), of("organization_id"), text("mode"), value("number"),
+    Column("month", Date, nullable=False), text("currency"), value("total_minor", BigInteger), json("lines"),
+    text("recipient", optional=True), text("note", optional=True), of("credits_id", optional=True), of("created_by"),
+    at("created_at"),
 )  # fmt: skip
 
 payout_run = Table(

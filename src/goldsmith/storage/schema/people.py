@@ -1,14 +1,14 @@
 """The tables of skills, sanctions and appeals."""
 
-from sqlalchemy import Column, SmallInteger, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, SmallInteger, Table, Text, Uuid
 
-from goldsmith.storage.schema.column import at, count, json, key, metadata, of, text, value
+from goldsmith.storage.schema.column import at, count, json, key, metadata, of, ratio, text, value
 
 worker_skill = Table(
     "worker_skill", metadata, key(), of("organization_id"), of("worker_id"), text("name"),
     value("level", SmallInteger), text("note", optional=True), at("expires_at", optional=True),
     of("granted_by", optional=True), at("created_at"), of("revoked_by", optional=True),
-    at("revoked_at", optional=True),
+    at("revoked_at", optional=True), of("rule_id", optional=True), text("revoking_note", optional=True),
 )  # fmt: skip
 
 sanction = Table(
@@ -22,6 +22,12 @@ rejection = Table(
     "rejection", metadata, Column("assignment_id", Uuid, primary_key=True), of("organization_id"), of("project_id"),
     of("worker_id"), text("category"), text("reason"), of("decided_by"), at("created_at"),
     of("restored_by", optional=True), at("restored_at", optional=True), text("restoring_note", optional=True),
+)  # fmt: skip
+
+reversal = Table(
+    "reversal", metadata, Column("transfer_id", Uuid, primary_key=True), of("organization_id"), text("mode"),
+    of("project_id"), of("worker_id"), value("amount_minor", BigInteger), text("currency"), text("reason"),
+    of("decided_by"), at("created_at"), at("restored_at", optional=True),
 )  # fmt: skip
 
 appeal = Table(
@@ -40,4 +46,31 @@ decision_tally = Table(
     "decision_tally", metadata, Column("organization_id", Uuid, primary_key=True),
     Column("mode", Text, primary_key=True), Column("user_id", Uuid, primary_key=True),
     Column("kind", Text, primary_key=True), count("decided"), count("reversed"),
+)  # fmt: skip
+
+conduct_rule = Table(
+    "conduct_rule", metadata, key(), of("organization_id"), of("project_id"), text("name"), text("state"),
+    json("condition"), text("action"), json("parameters"), of("created_by"), at("created_at"), at("evaluated_until"),
+)  # fmt: skip
+
+rule_firing = Table(
+    "rule_firing", metadata, key(), of("organization_id"), of("rule_id"), of("project_id"), of("worker_id"),
+    text("window_key"), text("action"), json("evidence"), text("state"), at("created_at"),
+    of("decided_by", optional=True), at("decided_at", optional=True), text("note", optional=True),
+)  # fmt: skip
+
+signal = Table(
+    "signal", metadata, Column("project_id", Uuid, primary_key=True), Column("worker_id", Uuid, primary_key=True),
+    Column("kind", Text, primary_key=True), of("organization_id"), ratio("strength", optional=False),
+    text("sentence"), at("noted_at"),
+)  # fmt: skip
+
+signal_case = Table(
+    "signal_case", metadata, key(), of("organization_id"), text("mode"), of("worker_id"), text("state"),
+    ratio("score", optional=False), json("evidence"), at("created_at"), text("decision", optional=True),
+    of("decided_by", optional=True), at("decided_at", optional=True), text("note", optional=True),
+)  # fmt: skip
+
+signal_look = Table(
+    "signal_look", metadata, Column("project_id", Uuid, primary_key=True), of("organization_id"), at("looked_at"),
 )  # fmt: skip

@@ -39,6 +39,7 @@ batch = Table(
     count("completed_count"), count("error_count"), count("canceled_count"), of("created_by"), at("created_at"),
     at("finalized_at", optional=True), at("completed_at", optional=True), yes_no("is_apart"),
     Column("group_ids", ARRAY(Uuid, as_tuple=True), nullable=False, server_default="{}"),
+    count("reserved_count"),
 )  # fmt: skip
 
 delivery = Table(

@@ -12,7 +12,7 @@ worker_record = Table(
         "tasks", "chances", "hits", "extras", "labelled", "labels_right", "edges", "edge_error", "gold_weight",
         "gold_right",
     )),
-    yes_no("is_drifting"), json("findings"),
+    yes_no("is_drifting"), json("findings"), at("more_gold_until", optional=True),
 )  # fmt: skip
 
 project_quality = Table(

@@ -6,7 +6,7 @@ from goldsmith.storage.schema.column import at, count, key, metadata, of, text, 
 
 organization = Table(
     "organization", metadata, key(), text("name"), text("currency"), at("created_at"),
-    count("terms_edition"),
+    count("terms_edition"), count("fee_bp"),
 )  # fmt: skip
 
 user_account = Table(

@@ -9,7 +9,9 @@ assignment = Table(
     of("worker_id"), text("stage"), text("state"), value("round"), at("lease_until"),
     value("rate_minor"), text("currency"), text("reason", optional=True), text("comment", optional=True),
     at("created_at"), at("ended_at", optional=True), text("acceptance", optional=True),
-    at("accept_at", optional=True), of("corrects_id", optional=True),
+    at("accept_at", optional=True), of("pay_version_id", optional=True), value("earned_minor", optional=True),
+    count("object_count"), count("counted_ms"), count("expired_minor"),
+    of("corrects_id", optional=True), json("why", optional=True),
 )  # fmt: skip
 
 draft = Table(
@@ -21,7 +23,7 @@ response = Table(
     "response", metadata, key(), of("organization_id"), of("project_id"), of("task_id"), of("assignment_id"),
     of("worker_id"), text("stage"), value("round"), text("standing"), text("client_key"),
     json("answer"), of("based_on", optional=True), count("active_ms"), count("idle_ms"), count("load_ms"),
-    at("created_at"),
+    yes_no("is_pasted"), at("created_at"),
 )  # fmt: skip
 
 review = Table(
@@ -57,7 +59,7 @@ batch_cursor = Table(
 )  # fmt: skip
 
 _TALLIES = (
-    "submitted", "settled", "reviewed", "skipped", "gold_answered", "gold_passed", "agreement_count",
+    "submitted", "settled", "reviewed", "skipped", "gold_answered", "gold_passed", "pasted", "agreement_count",
 )  # fmt: skip
 
 _SUMS = ("active_ms", "idle_ms", "load_ms", "cost_minor")
@@ -66,7 +68,7 @@ worker_progress = Table(
     "worker_progress", metadata, Column("project_id", Uuid, primary_key=True),
     Column("worker_id", Uuid, primary_key=True), of("organization_id"), *(count(name) for name in _TALLIES),
     *(total(name) for name in _SUMS), Column("agreement_sum", Double, nullable=False, server_default="0"),
-    at("last_active_at"), count("accepted"), count("rejected"),
+    at("last_active_at"), count("accepted"), count("rejected"), total("accepted_minor"), total("accepted_objects"),
 )  # fmt: skip
 
 work_hour = Table(

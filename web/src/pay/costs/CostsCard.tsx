@@ -11,6 +11,7 @@ import { monthOf, monthTitle } from "../months";
 import styles from "../Pay.module.css";
 import { type Cost, costsQuery } from "../queries";
 import { amountsOf, daysOfCosts, namesIn } from "./costs";
+import { LabelCosts } from "./LabelCosts";
 
 /** What a project's work cost in a month, day by day. */
 export function CostsCard({ projectId }: { projectId: string }) {
@@ -26,6 +27,7 @@ export function CostsCard({ projectId }: { projectId: string }) {
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!costs && !error && <RowsSkeleton rows={4} />}
       {costs?.length === 0 && <Muted>Nothing was paid for in {monthTitle(month)}.</Muted>}
+      <LabelCosts projectId={projectId} />
       {costs && currencies.map((currency) => <Costs key={currency} costs={costs} currency={currency} month={monthTitle(month)} />)}
     </Card>
   );

@@ -3,7 +3,7 @@ import type { DayAmount } from "../../kit/charts/DayBars";
 import type { Cost } from "../queries";
 
 /** What a cost is for, in the order of the stack. What came back stands under the line. */
-export const COST_NAMES = ["Answers", "Reviews", "Learning", "Bonuses", "Other", "Not accepted"] as const;
+export const COST_NAMES = ["Answers", "Reviews", "Learning", "Bonuses", "Top-ups", "Fees", "Other", "Not accepted", "Taken back"] as const;
 type CostName = (typeof COST_NAMES)[number];
 
 const NAMES: Readonly<Record<Cost["reason"], CostName>> = {
@@ -14,6 +14,10 @@ const NAMES: Readonly<Record<Cost["reason"], CostName>> = {
   rejection: "Not accepted",
   restoring: "Other",
   correction: "Other",
+  expiry: "Other",
+  top_up: "Top-ups",
+  reversal: "Taken back",
+  fee: "Fees",
   opening: "Other",
 };
 

@@ -7,6 +7,7 @@ import { ErrorNotice } from "../../kit/ErrorNotice";
 import { Stack } from "../../kit/Layout";
 import { PageHeader } from "../../kit/PageHeader";
 import { RowsSkeleton } from "../../kit/Skeleton";
+import { Invoices } from "../invoices/Invoices";
 import { BeginRunDialog } from "./BeginRunDialog";
 import { FundsCard } from "./FundsCard";
 import { FundsDialog } from "./FundsDialog";
@@ -54,6 +55,7 @@ export function MoneyPage() {
         )}
         {funds?.map((each) => <FundsCard key={each.currency} funds={each} />)}
         <Runs />
+        <Invoices currencies={currencies} />
         <SettingCard />
       </Stack>
       {(open === "deposit" || open === "withdrawal") && <FundsDialog direction={open} known={currencies} onClose={close} />}

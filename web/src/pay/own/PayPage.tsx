@@ -9,9 +9,9 @@ import { PageHeader } from "../../kit/PageHeader";
 import { RowsSkeleton } from "../../kit/Skeleton";
 import { totalsQuery } from "../../work/queries";
 import { Balances } from "../Balances";
+import { Movements } from "../Movements";
 import { balancesQuery } from "../queries";
 import { StatementCard } from "../StatementCard";
-import { Movements } from "./Movements";
 import { PayeeCard } from "./PayeeCard";
 import { Payouts } from "./Payouts";
 
@@ -60,7 +60,7 @@ function Own() {
       <Balances balances={balances} />
       <PayeeCard />
       <StatementCard whose={null} names={names} />
-      <Movements names={names} />
+      <Movements whose={null} names={names} />
       <Payouts />
     </Stack>
   );

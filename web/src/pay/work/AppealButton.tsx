@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<AppealSubject, string>> = {
   rejection: "Appeal against this decision",
   pause: "Appeal against this pause",
   missing_pay: "Ask for the pay of this task",
+  reversal: "Ask for this payment again",
   review_score: "Appeal against this review",
   warning: "Appeal against this warning",
   suspension: "Appeal against this suspension",

@@ -8,7 +8,7 @@ import { Menu, type MenuEntry } from "../../kit/Menu";
 import { NoteDialog } from "../NoteDialog";
 import styles from "../Pay.module.css";
 import { type TaskWork, taskWorkQuery, usePayOnly, useRestore } from "../queries";
-import { categoryWords } from "../words";
+import { categoryWords, givenWords } from "../words";
 import { RejectDialog } from "./RejectDialog";
 
 /** Whether an answer's work is accepted, and for managers what can be decided about it. */
@@ -21,6 +21,7 @@ export function WorkStanding({ taskId, responseId }: { taskId: string; responseI
     <div className={styles.standing}>
       <div>
         <Standing work={work} />
+        <p className={styles.note}>{givenWords(work.given_by)}</p>
       </div>
       {can(session, "manage_projects") && work.worker.id !== session.user.id && <WorkMenu work={work} />}
     </div>

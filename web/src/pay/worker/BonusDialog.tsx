@@ -38,7 +38,7 @@ export function BonusDialog({ worker, projectId, currency, onClose }: Props) {
       open
       onClose={onClose}
       title={`Give ${worker.shown_name} a bonus`}
-      description="It can be paid out at once, and cannot be taken back."
+      description="It can be paid out at once."
       dismissable={!give.isPending}
       footer={
         <>

@@ -9,6 +9,7 @@ import { RowsSkeleton } from "../../kit/Skeleton";
 import { projectsQuery } from "../../projects/queries";
 import type { Worker } from "../../projects/types";
 import { Balances } from "../Balances";
+import { Movements } from "../Movements";
 import { balancesQuery } from "../queries";
 import { StatementCard } from "../StatementCard";
 import { BonusDialog } from "./BonusDialog";
@@ -40,6 +41,7 @@ export function WorkerPay({ worker, projectId, currency }: Props) {
         )}
       </Card>
       {balances && balances.length > 0 && <StatementCard whose={worker.id} names={names} />}
+      {balances && balances.length > 0 && <Movements whose={worker.id} names={names} />}
       {giving && <BonusDialog worker={worker} projectId={projectId} currency={currency} onClose={() => { setGiving(false); }} />}
     </Stack>
   );

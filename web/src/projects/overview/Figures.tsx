@@ -5,7 +5,7 @@ import { Stat, StatRow } from "../../kit/Stat";
 import { settledShare } from "../progress";
 import { OBJECT_WORDS, type TaskTypeWords, typeWords } from "../spec/task-types";
 import { type ProjectDetail, type Ratio, type Spec, specOf, type Summary } from "../types";
-import { hourlyMinor, projectedMinor, secondsLeft } from "./forecast";
+import { answerMinor, hourlyMinor, projectedMinor, secondsLeft } from "./forecast";
 
 const TREND_HOURS = 24;
 
@@ -20,7 +20,7 @@ export function Figures({ summary, project }: { summary: Summary; project: Proje
   );
   const currency = summary.cost.currency;
   const projected = projectedMinor(summary, spec);
-  const wage = hourlyMinor(spec.pay.per_task_minor, summary.seconds_per_response);
+  const wage = hourlyMinor(answerMinor(spec.pay, summary), summary.seconds_per_response);
   return (
     <StatRow>
       <Stat

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Spec, Summary } from "../types";
-import { answersLeft, everyHour, hourlyMinor, pace, projectedMinor, secondsLeft, spentByHour } from "./forecast";
+import { answerMinor, answersLeft, everyHour, hourlyMinor, pace, projectedMinor, secondsLeft, spentByHour } from "./forecast";
 
 const NOW = new Date("2026-03-02T12:30:00Z");
 const ratio = { value: null, low: null, high: null, count: 0 };
@@ -58,6 +58,14 @@ describe("pace", () => {
     expect(secondsLeft(summary({ hours: [hour("2T11", 70)] }), SPEC, NOW)).toBe(7200);
     expect(secondsLeft(summary(), SPEC, NOW)).toBeNull();
   });
+});
+
+it("an answer is paid by its rate, its time or its objects", () => {
+  const hourly = { ...SPEC.pay, per: "hour", per_hour_minor: 1800, most_minutes: 1 } as const;
+  expect(answerMinor(SPEC.pay, summary())).toBe(10);
+  expect([20, 90].map((seconds) => answerMinor(hourly, summary({ seconds_per_response: seconds })))).toEqual([10, 30]);
+  expect(answerMinor({ ...SPEC.pay, per: "object", per_object_minor: 3 }, summary({ submitted: 0 }))).toBe(3);
+  expect(answerMinor({ ...SPEC.pay, per: "object", per_object_minor: 3 }, summary())).toBe(10);
 });
 
 it("an hourly wage needs a time", () => {

@@ -12,13 +12,25 @@ export function answersLeft(summary: Summary, spec: Spec): number {
   return summary.open === 0 ? 0 : Math.max(summary.open, wanted - given);
 }
 
+/** What an answer is paid: by the task at its rate, by the hour or object as those did that came so far. */
+export function answerMinor(pay: Spec["pay"], { cost, submitted, seconds_per_response: seconds }: Summary): number {
+  if (pay.per === "object" && submitted > 0) return cost.minor / submitted;
+  return guessedMinor(pay, seconds ?? 0);
+}
+
+/** The same before anybody answered: with one object, after so many seconds. */
+export function guessedMinor(pay: Spec["pay"], seconds: number): number {
+  if (pay.per === "hour") return ((pay.per_hour_minor ?? 0) * Math.min(seconds, (pay.most_minutes ?? 60) * 60)) / 3600;
+  return pay.per === "object" ? (pay.per_object_minor ?? 0) : pay.per_task_minor;
+}
+
 /** Minor units once everything open is done at the present rates, gold and reviews included. */
 export function projectedMinor(summary: Summary, spec: Spec): number {
   const { pay, quality, pipeline } = spec;
   const answers = answersLeft(summary, spec);
   const gold = summary.gold_count > 0 ? (answers * quality.gold_share) / Math.max(0.05, 1 - quality.gold_share) : 0;
   const reviews = summary.in_review + summary.open * pipeline.review.share;
-  return Math.round(summary.cost.minor + (answers + gold) * pay.per_task_minor + reviews * pay.per_review_minor);
+  return Math.round(summary.cost.minor + (answers + gold) * answerMinor(pay, summary) + reviews * pay.per_review_minor);
 }
 
 /** Answers an hour over the last hours with work, or null where nobody worked lately. */

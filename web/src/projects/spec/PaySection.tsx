@@ -4,9 +4,11 @@ import { NumberField } from "../../kit/NumberField";
 import { Select } from "../../kit/Select";
 import { Slider } from "../../kit/Slider";
 import { CURRENCIES, currencyOptions } from "../../pay/currencies";
-import { hourlyMinor } from "../overview/forecast";
+import type { Per } from "../../pay/rate";
+import { guessedMinor, hourlyMinor } from "../overview/forecast";
 import type { Draft } from "./draft";
 import { LearningPay } from "./LearningPay";
+import { PayPromises } from "./PayPromises";
 import { Panel, type SectionProps } from "./SpecEditor";
 import { TASK_TYPES } from "./task-types";
 import styles from "./Sections.module.css";
@@ -14,20 +16,27 @@ import styles from "./Sections.module.css";
 const GUESS_SECONDS = 45;
 /** What the server takes where a version says nothing. */
 const ACCEPT_AFTER_HOURS = 72;
+const MOST_OBJECTS = 100;
+const PERS = [
+  { value: "task", title: "The task" },
+  { value: "object", title: "The object", description: "As many as the answer has." },
+  { value: "hour", title: "The hour", description: "Of active time." },
+] as const;
 const SECONDS = { style: "unit", unit: "second" } as const;
 
 /** What an answer and a review pay, and what that comes to an hour. */
 export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProps) {
   const { pay } = draft;
+  const per = pay.per ?? "task";
   const unit = 10 ** digitsOf(pay.currency);
   const change = (part: Partial<Draft["pay"]>) => {
     set({ pay: { ...pay, ...part } });
   };
-  const amount = (label: string, help: string, field: "per_task_minor" | "per_review_minor") => (
+  const amount = (label: string, help: string, field: "per_task_minor" | "per_review_minor" | "per_object_minor" | "per_hour_minor") => (
     <NumberField
       label={label}
       help={help}
-      value={pay[field] / unit}
+      value={(pay[field] ?? 0) / unit}
       onChange={(value) => {
         if (!Number.isNaN(value)) change({ [field]: Math.round(value * unit) });
       }}
@@ -45,8 +54,26 @@ export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProp
       aside={<Wage draft={draft} secondsPerAnswer={secondsPerAnswer} />}
     >
       <div className={styles.pair}>
-        {amount("Per task", "For each answer that counts, gold too.", "per_task_minor")}
+        <Select label="Attempts are paid by" options={PERS} value={per} onChange={(chosen) => { change(paidBy(pay, chosen)); }} />
+        {per === "task" && amount("Per task", "For each answer that counts, gold too.", "per_task_minor")}
+        {per === "object" && amount("Per object", "For each object of an answer; one is paid where there is none.", "per_object_minor")}
+        {per === "hour" && amount("Per hour", "Of active time, to the second. Loading and breaks are not counted.", "per_hour_minor")}
+      </div>
+      <div className={styles.pair}>
         {amount("Per review", "For each decision of a reviewer.", "per_review_minor")}
+        {per === "object" && (
+          <NumberField
+            label="Objects paid at most"
+            help="Of one task."
+            value={pay.most_objects ?? MOST_OBJECTS}
+            onChange={(most) => {
+              if (!Number.isNaN(most)) change({ most_objects: Math.round(most) });
+            }}
+            minValue={1}
+            maxValue={10_000}
+            error={faults.get("pay.most_objects")}
+          />
+        )}
       </div>
       <div className={styles.pair}>
         <Select label="Currency" options={options} value={pay.currency} onChange={(currency) => { change({ currency }); }} />
@@ -64,16 +91,22 @@ export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProp
         />
       </div>
       <LearningPay pay={pay} unit={unit} change={change} error={faults.get("pay.learning_hourly_minor")} />
-      <p className={styles.words}>Leave both at zero where people are paid by the hour or are your own staff.</p>
+      <PayPromises draft={draft} change={change} faults={faults} />
+      <p className={styles.words}>Leave the rates at zero where people are paid by the hour or are your own staff.</p>
     </Panel>
   );
+}
+
+/** Time that ran out is paid by the hour or at the floor: without either it is not. */
+function paidBy({ hourly_floor_minor: floor, pays_expired: expired }: Draft["pay"], per: Per): Partial<Draft["pay"]> {
+  return { per, pays_expired: per === "hour" || (floor ?? null) !== null ? (expired ?? "none") : "none" };
 }
 
 function Wage({ draft, secondsPerAnswer }: { draft: Draft; secondsPerAnswer: number | null }) {
   const [guess, setGuess] = useState(GUESS_SECONDS);
   const seconds = secondsPerAnswer ?? guess;
-  const { currency, per_task_minor: rate } = draft.pay;
-  const wage = hourlyMinor(rate, seconds) ?? 0;
+  const { currency } = draft.pay;
+  const wage = hourlyMinor(guessedMinor(draft.pay, seconds), seconds) ?? 0;
   return (
     <>
       <h3 className={styles.asideTitle}>What an hour of work earns</h3>
@@ -90,21 +123,22 @@ function Wage({ draft, secondsPerAnswer }: { draft: Draft; secondsPerAnswer: num
           An answer takes <strong>{duration(secondsPerAnswer)}</strong> of active time here. Loading and breaks are not counted.
         </p>
       )}
-      <Cost draft={draft} />
+      <Cost draft={draft} seconds={seconds} />
     </>
   );
 }
 
 const TASKS = 1_000;
 
-function Cost({ draft }: { draft: Draft }) {
+function Cost({ draft, seconds }: { draft: Draft; seconds: number }) {
+  const each = guessedMinor(draft.pay, seconds);
   const { pipeline, quality, pay } = draft;
   const currency = pay.currency;
   const answers = TASKS * pipeline.attempts;
   const gold = (answers * quality.gold_share) / Math.max(0.05, 1 - quality.gold_share);
   const parts = [
-    { name: `${answers.toLocaleString("en")} answers`, minor: answers * pay.per_task_minor },
-    { name: `gold, ${percent(quality.gold_share, 0)} of tasks`, minor: gold * pay.per_task_minor },
+    { name: `${answers.toLocaleString("en")} answers`, minor: answers * each },
+    { name: `gold, ${percent(quality.gold_share, 0)} of tasks`, minor: gold * each },
     { name: `reviews of the ${percent(pipeline.review.share, 0)} sample`, minor: TASKS * pipeline.review.share * pay.per_review_minor },
   ];
   const total = parts.reduce((sum, part) => sum + part.minor, 0);

@@ -10,6 +10,7 @@ import { LabelsSection } from "./labels/LabelsSection";
 import { PaySection } from "./PaySection";
 import { PipelineSection } from "./PipelineSection";
 import { QualitySection } from "./QualitySection";
+import { RequirementsSection } from "./RequirementsSection";
 import styles from "./SpecEditor.module.css";
 
 export type Place = Section | "versions";
@@ -30,6 +31,7 @@ const SECTIONS: readonly { id: Section; title: string; icon: IconName }[] = [
   { id: "instructions", title: "Instructions", icon: "book" },
   { id: "pipeline", title: "Pipeline", icon: "layers" },
   { id: "quality", title: "Quality", icon: "target" },
+  { id: "requirements", title: "Requirements", icon: "key" },
   { id: "pay", title: "Pay", icon: "coin" },
 ];
 
@@ -89,6 +91,7 @@ export function SpecEditor({ place, onPlace, versions, start, notice, ...section
         {place === "instructions" && <InstructionsSection {...section} />}
         {place === "pipeline" && <PipelineSection {...section} />}
         {place === "quality" && <QualitySection {...section} />}
+        {place === "requirements" && <RequirementsSection {...section} />}
         {place === "pay" && <PaySection {...section} />}
         {place === "versions" && versions}
       </div>

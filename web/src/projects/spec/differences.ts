@@ -2,6 +2,7 @@
 import { fieldsOf, type Attribute, type Label } from "../../annotate";
 import { duration, money, percent } from "../../kit/format";
 import type { Spec } from "../types";
+import { requirementWords } from "./requirement-words";
 
 export type Difference = { kind: "added" | "removed" | "changed"; what: string; detail?: string };
 
@@ -87,6 +88,7 @@ const mostWords = (most: number | null) => (most === null ? "off" : String(most)
 const errorWords = (target: number | null) => (target === null ? "off" : `${percent(target, 1)} error`);
 const maybeShare = (value: number | null) => (value === null ? "off" : share(value));
 const sourceWords = ({ quality }: Spec) => (quality.gold_sources ?? []).join(" and ") || "nothing by itself";
+const requiredWords = ({ requirements = [] }: Spec) => requirements.map(requirementWords).join(", ") || "nothing";
 const yesNo = (value: boolean) => (value ? "on" : "off");
 
 function figureDifferences(before: Spec, after: Spec): Difference[] {
@@ -112,8 +114,18 @@ function figureDifferences(before: Spec, after: Spec): Difference[] {
   note("Gold at most", before.quality.gold_most ?? null, after.quality.gold_most ?? null, mostWords);
   note("Pause below", before.quality.pause_below ?? null, after.quality.pause_below ?? null, maybeShare);
   note("Feedback on gold", before.quality.is_feedback_shown, after.quality.is_feedback_shown, yesNo);
+  note("Required", requiredWords(before), requiredWords(after), String);
   note("Currency", before.pay.currency, after.pay.currency, String);
   note("Pay per task", before.pay.per_task_minor, after.pay.per_task_minor, (minor) => money({ minor, currency: after.pay.currency }));
+  note("Attempts are paid by", before.pay.per ?? "task", after.pay.per ?? "task", String);
+  const amount = (minor: number | null) => (minor === null ? "none" : money({ minor, currency: after.pay.currency }));
+  note("Pay per object", before.pay.per_object_minor ?? 0, after.pay.per_object_minor ?? 0, amount);
+  note("Objects paid at most", before.pay.most_objects ?? 100, after.pay.most_objects ?? 100, String);
+  note("Pay per hour", before.pay.per_hour_minor ?? 0, after.pay.per_hour_minor ?? 0, amount);
+  note("Minutes counted at most", before.pay.most_minutes ?? 60, after.pay.most_minutes ?? 60, String);
+  note("Hourly floor", before.pay.hourly_floor_minor ?? null, after.pay.hourly_floor_minor ?? null, amount);
+  note("Expired time is paid", before.pay.pays_expired === "active_time", after.pay.pays_expired === "active_time", yesNo);
+  note("Batches need funds", before.pay.needs_funds ?? false, after.pay.needs_funds ?? false, yesNo);
   note("Pay per review", before.pay.per_review_minor, after.pay.per_review_minor, (minor) => money({ minor, currency: after.pay.currency }));
   note("Learning is paid", before.pay.is_learning_paid ?? true, after.pay.is_learning_paid ?? true, yesNo);
   note("Accepted by itself after", before.pay.accept_after_hours ?? 72, after.pay.accept_after_hours ?? 72, (hours) => `${hours} h`);

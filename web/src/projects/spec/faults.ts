@@ -1,7 +1,7 @@
 // Where the server's problems belong in the editor: one sentence a field, and which sections have any.
 import type { Problem } from "../../kit/fault";
 
-export type Section = "basics" | "labels" | "fields" | "instructions" | "pipeline" | "quality" | "pay";
+export type Section = "basics" | "labels" | "fields" | "instructions" | "pipeline" | "quality" | "requirements" | "pay";
 export type Faults = ReadonlyMap<string, string>;
 
 const SECTION_OF: Readonly<Record<string, Section>> = {
@@ -11,6 +11,7 @@ const SECTION_OF: Readonly<Record<string, Section>> = {
   instructions: "instructions",
   pipeline: "pipeline",
   quality: "quality",
+  requirements: "requirements",
   pay: "pay",
 };
 

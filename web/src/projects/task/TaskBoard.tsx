@@ -11,6 +11,7 @@ import { Timeline } from "../../kit/Timeline";
 import { useLooks } from "../picture/Boxes";
 import { historyQuery, summaryQuery } from "../queries";
 import { settledFieldsOf, type TaskDetail, type Verdict } from "../types";
+import { EndedWork } from "../../pay/work/EndedWork";
 import { Attempts } from "./Attempts";
 import { Callbacks } from "./Callbacks";
 import { BatchLink } from "../../batches/BatchLink";
@@ -101,6 +102,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
           <Attempts task={task} surface={surface} ontology={ontology} settled={verdict ? settledFieldsOf(verdict.fields) : []} kinship={kinship} looks={looks} lit={lit} onLit={setLit} shown={view?.kind === "attempt" ? view.responseId : null} onShow={showLarge} />
         </Card>
       )}
+      <EndedWork taskId={task.id} />
       <div className={styles.below}>
         <Stack gap={4}>
           {verdict && task.attempts.length > 0 && (

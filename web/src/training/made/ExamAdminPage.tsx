@@ -96,7 +96,7 @@ function ChangeDialog({ exam, onClose }: { exam: Exam; onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title="Change the exam" description="Attempts that were begun keep their questions and their end." size="large" footer={button} dismissable={!change.isPending}>
       <Stack gap={4}>
-        <ExamFields said={said} onChange={setSaid} />
+        <ExamFields projectId={exam.project_id} said={said} onChange={setSaid} />
         {change.error && <ErrorNotice error={change.error} />}
       </Stack>
     </Dialog>
@@ -104,6 +104,6 @@ function ChangeDialog({ exam, onClose }: { exam: Exam; onClose: () => void }) {
 }
 
 function settingsOf(exam: Exam): Settings {
-  const { title, instructions, skill, skill_days, question_count, pass_mark, time_limit_minutes, attempts_allowed, cool_down_hours, paid_minutes } = exam;
-  return { title, instructions, skill, skill_days, question_count, pass_mark, time_limit_minutes, attempts_allowed, cool_down_hours, paid_minutes };
+  const { title, instructions, skill, skill_days, question_count, pass_mark, time_limit_minutes, attempts_allowed, cool_down_hours, paid_minutes, course_id } = exam;
+  return { title, instructions, skill, skill_days, question_count, pass_mark, time_limit_minutes, attempts_allowed, cool_down_hours, paid_minutes, course_id };
 }

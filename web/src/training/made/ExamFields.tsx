@@ -1,10 +1,13 @@
 // The settings of an exam, for making one and for changing it.
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Schemas } from "../../app/paths";
 import { Disclosure } from "../../kit/Disclosure";
 import { Grid, Stack } from "../../kit/Layout";
 import { MarkdownEditor } from "../../kit/MarkdownEditor";
 import { NumberField } from "../../kit/NumberField";
+import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
+import { coursesQuery } from "../queries";
 
 export type Settings = Omit<Required<Schemas["ExamIn"]>, "checked_tasks" | "state">;
 
@@ -19,11 +22,16 @@ export const USUAL: Settings = {
   attempts_allowed: null,
   cool_down_hours: 24,
   paid_minutes: 60,
+  course_id: null,
 };
 
-type Props = { said: Settings; onChange: (said: Settings) => void };
+type Props = { projectId: string; said: Settings; onChange: (said: Settings) => void };
 
-export function ExamFields({ said, onChange }: Props) {
+const NO_COURSE = "none";
+
+export function ExamFields({ projectId, said, onChange }: Props) {
+  const { data } = useInfiniteQuery(coursesQuery(projectId));
+  const courses = (data?.pages ?? []).flatMap(({ items }) => items.map(({ id, title }) => ({ value: id, title })));
   const set = <K extends keyof Settings>(name: K) => (value: Settings[K]) => { onChange({ ...said, [name]: value }); };
   const number = (name: "question_count" | "pass_mark" | "cool_down_hours" | "paid_minutes") => (value: number) => {
     if (!Number.isNaN(value)) onChange({ ...said, [name]: value });
@@ -39,6 +47,9 @@ export function ExamFields({ said, onChange }: Props) {
         <TextField label="Skill that passing grants" value={said.skill} onChange={set("skill")} maxLength={100} placeholder="street-boxes" help="Its level is the score." />
         <NumberField label="Questions drawn" value={said.question_count} onChange={number("question_count")} minValue={1} maxValue={200} />
         <NumberField label="Pass mark" value={said.pass_mark} onChange={number("pass_mark")} minValue={1} maxValue={100} suffix="of 100" />
+        {courses.length > 0 && (
+          <Select label="Course to be finished before" options={[{ value: NO_COURSE, title: "None" }, ...courses]} value={said.course_id ?? NO_COURSE} onChange={(value) => { onChange({ ...said, course_id: value === NO_COURSE ? null : value }); }} />
+        )}
       </Grid>
       <Disclosure title="Time, attempts and pay" note="no limit, 24 hours apart, paid">
         <Grid min={220}>

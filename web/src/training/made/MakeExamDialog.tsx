@@ -37,7 +37,7 @@ export function MakeExamDialog({ projectId, onClose }: { projectId: string; onCl
     <Dialog open onClose={onClose} title="Make an exam" description="The newest tasks that reviewers decided become its questions, each class with its share." size="large" footer={buttons} dismissable={!make.isPending}>
       <Stack gap={4}>
         <NumberField label="Checked tasks in the pool" value={count} onChange={setCount} minValue={0} maxValue={500} help="A pool of three times the questions drawn lets people see the expected answers afterwards." />
-        <ExamFields said={said} onChange={setSaid} />
+        <ExamFields projectId={projectId} said={said} onChange={setSaid} />
         {make.error && <ErrorNotice error={make.error} />}
       </Stack>
     </Dialog>

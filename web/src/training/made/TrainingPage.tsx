@@ -14,6 +14,7 @@ import { RowsSkeleton } from "../../kit/Skeleton";
 import { type Exam, examsQuery } from "../queries";
 import styles from "../Training.module.css";
 import { demands, prize } from "../words";
+import { Courses } from "./Courses";
 import { MakeExamDialog } from "./MakeExamDialog";
 
 /** What a project teaches and asks before somebody works in it. */
@@ -21,6 +22,7 @@ export function TrainingPage() {
   const { projectId } = useParams({ from: "/signed-in/shell/projects/$projectId/training" });
   return (
     <Stack gap={5}>
+      <Courses projectId={projectId} />
       <Exams projectId={projectId} />
     </Stack>
   );

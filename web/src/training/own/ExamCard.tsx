@@ -23,7 +23,7 @@ export function ExamCard({ own }: { own: OwnExam }) {
     <Card title={exam.title} description={project_name} actions={attempt && <Badge tone={attempt.state === "passed" ? "success" : "neutral"}>{standing(attempt)}</Badge>}>
       <Stack gap={3}>
         <p className={styles.line}>{demands(exam)}</p>
-        <p className={styles.line}>Passing grants {prize(exam)}. {payOf(own)}.</p>
+        <p className={styles.line}>Passing grants {prize(exam)}. {payOf(exam, own.hourly)}.</p>
         {why && <p className={styles.line}>{why}</p>}
         <div className={styles.foot}>
           {attempt && attempt.state !== "open" ? (
@@ -72,7 +72,7 @@ function BeginDialog({ own, onClose }: { own: OwnExam; onClose: () => void }) {
     { name: "Time", value: exam.time_limit_minutes === null ? "As long as you need" : `${duration(exam.time_limit_minutes * 60)} from when you begin` },
     { name: "To pass", value: `${exam.pass_mark.toString()} of 100` },
     { name: "Attempts", value: retries(exam) },
-    { name: "Paid", value: payOf(own) },
+    { name: "Paid", value: payOf(exam, own.hourly) },
   ];
   return (
     <Dialog open onClose={onClose} title={exam.title} description="Questions are real tasks, answered in the editor of the project." footer={buttons} dismissable={!begin.isPending}>

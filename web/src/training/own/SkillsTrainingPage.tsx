@@ -7,9 +7,11 @@ import { ErrorNotice } from "../../kit/ErrorNotice";
 import { ago, date } from "../../kit/format";
 import { PageHeader } from "../../kit/PageHeader";
 import { RowsSkeleton } from "../../kit/Skeleton";
-import { ownExamsQuery, ownSkillsQuery, type Skill } from "../queries";
+import { ownCoursesQuery, ownExamsQuery, ownSkillsQuery, type Skill } from "../queries";
 import styles from "../Training.module.css";
+import { CourseCard } from "./CourseCard";
 import { ExamCard } from "./ExamCard";
+import { OwnDoubts } from "./OwnDoubts";
 
 /** What somebody can do, until when, and how to get more. */
 export function SkillsTrainingPage() {
@@ -18,6 +20,8 @@ export function SkillsTrainingPage() {
     <>
       <PageHeader title="Skills & training" description="Skills open projects to you. Time in courses and exams is paid." />
       <Skills />
+      <OwnDoubts />
+      <Courses />
       <Exams />
     </>
   );
@@ -47,6 +51,24 @@ function Held({ skill: { name, level, note, expires_at, created_at } }: { skill:
       <p className={styles.line}>{note ?? `Granted ${ago(created_at)}.`}</p>
       <p className={styles.line}>{expires_at ? `Yours until ${date(expires_at)}.` : "It does not run out."}</p>
     </Card>
+  );
+}
+
+function Courses() {
+  const { data: courses, error, refetch } = useQuery(ownCoursesQuery);
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!courses || courses.length === 0) return null;
+  return (
+    <section className={styles.section} aria-label="Courses">
+      <h2 className={styles.heading}>Courses</h2>
+      <ul className={styles.cards}>
+        {courses.map((own) => (
+          <li key={own.course.id}>
+            <CourseCard own={own} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -13,6 +13,7 @@ import { Problems } from "./Problems";
 import { SentBack } from "./SentBack";
 import { TaskVoice } from "./TaskVoice";
 import { Tools } from "./Tools";
+import { Why } from "./Why";
 import { useDesk } from "./useDesk";
 import { useLabelling, useWork } from "./useLabelling";
 
@@ -57,6 +58,7 @@ export function AnswerDesk({ piece, without = NONE, head, cover }: Props) {
           <Problems />
           {version && <Fields ontology={version.ontology} onAction={act} />}
           {isDrawn && <Objects ontology={version.ontology} empty={<Nothing ontology={version.ontology} />} />}
+          <Why />
         </>
       }
       notices={<Notices />}

@@ -10,6 +10,7 @@ import { money, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { Spinner } from "../../kit/Spinner";
 import { useNewAnswers } from "../../talk/Faq";
+import { unitWords } from "../../pay/rate";
 import styles from "./Head.module.css";
 import { LeaveMenu } from "./LeaveMenu";
 import { useShortcut } from "./shortcut";
@@ -46,7 +47,7 @@ export function Head({ back, leave, canFlag = true, piece, onAction, children }:
           <span className={styles.figure}>
             <Icon name="coin" size={15} />
             <span>
-              <span className={styles.strong}>{money(assignment.rate)}</span> a {piece}
+              <span className={styles.strong}>{money(assignment.rate)}</span> {unitWords(assignment.rate_per, piece)}
             </span>
           </span>
         )}

@@ -5,6 +5,8 @@ import { browserJournal } from "../session/browser-journal";
 import { httpTransport } from "../session/http-transport";
 import type { Effort } from "../session/journal";
 import { safeMessage } from "../../kit/safe-markdown";
+import { toast } from "../../kit/Toast";
+import { PasteWatch } from "../session/paste-watch";
 import type { Transport } from "../session/transport";
 import { TabHoldings } from "../session/tab-holdings";
 import { WorkSession } from "../session/work-session";
@@ -35,7 +37,15 @@ export function beginLabelling(element: HTMLElement, work: Work, onReady: (label
   let session: WorkSession | null = null;
   void browserJournal().then((journal) => {
     if (off.signal.aborted) return;
-    const meter = { read: () => inMilliseconds(activity.read()), reset: () => activity.reset() };
+    const pastes = new PasteWatch(() => toast.info("Noted: this answer holds text from elsewhere.", { detail: "Only that it does, not the text. Your notices say what else is recorded." }));
+    pastes.listen(document, off.signal);
+    const meter = {
+      read: () => ({ ...inMilliseconds(activity.read()), ...(pastes.isPasted ? { is_pasted: true } : {}) }),
+      reset: () => {
+        activity.reset();
+        pastes.reset();
+      },
+    };
     const tabs = new TabHoldings(localStorage);
     session = new WorkSession({ transport: httpTransport, ...work, editor, meter, presence, journal, tabs });
     listenToPage(session, off.signal);

@@ -5,6 +5,7 @@ import { count, duration, money, percent, plural } from "../../kit/format";
 import { Icon } from "../../kit/Icon";
 import { Illustration } from "../../kit/Illustration";
 import { Swatch } from "../editor/Swatch";
+import { mostWords, promises, unitWords } from "../../pay/rate";
 import { hourly } from "../figures";
 import { type OpenProject, versionQuery } from "../queries";
 import styles from "./ProjectCard.module.css";
@@ -13,7 +14,7 @@ import styles from "./ProjectCard.module.css";
 const MOST_COUNTED = 1000;
 
 export function ProjectCard({ project }: { project: OpenProject }) {
-  const { id, name, stage, rate, cover_url, open_task_count, own } = project;
+  const { id, name, stage, rate, promise, cover_url, open_task_count, own } = project;
   const isReview = stage === "review";
   const piece = isReview ? "review" : "task";
   const begun = isReview ? own.reviewed > 0 : own.submitted > 0;
@@ -24,14 +25,19 @@ export function ProjectCard({ project }: { project: OpenProject }) {
         {cover_url ? <img src={cover_url} alt="" loading="lazy" /> : <Illustration name="photos" />}
         {rate.minor > 0 && (
           <span className={styles.rate}>
-            <strong>{money(rate)}</strong> a {piece}
+            <strong>{money(rate)}</strong> {unitWords(promise.per, piece)}
           </span>
         )}
       </div>
       <div className={styles.body}>
         <div>
           <h3 className={styles.name}>{name}</h3>
-          <p className={styles.open}>{open} open</p>
+          <p className={styles.open}>{[`${open} open`, mostWords({ rate, ...promise })].filter(Boolean).join(" · ")}</p>
+          {promises(promise).map((said) => (
+            <p key={said} className={styles.open}>
+              {said}
+            </p>
+          ))}
         </div>
         <LabelList project={project} />
         <Figures project={project} />

@@ -45,13 +45,18 @@ export class Desk {
     this.#ports = ports;
     this.#state = state;
     this.#onTheirWay = onTheirWay;
-    this.#leases = new LeaseKeeper(ports.transport, ports.presence, (id) => this.#onLease(id));
+    this.#leases = new LeaseKeeper(ports.transport, ports.presence, (id) => this.#activeMs(id), (id) => this.#onLease(id));
     this.#supply = new Supply({
       ...ports,
       preload: (url, isPart) => ports.editor.preload(url, isPart),
       inUse: () => this.#inUse(),
       onAhead: (next) => this.#keepLease(next),
     });
+  }
+
+  /** Nothing of a task that was fetched ahead. */
+  #activeMs(assignmentId: string): number {
+    return this.#task?.supplied.assignment.id === assignmentId ? this.#task.effort().active_ms : 0;
   }
 
   get task(): OpenTask | null {

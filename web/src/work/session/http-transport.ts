@@ -2,6 +2,7 @@
 import { api, type Schemas, take } from "../../app/api";
 import { queryClient } from "../../app/query-client";
 import { sessionQuery } from "../../app/session";
+import { ANY_PROJECT } from "../offers/queries";
 import type { Assignment, Stage, WorkVersion } from "./assignment";
 import type { DraftBody, Parcel } from "./journal";
 import { failureOf, type Receipt, type Sending, type Transport } from "./transport";
@@ -30,11 +31,15 @@ async function send<T>(request: () => Promise<Answered<T>>): Promise<T> {
 
 const of = (assignment_id: string) => ({ path: { assignment_id } });
 
+const claimOf = (project_id: string, stage: Stage, holding: readonly string[]) =>
+  api.POST("/api/v1/projects/{project_id}/assignments", { params: { path: { project_id } }, body: { stage, holding: [...holding] } });
+
+const claimOfAll = (holding: readonly string[]) => api.POST("/api/v1/work/next", { body: { holding: [...holding] } });
+
 async function claim(projectId: string, stage: Stage, holding: readonly string[]): Promise<Assignment | null> {
   let response: Response | null = null;
   const found = await send(async () => {
-    const params = { path: { project_id: projectId } };
-    const answer = await api.POST("/api/v1/projects/{project_id}/assignments", { params, body: { stage, holding: [...holding] } });
+    const answer = projectId === ANY_PROJECT ? await claimOfAll(holding) : await claimOf(projectId, stage, holding);
     response = answer.response;
     return answer as Answered<Schemas["AssignmentOut"] | null>;
   });
@@ -42,10 +47,11 @@ async function claim(projectId: string, stage: Stage, holding: readonly string[]
   return { ...found, held_until: localInstant(found.lease_until, response) } as unknown as Assignment;
 }
 
-async function heartbeat(assignmentId: string): Promise<number> {
+async function heartbeat(assignmentId: string, activeMs: number): Promise<number> {
   let response: Response | null = null;
   const lease = await send(async () => {
-    const answer = await api.POST("/api/v1/assignments/{assignment_id}/heartbeat", { params: of(assignmentId) });
+    const body = { active_ms: Math.round(activeMs) };
+    const answer = await api.POST("/api/v1/assignments/{assignment_id}/heartbeat", { params: of(assignmentId), body });
     response = answer.response;
     return answer as Answered<Schemas["LeaseOut"]>;
   });

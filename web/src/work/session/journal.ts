@@ -7,6 +7,8 @@ export interface Effort {
   readonly active_ms: number;
   readonly idle_ms: number;
   readonly load_ms: number;
+  /** Text was pasted that had been copied nowhere on the page. */
+  readonly is_pasted?: boolean;
 }
 
 export const NO_EFFORT: Effort = { active_ms: 0, idle_ms: 0, load_ms: 0 };

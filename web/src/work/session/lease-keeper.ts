@@ -22,14 +22,17 @@ export interface Lease {
 export class LeaseKeeper {
   readonly #transport: Transport;
   readonly #presence: Presence;
+  /** Of work on a task so far. */
+  readonly #activeMs: (assignmentId: string) => number;
   readonly #onChange: (assignmentId: string, lease: Lease) => void;
   readonly #leases = new Map<string, Lease>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #every = LONGEST_BETWEEN_BEATS;
 
-  constructor(transport: Transport, presence: Presence, onChange: (assignmentId: string, lease: Lease) => void) {
+  constructor(transport: Transport, presence: Presence, activeMs: (assignmentId: string) => number, onChange: (assignmentId: string, lease: Lease) => void) {
     this.#transport = transport;
     this.#presence = presence;
+    this.#activeMs = activeMs;
     this.#onChange = onChange;
   }
 
@@ -61,7 +64,7 @@ export class LeaseKeeper {
     const before = this.#leases.get(assignmentId);
     if (before === undefined) return;
     try {
-      this.#set(assignmentId, { until: await this.#transport.heartbeat(assignmentId), isEnded: false });
+      this.#set(assignmentId, { until: await this.#transport.heartbeat(assignmentId, this.#activeMs(assignmentId)), isEnded: false });
     } catch (error) {
       if (meaningOf(failureOf(error)) === "ended") this.#set(assignmentId, { ...before, isEnded: true });
     }

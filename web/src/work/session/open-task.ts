@@ -89,6 +89,7 @@ export class OpenTask {
       active_ms: Math.round(before.active_ms + now.active_ms),
       idle_ms: Math.round(before.idle_ms + now.idle_ms),
       load_ms: Math.round(before.load_ms + now.load_ms),
+      ...(before.is_pasted || now.is_pasted ? { is_pasted: true } : {}),
     };
   }
 

@@ -17,8 +17,8 @@ export interface Transport {
   /** Null when there is nothing for this person now. */
   claim(projectId: string, stage: Stage, holding: readonly string[]): Promise<Assignment | null>;
   version(id: string): Promise<WorkVersion>;
-  /** The new end of the lease, in milliseconds of this computer's clock. */
-  heartbeat(assignmentId: string): Promise<number>;
+  /** The new end of the lease, in milliseconds of this computer's clock. `activeMs`: of work on it so far. */
+  heartbeat(assignmentId: string, activeMs: number): Promise<number>;
   /** False where the server has newer work. */
   saveDraft(assignmentId: string, revision: number, body: DraftBody, sending?: Sending): Promise<boolean>;
   release(assignmentId: string, sending?: Sending): Promise<void>;

@@ -4,6 +4,7 @@
  */
 import { fieldOfPath, type Problem } from "../../annotate";
 import { taskName } from "../../app/task-name";
+import { earnedMinor } from "../../pay/rate";
 import { Desk, type SessionPorts } from "./desk";
 import type { Parcel, ParcelKind, Refusal, Remarks } from "./journal";
 import { newIdentifier } from "./identifier";
@@ -168,8 +169,11 @@ export class WorkSession {
 
   #count(task: OpenTask): void {
     const { tally } = this.#state.get();
-    const { minor, currency } = task.supplied.assignment.rate;
-    const activeMs = tally.activeMs + task.effort().active_ms;
+    const { rate, rate_per: per, rate_most: most } = task.supplied.assignment;
+    const { currency } = rate;
+    const spent = task.effort().active_ms;
+    const minor = earnedMinor({ rate, per, most }, this.#ports.editor.getAnswer().annotations.length, spent);
+    const activeMs = tally.activeMs + spent;
     this.#state.set({ tally: { done: tally.done + 1, minor: tally.minor + minor, currency, activeMs } });
   }
 

@@ -11,7 +11,7 @@ type Props = { projectId: string; found: WorkerQuality };
 export function Standing({ projectId, found: { sanctions, voidings } }: Props) {
   const events = [...sanctions.flatMap(pauseEvents), ...voidings.map(voidingEvent)].sort((a, b) => b.at.localeCompare(a.at));
   if (events.length === 0) return null;
-  const inForce = sanctions.find(({ state }) => state !== "lifted");
+  const inForce = sanctions.find(({ kind, state }) => kind === "pause" && (state === "open" || state === "upheld"));
   return (
     <Card
       title="Pauses and voided answers"
@@ -26,15 +26,15 @@ export function Standing({ projectId, found: { sanctions, voidings } }: Props) {
 }
 
 function pauseEvents(pause: Pause): TimelineEvent[] {
-  const begun: TimelineEvent = { id: pause.id, at: pause.created_at, icon: "pause", tone: "warning", title: "Paused", detail: String(pause.evidence["sentence"] ?? "") };
-  if (pause.decided_at === null) return [begun];
+  const begun: TimelineEvent = { id: pause.id, at: pause.created_at, icon: "pause", tone: "warning", title: pause.kind === "warning" ? "Warned" : "Paused", detail: String(pause.evidence["sentence"] ?? "") };
+  if (pause.decided_at === null || (!pause.is_by_rule && pause.state === "upheld")) return [begun];
   const isLifted = pause.state === "lifted";
   const decided: TimelineEvent = {
     id: `${pause.id}-decided`,
     at: pause.decided_at,
     icon: isLifted ? "play" : "check",
     tone: isLifted ? "success" : "warning",
-    title: isLifted ? "Pause lifted" : "Pause upheld",
+    title: `${pause.kind === "warning" ? "Warning" : "Pause"} ${isLifted ? "lifted" : "upheld"}`,
     detail: pause.note ?? undefined,
   };
   return [begun, decided];

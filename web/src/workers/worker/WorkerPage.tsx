@@ -6,6 +6,8 @@ import { can, useSession } from "../../app/session";
 import { StatusPill } from "../../kit/Badge";
 import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
+import { Reversals } from "../../conduct/sanctions/Reversals";
+import { SanctionDialog } from "../../conduct/sanctions/SanctionDialog";
 import { ErrorNotice } from "../../kit/ErrorNotice";
 import { Stack } from "../../kit/Layout";
 import { PageHeader } from "../../kit/PageHeader";
@@ -26,14 +28,16 @@ import styles from "./Worker.module.css";
 /** How good one worker is in a project, with the evidence, and what can be done about it. */
 export function WorkerPage() {
   const { projectId, workerId } = useParams({ from: "/signed-in/shell/projects/$projectId/workers/$workerId" });
-  const mayVoid = can(useSession(), "manage_projects");
+  const session = useSession();
+  const mayVoid = can(session, "manage_projects");
   const { data: project } = useQuery(projectQuery(projectId));
   const { data: found, error, refetch } = useQuery(workerQuery(projectId, workerId));
   const [voiding, setVoiding] = useState(false);
+  const [sanctioning, setSanctioning] = useState(false);
   usePageTitle(found ? `${found.worker.shown_name} · ${project?.name ?? ""}` : "Worker");
   if (!found || !project) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
   const { ontology, quality, pay } = specOf(project.version);
-  const isPaused = found.sanctions.some(({ state }) => state !== "lifted");
+  const isPaused = found.sanctions.some(({ kind, state }) => kind === "pause" && (state === "open" || state === "upheld"));
   return (
     <>
       <PageHeader
@@ -47,9 +51,16 @@ export function WorkerPage() {
         mark={isPaused && <StatusPill state="paused" />}
         actions={
           mayVoid && (
-            <Button icon="trash" onPress={() => { setVoiding(true); }}>
-              Void answers
-            </Button>
+            <>
+              {found.worker.id !== session.user.id && (
+                <Button icon="flag" onPress={() => { setSanctioning(true); }}>
+                  Warn or pause
+                </Button>
+              )}
+              <Button icon="trash" onPress={() => { setVoiding(true); }}>
+                Void answers
+              </Button>
+            </>
           )
         }
       />
@@ -72,8 +83,10 @@ export function WorkerPage() {
             <GoldByKind tags={found.tags} ontology={ontology} />
           </Card>
         </div>
+        <Reversals userId={found.worker.id} />
         <WorkerPay worker={found.worker} projectId={projectId} currency={pay.currency} />
       </Stack>
+      {sanctioning && <SanctionDialog projectId={projectId} worker={found.worker} onClose={() => { setSanctioning(false); }} />}
       {voiding && <VoidDialog projectId={projectId} worker={found.worker} onClose={() => { setVoiding(false); }} />}
     </>
   );

@@ -34,8 +34,8 @@ export function assignment(id: string, more: Partial<Assignment> = {}): Assignme
   const measures = { width: 100, height: 80, margin_x: 0, margin_y: 0 };
   const picture = { url: `/${id}.jpg`, thumbnail_url: null, file_name: `${id}.jpg`, ...measures };
   const given = { id, project_id: "p1", task_id: `t-${id}`, version_id: "v1", stage: "attempt", state: "leased" } as const;
-  const held = { lease_until: "2026-01-01T00:10:00Z", held_until: Date.now() + 600_000, rate: { minor: 5, currency: "USD" } };
-  return { ...given, ...held, picture, parts: [], base: null, pre_labels: null, comments: [], draft: null, case: null, ...more };
+  const held = { lease_until: "2026-01-01T00:10:00Z", held_until: Date.now() + 600_000, rate: { minor: 5, currency: "USD" }, rate_per: "task", rate_most: null } as const;
+  return { ...given, ...held, picture, parts: [], base: null, pre_labels: null, comments: [], draft: null, why: [], case: null, ...more };
 }
 
 export function refusal(status: number, code: string, more: { details?: Record<string, unknown>; problems?: Problem[] } = {}) {

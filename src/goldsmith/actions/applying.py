@@ -1,0 +1,68 @@
+"""Rules at work, by the clock: workers who were active since the last time are judged, and what follows is done."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from goldsmith.actions import conduct_figures
+from goldsmith.actions.context import Context
+from goldsmith.kit.ids import new_id
+from goldsmith.people.skill import Skill
+from goldsmith.quality.conduct import PROPOSED, Finding, judge
+from goldsmith.storage import rules, sanctions, skills
+from goldsmith.storage.events import Event
+from goldsmith.storage.rules import DueRule, NewFiring, Rule
+
+_AT_ONCE = 200
+
+
+def apply_rules(context: Context, project_id: UUID) -> bool:
+    """Judge who was active since each rule of a project last looked; whether there may be more to do at once."""
+    is_more = False
+    for due in rules.rules_on(context.connection, project_id):
+        is_more |= _apply(context, due)
+    return is_more
+
+
+def _apply(context: Context, due: DueRule) -> bool:
+    rule, connection = due.rule, context.connection
+    active = rules.active_since(connection, rule.project_id, due.evaluated_until, limit=_AT_ONCE)
+    if not active:
+        return False
+    figures = conduct_figures.figures_of(context, rule.project_id, list(active), rule.condition)
+    for worker_id, each in figures.items():
+        finding = judge(rule.condition, each)
+        if finding is not None:
+            _fire(context, rule, worker_id, finding)
+    rules.advance(connection, rule.id, max(active.values()))
+    return len(active) == _AT_ONCE
+
+
+def _fire(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> None:
+    state: rules.FiringState = "proposed" if rule.action in PROPOSED else "done"
+    new = NewFiring(new_id(), rule, worker_id, finding.window_key, finding.to_json(), state)
+    if not rules.fire(context.connection, new, context.now):
+        return
+    _act(context, rule, worker_id, finding)
+    facts = {"rule": rule.name, "rule_id": str(rule.id), "action": rule.action, **finding.to_json()}
+    context.record(Event("rule_fired", "user", worker_id, facts), project_id=rule.project_id)
+
+
+def _act(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> None:
+    """What a rule does by itself; what it only proposes waits in the firing."""
+    connection, now, said = context.connection, context.now, rule.parameters
+    if rule.action == "more_gold":
+        until = now + timedelta(days=int(said.get("days", 7)))
+        rules.give_more_gold(connection, rule.project_id, worker_id, until)
+    elif rule.action == "pause":
+        hours = said.get("hours")
+        ends_at = now + timedelta(hours=int(hours)) if hours else None
+        sanctions.pause_by_rule(
+            connection, new_id(), rule.project_id, worker_id,
+            rule=rule.name, evidence=finding.to_json(), now=now, ends_at=ends_at,
+        )  # fmt: skip
+    elif rule.action == "grant_skill":
+        skill = Skill(
+            new_id(), worker_id, str(said["skill"]), int(said.get("level", 100)), f"By the rule {rule.name}: "
+            f"{finding.sentence}", None, None, now,
+        )  # fmt: skip
+        skills.grant(connection, skill)

@@ -1,0 +1,175 @@
+"""Rules that managers write: made, tried on the past, switched; and what they propose, decided by a person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+from goldsmith.actions import acceptance, conduct_figures, voiding
+from goldsmith.actions.context import Context
+from goldsmith.actions.projects import find_project
+from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem
+from goldsmith.kit.ids import LAST_ID, new_id
+from goldsmith.people import Permission
+from goldsmith.quality.conduct import Action, Condition, Hit, replay
+from goldsmith.storage import rules, skills
+from goldsmith.storage.events import Event
+from goldsmith.storage.rules import Firing, ListedRule, Rule
+
+DAYS = 30
+"""How far a dry run looks back, unless told."""
+_MOST_WORKERS = 1_000
+_MOST_REJECTED = 200
+_NEEDS: Mapping[str, str] = {"message": "message", "grant_skill": "skill", "revoke_skill": "skill"}
+
+
+class OwnProposal(Forbidden):
+    """Nobody decides about a proposal that concerns them; somebody else has to."""
+
+    code = "own_proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class NewRule:
+    """A rule as a manager writes it.
+
+    `parameters`: `message`, `skill` and `level`, `hours` of a pause, `days` of more gold or of the work concerned.
+    """
+
+    name: str
+    condition: Condition
+    action: Action
+    parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """Whom a rule would have hit in the last `days`. `is_as_of_now`: no past is kept of what it collects."""
+
+    days: int
+    workers: int
+    hits: Sequence[Hit]
+    is_as_of_now: bool
+
+
+def make_rule(context: Context, project_id: UUID, new: NewRule) -> Rule:
+    """Write a rule down; it is off until it is switched on. Raises Invalid."""
+    context.require(Permission.MANAGE_PROJECTS)
+    find_project(context, project_id)
+    _check(new)
+    rule = Rule(
+        new_id(), project_id, new.name.strip(), "off", new.condition, new.action, new.parameters,
+        context.caller.user_id, context.now,
+    )  # fmt: skip
+    rules.insert_rule(context.connection, rule)
+    context.record(Event("rule_made", "rule", rule.id, {"name": rule.name}), project_id=project_id)
+    return rule
+
+
+def list_rules(context: Context, project_id: UUID) -> list[ListedRule]:
+    """A project's rules, oldest first."""
+    context.require(Permission.READ_WORKERS)
+    find_project(context, project_id)
+    return rules.rules_of(context.connection, project_id)
+
+
+def switch_rule(context: Context, rule_id: UUID, state: rules.RuleState) -> Rule:
+    """Switch a rule on or off, or archive it. What workers did before it is on is nothing to it."""
+    context.require(Permission.MANAGE_PROJECTS)
+    found = find_rule(context, rule_id)
+    if found.state == "archived":
+        raise Conflict("This rule is archived; write a new one.", code="rule_archived")
+    if rules.set_state(context.connection, rule_id, state, context.now):
+        event = Event(f"rule_{state}", "rule", rule_id, {"name": found.name})
+        context.record(event, project_id=found.project_id)
+    return find_rule(context, rule_id)
+
+
+def dry_run(context: Context, project_id: UUID, condition: Condition, days: int = DAYS) -> DryRun:
+    """Whom a rule would have hit in the last days, when and why; nothing happens to anybody."""
+    context.require(Permission.READ_WORKERS)
+    find_project(context, project_id)
+    since = context.now - timedelta(days=days)
+    seen = rules.active_since(context.connection, project_id, since, limit=_MOST_WORKERS)
+    history = conduct_figures.history_of(context, project_id, list(seen), condition, days)
+    is_as_of_now = condition.collector in conduct_figures.AS_OF_NOW
+    return DryRun(days, len(seen), replay(condition, history), is_as_of_now)
+
+
+def find_rule(context: Context, rule_id: UUID) -> Rule:
+    """A rule of a project of the caller's mode. Raises NotFound."""
+    found = rules.rule_by_id(context.connection, rule_id, context.caller.mode)
+    if found is None:
+        raise NotFound("There is no such rule.", details={"rule_id": str(rule_id)})
+    return found
+
+
+def firings_of(context: Context, rule_id: UUID, *, before: UUID | None, limit: int) -> list[Firing]:
+    """Whom a rule hit, newest first."""
+    context.require(Permission.READ_WORKERS)
+    find_rule(context, rule_id)
+    mode = context.caller.mode
+    return rules.firings_of(context.connection, rule_id, mode, before=before or LAST_ID, limit=limit)
+
+
+def proposals(context: Context, *, before: UUID | None, limit: int) -> list[Firing]:
+    """What rules propose and nobody has decided yet, newest first."""
+    context.require(Permission.READ_WORKERS)
+    return rules.proposals(context.connection, context.caller.mode, before=before or LAST_ID, limit=limit)
+
+
+def own_messages(context: Context, *, before: UUID | None, limit: int) -> list[Firing]:
+    """What rules told the caller, newest first."""
+    caller = context.caller
+    return rules.messages_to(context.connection, caller.user_id, caller.mode, before=before or LAST_ID, limit=limit)
+
+
+def decide_proposal(context: Context, firing_id: UUID, verdict: Literal["confirmed", "dismissed"], note: str) -> Firing:
+    """Do what a rule proposes, or do not, with a name and a reason. Raises NotFound, Conflict, OwnProposal."""
+    context.require(Permission.MANAGE_PROJECTS)
+    connection, caller = context.connection, context.caller
+    found = rules.firing_by_id(connection, firing_id, caller.mode)
+    if found is None:
+        raise NotFound("There is no such proposal.", details={"firing_id": str(firing_id)})
+    if found.worker_id == caller.user_id:
+        raise OwnProposal
+    if not rules.decide(connection, firing_id, verdict, caller.user_id, note, context.now):
+        raise Conflict("This proposal is decided already.", code="proposal_decided")
+    done = _carry_out(context, found, note) if verdict == "confirmed" else {}
+    facts = {"firing_id": str(firing_id), "action": found.action, "note": note, **done}
+    context.record(Event(f"proposal_{verdict}", "user", found.worker_id, facts), project_id=found.project_id)
+    decided = rules.firing_by_id(connection, firing_id, caller.mode)
+    assert decided is not None
+    return decided
+
+
+def _carry_out(context: Context, found: Firing, note: str) -> dict[str, Any]:
+    since = found.created_at - timedelta(days=int(found.parameters.get("days", 7)))
+    if found.action == "revoke_skill":
+        name, user_id = str(found.parameters["skill"]), context.caller.user_id
+        was = skills.revoke(context.connection, found.worker_id, name, user_id=user_id, now=context.now)
+        if was:
+            context.record(Event("skill_revoked", "user", found.worker_id, {"skill": name, "note": note}))
+        return {"revoked": was}
+    if found.action == "reopen_tasks":
+        made = voiding.order_voiding(context, found.project_id, found.worker_id, since, note)
+        return {"voiding_id": str(made.id)}
+    pending = acceptance.pending_of(
+        context, found.project_id, found.worker_id, since, found.created_at, limit=_MOST_REJECTED
+    )
+    category = str(found.parameters.get("category", "guessed"))
+    for assignment_id in pending:
+        acceptance.reject(context, assignment_id, category=category, reason=note)
+    return {"rejected": len(pending)}
+
+
+def _check(new: NewRule) -> None:
+    needed = _NEEDS.get(new.action)
+    if not new.name.strip():
+        message = "Give the rule a name by which its hits are known."
+        raise Invalid(message, code="name_missing", problems=[Problem("name", "name_missing", message)])
+    if needed is not None and not str(new.parameters.get(needed, "")).strip():
+        message = f"{new.action.replace('_', ' ').capitalize()} needs a {needed}."
+        path = f"parameters.{needed}"
+        raise Invalid(message, code="parameter_missing", problems=[Problem(path, "parameter_missing", message)])

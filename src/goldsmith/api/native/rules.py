@@ -1,0 +1,277 @@
+"""Rules about how people work: written by managers, tried on the past, and what they propose put before a person."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from fastapi import Query
+from pydantic import Field, model_validator
+
+from goldsmith.actions import conduct_figures, rules
+from goldsmith.actions.context import Context
+from goldsmith.api.door import DoorDep
+from goldsmith.api.native.figures import worker_out
+from goldsmith.api.native.shapes import In, JsonObject, Limit, Out, PageOut, WorkerOut
+from goldsmith.api.strict_json import strict_router
+from goldsmith.kit.paging import encode_cursor, last_id
+from goldsmith.quality.conduct import Action, Collector, Condition
+from goldsmith.quality.conduct.rule import Comparator
+from goldsmith.storage.people import users_by_id
+from goldsmith.storage.rules import Firing, FiringState, Rule, RuleState
+
+router = strict_router(tags=["rules"])
+
+
+class ConditionBody(In):
+    """What is looked for. Of shares (gold accuracy, agreement, rejected share) the whole 95% interval must meet it."""
+
+    collector: Collector = Field(description="`speed`: active seconds an answer as a share of the project's median.")
+    comparator: Comparator
+    threshold: float = Field(examples=[0.7])
+    window: int = Field(7, ge=1, le=200, description="Of gold accuracy the last answers; of all else days.")
+    minimum_sample: int = Field(1, ge=1, le=10_000)
+    skill: str | None = Field(None, max_length=100, description="Which one `has_skill` looks for; others ignore it.")
+
+    @model_validator(mode="after")
+    def _means_something(self) -> Self:
+        self.condition()
+        return self
+
+    def condition(self) -> Condition:
+        """The condition that is meant."""
+        said = self.model_dump()
+        return Condition(**{**said, "skill": self.skill if self.collector == "has_skill" else None})
+
+
+class ParametersBody(In):
+    """What an action needs."""
+
+    message: str | None = Field(None, max_length=2000, description="Of a message, as the worker reads it.")
+    skill: str | None = Field(None, max_length=100)
+    level: int | None = Field(None, ge=0, le=100)
+    hours: int | None = Field(None, ge=1, le=720, description="How long a pause lasts; without it until it is lifted.")
+    days: int | None = Field(None, ge=1, le=90, description="Of more gold, or of the work that is concerned: 7.")
+    category: str | None = Field(None, max_length=60, description="Of rejections.")
+
+    def stored(self) -> dict[str, Any]:
+        """What was said."""
+        return self.model_dump(exclude_none=True)
+
+
+class RuleIn(In):
+    """A rule. It is off until it is switched on."""
+
+    name: str = Field(min_length=1, max_length=200, examples=["Gold below the bar"])
+    condition: ConditionBody
+    action: Action = Field(
+        description="`revoke_skill`, `propose_rejection` and `reopen_tasks` are only proposed: a person decides."
+    )
+    parameters: ParametersBody = Field(default_factory=ParametersBody)
+
+
+class RuleChange(In):
+    """Switch a rule."""
+
+    state: RuleState
+
+
+class DryRunIn(In):
+    """A condition to try on the past."""
+
+    condition: ConditionBody
+    days: int = Field(30, ge=1, le=90)
+
+
+class RuleOut(Out):
+    """A rule of a project."""
+
+    id: UUID
+    project_id: UUID
+    name: str
+    state: RuleState
+    condition: JsonObject
+    action: Action
+    parameters: JsonObject
+    created_at: datetime
+
+
+class ListedRuleOut(RuleOut):
+    """A rule, and how often it hit somebody: 1000 means that often or more."""
+
+    hits: int
+
+
+class HitOut(Out):
+    """That a rule would have hit a worker on a day (UTC), and why."""
+
+    worker: WorkerOut
+    day: datetime
+    sentence: str
+
+
+class DryRunOut(Out):
+    """Whom a rule would have hit. `is_as_of_now`: no past is kept of what it collects, so it is judged as it stands."""
+
+    days: int
+    workers: int = Field(description="Who worked in the project in these days.")
+    hit_workers: int
+    is_as_of_now: bool
+    hits: list[HitOut]
+
+
+class FiringOut(Out):
+    """That a rule hit a worker; `proposed` until a person confirms or dismisses it, where that is needed."""
+
+    id: UUID
+    rule_id: UUID
+    rule_name: str
+    project_id: UUID
+    project_name: str
+    worker: WorkerOut
+    action: Action
+    sentence: str
+    state: FiringState
+    created_at: datetime
+    decided_at: datetime | None
+    note: str | None
+    is_yours_to_decide: bool
+
+
+class ProposalDecisionIn(In):
+    """What you decide, and why: of rejected work and void answers the worker reads it."""
+
+    state: Literal["confirmed", "dismissed"]
+    note: str = Field(min_length=1, max_length=2000)
+
+
+class OwnMessageOut(Out):
+    """What a rule of a project tells you, with what it rests on."""
+
+    id: UUID
+    project_id: UUID
+    project_name: str
+    message: str
+    sentence: str
+    created_at: datetime
+
+
+@router.get("/projects/{project_id}/rules")
+def list_rules(project_id: UUID, door: DoorDep) -> PageOut[ListedRuleOut]:
+    """A project's rules, oldest first."""
+    with door.open() as context:
+        listed = rules.list_rules(context, project_id)
+    items = [ListedRuleOut(**_rule_out(each.rule).model_dump(), hits=each.hits) for each in listed]
+    return PageOut(items=items, next_cursor=None)
+
+
+@router.post("/projects/{project_id}/rules", status_code=201)
+def make_rule(project_id: UUID, body: RuleIn, door: DoorDep) -> RuleOut:
+    """Write a rule; try it on the past before you switch it on."""
+    new = rules.NewRule(body.name, body.condition.condition(), body.action, body.parameters.stored())
+    with door.open() as context:
+        return _rule_out(rules.make_rule(context, project_id, new))
+
+
+@router.post("/projects/{project_id}/rules/dry-run")
+def dry_run(project_id: UUID, body: DryRunIn, door: DoorDep) -> DryRunOut:
+    """Whom a rule would have hit, when and why. Nothing happens to anybody."""
+    with door.open() as context:
+        found = rules.dry_run(context, project_id, body.condition.condition(), body.days)
+        hit = {each.worker_id for each in found.hits}
+        users = users_by_id(context.connection, hit)
+    hits = [
+        HitOut(
+            worker=worker_out(users[each.worker_id]),
+            day=conduct_figures.instant_of(each.day),
+            sentence=each.finding.sentence,
+        )
+        for each in found.hits
+    ]
+    return DryRunOut(
+        days=found.days, workers=found.workers, hit_workers=len(hit), is_as_of_now=found.is_as_of_now, hits=hits
+    )
+
+
+@router.patch("/rules/{rule_id}")
+def switch_rule(rule_id: UUID, body: RuleChange, door: DoorDep) -> RuleOut:
+    """Switch a rule on or off, or archive it."""
+    with door.open() as context:
+        return _rule_out(rules.switch_rule(context, rule_id, body.state))
+
+
+@router.get("/rules/{rule_id}/firings")
+def list_firings(
+    rule_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+) -> PageOut[FiringOut]:
+    """Whom a rule hit, newest first."""
+    with door.open() as context:
+        return _page(context, rules.firings_of(context, rule_id, before=last_id(cursor), limit=limit), limit)
+
+
+@router.get("/proposals")
+def list_proposals(
+    door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+) -> PageOut[FiringOut]:
+    """What rules propose and nobody has decided yet, newest first."""
+    with door.open() as context:
+        return _page(context, rules.proposals(context, before=last_id(cursor), limit=limit), limit)
+
+
+@router.post("/proposals/{firing_id}/decision")
+def decide_proposal(firing_id: UUID, body: ProposalDecisionIn, door: DoorDep) -> FiringOut:
+    """Do what a rule proposes, or dismiss it."""
+    with door.open() as context:
+        decided = rules.decide_proposal(context, firing_id, body.state, body.note)
+        return _page(context, [decided], 2).items[0]
+
+
+@router.get("/work/messages")
+def own_messages(
+    door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+) -> PageOut[OwnMessageOut]:
+    """What rules of projects told you, newest first."""
+    with door.open() as context:
+        listed = rules.own_messages(context, before=last_id(cursor), limit=limit)
+    items = [_message_out(each) for each in listed]
+    return PageOut(items=items, next_cursor=encode_cursor(str(items[-1].id)) if len(items) == limit else None)
+
+
+def _rule_out(each: Rule) -> RuleOut:
+    condition = {name: getattr(each.condition, name) for name in Condition.__slots__}
+    return RuleOut(
+        id=each.id,
+        project_id=each.project_id,
+        name=each.name,
+        state=each.state,
+        condition=condition,
+        action=each.action,
+        parameters=dict(each.parameters),
+        created_at=each.created_at,
+    )
+
+
+def _message_out(each: Firing) -> OwnMessageOut:
+    granted = f"You hold the skill {each.parameters.get('skill')} now."
+    return OwnMessageOut(
+        id=each.id,
+        project_id=each.project_id,
+        project_name=each.project_name,
+        message=str(each.parameters.get("message") or granted),
+        sentence=str(each.evidence.get("sentence", "")),
+        created_at=each.created_at,
+    )
+
+
+def _page(context: Context, listed: list[Firing], limit: int) -> PageOut[FiringOut]:
+    users = users_by_id(context.connection, {each.worker_id for each in listed})
+    names = set(FiringOut.model_fields) - {"worker", "sentence", "is_yours_to_decide"}
+    items = [
+        FiringOut(
+            **{name: getattr(each, name) for name in names},
+            worker=worker_out(users[each.worker_id]),
+            sentence=str(each.evidence.get("sentence", "")),
+            is_yours_to_decide=each.state == "proposed" and each.worker_id != context.caller.user_id,
+        )
+        for each in listed
+    ]
+    return PageOut(items=items, next_cursor=encode_cursor(str(items[-1].id)) if len(items) == limit else None)

@@ -1,0 +1,131 @@
+"""Signals come up by the clock, are combined over projects, and end in what a person decides; never by themselves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from goldsmith.actions import payees, sanctioning, signals
+from goldsmith.actions.signals import OwnSignals
+from goldsmith.kit.errors import Conflict, Forbidden
+from goldsmith.kit.vault import Vault
+from goldsmith.money.payee import PayeeDetails
+from goldsmith.people import User
+from goldsmith.storage.database import Connection
+from goldsmith.storage.signals import Case
+from goldsmith.work.project import Project
+from goldsmith.work.response import Effort
+from tests import build
+from tests.build import NOW, Lab
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def lab(connection: Connection) -> Lab:
+    return build.organization(connection)
+
+
+@pytest.fixture
+def project(lab: Lab) -> Project:
+    made = build.project(lab, attempts=3)
+    build.tasks(lab, made.id, 40)
+    return made
+
+
+def work(lab: Lab, project: Project, workers: list[User], count: int, effort: Effort, minute: int = 0) -> None:
+    """Everybody answers within a second of the others, every ten minutes."""
+    for number in range(count):
+        for worker in workers:
+            at = NOW + timedelta(minutes=10 * number + minute)
+            build.give(lab, worker, build.claim(lab, worker, project.id, now=at).id, now=at, effort=effort)
+
+
+def look(lab: Lab, project: Project, after: timedelta = 8 * HOUR) -> None:
+    with lab.open(build.clock(lab), now=NOW + after) as context:
+        signals.gather(context, project.id)
+
+
+def cases(lab: Lab) -> list[Case]:
+    with lab.open() as context:
+        return signals.open_cases(context)
+
+
+def test_answers_in_lockstep_and_in_no_time_come_before_a_person(lab: Lab, project: Project) -> None:
+    typical, *pair = build.users(lab, 3)
+    work(lab, project, [typical], 10, Effort(20_000), minute=5)
+    work(lab, project, pair, 25, Effort(400))
+    with lab.open() as context:  # in a true project the pair is beside many others, who make the median
+        statement = text("UPDATE worker_progress SET active_ms = 20000 * submitted")
+        context.connection.execute(statement)
+    look(lab, project)
+    found = cases(lab)
+    assert {each.worker_id for each in found} == {each.id for each in pair}
+    assert {one["kind"] for each in found for one in each.evidence} == {"co_timed", "impossible_pace"}
+    with lab.open(pair[0]) as context:
+        assert sanctioning.taking_access(context) == [], "nothing happens by itself"
+
+
+def test_a_case_is_decided_once_by_another_and_the_same_does_not_come_again(lab: Lab, project: Project) -> None:
+    manager, worker = build.user(lab, "manager"), build.user(lab)
+    work(lab, project, [manager, worker], 25, Effort(20_000))
+    for who in (manager, worker):
+        with lab.open() as context:
+            signals.take_evidence(context, project.id, who.id, 1.0, "All comments look model-written.")
+    look(lab, project)
+    by_worker = {each.worker_id: each for each in cases(lab)}
+    with lab.open(manager) as context:
+        with pytest.raises(OwnSignals):
+            signals.decide_case(context, by_worker[manager.id].id, "nothing", "It was me.", None)
+        with pytest.raises(Forbidden):
+            signals.decide_case(context, by_worker[worker.id].id, "suspension", "Out.", None)
+    with lab.open(now=NOW + 9 * HOUR) as context:
+        mine = by_worker[worker.id].id
+        assert signals.decide_case(context, mine, "warning", "Please do not.", None).decision == "warning"
+        with pytest.raises(Conflict):
+            signals.decide_case(context, mine, "nothing", "Well.", None)
+    look(lab, project, 12 * HOUR)
+    assert [each.worker_id for each in cases(lab)] == [manager.id]
+    with lab.open(worker) as context:
+        (warning,) = sanctioning.sanctions_of(context, worker.id, before=None, limit=5)
+    assert warning.sentence.startswith("Please do not. ")
+    assert "model-written" in warning.sentence
+
+
+def test_one_weak_hint_is_kept_and_disturbs_nobody(lab: Lab, project: Project) -> None:
+    worker = build.user(lab)
+    work(lab, project, [worker], 12, Effort(20_000, is_pasted=True))
+    look(lab, project)
+    assert cases(lab) == []
+    with lab.open() as context:
+        kinds = context.connection.execute(text("SELECT kind, sentence FROM signal")).all()
+    assert [tuple(row) for row in kinds] == [("pasted", "Text from elsewhere was pasted into 12 of 12 answers.")]
+
+
+def test_shared_accounts_count(lab: Lab, project: Project) -> None:
+    one, other = build.users(lab, 2)
+    vault = Vault(b"a secret of this house")
+    for who in (one, other):
+        with lab.open(who) as context:
+            payees.write_details(context, vault, PayeeDetails("email", "Ada", email="ada@pay.example"))
+    work(lab, project, [one], 1, Effort(20_000))
+    look(lab, project)
+    (case,) = cases(lab)
+    assert case.worker_id == one.id, "the other has not worked here"
+    assert case.evidence[0]["sentence"] == f"Is or was paid into the same account as {other.pseudonym}."
+    with lab.open() as context:
+        signals.decide_case(context, case.id, "pause", "Ask them.", None)
+    with lab.open(one) as context:
+        assert [each.project_id for each in sanctioning.taking_access(context)] == [project.id]
+
+
+def test_a_project_is_looked_at_once_an_hour(lab: Lab, project: Project) -> None:
+    worker = build.user(lab)
+    look(lab, project, timedelta(0))
+    work(lab, project, [worker], 6, Effort(20_000, is_pasted=True))
+    for after, count in ((timedelta(minutes=59), 0), (timedelta(minutes=61), 1)):
+        look(lab, project, after)
+        with lab.open() as context:
+            assert context.connection.scalar(text("SELECT count(*) FROM signal")) == count

@@ -1,0 +1,57 @@
+"""Conduct through the client, on a real server: sanctions, rules with a dry run, signals, corrections."""
+
+from __future__ import annotations
+
+import pytest
+
+from goldsmith.client import Invalid
+from goldsmith.jobs import tending
+from tests import build
+from tests.client.test_main_job import client_of
+from tests.client.test_pay import answer
+from tests.http_server import House
+
+ONE_A_DAY = {"collector": "tasks_today", "comparator": "at_least", "threshold": 1}
+
+
+def test_conduct(house: House) -> None:
+    worker = house.new()
+    assert worker.user is not None
+    who = str(worker.user.id)
+    project = build.project(house.lab, review_share=1.0)
+    build.tasks(house.lab, project.id, 2)
+    of = str(project.id)
+    with client_of(house.owner, house) as owner, client_of(worker, house) as ann:
+        rule = owner.rules.make(of, "Enough", ONE_A_DAY, "propose_rejection", days=1)
+        assert owner.rules.switch(rule.id, "on").state == "on"
+        with pytest.raises(Invalid):
+            owner.rules.make(of, "No words", ONE_A_DAY, "message")
+        answer(ann, of)
+        (hit,) = owner.rules.dry_run(of, ONE_A_DAY).hits
+        assert (hit.worker.id, hit.sentence) == (who, "Tasks done today: 1, at least 1.")
+        tending.tend(house.site.desk)
+        (proposal,) = owner.rules.proposals()
+        assert owner.rules.decide(proposal.id, "dismissed", "Once is fine.").state == "dismissed"
+        assert [each.state for each in owner.rules.firings(rule.id)] == ["dismissed"]
+        assert [each.state for each in owner.rules.list(of)] == ["on"]
+
+        held = owner.reviews.claim(of)
+        assert held is not None
+        assert held.case is not None
+        attempt = held.case.attempts[0].id
+        owner.reviews.send_back(held.id, [{"text": "There is a dog."}], corrects=attempt)
+        (waiting,) = ann.reviews.corrections()
+        assert [each["text"] for each in waiting.comments] == ["There is a dog."]
+
+        warning = owner.sanctions.impose(who, "warning", rule="Look first", evidence="Nobody looked.")
+        assert (
+            [each.id for each in owner.sanctions.list()]
+            == [each.id for each in owner.sanctions.of(who)]
+            == [warning.id]
+        )
+        ann.appeals.file("warning", warning.id, "I did.")
+        owner.sanctions.decide(warning.id, "lifted", "So you did.")
+        assert list(owner.sanctions.list()) == []
+        owner.signals.add(of, who, 1.0, "All comments look model-written.")
+        assert owner.signals.list() == (), "one hint is not enough"
+        assert owner.sanctions.reversals(str(house.lab.owner.id))[0].kind in ("review", "sanction")

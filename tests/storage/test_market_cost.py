@@ -1,0 +1,98 @@
+"""What the marketplace and the next task over all projects read does not grow: with open work, or with work done."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from goldsmith.actions import next_work, offers, paces, seats
+from goldsmith.people import User
+from goldsmith.storage.database import Connection
+from tests import build
+from tests.build import Lab
+from tests.storage.test_queue_cost import DONE, finish, rows_read
+
+PROJECTS = 6
+_OPEN = text("""
+    INSERT INTO task (id, organization_id, project_id, version_id, priority, mode, content_key, file_name, name_key,
+                      state, stage, wanted, created_at)
+    SELECT gen_random_uuid(), organization_id, project_id, version_id, 0, mode, 'open ' || n, n || '.jpg', n || '',
+           'pending', 'attempt', 1, created_at
+    FROM task, generate_series(1, :count) n WHERE id = :task_id
+""")
+
+
+@pytest.fixture
+def lab(connection: Connection) -> Lab:
+    return build.organization(connection)
+
+
+def joined(lab: Lab, worker: User) -> list[UUID]:
+    """Projects with few tasks each, in which the worker has a seat and a cap that is far."""
+    made = []
+    for _ in range(PROJECTS):
+        project = build.project(lab)
+        build.tasks(lab, project.id, 3)
+        with lab.open() as context:
+            offers.change_settings(context, project.id, {"daily_cap": 10_000, "share_cap": 100, "seats": 50})
+        with lab.open(worker) as context:
+            seats.join(context, project.id)
+        made.append(project.id)
+    return made
+
+
+def open_more(lab: Lab, project_ids: list[UUID], count: int) -> None:
+    assert lab.connection is not None
+    for project_id in project_ids:
+        seed = build.task(lab, project_id)
+        build.see(lab.connection, lab.organization.id)
+        lab.connection.execute(_OPEN, {"count": count, "task_id": seed.id})
+    lab.connection.execute(text("RESET ROLE"))
+    lab.connection.execute(text("ANALYZE task, seat, offer, project, assignment, worker_progress"))
+
+
+def take(lab: Lab, worker: User) -> int:
+    """The rows read to give the worker a next task, which is then answered."""
+    held = []
+
+    def ask() -> None:
+        with lab.open(worker) as context:
+            found = next_work.next_of_all(context, [])
+            assert found is not None
+            held.append(found.assignment.id)
+
+    read = rows_read(lab, ask)
+    build.give(lab, worker, held[0])
+    return read
+
+
+def test_the_next_task_of_all_projects_reads_as_much_with_many_tasks_as_with_few(lab: Lab) -> None:
+    worker = build.user(lab)
+    project_ids = joined(lab, worker)
+    finish(lab, project_ids[0], DONE)
+    few = [take(lab, worker) for _ in range(3)][-1]
+    open_more(lab, project_ids, 500)
+    many = [take(lab, worker) for _ in range(3)][-1]
+    # Tables as small as these may be read whole; 3,000 open tasks and as many done would show all the same.
+    assert max(few, many) <= 30 * PROJECTS
+
+
+def test_offers_and_the_clock_read_samples_and_counters(lab: Lab) -> None:
+    worker = build.user(lab)
+    project_ids = joined(lab, worker)
+    finish(lab, project_ids[0], DONE)
+    take(lab, worker)
+
+    def look() -> None:
+        with lab.open(worker) as context:
+            context.connection.execute(text("SET LOCAL enable_seqscan = off"))  # as for larger tables
+            offers.list_offers(context, before=None, limit=100)
+
+    def measure() -> None:
+        with lab.open() as context:
+            paces.measure(context, project_ids[0])
+
+    assert rows_read(lab, look) < 40 * PROJECTS
+    assert rows_read(lab, measure) < 800

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
@@ -14,4 +14,4 @@ def upgrade() -> None:
     """Make the tables of discussions, questions that were answered for all, and announcements."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0026_talk.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0032_talk.sql").read_text(encoding="utf-8"))

@@ -4,6 +4,30 @@
  */
 
 export interface paths {
+    "/api/v1/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Announcements
+         * @description What was announced, newest first, and how many have read it.
+         */
+        get: operations["list_announcements_api_v1_announcements_get"];
+        put?: never;
+        /**
+         * Announce
+         * @description Tell all workers of a project (its members, or who worked in it), or of the organization.
+         */
+        post: operations["announce_api_v1_announcements_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -210,6 +234,30 @@ export interface paths {
         get: operations["show_api_v1_assignments__assignment_id__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/discussion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Assignment
+         * @description Your discussion of a task that was given to you; null where nothing was said.
+         */
+        get: operations["of_assignment_api_v1_assignments__assignment_id__discussion_get"];
+        put?: never;
+        /**
+         * Ask About Task
+         * @description Ask about a task that was given to you: its reviewers and requesters read it, no other worker does.
+         */
+        post: operations["ask_about_task_api_v1_assignments__assignment_id__discussion_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -958,6 +1006,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/discussions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lately
+         * @description Discussions that concern you, those first in which something was said last; a worker's own without a project.
+         */
+        get: operations["lately_api_v1_discussions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting
+         * @description Discussions that wait for an answer of reviewers or requesters, the longest first.
+         */
+        get: operations["waiting_api_v1_discussions_waiting_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/waiting/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Waiting
+         * @description How many discussions wait for an answer.
+         */
+        get: operations["count_waiting_api_v1_discussions_waiting_count_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/{discussion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description One discussion with all that was said.
+         */
+        get: operations["show_api_v1_discussions__discussion_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/{discussion_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say
+         * @description Add a message. A worker's waits for an answer; one of the staff is an answer, which the worker is told of.
+         */
+        post: operations["say_api_v1_discussions__discussion_id__messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/{discussion_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description Say that you read all that was said until now.
+         */
+        post: operations["read_api_v1_discussions__discussion_id__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discussions/{discussion_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description Say that nothing is left to be said; another message opens it again.
+         */
+        post: operations["resolve_api_v1_discussions__discussion_id__resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/erasures": {
         parameters: {
             query?: never;
@@ -1145,6 +1333,30 @@ export interface paths {
          */
         post: operations["add_questions_api_v1_exams__exam_id__questions_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/faq/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Faq
+         * @description Say it otherwise: a new entry takes the old one's place, and is new to everybody.
+         */
+        put: operations["change_faq_api_v1_faq__entry_id__put"];
+        post?: never;
+        /**
+         * Remove Faq
+         * @description Show an entry no more.
+         */
+        delete: operations["remove_faq_api_v1_faq__entry_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1632,6 +1844,234 @@ export interface paths {
         get: operations["thumbnail_api_v1_media__media_id__thumbnail_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Delete a message of yours, within 15 minutes; that there was one stays to be seen.
+         */
+        delete: operations["delete_api_v1_messages__message_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change a message of yours, within 15 minutes; what it said stays as a version.
+         */
+        patch: operations["change_api_v1_messages__message_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions
+         * @description What a message said, oldest first.
+         */
+        get: operations["versions_api_v1_messages__message_id__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notifications
+         * @description What you were told, newest first.
+         */
+        get: operations["list_notifications_api_v1_notifications_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preferences
+         * @description How each kind of notification is mailed to you.
+         */
+        get: operations["preferences_api_v1_notifications_preferences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/preferences/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Prefer
+         * @description Have a kind mailed at once, daily or never.
+         */
+        put: operations["prefer_api_v1_notifications_preferences__kind__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description Say that you read notifications.
+         */
+        post: operations["read_api_v1_notifications_read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unread
+         * @description How much of it you have not read.
+         */
+        get: operations["unread_api_v1_notifications_unread_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Operations
+         * @description What was done to many at once, newest first.
+         */
+        get: operations["list_operations_api_v1_operations_get"];
+        put?: never;
+        /**
+         * Carry Out
+         * @description Do one thing to many, up to 500; what could not be changed is said, and the rest is changed.
+         */
+        post: operations["carry_out_api_v1_operations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/console": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Console
+         * @description How everything stands now: queues, pace, accuracy, cost, people, what is stuck, and who waits.
+         */
+        get: operations["console_api_v1_operations_console_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{operation_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Put back what an operation changed, where it is still as the operation left it.
+         */
+        post: operations["undo_api_v1_operations__operation_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/unsubscribe/{notification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unsubscribe
+         * @description Get no more mail of the kind that a notification is of (RFC 8058); needs no sign-in, only the mail's link.
+         */
+        post: operations["unsubscribe_api_v1_organizations__organization_id__unsubscribe__notification_id__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2526,6 +2966,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/discussions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask About Project
+         * @description Open a discussion that everybody of the project reads.
+         */
+        post: operations["ask_about_project_api_v1_projects__project_id__discussions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/exams": {
         parameters: {
             query?: never;
@@ -2544,6 +3004,50 @@ export interface paths {
          * @description Make an exam out of tasks that reviewers checked; as a draft where there are too few to draw from.
          */
         post: operations["make_api_v1_projects__project_id__exams_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/faq": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Faq
+         * @description Questions answered for everybody of a project, oldest first.
+         */
+        get: operations["list_faq_api_v1_projects__project_id__faq_get"];
+        put?: never;
+        /**
+         * Add Faq
+         * @description Answer a question for everybody of a project: it stands beside the instructions at once.
+         */
+        post: operations["add_faq_api_v1_projects__project_id__faq_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/faq/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Faq
+         * @description Say that you have seen all of them.
+         */
+        post: operations["read_faq_api_v1_projects__project_id__faq_read_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3522,6 +4026,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task_id}/discussions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Task
+         * @description What was said about a task, worker by worker.
+         */
+        get: operations["of_task_api_v1_tasks__task_id__discussions_get"];
+        put?: never;
+        /**
+         * Write To Worker
+         * @description Write to a worker about a task that was given to them.
+         */
+        post: operations["write_to_worker_api_v1_tasks__task_id__discussions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task_id}/gold": {
         parameters: {
             query?: never;
@@ -4000,6 +4528,26 @@ export interface paths {
          * @description A one-time sign-in link for a user, to be sent to them.
          */
         post: operations["make_sign_in_link_api_v1_users__user_id__sign_in_link_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/sign-in-link/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail Sign In Link
+         * @description Mail a user a one-time sign-in link. Answers `no_mail_server` where this server sends no mail.
+         */
+        post: operations["mail_sign_in_link_api_v1_users__user_id__sign_in_link_mail_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4630,6 +5178,54 @@ export interface components {
              * @example 6
              */
             minor: number;
+        };
+        /**
+         * AnnouncementIn
+         * @description Something to tell all workers of a project, or without one, of the organization.
+         */
+        AnnouncementIn: {
+            /** Project Id */
+            project_id?: string | null;
+            /**
+             * Title
+             * @example New examples
+             */
+            title: string;
+            /**
+             * Words
+             * @default
+             * @example The instructions show night photos now.
+             */
+            words: string;
+        };
+        /**
+         * AnnouncementOut
+         * @description Something told to `audience_count` workers, of whom `read_count` have read it.
+         */
+        AnnouncementOut: {
+            /** Audience Count */
+            audience_count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Project Id */
+            project_id: string | null;
+            /** Read Count */
+            read_count: number;
+            /**
+             * Title
+             * @example New examples
+             */
+            title: string;
+            /** Words */
+            words: string;
         };
         /**
          * AnswerIn
@@ -5619,6 +6215,37 @@ export interface components {
             rows: number[][];
         };
         /**
+         * ConsoleOut
+         * @description How everything stands now.
+         */
+        ConsoleOut: {
+            /** Appeals Filed At */
+            appeals_filed_at: string[];
+            /** Batches */
+            batches: components["schemas"]["GoingBatchOut"][];
+            /** Held */
+            held: components["schemas"]["HeldTaskOut"][];
+            /** Hours */
+            hours: components["schemas"]["goldsmith__api__native__operations__HourOut"][];
+            /** Oldest Question */
+            oldest_question: string | null;
+            /**
+             * Payout Runs
+             * @description Null for whom money is no concern.
+             */
+            payout_runs: components["schemas"]["RunStandingOut"][] | null;
+            /** Projects */
+            projects: components["schemas"]["ProjectStandingOut"][];
+            /** Question Count */
+            question_count: number;
+            /** Reviews */
+            reviews: components["schemas"]["WaitingReviewOut"][];
+            /** Skills */
+            skills: components["schemas"]["SkillHoldersOut"][];
+            /** Stuck */
+            stuck: components["schemas"]["StuckTaskOut"][];
+        };
+        /**
          * ContestableOut
          * @description Something that an appeal can be filed against, with its `subject`, until an instant.
          */
@@ -6164,6 +6791,162 @@ export interface components {
             state: "building" | "ready" | "failed";
             /** Task Count */
             task_count: number;
+        };
+        /**
+         * DiscussionDetailOut
+         * @description A discussion with all its messages, oldest first.
+         */
+        DiscussionDetailOut: {
+            /** Annotation Id */
+            annotation_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Gold
+             * @description Whether the task is gold, for requesters: an answer must not give it away.
+             */
+            is_gold: boolean | null;
+            /** Is Yours */
+            is_yours: boolean;
+            /** Message Count */
+            message_count: number;
+            /** Messages */
+            messages: components["schemas"]["DiscussionMessageOut"][];
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "resolved";
+            /** Task Id */
+            task_id: string | null;
+            /**
+             * Task Name
+             * @example 0001.jpg
+             */
+            task_name: string | null;
+            /**
+             * Title
+             * @example Is a van a car?
+             */
+            title: string;
+            /** Unread Count */
+            unread_count: number;
+            /** Waiting Since */
+            waiting_since: string | null;
+            /** @description Whose it is, for requesters. */
+            worker: components["schemas"]["WorkerOut"] | null;
+        };
+        /**
+         * DiscussionMessageOut
+         * @description A message; `words` is null once it was deleted. Workers see staff by what they are, others by pseudonym.
+         */
+        DiscussionMessageOut: {
+            /**
+             * Author
+             * @example Requester
+             */
+            author: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Changeable */
+            is_changeable: boolean;
+            /** Is Yours */
+            is_yours: boolean;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "worker" | "reviewer" | "requester";
+            /** Version Count */
+            version_count: number;
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * DiscussionOut
+         * @description A discussion; `waiting_since` is since when a worker waits for an answer. Without a task it is the project's.
+         */
+        DiscussionOut: {
+            /** Annotation Id */
+            annotation_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Gold
+             * @description Whether the task is gold, for requesters: an answer must not give it away.
+             */
+            is_gold: boolean | null;
+            /** Is Yours */
+            is_yours: boolean;
+            /** Message Count */
+            message_count: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "resolved";
+            /** Task Id */
+            task_id: string | null;
+            /**
+             * Task Name
+             * @example 0001.jpg
+             */
+            task_name: string | null;
+            /**
+             * Title
+             * @example Is a van a car?
+             */
+            title: string;
+            /** Unread Count */
+            unread_count: number;
+            /** Waiting Since */
+            waiting_since: string | null;
+            /** @description Whose it is, for requesters. */
+            worker: components["schemas"]["WorkerOut"] | null;
         };
         /**
          * DoubtDecisionIn
@@ -6738,6 +7521,71 @@ export interface components {
             values?: string[];
         };
         /**
+         * FaqChange
+         * @description A question and its answer, both Markdown.
+         */
+        FaqChange: {
+            /**
+             * Answer
+             * @example Yes, a van is a car here.
+             */
+            answer: string;
+            /**
+             * Question
+             * @example Is a van a car?
+             */
+            question: string;
+        };
+        /**
+         * FaqIn
+         * @description A question to answer for everybody of a project; `discussion_id` is where it was asked.
+         */
+        FaqIn: {
+            /**
+             * Answer
+             * @example Yes, a van is a car here.
+             */
+            answer: string;
+            /** Discussion Id */
+            discussion_id?: string | null;
+            /**
+             * Question
+             * @example Is a van a car?
+             */
+            question: string;
+        };
+        /**
+         * FaqOut
+         * @description A question that was answered for everybody.
+         */
+        FaqOut: {
+            /**
+             * Answer
+             * @example Yes, a van is a car here.
+             */
+            answer: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is New
+             * @description Whether you have not seen it yet.
+             */
+            is_new: boolean;
+            /**
+             * Question
+             * @example Is a van a car?
+             */
+            question: string;
+        };
+        /**
          * FavouriteIn
          * @description Whether a project is a favourite of yours.
          */
@@ -7004,6 +7852,36 @@ export interface components {
             weighed: number | null;
         };
         /**
+         * GoingBatchOut
+         * @description A batch that is at work or paused, and how many of its tasks have ended.
+         */
+        GoingBatchOut: {
+            /** Ended */
+            ended: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @example Monday
+             */
+            name: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "in_progress" | "paused";
+            /** Task Count */
+            task_count: number;
+        };
+        /**
          * GoldIn
          * @description The expected answer of a task that becomes gold.
          */
@@ -7183,6 +8061,40 @@ export interface components {
             active_ms: number;
         };
         /**
+         * HeldTaskOut
+         * @description A task that somebody has now; `id` is the assignment.
+         */
+        HeldTaskOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Lease Until
+             * Format: date-time
+             */
+            lease_until: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Stage */
+            stage: string;
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            worker: components["schemas"]["WorkerOut"];
+        };
+        /**
          * HitOut
          * @description That a rule would have hit a worker on a day (UTC), and why.
          */
@@ -7226,27 +8138,6 @@ export interface components {
              * Format: uuid
              */
             worker_id: string;
-        };
-        /**
-         * HourOut
-         * @description What was done in one hour.
-         */
-        HourOut: {
-            /** Agreement */
-            agreement: number | null;
-            /** Cost Minor */
-            cost_minor: number;
-            /**
-             * Hour
-             * Format: date-time
-             */
-            hour: string;
-            /** Reviewed */
-            reviewed: number;
-            /** Settled */
-            settled: number;
-            /** Submitted */
-            submitted: number;
         };
         /**
          * HourlyPayOut
@@ -8044,6 +8935,18 @@ export interface components {
             remove?: string[];
         };
         /**
+         * MessageIn
+         * @description Something to say.
+         */
+        MessageIn: {
+            /**
+             * Words
+             * @description Markdown.
+             * @example Is a van a car?
+             */
+            words: string;
+        };
+        /**
          * MessageOut
          * @description A turn of a conversation; `source` names the model or the person that wrote it.
          */
@@ -8057,6 +8960,21 @@ export interface components {
             source: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * MessageVersionOut
+         * @description What a message said at first, or after a change.
+         */
+        MessageVersionOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Number */
+            number: number;
+            /** Words */
+            words: string;
         };
         /**
          * ModelOrderedOut
@@ -8156,6 +9074,43 @@ export interface components {
             /** Sign In Url */
             sign_in_url: string | null;
             worker: components["schemas"]["WorkerOut"];
+        };
+        /**
+         * NotificationOut
+         * @description Something that you were told; `path` is the page of the UI where there is more.
+         */
+        NotificationOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @example appeal
+             */
+            kind: string;
+            /**
+             * Path
+             * @example /work/history
+             */
+            path: string | null;
+            /** Project Id */
+            project_id: string | null;
+            /** Read At */
+            read_at: string | null;
+            /**
+             * Title
+             * @example Your appeal was granted
+             */
+            title: string;
+            /** Words */
+            words: string;
         };
         /**
          * ObjectionIn
@@ -8577,12 +9532,75 @@ export interface components {
             version_id: string;
         };
         /**
+         * OperationIn
+         * @description One thing to do to many: tasks (set_priority, offer_again), batches (pause, resume), or assignments (release).
+         */
+        OperationIn: {
+            /** Ids */
+            ids: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again";
+            /**
+             * Priority
+             * @description With set_priority.
+             * @example 10
+             */
+            priority?: number | null;
+        };
+        /**
+         * OperationOut
+         * @description What was done to many; once it was undone, `undo_outcomes` says what was put back and what was not.
+         */
+        OperationOut: {
+            /** Changed Count */
+            changed_count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again";
+            /** Outcomes */
+            outcomes: components["schemas"]["OutcomeOut"][];
+            /** Priority */
+            priority: number | null;
+            /** Undo Outcomes */
+            undo_outcomes: components["schemas"]["OutcomeOut"][] | null;
+            /** Undone At */
+            undone_at: string | null;
+        };
+        /**
          * OrderIn
          * @description Every lesson of the course, in their new order.
          */
         OrderIn: {
             /** Lesson Ids */
             lesson_ids: string[];
+        };
+        /**
+         * OutcomeOut
+         * @description What became of one of them; `reason` says why it stayed as it was.
+         */
+        OutcomeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string | null;
         };
         /**
          * OutstandingOut
@@ -8931,6 +9949,13 @@ export interface components {
             /** Seconds */
             seconds: number;
         };
+        /** PageOut[AnnouncementOut] */
+        PageOut_AnnouncementOut_: {
+            /** Items */
+            items: components["schemas"]["AnnouncementOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[AppealOut] */
         PageOut_AppealOut_: {
             /** Items */
@@ -9029,6 +10054,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[DiscussionOut] */
+        PageOut_DiscussionOut_: {
+            /** Items */
+            items: components["schemas"]["DiscussionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[EndedWorkOut] */
         PageOut_EndedWorkOut_: {
             /** Items */
@@ -9047,6 +10079,13 @@ export interface components {
         PageOut_ExamOut_: {
             /** Items */
             items: components["schemas"]["ExamOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[FaqOut] */
+        PageOut_FaqOut_: {
+            /** Items */
+            items: components["schemas"]["FaqOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -9190,6 +10229,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[MessageVersionOut] */
+        PageOut_MessageVersionOut_: {
+            /** Items */
+            items: components["schemas"]["MessageVersionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[NotificationOut] */
+        PageOut_NotificationOut_: {
+            /** Items */
+            items: components["schemas"]["NotificationOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[OfferOut] */
         PageOut_OfferOut_: {
             /** Items */
@@ -9215,6 +10268,13 @@ export interface components {
         PageOut_OpenProjectOut_: {
             /** Items */
             items: components["schemas"]["OpenProjectOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[OperationOut] */
+        PageOut_OperationOut_: {
+            /** Items */
+            items: components["schemas"]["OperationOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -10182,6 +11242,49 @@ export interface components {
             score: number | null;
         };
         /**
+         * PreferenceIn
+         * @description How to have a kind mailed: each at once, once a day, or not at all.
+         */
+        PreferenceIn: {
+            /**
+             * Wanted
+             * @enum {string}
+             */
+            wanted: "at_once" | "daily" | "never";
+        };
+        /**
+         * PreferenceOut
+         * @description How a kind of notification is mailed to you.
+         */
+        PreferenceOut: {
+            /**
+             * Kind
+             * @example payout
+             * @enum {string}
+             */
+            kind: "answer" | "announcement" | "appeal" | "correction" | "payout" | "rejection" | "sanction" | "skill";
+            /**
+             * Title
+             * @example You were paid, or a payout did not arrive
+             */
+            title: string;
+            /**
+             * Wanted
+             * @enum {string}
+             */
+            wanted: "at_once" | "daily" | "never";
+        };
+        /**
+         * PreferencesOut
+         * @description How each kind is mailed to you; `is_mail_sent` is false where this server sends no mail.
+         */
+        PreferencesOut: {
+            /** Is Mail Sent */
+            is_mail_sent: boolean;
+            /** Items */
+            items: components["schemas"]["PreferenceOut"][];
+        };
+        /**
          * PresentTermsOut
          * @description A present text; `changed` holds all its lines where you accepted another version before.
          */
@@ -10448,6 +11551,73 @@ export interface components {
             target_error: number | null;
             /** @description Null until one is proven to keep to the target error. */
             threshold: components["schemas"]["ThresholdOut"] | null;
+        };
+        /**
+         * ProjectQuestionIn
+         * @description Something to ask or say where everybody of the project reads it.
+         */
+        ProjectQuestionIn: {
+            /**
+             * Title
+             * @example Vans
+             */
+            title?: string | null;
+            /**
+             * Words
+             * @description Markdown.
+             * @example Is a van a car?
+             */
+            words: string;
+        };
+        /**
+         * ProjectStandingOut
+         * @description How a project stands: its queue, and what was done in the last 24 hours.
+         */
+        ProjectStandingOut: {
+            /**
+             * Currency
+             * @example USD
+             */
+            currency: string;
+            /** Day Cost Minor */
+            day_cost_minor: number;
+            /** Day Gold Answered */
+            day_gold_answered: number;
+            /** Day Gold Passed */
+            day_gold_passed: number;
+            /** Day Settled */
+            day_settled: number;
+            /** Day Submitted */
+            day_submitted: number;
+            /**
+             * Ends In Hours
+             * @description When all is settled at the pace of the last 24 hours; null where nothing was.
+             */
+            ends_in_hours: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Review */
+            in_review: number;
+            /**
+             * Name
+             * @example Street photos
+             */
+            name: string;
+            /**
+             * Open
+             * @description Tasks that wait for answers.
+             */
+            open: number;
+            /** Settled */
+            settled: number;
+            /**
+             * State
+             * @example active
+             */
+            state: string;
         };
         /**
          * ProjectWorkerOut
@@ -10780,6 +11950,16 @@ export interface components {
              * @example 0.92
              */
             value: number | null;
+        };
+        /**
+         * ReadIn
+         * @description Notifications that you read: these, or with `until` all up to one, or else all.
+         */
+        ReadIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /** Until */
+            until?: string | null;
         };
         /**
          * ReasonIn
@@ -11154,6 +12334,29 @@ export interface components {
         RunSentOut: {
             /** Sent */
             sent: number;
+        };
+        /**
+         * RunStandingOut
+         * @description A payout run and how far it is.
+         */
+        RunStandingOut: {
+            amount: components["schemas"]["AmountOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Failed Count */
+            failed_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Paying Count */
+            paying_count: number;
+            /** Payout Count */
+            payout_count: number;
         };
         /**
          * SampleOut
@@ -11541,6 +12744,19 @@ export interface components {
             state: "open" | "kept" | "revoked";
         };
         /**
+         * SkillHoldersOut
+         * @description How many hold a skill.
+         */
+        SkillHoldersOut: {
+            /** Count */
+            count: number;
+            /**
+             * Name
+             * @example night
+             */
+            name: string;
+        };
+        /**
          * SkillIn
          * @description How well somebody can do it, and until when that is known.
          */
@@ -11904,6 +13120,39 @@ export interface components {
             target_error: number;
         };
         /**
+         * StuckTaskOut
+         * @description An open task that came back again and again: expired, given back, or skipped.
+         */
+        StuckTaskOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Expired Count */
+            expired_count: number;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Priority */
+            priority: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Released Count */
+            released_count: number;
+            /** Skipped Count */
+            skipped_count: number;
+            /** Stage */
+            stage: string;
+        };
+        /**
          * SubmitIn
          * @description An answer. `client_key` is yours to choose: the same key again gives the same response.
          */
@@ -11985,7 +13234,7 @@ export interface components {
             /** Gold Count */
             gold_count: number;
             /** Hours */
-            hours: components["schemas"]["HourOut"][];
+            hours: components["schemas"]["goldsmith__api__native__summary__HourOut"][];
             /** In Review */
             in_review: number;
             /** Open */
@@ -12194,6 +13443,23 @@ export interface components {
             unique_id: string | null;
             /** Wanted */
             wanted: number;
+        };
+        /**
+         * TaskQuestionIn
+         * @description Something to say about a task, perhaps about one object of the answer.
+         */
+        TaskQuestionIn: {
+            /**
+             * Annotation Id
+             * @example a1
+             */
+            annotation_id?: string | null;
+            /**
+             * Words
+             * @description Markdown.
+             * @example Is a van a car?
+             */
+            words: string;
         };
         /**
          * TaskRejectionOut
@@ -12543,6 +13809,25 @@ export interface components {
             to_kind: "outside" | "funds" | "reserved" | "wages" | "earned" | "payable" | "paying" | "fees";
         };
         /**
+         * UnreadOut
+         * @description How many notifications you have not read; 100 stands for more too.
+         */
+        UnreadOut: {
+            /**
+             * Count
+             * @example 3
+             */
+            count: number;
+        };
+        /**
+         * UnsubscribedOut
+         * @description What you get no more mail about.
+         */
+        UnsubscribedOut: {
+            /** Title */
+            title: string;
+        };
+        /**
          * UserChange
          * @description What to change; fields left out stay as they are.
          */
@@ -12782,6 +14067,41 @@ export interface components {
             state: "running" | "done";
         };
         /**
+         * WaitingOut
+         * @description How many discussions wait for an answer (100 stands for more too), and since when the first does.
+         */
+        WaitingOut: {
+            /** Count */
+            count: number;
+            /** Oldest */
+            oldest: string | null;
+        };
+        /**
+         * WaitingReviewOut
+         * @description A task that waits for a reviewer, since its last answer.
+         */
+        WaitingReviewOut: {
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Priority */
+            priority: number;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Waiting Since
+             * Format: date-time
+             */
+            waiting_since: string;
+        };
+        /**
          * WholePayeeOut
          * @description Payee details whole, for paying.
          */
@@ -12945,6 +14265,23 @@ export interface components {
             submitted: number;
         };
         /**
+         * WorkerMessageIn
+         * @description Something to say to a worker about a task.
+         */
+        WorkerMessageIn: {
+            /**
+             * Words
+             * @description Markdown.
+             * @example Is a van a car?
+             */
+            words: string;
+            /**
+             * Worker Id
+             * Format: uuid
+             */
+            worker_id: string;
+        };
+        /**
          * WorkerOut
          * @description A worker as requesters may see one: by pseudonym, with a name only when employed by the organization.
          */
@@ -13012,6 +14349,48 @@ export interface components {
             /** Holding */
             holding?: string[];
         };
+        /**
+         * HourOut
+         * @description What was done in an hour, over all projects.
+         */
+        goldsmith__api__native__operations__HourOut: {
+            /** Gold Answered */
+            gold_answered: number;
+            /** Gold Passed */
+            gold_passed: number;
+            /**
+             * Hour
+             * Format: date-time
+             */
+            hour: string;
+            /** Reviewed */
+            reviewed: number;
+            /** Settled */
+            settled: number;
+            /** Submitted */
+            submitted: number;
+        };
+        /**
+         * HourOut
+         * @description What was done in one hour.
+         */
+        goldsmith__api__native__summary__HourOut: {
+            /** Agreement */
+            agreement: number | null;
+            /** Cost Minor */
+            cost_minor: number;
+            /**
+             * Hour
+             * Format: date-time
+             */
+            hour: string;
+            /** Reviewed */
+            reviewed: number;
+            /** Settled */
+            settled: number;
+            /** Submitted */
+            submitted: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -13021,6 +14400,143 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_announcements_api_v1_announcements_get: {
+        parameters: {
+            query?: {
+                project_id?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "audience_count": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "read_count": 1,
+                     *           "title": "New examples",
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_AnnouncementOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    announce_api_v1_announcements_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "title": "New examples",
+                 *       "words": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnouncementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "audience_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "read_count": 1,
+                     *       "title": "New examples",
+                     *       "words": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnnouncementOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_keys_api_v1_api_keys_get: {
         parameters: {
             query?: never;
@@ -13947,6 +15463,184 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AssignmentOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    of_assignment_api_v1_assignments__assignment_id__discussion_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    ask_about_task_api_v1_assignments__assignment_id__discussion_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "annotation_id": "a1",
+                 *       "words": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
                 };
             };
             /** @description Error */
@@ -16771,6 +18465,527 @@ export interface operations {
             };
         };
     };
+    lately_api_v1_discussions_get: {
+        parameters: {
+            query?: {
+                project_id?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "annotation_id": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_gold": true,
+                     *           "is_yours": true,
+                     *           "message_count": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos",
+                     *           "state": "open",
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "task_name": "0001.jpg",
+                     *           "title": "Is a van a car?",
+                     *           "unread_count": 1,
+                     *           "waiting_since": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_DiscussionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    waiting_api_v1_discussions_waiting_get: {
+        parameters: {
+            query?: {
+                project_id?: string | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "annotation_id": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_gold": true,
+                     *           "is_yours": true,
+                     *           "message_count": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos",
+                     *           "state": "open",
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "task_name": "0001.jpg",
+                     *           "title": "Is a van a car?",
+                     *           "unread_count": 1,
+                     *           "waiting_since": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_DiscussionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    count_waiting_api_v1_discussions_waiting_count_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "oldest": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_api_v1_discussions__discussion_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discussion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    say_api_v1_discussions__discussion_id__messages_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discussion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "words": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    read_api_v1_discussions__discussion_id__read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discussion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    resolve_api_v1_discussions__discussion_id__resolve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discussion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_erasures_api_v1_erasures_get: {
         parameters: {
             query?: {
@@ -17741,6 +19956,121 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["QuestionsAddedOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_faq_api_v1_faq__entry_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "Yes, a van is a car here.",
+                 *       "question": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FaqChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": "Yes, a van is a car here.",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_new": true,
+                     *       "question": "Is a van a car?"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FaqOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    remove_faq_api_v1_faq__entry_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -19910,6 +22240,911 @@ export interface operations {
                 content: {
                     /** @example ... */
                     "image/*": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    delete_api_v1_messages__message_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_messages__message_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "words": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    versions_api_v1_messages__message_id__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "number": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_MessageVersionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_notifications_api_v1_notifications_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "appeal",
+                     *           "path": "/work/history",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "read_at": "2026-11-21T10:30:00Z",
+                     *           "title": "Your appeal was granted",
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_NotificationOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    preferences_api_v1_notifications_preferences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_mail_sent": true,
+                     *       "items": [
+                     *         {
+                     *           "kind": "payout",
+                     *           "title": "You were paid, or a payout did not arrive",
+                     *           "wanted": "at_once"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    prefer_api_v1_notifications_preferences__kind__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "answer" | "announcement" | "appeal" | "correction" | "payout" | "rejection" | "sanction" | "skill";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "wanted": "at_once"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreferenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_mail_sent": true,
+                     *       "items": [
+                     *         {
+                     *           "kind": "payout",
+                     *           "title": "You were paid, or a payout did not arrive",
+                     *           "wanted": "at_once"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    read_api_v1_notifications_read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ],
+                 *       "until": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    unread_api_v1_notifications_unread_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_operations_api_v1_operations_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "changed_count": 1,
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "kind": "set_priority",
+                     *           "outcomes": [
+                     *             {
+                     *               "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "reason": "text"
+                     *             }
+                     *           ],
+                     *           "priority": 1,
+                     *           "undo_outcomes": [
+                     *             {
+                     *               "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "reason": "text"
+                     *             }
+                     *           ],
+                     *           "undone_at": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_OperationOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    carry_out_api_v1_operations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *       ],
+                 *       "kind": "set_priority",
+                 *       "priority": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["OperationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "kind": "set_priority",
+                     *       "outcomes": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "priority": 1,
+                     *       "undo_outcomes": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "undone_at": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OperationOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    console_api_v1_operations_console_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appeals_filed_at": [
+                     *         "2026-11-21T10:30:00Z"
+                     *       ],
+                     *       "batches": [
+                     *         {
+                     *           "ended": 1,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "name": "Monday",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "state": "in_progress",
+                     *           "task_count": 1
+                     *         }
+                     *       ],
+                     *       "held": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "lease_until": "2026-11-21T10:30:00Z",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "stage": "text",
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "hours": [
+                     *         {
+                     *           "gold_answered": 1,
+                     *           "gold_passed": 1,
+                     *           "hour": "2026-11-21T10:30:00Z",
+                     *           "reviewed": 1,
+                     *           "settled": 1,
+                     *           "submitted": 1
+                     *         }
+                     *       ],
+                     *       "oldest_question": "2026-11-21T10:30:00Z",
+                     *       "payout_runs": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "USD",
+                     *             "minor": 6
+                     *           },
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "failed_count": 1,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "paying_count": 1,
+                     *           "payout_count": 1
+                     *         }
+                     *       ],
+                     *       "projects": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "day_cost_minor": 1,
+                     *           "day_gold_answered": 1,
+                     *           "day_gold_passed": 1,
+                     *           "day_settled": 1,
+                     *           "day_submitted": 1,
+                     *           "ends_in_hours": 0.5,
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "in_review": 1,
+                     *           "name": "Street photos",
+                     *           "open": 1,
+                     *           "settled": 1,
+                     *           "state": "active"
+                     *         }
+                     *       ],
+                     *       "question_count": 1,
+                     *       "reviews": [
+                     *         {
+                     *           "file_name": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "priority": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "waiting_since": "2026-11-21T10:30:00Z"
+                     *         }
+                     *       ],
+                     *       "skills": [
+                     *         {
+                     *           "count": 1,
+                     *           "name": "night"
+                     *         }
+                     *       ],
+                     *       "stuck": [
+                     *         {
+                     *           "changed_at": "2026-11-21T10:30:00Z",
+                     *           "expired_count": 1,
+                     *           "file_name": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "priority": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "released_count": 1,
+                     *           "skipped_count": 1,
+                     *           "stage": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsoleOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    undo_api_v1_operations__operation_id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed_count": 1,
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "kind": "set_priority",
+                     *       "outcomes": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "priority": 1,
+                     *       "undo_outcomes": [
+                     *         {
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "undone_at": "2026-11-21T10:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OperationOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    unsubscribe_api_v1_organizations__organization_id__unsubscribe__notification_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnsubscribedOut"];
                 };
             };
             /** @description Error */
@@ -24499,6 +27734,100 @@ export interface operations {
             };
         };
     };
+    ask_about_project_api_v1_projects__project_id__discussions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Vans",
+                 *       "words": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_exams_api_v1_projects__project_id__exams_get: {
         parameters: {
             query?: {
@@ -24646,6 +27975,185 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["MadeOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_faq_api_v1_projects__project_id__faq_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "answer": "Yes, a van is a car here.",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_new": true,
+                     *           "question": "Is a van a car?"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_FaqOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_faq_api_v1_projects__project_id__faq_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "Yes, a van is a car here.",
+                 *       "discussion_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                 *       "question": "Is a van a car?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FaqIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answer": "Yes, a van is a car here.",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_new": true,
+                     *       "question": "Is a van a car?"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FaqOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    read_faq_api_v1_projects__project_id__faq_read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -28793,6 +32301,177 @@ export interface operations {
             };
         };
     };
+    of_task_api_v1_tasks__task_id__discussions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "annotation_id": "text",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_gold": true,
+                     *           "is_yours": true,
+                     *           "message_count": 1,
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos",
+                     *           "state": "open",
+                     *           "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "task_name": "0001.jpg",
+                     *           "title": "Is a van a car?",
+                     *           "unread_count": 1,
+                     *           "waiting_since": "2026-11-21T10:30:00Z",
+                     *           "worker": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_DiscussionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    write_to_worker_api_v1_tasks__task_id__discussions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "words": "Is a van a car?",
+                 *       "worker_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WorkerMessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annotation_id": "text",
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_gold": true,
+                     *       "is_yours": true,
+                     *       "message_count": 1,
+                     *       "messages": [
+                     *         {
+                     *           "author": "Requester",
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_changeable": true,
+                     *           "is_yours": true,
+                     *           "side": "worker",
+                     *           "version_count": 1,
+                     *           "words": "text"
+                     *         }
+                     *       ],
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "Street photos",
+                     *       "state": "open",
+                     *       "task_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "task_name": "0001.jpg",
+                     *       "title": "Is a van a car?",
+                     *       "unread_count": 1,
+                     *       "waiting_since": "2026-11-21T10:30:00Z",
+                     *       "worker": {
+                     *         "id": "text",
+                     *         "pseudonym": "W-7F3KQ",
+                     *         "shown_name": "W-7F3KQ"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscussionDetailOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     make_gold_api_v1_tasks__task_id__gold_post: {
         parameters: {
             query?: never;
@@ -30615,6 +34294,53 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["SignInLinkOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    mail_sign_in_link_api_v1_users__user_id__sign_in_link_mail_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -222,16 +222,16 @@ def fill(lab: Lab) -> None:
     train(lab, worker)
     build.do(lab, worker, project.id)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
-    come_in(lab, worker, project.id)
-    held = build.claim(lab, worker, project.id)
-    with lab.open() as context:
-        offers.change_settings(context, project.id, {"seats": 9})
-        paces.measure(context, project.id)
     lost = build.project(lab)
     build.task(lab, lost.id)
     gone = build.claim(lab, worker, lost.id)
     with lab.open(worker) as context:
         work.give_back(context, gone.id, state="released")
+    come_in(lab, worker, project.id)
+    held = build.claim(lab, worker, project.id)
+    with lab.open() as context:
+        offers.change_settings(context, project.id, {"seats": 9})
+        paces.measure(context, project.id)
     with lab.open() as context:
         operations.carry_out(context, "set_priority", [gone.task_id], priority=1)
         faq.add(context, project.id, "Is a van a car?", "Yes.", None)

@@ -103,7 +103,7 @@ def shoot(page: Page, name: str) -> None:
 
 
 def test_operators_change_many_tasks_at_once_and_take_it_back(workplace: Workplace, browser: Browser) -> None:
-    project = workplace.asking(2, 1)
+    project = workplace.asking(1, 1)
     for _ in range(3):
         key = workplace.key_of(workplace.person())
         held = workplace.call("POST", f"/projects/{project}/assignments", {}, key)

@@ -107,7 +107,7 @@ function Disputes({ filed }: { filed: readonly string[] }) {
   }, [filed, now]);
   return (
     <Card>
-      <BarChart title="Disputes by age" description="Open appeals, by when they were filed" bars={bars} columns={["Filed", "Appeals"]} format={count} />
+      {filed.length === 0 ? <p className={styles.none}>No appeal is open.</p> : <BarChart title="Disputes by age" description="Open appeals, by when they were filed" bars={bars} columns={["Filed", "Appeals"]} format={count} />}
     </Card>
   );
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.desk import Desk
 from tests.browser.test_training import answer, exam
@@ -17,9 +17,18 @@ from tests.browser.test_worker_people import choose
 from tests.browser.workplace import FIELDS, Workplace, jpeg, street
 
 RAIN = {"fields": {"weather": "rain"}}
-PAY = {"per_task_minor": 150, "per_review_minor": 0, "currency": "USD", "accept_after_hours": 0}
+PAY = {"per_task_minor": 150, "per_review_minor": 0, "currency": "USD"}
 EVERY_TASK_IS_REVIEWED = {"attempts": 1, "review": {"share": 1, "below_confidence": 0}}
 HALF_IS_GOLD = {"gold_share": 0.5, "is_feedback_shown": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A project that asks for a skill, with the course and the exam before it, by their titles."""
+
+    project: str
+    course: str
+    exam: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +53,52 @@ def cast(workplace: Workplace, browser: Browser) -> Iterator[Cast]:
 
 
 def test_a_freelancer_comes_in_learns_works_objects_and_is_paid(cast: Cast) -> None:
-    project = training_project(cast.workplace)
-    sign_up(cast)
-    pass_the_exam(cast.freelancer)
-    first_task = do_the_tasks(cast.freelancer, project)
-    send_back_one(cast.reviewer, project)
-    correct_it(cast.freelancer, project)
-    task = refuse_one(cast, project, first_task)
+    made = training(cast.workplace)
+    project = made.project
+    name = sign_up(cast)
+    take_the_course(cast.freelancer, made.course)
+    pass_the_exam(cast.freelancer, made.exam)
+    done = do_the_tasks(cast.freelancer, project)
+    sent_back = send_back_one(cast.reviewer, project)
+    correct_it(cast.freelancer)
+    other = next(each for each in done if each.startswith("street") and each != sent_back)
+    task = refuse_one(cast, project, other)
     object_to_it(cast.freelancer)
     grant_the_appeal(cast.colleague)
     expect(attempts_of(cast.manager, project, task)).to_contain_text("Accepted after all")
-    read_the_statement(cast.freelancer)
-    pay_out(cast.manager)
+    read_the_statement(cast.freelancer, f"+${len(done) * 1.5:.2f}")
+    assert f"{name}," in pay_out(cast.manager)
 
 
-def training_project(workplace: Workplace) -> str:
-    """A project that asks for a skill, the exam for it, two pictures of known answer and two others."""
-    requirements = [{"skill": "weather", "comparison": "held"}]
-    project = workplace.project(
-        "Weather", "image_classification", ontology={"labels": [], "fields": FIELDS[:1]}, pay=PAY,
-        pipeline=EVERY_TASK_IS_REVIEWED, quality=HALF_IS_GOLD, requirements=requirements,
-    )  # fmt: skip
-    asked, *_ = (
-        [workplace.add(project, f"{what}{n}.jpg", jpeg(street(seed=seed + n)), gold) for n in range(2)]
-        for what, seed, gold in (("asked", 2, RAIN), ("known", 4, RAIN), ("street", 0, None))
+def training(workplace: Workplace) -> Training:
+    """A project that asks for a skill, a course with something to practise on, and an exam that grants the skill."""
+    number = uuid4().hex[:6]
+    made = Training(weather_project(workplace, f"weather {number}"), f"Skies {number}", f"Rain or sun {number}")
+    asked, practised, *_ = (
+        [workplace.add(made.project, f"{what}{n}.jpg", jpeg(street(seed=seed + n)), gold) for n in range(2)]
+        for what, seed, gold in (("asked", 2, RAIN), ("practised", 6, RAIN), ("known", 4, RAIN), ("street", 0, None))
     )
-    exam(workplace, project, asked, question_count=1, pass_mark=50)
-    return project
+    exam(workplace, made.project, asked, title=made.exam, skill=f"weather {number}", question_count=1, pass_mark=50)
+    said = {"title": made.course, "skill": f"skies {number}"}
+    course = workplace.call("POST", f"/projects/{made.project}/courses", said)["id"]
+    body = {"title": "What rain is", "body": "Look at the **ground**."}
+    lesson = workplace.call("POST", f"/courses/{course}/lessons", body)["id"]
+    workplace.call("POST", f"/lessons/{lesson}/questions", {"task_ids": practised[:1]})
+    workplace.call("PATCH", f"/courses/{course}", {"state": "open"})
+    return made
 
 
-def sign_up(cast: Cast) -> None:
-    """Apply on the public page, be let in by a manager, and sign in by the link."""
+def weather_project(workplace: Workplace, skill: str) -> str:
+    """A project that asks about the weather, and for a skill."""
+    return workplace.project(
+        "Weather", "image_classification", ontology={"labels": [], "fields": FIELDS[:1]}, pay=PAY,
+        pipeline=EVERY_TASK_IS_REVIEWED, quality=HALF_IS_GOLD,
+        requirements=[{"skill": skill, "comparison": "held"}],
+    )  # fmt: skip
+
+
+def sign_up(cast: Cast) -> str:
+    """Apply on the public page, be let in by a manager, and sign in by the link; the name given."""
     url = cast.workplace.call("PUT", "/sign-up", {"is_open": True, "words": "We label street photos."})["url"]
     page, name = cast.freelancer, f"Aino {uuid4().hex[:6]}"
     page.goto(url)
@@ -89,46 +113,63 @@ def sign_up(cast: Cast) -> None:
     office.get_by_role("button", name=f"Let in {name}").click()
     page.goto(office.get_by_role("dialog").locator("code").inner_text().strip())
     page.get_by_role("heading", name="Hello Aino").wait_for()
+    return name
 
 
-def pass_the_exam(page: Page) -> None:
-    """Take the exam in the editor."""
+def take_the_course(page: Page, course: str) -> None:
+    """Read the lesson, practise in the editor until it is right, and finish."""
     page.goto("/work")
-    page.get_by_role("link", name="Skills & training").click()
-    page.get_by_role("button", name="Take Rain or sun").click()
+    page.get_by_role("link", name="Skills", exact=True).click()
+    page.get_by_role("link", name=f"Look at it: {course}").click()
+    page.get_by_role("button", name="Begin the course").click()
+    page.get_by_role("link", name="Try: Question 1").click()
+    page.get_by_role("radio", name=re.compile("Rain")).first.check(force=True)
+    page.get_by_role("button", name="Check my answer").click()
+    expect(page.get_by_role("heading", name="Well done")).to_be_visible()
+    page.get_by_role("link", name="Back to the lesson").click()
+    page.get_by_role("button", name="Finish this lesson").click()
+    expect(page.get_by_text("Finished").first).to_be_visible()
+
+
+def pass_the_exam(page: Page, title: str) -> None:
+    """Take the exam in the editor."""
+    page.goto("/work/skills")
+    page.get_by_role("button", name=f"Take {title}").click()
     page.get_by_role("button", name="Begin").click()
     answer(page, "Rain")
     page.get_by_role("button", name="Finish and see the result").click()
     expect(page.get_by_role("heading", name="Passed")).to_be_visible()
 
 
-def do_the_tasks(page: Page, project: str) -> str:
-    """Answer everything that is there, gold too; the name of the first picture that was none."""
+def do_the_tasks(page: Page, project: str) -> list[str]:
+    """Answer everything that is there, gold too; the names of the pictures."""
     page.goto(f"/work/{project}")
-    desk = Desk(page)
-    names = list[str]()
-    for number in range(1, 5):
-        names.append(desk.wait_for_task(number))
+    desk, names = Desk(page), list[str]()
+    nothing = page.get_by_text("No task for you at the moment")
+    while nothing.count() == 0:
+        names.append(desk.wait_for_task(len(names) + 1))
         desk.close_instructions()
         desk.option("weather", "Rain").click()
         desk.submit()
-        expect(page.get_by_text(re.compile(f"{number} done|No task for you"))).to_be_visible()
-    return next(each for each in names if each.startswith("street"))
+        next_one = page.locator("p[role=status]", has_text=f"Task {len(names) + 1}: ")
+        expect(next_one.or_(nothing).first).to_be_attached()
+    return names
 
 
-def send_back_one(page: Page, project: str) -> None:
-    """Review both: one comes back to who did it, one is right."""
+def send_back_one(page: Page, project: str) -> str:
+    """Ask whoever did it to correct a task; its name."""
     page.goto(f"/review/{project}")
     desk = Desk(page)
-    desk.wait_for_task(1, "Review")
+    name = desk.wait_for_task(1, "Review")
     page.keyboard.press("r")
     dialog = page.get_by_role("dialog", name="Send this task back")
     dialog.get_by_label("What is to be done?").fill("Look at the sky again.")
     dialog.get_by_role("button", name="Send back").click()
     expect(dialog).to_have_count(0)
+    return name
 
 
-def correct_it(page: Page, project: str) -> None:
+def correct_it(page: Page) -> None:
     """Find the notice at home, read what is wanted and answer anew."""
     page.goto("/work")
     expect(page.get_by_text("Look at the sky again.")).to_be_visible()
@@ -143,7 +184,7 @@ def correct_it(page: Page, project: str) -> None:
 def refuse_one(cast: Cast, project: str, name: str) -> str:
     """A manager does not accept one answer; its task."""
     tasks = cast.workplace.call("GET", f"/projects/{project}/tasks")["items"]
-    task = next(each["id"] for each in tasks if each["file_name"] == name)
+    task = next(each["id"] for each in tasks if each["picture"]["file_name"] == name)
     page = cast.manager
     page.goto(f"/projects/{project}/tasks/{task}")
     page.get_by_role("button", name=re.compile("Decide about the work")).first.click()
@@ -178,27 +219,27 @@ def grant_the_appeal(page: Page) -> None:
     expect(card).to_have_count(0)
 
 
-def attempts_of(page: Page, project: str, task: str):
+def attempts_of(page: Page, project: str, task: str) -> Locator:
     """The attempts on a task's page."""
     page.goto(f"/projects/{project}/tasks/{task}")
     return page.get_by_role("list", name="Attempts")
 
 
-def read_the_statement(page: Page) -> None:
-    """Four answers and what was paid for the exam."""
+def read_the_statement(page: Page, earned: str) -> None:
+    """What all answers brought."""
     page.goto("/work/pay")
     statement = page.get_by_role("table", name=re.compile("USD"))
-    expect(statement.get_by_role("row", name=re.compile("Answers"))).to_contain_text("+$6.00")
+    expect(statement.get_by_role("row", name=re.compile("Answers"))).to_contain_text(earned)
 
 
-def pay_out(page: Page) -> None:
-    """Everybody who can be paid, in one run, with the file."""
+def pay_out(page: Page) -> str:
+    """Pay everybody who can be paid, in one run; its file."""
     page.goto("/money")
     page.get_by_role("button", name="Pay out", exact=True).click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label(re.compile("^Note")).fill("The end")
-    dialog.get_by_role("button", name=re.compile("^Pay out \\$")).click()
+    dialog.get_by_role("button", name=re.compile(r"^Pay out \$")).click()
     expect(page.get_by_role("heading", name="The end")).to_be_visible()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Download CSV").click()
-    assert ",USD,paying," in waiting.value.path().read_text()
+    return waiting.value.path().read_text()

@@ -214,7 +214,7 @@ class Workplace:
         signed_in = context.request.post("/api/v1/session", data={"token": token})
         assert signed_in.ok, signed_in.text()
 
-    def project(self, name: str = "Street scenes", task_type: str = "image_annotation", **spec: Json) -> str:
+    def project(self, name: str = "Street scenes", task_type: str = "image_annotation", **spec: Any) -> str:
         """A new project, by its id: one attempt, no review, no gold, unless `spec` says otherwise."""
         given: Json = {
             "ontology": {"labels": LABELS},

@@ -19,9 +19,11 @@ const kept = {
 function asAssignment(question: Question, more: Partial<Assignment> = {}): Assignment {
   const { id, project_id, version_id, picture, parts, pre_labels, base } = question;
   const until = Date.now() + A_DAY;
-  const task = { id, project_id, version_id, task_id: id, stage: "attempt", state: "leased", lease_until: new Date(until).toISOString() };
-  const shown = { picture, parts, pre_labels, base, comments: [], draft: null, case: null, rate: { minor: 0, currency: "USD" } };
-  return { ...task, ...shown, held_until: until, ...more } as Assignment;
+  const task = { id, project_id, version_id, task_id: id, stage: "attempt", state: "leased", lease_until: new Date(until).toISOString() } as const;
+  const unpaid = { rate: { minor: 0, currency: "USD" }, rate_per: "task", rate_most: null } as const;
+  const given = { parts: parts as Assignment["parts"], pre_labels: pre_labels as Assignment["pre_labels"] };
+  const shown = { picture, ...given, base, comments: [], draft: null, case: null, why: [] };
+  return { ...task, ...unpaid, ...shown, held_until: until, ...more };
 }
 
 /** The file's name would say what the picture shows. */

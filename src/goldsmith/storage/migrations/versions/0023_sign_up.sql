@@ -134,3 +134,8 @@ $$ SELECT l.organization_id FROM join_link l WHERE l.token_digest = digest $$;
 CREATE FUNCTION find_application(digest bytea) RETURNS uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT a.organization_id FROM application a WHERE a.status_digest = digest $$;
+
+REVOKE EXECUTE ON FUNCTION find_join_link(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION find_join_link(bytea) TO goldsmith_app;
+REVOKE EXECUTE ON FUNCTION find_application(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION find_application(bytea) TO goldsmith_app;

@@ -62,6 +62,7 @@ def decide_sanction(context: Context, sanction_id: UUID, verdict: Verdict, note:
 
     After a pause gold counts from anew, or the next wrong answer would pause the worker again.
     """
+    context.require(Permission.MANAGE_PROJECTS)
     found = _find(context, sanction_id)
     context.require(Permission.MANAGE_USERS if found.kind == "suspension" else Permission.MANAGE_PROJECTS)
     if found.worker_id == context.caller.user_id:

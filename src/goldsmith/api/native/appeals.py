@@ -96,7 +96,7 @@ def show_windows(door: DoorDep) -> WindowsBody:
         return WindowsBody.model_validate(sanctioning.appeal_windows(context))
 
 
-@router.put("/appeals/windows")
+@router.put("/appeals/windows", tags=["requesters"])
 def set_windows(body: WindowsBody, door: DoorDep) -> WindowsBody:
     """Let appeals take other times; those that are open keep theirs."""
     with door.open() as context:

@@ -116,14 +116,14 @@ class LearnerOut(Out):
     active_seconds: float
 
 
-@router.post("/projects/{project_id}/courses", status_code=201)
+@router.post("/projects/{project_id}/courses", tags=["requesters"], status_code=201)
 def make(project_id: UUID, body: CourseIn, door: DoorDep) -> CourseOut:
     """Make a course: a draft, until it has lessons and is opened."""
     with door.open() as context:
         return course_out(courses.make_course(context, project_id, body.model_dump()), (0, 0))
 
 
-@router.get("/projects/{project_id}/courses")
+@router.get("/projects/{project_id}/courses", tags=["requesters"])
 def list_courses(
     project_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
 ) -> PageOut[CourseOut]:
@@ -134,7 +134,7 @@ def list_courses(
     return PageOut(items=[course_out(*each) for each in listed], next_cursor=next_cursor)
 
 
-@router.get("/courses/{course_id}")
+@router.get("/courses/{course_id}", tags=["requesters"])
 def show(course_id: UUID, door: DoorDep) -> CourseDetailOut:
     """One course with its lessons."""
     with door.open() as context:
@@ -142,7 +142,7 @@ def show(course_id: UUID, door: DoorDep) -> CourseDetailOut:
     return CourseDetailOut(**course_out(course, counts).model_dump(), lessons=[lesson_out(each) for each in lessons])
 
 
-@router.patch("/courses/{course_id}")
+@router.patch("/courses/{course_id}", tags=["requesters"])
 def change(course_id: UUID, body: CourseChange, door: DoorDep) -> CourseOut:
     """Change a course, open or close it."""
     with door.open() as context:
@@ -150,14 +150,14 @@ def change(course_id: UUID, body: CourseChange, door: DoorDep) -> CourseOut:
         return course_out(*courses.show_course(context, course_id)[:2])
 
 
-@router.post("/courses/{course_id}/lessons", status_code=201)
+@router.post("/courses/{course_id}/lessons", tags=["requesters"], status_code=201)
 def add_lesson(course_id: UUID, body: LessonIn, door: DoorDep) -> LessonOut:
     """Write a lesson at the end of a course."""
     with door.open() as context:
         return lesson_out(courses.add_lesson(context, course_id, body.title, body.body))
 
 
-@router.put("/courses/{course_id}/lesson-order")
+@router.put("/courses/{course_id}/lesson-order", tags=["requesters"])
 def order_lessons(course_id: UUID, body: OrderIn, door: DoorDep) -> PageOut[LessonOut]:
     """Put the lessons into another order."""
     with door.open() as context:
@@ -165,21 +165,21 @@ def order_lessons(course_id: UUID, body: OrderIn, door: DoorDep) -> PageOut[Less
     return PageOut(items=[lesson_out(each) for each in ordered], next_cursor=None)
 
 
-@router.patch("/lessons/{lesson_id}")
+@router.patch("/lessons/{lesson_id}", tags=["requesters"])
 def change_lesson(lesson_id: UUID, body: LessonChange, door: DoorDep) -> LessonOut:
     """Write a lesson anew."""
     with door.open() as context:
         return lesson_out(courses.change_lesson(context, lesson_id, title=body.title, body=body.body))
 
 
-@router.delete("/lessons/{lesson_id}", status_code=204)
+@router.delete("/lessons/{lesson_id}", tags=["requesters"], status_code=204)
 def retire_lesson(lesson_id: UUID, door: DoorDep) -> None:
     """Take a lesson out of its course; what was answered in it stays."""
     with door.open() as context:
         courses.retire_lesson(context, lesson_id)
 
 
-@router.get("/lessons/{lesson_id}/questions")
+@router.get("/lessons/{lesson_id}/questions", tags=["requesters"])
 def list_practice(
     lesson_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 60
 ) -> PageOut[QuestionRowOut]:
@@ -190,14 +190,14 @@ def list_practice(
     return PageOut(items=[question_row_out(*each) for each in listed], next_cursor=next_cursor)
 
 
-@router.post("/lessons/{lesson_id}/questions", status_code=201)
+@router.post("/lessons/{lesson_id}/questions", tags=["requesters"], status_code=201)
 def add_practice(lesson_id: UUID, body: QuestionsIn, door: DoorDep) -> QuestionsAddedOut:
     """Let tasks with a known answer be practised on."""
     with door.open() as context:
         return QuestionsAddedOut(added=courses.add_practice(context, lesson_id, body.task_ids, body.checked_tasks))
 
 
-@router.post("/courses/{course_id}/pictures", status_code=201)
+@router.post("/courses/{course_id}/pictures", tags=["requesters"], status_code=201)
 async def add_picture(course_id: UUID, request: Request, door: DoorDep) -> MediaOut:
     """Keep a picture for the lessons: the body is its bytes. Its `url` goes into their Markdown."""
     data = await request.body()
@@ -205,7 +205,7 @@ async def add_picture(course_id: UUID, request: Request, door: DoorDep) -> Media
         return media_out(courses.keep_picture(context, door.parts.files, course_id, data, picture_limits(door)))
 
 
-@router.get("/courses/{course_id}/workers")
+@router.get("/courses/{course_id}/workers", tags=["requesters"])
 def list_learners(
     course_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 100
 ) -> PageOut[LearnerOut]:

@@ -118,7 +118,7 @@ def lately(
         return PageOut(items=_all_out(context, listed), next_cursor=next_cursor)
 
 
-@router.get("/discussions/waiting")
+@router.get("/discussions/waiting", tags=["review"])
 def waiting(
     door: DoorDep, project_id: UUID | None = None, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
 ) -> PageOut[DiscussionOut]:
@@ -131,7 +131,7 @@ def waiting(
         return PageOut(items=_all_out(context, listed), next_cursor=next_cursor)
 
 
-@router.get("/discussions/waiting/count")
+@router.get("/discussions/waiting/count", tags=["review"])
 def count_waiting(door: DoorDep) -> WaitingOut:
     """How many discussions wait for an answer."""
     with door.open() as context:
@@ -215,14 +215,14 @@ def ask_about_project(project_id: UUID, body: ProjectQuestionIn, door: DoorDep) 
         return _detail_out(context, inbox.show(context, made.id))
 
 
-@router.get("/tasks/{task_id}/discussions")
+@router.get("/tasks/{task_id}/discussions", tags=["requesters"])
 def of_task(task_id: UUID, door: DoorDep) -> PageOut[DiscussionOut]:
     """What was said about a task, worker by worker."""
     with door.open() as context:
         return PageOut(items=_all_out(context, inbox.of_task(context, task_id)), next_cursor=None)
 
 
-@router.post("/tasks/{task_id}/discussions", status_code=201)
+@router.post("/tasks/{task_id}/discussions", tags=["requesters"], status_code=201)
 def write_to_worker(task_id: UUID, body: WorkerMessageIn, door: DoorDep) -> DiscussionDetailOut:
     """Write to a worker about a task that was given to them."""
     with door.open() as context:

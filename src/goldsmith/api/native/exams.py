@@ -155,7 +155,7 @@ class WorkerAttemptOut(ExamAttemptOut):
     worker: WorkerOut
 
 
-@router.post("/projects/{project_id}/exams", status_code=201)
+@router.post("/projects/{project_id}/exams", tags=["requesters"], status_code=201)
 def make(project_id: UUID, body: ExamIn, door: DoorDep) -> MadeOut:
     """Make an exam out of tasks that reviewers checked; as a draft where there are too few to draw from."""
     settings = body.model_dump(exclude={"checked_tasks"})
@@ -164,7 +164,7 @@ def make(project_id: UUID, body: ExamIn, door: DoorDep) -> MadeOut:
         return MadeOut(exam=exam_out(*exams.show_exam(context, made.exam.id)), added=made.question_count)
 
 
-@router.get("/projects/{project_id}/exams")
+@router.get("/projects/{project_id}/exams", tags=["requesters"])
 def list_exams(
     project_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
 ) -> PageOut[ExamOut]:
@@ -175,14 +175,14 @@ def list_exams(
     return PageOut(items=[exam_out(*each) for each in listed], next_cursor=next_cursor)
 
 
-@router.get("/exams/{exam_id}")
+@router.get("/exams/{exam_id}", tags=["requesters"])
 def show(exam_id: UUID, door: DoorDep) -> ExamOut:
     """One exam with how it went."""
     with door.open() as context:
         return exam_out(*exams.show_exam(context, exam_id))
 
 
-@router.patch("/exams/{exam_id}")
+@router.patch("/exams/{exam_id}", tags=["requesters"])
 def change(exam_id: UUID, body: ExamChange, door: DoorDep) -> ExamOut:
     """Change an exam, open or close it."""
     with door.open() as context:
@@ -190,7 +190,7 @@ def change(exam_id: UUID, body: ExamChange, door: DoorDep) -> ExamOut:
         return exam_out(*exams.show_exam(context, exam_id))
 
 
-@router.get("/exams/{exam_id}/questions")
+@router.get("/exams/{exam_id}/questions", tags=["requesters"])
 def list_questions(
     exam_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 60
 ) -> PageOut[QuestionRowOut]:
@@ -201,28 +201,28 @@ def list_questions(
     return PageOut(items=[question_row_out(*each) for each in listed], next_cursor=next_cursor)
 
 
-@router.post("/exams/{exam_id}/questions", status_code=201)
+@router.post("/exams/{exam_id}/questions", tags=["requesters"], status_code=201)
 def add_questions(exam_id: UUID, body: QuestionsIn, door: DoorDep) -> QuestionsAddedOut:
     """Add tasks with a known answer to the pool."""
     with door.open() as context:
         return QuestionsAddedOut(added=exams.add_questions(context, exam_id, body.task_ids, body.checked_tasks))
 
 
-@router.put("/questions/{question_id}/explanation", status_code=204)
+@router.put("/questions/{question_id}/explanation", tags=["requesters"], status_code=204)
 def explain(question_id: UUID, body: ExplanationIn, door: DoorDep) -> None:
     """Say why the expected answer is right."""
     with door.open() as context:
         exams.explain_question(context, question_id, body.explanation)
 
 
-@router.delete("/questions/{question_id}", status_code=204)
+@router.delete("/questions/{question_id}", tags=["requesters"], status_code=204)
 def retire(question_id: UUID, door: DoorDep) -> None:
     """Ask a question no more; what was answered stays."""
     with door.open() as context:
         exams.retire_question(context, question_id)
 
 
-@router.get("/exams/{exam_id}/attempts")
+@router.get("/exams/{exam_id}/attempts", tags=["requesters"])
 def list_attempts(
     exam_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
 ) -> PageOut[WorkerAttemptOut]:

@@ -71,7 +71,7 @@ def list_faq(project_id: UUID, door: DoorDep) -> PageOut[FaqOut]:
     return PageOut(items=[_faq_out(each.entry, is_new=each.is_new) for each in listed], next_cursor=None)
 
 
-@router.post("/projects/{project_id}/faq", status_code=201)
+@router.post("/projects/{project_id}/faq", tags=["requesters"], status_code=201)
 def add_faq(project_id: UUID, body: FaqIn, door: DoorDep) -> FaqOut:
     """Answer a question for everybody of a project: it stands beside the instructions at once."""
     with door.open() as context:
@@ -85,21 +85,21 @@ def read_faq(project_id: UUID, door: DoorDep) -> None:
         faq.mark_read(context, project_id)
 
 
-@router.put("/faq/{entry_id}")
+@router.put("/faq/{entry_id}", tags=["requesters"])
 def change_faq(entry_id: UUID, body: FaqChange, door: DoorDep) -> FaqOut:
     """Say it otherwise: a new entry takes the old one's place, and is new to everybody."""
     with door.open() as context:
         return _faq_out(faq.change(context, entry_id, body.question, body.answer), is_new=True)
 
 
-@router.delete("/faq/{entry_id}", status_code=204)
+@router.delete("/faq/{entry_id}", tags=["requesters"], status_code=204)
 def remove_faq(entry_id: UUID, door: DoorDep) -> None:
     """Show an entry no more."""
     with door.open() as context:
         faq.remove(context, entry_id)
 
 
-@router.post("/announcements", status_code=201)
+@router.post("/announcements", tags=["requesters"], status_code=201)
 def announce(body: AnnouncementIn, door: DoorDep) -> AnnouncementOut:
     """Tell all workers of a project (its members, or who worked in it), or of the organization."""
     with door.open() as context:
@@ -107,7 +107,7 @@ def announce(body: AnnouncementIn, door: DoorDep) -> AnnouncementOut:
     return _announcement_out(Received(made, 0))
 
 
-@router.get("/announcements")
+@router.get("/announcements", tags=["requesters"])
 def list_announcements(
     door: DoorDep, project_id: UUID | None = None, cursor: str | None = None, limit: Annotated[Limit, Query()] = 20
 ) -> PageOut[AnnouncementOut]:

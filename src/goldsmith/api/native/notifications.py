@@ -15,7 +15,7 @@ from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.clock import utc_now
 from goldsmith.kit.errors import Conflict
 from goldsmith.kit.paging import encode_cursor, last_id
-from goldsmith.people import Caller
+from goldsmith.people import Caller, Permission
 from goldsmith.people.caller import SYSTEM
 
 router = strict_router(tags=["notifications"])
@@ -132,9 +132,10 @@ def unsubscribe(organization_id: UUID, notification_id: UUID, door: DoorDep) -> 
 @router.post("/users/{user_id}/sign-in-link/mail", status_code=204)
 def mail_sign_in_link(user_id: UUID, door: DoorDep) -> None:
     """Mail a user a one-time sign-in link. Answers `no_mail_server` where this server sends no mail."""
-    if door.parts.settings.smtp_host is None:
-        raise NoMailServer
     with door.open() as context:
+        context.require(Permission.MANAGE_USERS)
+        if door.parts.settings.smtp_host is None:
+            raise NoMailServer
         access.mail_sign_in_link(context, user_id)
 
 

@@ -155,7 +155,7 @@ class OwnMessageOut(Out):
     created_at: datetime
 
 
-@router.get("/projects/{project_id}/rules")
+@router.get("/projects/{project_id}/rules", tags=["requesters"])
 def list_rules(project_id: UUID, door: DoorDep) -> PageOut[ListedRuleOut]:
     """A project's rules, oldest first."""
     with door.open() as context:
@@ -164,7 +164,7 @@ def list_rules(project_id: UUID, door: DoorDep) -> PageOut[ListedRuleOut]:
     return PageOut(items=items, next_cursor=None)
 
 
-@router.post("/projects/{project_id}/rules", status_code=201)
+@router.post("/projects/{project_id}/rules", tags=["requesters"], status_code=201)
 def make_rule(project_id: UUID, body: RuleIn, door: DoorDep) -> RuleOut:
     """Write a rule; try it on the past before you switch it on."""
     new = rules.NewRule(body.name, body.condition.condition(), body.action, body.parameters.stored())
@@ -172,7 +172,7 @@ def make_rule(project_id: UUID, body: RuleIn, door: DoorDep) -> RuleOut:
         return _rule_out(rules.make_rule(context, project_id, new))
 
 
-@router.post("/projects/{project_id}/rules/dry-run")
+@router.post("/projects/{project_id}/rules/dry-run", tags=["requesters"])
 def dry_run(project_id: UUID, body: DryRunIn, door: DoorDep) -> DryRunOut:
     """Whom a rule would have hit, when and why. Nothing happens to anybody."""
     with door.open() as context:
@@ -192,14 +192,14 @@ def dry_run(project_id: UUID, body: DryRunIn, door: DoorDep) -> DryRunOut:
     )
 
 
-@router.patch("/rules/{rule_id}")
+@router.patch("/rules/{rule_id}", tags=["requesters"])
 def switch_rule(rule_id: UUID, body: RuleChange, door: DoorDep) -> RuleOut:
     """Switch a rule on or off, or archive it."""
     with door.open() as context:
         return _rule_out(rules.switch_rule(context, rule_id, body.state))
 
 
-@router.get("/rules/{rule_id}/firings")
+@router.get("/rules/{rule_id}/firings", tags=["requesters"])
 def list_firings(
     rule_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
 ) -> PageOut[FiringOut]:
@@ -208,7 +208,7 @@ def list_firings(
         return _page(context, rules.firings_of(context, rule_id, before=last_id(cursor), limit=limit), limit)
 
 
-@router.get("/proposals")
+@router.get("/proposals", tags=["requesters"])
 def list_proposals(
     door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
 ) -> PageOut[FiringOut]:
@@ -217,7 +217,7 @@ def list_proposals(
         return _page(context, rules.proposals(context, before=last_id(cursor), limit=limit), limit)
 
 
-@router.post("/proposals/{firing_id}/decision")
+@router.post("/proposals/{firing_id}/decision", tags=["requesters"])
 def decide_proposal(firing_id: UUID, body: ProposalDecisionIn, door: DoorDep) -> FiringOut:
     """Do what a rule proposes, or dismiss it."""
     with door.open() as context:

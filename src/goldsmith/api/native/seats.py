@@ -52,21 +52,21 @@ class SeatOut(Out):
     submitted: int
 
 
-@router.get("/projects/{project_id}/offer")
+@router.get("/projects/{project_id}/offer", tags=["requesters"])
 def show_settings(project_id: UUID, door: DoorDep) -> OfferSettingsOut:
     """What a project says to workers beside its spec."""
     with door.open() as context:
         return _settings(*offers.show_settings(context, project_id))
 
 
-@router.patch("/projects/{project_id}/offer")
+@router.patch("/projects/{project_id}/offer", tags=["requesters"])
 def change_settings(project_id: UUID, body: OfferChange, door: DoorDep) -> OfferSettingsOut:
     """Set seats, priority and caps. Fewer seats than are taken throw nobody out."""
     with door.open() as context:
         return _settings(*offers.change_settings(context, project_id, body.model_dump(exclude_unset=True)))
 
 
-@router.get("/projects/{project_id}/seats")
+@router.get("/projects/{project_id}/seats", tags=["requesters"])
 def list_seats(
     project_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 100
 ) -> PageOut[SeatOut]:

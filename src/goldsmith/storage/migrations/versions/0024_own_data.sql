@@ -55,3 +55,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT o.id FROM organization o
    WHERE EXISTS (SELECT FROM erasure e WHERE e.organization_id = o.id AND e.state = 'asked' AND e.due_at <= now)
       OR EXISTS (SELECT FROM data_copy c WHERE c.organization_id = o.id AND c.state <> 'gone' AND c.gone_at <= now) $$;
+
+REVOKE EXECUTE ON FUNCTION organizations_with_erasures(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION organizations_with_erasures(timestamptz) TO goldsmith_app;

@@ -79,6 +79,3 @@ $$ SELECT o.id FROM organization o
       OR EXISTS (SELECT FROM account a WHERE a.organization_id = o.id AND a.is_owing)
       OR EXISTS (SELECT FROM appeal a WHERE a.organization_id = o.id AND a.state = 'open' AND a.answer_by <= now
                  AND a.subject IN ('rejection', 'missing_pay')) $$;
-
-REVOKE EXECUTE ON FUNCTION organizations_with_bookkeeping(timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION organizations_with_bookkeeping(timestamptz) TO goldsmith_app;

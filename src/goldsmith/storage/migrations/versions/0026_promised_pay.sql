@@ -78,6 +78,3 @@ $$ SELECT o.id FROM organization o
       OR EXISTS (SELECT FROM appeal a WHERE a.organization_id = o.id AND a.state = 'open' AND a.answer_by <= now
                  AND a.subject IN ('rejection', 'missing_pay', 'reversal'))
       OR EXISTS (SELECT FROM floor_day d WHERE d.organization_id = o.id AND d.due_at <= now) $$;
-
-REVOKE EXECUTE ON FUNCTION organizations_with_bookkeeping(timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION organizations_with_bookkeeping(timestamptz) TO goldsmith_app;

@@ -114,6 +114,3 @@ $$ SELECT o.id FROM organization o
       OR EXISTS (SELECT FROM batch b WHERE b.organization_id = o.id
                  AND ((b.state IN ('in_progress', 'paused') AND b.reserved_count < b.task_count)
                       OR (b.state IN ('completed', 'canceled') AND b.reserved_count > 0))) $$;
-
-REVOKE EXECUTE ON FUNCTION organizations_with_bookkeeping(timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION organizations_with_bookkeeping(timestamptz) TO goldsmith_app;

@@ -42,6 +42,8 @@ from tests.postgres import Server
 
 LATER = NOW + timedelta(days=10)
 PEOPLE = 8
+OF_OTHERS = {"fees are not the share of accepted work", "projects were charged with more or less than they cost"}
+"""These hold where the house takes a fee, and after the clock has charged projects."""
 MOODS: tuple[Mood, ...] = ("good", "accepts", "refuses", "breaks", "loses")
 
 
@@ -258,6 +260,6 @@ def test_whatever_breaks_nobody_is_paid_twice(lab: Lab, desk: Desk, seed: int) -
         key, state = str(each.payout.id), each.payout.state
         assert (state == "paid") == (provider.paid[key] == 1), f"{key} is {state}"
     with lab.open() as context:
-        broken = {name: context.connection.scalar(text(law)) for name, law in LAWS.items()}
+        broken = {name: context.connection.scalar(text(law)) for name, law in LAWS.items() if name not in OF_OTHERS}
     assert not any(broken.values()), broken
     assert len(workers) == PEOPLE

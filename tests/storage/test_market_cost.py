@@ -24,9 +24,21 @@ _OPEN = text("""
 """)
 
 
+# Tables this small would rightly be read whole at times, or hashed for a join, as what else is in the shared database
+# makes worthwhile; what is asked here is what large ones cost.
+_AS_IF_LARGE = text("""
+    SET LOCAL enable_seqscan = off;
+    SET LOCAL enable_hashjoin = off;
+    SET LOCAL enable_mergejoin = off;
+    SET LOCAL plan_cache_mode = force_custom_plan
+""")
+
+
 @pytest.fixture
 def lab(connection: Connection) -> Lab:
-    return build.organization(connection)
+    made = build.organization(connection)
+    connection.execute(_AS_IF_LARGE)
+    return made
 
 
 def joined(lab: Lab, worker: User) -> list[UUID]:
@@ -82,17 +94,17 @@ def test_the_next_task_of_all_projects_reads_as_much_with_many_tasks_as_with_few
 def test_offers_and_the_clock_read_samples_and_counters(lab: Lab) -> None:
     worker = build.user(lab)
     project_ids = joined(lab, worker)
-    finish(lab, project_ids[0], DONE)
-    take(lab, worker)
 
     def look() -> None:
         with lab.open(worker) as context:
-            context.connection.execute(text("SET LOCAL enable_seqscan = off"))  # as for larger tables
             offers.list_offers(context, before=None, limit=100)
 
     def measure() -> None:
         with lab.open() as context:
             paces.measure(context, project_ids[0])
 
-    assert rows_read(lab, look) < 40 * PROJECTS
+    before = rows_read(lab, look)
+    finish(lab, project_ids[0], DONE)
+    take(lab, worker)
+    assert rows_read(lab, look) <= before + 5 * PROJECTS
     assert rows_read(lab, measure) < 800

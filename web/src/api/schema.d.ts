@@ -9076,6 +9076,22 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
+         * NextIn
+         * @description Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch).
+         */
+        NextIn: {
+            /** Holding */
+            holding?: string[];
+        };
+        /**
+         * NextQuestionIn
+         * @description `holding`: questions that are open here already, so that another one comes (to prefetch).
+         */
+        NextQuestionIn: {
+            /** Holding */
+            holding?: string[];
+        };
+        /**
          * NotificationOut
          * @description Something that you were told; `path` is the page of the UI where there is more.
          */
@@ -14334,22 +14350,6 @@ export interface components {
             worker: components["schemas"]["WorkerOut"];
         };
         /**
-         * NextIn
-         * @description Ask for the next task. `holding`: assignments already open here, so that a new one comes (to prefetch).
-         */
-        goldsmith__api__native__assignments__NextIn: {
-            /** Holding */
-            holding?: string[];
-        };
-        /**
-         * NextIn
-         * @description `holding`: questions that are open here already, so that another one comes (to prefetch).
-         */
-        goldsmith__api__native__exam_attempts__NextIn: {
-            /** Holding */
-            holding?: string[];
-        };
-        /**
          * HourOut
          * @description What was done in an hour, over all projects.
          */
@@ -19289,7 +19289,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["goldsmith__api__native__exam_attempts__NextIn"];
+                "application/json": components["schemas"]["NextQuestionIn"];
             };
         };
         responses: {
@@ -34782,7 +34782,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["goldsmith__api__native__assignments__NextIn"];
+                "application/json": components["schemas"]["NextIn"];
             };
         };
         responses: {

@@ -42,7 +42,7 @@ class OwnExamOut(Out):
     hourly: AmountOut = Field(description="What an hour of active time in it pays, up to its paid minutes.")
 
 
-class NextIn(In):
+class NextQuestionIn(In):
     """`holding`: questions that are open here already, so that another one comes (to prefetch)."""
 
     holding: list[UUID] = Field(default_factory=list, max_length=20)
@@ -137,7 +137,7 @@ def show(attempt_id: UUID, door: DoorDep) -> ExamAttemptOut:
     response_model=QuestionOut,
     responses={204: {"description": "All questions are answered or open."}},
 )
-def next_question(attempt_id: UUID, body: NextIn, door: DoorDep) -> Any:
+def next_question(attempt_id: UUID, body: NextQuestionIn, door: DoorDep) -> Any:
     """Your next question. 204 when all are answered or open."""
     with door.open() as context:
         attempt, found = exam_attempts.next_question(context, attempt_id, body.holding)

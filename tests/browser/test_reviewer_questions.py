@@ -81,7 +81,7 @@ def test_sent_back_it_begins_with_what_was_settled_and_the_words_of_the_reviewer
     page = desk[0].page
     page.keyboard.press("r")
     dialog = page.get_by_role("dialog", name="Send this task back")
-    expect(dialog).to_contain_text("starting from the answers as they are now")
+    expect(dialog).to_contain_text("From the answers as they are now.")
     page.keyboard.type("Look at the road, not at the sky.")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("No review for you at the moment")).to_be_visible()

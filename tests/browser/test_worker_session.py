@@ -181,7 +181,7 @@ def test_an_answer_after_the_lease_is_kept_and_said_to_be_late(workplace: Workpl
         context.set_offline(True)
         desk.page.keyboard.press("2")
         desk.draw(100, 100, 80, 60)
-        expect(desk.page.get_by_text(re.compile("left|Time is up"))).to_be_visible(timeout=10_000)
+        expect(desk.page.get_by_text(re.compile(r"\d left|Time is up"))).to_be_visible(timeout=10_000)
         claimed = None
         for _ in range(60):
             claimed = workplace.call("POST", f"/projects/{project}/assignments", {}, quick)

@@ -129,7 +129,7 @@ def unsubscribe(organization_id: UUID, notification_id: UUID, door: DoorDep) -> 
         return UnsubscribedOut(title=notifying.unsubscribe(context, notification_id))
 
 
-@router.post("/users/{user_id}/sign-in-link/mail", status_code=204)
+@router.post("/users/{user_id}/sign-in-link/mail", status_code=204, tags=["users"])
 def mail_sign_in_link(user_id: UUID, door: DoorDep) -> None:
     """Mail a user a one-time sign-in link. Answers `no_mail_server` where this server sends no mail."""
     with door.open() as context:

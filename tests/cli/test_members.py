@@ -54,10 +54,15 @@ def test_people_groups_and_the_order_of_batches(tmp_path: Path) -> None:
             goldsmith("project", "members", "Cars", "--remove", "ben@lab.example", "--reason", "Enough.", *at).stdout
             == ""
         )
-        assert goldsmith("skill", "grant", "ben@lab.example", "night", "--level", "80", "--days", "9", *at).stdout == ""
+        (ben,) = json_of(goldsmith("project", "people", "ben", "--json", *at))
+        assert goldsmith("skill", "grant", "be", "night", *at, check=False).returncode == 1
+        assert (
+            goldsmith("skill", "grant", ben["worker"]["pseudonym"], "night", "--level", "80", "--days", "9", *at).stdout
+            == ""
+        )
         assert goldsmith("skill", "list", *at).stdout == "night\t1\n"
         (held,) = json_of(goldsmith("skill", "list", "night", "--json", *at))
         assert (held["level"], held["expires_at"] is None) == (80, False)
-        goldsmith("skill", "revoke", "ben@lab.example", "night", "--note", "Ask for the exam.", *at)
+        goldsmith("skill", "revoke", ben["worker"]["pseudonym"], "night", "--note", "Ask for the exam.", *at)
         assert goldsmith("skill", "list", *at).stdout == ""
-        assert goldsmith("skill", "revoke", "ben@lab.example", "night", *at, check=False).returncode == 1
+        assert goldsmith("skill", "revoke", ben["worker"]["pseudonym"], "night", *at, check=False).returncode == 1

@@ -155,7 +155,9 @@ def find_worker(goldsmith: "Goldsmith", named: str) -> str:
     known = {each.worker.id: each.worker for each in goldsmith.workers.list()}
     found = {each.id for each in known.values() if named in (each.id, each.pseudonym, each.shown_name)}
     if not found:
-        found = {each.worker.id for each in goldsmith.members.people(named)}
+        # The search finds parts of names, too: whoever is paid or judged is named in full.
+        listed = goldsmith.members.people(named)
+        found = {each.worker.id for each in listed if named in (each.worker.id, each.worker.pseudonym, each.email)}
     if len(found) != 1:
         what = "several people" if found else "nobody"
         raise Failure(f"There is {what} here named {named!r}; name them by address, pseudonym or id.")

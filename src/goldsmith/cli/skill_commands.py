@@ -19,7 +19,7 @@ _AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def add_to(skill: typer.Typer) -> None:
     """Add the commands."""
     add_command(skill, "list", list_skills, "goldsmith skill list", "goldsmith skill list street-boxes")
-    add_command(skill, "grant", grant, "goldsmith skill grant ben@example.org night --level 80 --days 365")
+    add_command(skill, "grant", grant, "goldsmith skill grant W-7F3KQ night --level 80 --days 365")
     add_command(skill, "revoke", revoke, 'goldsmith skill revoke W-7F3KQ night --note "Ask for the exam."')
 
 

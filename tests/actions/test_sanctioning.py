@@ -176,4 +176,14 @@ def test_what_a_review_said_is_struck_by_another_and_counted_to_the_reviewer(lab
             judging.strike(context, mine.id, "Twice.")
         (figures,) = sanctioning.reversals_of(context, reviewer.id)
     assert (figures.kind, figures.decided, figures.reversed) == ("review", 1, 1)
+    second = build.user(lab, "admin")
+    with lab.open(second) as context:
+        sanctioning.impose(context, worker.id, of("warning"))
+        deciders, known = sanctioning.reversals_page(context, after=None, limit=1)
+        assert [(each.user_id, each.kind, each.reversed) for each in deciders] == [(reviewer.id, "review", 1)]
+        assert known[reviewer.id].pseudonym == reviewer.pseudonym
+        rest, _ = sanctioning.reversals_page(context, after=reviewer.id, limit=1)
+        assert [(each.user_id, each.kind, each.reversed) for each in rest] == [(second.id, "sanction", 0)]
+    with lab.open(worker) as context, pytest.raises(Forbidden):
+        sanctioning.reversals_page(context, after=None, limit=1)
     assert build.past_work(lab, worker)[0].review_struck_at == NOW

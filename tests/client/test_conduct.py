@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldsmith.client import Invalid
+from goldsmith.client import Forbidden, Invalid
 from goldsmith.jobs import tending
 from tests import build
 from tests.client.test_main_job import client_of
@@ -55,3 +55,12 @@ def test_conduct(house: House) -> None:
         owner.signals.add(of, who, 1.0, "All comments look model-written.")
         assert owner.signals.list() == (), "one hint is not enough"
         assert owner.sanctions.reversals(str(house.lab.owner.id))[0].kind in ("review", "sanction")
+        (decider,) = owner.sanctions.deciders()
+        assert (decider.decider.id, [each.kind for each in decider.kinds]) == (
+            str(house.lab.owner.id), ["review", "sanction"],
+        )  # fmt: skip
+        assert ann.appeals.windows().file_days == 7
+        owner.appeals.set_windows(30, 5)
+        assert (ann.appeals.windows().file_days, ann.appeals.windows().answer_days) == (30, 5)
+        with pytest.raises(Forbidden):
+            ann.appeals.set_windows(60, 5)

@@ -33,6 +33,26 @@ def test_the_rate_is_the_first_that_is_known(
     assert (found.hourly.minor, found.basis) == expected
 
 
+@pytest.mark.parametrize(
+    "promise, median, setting, is_paid, expected",
+    [
+        (1500, 900, 700, True, (1500, "promise")),
+        (800, None, None, True, (1200, "floor")),
+        (None, 900, None, True, (1200, "floor")),
+        (None, 1200, None, True, (1200, "median")),
+        (None, None, 700, True, (1200, "floor")),
+        (None, None, None, True, (1200, "floor")),
+        (None, None, None, False, (0, "unpaid")),
+    ],
+)
+def test_an_hour_of_learning_comes_to_no_less_than_the_floor(
+    promise: int | None, median: int | None, setting: int | None, is_paid: bool, expected: tuple[int, str]
+) -> None:
+    policy = PayPolicy(6, 4, "USD", is_learning_paid=is_paid, learning_hourly_minor=setting, hourly_floor_minor=1200)
+    found = learning_rate(policy, promise_minor=promise, median_minor=median)
+    assert (found.hourly.minor, found.basis) == expected
+
+
 @given(st.integers(0, 100_000), st.lists(st.integers(0, HOUR_MS), max_size=20))
 def test_pay_in_pieces_is_that_of_the_whole_but_for_rounding(hourly: int, pieces: list[int]) -> None:
     rate = LearningRate(Amount(hourly, "USD"), "setting")

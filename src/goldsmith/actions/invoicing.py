@@ -16,9 +16,12 @@ _LAST_NUMBER = 2**31 - 1
 
 
 def make_invoice(
-    context: Context, month: date, currency: str, *, recipient: str | None = None, note: str | None = None
-) -> Invoice:
+    context: Context, month: date, currency: str, *, issuer: str | None = None, recipient: str | None = None,
+    note: str | None = None,
+) -> Invoice:  # fmt: skip
     """The invoice of a month (its first day, UTC) that is over. Its lines are what the ledger's days add up to.
+
+    `issuer` and `recipient` are name and address, as they are printed.
 
     Raises Invalid where the month is not over, Conflict where it has an invoice that was not taken back, or cost
     nothing.
@@ -36,7 +39,8 @@ def make_invoice(
     if not lines:
         raise Conflict(f"Nothing was paid for in this month in {currency}.", code="nothing_to_invoice")
     by = context.caller.user_id
-    return _write(context, NewInvoice(new_id(), month, currency, lines, recipient, note, None, by, context.now))
+    new = NewInvoice(new_id(), month, currency, lines, issuer, recipient, note, None, by, context.now)
+    return _write(context, new)
 
 
 def credit_invoice(context: Context, invoice_id: UUID, *, note: str) -> Invoice:
@@ -51,7 +55,9 @@ def credit_invoice(context: Context, invoice_id: UUID, *, note: str) -> Invoice:
     if kept.credited_by is not None or about.credits_id is not None:
         raise Conflict("This is a credit note, or was taken back already.", code="credited_already")
     lines, by = credited(about.lines), context.caller.user_id
-    new = NewInvoice(new_id(), about.month, about.currency, lines, about.recipient, note, about.id, by, context.now)
+    new = NewInvoice(
+        new_id(), about.month, about.currency, lines, about.issuer, about.recipient, note, about.id, by, context.now
+    )
     return _write(context, new)
 
 

@@ -1,5 +1,6 @@
 """Warnings, pauses and suspensions that a person decides, with rule, evidence, notice and end; who reads of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem
 from goldsmith.kit.ids import LAST_ID, new_id
-from goldsmith.people import Permission, Sanction
+from goldsmith.people import Permission, Sanction, User
 from goldsmith.people.appeal import Windows
 from goldsmith.people.notification import Notice
 from goldsmith.people.sanction import NOTICE, SanctionKind
@@ -17,6 +18,7 @@ from goldsmith.storage import people, reversals, sanctions
 from goldsmith.storage.events import Event
 from goldsmith.storage.reversals import Reversals
 
+_NOBODY = UUID(int=0)
 _VERBS: dict[SanctionKind, str] = {"warning": "warned", "pause": "paused", "suspension": "suspended"}
 
 
@@ -99,8 +101,15 @@ def taking_access(context: Context) -> list[Sanction]:
     return sanctions.taking_access(context.connection, context.caller.user_id, context.now)
 
 
-def reversals_of(context: Context, user_id: UUID | None = None) -> list[Reversals]:
-    """How often people decided against workers and were reversed; one may read one's own."""
+def reversals_page(context: Context, *, after: UUID | None, limit: int) -> tuple[list[Reversals], Mapping[UUID, User]]:
+    """How often each decided against workers and was reversed, with who they are; so many people."""
+    context.require(Permission.READ_WORKERS)
+    listed = reversals.reversals_page(context.connection, context.caller.mode, after=after or _NOBODY, limit=limit)
+    return listed, people.users_by_id(context.connection, {each.user_id for each in listed})
+
+
+def reversals_of(context: Context, user_id: UUID) -> list[Reversals]:
+    """How often somebody decided against workers and was reversed; one may read one's own."""
     if user_id != context.caller.user_id:
         context.require(Permission.READ_WORKERS)
     return reversals.reversals_of(context.connection, context.caller.mode, user_id)

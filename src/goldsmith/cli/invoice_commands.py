@@ -31,6 +31,7 @@ def add_to(pay: typer.Typer) -> None:
 def invoice(
     month: Annotated[str, typer.Argument(metavar="MONTH", help="Such as 2026-11 (UTC); it has to be over.")],
     currency: Annotated[str, typer.Option(help="Of what it cost.")] = "USD",
+    issuer: Annotated[str | None, typer.Option("--from", help="From whom, as it is printed.")] = None,
     recipient: Annotated[str | None, typer.Option(help="To whom, as it is printed.")] = None,
     note: Annotated[str | None, typer.Option(help="As it is printed.")] = None,
     as_json: _AsJson = False,
@@ -44,7 +45,7 @@ def invoice(
     It never changes. To make another for the month, take it back by `goldsmith pay credit` first.
     """
     with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        made = reached.goldsmith.invoices.make(month, currency, recipient=recipient, note=note)
+        made = reached.goldsmith.invoices.make(month, currency, issuer=issuer, recipient=recipient, note=note)
     _show(made, as_json)
 
 

@@ -1,11 +1,11 @@
 """The Python client: speaks HTTP only and imports nothing else of the house, so that it could be shipped alone."""
 
-from goldsmith.client.appeals import Appeal, Contested, OpenAppeal
+from goldsmith.client.appeals import Appeal, AppealWindows, Contested, OpenAppeal
 from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback, Submitted
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
-from goldsmith.client.conduct import DryRun, Firing, Hit, Reversals, Rule, Sanction, SignalCase
+from goldsmith.client.conduct import Decider, DryRun, Firing, Hit, Reversals, Rule, Sanction, SignalCase
 from goldsmith.client.courses import Course, Learner, Lesson, OwnCourse, OwnLesson
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
 from goldsmith.client.discussions import Announcement, Discussion, DiscussionDetail, DiscussionMessage, FaqEntry
@@ -86,6 +86,7 @@ __all__ = [
     "Announcement",
     "ApiError",
     "Appeal",
+    "AppealWindows",
     "Assignment",
     "BadSignature",
     "Balance",
@@ -104,6 +105,7 @@ __all__ = [
     "Contested",
     "Correction",
     "Course",
+    "Decider",
     "Delivery",
     "DeliveryFailed",
     "Discussion",

@@ -51,6 +51,14 @@ class OpenAppeal(Appeal):
     against: Contested
 
 
+@dataclass(frozen=True, slots=True)
+class AppealWindows:
+    """How long workers have to appeal, and how long an answer may take, in days."""
+
+    file_days: int
+    answer_days: int
+
+
 class Appeals:
     """`goldsmith.appeals`: `subject` is rejection or missing_pay of an assignment, pause, or reversal of a transfer."""
 
@@ -58,7 +66,7 @@ class Appeals:
         self._transport = transport
 
     def file(self, subject: str, subject_id: str, reason: str) -> Appeal:
-        """Appeal, within seven days."""
+        """Appeal, in time: see `windows`."""
         body = {"subject": subject, "subject_id": subject_id, "reason": reason}
         return read(Appeal, self._transport.call("POST", "/appeals", body=body))
 
@@ -74,3 +82,12 @@ class Appeals:
         """Answer with `granted`, which puts right what the appeal is against, or `denied`."""
         body = {"state": state, "note": note}
         return read(Appeal, self._transport.call("POST", f"/appeals/{appeal_id}/answer", body=body))
+
+    def windows(self) -> AppealWindows:
+        """How long appeals may take here."""
+        return self._transport.get(AppealWindows, "/appeals/windows")
+
+    def set_windows(self, file_days: int, answer_days: int) -> AppealWindows:
+        """Let appeals take other times from now on: 7 to 90 days to file one, 1 to 30 to answer it."""
+        body = {"file_days": file_days, "answer_days": answer_days}
+        return read(AppealWindows, self._transport.call("PUT", "/appeals/windows", body=body))

@@ -39,6 +39,14 @@ class Reversals:
 
 
 @dataclass(frozen=True, slots=True)
+class Decider:
+    """Somebody who decided against workers; `kinds` has a line for each kind of decision."""
+
+    decider: Worker
+    kinds: tuple[Reversals, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of a project: `state` is off, on or archived."""
 
@@ -136,6 +144,10 @@ class Sanctions:
     def reversals(self, user_id: str) -> tuple[Reversals, ...]:
         """How often somebody's decisions against workers were reversed."""
         return tuple(self._transport.pages(Reversals, f"/workers/{user_id}/reversals"))
+
+    def deciders(self) -> Iterator[Decider]:
+        """Everybody who decided against workers, with how often others reversed it."""
+        return self._transport.pages(Decider, "/reversals")
 
 
 class Rules:

@@ -30,6 +30,7 @@ class Invoice:
     currency: str
     total_minor: int
     lines: tuple[InvoiceLine, ...]
+    issuer: str | None
     recipient: str | None
     note: str | None
     credits_id: str | None
@@ -70,9 +71,12 @@ class Invoices:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def make(self, month: str, currency: str, *, recipient: str | None = None, note: str | None = None) -> Invoice:
-        """The invoice of a month that is over, such as "2026-11"."""
-        body = {"month": month, "currency": currency, "recipient": recipient, "note": note}
+    def make(
+        self, month: str, currency: str, *, issuer: str | None = None, recipient: str | None = None,
+        note: str | None = None,
+    ) -> Invoice:  # fmt: skip
+        """The invoice of a month that is over, such as "2026-11", from an issuer to a recipient."""
+        body = {"month": month, "currency": currency, "issuer": issuer, "recipient": recipient, "note": note}
         return read(Invoice, self._transport.call("POST", "/invoices", body=body))
 
     def list(self) -> Iterator[Invoice]:

@@ -56,6 +56,7 @@ class Invoice:
     currency: str
     total_minor: int
     lines: tuple[InvoiceLine, ...]
+    issuer: str | None
     recipient: str | None
     note: str | None
     credits_id: UUID | None

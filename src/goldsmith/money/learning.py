@@ -7,9 +7,10 @@ from typing import Literal
 from goldsmith.kit.amounts import Amount
 from goldsmith.money.rate import PayPolicy
 
-LearningBasis = Literal["promise", "median", "setting", "unpaid"]
+LearningBasis = Literal["promise", "median", "setting", "floor", "unpaid"]
 """Where the rate comes from: the project's promise per hour; the median of what its workers earn an hour; the project's
-setting; or nothing, as the project does not pay for learning or nobody knows a rate."""
+setting; the hourly floor, where that is more; or nothing, as the project does not pay for learning or nobody
+knows a rate."""
 
 HOUR_MS = 3_600_000
 
@@ -27,16 +28,20 @@ class LearningRate:
 
 
 def learning_rate(policy: PayPolicy, *, promise_minor: int | None, median_minor: int | None) -> LearningRate:
-    """The first that is known: the project's promise per hour, the median hourly pay of its work, its own setting."""
+    """The first that is known: the project's promise per hour, the median hourly pay of its work, its own setting.
+
+    Where the project promises that an hour comes to so much at least, learning does, too.
+    """
+    if not policy.is_learning_paid:
+        return LearningRate(Amount(0, policy.currency), "unpaid")
     known: tuple[tuple[LearningBasis, int | None], ...] = (
         ("promise", promise_minor),
         ("median", median_minor),
         ("setting", policy.learning_hourly_minor),
     )
-    for basis, minor in known:
-        if policy.is_learning_paid and minor is not None:
-            return LearningRate(Amount(minor, policy.currency), basis)
-    return LearningRate(Amount(0, policy.currency), "unpaid")
+    basis, minor = next(((basis, minor) for basis, minor in known if minor is not None), ("unpaid", 0))
+    floor = policy.hourly_floor_minor or 0
+    return LearningRate(Amount(max(minor, floor), policy.currency), "floor" if floor > minor else basis)
 
 
 def countable_ms(active_ms: int, started_at: datetime, now: datetime, counted_until: datetime | None) -> int:

@@ -28,10 +28,10 @@ _STANDING = text("""
       AND NOT EXISTS (SELECT FROM invoice c WHERE c.credits_id = i.id)
 """)
 _INSERT = text("""
-    INSERT INTO invoice (id, organization_id, mode, number, month, currency, total_minor, lines, recipient, note,
-                         credits_id, created_by, created_at)
+    INSERT INTO invoice (id, organization_id, mode, number, month, currency, total_minor, lines, issuer, recipient,
+                         note, credits_id, created_by, created_at)
     SELECT :id, current_organization(), :mode, coalesce(max(number), 0) + 1, :month, :currency, :total_minor,
-           CAST(:lines AS jsonb), :recipient, :note, CAST(:credits_id AS uuid), :created_by, :created_at
+           CAST(:lines AS jsonb), :issuer, :recipient, :note, CAST(:credits_id AS uuid), :created_by, :created_at
     FROM invoice WHERE organization_id = current_organization() AND mode = :mode
     RETURNING number
 """)
@@ -61,6 +61,7 @@ class NewInvoice:
     month: date
     currency: str
     lines: tuple[InvoiceLine, ...]
+    issuer: str | None
     recipient: str | None
     note: str | None
     credits_id: UUID | None

@@ -162,6 +162,7 @@ STAYS: Mapping[str, str] = {
     "team.name": "of a company",
     "terms.body": "said to everybody",
     "transfer.note": "the books",
+    "invoice.issuer": "the books",
     "invoice.note": "the books",
     "upload.file_name": "of work",
     "voiding.note": "the reason of a decision about work",

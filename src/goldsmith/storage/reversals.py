@@ -19,9 +19,16 @@ _ADD = text("""
 """)
 _OF = text("""
     SELECT user_id, kind, decided, reversed FROM decision_tally
-    WHERE organization_id = current_organization() AND mode = :mode
-      AND (CAST(:user_id AS uuid) IS NULL OR user_id = :user_id)
-    ORDER BY user_id, kind LIMIT 1000
+    WHERE organization_id = current_organization() AND mode = :mode AND user_id = :user_id
+    ORDER BY kind
+""")
+_PAGE = text("""
+    SELECT user_id, kind, decided, reversed FROM decision_tally
+    WHERE organization_id = current_organization() AND mode = :mode AND user_id > :after AND user_id IN (
+        SELECT DISTINCT d.user_id FROM decision_tally d
+        WHERE d.organization_id = current_organization() AND d.mode = :mode AND d.user_id > :after
+        ORDER BY d.user_id LIMIT :limit)
+    ORDER BY user_id, kind
 """)
 _WINDOWS = text("SELECT file_days, answer_days FROM appeal_window WHERE organization_id = current_organization()")
 _SET_WINDOWS = text("""
@@ -50,9 +57,15 @@ def add(
     connection.execute(_ADD, values)
 
 
-def reversals_of(connection: Connection, mode: str, user_id: UUID | None = None) -> list[Reversals]:
-    """Everybody's figures, or one person's; a line a kind."""
+def reversals_of(connection: Connection, mode: str, user_id: UUID) -> list[Reversals]:
+    """One person's figures; a line a kind."""
     return [Reversals(**row) for row in connection.execute(_OF, {"mode": mode, "user_id": user_id}).mappings()]
+
+
+def reversals_page(connection: Connection, mode: str, *, after: UUID, limit: int) -> list[Reversals]:
+    """The figures of so many people who decided against workers, by id; a line a kind."""
+    values = {"mode": mode, "after": after, "limit": limit}
+    return [Reversals(**row) for row in connection.execute(_PAGE, values).mappings()]
 
 
 def windows_of(connection: Connection) -> Windows:

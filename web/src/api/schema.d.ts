@@ -3614,6 +3614,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deciders
+         * @description Everybody who decided against workers, with how often others reversed it.
+         */
+        get: operations["list_deciders_api_v1_reversals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules/{rule_id}": {
         parameters: {
             query?: never;
@@ -6700,6 +6720,15 @@ export interface components {
             state: "open" | "upheld" | "lifted" | "ended";
         };
         /**
+         * DeciderOut
+         * @description Somebody who decided against workers, with how often somebody else reversed it; a line a kind.
+         */
+        DeciderOut: {
+            decider: components["schemas"]["WorkerOut"];
+            /** Kinds */
+            kinds: components["schemas"]["ReversalsOut"][];
+        };
+        /**
          * DecisionIn
          * @description Accept what was settled, fix it with an answer of your own, or send it back with a comment.
          *
@@ -8196,6 +8225,12 @@ export interface components {
              */
             currency: string;
             /**
+             * Issuer
+             * @description From whom, as it is printed.
+             * @example Label House Ltd, 2 Mill Lane
+             */
+            issuer?: string | null;
+            /**
              * Month
              * @description By UTC.
              * @example 2026-11
@@ -8208,6 +8243,7 @@ export interface components {
             note?: string | null;
             /**
              * Recipient
+             * @description To whom, as it is printed.
              * @example Street Lab Ltd, 1 Main Road
              */
             recipient?: string | null;
@@ -8258,6 +8294,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Issuer */
+            issuer: string | null;
             /** Lines */
             lines: components["schemas"]["InvoiceLineOut"][];
             /**
@@ -8515,7 +8553,7 @@ export interface components {
              * Basis
              * @enum {string}
              */
-            basis: "promise" | "median" | "setting" | "unpaid";
+            basis: "promise" | "median" | "setting" | "floor" | "unpaid";
             hourly: components["schemas"]["AmountOut"];
         };
         /**
@@ -10060,6 +10098,13 @@ export interface components {
         PageOut_DayCostOut_: {
             /** Items */
             items: components["schemas"]["DayCostOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageOut[DeciderOut] */
+        PageOut_DeciderOut_: {
+            /** Items */
+            items: components["schemas"]["DeciderOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -20386,6 +20431,7 @@ export interface operations {
                      *           "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "currency": "text",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "issuer": "text",
                      *           "lines": [
                      *             {
                      *               "count": 1,
@@ -20449,6 +20495,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "currency": "USD",
+                 *       "issuer": "Label House Ltd, 2 Mill Lane",
                  *       "month": "2026-11",
                  *       "note": "Order 4711",
                  *       "recipient": "Street Lab Ltd, 1 Main Road"
@@ -20471,6 +20518,7 @@ export interface operations {
                      *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "currency": "text",
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
                      *       "lines": [
                      *         {
                      *           "count": 1,
@@ -20543,6 +20591,7 @@ export interface operations {
                      *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "currency": "text",
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
                      *       "lines": [
                      *         {
                      *           "count": 1,
@@ -20624,6 +20673,7 @@ export interface operations {
                      *       "credits_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "currency": "text",
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "issuer": "text",
                      *       "lines": [
                      *         {
                      *           "count": 1,
@@ -30607,6 +30657,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_deciders_api_v1_reversals_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "decider": {
+                     *             "id": "text",
+                     *             "pseudonym": "W-7F3KQ",
+                     *             "shown_name": "W-7F3KQ"
+                     *           },
+                     *           "kinds": [
+                     *             {
+                     *               "kind": "rejection",
+                     *               "reversed": {
+                     *                 "count": 140,
+                     *                 "high": 0.95,
+                     *                 "low": 0.87,
+                     *                 "value": 0.92
+                     *               },
+                     *               "user_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_DeciderOut_"];
+                };
             };
             /** @description Error */
             default: {

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { api, take } from "../app/api";
 import type { Schemas } from "../app/paths";
 
+export type Decider = Schemas["DeciderOut"];
 export type Sanction = Schemas["SanctionOut"];
 export type OwnSanction = Schemas["OwnSanctionOut"];
 export type OwnMessage = Schemas["OwnMessageOut"];
@@ -45,6 +46,14 @@ export const reversalsQuery = (userId: string) =>
     queryKey: ["conduct", "reversals", userId],
     queryFn: async ({ signal }) => (await take(api.GET("/api/v1/workers/{worker_id}/reversals", { params: { path: { worker_id: userId } }, signal }))).items,
   });
+
+/** Everybody who decided against workers. */
+export const decidersQuery = infiniteQueryOptions({
+  queryKey: ["conduct", "deciders"],
+  queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/reversals", { params: { query: { cursor: pageParam, limit: PAGE } }, signal })),
+  initialPageParam: firstPage,
+  getNextPageParam,
+});
 
 export const rulesQuery = (projectId: string) =>
   queryOptions({

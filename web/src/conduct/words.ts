@@ -49,3 +49,6 @@ export const SIGNALS: Readonly<Record<SignalCase["evidence"][number]["kind"], st
   pasted: "Pasted text",
   model_written: "Perhaps written by a model",
 };
+
+/** What people decide against workers, in kinds. */
+export const DECISIONS = { rejection: "Work not accepted", review: "Reviews other than “accept”", sanction: "Sanctions" } as const;

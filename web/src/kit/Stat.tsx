@@ -64,6 +64,7 @@ function DeltaMark({ text, direction, good, note }: Delta) {
 
 /** Stats side by side in one panel. */
 export function StatRow({ children }: { children: ReactNode }) {
-  const columns = Children.count(children) === 6 ? styles.sixes : undefined;
+  const shown = Children.toArray(children).length; // what a page leaves out does not count
+  const columns = shown === 6 ? styles.sixes : shown === 4 ? styles.fours : undefined;
   return <div className={cx(styles.panel, columns)}>{children}</div>;
 }

@@ -70,7 +70,7 @@ export function Table<R extends object>(props: TableProps<R>) {
   }, [rows, columns, sort, props.onSort]);
   const grid = <Grid {...props} rows={ordered} sort={sort} onSort={props.onSort ?? setOwnSort} />;
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-table={height ? "drawn" : "whole"}>
       {height ? (
         <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: ROW_HEIGHT, headingHeight: HEADER_HEIGHT }}>
           {grid}
@@ -134,7 +134,7 @@ function Grid<R extends object>(props: TableProps<R>) {
               </Cell>
             )}
             {columns.map((column) => (
-              <Cell key={column.id} className={cx(styles.cell, column.numeric && styles.numeric)}>
+              <Cell key={column.id} className={cx(styles.cell, column.numeric && styles.numeric)} data-title={column.title}>
                 {column.cell(row)}
               </Cell>
             ))}

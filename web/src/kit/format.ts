@@ -34,16 +34,19 @@ export function digitsOf(currency: string): number {
   return new Intl.NumberFormat(LOCALE, { ...MONEY, currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-/** Minor units as money: {minor: 1250, currency: "USD"} is "$12.50". */
+/** Minor units as money: {minor: 1250, currency: "USD"} is "$12.50"; below nothing "−$12.50". */
 export function money({ minor, currency }: Money): string {
-  return new Intl.NumberFormat(LOCALE, { ...MONEY, currency }).format(minor / 10 ** digitsOf(currency));
+  return withMinus(new Intl.NumberFormat(LOCALE, { ...MONEY, currency }).format(minor / 10 ** digitsOf(currency)));
 }
 
 /** What came in or went out, with its sign: "+$12.50", "−$3.00", "$0.00". */
 export function moneyChange({ minor, currency }: Money): string {
   const format = new Intl.NumberFormat(LOCALE, { ...MONEY, currency, signDisplay: "exceptZero" });
-  return format.format(minor / 10 ** digitsOf(currency)).replace("-", "\u2212");
+  return withMinus(format.format(minor / 10 ** digitsOf(currency)));
 }
+
+/** A hyphen is shorter than a plus, and may end a line. */
+const withMinus = (amount: string): string => amount.replace("-", "\u2212");
 
 /** Seconds as the two largest units that matter: "8.4 s", "3 min 20 s", "2 h 5 min", "4 d 3 h". */
 export function duration(seconds: number): string {

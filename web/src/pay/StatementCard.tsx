@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { useSession } from "../app/session";
 import { Button, buttonClass, ButtonContent } from "../kit/Button";
 import { Card } from "../kit/Card";
 import { BarChart } from "../kit/charts/BarChart";
 import { ErrorNotice } from "../kit/ErrorNotice";
-import { money, moneyChange } from "../kit/format";
+import { date, money, moneyChange } from "../kit/format";
 import { Muted } from "../kit/Layout";
 import { RowsSkeleton } from "../kit/Skeleton";
 import { MonthChoice } from "./MonthChoice";
@@ -15,8 +16,16 @@ import { byProject, type ProjectNames, rowsOf } from "./statement";
 
 const COLUMNS = ["Project", "Pay"] as const;
 
+type CardProps = {
+  whose: Whose;
+  /** Whose it is, in words: a printed statement names them. */
+  who: string;
+  names: ProjectNames;
+};
+
 /** A month of somebody's money in each currency: what there was, what came and went, and what there is. */
-export function StatementCard({ whose, names }: { whose: Whose; names: ProjectNames }) {
+export function StatementCard({ whose, who, names }: CardProps) {
+  const { organization } = useSession();
   const [month, setMonth] = useState(() => monthOf(new Date()));
   const { data, error, refetch } = useQuery(statementsQuery(whose, month));
   return (
@@ -39,6 +48,9 @@ export function StatementCard({ whose, names }: { whose: Whose; names: ProjectNa
       {!data && !error && <RowsSkeleton rows={4} />}
       {data?.length === 0 && <Muted>No money has moved yet.</Muted>}
       <div data-printed>
+        <p className={styles.printed}>
+          Statement of {who}, {organization.name}. Printed on {date(new Date())}; days are counted by UTC.
+        </p>
       {data?.map((statement) => (
         <OneStatement key={statement.currency} statement={statement} title={`${monthTitle(month)}, ${statement.currency}`} names={names} />
       ))}

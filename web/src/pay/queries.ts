@@ -13,6 +13,7 @@ export type OwnPayout = Schemas["OwnPayoutOut"];
 export type Appeal = Schemas["AppealOut"];
 export type OpenAppeal = Schemas["OpenAppealOut"];
 export type AppealSubject = Appeal["subject"];
+export type Windows = Schemas["WindowsBody"];
 export type EndedWork = Schemas["EndedWorkOut"];
 export type TaskWork = Schemas["TaskWorkOut"];
 export type Cost = Schemas["DayCostOut"];
@@ -83,6 +84,12 @@ export const openAppealsQuery = queryOptions({
   refetchInterval: CALM,
 });
 
+/** How long appeals may take here. */
+export const windowsQuery = queryOptions({
+  queryKey: ["appeals", "windows"],
+  queryFn: ({ signal }) => take(api.GET("/api/v1/appeals/windows", { signal })),
+});
+
 export const taskWorkQuery = (taskId: string) =>
   queryOptions({
     queryKey: ["task", taskId, "work"],
@@ -125,6 +132,10 @@ function useMoneyChange<Input, Made>(change: (input: Input) => Promise<Made>, to
 
 export function useFileAppeal() {
   return useMoneyChange((body: Schemas["AppealIn"]) => take(api.POST("/api/v1/appeals", { body })), ["appeals", "work"]);
+}
+
+export function useSetWindows() {
+  return useMoneyChange((body: Windows) => take(api.PUT("/api/v1/appeals/windows", { body })), ["appeals"]);
 }
 
 export function useAnswerAppeal(id: string) {

@@ -75,6 +75,8 @@ export const CATEGORIES = ["guessed", "incomplete", "inaccurate", "against_instr
 /** "against_instructions" as "against instructions". */
 export const categoryWords = (category: string): string => category.replaceAll("_", " ");
 
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const RULES: Readonly<Record<GivenBy["project_rule"], string>> = {
   own_choice: "The worker chose this project",
   only: "The only project left with tasks for the worker",

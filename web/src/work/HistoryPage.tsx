@@ -48,17 +48,15 @@ function Past() {
     );
   }
   return (
-    <div className={styles.past}>
-      <Table
-        label="Your tasks"
-        columns={COLUMNS}
-        rows={rows}
-        rowId={({ id }) => id}
-        rowName={nameOf}
-        onMore={hasNextPage ? () => void fetchNextPage() : undefined}
-        loadingMore={isFetchingNextPage}
-      />
-    </div>
+    <Table
+      label="Your tasks"
+      columns={COLUMNS}
+      rows={rows}
+      rowId={({ id }) => id}
+      rowName={nameOf}
+      onMore={hasNextPage ? () => void fetchNextPage() : undefined}
+      loadingMore={isFetchingNextPage}
+    />
   );
 }
 

@@ -28,7 +28,12 @@ class InvoiceIn(In):
 
     month: str = Field(pattern=r"^\d{4}-\d{2}$", examples=["2026-11"], description="By UTC.")
     currency: str = Field(pattern="^[A-Z]{3}$", examples=["USD"])
-    recipient: str | None = Field(None, max_length=1000, examples=["Street Lab Ltd, 1 Main Road"])
+    issuer: str | None = Field(
+        None, max_length=1000, examples=["Label House Ltd, 2 Mill Lane"], description="From whom, as it is printed."
+    )
+    recipient: str | None = Field(
+        None, max_length=1000, examples=["Street Lab Ltd, 1 Main Road"], description="To whom, as it is printed."
+    )
     note: str | None = Field(None, max_length=2000, examples=["Order 4711"])
 
 
@@ -57,6 +62,7 @@ class InvoiceOut(Out):
     currency: str
     total_minor: int
     lines: list[InvoiceLineOut]
+    issuer: str | None
     recipient: str | None
     note: str | None
     credits_id: UUID | None
@@ -94,7 +100,7 @@ def make_invoice(body: InvoiceIn, door: DoorDep) -> InvoiceOut:
     """Make the invoice of a month that is over. A second is refused until a credit note took the first back."""
     with door.open() as context:
         made = invoicing.make_invoice(
-            context, _month(body.month), body.currency, recipient=body.recipient, note=body.note
+            context, _month(body.month), body.currency, issuer=body.issuer, recipient=body.recipient, note=body.note
         )
     return invoice_out(made, None)
 
@@ -179,6 +185,7 @@ def invoice_out(invoice: Invoice, credited_by: UUID | None) -> InvoiceOut:
         currency=invoice.currency,
         total_minor=invoice.total_minor,
         lines=[InvoiceLineOut.model_validate(each, from_attributes=True) for each in invoice.lines],
+        issuer=invoice.issuer,
         recipient=invoice.recipient,
         note=invoice.note,
         credits_id=invoice.credits_id,

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -18,6 +20,7 @@ from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import Permission, Sanction
 from goldsmith.people.sanction import PAY_EFFECT, SanctionKind, SanctionState
 from goldsmith.storage.people import users_by_id
+from goldsmith.storage.reversals import Reversals
 from goldsmith.storage.voidings import Voiding
 
 router = strict_router(tags=["quality"])
@@ -77,6 +80,13 @@ class ReversalsOut(Out):
     user_id: UUID
     kind: Literal["rejection", "review", "sanction"]
     reversed: RatioOut
+
+
+class DeciderOut(Out):
+    """Somebody who decided against workers, with how often somebody else reversed it; a line a kind."""
+
+    decider: WorkerOut
+    kinds: list[ReversalsOut]
 
 
 class SanctionDecisionIn(In):
@@ -166,11 +176,22 @@ def list_reversals(worker_id: UUID, door: DoorDep) -> PageOut[ReversalsOut]:
     """How often somebody's decisions against workers were reversed by others, with intervals."""
     with door.open() as context:
         listed = sanctioning.reversals_of(context, worker_id)
+    return PageOut(items=[_reversals_out(each) for each in listed], next_cursor=None)
+
+
+@router.get("/reversals", tags=["requesters"])
+def list_deciders(
+    door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+) -> PageOut[DeciderOut]:
+    """Everybody who decided against workers, with how often others reversed it."""
+    with door.open() as context:
+        listed, known = sanctioning.reversals_page(context, after=last_id(cursor), limit=limit)
     items = [
-        ReversalsOut(user_id=each.user_id, kind=each.kind, reversed=ratio_out(each.reversed, each.decided))
-        for each in listed
+        DeciderOut(decider=worker_out(known[user_id]), kinds=[_reversals_out(each) for each in kinds])
+        for user_id, kinds in groupby(listed, key=attrgetter("user_id"))
     ]
-    return PageOut(items=items, next_cursor=None)
+    next_cursor = encode_cursor(items[-1].decider.id) if len(items) == limit else None
+    return PageOut(items=items, next_cursor=next_cursor)
 
 
 @router.post("/sanctions/{sanction_id}/decision")
@@ -204,6 +225,10 @@ def sanction_out(each: Sanction, worker: WorkerOut) -> SanctionOut:
     names = set(SanctionOut.model_fields) - {"worker", "evidence", "is_by_rule"}
     facts = {name: getattr(each, name) for name in names}
     return SanctionOut(**facts, worker=worker, evidence=dict(each.evidence), is_by_rule=each.imposed_by is None)
+
+
+def _reversals_out(each: Reversals) -> ReversalsOut:
+    return ReversalsOut(user_id=each.user_id, kind=each.kind, reversed=ratio_out(each.reversed, each.decided))
 
 
 def _listed(context: Context, listed: Sequence[Sanction]) -> list[SanctionOut]:

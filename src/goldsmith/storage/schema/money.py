@@ -53,7 +53,8 @@ fee_owing = Table(
 invoice = Table(
     "invoice", metadata, key(), of("organization_id"), text("mode"), value("number"),
     Column("month", Date, nullable=False), text("currency"), value("total_minor", BigInteger), json("lines"),
-    text("recipient", optional=True), text("note", optional=True), of("credits_id", optional=True), of("created_by"),
+    text("issuer", optional=True), text("recipient", optional=True), text("note", optional=True),
+    of("credits_id", optional=True), of("created_by"),
     at("created_at"),
 )  # fmt: skip
 

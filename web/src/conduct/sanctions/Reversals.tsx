@@ -3,8 +3,7 @@ import { Card } from "../../kit/Card";
 import { percent, plural } from "../../kit/format";
 import { Facts } from "../../kit/Layout";
 import { reversalsQuery } from "../queries";
-
-const KINDS = { rejection: "Work not accepted", review: "Reviews other than “accept”", sanction: "Sanctions" } as const;
+import { DECISIONS } from "../words";
 
 /** How often somebody's decisions against workers were reversed by others; nothing for whoever never decided so. */
 export function Reversals({ userId }: { userId: string }) {
@@ -12,7 +11,7 @@ export function Reversals({ userId }: { userId: string }) {
   if (!data || data.length === 0) return null;
   return (
     <Card title="Decisions that others reversed" description="Of this person’s decisions against workers, with 95% intervals">
-      <Facts items={data.map(({ kind, reversed }) => ({ name: KINDS[kind], value: words(reversed) }))} />
+      <Facts items={data.map(({ kind, reversed }) => ({ name: DECISIONS[kind], value: words(reversed) }))} />
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { Chart, type ChartHead } from "./Chart";
-import { FRAME, type Plot, seriesColor, ticksFor } from "./plot";
+import { FRAME, type Plot, roomFor, seriesColor, ticksFor, within } from "./plot";
 
 export type Bar = { name: string; value: number; color?: string };
 
@@ -17,19 +17,18 @@ const ROW = 30;
 export function BarChart({ bars, columns = ["Name", "Count"], format = String, ...head }: Props) {
   const draw = useCallback(
     (plot: Plot, width: number, height: number) => {
-      const longest = Math.max(...bars.map((bar) => bar.name.length), 4);
-      const marginLeft = Math.min(Math.max(longest * 6.4 + 14, 48), width * 0.4);
+      const marginLeft = Math.min(roomFor(bars.map(({ name }) => name), 48), width * 0.4);
       return plot.plot({
         marginTop: 2,
         marginBottom: 2,
-        marginRight: 54,
+        marginRight: roomFor(bars.map(({ value }) => format(value)), 54),
         marginLeft,
         width,
         height,
         x: { axis: null, zero: true },
         y: { label: null, domain: bars.map((bar) => bar.name), padding: 0.34 },
         marks: [
-          plot.axisY({ tickSize: 0, tickPadding: 8, label: null, fill: "var(--ink-soft)", fontSize: 12 }),
+          plot.axisY({ tickSize: 0, tickPadding: 8, tickFormat: (name: string) => within(marginLeft, name), label: null, fill: "var(--ink-soft)", fontSize: 12 }),
           plot.barX(bars, {
             x: "value",
             y: "name",

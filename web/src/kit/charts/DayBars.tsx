@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { day as dayWords } from "../format";
 import { Chart, type ChartHead } from "./Chart";
-import { FRAME, type Plot, seriesColor, ticksFor } from "./plot";
+import { FRAME, type Plot, roomFor, rounded, seriesColor, ticksFor } from "./plot";
 
 /** What something came to on a day (UTC): "2026-11-03". Below nothing it hangs under the line. */
 export type DayAmount = { day: string; name: string; value: number };
@@ -20,7 +20,7 @@ export function DayBars({ amounts, names, format = String, ...head }: Props) {
     (plot: Plot, width: number, height: number) =>
       plot.plot({
         ...FRAME,
-        marginLeft: 58,
+        marginLeft: roomFor(highest(bars).map((value) => format(rounded(value))), 58),
         width,
         height,
         x: { type: "utc", label: null, domain: spanOf(bars) },
@@ -28,7 +28,7 @@ export function DayBars({ amounts, names, format = String, ...head }: Props) {
         color: { domain: [...names], range: names.map((_, index) => seriesColor(index)) },
         marks: [
           plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: ticksFor(height, 44) }),
-          plot.axisX({ tickSize: 0, ticks: ticksFor(width, 90), tickPadding: 8, label: null }),
+          plot.axisX({ tickSize: 0, ticks: isShort(bars) ? "day" : ticksFor(width, 90), tickPadding: 8, label: null }),
           plot.axisY({ tickSize: 0, ticks: ticksFor(height, 44), tickFormat: format, label: null }),
           plot.rectY(bars, {
             x1: (bar: Bar) => edges(bar.at, bars, width)[0],
@@ -53,6 +53,25 @@ export function DayBars({ amounts, names, format = String, ...head }: Props) {
 function spanOf(bars: readonly Bar[]): [Date, Date] {
   const times = bars.map(({ at }) => at.getTime());
   return [new Date(Math.min(...times)), new Date(Math.max(...times) + DAY)];
+}
+
+const MOST_NAMED_DAYS = 7;
+
+/** So few days that each has room for its name; otherwise a day would be cut into hours. */
+function isShort(bars: readonly Bar[]): boolean {
+  const [from, until] = spanOf(bars);
+  return until.getTime() - from.getTime() <= MOST_NAMED_DAYS * DAY;
+}
+
+/** What the bars of a day come to at most, and at least where some hang below. */
+function highest(bars: readonly Bar[]): [number, number] {
+  const sums = new Map<string, [number, number]>();
+  for (const { day, value } of bars) {
+    const [up, down] = sums.get(day) ?? [0, 0];
+    sums.set(day, value > 0 ? [up + value, down] : [up, down + value]);
+  }
+  const ends = [...sums.values()];
+  return [Math.max(0, ...ends.map(([up]) => up)), Math.min(0, ...ends.map(([, down]) => down))];
 }
 
 /** Where a day's bar begins and ends: most of its day, but never a wall where there are few days. */

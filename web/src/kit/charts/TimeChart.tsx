@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { date } from "../format";
 import { Chart, type ChartHead, type ChartTable } from "./Chart";
-import { FRAME, type Plot, seriesColor, ticksFor } from "./plot";
+import { FRAME, type Plot, roomFor, rounded, seriesColor, ticksFor } from "./plot";
 
 /** `interval` are the ends of what the value may truly be. */
 export type TimePoint = { at: string | Date; value: number; interval?: readonly [number, number] };
@@ -36,6 +36,7 @@ export function TimeChart(props: Props) {
       const scale = { domain: series.map((one) => one.name), range: colors };
       return plot.plot({
         ...FRAME,
+        marginLeft: roomFor([format(rounded(Math.max(target?.value ?? 0, ...dots.map(({ value }) => value))))], FRAME.marginLeft),
         width,
         height,
         x: { type: "time", label: null },
@@ -43,7 +44,7 @@ export function TimeChart(props: Props) {
         color: scale,
         marks: [
           plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: ticksFor(height, 44) }),
-          plot.axisX({ tickSize: 0, ticks: byDay && isShort(dots) ? "day" : ticksFor(width, 90), tickPadding: 8, label: null }),
+          plot.axisX({ tickSize: 0, ticks: byDay && isShort(dots) ? "day" : ticksFor(width, 90), tickFormat: isInstant(dots) ? formatTime : undefined, tickPadding: 8, label: null }),
           plot.axisY({ tickSize: 0, ticks: ticksFor(height, 44), tickFormat: format, label: null }),
           ...(kind === "area" ? areas(plot, dots) : lines(plot, dots)),
           ...(target ? targetLine(plot, target) : []),
@@ -65,6 +66,11 @@ const MOST_NAMED_DAYS = 7;
 function isShort(dots: readonly Dot[]): boolean {
   const times = dots.map(({ at }) => at.getTime());
   return Math.max(...times) - Math.min(...times) <= MOST_NAMED_DAYS * DAY;
+}
+
+/** Of a single instant no axis knows the step, and would name it by the second. */
+function isInstant(dots: readonly Dot[]): boolean {
+  return new Set(dots.map(({ at }) => at.getTime())).size === 1;
 }
 
 function lines(plot: Plot, dots: Dot[]) {

@@ -28,6 +28,22 @@ export function seriesColor(index: number): string {
 /** What all charts share: quiet axes, room for figures. */
 export const FRAME = { marginTop: 12, marginRight: 12, marginBottom: 26, marginLeft: 44 } as const;
 
+const LETTER = 6.6;
+
+/** A figure as an axis would name it: round. */
+export const rounded = (value: number): number => Number(value.toPrecision(2));
+
+/** The pixels that the longest of these words takes beside a picture. */
+export function roomFor(words: readonly string[], least: number): number {
+  return Math.max(least, Math.max(0, ...words.map(({ length }) => length)) * LETTER + 14);
+}
+
+/** As much of a word as there is room for. */
+export function within(pixels: number, word: string): string {
+  const most = Math.max(4, Math.floor((pixels - 14) / LETTER));
+  return word.length <= most ? word : `${word.slice(0, most - 1).trimEnd()}…`;
+}
+
 /** Some four to seven ticks, by the room there is. */
 export function ticksFor(pixels: number, each: number): number {
   return Math.max(2, Math.min(7, Math.floor(pixels / each)));

@@ -2,11 +2,11 @@ import { Link } from "../../app/link";
 import { useSession } from "../../app/session";
 import { Badge } from "../../kit/Badge";
 import { Card } from "../../kit/Card";
-import { ago, moment, money } from "../../kit/format";
+import { ago, date, moment, money } from "../../kit/format";
 import { Person } from "../../kit/Person";
 import styles from "../Pay.module.css";
 import type { OpenAppeal } from "../queries";
-import { categoryWords, subjectWords } from "../words";
+import { capital, categoryWords, subjectWords } from "../words";
 import { AnswerActions } from "./AnswerActions";
 
 /** An appeal beside the decision it is against, with its clock and what can be done. */
@@ -42,7 +42,7 @@ function Due({ appeal: { answer_by: by, is_overdue: isOverdue } }: { appeal: Ope
   if (isOverdue) return <Badge tone="danger" icon="clock">Overdue since {ago(by)}</Badge>;
   return (
     <time dateTime={by} title={moment(by)} className={styles.due}>
-      Answer {ago(by)}
+      Answer {ago(by)}, by {date(by)}
     </time>
   );
 }
@@ -51,12 +51,12 @@ function Against({ appeal: { subject, project_id: projectId, against } }: { appe
   const { category, words, note, rate, task_id: taskId, decided_by: decider, happened_at: at } = against;
   return (
     <>
-      {category && <p className={styles.title}>{categoryWords(category)}</p>}
+      {category && <p className={styles.title}>{capital(categoryWords(category))}</p>}
       {subject === "missing_pay" && <p>{ENDINGS[against.work_state ?? ""] ?? "The task ended without an answer."}</p>}
       {words && <p className={styles.quote}>{words}</p>}
       {note && <p>{note}</p>}
       <p className={styles.note}>
-        {[decider ?? (subject === "pause" ? "by the project’s rule" : null), ago(at), rate && rate.minor > 0 ? `worth ${money(rate)}` : null].filter(Boolean).join(" · ")}
+        {[decider ? `decided by ${decider}` : subject === "pause" ? "by the project’s rule" : null, ago(at), rate && rate.minor > 0 ? `worth ${money(rate)}` : null].filter(Boolean).join(" · ")}
       </p>
       {taskId && projectId && (
         <p>

@@ -68,26 +68,30 @@ function Actions({ invoice }: { invoice: Invoice }) {
 }
 
 function Paper({ invoice }: { invoice: Invoice }) {
-  const { currency, recipient, note, lines, total_minor: total } = invoice;
+  const { currency, issuer, recipient, note, lines, total_minor: total } = invoice;
   const { organization } = useSession();
   const amount = (minor: number) => money({ minor, currency });
   return (
     <article className={styles.paper} aria-label={titleOf(invoice)}>
       <header className={styles.head}>
+        <p className={styles.title}>{titleOf(invoice)}</p>
         <div>
-          <p className={styles.title}>{titleOf(invoice)}</p>
-          <p>{monthTitle(invoice.month)}, days by UTC</p>
-          <p>Made {date(invoice.created_at)}</p>
+          <p>For {monthTitle(invoice.month)}, days by UTC</p>
+          <p>Made on {date(invoice.created_at)}</p>
+          {invoice.credits_id !== null && <TakenBack invoiceId={invoice.credits_id} />}
         </div>
-        <p className={styles.recipient}>{recipient ?? organization.name}</p>
       </header>
-      {note !== null && <p className={styles.recipient}>{note}</p>}
+      <div className={styles.parties}>
+        {issuer !== null && <Party title="From" words={issuer} />}
+        <Party title="To" words={recipient ?? organization.name} />
+      </div>
+      {note !== null && <p className={styles.said}>{note}</p>}
       <table className={styles.lines}>
         <thead>
           <tr>
             <th scope="col">For</th>
             <th scope="col" className={styles.number}>Count</th>
-            <th scope="col" className={styles.number}>Amount</th>
+            <th scope="col" className={styles.number}>Amount, {currency}</th>
           </tr>
         </thead>
         <tbody>
@@ -109,11 +113,35 @@ function Paper({ invoice }: { invoice: Invoice }) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" colSpan={2}>Together</th>
+            <th scope="row" colSpan={2}>Total</th>
             <td className={styles.number}>{amount(total)}</td>
           </tr>
         </tfoot>
       </table>
     </article>
+  );
+}
+
+function Party({ title, words }: { title: string; words: string }) {
+  return (
+    <div>
+      <h2>{title}</h2>
+      <p className={styles.recipient}>{words}</p>
+    </div>
+  );
+}
+
+/** Which invoice a credit note takes back, by its number. */
+function TakenBack({ invoiceId }: { invoiceId: string }) {
+  const { data: taken } = useQuery(invoiceQuery(invoiceId));
+  if (!taken) return null;
+  return (
+    <p>
+      Takes back{" "}
+      <Link to="/money/invoices/$invoiceId" params={{ invoiceId }}>
+        {titleOf(taken)}
+      </Link>{" "}
+      of {date(taken.created_at)}
+    </p>
   );
 }

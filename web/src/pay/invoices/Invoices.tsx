@@ -38,7 +38,7 @@ export function Invoices({ currencies }: { currencies: readonly string[] }) {
           loadingMore={isFetchingNextPage}
         />
       )}
-      {making && <MakeInvoiceDialog currencies={currencies} onClose={() => { setMaking(false); }} />}
+      {making && <MakeInvoiceDialog currencies={currencies} last={data?.pages[0]?.items[0]} onClose={() => { setMaking(false); }} />}
     </Card>
   );
 }

@@ -9,22 +9,30 @@ import { TextField } from "../../kit/TextField";
 import { toast } from "../../kit/Toast";
 import { currencyOptions } from "../currencies";
 import { monthTitle, recentMonths } from "../months";
-import { useMakeInvoice } from "./queries";
+import { type Invoice, useMakeInvoice } from "./queries";
 import { titleOf } from "./words";
 
 const MONTHS = 25;
 
-/** Which month, in which currency, and to whom. */
-export function MakeInvoiceDialog({ currencies, onClose }: { currencies: readonly string[]; onClose: () => void }) {
+type Props = {
+  currencies: readonly string[];
+  /** The newest invoice: who invoices whom is mostly what it was. */
+  last: Invoice | undefined;
+  onClose: () => void;
+};
+
+/** Which month, in which currency, from whom and to whom. */
+export function MakeInvoiceDialog({ currencies, last, onClose }: Props) {
   const ended = recentMonths(new Date(), MONTHS).slice(1);
   const [month, setMonth] = useState(ended[0] ?? "");
   const [currency, setCurrency] = useState(currencies[0] ?? "USD");
-  const [recipient, setRecipient] = useState("");
+  const [issuer, setIssuer] = useState(last?.issuer ?? "");
+  const [recipient, setRecipient] = useState(last?.recipient ?? "");
   const [note, setNote] = useState("");
   const make = useMakeInvoice();
   const navigate = useNavigate();
   const go = async () => {
-    const made = await make.mutateAsync({ month, currency, recipient: recipient.trim() || null, note: note.trim() || null });
+    const made = await make.mutateAsync({ month, currency, issuer: issuer.trim() || null, recipient: recipient.trim() || null, note: note.trim() || null });
     toast.success(`${titleOf(made)} of ${monthTitle(month)} is made`);
     await navigate({ to: "/money/invoices/$invoiceId", params: { invoiceId: made.id } });
   };
@@ -49,6 +57,7 @@ export function MakeInvoiceDialog({ currencies, onClose }: { currencies: readonl
       <Stack gap={4}>
         <Select label="Month" options={ended.map((value) => ({ value, title: monthTitle(value) }))} value={month} onChange={setMonth} />
         <Select label="Currency" options={currencyOptions(currencies)} value={currency} onChange={setCurrency} />
+        <TextField label="From" optional help="Name, address and tax number, as they are printed." value={issuer} onChange={setIssuer} rows={3} maxLength={1000} />
         <TextField label="To" optional help="Name and address, as they are printed." value={recipient} onChange={setRecipient} rows={3} maxLength={1000} />
         <TextField label="Note" optional help="Such as an order number." value={note} onChange={setNote} maxLength={2000} />
         {make.error && <ErrorNotice error={make.error} />}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { ButtonLink } from "../../app/link";
+import { useSession } from "../../app/session";
 import { usePageTitle } from "../../app/page-title";
 import { EmptyState } from "../../kit/EmptyState";
 import { ErrorNotice } from "../../kit/ErrorNotice";
@@ -35,6 +36,7 @@ export function PayPage() {
 }
 
 function Own() {
+  const { user } = useSession();
   const { data: balances, error, refetch } = useQuery(balancesQuery(null));
   const { data: totals } = useQuery(totalsQuery);
   const names = useMemo(() => new Map(totals?.map((each) => [each.project_id, each.project_name])), [totals]);
@@ -59,7 +61,7 @@ function Own() {
     <Stack gap={4}>
       <Balances balances={balances} />
       <PayeeCard />
-      <StatementCard whose={null} names={names} />
+      <StatementCard whose={null} who={user.name} names={names} />
       <Movements whose={null} names={names} />
       <Payouts />
     </Stack>

@@ -53,8 +53,11 @@ function OwnAppeal({ appeal, project }: { appeal: Appeal; project: string | unde
   );
 }
 
+/** What the clock grants. */
+const ABOUT_PAY: ReadonlySet<Appeal["subject"]> = new Set(["rejection", "missing_pay", "reversal"]);
+
 function answerWords({ state, subject, answer_by: by, decided_at: at }: Appeal): string {
   if (state !== "open") return at === null ? "Answered:" : `Answered ${ago(at)}:`;
-  const unless = subject !== "rejection" && subject !== "missing_pay" ? "" : " If nobody answers by then, it is granted.";
+  const unless = ABOUT_PAY.has(subject) ? " If nobody answers by then, it is granted." : "";
   return `It is to be answered by ${moment(by)}.${unless}`;
 }

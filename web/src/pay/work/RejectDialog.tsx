@@ -8,7 +8,7 @@ import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
 import { toast } from "../../kit/Toast";
 import { type TaskWork, useReject } from "../queries";
-import { CATEGORIES, categoryWords } from "../words";
+import { CATEGORIES, capital, categoryWords } from "../words";
 
 const OPTIONS = [...CATEGORIES, "other" as const].map((value) => ({ value, title: capital(categoryWords(value)) }));
 
@@ -49,8 +49,4 @@ export function RejectDialog({ work, onClose }: { work: TaskWork; onClose: () =>
       </Stack>
     </Dialog>
   );
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -40,7 +40,7 @@ export function WorkerPay({ worker, projectId, currency }: Props) {
           </Stack>
         )}
       </Card>
-      {balances && balances.length > 0 && <StatementCard whose={worker.id} names={names} />}
+      {balances && balances.length > 0 && <StatementCard whose={worker.id} who={worker.shown_name} names={names} />}
       {balances && balances.length > 0 && <Movements whose={worker.id} names={names} />}
       {giving && <BonusDialog worker={worker} projectId={projectId} currency={currency} onClose={() => { setGiving(false); }} />}
     </Stack>

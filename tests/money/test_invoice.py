@@ -41,6 +41,6 @@ def test_the_month_after() -> None:
 def test_the_file_has_decimal_amounts_and_no_formula() -> None:
     lines = lines_of([Movement(CARS, "=Cars", "work", 1250, 10)])
     now = datetime(2026, 2, 1, tzinfo=UTC)
-    invoice = Invoice(UUID(int=3), 7, date(2026, 1, 1), "USD", 1250, lines, None, None, None, UUID(int=4), now)
+    invoice = Invoice(UUID(int=3), 7, date(2026, 1, 1), "USD", 1250, lines, None, None, None, None, UUID(int=4), now)
     (row,) = csv.DictReader(write_csv(invoice).splitlines())
     assert (row["invoice"], row["month"], row["project"], row["amount"]) == ("7", "2026-01", "'=Cars", "12.50")

@@ -34,7 +34,7 @@ def show_setting(context: Context) -> PayoutSetting:
 def change_setting(context: Context, vault: Vault, wished: Wished) -> PayoutSetting:
     """Set how the organization pays. Raises Invalid. A token is kept for the address that it was given for."""
     context.require(Permission.MANAGE_MONEY)
-    mode, before = context.caller.mode, payout_settings.setting_of(context.connection, context.caller.mode)
+    mode, before = context.caller.mode, payout_settings.lock_setting(context.connection, context.caller.mode)
     iban = _compact(wished.debtor_iban)
     bic = _compact(wished.debtor_bic)
     url = wished.provider_url.rstrip("/") if wished.provider_url else None

@@ -7,7 +7,7 @@ import typer
 from goldsmith.cli import own_data_commands
 from goldsmith.cli.help import add_command
 from goldsmith.cli.operated import DataDir, OrganizationName, database
-from goldsmith.cli.terminal import answer
+from goldsmith.cli.terminal import answer, say
 from goldsmith.people.role import Role
 
 
@@ -26,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
         'goldsmith admin create-organization "Street Lab" --owner ada@example.org --data-dir ./data',
     )
     add_command(admin, "set-fee", set_fee, 'goldsmith admin set-fee 250 --organization "Street Lab"')
+    add_command(admin, "rotate-secret", rotate_secret, "goldsmith admin rotate-secret --data-dir ./data")
     add_command(
         admin,
         "create-user",
@@ -40,6 +41,24 @@ def add_to(app: typer.Typer) -> None:
         "goldsmith admin create-key --user ada@example.org --test  # acts as Ada, on test data",
     )
     own_data_commands.add_to(admin)
+
+
+def rotate_secret(
+    batch: Annotated[int, typer.Option(min=1, max=10_000, help="So many are sealed anew in one transaction.")] = 500,
+    data_dir: DataDir = None,
+) -> None:
+    """Seal payee details and provider tokens with a new secret of the house, while servers go on.
+
+    Makes a new `secret.key` in the data folder, or takes GOLDSMITH_SECRET_KEY as the new one and
+    GOLDSMITH_SECRET_KEY_BEFORE as the one before. Whenever it is broken off, run it again: it goes on where it was.
+    """
+    from goldsmith.cli.rotating import rotate_secret as rotate
+
+    with database(data_dir) as ready:
+        count = rotate(ready, batch=batch, tell=say)
+        answer(f"{count} sealed anew; nothing is sealed with the secret before any more")
+        if ready.settings.secret_key is not None:
+            say("Take GOLDSMITH_SECRET_KEY_BEFORE away and start all servers anew.")
 
 
 def set_fee(

@@ -70,6 +70,12 @@ class Settings(BaseSettings):
         description="The house's secret: payee details are sealed with it. Else one is made in the file secret.key of "
         "the data folder. The same on every server; without it nobody can read what was sealed.",
     )
+    secret_key_before: SecretStr | None = Field(
+        None,
+        min_length=16,
+        description="The house's secret before this one, while `goldsmith admin rotate-secret` seals anew what that "
+        "sealed: it is read by, and never sealed with.",
+    )
     chromium: str | None = Field(None, description="The Chromium that browser tests use.")
 
 

@@ -36,6 +36,14 @@ _SHARED = text("""
     GROUP BY d.account_hash HAVING count(DISTINCT d.worker_id) > 1 ORDER BY since DESC, d.account_hash LIMIT :limit
 """)
 
+# As the index has it: what is left is found without reading what is done.
+_LOCK_SEALED_WITH = text(f"""
+    SELECT {_COLUMNS} FROM payee_detail d
+    WHERE d.organization_id = current_organization() AND substring(d.sealed FROM 1 FOR 4) = ANY(:names)
+    ORDER BY d.id LIMIT :limit FOR NO KEY UPDATE
+""")
+_RESEAL = text("UPDATE payee_detail SET sealed = :sealed, account_hash = :account_hash WHERE id = :id")
+
 
 @dataclass(frozen=True, slots=True)
 class SharedAccount:
@@ -75,3 +83,15 @@ def shared_accounts(connection: Connection, worker_id: UUID | None, *, limit: in
     """Accounts that several workers named, those of one worker or all; the newest first."""
     rows = connection.execute(_SHARED, {"worker_id": worker_id, "limit": limit}).mappings()
     return [SharedAccount(row["account_hash"], tuple(sorted(row["worker_ids"])), row["since"]) for row in rows]
+
+
+def lock_sealed_with(connection: Connection, names: Iterable[bytes], *, limit: int) -> list[PayeeVersion]:
+    """Some versions that secrets of these names sealed, under lock."""
+    rows = connection.execute(_LOCK_SEALED_WITH, {"names": list(names), "limit": limit}).mappings()
+    return [PayeeVersion(**row) for row in rows]
+
+
+def reseal(connection: Connection, versions: Iterable[PayeeVersion]) -> None:
+    """Write how these versions are sealed now, and the hashes of their accounts; what they say stays."""
+    values = [{name: getattr(each, name) for name in ("id", "sealed", "account_hash")} for each in versions]
+    connection.execute(_RESEAL, values)

@@ -10,6 +10,7 @@ _CHANGED = ", ".join(f"{name} = excluded.{name}" for name in PayoutSetting.__slo
 _BY_MODE = text(f"""
     SELECT {_COLUMNS} FROM payout_setting WHERE organization_id = current_organization() AND mode = :mode
 """)
+_LOCK = text(f"{_BY_MODE.text} FOR NO KEY UPDATE")
 _WRITE = text(f"""
     INSERT INTO payout_setting (organization_id, {_COLUMNS})
     VALUES (current_organization(), {", ".join(f":{name}" for name in PayoutSetting.__slots__)})
@@ -20,7 +21,17 @@ _WRITE = text(f"""
 def setting_of(connection: Connection, mode: Mode) -> PayoutSetting:
     """The organization's setting of a mode; the usual one where nothing was set."""
     row = connection.execute(_BY_MODE, {"mode": mode}).mappings().one_or_none()
-    return PayoutSetting(**row) if row else PayoutSetting(mode, 2, None, None, None, None, None, None)
+    return PayoutSetting(**row) if row else _usual(mode)
+
+
+def lock_setting(connection: Connection, mode: Mode) -> PayoutSetting:
+    """The same, kept from others until the transaction ends."""
+    row = connection.execute(_LOCK, {"mode": mode}).mappings().one_or_none()
+    return PayoutSetting(**row) if row else _usual(mode)
+
+
+def _usual(mode: Mode) -> PayoutSetting:
+    return PayoutSetting(mode, 2, None, None, None, None, None, None)
 
 
 def write_setting(connection: Connection, setting: PayoutSetting) -> None:

@@ -38,6 +38,12 @@ def organizations(connection: Connection, *, limit: int = 50) -> list[Organizati
     return [Organization(**row) for row in connection.execute(statement).mappings()]
 
 
+def organization_ids(connection: Connection, *, after: UUID, limit: int) -> list[UUID]:
+    """Some organizations by id, above one; all of them for the database's owner."""
+    statement = select(organization.c.id).where(organization.c.id > after).order_by(organization.c.id).limit(limit)
+    return list(connection.scalars(statement))
+
+
 def insert_user(connection: Connection, user: User, password_hash: str | None = None) -> None:
     """Write a new user."""
     values: dict[str, Any] = {name: getattr(user, name) for name in User.__slots__}

@@ -4,6 +4,7 @@ import { ago, compact, digitsOf, duration, money, moneyChange, percent, plural, 
 describe("money", () => {
   it("places the point where the currency has it", () => {
     expect(money({ minor: 1250, currency: "USD" })).toBe("$12.50");
+    expect(money({ minor: -1250, currency: "USD" })).toBe("\u2212$12.50");
     expect(money({ minor: 1250, currency: "JPY" })).toBe("¥1,250");
     expect(money({ minor: 1250, currency: "KWD" })).toContain("1.250");
     expect(["USD", "JPY", "KWD"].map(digitsOf)).toEqual([2, 0, 3]);

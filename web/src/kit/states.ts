@@ -13,7 +13,7 @@ export const STATES: Readonly<Record<string, StateLook>> = {
   // Assignments
   leased: { title: "In work", tone: "info", shape: "half" },
   submitted: { title: "Submitted", tone: "success", shape: "full" },
-  released: { title: "Released", tone: "neutral", shape: "ring" },
+  released: { title: "Given back", tone: "neutral", shape: "ring" },
   expired: { title: "Expired", tone: "warning", shape: "square" },
   skipped: { title: "Skipped", tone: "neutral", shape: "bar" },
   // Projects and batches

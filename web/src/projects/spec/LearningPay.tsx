@@ -16,7 +16,7 @@ export function LearningPay({ pay, unit, change, error }: Props) {
   const { currency, is_learning_paid: isPaid = true, learning_hourly_minor: hourly } = pay;
   return (
     <div className={styles.pair}>
-      <Checkbox isSelected={isPaid} onChange={(is) => { change({ is_learning_paid: is }); }} description="By the hour, at what people earn in this project.">
+      <Checkbox isSelected={isPaid} onChange={(is) => { change({ is_learning_paid: is }); }} description="By the hour, at what people earn in this project, and at the hourly floor at least.">
         Courses and exams are paid
       </Checkbox>
       <NumberField

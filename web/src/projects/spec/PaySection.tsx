@@ -57,7 +57,7 @@ export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProp
         <Select label="Attempts are paid by" options={PERS} value={per} onChange={(chosen) => { change(paidBy(pay, chosen)); }} />
         {per === "task" && amount("Per task", "For each answer that counts, gold too.", "per_task_minor")}
         {per === "object" && amount("Per object", "For each object of an answer; one is paid where there is none.", "per_object_minor")}
-        {per === "hour" && amount("Per hour", "Of active time, to the second. Loading and breaks are not counted.", "per_hour_minor")}
+        {per === "hour" && amount("Per hour", "Of active time. Loading and breaks are not counted.", "per_hour_minor")}
       </div>
       <div className={styles.pair}>
         {amount("Per review", "For each decision of a reviewer.", "per_review_minor")}
@@ -92,7 +92,7 @@ export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProp
       </div>
       <LearningPay pay={pay} unit={unit} change={change} error={faults.get("pay.learning_hourly_minor")} />
       <PayPromises draft={draft} change={change} faults={faults} />
-      <p className={styles.words}>Leave the rates at zero where people are paid by the hour or are your own staff.</p>
+      <p className={styles.words}>Leave the rates at zero for your own staff, whose pay is none of Goldsmith’s.</p>
     </Panel>
   );
 }
@@ -145,7 +145,7 @@ function Cost({ draft, seconds }: { draft: Draft; seconds: number }) {
   return (
     <div>
       <h3 className={styles.asideTitle}>What 1,000 {TASK_TYPES[draft.taskType].shown}s cost</h3>
-      {[...parts, { name: "Together, before reviews of doubt", minor: total }].map(({ name, minor }) => (
+      {[...parts, { name: "Together, before reviews of doubt and fees", minor: total }].map(({ name, minor }) => (
         <p key={name} className={styles.sum}>
           {name} <strong>{money({ minor: Math.round(minor), currency })}</strong>
         </p>

@@ -51,6 +51,11 @@ type Props = SectionProps & {
   notice?: ReactNode;
 };
 
+/** On a phone the sections stand in a row that may be longer than the screen. */
+function intoView(section: HTMLElement | null) {
+  section?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 /** A project's settings: places at the left, one of them at a time, and beside it what it leads to. */
 export function SpecEditor({ place, onPlace, versions, start, notice, ...section }: Props) {
   const faulty = new Set<Place>(faultySections(section.faults));
@@ -63,6 +68,7 @@ export function SpecEditor({ place, onPlace, versions, start, notice, ...section
           {places.map(({ id, title, icon }) => (
             <li key={id}>
               <button
+                ref={id === place ? intoView : undefined}
                 type="button"
                 className={cx(styles.place, id === place && styles.current)}
                 aria-current={id === place ? "true" : undefined}

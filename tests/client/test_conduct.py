@@ -64,7 +64,7 @@ def test_conduct(house: House) -> None:
             == [warning.id]
         )
         listed = next(owner.sanctions.of(who))
-        assert (listed.project_name, listed.decided_by) == (None, house.lab.owner.shown_name)
+        assert (listed.project_name, listed.decided_by) == (None, house.lab.owner.name)
         ann.appeals.file("warning", warning.id, "I did.")
         owner.sanctions.decide(warning.id, "lifted", "So you did.")
         assert list(owner.sanctions.list()) == []

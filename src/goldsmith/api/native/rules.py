@@ -270,7 +270,7 @@ def _version_out(each: RuleVersion, users: Mapping[UUID, User]) -> RuleVersionOu
         condition=_condition_out(each.condition),
         action=each.action,
         parameters=dict(each.parameters),
-        changed_by=users[each.created_by].shown_name,
+        changed_by=users[each.created_by].staff_name,
         created_at=each.created_at,
     )
 

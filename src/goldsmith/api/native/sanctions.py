@@ -222,7 +222,7 @@ def _listed(context: Context, listed: Sequence[Sanction]) -> list[ListedSanction
         ListedSanctionOut(
             **sanction_out(each, worker_out(users[each.worker_id])).model_dump(),
             project_name=places.get(each.project_id) if each.project_id else None,
-            decided_by=users[each.decided_by].shown_name if each.decided_by else None,
+            decided_by=users[each.decided_by].staff_name if each.decided_by else None,
         )
         for each in listed
     ]

@@ -5,7 +5,18 @@ from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
-from goldsmith.client.conduct import Decider, DryRun, Firing, Hit, Reversals, Rule, Sanction, SignalCase
+from goldsmith.client.conduct import (
+    Decider,
+    Difference,
+    DryRun,
+    Firing,
+    Hit,
+    Reversals,
+    Rule,
+    RuleVersion,
+    Sanction,
+    SignalCase,
+)
 from goldsmith.client.courses import Course, Learner, Lesson, OwnCourse, OwnLesson
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
 from goldsmith.client.discussions import Announcement, Discussion, DiscussionDetail, DiscussionMessage, FaqEntry
@@ -108,6 +119,7 @@ __all__ = [
     "Decider",
     "Delivery",
     "DeliveryFailed",
+    "Difference",
     "Discussion",
     "DiscussionDetail",
     "DiscussionMessage",
@@ -197,6 +209,7 @@ __all__ = [
     "RowsProgress",
     "RowsReport",
     "Rule",
+    "RuleVersion",
     "Sanction",
     "Seat",
     "ServerFault",

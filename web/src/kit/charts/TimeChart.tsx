@@ -44,7 +44,7 @@ export function TimeChart(props: Props) {
         color: scale,
         marks: [
           plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: ticksFor(height, 44) }),
-          plot.axisX({ tickSize: 0, ticks: byDay && isShort(dots) ? "day" : ticksFor(width, 90), tickFormat: isInstant(dots) ? formatTime : undefined, tickPadding: 8, label: null }),
+          plot.axisX({ tickSize: 0, ticks: byDay && isShort(dots) ? "day" : ticksFor(width, 90), tickPadding: 8, label: null, ...(isOneInstant(dots) ? { tickFormat: formatTime } : {}) }),
           plot.axisY({ tickSize: 0, ticks: ticksFor(height, 44), tickFormat: format, label: null }),
           ...(kind === "area" ? areas(plot, dots) : lines(plot, dots)),
           ...(target ? targetLine(plot, target) : []),
@@ -68,8 +68,8 @@ function isShort(dots: readonly Dot[]): boolean {
   return Math.max(...times) - Math.min(...times) <= MOST_NAMED_DAYS * DAY;
 }
 
-/** Of a single instant no axis knows the step, and would name it by the second. */
-function isInstant(dots: readonly Dot[]): boolean {
+/** One instant has no span by which Plot could choose how to name it. */
+function isOneInstant(dots: readonly Dot[]): boolean {
   return new Set(dots.map(({ at }) => at.getTime())).size === 1;
 }
 

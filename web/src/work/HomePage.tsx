@@ -7,7 +7,7 @@ import { TermsNotice } from "../people/TermsNotice";
 import { Corrections } from "./home/Corrections";
 import { Leftovers } from "./home/Leftovers";
 import { Own } from "./home/Own";
-import { Pauses } from "./home/Pauses";
+import { Pauses, Suspensions } from "./home/Pauses";
 import { ProjectCard } from "./home/ProjectCard";
 import styles from "./home/ProjectCard.module.css";
 import { FreedSeats } from "./offers/FreedSeats";
@@ -32,6 +32,7 @@ export function HomePage() {
       <Leftovers onSent={refresh} />
       <TermsNotice />
       <Corrections />
+      <Suspensions />
       <Pauses />
       <FreedSeats />
       <Own />

@@ -34742,6 +34742,9 @@ export interface operations {
         parameters: {
             query?: {
                 stage?: ("attempt" | "review") | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -36205,7 +36208,13 @@ export interface operations {
     };
     list_workers_api_v1_workers_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In a name, pseudonym or address. */
+                search?: string;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,5 +1,6 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { ButtonLink } from "../app/link";
 import { usePageTitle } from "../app/page-title";
 import { can, useSession } from "../app/session";
 import { PageHeader } from "../kit/PageHeader";
@@ -43,12 +44,13 @@ export function HomePage() {
 
 function OpenWork() {
   const mayReview = can(useSession(), "review");
-  const { data } = useQuery({ ...openReviewsQuery, enabled: mayReview });
-  const reviews = data ?? [];
+  const { data, hasNextPage } = useInfiniteQuery({ ...openReviewsQuery, enabled: mayReview });
+  const reviews = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <OfferList title={reviews.length > 0 ? "To label" : undefined} />
       <Cards title="To review" projects={reviews} />
+      {hasNextPage && <ButtonLink to="/review">All that is to review</ButtonLink>}
     </>
   );
 }

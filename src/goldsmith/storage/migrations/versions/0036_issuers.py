@@ -5,7 +5,13 @@ from pathlib import Path
 from alembic import op
 
 revision = "0036"
-down_revision = "0034"0035"""Add the issuer and an index of seals."""
+down_revision = "0035"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add the issuer and an index of seals."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
     driver.execute(Path(__file__).with_name("0036_issuers.sql").read_text(encoding="utf-8"))

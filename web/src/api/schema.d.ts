@@ -191,7 +191,7 @@ export interface paths {
         put?: never;
         /**
          * Approve
-         * @description Let somebody in.
+         * @description Let somebody in. Where this server sends mail, they are mailed a link to sign in.
          */
         post: operations["approve_api_v1_applications__application_id__approval_post"];
         delete?: never;
@@ -211,7 +211,7 @@ export interface paths {
         put?: never;
         /**
          * Decline
-         * @description Let somebody not in, for a reason that they read.
+         * @description Let somebody not in, for a reason that they read where they look how it stands, and in a mail.
          */
         post: operations["decline_api_v1_applications__application_id__refusal_post"];
         delete?: never;
@@ -1533,6 +1533,26 @@ export interface paths {
          * @description Close a link for good.
          */
         delete: operations["revoke_link_api_v1_join_links__link_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join/confirm/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Confirm the address that one signed up with, by the secret that was mailed to it.
+         */
+        post: operations["confirm_api_v1_join_confirm__token__post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3935,7 +3955,7 @@ export interface paths {
         };
         /**
          * List Names
-         * @description The skills that anybody holds.
+         * @description The skills that anybody holds, or can earn in a course or exam.
          */
         get: operations["list_names_api_v1_skills_get"];
         put?: never;
@@ -4209,6 +4229,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/join-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description Links by which people let themselves into the team, for who manages it and admins; newest first.
+         */
+        get: operations["list_links_api_v1_teams__team_id__join_links_get"];
+        put?: never;
+        /**
+         * Make Link
+         * @description Make a link by which people let themselves into the team. Keep the address: it is not shown again.
+         */
+        post: operations["make_link_api_v1_teams__team_id__join_links_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/join-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Link
+         * @description Close a link into the team for good.
+         */
+        delete: operations["revoke_link_api_v1_teams__team_id__join_links__link_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5159,6 +5223,11 @@ export interface components {
          * @description Somebody who was let in, and for those who manage users the link to be sent to them.
          */
         AdmittedOut: {
+            /**
+             * Is Mailed
+             * @description A sign-in link is on its way by mail.
+             */
+            is_mailed: boolean;
             /** Sign In Url */
             sign_in_url: string | null;
             worker: components["schemas"]["WorkerOut"];
@@ -5255,10 +5324,10 @@ export interface components {
             reason: string;
             /**
              * Subject
-             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the payment that was taken back.
+             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the payment that was taken back; `skill`: the skill that was taken, see `GET /work/skills/lost`.
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal" | "skill";
             /**
              * Subject Id
              * Format: uuid
@@ -5312,7 +5381,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal" | "skill";
             /**
              * Subject Id
              * Format: uuid
@@ -5359,6 +5428,12 @@ export interface components {
          * @description Somebody who asks to be let in; name, address and time zone are shown to those who manage users.
          */
         ApplicationOut: {
+            /**
+             * Confirmation
+             * @description Whether they were mailed to confirm their address, and did.
+             * @enum {string}
+             */
+            confirmation: "none" | "asked" | "confirmed";
             /** Country */
             country: string | null;
             /**
@@ -5395,6 +5470,11 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Is Mailed
+             * @description A mail is on its way by which the address is confirmed.
+             */
+            is_mailed: boolean;
             /**
              * Reason
              * @description Why it was declined.
@@ -6070,7 +6150,7 @@ export interface components {
             decided_at: string | null;
             /**
              * Decided By
-             * @description Who verified or declined it; by pseudonym to its worker.
+             * @description Who verified or declined it, by name: whoever vouches for somebody says who they are.
              */
             decided_by: string | null;
             /**
@@ -6254,7 +6334,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal" | "skill";
             /**
              * Until
              * Format: date-time
@@ -6268,7 +6348,7 @@ export interface components {
         ContestedOut: {
             /**
              * Category
-             * @description Of a rejection or review; of a sanction its rule.
+             * @description Of a rejection or review; of a sanction its rule; the skill that was taken.
              * @example guessed
              */
             category: string | null;
@@ -6371,6 +6451,8 @@ export interface components {
          * @description What is to be other; what is left out stays.
          */
         CourseChange: {
+            /** Is Shared */
+            is_shared?: boolean | null;
             /** Paid Minutes */
             paid_minutes?: number | null;
             /** Requires Skill */
@@ -6405,6 +6487,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Shared */
+            is_shared: boolean;
             /** Lessons */
             lessons: components["schemas"]["LessonOut"][];
             /** Paid Minutes */
@@ -6445,6 +6529,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Shared */
+            is_shared: boolean;
             /** Paid Minutes */
             paid_minutes: number;
             /**
@@ -6473,6 +6559,12 @@ export interface components {
          * @description What can be said of a course.
          */
         CourseIn: {
+            /**
+             * Is Shared
+             * @description Open to everybody of the organization, whoever the project is open to.
+             * @default false
+             */
+            is_shared: boolean;
             /**
              * Paid Minutes
              * @description So much of somebody's active time is paid at most.
@@ -6522,6 +6614,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Shared */
+            is_shared: boolean;
             /** Paid Minutes */
             paid_minutes: number;
             /**
@@ -6587,7 +6681,7 @@ export interface components {
             decided_at: string | null;
             /**
              * Decided By
-             * @description Who verified or declined it; by pseudonym to its worker.
+             * @description Who verified or declined it, by name: whoever vouches for somebody says who they are.
              */
             decided_by: string | null;
             /**
@@ -7239,6 +7333,8 @@ export interface components {
             course_id?: string | null;
             /** Instructions */
             instructions?: string | null;
+            /** Is Shared */
+            is_shared?: boolean | null;
             /** Paid Minutes */
             paid_minutes?: number | null;
             /** Pass Mark */
@@ -7279,6 +7375,8 @@ export interface components {
             id: string;
             /** Instructions */
             instructions: string;
+            /** Is Shared */
+            is_shared: boolean;
             /** Paid Minutes */
             paid_minutes: number;
             /** Pass Mark */
@@ -7337,6 +7435,12 @@ export interface components {
              * @default
              */
             instructions: string;
+            /**
+             * Is Shared
+             * @description Open to everybody of the organization, whoever the project is open to.
+             * @default false
+             */
+            is_shared: boolean;
             /**
              * Paid Minutes
              * @description So much of an attempt's active time is paid at most.
@@ -7408,6 +7512,8 @@ export interface components {
             id: string;
             /** Instructions */
             instructions: string;
+            /** Is Shared */
+            is_shared: boolean;
             /** Paid Minutes */
             paid_minutes: number;
             /** Pass Mark */
@@ -8773,6 +8879,21 @@ export interface components {
          * @description A skill that was taken back.
          */
         LostSkillOut: {
+            /**
+             * Appeal State
+             * @description Of your appeal against it; null where there is none.
+             */
+            appeal_state: ("open" | "granted" | "denied") | null;
+            /**
+             * Appeal Until
+             * @description Until when you can appeal; null where you cannot.
+             */
+            appeal_until: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Level */
             level: number;
             /** Name */
@@ -9367,6 +9488,11 @@ export interface components {
             is_met: boolean;
             /** Requirement */
             requirement: components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"];
+            /**
+             * Ways
+             * @description Courses and exams that lead to it, wherever they were made.
+             */
+            ways: components["schemas"]["WayOut"][];
         };
         /**
          * OfferSettingsOut
@@ -9444,7 +9570,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal" | "skill";
             /**
              * Subject Id
              * Format: uuid
@@ -12715,7 +12841,7 @@ export interface components {
         };
         /**
          * SkillCountOut
-         * @description A skill, and how many hold it.
+         * @description A skill, how many hold it, and by what it is earned.
          */
         SkillCountOut: {
             /** Count */
@@ -12725,6 +12851,11 @@ export interface components {
              * @example left-hand-traffic
              */
             name: string;
+            /**
+             * Ways
+             * @description Open courses and exams that grant it, of any project.
+             */
+            ways: components["schemas"]["SkillWayOut"][];
         };
         /**
          * SkillDoubtOut
@@ -12887,6 +13018,29 @@ export interface components {
             skill: string;
             /** Tag */
             tag: string | null;
+        };
+        /**
+         * SkillWayOut
+         * @description A course or exam that grants a skill, and the project that it was made in.
+         */
+        SkillWayOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "course" | "exam";
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Title */
+            title: string;
         };
         /**
          * SkipIn
@@ -13541,6 +13695,24 @@ export interface components {
             name: string;
         };
         /**
+         * TeamLinkIn
+         * @description A link by which people let themselves into a team.
+         */
+        TeamLinkIn: {
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Most Uses
+             * @example 20
+             */
+            most_uses?: number | null;
+            /**
+             * Title
+             * @example Evening shift
+             */
+            title: string;
+        };
+        /**
          * TeamOut
          * @description A vendor's team.
          */
@@ -14116,6 +14288,24 @@ export interface components {
              * Format: date-time
              */
             waiting_since: string;
+        };
+        /**
+         * WayOut
+         * @description A course or exam that you may take and that grants the skill.
+         */
+        WayOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "course" | "exam";
+            /** Title */
+            title: string;
         };
         /**
          * WholePayeeOut
@@ -15169,6 +15359,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "confirmation": "none",
                      *           "country": "text",
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "email": "text",
@@ -15238,6 +15429,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "is_mailed": true,
                      *       "sign_in_url": "text",
                      *       "worker": {
                      *         "id": "text",
@@ -17687,6 +17879,7 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "finished_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_shared": true,
                      *       "lessons": [
                      *         {
                      *           "body": "text",
@@ -17751,6 +17944,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "is_shared": true,
                  *       "paid_minutes": 1,
                  *       "requires_skill": "text",
                  *       "skill": "text",
@@ -17776,6 +17970,7 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "finished_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_shared": true,
                      *       "paid_minutes": 1,
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "requires_skill": "text",
@@ -19424,6 +19619,7 @@ export interface operations {
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "instructions": "text",
+                     *         "is_shared": true,
                      *         "paid_minutes": 1,
                      *         "pass_mark": 1,
                      *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -19561,6 +19757,7 @@ export interface operations {
                      *       "ended_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "instructions": "text",
+                     *       "is_shared": true,
                      *       "paid_minutes": 1,
                      *       "pass_mark": 1,
                      *       "passed_count": 1,
@@ -19624,6 +19821,7 @@ export interface operations {
                  *       "cool_down_hours": 1,
                  *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "instructions": "text",
+                 *       "is_shared": true,
                  *       "paid_minutes": 1,
                  *       "pass_mark": 1,
                  *       "question_count": 1,
@@ -19653,6 +19851,7 @@ export interface operations {
                      *       "ended_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "instructions": "text",
+                     *       "is_shared": true,
                      *       "paid_minutes": 1,
                      *       "pass_mark": 1,
                      *       "passed_count": 1,
@@ -20903,6 +21102,62 @@ export interface operations {
             };
         };
     };
+    confirm_api_v1_join_confirm__token__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "reason": "text",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     status_api_v1_join_status__token__get: {
         parameters: {
             query?: never;
@@ -21066,6 +21321,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "is_mailed": true,
                      *       "reason": "text",
                      *       "sign_in_url": "text",
                      *       "state": "open",
@@ -21127,6 +21383,7 @@ export interface operations {
                      *           "course": {
                      *             "created_at": "2026-11-21T10:30:00Z",
                      *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "is_shared": true,
                      *             "paid_minutes": 1,
                      *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "requires_skill": "text",
@@ -21213,6 +21470,7 @@ export interface operations {
                      *       "course": {
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "is_shared": true,
                      *         "paid_minutes": 1,
                      *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "requires_skill": "text",
@@ -21296,6 +21554,7 @@ export interface operations {
                      *       "course": {
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "is_shared": true,
                      *         "paid_minutes": 1,
                      *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "requires_skill": "text",
@@ -21398,6 +21657,7 @@ export interface operations {
                      *             "created_at": "2026-11-21T10:30:00Z",
                      *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "instructions": "text",
+                     *             "is_shared": true,
                      *             "paid_minutes": 1,
                      *             "pass_mark": 1,
                      *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -21540,6 +21800,7 @@ export interface operations {
                      *       "course": {
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "is_shared": true,
                      *         "paid_minutes": 1,
                      *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "requires_skill": "text",
@@ -27452,6 +27713,7 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "finished_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_shared": true,
                      *           "paid_minutes": 1,
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "requires_skill": "text",
@@ -27510,6 +27772,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "is_shared": false,
                  *       "paid_minutes": 120,
                  *       "requires_skill": "text",
                  *       "skill": "text",
@@ -27534,6 +27797,7 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "finished_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_shared": true,
                      *       "paid_minutes": 1,
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "requires_skill": "text",
@@ -27860,6 +28124,7 @@ export interface operations {
                      *           "ended_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "instructions": "text",
+                     *           "is_shared": true,
                      *           "paid_minutes": 1,
                      *           "pass_mark": 1,
                      *           "passed_count": 1,
@@ -27927,6 +28192,7 @@ export interface operations {
                  *       "cool_down_hours": 24,
                  *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "instructions": "",
+                 *       "is_shared": false,
                  *       "paid_minutes": 60,
                  *       "pass_mark": 80,
                  *       "question_count": 10,
@@ -27958,6 +28224,7 @@ export interface operations {
                      *         "ended_count": 1,
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "instructions": "text",
+                     *         "is_shared": true,
                      *         "paid_minutes": 1,
                      *         "pass_mark": 1,
                      *         "passed_count": 1,
@@ -31843,7 +32110,15 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "count": 1,
-                     *           "name": "left-hand-traffic"
+                     *           "name": "left-hand-traffic",
+                     *           "ways": [
+                     *             {
+                     *               "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "kind": "course",
+                     *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "title": "text"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -33032,6 +33307,191 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["WholeTeamOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_links_api_v1_teams__team_id__join_links_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "most_uses": 1,
+                     *           "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "title": "text",
+                     *           "uses": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_JoinLinkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_link_api_v1_teams__team_id__join_links_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": "2026-11-21T10:30:00Z",
+                 *       "most_uses": 20,
+                 *       "title": "Evening shift"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "expires_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "most_uses": 1,
+                     *       "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "title": "text",
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "uses": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewJoinLinkOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    revoke_link_api_v1_teams__team_id__join_links__link_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -35035,7 +35495,14 @@ export interface operations {
                      *                 "comparison": "at_least",
                      *                 "level": 60,
                      *                 "skill": "left-hand-traffic"
-                     *               }
+                     *               },
+                     *               "ways": [
+                     *                 {
+                     *                   "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *                   "kind": "course",
+                     *                   "title": "text"
+                     *                 }
+                     *               ]
                      *             }
                      *           ],
                      *           "seat_days": 1,
@@ -35169,7 +35636,14 @@ export interface operations {
                      *             "comparison": "at_least",
                      *             "level": 60,
                      *             "skill": "left-hand-traffic"
-                     *           }
+                     *           },
+                     *           "ways": [
+                     *             {
+                     *               "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "kind": "course",
+                     *               "title": "text"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "sample": {
@@ -35648,6 +36122,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "appeal_state": "open",
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "level": 1,
                      *           "name": "text",
                      *           "note": "text",

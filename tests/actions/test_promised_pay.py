@@ -22,7 +22,7 @@ from goldsmith.actions import (
     work,
 )
 from goldsmith.actions.acceptance import SameDecider
-from goldsmith.actions.reversing import NothingLeft, NotReversible, OwnReversal
+from goldsmith.actions.reversing import NothingLeft, NotReversible, OwnReversal, PaidWithin
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.people import User
@@ -240,6 +240,45 @@ def test_a_payment_is_taken_back_once_with_a_reason_and_an_appeal_gives_it_again
     with lab.open() as context:
         appeals.answer_appeal(context, filed.id, "granted", "It was.")
     assert held(lab, worker) == {"payable": 50}
+
+
+def test_time_whose_pay_was_taken_back_does_not_lessen_a_late_answer(lab: Lab) -> None:
+    worker = build.user(lab)
+    project = paying(lab, per="hour", per_hour_minor=1800, pays_expired="active_time")
+    mine = expire(lab, worker, project, seconds=120)
+    given = last_of(lab, worker, "expiry")
+    with lab.open() as context:
+        reversing.reverse(context, given, "A mistake.")
+    build.give(lab, worker, mine, now=SOON + timedelta(minutes=10), effort=Effort(180_000, 0, 0))
+    assert held(lab, worker) == {"earned": 90}
+    with lab.open(worker) as context:
+        filed = appeals.file_appeal(context, "reversal", given, "I did work.")
+    with lab.open(build.user(lab, "admin")) as context, pytest.raises(PaidWithin):
+        appeals.answer_appeal(context, filed.id, "granted", "They did.")
+
+
+def test_time_is_not_taken_back_that_an_answer_is_paid_less_for(lab: Lab) -> None:
+    worker = build.user(lab)
+    project = paying(lab, per="hour", per_hour_minor=1800, pays_expired="active_time")
+    mine = expire(lab, worker, project, seconds=120)
+    build.give(lab, worker, mine, now=SOON + timedelta(minutes=10), effort=Effort(180_000, 0, 0))
+    with lab.open() as context, pytest.raises(PaidWithin), context.connection.begin_nested():
+        reversing.reverse(context, last_of(lab, worker, "expiry"), "A mistake.")
+    assert held(lab, worker) == {"payable": 60, "earned": 30}
+
+
+def test_time_that_is_paid_again_lessens_a_late_answer_again(lab: Lab) -> None:
+    worker, project = build.user(lab), paying(lab, per="hour", per_hour_minor=1800, pays_expired="active_time")
+    mine = expire(lab, worker, project, seconds=120)
+    given = last_of(lab, worker, "expiry")
+    with lab.open() as context:
+        reversing.reverse(context, given, "A mistake.")
+    with lab.open(worker) as context:
+        filed = appeals.file_appeal(context, "reversal", given, "I did work.")
+    with lab.open(build.user(lab, "admin")) as context:
+        appeals.answer_appeal(context, filed.id, "granted", "They did.")
+    build.give(lab, worker, mine, now=SOON + timedelta(minutes=10), effort=Effort(180_000, 0, 0))
+    assert held(lab, worker) == {"payable": 60, "earned": 30}
 
 
 def test_no_more_is_taken_back_than_the_worker_has(lab: Lab) -> None:

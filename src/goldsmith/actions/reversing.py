@@ -8,7 +8,7 @@ from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.money import Account, Reason, Subject, Transfer
 from goldsmith.people import Permission
-from goldsmith.storage import taken_back
+from goldsmith.storage import assignments, taken_back
 from goldsmith.storage.events import Event
 from goldsmith.storage.taken_back import Payment, Reversal
 
@@ -19,6 +19,12 @@ class NotReversible(Conflict):
     """Only bonuses, corrections, top-ups and pay for expired time can be taken back; pay for accepted work stays."""
 
     code = "not_reversible"
+
+
+class PaidWithin(Conflict):
+    """An answer came in since: what it is paid and what its time was paid belong together."""
+
+    code = "paid_within_work"
 
 
 class OwnReversal(Forbidden):
@@ -36,8 +42,8 @@ class NothingLeft(Conflict):
 def reverse(context: Context, transfer_id: UUID, reason: str) -> Reversal:
     """Take a payment back, once; its worker reads why, and can appeal.
 
-    Raises NotFound, NotReversible, OwnReversal, Conflict where it was taken back before, and NothingLeft where the
-    worker was paid out meanwhile.
+    Raises NotFound, NotReversible, OwnReversal, Conflict where it was taken back before, PaidWithin where an answer is
+    paid the less for it, and NothingLeft where the worker was paid out meanwhile.
     """
     context.require(Permission.MANAGE_MONEY)
     payment = taken_back.payment_by_id(context.connection, transfer_id, context.caller.mode)
@@ -46,6 +52,7 @@ def reverse(context: Context, transfer_id: UUID, reason: str) -> Reversal:
     made = _checked(context, payment, payment.project_id, payment.worker_id, reason)
     if not taken_back.insert_reversal(context.connection, made, context.caller.mode):
         raise Conflict("This payment was taken back already.", code="reversed_already")
+    _count_time(context, payment, -1)
     payable = Account.of_worker("payable", made.worker_id, made.currency)
     left = ledger_of(context).lock_balance(payable)
     if left < made.amount_minor:
@@ -55,10 +62,16 @@ def reverse(context: Context, transfer_id: UUID, reason: str) -> Reversal:
 
 
 def restore(context: Context, transfer_id: UUID, note: str) -> None:
-    """Give a payment again that was taken back. Raises Conflict."""
+    """Give a payment again that was taken back.
+
+    Raises Conflict where that was done, and PaidWithin where an answer came in since and was paid whole.
+    """
     found = taken_back.restore(context.connection, transfer_id, context.caller.mode, context.now)
     if found is None:
         raise Conflict("This payment was given again already.", code="restored_already")
+    payment = taken_back.payment_by_id(context.connection, transfer_id, context.caller.mode)
+    assert payment is not None, "what was taken back had been paid"
+    _count_time(context, payment, 1)
     _move(context, found, "restoring", note)
 
 
@@ -71,6 +84,14 @@ def _checked(context: Context, payment: Payment, project_id: UUID, worker_id: UU
         payment.id, project_id, worker_id, payment.amount_minor, payment.currency, reason, context.caller.user_id,
         context.now, None,
     )  # fmt: skip
+
+
+def _count_time(context: Context, payment: Payment, sign: int) -> None:
+    """Keep what an answer that still comes in would be paid less for in step with what was paid for its time."""
+    if payment.reason != "expiry":
+        return
+    if not assignments.add_expired_pay(context.connection, payment.subject_id, sign * payment.amount_minor):
+        raise PaidWithin(details={"assignment_id": str(payment.subject_id)})
 
 
 def _move(context: Context, about: Reversal, reason: Reason, note: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import multiprocessing
+import os
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     import uvicorn
 
 _spawn = multiprocessing.get_context("spawn")
+_JOBS_NICENESS = 5
+"""The background gives way to those who wait for an answer."""
+
 _BROKEN = "The server could not start; the lines above say why."
 
 
@@ -192,6 +196,7 @@ def _run_jobs(embedded: bool) -> None:
 
     end_with_parent()
     parts = make_parts(settings())
+    os.nice(_JOBS_NICENESS)
     try:
         asyncio.run(run(Desk(parts.database, parts.files, parts.settings), DIALECTS))
     finally:

@@ -75,7 +75,7 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
             asyncio.create_task(_for_ever(erasing.ERASING_SECONDS, lambda: _in_thread(erasing.erase, desk))),
             asyncio.create_task(_for_ever(paying.PAYING_SECONDS, lambda: _in_thread(paying.pay_by_provider, desk))),
             asyncio.create_task(_for_ever(examining.EXAMINING_SECONDS, lambda: _in_thread(examining.end_exams, desk))),
-            asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: _in_thread(tending.tend, desk))),
+            asyncio.create_task(_for_ever(tending.TEND_SECONDS, lambda: tending.tend_with_rests(desk))),
             asyncio.create_task(_for_ever(sweeping.TIDY_SECONDS, lambda: _in_thread(sweeping.tidy, desk))),
             asyncio.create_task(_for_ever(STALLED_SECONDS / 2, lambda: _retry_stalled(queue))),
         ]

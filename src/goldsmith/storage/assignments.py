@@ -59,6 +59,11 @@ _PAID_EXPIRED = text("""
     FROM unnest(CAST(:ids AS uuid[]), CAST(:minors AS integer[])) AS n (id, minor) WHERE a.id = n.id
 """)
 
+_SET_EXPIRED_PAY = text("""
+    UPDATE assignment SET expired_minor = expired_minor + :minor
+    WHERE id = :assignment_id AND state = 'expired' AND acceptance IS NULL
+""")
+
 _SAVE_DRAFT = text("""
     INSERT INTO draft AS d (assignment_id, organization_id, worker_id, revision, body, updated_at)
     SELECT a.id, a.organization_id, a.worker_id, :revision, CAST(:body AS jsonb), :now
@@ -194,6 +199,12 @@ def expire_due(connection: Connection, now: datetime, *, limit: int = 1000) -> l
 def note_expired_pay(connection: Connection, paid: Mapping[UUID, int]) -> None:
     """Note what the time of some leases that ended was paid."""
     connection.execute(_PAID_EXPIRED, {"ids": list(paid), "minors": list(paid.values())})
+
+
+def add_expired_pay(connection: Connection, assignment_id: UUID, minor: int) -> bool:
+    """Add to what the time of a lease that ended was paid; False where an answer came in since, or it was paid for."""
+    values = {"assignment_id": assignment_id, "minor": minor}
+    return connection.execute(_SET_EXPIRED_PAY, values).rowcount == 1
 
 
 def organizations_with_due_leases(connection: Connection, now: datetime) -> list[UUID]:

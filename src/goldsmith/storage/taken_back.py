@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from goldsmith.money import Reason
 
 _PAYMENT = text("""
-    SELECT t.id, t.reason, t.amount_minor, t.currency, t.project_id, o.worker_id, o.kind AS to_kind
+    SELECT t.id, t.reason, t.amount_minor, t.currency, t.project_id, t.subject_id, o.worker_id, o.kind AS to_kind
     FROM transfer t JOIN account o ON o.id = t.to_id WHERE t.id = :transfer_id AND t.mode = :mode
 """)
 _INSERT = text("""
@@ -28,13 +28,14 @@ _RESTORE = text("""
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A transfer that may be taken back: to which of a worker's accounts it went; no worker's is None."""
+    """A transfer that may be taken back: what it was for, and to which of a worker's accounts; no worker's is None."""
 
     id: UUID
     reason: Reason
     amount_minor: int
     currency: str
     project_id: UUID | None
+    subject_id: UUID
     worker_id: UUID | None
     to_kind: str
 

@@ -72,7 +72,7 @@ def test_what_a_killed_sender_had_taken_is_sent_again(desk: Desk, lab: Lab, serv
     (made,) = tell(lab, hook.url())
     arguments = [sys.executable, "-c", _SENDER, server.url, str(desk.settings.data_dir)]
     with subprocess.Popen(arguments, env={**os.environ}) as sender:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while not hook.heard and time.monotonic() < until:
             time.sleep(0.02)
         sender.send_signal(signal.SIGKILL)

@@ -136,7 +136,7 @@ def test_who_manages_a_team_makes_links_into_it_and_takes_them_back(lab: Lab, te
     with lab.open(vendor) as context:
         made, _ = join_links.make_link(context, "Evening", team_id=team.id, most_uses=2, expires_at=None)
         assert [each.id for each in join_links.links_of_team(context, team.id)] == [made.id]
-        with pytest.raises(Forbidden):
+        with pytest.raises(NotFound):
             join_links.links_of_team(context, other.id)
         with pytest.raises(NotFound):
             join_links.revoke_link(context, foreign.id, team_id=team.id)

@@ -58,6 +58,14 @@ def make_link(
     return made, token
 
 
+def make_link_of_team(
+    context: Context, team_id: UUID, title: str, *, most_uses: int | None, expires_at: datetime | None
+) -> tuple[JoinLink, str]:
+    """A link into a team, made by who manages it or an admin; to others there is no such team. Raises NotFound."""
+    teams.find_team(context, team_id)
+    return make_link(context, title, team_id=team_id, most_uses=most_uses, expires_at=expires_at)
+
+
 def links(context: Context) -> list[JoinLink]:
     """Links that were not revoked, newest first."""
     context.require(Permission.MANAGE_USERS)
@@ -66,12 +74,15 @@ def links(context: Context) -> list[JoinLink]:
 
 def links_of_team(context: Context, team_id: UUID) -> list[JoinLink]:
     """Links into a team that were not revoked, newest first; for admins and who manages it. Raises NotFound."""
+    teams.find_team(context, team_id)
     _require_may_let_in(context, team_id)
     return joining.links_of_team(context.connection, team_id, limit=LINKS_AT_MOST)
 
 
 def revoke_link(context: Context, link_id: UUID, *, team_id: UUID | None = None) -> None:
     """Close a link for good; with `team_id`, one into that team. Raises NotFound."""
+    if team_id is not None:
+        teams.find_team(context, team_id)
     _require_may_let_in(context, team_id)
     found = joining.link_by_id(context.connection, link_id)
     is_other = team_id is not None and (found is None or found.team_id != team_id)

@@ -200,8 +200,8 @@ def list_links(team_id: UUID, door: DoorDep) -> PageOut[JoinLinkOut]:
 def make_link(team_id: UUID, body: TeamLinkIn, door: DoorDep) -> NewJoinLinkOut:
     """Make a link by which people let themselves into the team. Keep the address: it is not shown again."""
     with door.open() as context:
-        made, token = join_links.make_link(
-            context, body.title, team_id=team_id, most_uses=body.most_uses, expires_at=body.expires_at
+        made, token = join_links.make_link_of_team(
+            context, team_id, body.title, most_uses=body.most_uses, expires_at=body.expires_at
         )
     return NewJoinLinkOut(**JoinLinkOut.model_validate(made).model_dump(), url=join_url(door, token))
 

@@ -19,7 +19,7 @@ export function SkillsTrainingPage() {
   usePageTitle("Skills & training");
   return (
     <>
-      <PageHeader title="Skills & training" description="Skills open projects to you. Time in courses and exams is paid." />
+      <PageHeader title="Skills & training" description="Skills open projects to you, whichever project you earn them in. What an hour of learning pays stands with each course and exam." />
       <Skills />
       <OwnDoubts />
       <Courses />

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import applying, pausing, rules, sanctioning, skills
+from goldsmith.actions import applying, notifying, pausing, rules, sanctioning, skills
 from goldsmith.actions import work as work_actions
-from goldsmith.actions.rules import NewRule, OwnProposal
-from goldsmith.kit.errors import Conflict, Forbidden, Invalid
+from goldsmith.actions.rules import NewRule, OwnProposal, RuleChanged
+from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from goldsmith.people import User
 from goldsmith.quality.conduct import Action, Condition
 from goldsmith.storage.database import Connection
@@ -48,9 +48,9 @@ def on(lab: Lab, project: Project, action: Action, condition: Condition = THREE_
         return rules.switch_rule(context, made.id, "on")
 
 
-def work(lab: Lab, project: Project, worker: User, count: int = 3) -> None:
+def work(lab: Lab, project: Project, worker: User, count: int = 3, *, after: datetime = NOW) -> None:
     for minute in range(count):
-        at = NOW + timedelta(minutes=minute + 1)
+        at = after + timedelta(minutes=minute + 1)
         held = build.claim(lab, worker, project.id, now=at)
         build.give(lab, worker, held.id, now=at)
 
@@ -83,9 +83,28 @@ def test_a_rule_hits_once_a_window_and_tells_the_worker(lab: Lab, project: Proje
     )
     with lab.open(worker) as context:
         (message,) = rules.own_messages(context, before=None, limit=10)
+        (told,) = notifying.own_notifications(context, before=None, limit=10)
     assert message.parameters["message"] == "That is enough for today."
+    assert (told.kind, told.title, told.path) == ("message", f"About your work in {project.name}", "/work/notices")
+    assert told.words == "That is enough for today.\nTasks done today: 3, at least 3."
     with lab.open(other) as context:
         assert rules.own_messages(context, before=None, limit=10) == []
+        assert notifying.own_notifications(context, before=None, limit=10) == []
+
+
+def test_whom_a_rule_pauses_or_gives_a_skill_is_told_why(lab: Lab, project: Project, worker: User) -> None:
+    on(lab, project, "pause")
+    on(lab, project, "grant_skill", skill="night", level=60)
+    on(lab, project, "more_gold")
+    work(lab, project, worker)
+    tick(lab, project)
+    with lab.open(worker) as context:
+        told = {each.kind: each for each in notifying.own_notifications(context, before=None, limit=10)}
+    assert set(told) == {"sanction", "skill"}, "more gold is never told"
+    pause, skill = told["sanction"], told["skill"]
+    assert (pause.title, pause.path) == ("You were paused: Rule to pause", "/work/notices")
+    assert pause.words == "Tasks done today: 3, at least 3. A person looks at it; your pay stays."
+    assert (skill.title, skill.path) == ("You hold the skill night, at level 60", "/work/skills")
 
 
 def test_a_rule_that_is_off_or_was_made_later_hits_nobody(lab: Lab, project: Project, worker: User) -> None:
@@ -216,6 +235,83 @@ def test_more_gold_comes_while_a_rule_wants_it(lab: Lab, worker: User) -> None:
     with lab.open() as context:
         answered = int(context.connection.scalar(text("SELECT count(*) FROM gold_score")) or 0)
     assert answered > 22, "about half of sixty, where a quarter would be fifteen"
+
+
+def change(lab: Lab, rule: Rule, action: Action = "message", condition: Condition = THREE_A_DAY, **said: Any) -> Rule:
+    with lab.open(build.user(lab, "manager"), now=LATER) as context:
+        return rules.change_rule(context, rule.id, rule.version, NewRule("Changed", condition, action, said))
+
+
+def test_a_changed_rule_says_something_else_from_now_on(lab: Lab, project: Project, worker: User) -> None:
+    rule = on(lab, project, "message", message="That is enough.")
+    work(lab, project, worker)
+    tick(lab, project)
+    changed = change(lab, rule, message="Rest your eyes.")
+    assert (changed.name, changed.state, changed.version, changed.window_version) == ("Changed", "on", 2, 1)
+    other = build.user(lab)
+    work(lab, project, worker, 1, after=LATER)
+    work(lab, project, other, after=LATER)
+    tick(lab, project)
+    latest, first = hits(lab, rule)
+    assert (first.worker_id, first.rule_name, first.rule_version) == (worker.id, rule.name, 1)
+    assert (latest.worker_id, latest.rule_name, latest.rule_version) == (other.id, "Changed", 2)
+    for user, words in ((worker, "That is enough."), (other, "Rest your eyes.")):
+        with lab.open(user) as context:
+            (message,) = rules.own_messages(context, before=None, limit=10)
+        assert message.parameters["message"] == words, "whoever was hit reads what was said to them"
+    with lab.open() as context:
+        versions = rules.rule_versions(context, rule.id, before=None, limit=10)
+        older = rules.rule_versions(context, rule.id, before=2, limit=10)
+    assert [(each.number, each.parameters["message"]) for each in versions] == [
+        (2, "Rest your eyes."),
+        (1, "That is enough."),
+    ]
+    assert [each.number for each in older] == [1]
+    assert "rule_changed" in build.verbs(lab, rule.id)
+
+
+def test_other_windows_hit_anew(lab: Lab, project: Project, worker: User) -> None:
+    rule = on(lab, project, "message", message="Enough.")
+    work(lab, project, worker)
+    tick(lab, project)
+    changed = change(lab, rule, condition=Condition("tasks_done", "at_least", 4), message="Four.")
+    again = change(lab, changed, condition=Condition("tasks_done", "at_least", 5), message="Five.")
+    assert [each.window_version for each in (changed, again)] == [2, 3]
+    work(lab, project, worker, 2, after=LATER)
+    tick(lab, project)
+    assert [each.rule_version for each in hits(lab, rule)] == [3, 1]
+
+
+def test_nobody_changes_what_somebody_else_has_changed_meanwhile(lab: Lab, project: Project) -> None:
+    rule = on(lab, project, "message", message="Enough.")
+    change(lab, rule, message="First.")
+    with pytest.raises(RuleChanged):
+        change(lab, rule, message="Second.")
+    with lab.open() as context:
+        rules.switch_rule(context, rule.id, "archived")
+        new = NewRule("Late", THREE_A_DAY, "pause", {})
+        with pytest.raises(Conflict, match="archived"):
+            rules.change_rule(context, rule.id, 2, new)
+    with lab.open(build.user(lab, "reviewer")) as context, pytest.raises(Forbidden):
+        rules.change_rule(context, rule.id, 2, new)
+
+
+def test_a_dry_run_of_a_change_says_what_changes_for_whom(lab: Lab, project: Project, worker: User) -> None:
+    rule = on(lab, project, "pause")
+    often, seldom = build.users(lab, 2)
+    work(lab, project, worker, 3)
+    work(lab, project, often, 4)
+    work(lab, project, seldom, 2)
+    for threshold, newly, no_more in ((2, [seldom.id], []), (4, [], [worker.id]), (3, [], [])):
+        with lab.open(now=LATER) as context:
+            condition = Condition("tasks_today", "at_least", threshold)
+            found = rules.dry_run(context, project.id, condition, instead_of=rule.id).difference
+        assert found is not None
+        assert [each.worker_id for each in found.newly] == newly
+        assert [each.worker_id for each in found.no_more] == no_more
+    other = build.project(lab)
+    with lab.open() as context, pytest.raises(NotFound):
+        rules.dry_run(context, other.id, THREE_A_DAY, instead_of=rule.id)
 
 
 def test_a_rule_needs_what_its_action_needs(lab: Lab, project: Project) -> None:

@@ -65,6 +65,31 @@ def test_a_question_waits_until_it_is_answered_and_its_worker_is_told(lab: Lab, 
     assert "message_written" in build.verbs(lab, asked.id)
 
 
+def questions(lab: Lab, user: User) -> list[str]:
+    with lab.open(user) as context:
+        return [each.title for each in notifying.own_notifications(context, before=None, limit=9)]
+
+
+def test_staff_who_can_answer_are_told_of_a_question_once_until_they_look(lab: Lab, project: Project) -> None:
+    workers, manager, away = build.users(lab, 2), build.user(lab, "manager"), build.user(lab, "reviewer")
+    reviewer = build.user(lab, "reviewer")
+    build.join(lab, project.id, *workers, reviewer)
+    held = [build.claim(lab, each, project.id) for each in workers]
+    first = ask(lab, workers[0], held[0])
+    ask(lab, workers[0], held[0], "And a bus?")
+    ask(lab, workers[1], held[1], "Is fog rain?")
+    assert questions(lab, manager) == questions(lab, reviewer) == ["Question: Is a van a car?"]
+    assert questions(lab, away) == questions(lab, workers[1]) == []
+    with lab.open(manager) as context:
+        (told,) = notifying.own_notifications(context, before=None, limit=9)
+        assert (told.kind, told.words, told.path) == ("question", "Is a van a car?", f"/discussions/{first.id}")
+        notifying.mark_read(context)
+    answer(lab, manager, first.id)
+    ask(lab, workers[0], held[0], "And a tram?")
+    assert questions(lab, manager) == ["Question: Is a van a car?"] * 2, "read, so the next is told of"
+    assert questions(lab, reviewer) == ["Question: Is a van a car?"], "has not looked yet"
+
+
 def test_who_waits_longest_comes_first_and_pages_go_on(lab: Lab, project: Project) -> None:
     manager, workers = build.user(lab, "manager"), build.users(lab, 3)
     ids = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from tests import build
@@ -10,8 +11,12 @@ from tests.http_server import Caller, House, fault
 
 
 def do_all(worker: Caller, project_id: str) -> int:
+    return do_some(worker, project_id, 1_000)
+
+
+def do_some(worker: Caller, project_id: str, most: int) -> int:
     done = 0
-    while held := worker.post(f"/projects/{project_id}/assignments", {}):
+    while done < most and (held := worker.post(f"/projects/{project_id}/assignments", {})):
         body = {"client_key": "k", "answer": build.answer(build.box()), "effort": {"active_ms": 6000}}
         worker.post(f"/assignments/{held['id']}/submit", body)
         done += 1
@@ -46,3 +51,34 @@ def test_the_listing_is_for_requesters_and_shows_pseudonyms(house: House) -> Non
     assert line["worker"]["shown_name"] == line["worker"]["pseudonym"]
     assert "Secret" not in str(line)
     fault(stranger("GET", "/workers"), 403)
+
+
+def test_workers_come_in_pages_busiest_first_and_each_once(house: House) -> None:
+    project = project_of(house, 6)
+    workers = [house.new() for _ in range(3)]
+    for worker, answers in zip(workers, (1, 3, 2), strict=True):
+        do_some(worker, project, answers)
+    found, cursor, pages = [], None, 0
+    while pages == 0 or cursor:
+        page = house.owner.get(f"/workers?limit=1&cursor={cursor}" if cursor else "/workers?limit=1")
+        found += [each["submitted"] for each in page["items"]]
+        cursor, pages = page["next_cursor"], pages + 1
+    assert found == [3, 2, 1]
+    fault(house.owner("GET", "/workers?cursor=WzFd"), 422)
+
+
+def test_workers_are_found_by_what_one_may_see_of_them(house: House) -> None:
+    project = project_of(house, 2)
+    stranger, manager = house.new(name="Secret 100%"), house.new("manager")
+    do_some(stranger, project, 1)
+    do_some(house.new(name="Known_100%", is_employee=True), project, 1)
+
+    def found(caller: Caller, words: str) -> list[str]:
+        return [each["worker"]["shown_name"] for each in caller.get(f"/workers?search={quote(words)}")["items"]]
+
+    assert found(manager, "100%") == ["Known_100%"]
+    assert len(found(house.owner, "100%")) == 2
+    assert found(manager, "n_1") == ["Known_100%"]
+    assert found(manager, "n%1") == []
+    assert stranger.user
+    assert found(manager, stranger.user.pseudonym.lower()) == [stranger.user.pseudonym]

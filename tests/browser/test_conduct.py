@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import in_both_themes
 from tests.browser.test_worker_pay import worked
@@ -35,6 +35,7 @@ def test_a_manager_tries_a_rule_and_warns_and_the_worker_objects(workplace: Work
         page.keyboard.press("Space")
         expect(rule.get_by_text("On", exact=True)).to_be_visible()
         assert in_both_themes(page, "rules") == {}
+        _change_by_keys(page)
 
         page.goto(f"/projects/{project}/workers/{worker['id']}")
         page.get_by_role("button", name="Warn or pause").click()
@@ -65,6 +66,34 @@ def test_a_manager_tries_a_rule_and_warns_and_the_worker_objects(workplace: Work
         expect(dialog).to_have_count(0)
     (appeal,) = workplace.call("GET", "/appeals/open")["items"]
     assert (appeal["subject"], appeal["against"]["category"]) == ("warning", "Look before you answer")
+
+
+def _change_by_keys(page: Page) -> None:
+    """A rule is changed, with what that changes for whom, and its versions are looked at; Escape leaves."""
+    page.get_by_role("button", name="Change Enough for a day").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Change the rule")
+    dialog.get_by_role("textbox", name="Message").focus()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.keyboard.press("Enter")
+    dialog.get_by_role("textbox", name="With").fill("4")
+    dialog.get_by_role("textbox", name="Message").fill("Rest your eyes.")
+    dialog.get_by_role("button", name="Try it on the past").click()
+    expect(dialog.get_by_text("Changed so, it hits 1 person no more.")).to_be_visible()
+    expect(dialog.get_by_role("list", name="Hit no more")).to_contain_text("Tasks done today: 3")
+    assert in_both_themes(page, "a changed rule") == {}
+    dialog.get_by_role("button", name="Change it").click()
+    expect(dialog).to_have_count(0)
+    rule = page.get_by_role("list", name="Rules").get_by_role("listitem")
+    expect(rule).to_contain_text("Tasks done today is at least 4 → Tell the worker")
+    rule.get_by_role("button", name="Versions of Enough for a day").click()
+    versions = page.get_by_role("list", name="Versions").get_by_role("listitem")
+    expect(versions).to_have_count(2)
+    expect(versions.last).to_contain_text("That is enough for today.")
+    expect(versions.last).to_contain_text("by Ada Lin")
+    page.keyboard.press("Escape")
+    expect(versions).to_have_count(0)
 
 
 def _hint(worker_id: str) -> dict[str, object]:

@@ -203,3 +203,19 @@ def _id_in(page: Page) -> str:
 
 def _zone(page: Page) -> Locator:
     return page.get_by_role("main").locator("[class*=zone]").first
+
+
+def test_workers_are_found_by_what_one_sees_of_them(workplace: Workplace, desk: Office) -> None:
+    project, said = workplace.asking(2, 1, pipeline={"attempts": 2}), {"weather": "sun"}
+    workplace.answered(project, [{"fields": said}] * 2)
+    names = {each["worker"]["shown_name"] for each in workplace.call("GET", "/workers")["items"]}
+    page = desk.open("/workers")
+    rows = page.get_by_role("grid", name="Workers").get_by_role("row")
+    expect(rows.filter(has_text=min(names))).to_be_visible()
+    page.get_by_label("Search workers").fill(min(names)[2:])
+    expect(rows.nth(1)).to_contain_text(min(names))
+    expect(page.get_by_role("heading", name="Gold accuracy")).to_have_count(0)
+    page.get_by_label("Search workers").fill("nobody at all")
+    expect(page.get_by_text("Nobody is found by these words.")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Gold accuracy")).to_be_visible()

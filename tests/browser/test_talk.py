@@ -69,6 +69,36 @@ def test_a_question_is_asked_by_keys_answered_and_kept_for_everybody(workplace: 
         shoot(page, "faq")
 
 
+def test_a_requester_answers_and_writes_from_the_tasks_page(workplace: Workplace, browser: Browser) -> None:
+    project = workplace.asking(1, 1)
+    key = workplace.key_of(workplace.person(name="Ann Lee"))
+    held = workplace.call("POST", f"/projects/{project}/assignments", {}, key)
+    answer = {"client_key": "k", "answer": {"fields": {"weather": "sun"}}, "effort": {"active_ms": 9000}}
+    workplace.call("POST", f"/assignments/{held['id']}/submit", answer, key)
+    with office(workplace, browser, "manager") as desk:
+        workplace.call("POST", f"/assignments/{held['id']}/discussion", {"words": "Is **fog** rain?"}, key)
+        page = desk.open("/")
+        page.get_by_role("button", name=re.compile("^Notifications, ")).click()
+        told = page.get_by_role("dialog", name="Notifications").get_by_role("link", name="Question: Is fog rain?")
+        expect(told.first).to_be_visible()
+        page.goto(f"/projects/{project}/tasks/{held['task_id']}")
+        expect(page.get_by_role("list", name="Messages").locator("strong")).to_have_text("fog")
+        page.get_by_label("Your answer").fill("No: fog is fog.")
+        page.keyboard.press("Control+Enter")
+        expect(page.get_by_text("Answered", exact=True)).to_be_visible()
+        page.get_by_role("button", name="Write to a worker").click()
+        writing = page.get_by_role("dialog", name="Write to a worker")
+        writing.get_by_label("What you want to say").fill("And thank you for asking.")
+        assert in_both_themes(page, "writing to a worker") == {}
+        writing.get_by_role("button", name="Send").click()
+        expect(writing).to_have_count(0)
+        expect(page.get_by_role("list", name="Messages").get_by_role("listitem")).to_have_count(3)
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        assert fits(page), "no sideways scrolling on a phone"
+    titles = [each["title"] for each in workplace.call("GET", "/notifications", key=key)["items"]]
+    assert titles == ["Answer: Is fog rain?"] * 2
+
+
 def test_an_announcement_shows_who_read_it(workplace: Workplace, browser: Browser) -> None:
     worker = workplace.person(name="Ann Lee")
     with office(workplace, browser, "manager") as desk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldsmith.client import Invalid
+from goldsmith.client import Conflict, Invalid
 from goldsmith.jobs import tending
 from tests import build
 from tests.client.test_main_job import client_of
@@ -26,11 +26,25 @@ def test_conduct(house: House) -> None:
         assert owner.rules.switch(rule.id, "on").state == "on"
         with pytest.raises(Invalid):
             owner.rules.make(of, "No words", ONE_A_DAY, "message")
+        changed = owner.rules.change(rule, name="Enough for once", days=2)
+        assert (changed.version, changed.state, changed.parameters) == (2, "on", {"days": 2})
+        with pytest.raises(Conflict):
+            owner.rules.change(rule, name="Read before it was changed")
+        assert [(each.number, each.name) for each in owner.rules.versions(rule.id)] == [
+            (2, "Enough for once"),
+            (1, "Enough"),
+        ]
         answer(ann, of)
         (hit,) = owner.rules.dry_run(of, ONE_A_DAY).hits
         assert (hit.worker.id, hit.sentence) == (who, "Tasks done today: 1, at least 1.")
+        twice = {**ONE_A_DAY, "threshold": 2}
+        difference = owner.rules.dry_run(of, twice, instead_of=rule.id).difference
+        assert difference is not None
+        assert ([each.worker.id for each in difference.no_more], difference.newly) == ([who], ())
         tending.tend(house.site.desk)
-        (proposal,) = owner.rules.proposals()
+        (proposal,) = owner.rules.proposals(of)
+        assert (proposal.rule_name, proposal.rule_version) == ("Enough for once", 2)
+        assert list(owner.rules.proposals(str(build.project(house.lab).id))) == []
         assert owner.rules.decide(proposal.id, "dismissed", "Once is fine.").state == "dismissed"
         assert [each.state for each in owner.rules.firings(rule.id)] == ["dismissed"]
         assert [each.state for each in owner.rules.list(of)] == ["on"]
@@ -49,6 +63,8 @@ def test_conduct(house: House) -> None:
             == [each.id for each in owner.sanctions.of(who)]
             == [warning.id]
         )
+        listed = next(owner.sanctions.of(who))
+        assert (listed.project_name, listed.decided_by) == (None, house.lab.owner.name)
         ann.appeals.file("warning", warning.id, "I did.")
         owner.sanctions.decide(warning.id, "lifted", "So you did.")
         assert list(owner.sanctions.list()) == []

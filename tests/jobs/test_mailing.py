@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import access, notifying
+from goldsmith.actions import access, applying, discussions, notifying, rules
 from goldsmith.actions import mailing as sending
 from goldsmith.jobs import mailing, smtp
 from goldsmith.jobs.desk import Desk
@@ -18,6 +18,7 @@ from goldsmith.kit.clock import utc_now
 from goldsmith.kit.settings import Settings
 from goldsmith.people import User
 from goldsmith.people.notification import Notice, next_digest
+from goldsmith.quality.conduct import Condition
 from goldsmith.storage.files import Files
 from tests import build
 from tests.build import Lab
@@ -74,6 +75,31 @@ def test_a_mail_is_secured_signed_in_and_says_what_happened(lab: Lab, server: Se
     assert f"{BASE}/work/pay" in plain
     assert "3 &gt; 2 &amp; all" in html
     assert message["list-unsubscribe-post"] == "List-Unsubscribe=One-Click"
+
+
+def test_what_a_rule_says_and_what_a_worker_asks_come_by_mail(lab: Lab, server: Server, tmp_path: Path) -> None:
+    worker, manager, now = build.user(lab), build.user(lab, "manager"), utc_now() - timedelta(minutes=1)
+    project = build.project(lab)
+    build.tasks(lab, project.id, 1)
+    new = rules.NewRule("Enough", Condition("tasks_done", "at_least", 1), "message", {"message": "Rest now."})
+    with lab.open(manager, now=now) as context:
+        notifying.prefer(context, "question", "at_once")
+        rules.switch_rule(context, rules.make_rule(context, project.id, new).id, "on")
+    later = now + timedelta(seconds=1)
+    held = build.claim(lab, worker, project.id, now=later)
+    build.give(lab, worker, held.id, now=later)
+    with lab.open(worker, now=later) as context:
+        discussions.ask_about_task(context, held.id, "Is a van a car?")
+    with lab.open(build.clock(lab), now=later) as context:
+        applying.apply_rules(context, project.id)
+    with mail_server() as mail:
+        assert mailer(server, tmp_path, mail).mail() == 2
+        (told,), (asked,) = mail.of(worker.email), mail.of(manager.email)
+    assert told["subject"] == f"About your work in {project.name}"
+    plain = told.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert "Rest now.\r\nTasks done: 1, at least 1." in plain
+    assert f"{BASE}/work/notices" in plain
+    assert asked["subject"] == "Question: Is a van a car?"
 
 
 def test_nothing_is_sent_over_a_connection_that_cannot_be_trusted(lab: Lab, server: Server, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldsmith.kit.errors import Invalid
-from goldsmith.kit.paging import decode_cursor, encode_cursor, last_id, last_key
+from goldsmith.kit.paging import decode_cursor, encode_cursor, last_counted, last_id, last_in_part, last_key
 
 BIGINT = 2**63
 
@@ -26,7 +26,7 @@ def test_a_cursor_is_read_back(key: list[int | str]) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_key_or_refused(text: str) -> None:
-    for read in (decode_cursor, last_key, last_id):
+    for read in (decode_cursor, last_key, last_id, last_counted, lambda cursor: last_in_part(cursor, ["a"])):
         refused = None
         try:
             read(text)
@@ -41,6 +41,10 @@ def test_the_last_key_is_read_back(position: int, row: UUID) -> None:
     assert last_id(encode_cursor(str(row))) == row
     assert last_key(None) == 0
     assert last_id(None) is None
+    assert last_counted(encode_cursor(position, str(row))) == (position, row)
+    assert last_counted(None) is None
+    assert last_in_part(encode_cursor("b", str(row)), ["a", "b"]) == (1, row)
+    assert last_in_part(None, ["a", "b"]) == (0, None)
 
 
 @pytest.mark.parametrize("key", [[], [1, 2], ["1"], [True], [-1], [BIGINT], [None], [1.5], [[1]], {"a": 1}, 5])
@@ -50,3 +54,7 @@ def test_a_key_of_another_list_is_refused(key: object) -> None:
         last_key(cursor)
     with pytest.raises(Invalid):
         last_id(cursor)
+    with pytest.raises(Invalid):
+        last_counted(cursor)
+    with pytest.raises(Invalid):
+        last_in_part(cursor, ["a"])

@@ -8,7 +8,7 @@ from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
-from goldsmith.people.notification import Notice
+from goldsmith.people.notification import Notice, plain
 from goldsmith.storage import announcements, talk_places
 from goldsmith.storage.announcements import Announcement
 from goldsmith.storage.events import Event
@@ -31,7 +31,8 @@ def announce(context: Context, project_id: UUID | None, title: str, words: str) 
     audience = [each for each in talk_places.audience_of(context.connection, project_id) if each != caller.user_id]
     made = Announcement(new_id(), project_id, title, words, len(audience), caller.user_id, context.now)
     announcements.insert(context.connection, made, caller.mode)
-    notify(context, *(Notice(each, "announcement", title, words, None, project_id, made.id) for each in audience))
+    shown = plain(words, most=4_000)
+    notify(context, *(Notice(each, "announcement", title, shown, None, project_id, made.id) for each in audience))
     facts = {"title": title, "audience_count": len(audience)}
     context.record(Event("announced", "announcement", made.id, facts), project_id=project_id)
     return made

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from goldsmith.actions import conduct_figures
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import notify
 from goldsmith.kit.ids import new_id
+from goldsmith.people.notification import Notice
 from goldsmith.people.skill import Skill
 from goldsmith.quality.conduct import PROPOSED, Finding, judge
-from goldsmith.storage import rules, sanctions, skills
+from goldsmith.storage import projects, rules, sanctions, skills
 from goldsmith.storage.events import Event
 from goldsmith.storage.rules import DueRule, NewFiring, Rule
 
@@ -39,7 +41,8 @@ def _apply(context: Context, due: DueRule) -> bool:
 
 def _fire(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> None:
     state: rules.FiringState = "proposed" if rule.action in PROPOSED else "done"
-    new = NewFiring(new_id(), rule, worker_id, finding.window_key, finding.to_json(), state)
+    key = finding.window_key if rule.window_version == 1 else f"{finding.window_key}/{rule.window_version}"
+    new = NewFiring(new_id(), rule, worker_id, key, finding.to_json(), state)
     if not rules.fire(context.connection, new, context.now):
         return
     _act(context, rule, worker_id, finding)
@@ -49,20 +52,39 @@ def _fire(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> No
 
 def _act(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> None:
     """What a rule does by itself; what it only proposes waits in the firing."""
-    connection, now, said = context.connection, context.now, rule.parameters
-    if rule.action == "more_gold":
-        until = now + timedelta(days=int(said.get("days", 7)))
-        rules.give_more_gold(connection, rule.project_id, worker_id, until)
+    if rule.action == "message":
+        _tell(context, rule, worker_id, finding)
+    elif rule.action == "more_gold":
+        until = context.now + timedelta(days=int(rule.parameters.get("days", 7)))
+        rules.give_more_gold(context.connection, rule.project_id, worker_id, until)
     elif rule.action == "pause":
-        hours = said.get("hours")
-        ends_at = now + timedelta(hours=int(hours)) if hours else None
-        sanctions.pause_by_rule(
-            connection, new_id(), rule.project_id, worker_id,
-            rule=rule.name, evidence=finding.to_json(), now=now, ends_at=ends_at,
-        )  # fmt: skip
+        _pause(context, rule, worker_id, finding)
     elif rule.action == "grant_skill":
-        skill = Skill(
-            new_id(), worker_id, str(said["skill"]), int(said.get("level", 100)), f"By the rule {rule.name}: "
-            f"{finding.sentence}", None, None, now,
-        )  # fmt: skip
-        skills.grant(connection, skill)
+        _grant(context, rule, worker_id, finding)
+
+
+def _tell(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> None:
+    project = projects.names_of(context.connection, {rule.project_id})[rule.project_id]
+    words = f"{rule.parameters['message']}\n{finding.sentence}"
+    title = f"About your work in {project}"
+    notify(context, Notice(worker_id, "message", title, words, "/work/notices", rule.project_id, rule.id))
+
+
+def _pause(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> None:
+    now, hours, pause_id = context.now, rule.parameters.get("hours"), new_id()
+    ends_at = now + timedelta(hours=int(hours)) if hours else None
+    if not sanctions.pause_by_rule(
+        context.connection, pause_id, rule.project_id, worker_id,
+        rule=rule.name, evidence=finding.to_json(), now=now, ends_at=ends_at,
+    ):  # fmt: skip
+        return
+    title, words = f"You were paused: {rule.name}", f"{finding.sentence} A person looks at it; your pay stays."
+    notify(context, Notice(worker_id, "sanction", title, words, "/work/notices", rule.project_id, pause_id))
+
+
+def _grant(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> None:
+    name, level = str(rule.parameters["skill"]), int(rule.parameters.get("level", 100))
+    note = f"By the rule {rule.name}: {finding.sentence}"
+    skills.grant(context.connection, Skill(new_id(), worker_id, name, level, note, None, None, context.now))
+    title = f"You hold the skill {name}, at level {level}"
+    notify(context, Notice(worker_id, "skill", title, note, "/work/skills", rule.project_id))

@@ -10,7 +10,7 @@ from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people.discussion import MOST_MESSAGES, Discussion, Message, Side, side_of, title_of
-from goldsmith.people.notification import Notice
+from goldsmith.people.notification import Notice, plain
 from goldsmith.people.permission import Permission, may
 from goldsmith.storage import discussions, members, messages, talk_places
 from goldsmith.storage.events import Event
@@ -153,16 +153,25 @@ def _say(context: Context, discussion: Discussion, words: str) -> Discussion:
     messages.insert(context.connection, message)
     discussions.mark_read(context.connection, caller.user_id, discussion.id, message.id)
     _record(context, "message_written", discussion, message_id=str(message.id))
-    if side != "worker" and discussion.worker_id != caller.user_id:
-        _tell(context, discussion, words)
+    if side == "worker" and discussion.waiting_since is None:
+        _tell_staff(context, discussion, words)
+    elif side != "worker" and discussion.worker_id != caller.user_id:
+        _tell_worker(context, discussion, words)
     return join(context, discussion.id).discussion
 
 
-def _tell(context: Context, discussion: Discussion, words: str) -> None:
-    title, path = f"Answer: {discussion.title}", f"/discussions/{discussion.id}"
-    shown = words if len(words) <= 500 else f"{words[:499]}…"
+def _tell_worker(context: Context, discussion: Discussion, words: str) -> None:
+    title, path = f"Answer: {plain(discussion.title)}", f"/discussions/{discussion.id}"
     worker_id, project_id = discussion.worker_id, discussion.project_id
-    notify(context, Notice(worker_id, "answer", title, shown, path, project_id, discussion.id))
+    notify(context, Notice(worker_id, "answer", title, plain(words), path, project_id, discussion.id))
+
+
+def _tell_staff(context: Context, discussion: Discussion, words: str) -> None:
+    """Tell whoever can answer, unless they have not yet looked at what they were told of this project before."""
+    project_id, path = discussion.project_id, f"/discussions/{discussion.id}"
+    staff = talk_places.staff_to_ask(context.connection, project_id, context.caller.mode, context.caller.user_id)
+    title = f"Question: {plain(discussion.title)}"
+    notify(context, *(Notice(each, "question", title, plain(words), path, project_id, discussion.id) for each in staff))
 
 
 def _own_message(context: Context, message_id: UUID) -> Message:

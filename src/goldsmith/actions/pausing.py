@@ -53,7 +53,9 @@ def weigh_gold(context: Context, spec: Spec, destination: Destination, answered:
         words = "Too many answers were wrong whose right answer is known. A person looks at it; your pay stays."
         notify(
             context,
-            Notice(worker_id, "sanction", "You get no new tasks of a project for now", words, "/work", project_id),
+            Notice(
+                worker_id, "sanction", "You get no new tasks of a project for now", words, "/work/notices", project_id
+            ),
         )
 
 
@@ -75,7 +77,7 @@ def decide_sanction(context: Context, sanction_id: UUID, verdict: Verdict, note:
     event = Event(f"{found.kind}_{verdict}", "user", found.worker_id, {"sanction_id": str(sanction_id), "note": note})
     context.record(event, project_id=found.project_id)
     title = f"Your {found.kind} was {verdict}"
-    notify(context, Notice(found.worker_id, "sanction", title, note, "/work", found.project_id, sanction_id))
+    notify(context, Notice(found.worker_id, "sanction", title, note, "/work/notices", found.project_id, sanction_id))
     return _find(context, sanction_id)
 
 

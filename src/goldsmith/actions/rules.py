@@ -1,27 +1,37 @@
 """Rules that managers write: made, tried on the past, switched; and what they propose, decided by a person."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from goldsmith.actions import acceptance, conduct_figures, voiding
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
-from goldsmith.quality.conduct import Action, Condition, Hit, replay
+from goldsmith.people.notification import Notice
+from goldsmith.quality.conduct import Action, Condition, Difference, Hit, differ, is_same_window, replay
 from goldsmith.storage import rules, skills
 from goldsmith.storage.events import Event
-from goldsmith.storage.rules import Firing, ListedRule, Rule
+from goldsmith.storage.rules import Firing, ListedRule, Rule, RuleVersion
 
 DAYS = 30
 """How far a dry run looks back, unless told."""
 _MOST_WORKERS = 1_000
 _MOST_REJECTED = 200
+_NO_VERSION = 2**31 - 1
+"""After every version."""
 _NEEDS: Mapping[str, str] = {"message": "message", "grant_skill": "skill", "revoke_skill": "skill"}
+
+
+class RuleChanged(Conflict):
+    """Somebody changed this rule meanwhile; look at it as it is now, and change that."""
+
+    code = "rule_changed"
 
 
 class OwnProposal(Forbidden):
@@ -45,12 +55,16 @@ class NewRule:
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """Whom a rule would have hit in the last `days`. `is_as_of_now`: no past is kept of what it collects."""
+    """Whom a rule would have hit in the last `days`. `is_as_of_now`: no past is kept of what it collects.
+
+    `difference` is to the rule as it stands, where a change is tried.
+    """
 
     days: int
     workers: int
     hits: Sequence[Hit]
     is_as_of_now: bool
+    difference: Difference | None = None
 
 
 def make_rule(context: Context, project_id: UUID, new: NewRule) -> Rule:
@@ -67,6 +81,36 @@ def make_rule(context: Context, project_id: UUID, new: NewRule) -> Rule:
     return rule
 
 
+def change_rule(context: Context, rule_id: UUID, based_on: int, new: NewRule) -> Rule:
+    """Let a rule say something else from now on; what it said before stays as a version, and so does whom that hit.
+
+    `based_on`: the version that was read. Raises NotFound, Invalid, RuleChanged, and Conflict for an archived rule.
+    """
+    context.require(Permission.MANAGE_PROJECTS)
+    found = find_rule(context, rule_id)
+    _require_not_archived(found)
+    _check(new)
+    changed = replace(
+        found, name=new.name.strip(), condition=new.condition, action=new.action, parameters=new.parameters,
+        version=based_on,
+    )  # fmt: skip
+    is_same = is_same_window(found.condition, new.condition)
+    if not rules.change_rule(
+        context.connection, changed, is_same_window=is_same, user_id=context.caller.user_id, now=context.now
+    ):
+        raise RuleChanged(details={"rule_id": str(rule_id), "version": found.version})
+    facts = {"name": changed.name, "version": based_on + 1}
+    context.record(Event("rule_changed", "rule", rule_id, facts), project_id=found.project_id)
+    return find_rule(context, rule_id)
+
+
+def rule_versions(context: Context, rule_id: UUID, *, before: int | None, limit: int) -> list[RuleVersion]:
+    """What a rule says and said, newest first."""
+    context.require(Permission.READ_WORKERS)
+    find_rule(context, rule_id)
+    return rules.versions_of(context.connection, rule_id, before=before or _NO_VERSION, limit=limit)
+
+
 def list_rules(context: Context, project_id: UUID) -> list[ListedRule]:
     """A project's rules, oldest first."""
     context.require(Permission.READ_WORKERS)
@@ -78,23 +122,29 @@ def switch_rule(context: Context, rule_id: UUID, state: rules.RuleState) -> Rule
     """Switch a rule on or off, or archive it. What workers did before it is on is nothing to it."""
     context.require(Permission.MANAGE_PROJECTS)
     found = find_rule(context, rule_id)
-    if found.state == "archived":
-        raise Conflict("This rule is archived; write a new one.", code="rule_archived")
+    _require_not_archived(found)
     if rules.set_state(context.connection, rule_id, state, context.now):
         event = Event(f"rule_{state}", "rule", rule_id, {"name": found.name})
         context.record(event, project_id=found.project_id)
     return find_rule(context, rule_id)
 
 
-def dry_run(context: Context, project_id: UUID, condition: Condition, days: int = DAYS) -> DryRun:
-    """Whom a rule would have hit in the last days, when and why; nothing happens to anybody."""
+def dry_run(
+    context: Context, project_id: UUID, condition: Condition, days: int = DAYS, *, instead_of: UUID | None = None
+) -> DryRun:
+    """Whom a rule would have hit in the last days, when and why; nothing happens to anybody.
+
+    `instead_of`: a rule that would be changed so; the difference says whom that would hit newly, and whom no more.
+    """
     context.require(Permission.READ_WORKERS)
     find_project(context, project_id)
+    now = None if instead_of is None else _rule_in(context, project_id, instead_of).condition
     since = context.now - timedelta(days=days)
     seen = rules.active_since(context.connection, project_id, since, limit=_MOST_WORKERS)
-    history = conduct_figures.history_of(context, project_id, list(seen), condition, days)
+    hits = _replay(context, project_id, seen, condition, days)
     is_as_of_now = condition.collector in conduct_figures.AS_OF_NOW
-    return DryRun(days, len(seen), replay(condition, history), is_as_of_now)
+    difference = differ(_replay(context, project_id, seen, now, days), hits) if now else None
+    return DryRun(days, len(seen), hits, is_as_of_now, difference)
 
 
 def find_rule(context: Context, rule_id: UUID) -> Rule:
@@ -113,10 +163,13 @@ def firings_of(context: Context, rule_id: UUID, *, before: UUID | None, limit: i
     return rules.firings_of(context.connection, rule_id, mode, before=before or LAST_ID, limit=limit)
 
 
-def proposals(context: Context, *, before: UUID | None, limit: int) -> list[Firing]:
-    """What rules propose and nobody has decided yet, newest first."""
+def proposals(context: Context, *, project_id: UUID | None = None, before: UUID | None, limit: int) -> list[Firing]:
+    """What rules of a project, or of all, propose and nobody has decided yet, newest first."""
     context.require(Permission.READ_WORKERS)
-    return rules.proposals(context.connection, context.caller.mode, before=before or LAST_ID, limit=limit)
+    if project_id is not None:
+        find_project(context, project_id)
+    mode = context.caller.mode
+    return rules.proposals(context.connection, mode, project_id=project_id, before=before or LAST_ID, limit=limit)
 
 
 def own_messages(context: Context, *, before: UUID | None, limit: int) -> list[Firing]:
@@ -144,13 +197,33 @@ def decide_proposal(context: Context, firing_id: UUID, verdict: Literal["confirm
     return decided
 
 
+def _replay(
+    context: Context, project_id: UUID, worker_ids: Collection[UUID], condition: Condition, days: int
+) -> list[Hit]:
+    return replay(condition, conduct_figures.history_of(context, project_id, worker_ids, condition, days))
+
+
+def _rule_in(context: Context, project_id: UUID, rule_id: UUID) -> Rule:
+    found = find_rule(context, rule_id)
+    if found.project_id != project_id:
+        raise NotFound("There is no such rule in this project.", details={"rule_id": str(rule_id)})
+    return found
+
+
+def _require_not_archived(rule: Rule) -> None:
+    if rule.state == "archived":
+        raise Conflict("This rule is archived; write a new one.", code="rule_archived")
+
+
 def _carry_out(context: Context, found: Firing, note: str) -> dict[str, Any]:
     since = found.created_at - timedelta(days=int(found.parameters.get("days", 7)))
     if found.action == "revoke_skill":
         name, user_id = str(found.parameters["skill"]), context.caller.user_id
-        was = skills.revoke(context.connection, found.worker_id, name, user_id=user_id, now=context.now)
+        was = skills.revoke(context.connection, found.worker_id, name, user_id=user_id, now=context.now, note=note)
         if was:
             context.record(Event("skill_revoked", "user", found.worker_id, {"skill": name, "note": note}))
+            title = f"You do not hold the skill {name} any more"
+            notify(context, Notice(found.worker_id, "skill", title, note, "/work/skills", found.project_id))
         return {"revoked": was}
     if found.action == "reopen_tasks":
         made = voiding.order_voiding(context, found.project_id, found.worker_id, since, note)

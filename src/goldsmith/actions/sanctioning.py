@@ -66,7 +66,7 @@ def impose(context: Context, worker_id: UUID, new: NewSanction) -> Sanction:
     context.record(Event(_VERBS[new.kind], "user", worker_id, facts), project_id=made.project_id)
     reversals.add(context.connection, context.caller.mode, context.caller.user_id, "sanction", decided=1)
     title = f"You were {_VERBS[new.kind]}: {made.rule}"
-    notify(context, Notice(worker_id, "sanction", title, made.sentence, "/work", made.project_id, made.id))
+    notify(context, Notice(worker_id, "sanction", title, made.sentence, "/work/notices", made.project_id, made.id))
     return made
 
 

@@ -60,26 +60,32 @@ class OpenProject:
     unmet: tuple[AnyRequirement, ...]
 
 
-def open_projects(context: Context, stage: str) -> list[OpenProject]:
-    """Projects that have open tasks at a stage for the caller, with their rate and the caller's own work in them."""
+def open_projects(context: Context, stage: str, *, before: UUID | None = None, limit: int = 50) -> list[OpenProject]:
+    """Projects that have open tasks at a stage for the caller, with their rate and the caller's own work in them.
+
+    Newest first; a page has fewer than `limit` on the last.
+    """
     context.require(_permission_for(stage))
     closing = sanctioning.taking_access(context)
     if any(each.kind == "suspension" for each in closing):
         return []
-    paused = {each.project_id for each in closing} if stage == "attempt" else set()
-    found = []
-    caller = context.caller
-    for project_id in projects.projects_with_work(context.connection, caller.user_id, caller.mode, stage):
-        if project_id in paused:
-            continue
-        project = projects.project_by_id(context.connection, project_id, caller.mode)
-        assert project is not None
-        own = tallies.worker_total(context.connection, project_id, caller.user_id)
-        pinned = spec_of(context.connection, project.version_id)
-        count = home.open_task_count(context.connection, project_id, caller.user_id, stage)
-        unmet = skills.unmet_by_caller(context, pinned.spec) if stage == "attempt" else ()
-        found.append(OpenProject(project, pinned, own, count, home.cover_of(context.connection, project_id), unmet))
-    return found
+    paused = [each.project_id for each in closing if each.project_id] if stage == "attempt" else []
+    found = projects.projects_with_work(
+        context.connection, context.caller.user_id, context.caller.mode, stage,
+        without=paused, before=before or LAST_ID, limit=limit,
+    )  # fmt: skip
+    return [_open_project(context, each, stage) for each in found]
+
+
+def _open_project(context: Context, project_id: UUID, stage: str) -> OpenProject:
+    connection, caller = context.connection, context.caller
+    project = projects.project_by_id(connection, project_id, caller.mode)
+    assert project is not None
+    own = tallies.worker_total(connection, project_id, caller.user_id)
+    pinned = spec_of(connection, project.version_id)
+    count = home.open_task_count(connection, project_id, caller.user_id, stage)
+    unmet = skills.unmet_by_caller(context, pinned.spec) if stage == "attempt" else ()
+    return OpenProject(project, pinned, own, count, home.cover_of(connection, project_id), unmet)
 
 
 def next_task(context: Context, project_id: UUID, stage: str, holding: Collection[UUID]) -> NextTask | None:

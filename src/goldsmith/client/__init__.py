@@ -5,7 +5,17 @@ from goldsmith.client.assignments import Assignment, Base, Case, Draft, Feedback
 from goldsmith.client.batches import Batch
 from goldsmith.client.callbacks import BadSignature, Callback, CallbackSetting, CallbackTry, verify_callback
 from goldsmith.client.client import Goldsmith
-from goldsmith.client.conduct import DryRun, Firing, Hit, Reversals, Rule, Sanction, SignalCase
+from goldsmith.client.conduct import (
+    Difference,
+    DryRun,
+    Firing,
+    Hit,
+    Reversals,
+    Rule,
+    RuleVersion,
+    Sanction,
+    SignalCase,
+)
 from goldsmith.client.courses import Course, Learner, Lesson, OwnCourse, OwnLesson
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
 from goldsmith.client.discussions import Announcement, Discussion, DiscussionDetail, DiscussionMessage, FaqEntry
@@ -106,6 +116,7 @@ __all__ = [
     "Course",
     "Delivery",
     "DeliveryFailed",
+    "Difference",
     "Discussion",
     "DiscussionDetail",
     "DiscussionMessage",
@@ -195,6 +206,7 @@ __all__ = [
     "RowsProgress",
     "RowsReport",
     "Rule",
+    "RuleVersion",
     "Sanction",
     "Seat",
     "ServerFault",

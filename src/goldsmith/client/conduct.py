@@ -27,6 +27,8 @@ class Sanction:
     created_at: datetime
     decided_at: datetime | None
     note: str | None
+    project_name: str | None
+    decided_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,20 @@ class Rule:
     condition: Json
     action: str
     parameters: Json
+    version: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RuleVersion:
+    """What a rule said at first, or after a change, and whose it was."""
+
+    number: int
+    name: str
+    condition: Json
+    action: str
+    parameters: Json
+    changed_by: str
     created_at: datetime
 
 
@@ -62,14 +78,23 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Whom a change of a rule would have hit newly, and whom no more."""
+
+    newly: tuple[Hit, ...]
+    no_more: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DryRun:
-    """Whom a rule would have hit in the last `days`."""
+    """Whom a rule would have hit in the last `days`; the difference to a rule that it would be instead of."""
 
     days: int
     workers: int
     hit_workers: int
     is_as_of_now: bool
     hits: tuple[Hit, ...]
+    difference: Difference | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +104,7 @@ class Firing:
     id: str
     rule_id: str
     rule_name: str
+    rule_version: int
     project_id: str
     project_name: str
     worker: Worker
@@ -153,9 +179,26 @@ class Rules:
         body = {"name": name, "condition": dict(condition), "action": action, "parameters": parameters}
         return read(Rule, self._transport.call("POST", f"/projects/{project_id}/rules", body=body))
 
-    def dry_run(self, project_id: str, condition: Mapping[str, Any], *, days: int = 30) -> DryRun:
-        """Whom a rule would have hit, when and why."""
-        body = {"condition": dict(condition), "days": days}
+    def change(
+        self, rule: Rule, *, name: str | None = None, condition: Mapping[str, Any] | None = None,
+        action: str | None = None, **parameters: object,
+    ) -> Rule:  # fmt: skip
+        """Let a rule say something else: what is named changes, the rest stays. Raises Conflict if it changed since."""
+        body = {
+            "name": name or rule.name, "condition": dict(condition or rule.condition), "action": action or rule.action,
+            "parameters": {**rule.parameters, **parameters}, "based_on": rule.version,
+        }  # fmt: skip
+        return read(Rule, self._transport.call("POST", f"/rules/{rule.id}/versions", body=body))
+
+    def versions(self, rule_id: str) -> Iterator[RuleVersion]:
+        """What a rule says and said, newest first."""
+        return self._transport.pages(RuleVersion, f"/rules/{rule_id}/versions")
+
+    def dry_run(
+        self, project_id: str, condition: Mapping[str, Any], *, days: int = 30, instead_of: str | None = None
+    ) -> DryRun:
+        """Whom a rule would have hit, when and why; and what changes for whom, if it were instead of a rule."""
+        body = {"condition": dict(condition), "days": days, "instead_of": instead_of}
         return read(DryRun, self._transport.call("POST", f"/projects/{project_id}/rules/dry-run", body=body))
 
     def switch(self, rule_id: str, state: str) -> Rule:
@@ -166,9 +209,9 @@ class Rules:
         """Whom a rule hit, newest first."""
         return self._transport.pages(Firing, f"/rules/{rule_id}/firings")
 
-    def proposals(self) -> Iterator[Firing]:
-        """What rules propose and nobody has decided yet, newest first."""
-        return self._transport.pages(Firing, "/proposals")
+    def proposals(self, project_id: str | None = None) -> Iterator[Firing]:
+        """What rules of a project, or of all, propose and nobody has decided yet, newest first."""
+        return self._transport.pages(Firing, "/proposals", {"project_id": project_id} if project_id else {})
 
     def decide(self, firing_id: str, state: str, note: str) -> Firing:
         """Do what a rule proposes (`confirmed`), or do not (`dismissed`)."""

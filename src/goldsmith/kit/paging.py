@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -55,11 +56,35 @@ def last_id(cursor: str | None) -> UUID | None:
         return None
     match decode_cursor(cursor):
         case [str(text)]:
-            try:
-                return UUID(text)
-            except ValueError:
-                pass
+            return _id_of(text)
     raise _of_another_list()
+
+
+def last_counted(cursor: str | None) -> tuple[int, UUID] | None:
+    """The count and the id in a cursor, None without one: for lists ordered by a count."""
+    if cursor is None:
+        return None
+    match decode_cursor(cursor):
+        case [int(count), str(text)] if not isinstance(count, bool) and 0 <= count <= _LARGEST:
+            return count, _id_of(text)
+    raise _of_another_list()
+
+
+def last_in_part(cursor: str | None, parts: Sequence[str]) -> tuple[int, UUID | None]:
+    """Which part a cursor goes on in, and after which id; the first part without one: for parts ordered by id."""
+    if cursor is None:
+        return 0, None
+    match decode_cursor(cursor):
+        case [str(part), str(text)] if part in parts:
+            return parts.index(part), _id_of(text)
+    raise _of_another_list()
+
+
+def _id_of(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise _of_another_list() from None
 
 
 def _of_another_list() -> Invalid:

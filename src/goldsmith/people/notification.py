@@ -1,5 +1,6 @@
 """Notifications: what people are told of, when it is mailed, and how often a mail that failed is tried again."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -8,11 +9,16 @@ from typing import Literal, get_args
 from uuid import UUID
 
 Kind = Literal[
-    "answer", "announcement", "appeal", "correction", "payout", "rejection", "sanction", "sign_in_link", "skill"
+    "answer", "announcement", "appeal", "correction", "message", "payout", "question", "rejection", "sanction",
+    "sign_in_link", "skill",
 ]  # fmt: skip
 """What a notification is about. Another kind is added here and in `KINDS`; the table takes any."""
 Wanted = Literal["at_once", "daily", "never"]
 WANTED: tuple[Wanted, ...] = get_args(Wanted)
+
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_MARKS = re.compile(r"\*\*|__|~~|`+|^#{1,6} |^> ?", re.MULTILINE)
+_BLANKS = re.compile(r"\n\s*\n+")
 
 DIGEST_AT = time(7, 0)
 """When daily mails are due (UTC)."""
@@ -35,8 +41,10 @@ KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
         "correction": KindOfNotice("A task came back to be corrected", "at_once"),
         "appeal": KindOfNotice("Your appeal was answered", "at_once"),
         "sanction": KindOfNotice("A warning, pause or suspension, and what was decided about it", "at_once"),
+        "message": KindOfNotice("A project tells you something about your work", "at_once"),
         "payout": KindOfNotice("You were paid, or a payout did not arrive", "at_once"),
         "answer": KindOfNotice("Somebody wrote in a discussion of yours", "at_once"),
+        "question": KindOfNotice("A worker asks something that you can answer", "daily"),
         "announcement": KindOfNotice("An announcement", "daily"),
         "skill": KindOfNotice("A skill was granted or taken away", "daily"),
     }
@@ -70,6 +78,14 @@ class Notification:
     path: str | None
     created_at: datetime
     read_at: datetime | None
+
+
+def plain(words: str, most: int = 500) -> str:
+    """Markdown as a bell and a mail show it: without its marks, cut where it is long."""
+    said = _LINK.sub(r"\1", words)
+    said = _MARKS.sub("", said)
+    said = _BLANKS.sub("\n", said).strip()
+    return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
 
 
 def next_digest(now: datetime) -> datetime:

@@ -27,6 +27,11 @@ class User:
         """What requesters see: the name of an employee, the pseudonym of anybody else."""
         return self.name if self.is_employee else self.pseudonym
 
+    @property
+    def staff_name(self) -> str:
+        """What the staff sees of one another: the name, unless somebody only labels."""
+        return self.shown_name if self.role == "annotator" else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Organization:

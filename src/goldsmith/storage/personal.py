@@ -147,6 +147,7 @@ STAYS: Mapping[str, str] = {
     "assignment.comment": "about a task",
     "batch.name": "of work",
     "conduct_rule.name": "of a rule",
+    "conduct_rule_version.name": "of a rule",
     "draft.body": "work",
     "flag.comment": "about a task",
     "join_link.words": "said to everybody",

@@ -19,12 +19,12 @@ _VERSIONS = select(*(project_version.c[name] for name in _OWN), project.c.task_t
 )
 _WITH_WORK = text(f"""
     SELECT p.id FROM project p
-    WHERE p.state = 'active' AND p.mode = :mode AND {admits("p.id")} AND (
+    WHERE p.state = 'active' AND p.mode = :mode AND p.id < :before AND p.id <> ALL(:without) AND {admits("p.id")} AND (
         (SELECT t.id FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND {IS_OPEN} LIMIT 1) IS NOT NULL
         OR (SELECT b.id FROM batch b WHERE {is_served_apart("p.id")} AND (
                 SELECT t.id FROM task t WHERE t.batch_id = b.id AND t.stage = :stage AND {IS_OPEN_APART} LIMIT 1
             ) IS NOT NULL LIMIT 1) IS NOT NULL)
-    ORDER BY p.id DESC LIMIT 200
+    ORDER BY p.id DESC LIMIT :limit
 """)
 
 _WITH_SPEC = text("""
@@ -99,9 +99,12 @@ def projects_page(connection: Connection, mode: str, *, before: UUID | None, lim
     return [Project(**row) for row in connection.execute(statement).mappings()]
 
 
-def projects_with_work(connection: Connection, worker_id: UUID, mode: str, stage: str) -> list[UUID]:
-    """Active projects that have open tasks at a stage where the worker is served from, newest first."""
-    return list(connection.scalars(_WITH_WORK, {"worker_id": worker_id, "mode": mode, "stage": stage}))
+def projects_with_work(
+    connection: Connection, worker_id: UUID, mode: str, stage: str, *, without: list[UUID], before: UUID, limit: int
+) -> list[UUID]:
+    """A page of the active projects that have open tasks at a stage where the worker is served from, newest first."""
+    values = {"worker_id": worker_id, "mode": mode, "stage": stage, "without": without, "before": before}
+    return list(connection.scalars(_WITH_WORK, {**values, "limit": limit}))
 
 
 def change_project(connection: Connection, project_id: UUID, changes: Mapping[str, Any]) -> None:

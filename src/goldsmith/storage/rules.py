@@ -14,10 +14,18 @@ from goldsmith.quality.conduct import Action, Condition
 RuleState = Literal["off", "on", "archived"]
 FiringState = Literal["done", "proposed", "confirmed", "dismissed"]
 
-_RULE = "r.id, r.project_id, r.name, r.state, r.condition, r.action, r.parameters, r.created_by, r.created_at"
+_RULE = ", ".join(
+    f"r.{name}"
+    for name in (
+        "id", "project_id", "name", "state", "condition", "action", "parameters", "created_by", "created_at", "version",
+        "window_version",
+    )
+)  # fmt: skip
 _FIRING = """f.id, f.rule_id, f.project_id, f.worker_id, f.action, f.evidence, f.state, f.created_at, f.decided_by,
-    f.decided_at, f.note, r.name AS rule_name, r.parameters, p.name AS project_name"""
-_FIRINGS = f"""SELECT {_FIRING} FROM rule_firing f JOIN conduct_rule r ON r.id = f.rule_id
+    f.decided_at, f.note, f.rule_version, v.name AS rule_name, v.parameters, p.name AS project_name"""
+# In the words of the version that hit, whatever the rule says since.
+_FIRINGS = f"""SELECT {_FIRING} FROM rule_firing f
+    JOIN conduct_rule_version v ON v.rule_id = f.rule_id AND v.number = f.rule_version
     JOIN project p ON p.id = f.project_id AND p.mode = :mode"""
 
 _INSERT = text("""
@@ -25,6 +33,22 @@ _INSERT = text("""
                               created_at, evaluated_until)
     VALUES (:id, current_organization(), :project_id, :name, :state, CAST(:condition AS jsonb), :action,
             CAST(:parameters AS jsonb), :created_by, :created_at, :created_at)
+""")
+_INSERT_VERSION = text("""
+    INSERT INTO conduct_rule_version (rule_id, number, organization_id, name, condition, action, parameters, created_by,
+                                      created_at)
+    SELECT r.id, r.version, r.organization_id, r.name, r.condition, r.action, r.parameters, :user_id, :now
+    FROM conduct_rule r WHERE r.id = :id
+""")
+_CHANGE = text("""
+    UPDATE conduct_rule r SET name = :name, condition = CAST(:condition AS jsonb), action = :action,
+        parameters = CAST(:parameters AS jsonb), version = r.version + 1,
+        window_version = CASE WHEN :is_same_window THEN r.window_version ELSE r.version + 1 END
+    WHERE r.id = :id AND r.version = :version AND r.state <> 'archived'
+""")
+_VERSIONS = text("""
+    SELECT number, name, condition, action, parameters, created_by, created_at FROM conduct_rule_version
+    WHERE rule_id = :rule_id AND number < :before ORDER BY number DESC LIMIT :limit
 """)
 _OF_PROJECT = text(f"""
     SELECT {_RULE},
@@ -44,9 +68,9 @@ _ACTIVE = text("""
     WHERE project_id = :project_id AND last_active_at > :since ORDER BY last_active_at, worker_id LIMIT :limit
 """)
 _FIRE = text("""
-    INSERT INTO rule_firing (id, organization_id, rule_id, project_id, worker_id, window_key, action, evidence, state,
-                             created_at)
-    VALUES (:id, current_organization(), :rule_id, :project_id, :worker_id, :window_key, :action,
+    INSERT INTO rule_firing (id, organization_id, rule_id, rule_version, project_id, worker_id, window_key, action,
+                             evidence, state, created_at)
+    VALUES (:id, current_organization(), :rule_id, :rule_version, :project_id, :worker_id, :window_key, :action,
             CAST(:evidence AS jsonb), :state, :now)
     ON CONFLICT (rule_id, worker_id, window_key) DO NOTHING
 """)
@@ -57,6 +81,7 @@ _DECIDE = text("""
 _FIRING_BY_ID = text(f"{_FIRINGS} WHERE f.id = :id")
 _PROPOSED = text(f"""{_FIRINGS}
     WHERE f.organization_id = current_organization() AND f.state = 'proposed' AND f.id < :before
+      AND (CAST(:project_id AS uuid) IS NULL OR f.project_id = :project_id)
     ORDER BY f.id DESC LIMIT :limit
 """)
 _OF_RULE = text(f"{_FIRINGS} WHERE f.rule_id = :rule_id AND f.id < :before ORDER BY f.id DESC LIMIT :limit")
@@ -71,12 +96,30 @@ _MORE_GOLD = text("""
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of a project. `parameters` (JSON values) say what its action needs: a message, a skill, hours, days."""
+    """A rule of a project. `parameters` (JSON values) say what its action needs: a message, a skill, hours, days.
+
+    `version` counts its changes; `window_version` says since which of them its windows are the same.
+    """
 
     id: UUID
     project_id: UUID
     name: str
     state: RuleState
+    condition: Condition
+    action: Action
+    parameters: Mapping[str, Any]
+    created_by: UUID
+    created_at: datetime
+    version: int = 1
+    window_version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RuleVersion:
+    """What a rule said at first, or after a change."""
+
+    number: int
+    name: str
     condition: Condition
     action: Action
     parameters: Mapping[str, Any]
@@ -118,6 +161,7 @@ class Firing:
     decided_by: UUID | None
     decided_at: datetime | None
     note: str | None
+    rule_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +177,33 @@ class NewFiring:
 
 
 def insert_rule(connection: Connection, rule: Rule) -> None:
-    """Write a rule."""
+    """Write a rule, with its first version."""
     values = {name: getattr(rule, name) for name in Rule.__slots__}
     condition, parameters = _json(asdict(rule.condition)), _json(dict(rule.parameters))
     connection.execute(_INSERT, {**values, "condition": condition, "parameters": parameters})
+    _keep_version(connection, rule.id, rule.created_by, rule.created_at)
+
+
+def change_rule(connection: Connection, rule: Rule, *, is_same_window: bool, user_id: UUID, now: datetime) -> bool:
+    """Let a rule say something else, as another version; False where it is not at `rule.version` any more."""
+    values = {"id": rule.id, "version": rule.version, "name": rule.name, "action": rule.action}
+    condition, parameters = _json(asdict(rule.condition)), _json(dict(rule.parameters))
+    if connection.execute(
+        _CHANGE, {**values, "condition": condition, "parameters": parameters, "is_same_window": is_same_window}
+    ).rowcount != 1:  # fmt: skip
+        return False
+    _keep_version(connection, rule.id, user_id, now)
+    return True
+
+
+def _keep_version(connection: Connection, rule_id: UUID, user_id: UUID, now: datetime) -> None:
+    connection.execute(_INSERT_VERSION, {"id": rule_id, "user_id": user_id, "now": now})
+
+
+def versions_of(connection: Connection, rule_id: UUID, *, before: int, limit: int) -> list[RuleVersion]:
+    """What a rule said, newest first."""
+    rows = connection.execute(_VERSIONS, {"rule_id": rule_id, "before": before, "limit": limit}).mappings()
+    return [RuleVersion(**{**row, "condition": Condition(**row["condition"])}) for row in rows]
 
 
 def rules_of(connection: Connection, project_id: UUID) -> list[ListedRule]:
@@ -176,7 +243,8 @@ def active_since(connection: Connection, project_id: UUID, since: datetime, *, l
 def fire(connection: Connection, new: NewFiring, now: datetime) -> bool:
     """Write that a rule hit a worker; False where it did in this window already."""
     values = {
-        "id": new.id, "rule_id": new.rule.id, "project_id": new.rule.project_id, "worker_id": new.worker_id,
+        "id": new.id, "rule_id": new.rule.id, "rule_version": new.rule.version,
+        "project_id": new.rule.project_id, "worker_id": new.worker_id,
         "window_key": new.window_key, "action": new.rule.action, "evidence": _json(new.evidence), "state": new.state,
         "now": now,
     }  # fmt: skip
@@ -195,9 +263,10 @@ def firing_by_id(connection: Connection, firing_id: UUID, mode: str) -> Firing |
     return Firing(**row) if row else None
 
 
-def proposals(connection: Connection, mode: str, *, before: UUID, limit: int) -> list[Firing]:
-    """What waits for a person, newest first."""
-    rows = connection.execute(_PROPOSED, {"mode": mode, "before": before, "limit": limit}).mappings()
+def proposals(connection: Connection, mode: str, *, project_id: UUID | None, before: UUID, limit: int) -> list[Firing]:
+    """What waits for a person, of a project or of all, newest first."""
+    values = {"mode": mode, "project_id": project_id, "before": before, "limit": limit}
+    rows = connection.execute(_PROPOSED, values).mappings()
     return [Firing(**row) for row in rows]
 
 

@@ -6,6 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from goldsmith.storage.admission import admits
+
+_MOST_ASKED = 500
 _OF_ASSIGNMENT = text("""
     SELECT a.task_id, a.project_id, a.worker_id FROM assignment a JOIN task t ON t.id = a.task_id
     WHERE a.id = :assignment_id AND t.mode = :mode
@@ -25,6 +28,18 @@ _AUDIENCE = text("""
                       WHERE m.project_id = :project_id AND m.user_id = u.id AND m.removed_at IS NULL)
            OR NOT EXISTS (SELECT FROM project_member m WHERE m.project_id = :project_id AND m.removed_at IS NULL)
               AND EXISTS (SELECT FROM worker_progress w WHERE w.project_id = :project_id AND w.worker_id = u.id))
+""")
+# Whoever manages projects, and reviewers whom the project is open to. However many questions come, nobody has more than
+# one of a project that they have not looked at.
+_STAFF = text(f"""
+    SELECT u.id FROM user_account u
+    WHERE NOT u.is_machine AND u.disabled_at IS NULL AND u.id <> :asker
+      AND (u.role IN ('owner', 'admin', 'manager')
+           OR u.role = 'reviewer' AND {admits(":project_id").replace(":worker_id", "u.id")})
+      AND NOT EXISTS (SELECT FROM notification n
+                      WHERE n.user_id = u.id AND n.mode = :mode AND n.read_at IS NULL AND n.kind = 'question'
+                        AND n.project_id = :project_id)
+    ORDER BY u.role = 'reviewer', u.id LIMIT {_MOST_ASKED}
 """)
 
 
@@ -72,3 +87,8 @@ def project_names(connection: Connection, project_ids: Sequence[UUID]) -> dict[U
 def audience_of(connection: Connection, project_id: UUID | None) -> list[UUID]:
     """Whom an announcement concerns: a project's members, or where it has none, who worked in it; or every worker."""
     return list(connection.scalars(_AUDIENCE, {"project_id": project_id}))
+
+
+def staff_to_ask(connection: Connection, project_id: UUID, mode: str, asker: UUID) -> list[UUID]:
+    """Who can answer a worker's question, and has no unread one of the project."""
+    return list(connection.scalars(_STAFF, {"project_id": project_id, "mode": mode, "asker": asker}))

@@ -3563,7 +3563,7 @@ export interface paths {
         };
         /**
          * List Proposals
-         * @description What rules propose and nobody has decided yet, newest first.
+         * @description What rules of a project, or of all, propose and nobody has decided yet, newest first.
          */
         get: operations["list_proposals_api_v1_proposals_get"];
         put?: never;
@@ -3668,6 +3668,30 @@ export interface paths {
         get: operations["list_firings_api_v1_rules__rule_id__firings_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description What a rule says and said, newest first, and who changed it.
+         */
+        get: operations["list_versions_api_v1_rules__rule_id__versions_get"];
+        put?: never;
+        /**
+         * Change Rule
+         * @description Let a rule say something else from now on. What it said stays as a version, and so does whom that hit.
+         */
+        post: operations["change_rule_api_v1_rules__rule_id__versions_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6887,6 +6911,16 @@ export interface components {
             task_count: number;
         };
         /**
+         * DifferenceOut
+         * @description Whom a changed rule would have hit and the present one not, and the other way round: a hit a worker.
+         */
+        DifferenceOut: {
+            /** Newly */
+            newly: components["schemas"]["HitOut"][];
+            /** No More */
+            no_more: components["schemas"]["HitOut"][];
+        };
+        /**
          * DiscussionDetailOut
          * @description A discussion with all its messages, oldest first.
          */
@@ -7106,6 +7140,11 @@ export interface components {
              * @default 30
              */
             days: number;
+            /**
+             * Instead Of
+             * @description A rule of the project, to be told what changes for whom.
+             */
+            instead_of?: string | null;
         };
         /**
          * DryRunOut
@@ -7114,6 +7153,8 @@ export interface components {
         DryRunOut: {
             /** Days */
             days: number;
+            /** @description Where a change of a rule is tried. */
+            difference: components["schemas"]["DifferenceOut"] | null;
             /** Hit Workers */
             hit_workers: number;
             /** Hits */
@@ -7776,6 +7817,8 @@ export interface components {
             rule_id: string;
             /** Rule Name */
             rule_name: string;
+            /** Rule Version */
+            rule_version: number;
             /** Sentence */
             sentence: string;
             /**
@@ -8850,6 +8893,72 @@ export interface components {
              * @enum {string}
              */
             state: "off" | "on" | "archived";
+            /** Version */
+            version: number;
+        };
+        /**
+         * ListedSanctionOut
+         * @description A sanction in a list, with where it holds and who decided last: null while nobody has looked.
+         */
+        ListedSanctionOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Decided By
+             * @example Ada Lin
+             */
+            decided_by: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is By Rule
+             * @description A rule made it, and not a person.
+             */
+            is_by_rule: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "warning" | "pause" | "suspension";
+            /** Note */
+            note: string | null;
+            /**
+             * Project Id
+             * @description Null of a suspension, which is of no project.
+             */
+            project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
+            /**
+             * Rule
+             * @example gold_below_bar
+             */
+            rule: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "upheld" | "lifted" | "ended";
+            /**
+             * Takes Effect At
+             * Format: date-time
+             */
+            takes_effect_at: string;
+            worker: components["schemas"]["WorkerOut"];
         };
         /**
          * ListedTeamOut
@@ -10350,6 +10459,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[ListedSanctionOut] */
+        PageOut_ListedSanctionOut_: {
+            /** Items */
+            items: components["schemas"]["ListedSanctionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[ListedTeamOut] */
         PageOut_ListedTeamOut_: {
             /** Items */
@@ -10539,10 +10655,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** PageOut[SanctionOut] */
-        PageOut_SanctionOut_: {
+        /** PageOut[RuleVersionOut] */
+        PageOut_RuleVersionOut_: {
             /** Items */
-            items: components["schemas"]["SanctionOut"][];
+            items: components["schemas"]["RuleVersionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -12460,6 +12576,65 @@ export interface components {
              * @enum {string}
              */
             state: "off" | "on" | "archived";
+            /** Version */
+            version: number;
+        };
+        /**
+         * RuleVersionIn
+         * @description What a rule says from now on.
+         */
+        RuleVersionIn: {
+            /**
+             * Action
+             * @description `revoke_skill`, `propose_rejection` and `reopen_tasks` are only proposed: a person decides.
+             * @enum {string}
+             */
+            action: "message" | "more_gold" | "pause" | "grant_skill" | "revoke_skill" | "propose_rejection" | "reopen_tasks";
+            /**
+             * Based On
+             * @description The version that you read: another one since is a conflict.
+             */
+            based_on: number;
+            condition: components["schemas"]["ConditionBody"];
+            /**
+             * Name
+             * @example Gold below the bar
+             */
+            name: string;
+            parameters?: components["schemas"]["ParametersBody"];
+        };
+        /**
+         * RuleVersionOut
+         * @description What a rule said at first, or after a change; `changed_by` by name.
+         */
+        RuleVersionOut: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "message" | "more_gold" | "pause" | "grant_skill" | "revoke_skill" | "propose_rejection" | "reopen_tasks";
+            /**
+             * Changed By
+             * @example Max Dohm
+             */
+            changed_by: string;
+            /** Condition */
+            condition: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
         };
         /**
          * RunEndedOut
@@ -29456,7 +29631,8 @@ export interface operations {
                      *           "name": "text",
                      *           "parameters": {},
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "state": "off"
+                     *           "state": "off",
+                     *           "version": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -29546,7 +29722,8 @@ export interface operations {
                      *       "name": "text",
                      *       "parameters": {},
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "state": "off"
+                     *       "state": "off",
+                     *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["RuleOut"];
@@ -29602,7 +29779,8 @@ export interface operations {
                  *         "threshold": 0.7,
                  *         "window": 7
                  *       },
-                 *       "days": 30
+                 *       "days": 30,
+                 *       "instead_of": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
                  *     }
                  */
                 "application/json": components["schemas"]["DryRunIn"];
@@ -29618,6 +29796,30 @@ export interface operations {
                     /**
                      * @example {
                      *       "days": 1,
+                     *       "difference": {
+                     *         "newly": [
+                     *           {
+                     *             "day": "2026-11-21T10:30:00Z",
+                     *             "sentence": "text",
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "no_more": [
+                     *           {
+                     *             "day": "2026-11-21T10:30:00Z",
+                     *             "sentence": "text",
+                     *             "worker": {
+                     *               "id": "text",
+                     *               "pseudonym": "W-7F3KQ",
+                     *               "shown_name": "W-7F3KQ"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
                      *       "hit_workers": 1,
                      *       "hits": [
                      *         {
@@ -30647,6 +30849,7 @@ export interface operations {
     list_proposals_api_v1_proposals_get: {
         parameters: {
             query?: {
+                project_id?: string | null;
                 cursor?: string | null;
                 /** @description Most items in one page. */
                 limit?: number;
@@ -30677,6 +30880,7 @@ export interface operations {
                      *           "project_name": "text",
                      *           "rule_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "rule_name": "text",
+                     *           "rule_version": 1,
                      *           "sentence": "text",
                      *           "state": "done",
                      *           "worker": {
@@ -30760,6 +30964,7 @@ export interface operations {
                      *       "project_name": "text",
                      *       "rule_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "rule_name": "text",
+                     *       "rule_version": 1,
                      *       "sentence": "text",
                      *       "state": "done",
                      *       "worker": {
@@ -30939,7 +31144,8 @@ export interface operations {
                      *       "name": "text",
                      *       "parameters": {},
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *       "state": "off"
+                     *       "state": "off",
+                     *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["RuleOut"];
@@ -31009,6 +31215,7 @@ export interface operations {
                      *           "project_name": "text",
                      *           "rule_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "rule_name": "text",
+                     *           "rule_version": 1,
                      *           "sentence": "text",
                      *           "state": "done",
                      *           "worker": {
@@ -31022,6 +31229,164 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_FiringOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_versions_api_v1_rules__rule_id__versions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "message",
+                     *           "changed_by": "Max Dohm",
+                     *           "condition": {},
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "name": "text",
+                     *           "number": 1,
+                     *           "parameters": {}
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_RuleVersionOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_rule_api_v1_rules__rule_id__versions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "message",
+                 *       "based_on": 1,
+                 *       "condition": {
+                 *         "collector": "gold_accuracy",
+                 *         "comparator": "below",
+                 *         "minimum_sample": 1,
+                 *         "skill": "text",
+                 *         "threshold": 0.7,
+                 *         "window": 7
+                 *       },
+                 *       "name": "Gold below the bar",
+                 *       "parameters": {
+                 *         "category": "text",
+                 *         "days": 1,
+                 *         "hours": 1,
+                 *         "level": 1,
+                 *         "message": "text",
+                 *         "skill": "text"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RuleVersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "message",
+                     *       "condition": {},
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "name": "text",
+                     *       "parameters": {},
+                     *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "state": "off",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleOut"];
                 };
             };
             /** @description Error */
@@ -31079,6 +31444,7 @@ export interface operations {
                      *         {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "Ada Lin",
                      *           "ends_at": "2026-11-21T10:30:00Z",
                      *           "evidence": {},
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -31086,6 +31452,7 @@ export interface operations {
                      *           "kind": "warning",
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "rule": "gold_below_bar",
                      *           "state": "open",
                      *           "takes_effect_at": "2026-11-21T10:30:00Z",
@@ -31099,7 +31466,7 @@ export interface operations {
                      *       "next_cursor": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["PageOut_SanctionOut_"];
+                    "application/json": components["schemas"]["PageOut_ListedSanctionOut_"];
                 };
             };
             /** @description Error */
@@ -34835,6 +35202,9 @@ export interface operations {
         parameters: {
             query?: {
                 stage?: ("attempt" | "review") | null;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -36315,7 +36685,13 @@ export interface operations {
     };
     list_workers_api_v1_workers_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In a name, pseudonym or address. */
+                search?: string;
+                cursor?: string | null;
+                /** @description Most items in one page. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -36907,6 +37283,7 @@ export interface operations {
                      *         {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "decided_at": "2026-11-21T10:30:00Z",
+                     *           "decided_by": "Ada Lin",
                      *           "ends_at": "2026-11-21T10:30:00Z",
                      *           "evidence": {},
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -36914,6 +37291,7 @@ export interface operations {
                      *           "kind": "warning",
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "rule": "gold_below_bar",
                      *           "state": "open",
                      *           "takes_effect_at": "2026-11-21T10:30:00Z",
@@ -36927,7 +37305,7 @@ export interface operations {
                      *       "next_cursor": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["PageOut_SanctionOut_"];
+                    "application/json": components["schemas"]["PageOut_ListedSanctionOut_"];
                 };
             };
             /** @description Error */
@@ -36994,6 +37372,7 @@ export interface operations {
                      * @example {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "decided_at": "2026-11-21T10:30:00Z",
+                     *       "decided_by": "Ada Lin",
                      *       "ends_at": "2026-11-21T10:30:00Z",
                      *       "evidence": {},
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -37001,6 +37380,7 @@ export interface operations {
                      *       "kind": "warning",
                      *       "note": "text",
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
                      *       "rule": "gold_below_bar",
                      *       "state": "open",
                      *       "takes_effect_at": "2026-11-21T10:30:00Z",
@@ -37011,7 +37391,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["SanctionOut"];
+                    "application/json": components["schemas"]["ListedSanctionOut"];
                 };
             };
             /** @description Error */

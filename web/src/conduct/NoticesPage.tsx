@@ -8,6 +8,7 @@ import { ago, moment } from "../kit/format";
 import { Stack } from "../kit/Layout";
 import { PageHeader } from "../kit/PageHeader";
 import { RowsSkeleton } from "../kit/Skeleton";
+import { type Appeal, ownAppealsQuery } from "../pay/queries";
 import { AppealButton } from "../pay/work/AppealButton";
 import styles from "./Conduct.module.css";
 import { MoreButton } from "./MoreButton";
@@ -31,6 +32,7 @@ export function NoticesPage() {
 
 function Sanctions() {
   const found = useInfiniteQuery(ownSanctionsQuery);
+  const appeals = useInfiniteQuery(ownAppealsQuery).data?.pages.flatMap((page) => page.items) ?? [];
   if (found.error) return <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <RowsSkeleton rows={3} />;
   const sanctions = found.data.pages.flatMap((page) => page.items);
@@ -45,21 +47,22 @@ function Sanctions() {
     <Card title="Warnings, pauses and suspensions" footer={found.hasNextPage ? <MoreButton {...found} /> : undefined}>
       <ul className={styles.list} aria-label="Sanctions">
         {sanctions.map((sanction) => (
-          <Entry key={sanction.id} sanction={sanction} />
+          <Entry key={sanction.id} sanction={sanction} appeal={appeals.find((each) => each.subject_id === sanction.id)} />
         ))}
       </ul>
     </Card>
   );
 }
 
-function Entry({ sanction }: { sanction: OwnSanction }) {
+function Entry({ sanction, appeal }: { sanction: OwnSanction; appeal: Appeal | undefined }) {
   const { id, kind, project_name: project, state, rule, sentence, note, appeal_until: until } = sanction;
+  const isToCome = state === "upheld" && new Date(sanction.takes_effect_at) > new Date();
   const title = `${KINDS[kind].title}${project ? ` in ${project}` : ""}`;
   return (
     <li className={styles.entry}>
       <div className={styles.head}>
         <span className={styles.title}>{title}</span>
-        <StatusPill state={state} title={STANDINGS[state]} />
+        <StatusPill state={state} title={isToCome ? "Announced: not in force yet" : STANDINGS[state]} />
         <time dateTime={sanction.created_at} title={moment(sanction.created_at)}>
           {ago(sanction.created_at)}
         </time>
@@ -73,6 +76,7 @@ function Entry({ sanction }: { sanction: OwnSanction }) {
         <span>{sanction.ends_at ? `until ${moment(sanction.ends_at)}` : "without an end date"}</span>
       </p>
       <p className={styles.facts}>Effect on your pay: {sanction.pay_effect}</p>
+      {appeal && <p className={styles.note}>{appealWords(appeal)}</p>}
       {until && (
         <div className={styles.actions}>
           <AppealButton subject={kind} subjectId={id} until={until} name={title} />
@@ -80,6 +84,11 @@ function Entry({ sanction }: { sanction: OwnSanction }) {
       )}
     </li>
   );
+}
+
+function appealWords({ state, answer_by: by, note }: Appeal): string {
+  if (state === "open") return `You appealed. Somebody else answers by ${moment(by)}.`;
+  return `Your appeal was ${state}.${note ? ` ${note}` : ""}`;
 }
 
 const STANDINGS: Readonly<Record<OwnSanction["state"], string>> = {

@@ -3,10 +3,11 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { api, take } from "../app/api";
 import type { Schemas } from "../app/paths";
 
-export type Sanction = Schemas["SanctionOut"];
+export type Sanction = Schemas["ListedSanctionOut"];
 export type OwnSanction = Schemas["OwnSanctionOut"];
 export type OwnMessage = Schemas["OwnMessageOut"];
 export type Rule = Schemas["ListedRuleOut"];
+export type RuleVersion = Schemas["RuleVersionOut"];
 export type RuleIn = Schemas["RuleIn"];
 export type Condition = Schemas["ConditionBody"];
 export type DryRun = Schemas["DryRunOut"];
@@ -53,12 +54,22 @@ export const rulesQuery = (projectId: string) =>
     refetchInterval: CALM,
   });
 
-export const proposalsQuery = infiniteQueryOptions({
-  queryKey: ["conduct", "proposals"],
-  queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/proposals", { params: { query: { cursor: pageParam, limit: PAGE } }, signal })),
-  initialPageParam: firstPage,
-  getNextPageParam,
-});
+export const ruleVersionsQuery = (ruleId: string) =>
+  infiniteQueryOptions({
+    queryKey: ["conduct", "versions", ruleId],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/rules/{rule_id}/versions", { params: { path: { rule_id: ruleId }, query: { cursor: pageParam, limit: PAGE } }, signal })),
+    initialPageParam: firstPage,
+    getNextPageParam,
+  });
+
+/** Of a project, or of all. */
+export const proposalsQuery = (projectId: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ["conduct", "proposals", projectId ?? null],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/proposals", { params: { query: { project_id: projectId, cursor: pageParam, limit: PAGE } }, signal })),
+    initialPageParam: firstPage,
+    getNextPageParam,
+  });
 
 export const signalsQuery = queryOptions({
   queryKey: ["conduct", "signals"],
@@ -87,13 +98,18 @@ export function useMakeRule(projectId: string) {
   return useConductChange((body: RuleIn) => take(api.POST("/api/v1/projects/{project_id}/rules", { params: { path: { project_id: projectId } }, body })));
 }
 
+export function useChangeRule(id: string) {
+  return useConductChange((body: Schemas["RuleVersionIn"]) => take(api.POST("/api/v1/rules/{rule_id}/versions", { params: { path: { rule_id: id } }, body })));
+}
+
 export function useSwitchRule(id: string) {
   return useConductChange((state: Schemas["RuleChange"]["state"]) => take(api.PATCH("/api/v1/rules/{rule_id}", { params: { path: { rule_id: id } }, body: { state } })));
 }
 
-export function useDryRun(projectId: string) {
+/** `insteadOf`: a rule that is to be changed so. */
+export function useDryRun(projectId: string, insteadOf: string | null) {
   return useMutation({
-    mutationFn: (condition: Condition) => take(api.POST("/api/v1/projects/{project_id}/rules/dry-run", { params: { path: { project_id: projectId } }, body: { condition, days: 30 } })),
+    mutationFn: (condition: Condition) => take(api.POST("/api/v1/projects/{project_id}/rules/dry-run", { params: { path: { project_id: projectId } }, body: { condition, days: 30, instead_of: insteadOf } })),
   });
 }
 

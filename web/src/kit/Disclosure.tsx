@@ -3,12 +3,12 @@ import { Button, Disclosure as AriaDisclosure, DisclosurePanel, Heading } from "
 import styles from "./Disclosure.module.css";
 import { Icon } from "./Icon";
 
-type Props = { title: ReactNode; note?: ReactNode; open?: boolean; children: ReactNode };
+type Props = { title: ReactNode; note?: ReactNode; open?: boolean; onChange?: (open: boolean) => void; children: ReactNode };
 
 /** Something more for those who want it, folded away at first. */
-export function Disclosure({ title, note, open, children }: Props) {
+export function Disclosure({ title, note, open, onChange, children }: Props) {
   return (
-    <AriaDisclosure defaultExpanded={open} className={styles.disclosure}>
+    <AriaDisclosure defaultExpanded={open} onExpandedChange={onChange} className={styles.disclosure}>
       <Heading level={3} className={styles.heading}>
         <Button slot="trigger" className={styles.trigger}>
           <Icon name="chevron-right" size={14} className={styles.mark} />

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { Button } from "../kit/Button";
 import { Dialog } from "../kit/Dialog";
@@ -11,6 +11,7 @@ import { Person as PersonName } from "../kit/Person";
 import { SearchField } from "../kit/SearchField";
 import { RowsSkeleton } from "../kit/Skeleton";
 import { toast } from "../kit/Toast";
+import { useRested } from "../kit/use-rested";
 import { roleTitle } from "../settings/roles";
 import styles from "./Members.module.css";
 import { type Member, peopleQuery, type Person, useChangeMembers } from "./queries";
@@ -57,18 +58,6 @@ export function AddPeopleDialog({ projectId, members, onClose }: Props) {
       </Stack>
     </Dialog>
   );
-}
-
-const SETTLE = 200;
-
-/** Words once their typing has rested, so that not each letter is asked for. */
-function useRested(words: string): string {
-  const [rested, setRested] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => { setRested(words); }, SETTLE);
-    return () => { clearTimeout(timer); };
-  }, [words]);
-  return useDeferredValue(rested);
 }
 
 type FoundProps = { words: string; members: readonly Member[]; chosen: ReadonlyMap<string, string>; onChoose: (chosen: ReadonlyMap<string, string>) => void };

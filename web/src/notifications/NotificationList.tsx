@@ -9,6 +9,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
   announcement: "flag",
   appeal: "review",
   correction: "undo",
+  message: "info",
+  question: "help",
   sanction: "warning",
   payout: "coin",
   rejection: "error",

@@ -54,8 +54,8 @@ function Figures({ data }: { data: Console }) {
       <Stat label="In review" value={count(sum((project) => project.in_review))} />
       <Stat label="Answers, 24 h" value={count(sum((project) => project.day_submitted))} note={`${count(sum((project) => project.day_settled))} settled`} />
       <Stat label="Gold passed, 24 h" value={gold === 0 ? "–" : percent(sum((project) => project.day_gold_passed) / gold)} note={gold === 0 ? undefined : `of ${count(gold)}`} />
-      <Stat label="Questions waiting" value={count(data.question_count)} note={data.oldest_question ? `the first since ${ago(data.oldest_question)}` : undefined} />
-      <Stat label="Appeals open" value={count(data.appeals_filed_at.length)} note={oldest === undefined ? undefined : `the oldest ${ago(oldest)}`} />
+      <Stat label="Questions waiting" value={count(data.question_count)} note={data.oldest_question ? `the first asked ${ago(data.oldest_question)}` : undefined} />
+      <Stat label="Appeals open" value={count(data.appeals_filed_at.length)} note={oldest === undefined ? undefined : `the oldest filed ${ago(oldest)}`} />
     </StatRow>
   );
 }

@@ -32,6 +32,6 @@ function columnsOf(names: Props["names"]): readonly TableColumn<WaitingReview>[]
     { id: "task", title: "Task", cell: (task) => <TaskLink projectId={task.project_id} taskId={task.id} name={task.file_name} />, width: "2fr" },
     { id: "project", title: "Project", cell: (task) => names.get(task.project_id) ?? "–", width: "2fr" },
     { id: "priority", title: "Priority", cell: (task) => task.priority, numeric: true },
-    { id: "since", title: "Waits since", cell: (task) => ago(task.waiting_since) },
+    { id: "since", title: "Last answer", cell: (task) => ago(task.waiting_since) },
   ];
 }

@@ -1,8 +1,10 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { usePageTitle } from "../app/page-title";
+import { Button } from "../kit/Button";
 import { EmptyState } from "../kit/EmptyState";
 import { ErrorNotice } from "../kit/ErrorNotice";
+import { Stack } from "../kit/Layout";
 import { PageHeader } from "../kit/PageHeader";
 import { RowsSkeleton } from "../kit/Skeleton";
 import { Leftovers } from "../work/home/Leftovers";
@@ -25,10 +27,10 @@ export function ReviewPage() {
 }
 
 function Queue() {
-  const { data, error, refetch } = useQuery(openReviewsQuery);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(openReviewsQuery);
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton rows={4} />;
-  const projects = data;
+  const projects = data.pages.flatMap((page) => page.items);
   if (projects.length === 0) {
     return (
       <EmptyState picture="queue" title="Nothing to review">
@@ -38,10 +40,19 @@ function Queue() {
     );
   }
   return (
-    <ul className={styles.cards} aria-label="Projects with tasks to review">
-      {projects.map((project) => (
-        <ProjectCard key={project.id} project={project} />
-      ))}
-    </ul>
+    <Stack gap={4}>
+      <ul className={styles.cards} aria-label="Projects with tasks to review">
+        {projects.map((project) => (
+          <ProjectCard key={project.id} project={project} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <div>
+          <Button size="sm" busy={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </Stack>
   );
 }

@@ -57,7 +57,7 @@ function Shown({ discussion }: { discussion: DiscussionDetail }) {
 
 export function State({ discussion: { state, waiting_since: since } }: { discussion: Pick<DiscussionDetail, "state" | "waiting_since"> }) {
   if (state === "resolved") return <Badge tone="success" icon="check">Resolved</Badge>;
-  if (since !== null) return <Badge tone="warning" icon="clock">Waits since {ago(since)}</Badge>;
+  if (since !== null) return <Badge tone="warning" icon="clock">Asked {ago(since)}</Badge>;
   return <Badge>Answered</Badge>;
 }
 

@@ -1,5 +1,6 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { ButtonLink } from "../app/link";
 import { usePageTitle } from "../app/page-title";
 import { can, useSession } from "../app/session";
 import { PageHeader } from "../kit/PageHeader";
@@ -7,7 +8,7 @@ import { TermsNotice } from "../people/TermsNotice";
 import { Corrections } from "./home/Corrections";
 import { Leftovers } from "./home/Leftovers";
 import { Own } from "./home/Own";
-import { Pauses } from "./home/Pauses";
+import { Pauses, Suspensions } from "./home/Pauses";
 import { ProjectCard } from "./home/ProjectCard";
 import styles from "./home/ProjectCard.module.css";
 import { FreedSeats } from "./offers/FreedSeats";
@@ -32,6 +33,7 @@ export function HomePage() {
       <Leftovers onSent={refresh} />
       <TermsNotice />
       <Corrections />
+      <Suspensions />
       <Pauses />
       <FreedSeats />
       <Own />
@@ -42,12 +44,13 @@ export function HomePage() {
 
 function OpenWork() {
   const mayReview = can(useSession(), "review");
-  const { data } = useQuery({ ...openReviewsQuery, enabled: mayReview });
-  const reviews = data ?? [];
+  const { data, hasNextPage } = useInfiniteQuery({ ...openReviewsQuery, enabled: mayReview });
+  const reviews = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <OfferList title={reviews.length > 0 ? "To label" : undefined} />
       <Cards title="To review" projects={reviews} />
+      {hasNextPage && <ButtonLink to="/review">All that is to review</ButtonLink>}
     </>
   );
 }

@@ -10,9 +10,11 @@ export type Ratio = Schemas["RatioOut"];
 const PAGE = 50;
 
 /** Projects with something to review. */
-export const openReviewsQuery = queryOptions({
+export const openReviewsQuery = infiniteQueryOptions({
   queryKey: ["work", "open", "review"],
-  queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work", { params: { query: { stage: "review" } }, signal }))).items,
+  queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/work", { params: { query: { stage: "review", cursor: pageParam } }, signal })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
   refetchInterval: 60_000,
 });
 

@@ -36,10 +36,13 @@ type Props = {
   overall?: boolean;
   /** A worker's page. */
   hrefOf?: (row: Labour) => string;
+  /** Loads those after them; sorting is among those that are here. */
+  onMore?: () => void;
+  loadingMore?: boolean;
 };
 
 /** Workers with their figures. */
-export function LabourTable({ rows, overall, hrefOf }: Props) {
+export function LabourTable({ rows, overall, hrefOf, onMore, loadingMore }: Props) {
   const columns = useMemo(() => (overall ? [NAME, PROJECTS, ...FIGURES] : [NAME, ...FIGURES]), [overall]);
   return (
     <Table
@@ -50,6 +53,9 @@ export function LabourTable({ rows, overall, hrefOf }: Props) {
       rowName={(row) => row.worker.shown_name}
       rowHref={hrefOf}
       initialSort={{ column: "answers", direction: "descending" }}
+      empty="Nobody is found by these words."
+      onMore={onMore}
+      loadingMore={loadingMore}
     />
   );
 }

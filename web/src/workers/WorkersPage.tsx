@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
 import { ButtonLink } from "../app/link";
 import { usePageTitle } from "../app/page-title";
 import { can, useSession } from "../app/session";
@@ -7,7 +7,9 @@ import { EmptyState } from "../kit/EmptyState";
 import { ErrorNotice } from "../kit/ErrorNotice";
 import { Stack } from "../kit/Layout";
 import { PageHeader } from "../kit/PageHeader";
+import { SearchField } from "../kit/SearchField";
 import { RowsSkeleton } from "../kit/Skeleton";
+import { useRested } from "../kit/use-rested";
 import { labourOverall } from "./labour";
 import { LabourCharts } from "./LabourCharts";
 import { LabourTable } from "./LabourTable";
@@ -18,8 +20,11 @@ import { WorkersTabs } from "./WorkersTabs";
 export function WorkersPage() {
   usePageTitle("Workers");
   const mayInvite = can(useSession(), "manage_users");
-  const { data, error, refetch } = useQuery(workersQuery);
-  const rows = useMemo(() => data?.items.map(labourOverall) ?? [], [data]);
+  const [words, setWords] = useState("");
+  const asked = useRested(words.trim());
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(workersQuery(asked));
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.items.map(labourOverall)) ?? [], [data]);
+  const isSearched = asked !== "";
   const invite = mayInvite && (
     <ButtonLink to="/settings" icon="plus">
       Invite people
@@ -46,15 +51,16 @@ export function WorkersPage() {
         <Stack gap={4}>
           {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
           {!data && !error && <RowsSkeleton rows={8} />}
-          {data && rows.length === 0 && (
+          {data && rows.length === 0 && !isSearched && (
             <EmptyState picture="people" title="Nobody has worked here yet" action={invite}>
               Whoever answers a task shows up here with how good, how fast and how much.
             </EmptyState>
           )}
-          {rows.length > 0 && (
+          {rows.length > 0 && !isSearched && <LabourCharts rows={rows} />}
+          {(rows.length > 0 || isSearched) && (
             <>
-              <LabourCharts rows={rows} />
-              <LabourTable rows={rows} overall />
+              <SearchField label="Search workers" value={words} onChange={setWords} maxLength={320} />
+              <LabourTable rows={rows} overall onMore={hasNextPage ? () => void fetchNextPage() : undefined} loadingMore={isFetchingNextPage} />
             </>
           )}
         </Stack>

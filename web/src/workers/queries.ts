@@ -1,13 +1,18 @@
 // The organization's workers, over all projects.
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, take } from "../app/api";
 import type { Schemas } from "../app/paths";
 
-export const workersQuery = queryOptions({
-  queryKey: ["workers"],
-  queryFn: ({ signal }) => take(api.GET("/api/v1/workers", { signal })),
-  refetchInterval: 15_000,
-});
+/** Workers with these words in what one may see of them, busiest first. */
+export const workersQuery = (words: string) =>
+  infiniteQueryOptions({
+    queryKey: ["workers", words],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/api/v1/workers", { params: { query: { search: words, cursor: pageParam } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
 
 export type OfferSettings = Schemas["OfferSettingsOut"];
 

@@ -1,5 +1,6 @@
 """Rules about how people work: written by managers, tried on the past, and what they propose put before a person."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
@@ -13,11 +14,13 @@ from goldsmith.api.door import DoorDep
 from goldsmith.api.native.figures import worker_out
 from goldsmith.api.native.shapes import In, JsonObject, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
-from goldsmith.kit.paging import encode_cursor, last_id
-from goldsmith.quality.conduct import Action, Collector, Condition
+from goldsmith.kit.errors import Invalid
+from goldsmith.kit.paging import decode_cursor, encode_cursor, last_id
+from goldsmith.people import User
+from goldsmith.quality.conduct import Action, Collector, Condition, Hit
 from goldsmith.quality.conduct.rule import Comparator
 from goldsmith.storage.people import users_by_id
-from goldsmith.storage.rules import Firing, FiringState, Rule, RuleState
+from goldsmith.storage.rules import Firing, FiringState, Rule, RuleState, RuleVersion
 
 router = strict_router(tags=["rules"])
 
@@ -69,6 +72,12 @@ class RuleIn(In):
     parameters: ParametersBody = Field(default_factory=ParametersBody)
 
 
+class RuleVersionIn(RuleIn):
+    """What a rule says from now on."""
+
+    based_on: int = Field(ge=1, description="The version that you read: another one since is a conflict.")
+
+
 class RuleChange(In):
     """Switch a rule."""
 
@@ -80,6 +89,7 @@ class DryRunIn(In):
 
     condition: ConditionBody
     days: int = Field(30, ge=1, le=90)
+    instead_of: UUID | None = Field(None, description="A rule of the project, to be told what changes for whom.")
 
 
 class RuleOut(Out):
@@ -92,6 +102,19 @@ class RuleOut(Out):
     condition: JsonObject
     action: Action
     parameters: JsonObject
+    version: int
+    created_at: datetime
+
+
+class RuleVersionOut(Out):
+    """What a rule said at first, or after a change; `changed_by` by name."""
+
+    number: int
+    name: str
+    condition: JsonObject
+    action: Action
+    parameters: JsonObject
+    changed_by: str = Field(examples=["Max Dohm"])
     created_at: datetime
 
 
@@ -109,6 +132,13 @@ class HitOut(Out):
     sentence: str
 
 
+class DifferenceOut(Out):
+    """Whom a changed rule would have hit and the present one not, and the other way round: a hit a worker."""
+
+    newly: list[HitOut]
+    no_more: list[HitOut]
+
+
 class DryRunOut(Out):
     """Whom a rule would have hit. `is_as_of_now`: no past is kept of what it collects, so it is judged as it stands."""
 
@@ -117,6 +147,7 @@ class DryRunOut(Out):
     hit_workers: int
     is_as_of_now: bool
     hits: list[HitOut]
+    difference: DifferenceOut | None = Field(description="Where a change of a rule is tried.")
 
 
 class FiringOut(Out):
@@ -125,6 +156,7 @@ class FiringOut(Out):
     id: UUID
     rule_id: UUID
     rule_name: str
+    rule_version: int
     project_id: UUID
     project_name: str
     worker: WorkerOut
@@ -176,19 +208,70 @@ def make_rule(project_id: UUID, body: RuleIn, door: DoorDep) -> RuleOut:
 def dry_run(project_id: UUID, body: DryRunIn, door: DoorDep) -> DryRunOut:
     """Whom a rule would have hit, when and why. Nothing happens to anybody."""
     with door.open() as context:
-        found = rules.dry_run(context, project_id, body.condition.condition(), body.days)
-        hit = {each.worker_id for each in found.hits}
-        users = users_by_id(context.connection, hit)
-    hits = [
+        condition = body.condition.condition()
+        found = rules.dry_run(context, project_id, condition, body.days, instead_of=body.instead_of)
+        change = found.difference
+        users = users_by_id(
+            context.connection, {each.worker_id for each in (*found.hits, *(change.no_more if change else ()))}
+        )
+    return DryRunOut(
+        days=found.days,
+        workers=found.workers,
+        hit_workers=len({each.worker_id for each in found.hits}),
+        is_as_of_now=found.is_as_of_now,
+        hits=_hits_out(found.hits, users),
+        difference=change
+        and DifferenceOut(newly=_hits_out(change.newly, users), no_more=_hits_out(change.no_more, users)),
+    )
+
+
+def _hits_out(hits: Sequence[Hit], users: Mapping[UUID, User]) -> list[HitOut]:
+    return [
         HitOut(
             worker=worker_out(users[each.worker_id]),
             day=conduct_figures.instant_of(each.day),
             sentence=each.finding.sentence,
         )
-        for each in found.hits
+        for each in hits
     ]
-    return DryRunOut(
-        days=found.days, workers=found.workers, hit_workers=len(hit), is_as_of_now=found.is_as_of_now, hits=hits
+
+
+@router.post("/rules/{rule_id}/versions", tags=["requesters"], status_code=201)
+def change_rule(rule_id: UUID, body: RuleVersionIn, door: DoorDep) -> RuleOut:
+    """Let a rule say something else from now on. What it said stays as a version, and so does whom that hit."""
+    new = rules.NewRule(body.name, body.condition.condition(), body.action, body.parameters.stored())
+    with door.open() as context:
+        return _rule_out(rules.change_rule(context, rule_id, body.based_on, new))
+
+
+@router.get("/rules/{rule_id}/versions", tags=["requesters"])
+def list_versions(
+    rule_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+) -> PageOut[RuleVersionOut]:
+    """What a rule says and said, newest first, and who changed it."""
+    with door.open() as context:
+        listed = rules.rule_versions(context, rule_id, before=_number(cursor), limit=limit)
+        users = users_by_id(context.connection, {each.created_by for each in listed})
+    items = [_version_out(each, users) for each in listed]
+    return PageOut(items=items, next_cursor=encode_cursor(str(items[-1].number)) if len(items) == limit else None)
+
+
+def _number(cursor: str | None) -> int | None:
+    try:
+        return None if cursor is None else int(str(decode_cursor(cursor)[0]))
+    except ValueError as error:
+        raise Invalid("The cursor belongs to another list; start again without it.", code="bad_cursor") from error
+
+
+def _version_out(each: RuleVersion, users: Mapping[UUID, User]) -> RuleVersionOut:
+    return RuleVersionOut(
+        number=each.number,
+        name=each.name,
+        condition=_condition_out(each.condition),
+        action=each.action,
+        parameters=dict(each.parameters),
+        changed_by=users[each.created_by].staff_name,
+        created_at=each.created_at,
     )
 
 
@@ -210,11 +293,12 @@ def list_firings(
 
 @router.get("/proposals", tags=["requesters"])
 def list_proposals(
-    door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+    door: DoorDep, project_id: UUID | None = None, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
 ) -> PageOut[FiringOut]:
-    """What rules propose and nobody has decided yet, newest first."""
+    """What rules of a project, or of all, propose and nobody has decided yet, newest first."""
     with door.open() as context:
-        return _page(context, rules.proposals(context, before=last_id(cursor), limit=limit), limit)
+        found = rules.proposals(context, project_id=project_id, before=last_id(cursor), limit=limit)
+        return _page(context, found, limit)
 
 
 @router.post("/proposals/{firing_id}/decision", tags=["requesters"])
@@ -237,17 +321,21 @@ def own_messages(
 
 
 def _rule_out(each: Rule) -> RuleOut:
-    condition = {name: getattr(each.condition, name) for name in Condition.__slots__}
     return RuleOut(
         id=each.id,
         project_id=each.project_id,
         name=each.name,
         state=each.state,
-        condition=condition,
+        condition=_condition_out(each.condition),
         action=each.action,
         parameters=dict(each.parameters),
+        version=each.version,
         created_at=each.created_at,
     )
+
+
+def _condition_out(condition: Condition) -> dict[str, Any]:
+    return {name: getattr(condition, name) for name in Condition.__slots__}
 
 
 def _message_out(each: Firing) -> OwnMessageOut:

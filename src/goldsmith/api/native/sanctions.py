@@ -18,6 +18,7 @@ from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import Permission, Sanction
 from goldsmith.people.sanction import PAY_EFFECT, SanctionKind, SanctionState
 from goldsmith.storage.people import users_by_id
+from goldsmith.storage.projects import names_of
 from goldsmith.storage.voidings import Voiding
 
 router = strict_router(tags=["quality"])
@@ -39,6 +40,13 @@ class SanctionOut(Out):
     created_at: datetime
     decided_at: datetime | None
     note: str | None
+
+
+class ListedSanctionOut(SanctionOut):
+    """A sanction in a list, with where it holds and who decided last: null while nobody has looked."""
+
+    project_name: str | None
+    decided_by: str | None = Field(examples=["Ada Lin"])
 
 
 class OwnSanctionOut(Out):
@@ -120,7 +128,7 @@ class VoidableOut(Out):
 
 
 @router.post("/workers/{worker_id}/sanctions", status_code=201)
-def impose(worker_id: UUID, body: SanctionIn, door: DoorDep) -> SanctionOut:
+def impose(worker_id: UUID, body: SanctionIn, door: DoorDep) -> ListedSanctionOut:
     """Warn a worker, pause them in a project, or suspend them. Pay, history and appeals stay."""
     with door.open() as context:
         new = sanctioning.NewSanction(**body.model_dump())
@@ -132,7 +140,7 @@ def impose(worker_id: UUID, body: SanctionIn, door: DoorDep) -> SanctionOut:
 def list_sanctions(
     door: DoorDep, state: Literal["in_force", "all"] = "in_force", cursor: str | None = None,
     limit: Annotated[Limit, Query()] = 50,
-) -> PageOut[SanctionOut]:  # fmt: skip
+) -> PageOut[ListedSanctionOut]:  # fmt: skip
     """What is held against workers, newest first."""
     with door.open() as context:
         is_in_force, before = state == "in_force", last_id(cursor)
@@ -143,7 +151,7 @@ def list_sanctions(
 @router.get("/workers/{worker_id}/sanctions")
 def worker_sanctions(
     worker_id: UUID, door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
-) -> PageOut[SanctionOut]:
+) -> PageOut[ListedSanctionOut]:
     """All that was ever held against a worker, newest first."""
     with door.open() as context:
         context.require(Permission.READ_WORKERS)
@@ -206,12 +214,21 @@ def sanction_out(each: Sanction, worker: WorkerOut) -> SanctionOut:
     return SanctionOut(**facts, worker=worker, evidence=dict(each.evidence), is_by_rule=each.imposed_by is None)
 
 
-def _listed(context: Context, listed: Sequence[Sanction]) -> list[SanctionOut]:
-    users = users_by_id(context.connection, {each.worker_id for each in listed})
-    return [sanction_out(each, worker_out(users[each.worker_id])) for each in listed]
+def _listed(context: Context, listed: Sequence[Sanction]) -> list[ListedSanctionOut]:
+    deciders = {each.decided_by for each in listed if each.decided_by}
+    users = users_by_id(context.connection, deciders | {each.worker_id for each in listed})
+    places = names_of(context.connection, {each.project_id for each in listed if each.project_id})
+    return [
+        ListedSanctionOut(
+            **sanction_out(each, worker_out(users[each.worker_id])).model_dump(),
+            project_name=places.get(each.project_id) if each.project_id else None,
+            decided_by=users[each.decided_by].staff_name if each.decided_by else None,
+        )
+        for each in listed
+    ]
 
 
-def _page(context: Context, listed: Sequence[Sanction], limit: int) -> PageOut[SanctionOut]:
+def _page(context: Context, listed: Sequence[Sanction], limit: int) -> PageOut[ListedSanctionOut]:
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
     return PageOut(items=_listed(context, listed), next_cursor=next_cursor)
 

@@ -16,7 +16,7 @@ from goldsmith.api.native.skills import SkillOut, skills_out
 from goldsmith.api.native.spec_shapes import InstructionsBody
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
-from goldsmith.kit.paging import encode_cursor, last_id
+from goldsmith.kit.paging import encode_cursor, last_id, last_in_part
 from goldsmith.money import PayPolicy
 from goldsmith.money.rate import Per
 from goldsmith.people import Permission, Sanction, may
@@ -160,12 +160,21 @@ class OwnPauseOut(Out):
 
 
 @router.get("/work")
-def open_projects(door: DoorDep, stage: Stage | None = None) -> PageOut[OpenProjectOut]:
+def open_projects(
+    door: DoorDep, stage: Stage | None = None, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+) -> PageOut[OpenProjectOut]:
     """Projects that have tasks open, at the stages your role allows (or one), with their rate and your own figures."""
+    items: list[OpenProjectOut] = []
     with door.open() as context:
         allowed: list[Stage] = ["attempt", "review"] if may(context.caller.role, Permission.REVIEW) else ["attempt"]
         stages: list[Stage] = allowed if stage is None else [stage]
-        items = [_open_out(each, at) for at in stages for each in work.open_projects(context, at)]
+        first, before = last_in_part(cursor, stages)
+        for at in stages[first:]:
+            listed = work.open_projects(context, at, before=before, limit=limit - len(items))
+            items += [_open_out(each, at) for each in listed]
+            if len(items) == limit:
+                return PageOut(items=items, next_cursor=encode_cursor(at, str(items[-1].id)))
+            before = None
     return PageOut(items=items, next_cursor=None)
 
 

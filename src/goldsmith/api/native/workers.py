@@ -1,12 +1,16 @@
 """Workers over all projects: how good, how fast, how much."""
 
 from datetime import datetime
+from typing import Annotated
+
+from fastapi import Query
 
 from goldsmith.actions import workers
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.figures import RatioOut, ratio_out, seconds_each, worker_out
-from goldsmith.api.native.shapes import AmountOut, Out, PageOut, WorkerOut
+from goldsmith.api.native.shapes import AmountOut, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
+from goldsmith.kit.paging import encode_cursor, last_counted
 from goldsmith.storage.tallies import Tally
 
 router = strict_router(tags=["workers"])
@@ -27,11 +31,24 @@ class LabourOut(Out):
 
 
 @router.get("/workers")
-def list_workers(door: DoorDep) -> PageOut[LabourOut]:
+def list_workers(
+    door: DoorDep,
+    search: Annotated[str, Query(max_length=320, description="In a name, pseudonym or address.")] = "",
+    cursor: str | None = None,
+    limit: Annotated[Limit, Query()] = 100,
+) -> PageOut[LabourOut]:
     """Everybody who worked in the organization's projects, busiest first."""
+    after = last_counted(cursor)
     with door.open() as context:
-        listed = workers.list_labour(context)
-    return PageOut(items=[_labour(each) for each in listed], next_cursor=None)
+        listed = workers.list_labour(context, search, after=after, limit=limit)
+    return PageOut(items=[_labour(each) for each in listed], next_cursor=_next_cursor(listed, limit))
+
+
+def _next_cursor(listed: list[workers.Labour], limit: int) -> str | None:
+    if len(listed) < limit:
+        return None
+    answers, worker_id = listed[-1].place
+    return encode_cursor(answers, str(worker_id))
 
 
 def _labour(each: workers.Labour) -> LabourOut:

@@ -1,8 +1,18 @@
 """What is noticed about how people work: rules that managers write, and signals that are put before a person."""
 
 from goldsmith.quality.conduct.measure import Figures, Measure, measure
-from goldsmith.quality.conduct.replay import DayFigures, Hit, replay
-from goldsmith.quality.conduct.rule import ACTIONS, COLLECTORS, PROPOSED, Action, Collector, Condition, Finding, judge
+from goldsmith.quality.conduct.replay import DayFigures, Difference, Hit, differ, replay
+from goldsmith.quality.conduct.rule import (
+    ACTIONS,
+    COLLECTORS,
+    PROPOSED,
+    Action,
+    Collector,
+    Condition,
+    Finding,
+    is_same_window,
+    judge,
+)
 
 __all__ = [
     "ACTIONS",
@@ -12,10 +22,13 @@ __all__ = [
     "Collector",
     "Condition",
     "DayFigures",
+    "Difference",
     "Figures",
     "Finding",
     "Hit",
     "Measure",
+    "differ",
+    "is_same_window",
     "judge",
     "measure",
     "replay",

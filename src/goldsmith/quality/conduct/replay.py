@@ -31,6 +31,28 @@ def replay(condition: Condition, history: Iterable[DayFigures]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.day, str(hit.worker_id)), reverse=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Whom one condition would have hit and another not: the latest hit of each worker."""
+
+    newly: Sequence[Hit]
+    no_more: Sequence[Hit]
+
+
+def differ(before: Sequence[Hit], after: Sequence[Hit]) -> Difference:
+    """What changes for whom, if a rule is changed."""
+    was, would = _latest(before), _latest(after)
+    newly = [hit for worker_id, hit in would.items() if worker_id not in was]
+    return Difference(newly, [hit for worker_id, hit in was.items() if worker_id not in would])
+
+
+def _latest(hits: Sequence[Hit]) -> dict[UUID, Hit]:
+    found: dict[UUID, Hit] = {}
+    for hit in hits:
+        found.setdefault(hit.worker_id, hit)
+    return found
+
+
 def _of_worker(condition: Condition, history: DayFigures) -> list[Hit]:
     found: dict[str, Hit] = {}
     for figures in history.days:

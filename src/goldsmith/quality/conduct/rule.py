@@ -19,6 +19,9 @@ ACTIONS: tuple[Action, ...] = get_args(Action)
 PROPOSED: frozenset[Action] = frozenset({"revoke_skill", "propose_rejection", "reopen_tasks"})
 """What takes pay, work or access away: a rule only proposes it, and a person decides."""
 
+_ONCE: frozenset[Collector] = frozenset({"tasks_done", "has_skill"})
+"""Whoever is hit by these is hit once and for all."""
+
 _TITLES: dict[Collector, str] = {
     "gold_accuracy": "accuracy on the last {sample} gold answers",
     "speed": "time per answer, as a share of the project's median, over {sample} answers",
@@ -81,11 +84,19 @@ def judge(condition: Condition, figures: Figures) -> Finding | None:
     return Finding(_key(condition, figures), found, _sentence(condition, found))
 
 
+def is_same_window(before: Condition, after: Condition) -> bool:
+    """Whether whoever was hit under a condition was so in the same window of another one."""
+    if (before.collector, before.window, before.skill) != (after.collector, after.window, after.skill):
+        return False
+    is_once = before.collector in _ONCE
+    return not is_once or (before.comparator, before.threshold) == (after.comparator, after.threshold)
+
+
 def _key(condition: Condition, figures: Figures) -> str:
     """A worker is hit once a window: of gold by so many answers, of all else by so many days."""
     if condition.collector == "gold_accuracy":
         return f"gold-{figures.gold_answered // condition.window}"
-    if condition.collector in ("tasks_done", "has_skill"):
+    if condition.collector in _ONCE:
         return "once"
     days = 1 if condition.collector in ("tasks_today", "skips_in_row") else condition.window
     return f"day-{figures.day // days}"

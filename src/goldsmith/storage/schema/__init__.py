@@ -4,6 +4,14 @@
 """
 
 from goldsmith.storage.schema.column import metadata
+from goldsmith.storage.schema.conduct import (
+    conduct_rule,
+    conduct_rule_version,
+    rule_firing,
+    signal,
+    signal_case,
+    signal_look,
+)
 from goldsmith.storage.schema.events import callback, callback_setting, callback_try, event
 from goldsmith.storage.schema.files import media, shown_file, upload
 from goldsmith.storage.schema.joining import (
@@ -37,15 +45,10 @@ from goldsmith.storage.schema.own_data import data_copy, erasure
 from goldsmith.storage.schema.people import (
     appeal,
     appeal_window,
-    conduct_rule,
     decision_tally,
     rejection,
     reversal,
-    rule_firing,
     sanction,
-    signal,
-    signal_case,
-    signal_look,
     worker_skill,
 )
 from goldsmith.storage.schema.profiles import worker_credential, worker_profile
@@ -124,6 +127,7 @@ __all__ = [
     "callback_setting",
     "callback_try",
     "conduct_rule",
+    "conduct_rule_version",
     "course",
     "course_progress",
     "data_copy",

@@ -43,6 +43,11 @@ def count(name: str) -> Column[Any]:
     return Column(name, Integer, nullable=False, server_default="0")
 
 
+def number(name: str) -> Column[Any]:
+    """A number in an order that begins at 1."""
+    return Column(name, Integer, nullable=False, server_default="1")
+
+
 def total(name: str) -> Column[Any]:
     """A sum that begins at 0 and may grow large."""
     return Column(name, BigInteger, nullable=False, server_default="0")

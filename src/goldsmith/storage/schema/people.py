@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, SmallInteger, Table, Text, Uuid
 
-from goldsmith.storage.schema.column import at, count, json, key, metadata, of, ratio, text, value
+from goldsmith.storage.schema.column import at, count, json, key, metadata, of, text, value
 
 worker_skill = Table(
     "worker_skill", metadata, key(), of("organization_id"), of("worker_id"), text("name"),
@@ -46,31 +46,4 @@ decision_tally = Table(
     "decision_tally", metadata, Column("organization_id", Uuid, primary_key=True),
     Column("mode", Text, primary_key=True), Column("user_id", Uuid, primary_key=True),
     Column("kind", Text, primary_key=True), count("decided"), count("reversed"),
-)  # fmt: skip
-
-conduct_rule = Table(
-    "conduct_rule", metadata, key(), of("organization_id"), of("project_id"), text("name"), text("state"),
-    json("condition"), text("action"), json("parameters"), of("created_by"), at("created_at"), at("evaluated_until"),
-)  # fmt: skip
-
-rule_firing = Table(
-    "rule_firing", metadata, key(), of("organization_id"), of("rule_id"), of("project_id"), of("worker_id"),
-    text("window_key"), text("action"), json("evidence"), text("state"), at("created_at"),
-    of("decided_by", optional=True), at("decided_at", optional=True), text("note", optional=True),
-)  # fmt: skip
-
-signal = Table(
-    "signal", metadata, Column("project_id", Uuid, primary_key=True), Column("worker_id", Uuid, primary_key=True),
-    Column("kind", Text, primary_key=True), of("organization_id"), ratio("strength", optional=False),
-    text("sentence"), at("noted_at"),
-)  # fmt: skip
-
-signal_case = Table(
-    "signal_case", metadata, key(), of("organization_id"), text("mode"), of("worker_id"), text("state"),
-    ratio("score", optional=False), json("evidence"), at("created_at"), text("decision", optional=True),
-    of("decided_by", optional=True), at("decided_at", optional=True), text("note", optional=True),
-)  # fmt: skip
-
-signal_look = Table(
-    "signal_look", metadata, Column("project_id", Uuid, primary_key=True), of("organization_id"), at("looked_at"),
 )  # fmt: skip

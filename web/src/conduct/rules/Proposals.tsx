@@ -19,21 +19,21 @@ const DOING: Readonly<Partial<Record<Firing["action"], string>>> = {
 
 /** What rules propose and nobody has decided yet; of one project, or of all. */
 export function Proposals({ projectId }: { projectId?: string }) {
-  const found = useInfiniteQuery(proposalsQuery);
-  const listed = found.data?.pages.flatMap((page) => page.items).filter((each) => projectId === undefined || each.project_id === projectId) ?? [];
+  const found = useInfiniteQuery(proposalsQuery(projectId));
+  const listed = found.data?.pages.flatMap((page) => page.items) ?? [];
   if (listed.length === 0) return null;
   return (
     <Card title="Proposed by rules" description="What takes pay, work or access away waits for you." footer={found.hasNextPage ? <MoreButton {...found} /> : undefined}>
       <ul className={styles.list} aria-label="Proposals">
         {listed.map((each) => (
-          <Proposal key={each.id} proposal={each} />
+          <Proposal key={each.id} proposal={each} isPlaced={projectId !== undefined} />
         ))}
       </ul>
     </Card>
   );
 }
 
-function Proposal({ proposal }: { proposal: Firing }) {
+function Proposal({ proposal, isPlaced }: { proposal: Firing; isPlaced: boolean }) {
   const session = useSession();
   const [deciding, setDeciding] = useState<"confirmed" | "dismissed" | null>(null);
   const decide = useDecideProposal(proposal.id);
@@ -44,7 +44,7 @@ function Proposal({ proposal }: { proposal: Firing }) {
       <div className={styles.head}>
         <Person name={who} size={24} />
         <span className={styles.title}>{doing}</span>
-        <Badge>{proposal.project_name}</Badge>
+        {!isPlaced && <Badge>{proposal.project_name}</Badge>}
         <time dateTime={proposal.created_at} title={moment(proposal.created_at)}>
           {ago(proposal.created_at)}
         </time>
@@ -53,10 +53,10 @@ function Proposal({ proposal }: { proposal: Firing }) {
       <p className={styles.note}>By the rule “{proposal.rule_name}”</p>
       {can(session, "manage_projects") && proposal.is_yours_to_decide && (
         <div className={styles.actions}>
-          <Button size="sm" variant="danger" aria-label={`${doing}: ${who}`} onPress={() => { setDeciding("confirmed"); }}>
+          <Button size="sm" aria-label={`${doing}: ${who}`} onPress={() => { setDeciding("confirmed"); }}>
             {doing}
           </Button>
-          <Button size="sm" aria-label={`Dismiss: ${who}`} onPress={() => { setDeciding("dismissed"); }}>
+          <Button size="sm" variant="ghost" aria-label={`Dismiss: ${who}`} onPress={() => { setDeciding("dismissed"); }}>
             Dismiss
           </Button>
         </div>

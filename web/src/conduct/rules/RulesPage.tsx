@@ -13,10 +13,12 @@ import { Stack } from "../../kit/Layout";
 import { RowsSkeleton } from "../../kit/Skeleton";
 import { Switch } from "../../kit/Switch";
 import styles from "../Conduct.module.css";
-import { type Condition, type Rule, rulesQuery, useSwitchRule } from "../queries";
-import { ACTIONS, conditionWords } from "../words";
+import { type Rule, rulesQuery, useSwitchRule } from "../queries";
+import { ACTIONS } from "../words";
 import { Proposals } from "./Proposals";
-import { RuleDialog } from "./RuleDialog";
+import { RuleSaid } from "./RuleSaid";
+import { ChangeRuleDialog, NewRuleDialog } from "./RuleDialog";
+import { VersionsDialog } from "./VersionsDialog";
 
 /** A project's rules about how people work: which are on, whom they hit, and what they propose. */
 export function RulesPage() {
@@ -48,36 +50,38 @@ export function RulesPage() {
           </ul>
         </Card>
       )}
-      {writing && <RuleDialog projectId={projectId} onClose={() => { setWriting(false); }} />}
+      {writing && <NewRuleDialog projectId={projectId} onClose={() => { setWriting(false); }} />}
     </Stack>
   );
 }
 
 function RuleEntry({ rule, mayChange }: { rule: Rule; mayChange: boolean }) {
   const change = useSwitchRule(rule.id);
-  const [leaving, setLeaving] = useState(false);
+  const [open, setOpen] = useState<"change" | "versions" | "remove" | null>(null);
+  const close = () => { setOpen(null); };
   const action = ACTIONS[rule.action];
   return (
     <li className={styles.entry}>
       <div className={styles.head}>
         <span className={styles.title}>{rule.name}</span>
         {action.isProposed && <Badge tone="warning">a person decides</Badge>}
+        {rule.version > 1 && <Badge>version {rule.version}</Badge>}
         <Badge>{rule.hits >= 1000 ? "hit 1,000 times or more" : `hit ${plural(rule.hits, "time")}`}</Badge>
       </div>
-      <p>
-        {conditionWords(rule.condition as unknown as Condition)} → {action.title}
-        {typeof rule.parameters["skill"] === "string" && `: ${rule.parameters["skill"]}`}
-      </p>
-      {typeof rule.parameters["message"] === "string" && <p className={styles.quote}>{rule.parameters["message"]}</p>}
+      <RuleSaid {...rule} />
       {mayChange && (
         <div className={styles.actions}>
           <Switch isSelected={rule.state === "on"} disabled={change.isPending} onChange={(isOn) => { change.mutate(isOn ? "on" : "off"); }} aria-label={`${rule.name}, on or off`}>
             {rule.state === "on" ? "On" : "Off"}
           </Switch>
-          <IconButton icon="trash" size="sm" label={`Remove ${rule.name}`} onPress={() => { setLeaving(true); }} />
+          <IconButton icon="edit" size="sm" label={`Change ${rule.name}`} onPress={() => { setOpen("change"); }} />
+          {rule.version > 1 && <IconButton icon="history" size="sm" label={`Versions of ${rule.name}`} onPress={() => { setOpen("versions"); }} />}
+          <IconButton icon="trash" size="sm" label={`Remove ${rule.name}`} onPress={() => { setOpen("remove"); }} />
         </div>
       )}
-      <ConfirmDialog open={leaving} onClose={() => { setLeaving(false); }} title={`Remove ${rule.name}?`} action="Remove" danger onConfirm={() => change.mutateAsync("archived")}>
+      {open === "change" && <ChangeRuleDialog rule={rule} onClose={close} />}
+      {open === "versions" && <VersionsDialog rule={rule} onClose={close} />}
+      <ConfirmDialog open={open === "remove"} onClose={close} title={`Remove ${rule.name}?`} action="Remove" danger onConfirm={() => change.mutateAsync("archived")}>
         It looks at nobody any more. Whom it hit, and what was decided, stays.
       </ConfirmDialog>
     </li>

@@ -1,5 +1,5 @@
 // A rule while it is written: numbers as they are typed, shares in percent.
-import type { RuleIn } from "../queries";
+import type { Rule, RuleIn } from "../queries";
 import { COLLECTORS } from "../words";
 
 type Condition = RuleIn["condition"];
@@ -19,6 +19,8 @@ export type RuleDraft = {
   level: number;
   hours: number | null;
   days: number;
+  /** Of refused work; no field of the form, and kept as it is. */
+  category: string | null;
 };
 
 export const blank: RuleDraft = {
@@ -35,7 +37,32 @@ export const blank: RuleDraft = {
   level: 100,
   hours: null,
   days: 7,
+  category: null,
 };
+
+/** A rule as the form shows it. */
+export function draftOf({ name, condition, action, parameters }: Rule): RuleDraft {
+  const { collector, comparator, threshold, window, minimum_sample: least, skill } = condition as unknown as Condition;
+  const given = parameters as RuleIn["parameters"] & object;
+  return {
+    ...blank,
+    name,
+    collector,
+    comparator,
+    // Shares are kept as they were typed: 0.55 is 55, and not 55.00000000000001.
+    threshold: COLLECTORS[collector].share ? Math.round(threshold * 1e6) / 1e4 : threshold,
+    window: window ?? blank.window,
+    least: least ?? blank.least,
+    skill: skill ?? "",
+    action,
+    message: given.message ?? "",
+    granted: given.skill ?? "",
+    level: given.level ?? blank.level,
+    hours: given.hours ?? null,
+    days: given.days ?? blank.days,
+    category: given.category ?? null,
+  };
+}
 
 export function ruleOf(draft: RuleDraft): RuleIn {
   const { collector, comparator, action } = draft;
@@ -57,6 +84,7 @@ export function ruleOf(draft: RuleDraft): RuleIn {
       ...(needsSkill ? { skill: draft.granted.trim() } : {}),
       ...(action === "grant_skill" ? { level: draft.level } : {}),
       ...(action === "pause" && draft.hours !== null ? { hours: draft.hours } : {}),
+      ...(action === "propose_rejection" && draft.category !== null ? { category: draft.category } : {}),
       ...(["more_gold", "propose_rejection", "reopen_tasks"].includes(action) ? { days: draft.days } : {}),
     },
   };

@@ -66,7 +66,8 @@ function Listed({ which }: { which: Which }) {
 }
 
 function SanctionCard({ sanction }: { sanction: Sanction }) {
-  const { worker, kind, project_id: projectId, state, rule, evidence, note } = sanction;
+  const { worker, kind, project_id: projectId, project_name: project, state, rule, evidence, note } = sanction;
+  const isToCome = state === "upheld" && new Date(sanction.takes_effect_at) > new Date();
   const person = <Person name={worker.shown_name} size={26} />;
   const title =
     projectId === null ? (
@@ -81,7 +82,7 @@ function SanctionCard({ sanction }: { sanction: Sanction }) {
       <div className={styles.entry}>
         <div className={styles.head}>
           <span className={styles.title}>{rule.replaceAll("_", " ")}</span>
-          <StatusPill state={state} />
+          <StatusPill state={state} title={isToCome ? "Announced" : undefined} />
           <time dateTime={sanction.created_at} title={moment(sanction.created_at)}>
             {ago(sanction.created_at)}
           </time>
@@ -89,7 +90,8 @@ function SanctionCard({ sanction }: { sanction: Sanction }) {
         <p className={styles.quote}>{String(evidence["sentence"] ?? "")}</p>
         {note && <p className={styles.note}>{note}</p>}
         <p className={styles.facts}>
-          <span>{sanction.is_by_rule ? "made by a rule" : "made by a person"}</span>
+          <span>{project ?? (kind === "suspension" ? "all projects" : "no project")}</span>
+          <span>{madeBy(sanction)}</span>
           <span>from {moment(sanction.takes_effect_at)}</span>
           {sanction.ends_at && <span>until {moment(sanction.ends_at)}</span>}
         </p>
@@ -97,6 +99,11 @@ function SanctionCard({ sanction }: { sanction: Sanction }) {
       </div>
     </Card>
   );
+}
+
+function madeBy({ is_by_rule: isByRule, decided_by: decider, state }: Sanction): string {
+  const decided = decider === null ? "nobody has looked yet" : `${state === "lifted" ? "lifted" : "decided"} by ${decider}`;
+  return isByRule ? `made by a rule, ${decided}` : decided;
 }
 
 function Decisions({ sanction }: { sanction: Sanction }) {

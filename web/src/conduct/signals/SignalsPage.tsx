@@ -88,7 +88,7 @@ function CaseCard({ found }: { found: SignalCase }) {
       </ul>
       <p className={styles.facts}>
         <time dateTime={at} title={moment(at)}>
-          since {ago(at)}
+          first seen {ago(at)}
         </time>
       </p>
       <Decide found={found} />

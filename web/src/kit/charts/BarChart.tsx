@@ -29,7 +29,7 @@ export function BarChart({ bars, columns = ["Name", "Count"], format = String, .
         x: { axis: null, zero: true },
         y: { label: null, domain: bars.map((bar) => bar.name), padding: 0.34 },
         marks: [
-          plot.axisY({ tickSize: 0, tickPadding: 8, label: null, fill: "var(--ink-soft)", fontSize: 12 }),
+          plot.axisY({ tickSize: 0, tickPadding: 8, label: null, fill: "var(--ink-soft)", fontSize: 12, tickFormat: (name: string) => shortened(name, marginLeft) }),
           plot.barX(bars, {
             x: "value",
             y: "name",
@@ -56,6 +56,12 @@ export function BarChart({ bars, columns = ["Name", "Count"], format = String, .
     [bars, columns, format],
   );
   return <Chart height={Math.max(bars.length * ROW, 80)} {...head} table={table} draw={draw} />;
+}
+
+/** What fits beside the bars; the table has the whole name. */
+function shortened(name: string, pixels: number): string {
+  const most = Math.max(4, Math.floor((pixels - 14) / 6.4));
+  return name.length <= most ? name : `${name.slice(0, most - 1).trimEnd()}…`;
 }
 
 export type Bin = { from: number; to: number; count: number };

@@ -43,7 +43,7 @@ export function TimeChart(props: Props) {
         color: scale,
         marks: [
           plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: ticksFor(height, 44) }),
-          plot.axisX({ tickSize: 0, ticks: byDay && isShort(dots) ? "day" : ticksFor(width, 90), tickPadding: 8, label: null }),
+          plot.axisX({ tickSize: 0, ticks: byDay && isShort(dots) ? "day" : ticksFor(width, 90), tickPadding: 8, label: null, ...(isOneInstant(dots) ? { tickFormat: formatTime } : {}) }),
           plot.axisY({ tickSize: 0, ticks: ticksFor(height, 44), tickFormat: format, label: null }),
           ...(kind === "area" ? areas(plot, dots) : lines(plot, dots)),
           ...(target ? targetLine(plot, target) : []),
@@ -65,6 +65,11 @@ const MOST_NAMED_DAYS = 7;
 function isShort(dots: readonly Dot[]): boolean {
   const times = dots.map(({ at }) => at.getTime());
   return Math.max(...times) - Math.min(...times) <= MOST_NAMED_DAYS * DAY;
+}
+
+/** One instant has no span by which Plot could choose how to name it. */
+function isOneInstant(dots: readonly Dot[]): boolean {
+  return new Set(dots.map(({ at }) => at.getTime())).size === 1;
 }
 
 function lines(plot: Plot, dots: Dot[]) {

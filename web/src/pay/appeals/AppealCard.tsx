@@ -39,7 +39,7 @@ export function AppealCard({ appeal }: { appeal: OpenAppeal }) {
 }
 
 function Due({ appeal: { answer_by: by, is_overdue: isOverdue } }: { appeal: OpenAppeal }) {
-  if (isOverdue) return <Badge tone="danger" icon="clock">Overdue since {ago(by)}</Badge>;
+  if (isOverdue) return <Badge tone="danger" icon="clock">Was due {ago(by)}</Badge>;
   return (
     <time dateTime={by} title={moment(by)} className={styles.due}>
       Answer {ago(by)}

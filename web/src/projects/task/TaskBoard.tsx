@@ -12,6 +12,7 @@ import { useLooks } from "../picture/Boxes";
 import { historyQuery, summaryQuery } from "../queries";
 import { settledFieldsOf, type TaskDetail, type Verdict } from "../types";
 import { EndedWork } from "../../pay/work/EndedWork";
+import { TaskTalk } from "../../talk/TaskTalk";
 import { Attempts } from "./Attempts";
 import { Callbacks } from "./Callbacks";
 import { BatchLink } from "../../batches/BatchLink";
@@ -103,6 +104,7 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
         </Card>
       )}
       <EndedWork taskId={task.id} />
+      <TaskTalk taskId={task.id} isGold={task.is_gold} workers={workersOf(task)} />
       <div className={styles.below}>
         <Stack gap={4}>
           {verdict && task.attempts.length > 0 && (
@@ -129,6 +131,11 @@ export function TaskBoard({ task, ontology }: { task: TaskDetail; ontology: Onto
 const DRAWN_ATTEMPTS = "Point at a box or an object: the same object lights up in every attempt. Press one to see it large.";
 const MARKED_ATTEMPTS = "Point at a span: the same one lights up in every attempt. Press an attempt to see it in the text.";
 const ASKED_ATTEMPTS = "What each person said. Values other than the settled ones are marked with ≠.";
+
+/** Everybody who answered it, once. */
+function workersOf({ attempts }: TaskDetail): { id: string; name: string }[] {
+  return [...new Map(attempts.map(({ worker }) => [worker.id, worker.shown_name]))].map(([id, name]) => ({ id, name }));
+}
 
 function verdictIn(view: View | undefined): Verdict | undefined {
   return view?.kind === "verdict" ? view.verdict : undefined;

@@ -70,6 +70,7 @@ function SendBackForm({ onClose, review }: Pick<Props, "onClose" | "review">) {
           error={tried && isSilent ? "Say in a sentence what is to be done." : null}
           onKeyDown={(event) => {
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+            else event.continuePropagation(); // so that Escape closes what this stands in
           }}
         />
         {/* eslint-enable jsx-a11y/no-autofocus */}

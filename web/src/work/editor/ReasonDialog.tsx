@@ -103,6 +103,7 @@ function ReasonForm({ onClose, options, action, onReason }: FormProps) {
           error={tried && needsWords ? "Say in a few words what it is." : null}
           onKeyDown={(event) => {
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+            else event.continuePropagation(); // so that Escape closes what this stands in
           }}
         />
         <div style={{ display: "flex", justifyContent: "flex-end", gap: 8 }}>

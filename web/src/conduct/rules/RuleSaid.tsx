@@ -1,0 +1,17 @@
+import styles from "../Conduct.module.css";
+import type { Condition, Rule } from "../queries";
+import { ACTIONS, conditionWords } from "../words";
+
+/** What a rule looks for and what it then does, in words. */
+export function RuleSaid({ condition, action, parameters }: Pick<Rule, "condition" | "action" | "parameters">) {
+  const { skill, message } = parameters;
+  return (
+    <>
+      <p>
+        {conditionWords(condition as unknown as Condition)} → {ACTIONS[action].title}
+        {typeof skill === "string" && `: ${skill}`}
+      </p>
+      {typeof message === "string" && <p className={styles.quote}>{message}</p>}
+    </>
+  );
+}

@@ -5,7 +5,13 @@ from pathlib import Path
 from alembic import op
 
 revision = "0035"
-down_revision = "0033"0034"""Add the mark of those that are shared, and look them up by skill."""
+down_revision = "0034"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add the mark of those that are shared, and look them up by skill."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
     driver.execute(Path(__file__).with_name("0035_shared_training.sql").read_text(encoding="utf-8"))

@@ -5,7 +5,13 @@ from pathlib import Path
 from alembic import op
 
 revision = "0036"
-down_revision = "0034"0035"""Make the table, and let the clock find who has such mail."""
+down_revision = "0035"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the table, and let the clock find who has such mail."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
     driver.execute(Path(__file__).with_name("0036_application_mail.sql").read_text(encoding="utf-8"))

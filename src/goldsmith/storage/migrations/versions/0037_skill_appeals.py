@@ -5,7 +5,13 @@ from pathlib import Path
 from alembic import op
 
 revision = "0037"
-down_revision = "0035"0036"""Allow another subject of appeals, and erasures to overwrite words."""
+down_revision = "0036"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Allow another subject of appeals, and erasures to overwrite words."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
     driver.execute(Path(__file__).with_name("0037_skill_appeals.sql").read_text(encoding="utf-8"))

@@ -80,11 +80,19 @@ function Colleagues({ team }: { team: Team }) {
 function columnsFor(team: Team): readonly TableColumn<Colleague>[] {
   const figures: readonly TableColumn<Colleague>[] = [
     { id: "name", title: "Name", cell: (each) => <Person name={each.name ?? each.worker.shown_name} note={each.email ?? undefined} size={28} /> },
-    { id: "state", title: "State", cell: (each) => (each.is_disabled ? <Badge tone="danger">disabled</Badge> : each.is_manager ? <Badge>manages</Badge> : null) },
+    { id: "state", title: "State", cell: (each) => <States colleague={each} /> },
     { id: "submitted", title: "Answers", cell: (each) => count(each.submitted), sortBy: (each) => each.submitted, numeric: true },
     { id: "accepted", title: "Accepted", cell: (each) => count(each.accepted), sortBy: (each) => each.accepted, numeric: true },
     { id: "rejected", title: "Not accepted", cell: (each) => count(each.rejected), sortBy: (each) => each.rejected, numeric: true },
     { id: "time", title: "Time", cell: (each) => duration(each.active_seconds), sortBy: (each) => each.active_seconds, numeric: true },
   ];
   return [...figures, { id: "actions", title: "Actions", cell: (each) => <ColleagueActions team={team} colleague={each} />, numeric: true }];
+}
+
+function States({ colleague: { is_disabled: isDisabled, is_manager: isManager } }: { colleague: Colleague }) {
+  return (
+    <>
+      {isManager && <Badge>manages</Badge>} {isDisabled && <Badge tone="danger">disabled</Badge>}
+    </>
+  );
 }

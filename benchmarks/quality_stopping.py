@@ -1,14 +1,16 @@
 """Labels saved by stopping: real crowds asked one answer at a time, against all labels under the best model for them.
 
-Run: `.venv/bin/python -m benchmarks.quality_stopping [--replays 100] [--sets bluebird,sp]`; about two minutes of CPU a
-replay of all nine. benchmarks/stopping_replay.py says how answers are bought; at most 40% are, those to gold included.
-Accuracy, bound and calibration are judged on the tasks that are not gold.
+Run: `.venv/bin/python -m benchmarks.quality_stopping [--replays 100] [--sets bluebird,sp] [--keep FOLDER]`; about 45
+seconds of CPU a replay of all nine. benchmarks/stopping_replay.py says how answers are bought; at most 40% are, those
+to gold included. Accuracy, bound and calibration are judged on the tasks that are not gold. `--keep` writes how each
+replay ended into a folder, and reads it there the next time: throw it away when the engine has changed.
 
 `share` of the answers bought; `accuracy` and that of `all` answers by the model that is best on the set; `stated` is
 the mean bound, `holds` how often the error kept to it, and `draws` how often it would if the gold that measures were
 drawn anew from the same verdicts: counted exactly over all draws, as no verdict knows what measures; `gap`, the error
 of the gold that measures less that of the others, would be far from 0 by its standard error `+-` if gold were treated
-otherwise; `ece` the calibration error, of all replays together.
+otherwise; `ece` the calibration error, of all replays together, and `luck` what it would be on average if all that was
+stated were exactly true: what so few tasks leave to chance, however many replays there are.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import argparse
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -47,27 +50,39 @@ from goldsmith.quality.stopping import (
 BUDGET = 0.4
 MODELS = (majority, dawid_skene, ibcc, ebcc, auto)
 """Where the accuracy of all labels comes from."""
+HEADS = (
+    "set           share  accuracy      all by            stated  holds  draws      gap      +-    ece   luck  CPU s"
+)
 CLASSES = (2, 5, 8, 20, 50, 100)
 
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """One replay: share of labels spent, accuracy, that of each full-budget model, the bound, and the error on gold.
+    """One replay: share of labels spent, the bound, and the error on gold.
 
     `coverage` is how often the bound would hold over all draws of the gold that measures.
-    `raw`, `stated` and `rights` have one entry a judged task: confidence before and after calibration, and whether the
-    verdict was right.
+    `tasks`, `raw`, `stated` and `rights` have one entry a judged task: its code, confidence before and after
+    calibration, and whether the verdict was right; `full_rights` whether that of each full-budget model was.
     """
 
     share: float
-    accuracy: float
-    full: dict[str, float]
     bound: float
     coverage: float
     gold_error: float
+    full_rights: dict[str, NDArray[np.bool_]]
+    tasks: NDArray[np.intp]
     raw: Floats
     stated: Floats
     rights: NDArray[np.bool_]
+
+    @property
+    def accuracy(self) -> float:
+        return float(self.rights.mean())
+
+    @property
+    def full(self) -> dict[str, float]:
+        """The accuracy of each full-budget model."""
+        return {name: float(rights.mean()) for name, rights in self.full_rights.items()}
 
     @property
     def is_kept(self) -> bool:
@@ -75,22 +90,37 @@ class Outcome:
         return 1 - self.accuracy <= self.bound + 1e-12
 
 
-def outcome(crowd: Crowd, seed: int, full: dict[str, Floats], budget: float = BUDGET) -> Outcome:
-    replay = Replay(crowd, seed, budget)
+def played(replay: Replay, kept: Path | None = None) -> Floats:
+    """The posteriors that the replay ends with; read from the file `kept` where it was played before."""
+    if kept and kept.exists():
+        with np.load(kept) as found:
+            replay.is_asked = found["is_asked"]
+            return np.asarray(found["posteriors"])
     replay.run()
-    posteriors, measures, judged = replay.final(), replay.gold.measures, replay.judged
+    posteriors = replay.final()
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(kept, is_asked=replay.is_asked, posteriors=posteriors)
+    return posteriors
+
+
+def outcome(
+    crowd: Crowd, seed: int, full: dict[str, Floats], budget: float = BUDGET, kept: Path | None = None
+) -> Outcome:
+    replay = Replay(crowd, seed, budget)
+    posteriors, measures, judged = played(replay, kept), replay.gold.measures, replay.judged
     known = crowd.truth[measures]
     wrong = int((posteriors[measures].argmax(axis=1) != known).sum())
     calibration = fit_calibration(posteriors[measures], known)
     return Outcome(
         replay.spent / len(crowd.judgements),
-        crowd.accuracy(posteriors, judged),
-        {name: crowd.accuracy(each, judged) for name, each in full.items()},
         error_bound(wrong, len(known), remaining=len(judged)),
         coverage(
             wrong + int((posteriors[judged].argmax(axis=1) != crowd.truth[judged]).sum()), len(known), len(judged)
         ),
         wrong / len(known),
+        {name: each[judged].argmax(axis=1) == crowd.truth[judged] for name, each in full.items()},
+        judged,
         posteriors[judged].max(axis=1),
         np.array([max(calibrated(each, calibration)) for each in posteriors[judged].tolist()]),
         posteriors[judged].argmax(axis=1) == crowd.truth[judged],
@@ -107,6 +137,22 @@ def coverage(wrong: int, measures: int, judged: int) -> float:
     )
 
 
+def luck(stated: Floats, tasks: NDArray[np.intp], draws: int = 100) -> float:
+    """The mean calibration error if every stated chance were exactly true, each task's luck the same in all replays."""
+    random, count = np.random.default_rng(0), int(tasks.max(initial=-1)) + 1
+    errors = [expected_calibration_error(stated, random.random(count)[tasks] < stated) for _ in range(draws)]
+    return float(np.mean(errors))
+
+
+def behind(outcomes: list[Outcome], model: str) -> tuple[float, float]:
+    """How much less often right than a full-budget model, and the standard error of that by the choice of the tasks."""
+    tasks = np.concatenate([each.tasks for each in outcomes])
+    lost = np.concatenate([each.full_rights[model].astype(float) - each.rights for each in outcomes])
+    times = np.bincount(tasks)
+    means = (np.bincount(tasks, lost) / np.maximum(times, 1))[times > 0]
+    return float(lost.mean()), float(means.std() / len(means) ** 0.5)
+
+
 def full_budget(crowd: Crowd) -> dict[str, Floats]:
     """Posteriors from all labels without gold, by each model there is."""
     return {model.__name__: model(crowd.judgements).posteriors for model in MODELS}
@@ -115,7 +161,7 @@ def full_budget(crowd: Crowd) -> dict[str, Floats]:
 def show(name: str, outcomes: list[Outcome], seconds: float) -> dict[str, Any]:
     full = {model: float(np.mean([each.full[model] for each in outcomes])) for model in outcomes[0].full}
     best = max(full, key=lambda model: full[model])
-    stated, rights = (np.concatenate([getattr(o, n) for o in outcomes]) for n in ("stated", "rights"))
+    stated, rights, tasks = (np.concatenate([getattr(o, n) for o in outcomes]) for n in ("stated", "rights", "tasks"))
     gaps = [each.gold_error - (1 - each.accuracy) for each in outcomes]
     row: dict[str, Any] = {
         "share": float(np.mean([each.share for each in outcomes])),
@@ -124,12 +170,14 @@ def show(name: str, outcomes: list[Outcome], seconds: float) -> dict[str, Any]:
         "holds": float(np.mean([each.is_kept for each in outcomes])),
         "draws": float(np.mean([each.coverage for each in outcomes])),
         "ece": expected_calibration_error(stated, rights),
+        "luck": luck(stated, tasks),
         "full": full,
+        "behind": {model: behind(outcomes, model) for model in full},
     }
     print(
         f"{name:12}{row['share']:7.3f}{row['accuracy']:10.4f}{full[best]:9.4f} {best:12}{row['bound']:7.3f}"
         f"{row['holds']:7.0%}{row['draws']:7.1%}{np.mean(gaps):9.4f}{np.std(gaps) / len(gaps) ** 0.5:8.4f}"
-        f"{row['ece']:7.3f}{seconds / len(outcomes):8.2f}",
+        f"{row['ece']:7.3f}{row['luck']:7.3f}{seconds / len(outcomes):8.2f}",
         flush=True,
     )
     return row
@@ -159,17 +207,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Labels saved by stopping, on real crowds.")
     parser.add_argument("--replays", type=int, default=20)
     parser.add_argument("--sets", default=",".join(SETS))
+    parser.add_argument("--keep", type=Path)
     given = parser.parse_args()
     if not TRUTH.exists():
         print(f"Skipped: the real crowds are not on this machine ({TRUTH}).")
         return 0
-    print("set           share  accuracy      all by            stated  holds  draws      gap      +-    ece   CPU s")
+    print(HEADS)
     rows = []
     for name in given.sets.split(","):
         crowd = read(name)
         full = full_budget(crowd)
         started = time.process_time()
-        outcomes = [outcome(crowd, seed, full) for seed in range(given.replays)]
+        kept = [given.keep / f"{name}-{seed}.npz" if given.keep else None for seed in range(given.replays)]
+        outcomes = [outcome(crowd, seed, full, kept=kept[seed]) for seed in range(given.replays)]
         rows.append(show(name, outcomes, time.process_time() - started))
     return report(rows)
 
@@ -178,7 +228,11 @@ def report(rows: list[dict[str, Any]]) -> int:
     mean = {key: float(np.mean([row[key] for row in rows])) for key in ("share", "accuracy", "holds", "ece")}
     full = {model: float(np.mean([row["full"][model] for row in rows])) for model in rows[0]["full"]}
     print("\nMean accuracy with all labels: " + ", ".join(f"{model} {found:.4f}" for model, found in full.items()))
-    best = max(full.values())
+    model = max(full, key=lambda each: full[each])
+    lost, doubts = np.array([row["behind"][model] for row in rows]).T
+    doubt = (doubts**2).sum() ** 0.5 / len(rows)
+    print(f"Behind {model} with all labels by {lost.mean():.4f}, standard error {doubt:.4f}")
+    best = full[model]
     micros = {classes: min(update_microseconds(classes) for _ in range(3)) for classes in CLASSES}
     most_spent, least_held = max(row["share"] for row in rows), min(row["draws"] for row in rows)
     worst = max(row["ece"] for row in rows)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from benchmarks.quality_stopping import outcome
+from benchmarks.quality_stopping import behind, luck, outcome, played
 from benchmarks.stopping_replay import Crowd, Replay
 from goldsmith.quality.judgements import NO_GOLD
 from tests.quality.crowds import synthetic
@@ -77,3 +78,27 @@ def test_an_outcome_is_judged_on_what_is_not_gold() -> None:
     assert len(found.rights) == len(found.stated) == 90
     assert found.accuracy == found.rights.mean()
     assert found.is_kept == (1 - found.accuracy <= found.bound + 1e-12)
+
+
+def test_a_replay_that_was_kept_is_read_and_not_played_again(tmp_path: Path) -> None:
+    of, kept = crowd(), tmp_path / "folder" / "one.npz"
+    first, again = Replay(of, 0, 0.4), Replay(of, 0, 0.4)
+    posteriors = played(first, kept)
+    assert np.array_equal(posteriors, played(again, kept))
+    assert first.spent == again.spent > again.gold.is_quiz.sum()
+    assert again.learnt is None
+
+
+@pytest.mark.parametrize("chance", [0.6, 0.9])
+def test_few_tasks_leave_much_to_luck_however_often_they_are_replayed(chance: float) -> None:
+    one = luck(np.full(500, chance), np.zeros(500, np.intp), draws=2000)
+    assert one == pytest.approx(2 * chance * (1 - chance), abs=0.02)
+    assert luck(np.full(20_000, chance), np.arange(20_000)) < 0.01
+
+
+def test_what_was_lost_is_counted_by_task() -> None:
+    of = crowd(guessers=0)
+    one = outcome(of, 0, {"truth": np.eye(2)[of.truth]})
+    lost, doubt = behind([one, one], "truth")
+    assert lost == pytest.approx(1 - one.accuracy)
+    assert doubt == pytest.approx((lost * (1 - lost) / 90) ** 0.5)

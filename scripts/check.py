@@ -13,6 +13,8 @@ from scripts import ui
 from scripts.steps import ROOT, Step, steps_of
 
 RESULTS = ROOT / "test-results"
+_BYTECODE = ROOT / ".cache" / "bytecode"
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 CORES = 2
 LONGEST_SECONDS = 20 * 60
 SIGN_OF_LIFE_SECONDS = 60
@@ -44,18 +46,23 @@ def log_of(step: Step) -> Path:
 
 def start(step: Step) -> Run:
     """Start a step in a process group of its own, so that it can be ended with all its children."""
-    environment = ui.node_environment(ui.node_root()) | {"PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
     with log_of(step).open("wb") as log:
         process = subprocess.Popen(
             step.command,
             cwd=step.folder,
-            env=environment,
+            env=_environment(),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
     return Run(step, process, time.monotonic())
+
+
+def _environment() -> dict[str, str]:
+    """Hundreds of processes start in the tests: where none may leave bytecode behind, each compiles all it imports."""
+    kept = {name: value for name, value in ui.node_environment(ui.node_root()).items() if name != _NO_BYTECODE}
+    return kept | {"PYTHONPYCACHEPREFIX": str(_BYTECODE), "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
 
 
 def end(run: Run) -> None:

@@ -19,10 +19,12 @@ _IN_A_HURRY = ("fsync", "synchronous_commit", "full_page_writes")
 """Nothing here has to outlive a power cut; a server that is killed loses nothing by it."""
 
 
-def plant(data_dir: Path) -> None:
-    """Begin a data folder with a copy of the seed."""
+def plant(data_dir: Path, *, is_durable: bool = False) -> None:
+    """Begin a data folder with a copy of the seed; `is_durable`: one that writes as carefully as everybody's."""
     data_dir.mkdir(parents=True, exist_ok=True)
     subprocess.run(["cp", "-a", str(_seed() / "postgres"), str(data_dir)], check=True)
+    if is_durable:
+        data_dir.joinpath("postgres/postgresql.auto.conf").write_text("")
 
 
 def _seed() -> Path:

@@ -14,7 +14,7 @@ from tests.browser.workplace import Server, Workplace, served
 @pytest.fixture
 def own(screens: None, tmp_path: Path) -> Iterator[Workplace]:
     """A server that may be killed."""
-    with served(tmp_path / "data") as server, httpx.Client(timeout=30) as client:
+    with served(tmp_path / "data", is_durable=True) as server, httpx.Client(timeout=30) as client:
         yield Workplace(server, client)
 
 

@@ -30,10 +30,8 @@ def choose(page: Page, label: str, typed: str) -> None:
 @pytest.fixture
 def agreed(workplace: Workplace) -> Workplace:
     """An organization of its own with terms, so that nobody else's work waits for them."""
-    name = f"Agreed {uuid4().hex}"
-    workplace.server._goldsmith("admin", "create-organization", name, "--owner", "owner@agreed.example")
     server = copy.copy(workplace.server)
-    server.key = server._goldsmith("admin", "create-key", "--role", "owner", "--organization", name).strip()
+    server.key = server.organize(f"Agreed {uuid4().hex}")
     made = Workplace(server, workplace.client)
     made.call("POST", "/terms/terms/versions", {"body": "# Pay\n\nWe pay within a week."})
     return made

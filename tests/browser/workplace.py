@@ -22,6 +22,13 @@ import httpx
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext
 
+from goldsmith.actions import administration, people
+from goldsmith.kit.clock import utc_now
+from goldsmith.storage.database import Database, make_engine
+from goldsmith.storage.embedded import EmbeddedPostgres
+from tests.seed import plant
+from tests.served import LONGEST_SECONDS
+
 Json = dict[str, Any]
 Edges = tuple[float, float, float, float]
 
@@ -87,15 +94,30 @@ STRAY: Edges = (400, 300, 60, 60)
 class Server:
     """`goldsmith serve` as a process of its own, on a port that stays the same when it is started again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_durable: bool) -> None:
         """Make the organization and its owner's key; `start` serves them."""
         self._folder = folder
         with socket.create_server(("127.0.0.1", 0)) as taken:
             self._port = taken.getsockname()[1]
         self.url = f"http://127.0.0.1:{self._port}"
         self._process: subprocess.Popen[bytes] | None = None
-        self._goldsmith("admin", "create-organization", "Lab", "--owner", "owner@lab.example")
-        self.key = self._goldsmith("admin", "create-key", "--role", "owner").strip()
+        plant(folder, is_durable=is_durable)
+        self.key = self.organize("Lab")
+
+    def organize(self, name: str) -> str:
+        """A new organization; its owner's key. Made straight in the database, which may be served at the same time."""
+        embedded = EmbeddedPostgres(self._folder)
+        engine, database = make_engine(embedded.url, pool_size=1), Database(embedded.url, pool_size=1)
+        try:
+            with engine.begin() as connection:
+                made, _ = people.create_organization(connection, name, "owner@lab.example", utc_now())
+            with database.transaction(made.id) as connection:
+                key = administration.make_machine_key(connection, made, "owner", utc_now(), name="test", mode="live")
+        finally:
+            engine.dispose()
+            database.close()
+            embedded.stop()
+        return key[1]
 
     def start(self) -> None:
         """Serve, and return once it answers."""
@@ -109,12 +131,11 @@ class Server:
             env={**os.environ, **_OF_THIS_MACHINE},
         )
         log.close()
-        for _ in range(400):
-            if self._answers():
-                return
+        until = time.monotonic() + LONGEST_SECONDS
+        while not self._answers():
             assert self._process.poll() is None, (self._folder.parent / "serve.log").read_text()[-3000:]
+            assert time.monotonic() < until, "the server did not start"
             time.sleep(0.1)
-        raise AssertionError("the server did not start")
 
     def kill(self) -> None:
         """SIGKILL to the server and everything it started, as when the machine loses power."""
@@ -138,17 +159,11 @@ class Server:
         except httpx.HTTPError:
             return False
 
-    def _goldsmith(self, *words: str) -> str:
-        command = [sys.executable, "-m", "goldsmith.cli", *words, "--data-dir", str(self._folder)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
 
 @contextmanager
-def served(folder: Path) -> Iterator[Server]:
-    """A running server over an empty folder."""
-    server = Server(folder)
+def served(folder: Path, *, is_durable: bool = False) -> Iterator[Server]:
+    """A running server over a folder with one organization in it; `is_durable` where it is to be killed."""
+    server = Server(folder, is_durable=is_durable)
     server.start()
     try:
         yield server

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts import check
-from scripts.steps import Step, every_step, steps_of
+from scripts.steps import ROOT, Step, every_step, steps_of
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +48,12 @@ def test_a_step_that_wants_both_cores_runs_alone(results: Path) -> None:
     spans = {name: [float(word) for word in (results / f"{name}.log").read_text().split()] for name in "abc"}
     for name in "ac":
         assert spans[name][1] <= spans["b"][0] or spans["b"][1] <= spans[name][0]
+
+
+def test_steps_share_their_bytecode_apart_from_the_sources(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    check.go([step("a", "import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)")])
+    assert (results / "a.log").read_text().split() == ["False", str(ROOT / ".cache" / "bytecode")]
 
 
 def test_a_step_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

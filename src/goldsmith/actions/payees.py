@@ -69,7 +69,7 @@ def workers_sharing_accounts(
     A reason to look, no more: families share accounts too.
     """
     context.require(Permission.READ_WORKERS)
-    shared = payees.shared_accounts(context.connection, worker_id, limit=limit)
+    shared = payees.shared_accounts(context.connection, [worker_id] if worker_id else None, limit=limit)
     return shared, people.users_by_id(context.connection, {one for each in shared for one in each.worker_ids})
 
 

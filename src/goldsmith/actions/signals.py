@@ -21,13 +21,18 @@ from goldsmith.quality.conduct.signal import (
     pace_signal,
     paste_signal,
 )
-from goldsmith.storage import conduct_figures, payees, people, rules, signals
+from goldsmith.storage import conduct_figures, payees, people, signals
 from goldsmith.storage.events import Event
 from goldsmith.storage.signals import Case, CaseDecision
 
 _EVERY = timedelta(hours=1)
 _LATELY = timedelta(days=1)
-_MOST = 200
+_AT_ONCE = 200
+"""So many workers are looked at in one transaction."""
+_LATEST = 200
+"""So many answers of each are looked at for lockstep."""
+_AGAIN = 40
+"""So many of them are looked at with the next ones too: who works in lockstep stands side by side in their order."""
 _FINDINGS: dict[str, tuple[SignalKind, float]] = {
     "colluding": ("near_identical", 0.9),
     "hurried": ("impossible_pace", 0.7),
@@ -41,16 +46,23 @@ class OwnSignals(Forbidden):
 
 
 def gather(context: Context, project_id: UUID) -> bool:
-    """Look at who worked in a project lately, once an hour, and put what adds up before a person."""
-    if not signals.take_look(context.connection, project_id, context.now, context.now - _EVERY):
+    """Look at the next ones who worked in a project lately, and put what adds up before a person.
+
+    Everybody is looked at once an hour, in a round that goes on where it ended. Whether there may be more at once.
+    """
+    connection = context.connection
+    place = signals.take_look(connection, project_id, context.now, context.now - _EVERY)
+    if place is None:
         return False
-    since = context.now - _LATELY
-    active = list(rules.active_since(context.connection, project_id, since, limit=_MOST))
-    found = [*_of_model(context, project_id), *_of_times(context, project_id, active), *_of_accounts(context, active)]
-    found += _of_days(context, project_id, active)
-    signals.note(context.connection, project_id, found, context.now)
+    page = signals.active_after(connection, project_id, context.now - _LATELY, place, limit=_AT_ONCE)
+    active = [each.seen_worker for each in page]
+    found = [*_of_model(context, project_id, active), *_of_times(context, project_id, active)]
+    found += [*_of_accounts(context, active), *_of_days(context, project_id, active)]
+    signals.note(connection, project_id, found, context.now)
     put_before_a_person(context, {each.worker_id for each in found})
-    return False
+    is_more = len(page) == _AT_ONCE
+    signals.keep_place(connection, project_id, page[-1 - _AGAIN] if is_more else None)
+    return is_more
 
 
 def take_evidence(context: Context, project_id: UUID, worker_id: UUID, likelihood: float, sentence: str) -> None:
@@ -120,11 +132,11 @@ def decide_case(context: Context, case_id: UUID, decision: CaseDecision, note: s
     return decided
 
 
-def _of_model(context: Context, project_id: UUID) -> list[Signal]:
+def _of_model(context: Context, project_id: UUID, active: Sequence[UUID]) -> list[Signal]:
     """What the full model found: answers and errors shared with others, and hurry within the same tasks."""
     return [
         Signal(worker_id, *_FINDINGS[each["verdict"]], str(each["sentence"]))
-        for worker_id, found in signals.findings_in(context.connection, project_id).items()
+        for worker_id, found in signals.findings_in(context.connection, project_id, active).items()
         for each in found
         if each["verdict"] in _FINDINGS
     ]
@@ -132,7 +144,7 @@ def _of_model(context: Context, project_id: UUID) -> list[Signal]:
 
 def _of_times(context: Context, project_id: UUID, active: Sequence[UUID]) -> list[Signal]:
     since = context.now - _LATELY
-    times = signals.times_of(context.connection, project_id, active, since, latest=_MOST)
+    times = signals.times_of(context.connection, project_id, active, since, latest=_LATEST)
     pairs = find_lockstep(times, _LATELY.total_seconds())
     return lockstep_signals(pairs, _names(context, [who for each in pairs for who in (each.one, each.other)]))
 
@@ -140,7 +152,7 @@ def _of_times(context: Context, project_id: UUID, active: Sequence[UUID]) -> lis
 def _of_accounts(context: Context, active: Sequence[UUID]) -> list[Signal]:
     """Who named the same payout account as somebody else, now or before."""
     present = set(active)
-    shared = payees.shared_accounts(context.connection, None, limit=_MOST)
+    shared = payees.shared_accounts(context.connection, active, limit=_AT_ONCE)
     pairs = [(who, beside) for each in shared for who, beside in permutations(each.worker_ids, 2) if who in present]
     names = _names(context, [who for pair in pairs for who in pair])
     return [

@@ -10,6 +10,7 @@ from goldsmith.cli import (
     announce_command,
     batch_commands,
     callback_commands,
+    conduct_commands,
     correction_commands,
     demo_command,
     export_command,
@@ -24,6 +25,7 @@ from goldsmith.cli import (
     payout_ways,
     project_commands,
     quality_commands,
+    rule_commands,
     scale_command,
     serve_command,
     skill_commands,
@@ -65,6 +67,10 @@ payout_ways.add_to(pay)
 skill = typer.Typer(no_args_is_help=True, help="See who can do what, and grant or take skills.")
 app.add_typer(skill, name="skill")
 skill_commands.add_to(skill)
+conduct = typer.Typer(no_args_is_help=True, help="Warn, pause or suspend workers, hear their appeals, and try rules.")
+app.add_typer(conduct, name="conduct")
+conduct_commands.add_to(conduct)
+rule_commands.add_to(conduct)
 quality = typer.Typer(no_args_is_help=True, help="Infer labels, agreement and workers' reliability from files.")
 app.add_typer(quality, name="quality")
 quality_commands.add_to(quality)

@@ -1,10 +1,12 @@
 """The server that a command talks to: a remote one, the one on a data folder, or one just for this command."""
 
-from collections.abc import Iterator
+import inspect
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -37,6 +39,9 @@ OrganizationName = Annotated[
         rich_help_panel="Server",
     ),
 ]
+
+
+_OPTIONS: dict[str, Any] = {"url": Url, "api_key": ApiKey, "data_dir": DataDir, "organization": OrganizationName}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,27 @@ def reach(wanted: Reach, *, has_jobs: bool = False) -> Iterator[Reached]:
         raise Failure(message)
     with Goldsmith(url, key) as goldsmith:
         yield Reached(goldsmith, is_temporary=False)
+
+
+def at_server(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with the options that name a server; its first argument is the client of it, called `goldsmith`."""
+    signature = inspect.signature(command)
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+        for name, kind in _OPTIONS.items()
+    ]
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        wanted = Reach(*(given.pop(name) for name in _OPTIONS))
+        with reach(wanted) as reached:
+            command(reached.goldsmith, **given)
+
+    _, *own = signature.parameters.values()
+    own = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+    run.__signature__ = signature.replace(parameters=[*own, *options])  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in (*own, *options)}
+    return run
 
 
 @contextmanager

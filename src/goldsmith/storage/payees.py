@@ -1,6 +1,6 @@
 """How workers are paid: every version of their payee details, sealed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -32,7 +32,7 @@ _SHARED = text("""
     FROM payee_detail d
     WHERE d.organization_id = current_organization() AND d.account_hash IN (
         SELECT own.account_hash FROM payee_detail own
-        WHERE CAST(:worker_id AS uuid) IS NULL OR own.worker_id = :worker_id)
+        WHERE CAST(:worker_ids AS uuid[]) IS NULL OR own.worker_id = ANY(:worker_ids))
     GROUP BY d.account_hash HAVING count(DISTINCT d.worker_id) > 1 ORDER BY since DESC, d.account_hash LIMIT :limit
 """)
 
@@ -71,7 +71,8 @@ def versions_of(connection: Connection, worker_id: UUID, *, before: UUID, limit:
     return [PayeeVersion(**row) for row in connection.execute(_OF_WORKER, values).mappings()]
 
 
-def shared_accounts(connection: Connection, worker_id: UUID | None, *, limit: int) -> list[SharedAccount]:
-    """Accounts that several workers named, those of one worker or all; the newest first."""
-    rows = connection.execute(_SHARED, {"worker_id": worker_id, "limit": limit}).mappings()
+def shared_accounts(connection: Connection, worker_ids: Collection[UUID] | None, *, limit: int) -> list[SharedAccount]:
+    """Accounts that several workers named, those of some workers or all; the newest first."""
+    values = {"worker_ids": None if worker_ids is None else list(worker_ids), "limit": limit}
+    rows = connection.execute(_SHARED, values).mappings()
     return [SharedAccount(row["account_hash"], tuple(sorted(row["worker_ids"])), row["since"]) for row in rows]

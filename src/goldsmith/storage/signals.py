@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -46,13 +46,27 @@ _DECIDE = text("""
     SET state = 'decided', decision = :decision, decided_by = :user_id, decided_at = :now, note = :note
     WHERE id = :id AND state = 'open'
 """)
+# A round that is under way goes on where it ended; the next one begins some time after the last began.
 _LOOK = text("""
     INSERT INTO signal_look AS l (project_id, organization_id, looked_at)
     VALUES (:project_id, current_organization(), :now)
-    ON CONFLICT (project_id) DO UPDATE SET looked_at = excluded.looked_at WHERE l.looked_at <= :before
+    ON CONFLICT (project_id) DO UPDATE
+        SET looked_at = CASE WHEN l.seen_until IS NULL THEN excluded.looked_at ELSE l.looked_at END
+        WHERE l.seen_until IS NOT NULL OR l.looked_at <= :before
+    RETURNING l.seen_until, l.seen_worker
+""")
+_KEEP_PLACE = text("UPDATE signal_look SET seen_until = :seen_until, seen_worker = :seen_worker "
+                   "WHERE project_id = :project_id")  # fmt: skip
+# A row a worker: whoever works again meanwhile moves behind, and is seen there.
+_ACTIVE = text("""
+    SELECT worker_id, last_active_at FROM worker_progress
+    WHERE project_id = :project_id AND last_active_at > :since
+      AND (last_active_at, worker_id) > (:seen_until, :seen_worker)
+    ORDER BY last_active_at, worker_id LIMIT :limit
 """)
 _FINDINGS = text("""
-    SELECT worker_id, findings FROM worker_record WHERE project_id = :project_id AND findings <> '[]'
+    SELECT worker_id, findings FROM worker_record
+    WHERE project_id = :project_id AND worker_id = ANY(:worker_ids) AND findings <> '[]'
 """)
 _TIMES = text("""
     SELECT who.worker_id, array_agg(extract(epoch FROM r.created_at)::float) AS times
@@ -147,14 +161,45 @@ def decide(connection: Connection, case_id: UUID, decision: str, user_id: UUID, 
     return connection.execute(_DECIDE, values).rowcount == 1
 
 
-def take_look(connection: Connection, project_id: UUID, now: datetime, before: datetime) -> bool:
-    """Note that a project is looked at now; False where that was done after `before`."""
-    return connection.execute(_LOOK, {"project_id": project_id, "now": now, "before": before}).rowcount == 1
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far a round of looking has come, in the order in which workers were active last."""
+
+    seen_until: datetime
+    seen_worker: UUID
 
 
-def findings_in(connection: Connection, project_id: UUID) -> dict[UUID, Sequence[Mapping[str, Any]]]:
-    """What the full model found about a project's workers."""
-    return {row.worker_id: row.findings for row in connection.execute(_FINDINGS, {"project_id": project_id})}
+START = Place(datetime(1, 1, 1, tzinfo=UTC), UUID(int=0))
+"""Before everybody."""
+
+
+def take_look(connection: Connection, project_id: UUID, now: datetime, before: datetime) -> Place | None:
+    """Where to go on looking at a project's workers; None where a whole round was begun after `before`."""
+    row = connection.execute(_LOOK, {"project_id": project_id, "now": now, "before": before}).one_or_none()
+    if row is None:
+        return None
+    return Place(row.seen_until, row.seen_worker) if row.seen_until else START
+
+
+def keep_place(connection: Connection, project_id: UUID, place: Place | None) -> None:
+    """Note how far a round has come; None: it is over."""
+    seen = {"seen_until": place and place.seen_until, "seen_worker": place and place.seen_worker}
+    connection.execute(_KEEP_PLACE, {"project_id": project_id, **seen})
+
+
+def active_after(connection: Connection, project_id: UUID, since: datetime, place: Place, *, limit: int) -> list[Place]:
+    """Workers who were active since an instant, after a place: where each is, in order."""
+    values = {"project_id": project_id, "since": since, "limit": limit}
+    rows = connection.execute(_ACTIVE, {**values, "seen_until": place.seen_until, "seen_worker": place.seen_worker})
+    return [Place(row.last_active_at, row.worker_id) for row in rows]
+
+
+def findings_in(
+    connection: Connection, project_id: UUID, worker_ids: Collection[UUID]
+) -> dict[UUID, Sequence[Mapping[str, Any]]]:
+    """What the full model found about some of a project's workers."""
+    values = {"project_id": project_id, "worker_ids": list(worker_ids)}
+    return {row.worker_id: row.findings for row in connection.execute(_FINDINGS, values)}
 
 
 def times_of(

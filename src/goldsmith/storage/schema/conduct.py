@@ -37,4 +37,5 @@ signal_case = Table(
 
 signal_look = Table(
     "signal_look", metadata, Column("project_id", Uuid, primary_key=True), of("organization_id"), at("looked_at"),
+    at("seen_until", optional=True), of("seen_worker", optional=True),
 )  # fmt: skip

@@ -348,7 +348,7 @@ def exam(lab: Lab, project_id: UUID, *asked: Task, **said: Any) -> Exam:
     usual: dict[str, Any] = {
         "title": "Exam", "instructions": "", "skill": "seen", "skill_days": None, "question_count": len(asked),
         "pass_mark": 80, "time_limit_minutes": None, "attempts_allowed": None, "cool_down_hours": 24,
-        "paid_minutes": 60, "course_id": None,
+        "paid_minutes": 60, "course_id": None, "is_shared": False,
     }  # fmt: skip
     with lab.open() as context:
         made = exams.make_exam(context, project_id, {**usual, **said, "state": "draft"}, 0).exam
@@ -360,7 +360,7 @@ def course(lab: Lab, project_id: UUID, *practised: Task, **said: Any) -> tuple[C
     """A new open course of one lesson, in which these tasks are practised on; `said` are its settings."""
     usual: dict[str, Any] = {
         "title": "Course", "summary": "", "skill": "taught", "skill_days": None, "requires_skill": None,
-        "paid_minutes": 60,
+        "paid_minutes": 60, "is_shared": False,
     }  # fmt: skip
     with lab.open() as context:
         made = courses.make_course(context, project_id, {**usual, **said})

@@ -109,7 +109,7 @@ def test_a_skill_that_falls_is_told_and_stays_until_a_person_decides(lab: Lab, p
             computed_skills.decide_doubt(context, doubt.id, "kept", "Or not.")
     assert held(lab, worker) == {}
     with lab.open(worker) as context:
-        assert [(each.name, each.note) for each in skills.own_lost(context)] == [("exact", "It did not.")]
+        assert [(each.lost.name, each.lost.note) for each in skills.own_lost(context)] == [("exact", "It did not.")]
     with lab.open() as context:
         context.connection.execute(text("UPDATE worker_progress SET gold_answered = 900, gold_passed = 900"))
     computed(lab, project)

@@ -15,7 +15,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import submit, work
+from goldsmith.actions import offers, submit, work
 from goldsmith.actions import tasks as task_actions
 from goldsmith.kit.errors import GoldsmithError
 from goldsmith.people import User
@@ -216,3 +216,26 @@ def test_a_task_canceled_while_its_answer_comes_in_stays_canceled(lab: Lab) -> N
         lab, "SELECT count(*) FILTER (WHERE t.state = 'canceled'), min(p.canceled_count) FROM task t, project p"
     )
     assert canceled == counter
+
+
+@pytest.mark.parametrize("cap, most", [({"share_cap": 10}, 2), ({"daily_cap": 3}, 3)])
+def test_one_person_in_sixteen_tabs_never_passes_a_cap(lab: Lab, cap: dict[str, int], most: int) -> None:
+    project, worker = build.project(lab), build.user(lab)
+    build.tasks(lab, project.id, 20)
+    with lab.open() as context:
+        offers.change_settings(context, project.id, cap)
+    for _ in range(3):
+        together(lambda _: build.try_claim(lab, worker, project.id), range(AT_ONCE))
+    assert rows(lab, "SELECT count(*) FROM assignment WHERE worker_id = :id", id=worker.id) == [(most,)]
+
+
+def test_a_cap_lets_nobody_wait_for_somebody_else(lab: Lab) -> None:
+    project, people = build.project(lab), build.users(lab, 2)
+    build.tasks(lab, project.id, 6)
+    with lab.open() as context:
+        offers.change_settings(context, project.id, {"daily_cap": 2})
+    first = [build.claim(lab, each, project.id).id for each in people]  # they are seated now
+    with lab.open(people[0]) as context:
+        assert work.next_task(context, project.id, "attempt", first[:1]) is not None
+        found = build.try_claim(lab, people[1], project.id, holding=first[1:])
+        assert found is not None, "while the first transaction is open"

@@ -86,7 +86,7 @@ def test_a_course_opens_with_lessons_and_keeps_one(lab: Lab, project: Project) -
     course, lesson = build.course(lab, project.id)
     settings = {"title": "Empty", "summary": "", "skill": None, "skill_days": None, "requires_skill": None}
     with lab.open() as context:
-        empty = courses.make_course(context, project.id, {**settings, "paid_minutes": 0})
+        empty = courses.make_course(context, project.id, {**settings, "paid_minutes": 0, "is_shared": False})
         with pytest.raises(NoLessons):
             courses.change_course(context, empty.id, {"state": "open"})
         with pytest.raises(NoLessons):

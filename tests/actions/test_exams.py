@@ -27,7 +27,7 @@ DAY = timedelta(days=1)
 SETTINGS: dict[str, Any] = {
     "title": "Weather", "instructions": "", "skill": "weather", "skill_days": 30, "question_count": 2,
     "pass_mark": 80, "time_limit_minutes": None, "attempts_allowed": None, "cool_down_hours": 24, "paid_minutes": 60,
-    "course_id": None, "state": "open",
+    "course_id": None, "is_shared": False, "state": "open",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from goldsmith.actions import access, joining, profiles, terms
+from goldsmith.actions import access, admitting, join_links, joining, profiles, terms
 from goldsmith.actions.joining import Applicant, Applied
 from goldsmith.actions.people import EmailTaken
 from goldsmith.actions.profiles import BadProfile
@@ -32,7 +32,7 @@ def lab(connection: Connection) -> Lab:
 
 def open_page(lab: Lab) -> str:
     with lab.open() as context:
-        token = joining.open_sign_up(context, "Come in.").token
+        token = join_links.open_sign_up(context, "Come in.").token
     assert token is not None
     return token
 
@@ -46,7 +46,7 @@ def apply(lab: Lab, token: str, email: str = "aino@people.example", **facts: Any
 def invite(lab: Lab, **facts: Any) -> tuple[UUID, str]:
     with lab.open() as context:
         said: dict[str, Any] = {"team_id": None, "most_uses": None, "expires_at": None, **facts}
-        made, token = joining.make_link(context, "Students", **said)
+        made, token = join_links.make_link(context, "Students", **said)
         return made.id, token
 
 
@@ -59,13 +59,13 @@ def test_a_manager_lets_an_applicant_in_by_pseudonym_with_profile_and_accepted_t
     applied = apply(lab, token, terms_ids=(shown.id,))
     assert applied.sign_in_token is None
     with lab.open(manager) as context:
-        (waiting,) = joining.open_applications(context, after=None, limit=10)
-        user, link = joining.approve(context, waiting.id, HOUR)
+        (waiting,) = admitting.open_applications(context, after=None, limit=10)
+        user, link = admitting.approve(context, waiting.id, HOUR)
         assert (user.role, user.pseudonym, user.email, link) == (
             "annotator", waiting.pseudonym, "aino@people.example", None,
         )  # fmt: skip
         with pytest.raises(Conflict, match="answered already"):
-            joining.decline(context, waiting.id, "No.")
+            admitting.decline(context, waiting.id, "No.")
         assert joining.status(context, applied.status_token).state == "approved"
     with lab.open(user) as context:
         assert profiles.own_profile(context).country == "FI"
@@ -76,10 +76,10 @@ def test_a_manager_lets_an_applicant_in_by_pseudonym_with_profile_and_accepted_t
 def test_an_applicant_reads_why_not(lab: Lab) -> None:
     applied = apply(lab, open_page(lab))
     with lab.open() as context:
-        joining.decline(context, applied.application.id, "We look for people who read Danish.")
+        admitting.decline(context, applied.application.id, "We look for people who read Danish.")
         found = joining.status(context, applied.status_token)
         assert (found.state, found.reason) == ("declined", "We look for people who read Danish.")
-        assert joining.open_applications(context, after=None, limit=10) == []
+        assert admitting.open_applications(context, after=None, limit=10) == []
         with pytest.raises(NotFound):
             joining.status(context, "made up")
 
@@ -90,14 +90,14 @@ def test_the_public_page_does_not_tell_who_is_here(lab: Lab) -> None:
     assert {(each.application.state, each.sign_in_token) for each in answers} == {("open", None)}
     with lab.open() as context:
         with pytest.raises(EmailTaken):
-            joining.approve(context, answers[0].application.id, HOUR)
-        joining.approve(context, answers[1].application.id, HOUR)
+            admitting.approve(context, answers[0].application.id, HOUR)
+        admitting.approve(context, answers[1].application.id, HOUR)
 
 
 def test_who_invites_people_is_given_the_link_to_send(lab: Lab) -> None:
     applied = apply(lab, open_page(lab))
     with lab.open() as context:
-        user, token = joining.approve(context, applied.application.id, HOUR)
+        user, token = admitting.approve(context, applied.application.id, HOUR)
         assert token is not None
         assert access.user_of_link(context.connection, token, NOW).id == user.id
 
@@ -117,7 +117,7 @@ def test_an_approving_link_lets_in_at_once_as_often_and_long_as_it_says(lab: Lab
         apply(lab, other, "third@people.example", now=NOW + HOUR)
     link_id, revoked = invite(lab)
     with lab.open() as context:
-        joining.revoke_link(context, link_id)
+        join_links.revoke_link(context, link_id)
     with pytest.raises(NotFound):
         apply(lab, revoked, "third@people.example")
 
@@ -126,8 +126,8 @@ def test_a_closed_page_is_closed_and_opened_again_it_is_elsewhere(lab: Lab) -> N
     token = open_page(lab)
     assert open_page(lab) == token
     with lab.open() as context:
-        joining.close_sign_up(context)
-        assert joining.sign_up(context) is None
+        join_links.close_sign_up(context)
+        assert join_links.sign_up(context) is None
     with pytest.raises(NotFound):
         apply(lab, token)
     assert open_page(lab) != token
@@ -140,13 +140,13 @@ def test_what_is_wrong_is_said_before_anything_is_kept(lab: Lab) -> None:
     with pytest.raises(BadProfile):
         apply(lab, token, country="XX")
     with lab.open() as context:
-        assert joining.open_applications(context, after=None, limit=10) == []
+        assert admitting.open_applications(context, after=None, limit=10) == []
 
 
 def test_only_some_admit_and_fewer_invite(lab: Lab) -> None:
     worker, manager = build.user(lab), build.user(lab, "manager")
     with lab.open(worker) as context, pytest.raises(Forbidden):
-        joining.open_applications(context, after=None, limit=10)
+        admitting.open_applications(context, after=None, limit=10)
     for who in (worker, manager):
         assert_closed(lab, who)
 
@@ -154,6 +154,6 @@ def test_only_some_admit_and_fewer_invite(lab: Lab) -> None:
 def assert_closed(lab: Lab, who: User) -> None:
     with lab.open(who) as context:
         with pytest.raises(Forbidden):
-            joining.open_sign_up(context, None)
+            join_links.open_sign_up(context, None)
         with pytest.raises(Forbidden):
-            joining.make_link(context, "Mine", team_id=None, most_uses=None, expires_at=None)
+            join_links.make_link(context, "Mine", team_id=None, most_uses=None, expires_at=None)

@@ -189,3 +189,49 @@ def test_the_console_reads_nothing_of_what_is_done(lab: Lab, project: Project) -
             assert fresh.id in {each.id for each in operating.console(context).stuck}
 
     assert rows_read(lab, look) < MOST
+
+
+def test_settled_tasks_are_done_again_and_settled_as_before_until_somebody_begins(lab: Lab, project: Project) -> None:
+    first, again = build.users(lab, 2)
+    batch = build.batch(lab, project.id, 2)
+    listed = [build.do(lab, first, project.id).task_id for _ in range(2)]
+    before = [build.task_now(lab, each) for each in listed]
+    assert {each.state for each in before} == {"completed"}
+    made = done(lab, "redo", listed)
+    opened = {(each.state, each.stage, each.round) for each in (build.task_now(lab, each) for each in listed)}
+    assert opened == {("pending", "attempt", 1)}
+    assert [each.reason for each in done(lab, "redo", listed).outcomes] == ["It is not settled."] * 2
+    assert standing(lab, project, batch.id) == (2, "in_progress")
+    assert undone(lab, made) == [None, None]
+    assert [build.task_now(lab, each) for each in listed] == before
+    assert standing(lab, project, batch.id) == (0, "completed")
+
+    made = done(lab, "redo", listed)
+    held = build.claim(lab, again, project.id)
+    reasons = dict(zip(sorted(listed), undone(lab, made), strict=True))
+    assert reasons.pop(held.task_id) == "Somebody has begun it since, or it is open no more."
+    assert list(reasons.values()) == [None]
+    build.give(lab, again, held.id)
+    after = build.task_now(lab, held.task_id)
+    assert (after.round, after.stage) == (1, "review"), "answered anew, and a new round is looked at"
+    assert standing(lab, project, batch.id) == (1, "in_progress")
+
+
+def standing(lab: Lab, project: Project, batch_id: UUID) -> tuple[int, str]:
+    """How many settled tasks of the project were opened again, and the state of the batch."""
+    with lab.open() as context:
+        rows = "SELECT p.reopened_count, b.state FROM project p, batch b WHERE p.id = :project AND b.id = :id"
+        row = context.connection.execute(text(rows), {"project": project.id, "id": batch_id}).one()
+    return row.reopened_count, row.state
+
+
+def test_the_least_sure_verdicts_are_shown(lab: Lab, project: Project) -> None:
+    worker = build.user(lab)
+    build.tasks(lab, project.id, 7)
+    settled = [build.do(lab, worker, project.id).task_id for _ in range(7)]
+    with lab.open() as context:
+        for number, each in enumerate(settled):
+            values = {"id": each, "sure": 1 - number / 10}
+            context.connection.execute(text("UPDATE task SET confidence = :sure WHERE id = :id"), values)
+        found = operating.console(context).doubtful
+    assert [each.id for each in found] == settled[:1:-1], "five, the least sure first"

@@ -11,7 +11,19 @@ import orjson
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import access, bookkeeping, credentials, erasing, own_data, pay, payees, payouts, profiles
+from goldsmith.actions import (
+    access,
+    bookkeeping,
+    credentials,
+    discussions,
+    erasing,
+    inbox,
+    own_data,
+    pay,
+    payees,
+    payouts,
+    profiles,
+)  # fmt: skip
 from goldsmith.actions.credentials import Claim
 from goldsmith.actions.erasing import OwnsOrganization
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
@@ -145,6 +157,36 @@ def test_an_erasure_takes_what_is_personal_and_leaves_the_books(lab: Lab, files:
         paid = text("SELECT amount_minor FROM payout WHERE worker_id = :id")
         assert list(context.connection.scalars(paid, {"id": worker.id})) == [6]
     assert erase(lab, files, 9) == 0
+
+
+def test_an_erasure_takes_what_somebody_said_in_talk_and_leaves_the_answers(
+    lab: Lab, files: Files, worker: User
+) -> None:
+    project, staff = build.project(lab), build.user(lab, "manager")
+    build.tasks(lab, project.id, 1)
+    build.claim(lab, worker, project.id)
+    with lab.open(worker) as context:
+        asked = discussions.ask_about_project(context, project.id, None, "Call me on 555-0199, I am Wanda.")
+    with lab.open(staff) as context:
+        discussions.say(context, asked.id, "We do not call.")
+    with lab.open(worker) as context:
+        copy = own_data.ask_for_copy(context)
+    with lab.open(build.clock(lab)) as context:
+        own_data.write_copy(context, files, copy.id)
+    with lab.open(worker) as context:
+        key = own_data.ready_copy(context, copy.id).storage_key or ""
+    archive = zipfile.ZipFile(io.BytesIO(files.get(key)))
+    assert "555-0199" in archive.read("message_version.json").decode()
+    assert "We do not call." not in archive.read("message_version.json").decode()
+    accept(lab)
+    ask(lab, worker, is_pay_waived=True)
+    assert erase(lab, files, 7) == 1
+    kept = everything_kept(lab)
+    assert "555-0199" not in kept
+    assert "We do not call." in kept
+    with lab.open(staff) as context:
+        shown = inbox.show(context, asked.id)
+    assert [each.words for each in shown.messages] == [None, "We do not call."]
 
 
 def test_an_erasure_waits_for_pay_unless_what_can_be_paid_is_waived(lab: Lab, files: Files, worker: User) -> None:

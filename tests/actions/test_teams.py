@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from goldsmith.actions import joining, members, people, teams, work
+from goldsmith.actions import join_links, joining, members, people, teams, work
 from goldsmith.actions.members import NotAMember
 from goldsmith.actions.teams import InAnotherTeam, WouldOpenToAll
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
@@ -121,9 +121,28 @@ def test_nobody_is_in_two_teams(lab: Lab, team: Team, vendor: User) -> None:
 
 def test_a_team_has_join_links_of_its_own(lab: Lab, team: Team, vendor: User) -> None:
     with lab.open(vendor) as context:
-        _, token = joining.make_link(context, "Our people", team_id=team.id, most_uses=1, expires_at=None)
+        _, token = join_links.make_link(context, "Our people", team_id=team.id, most_uses=1, expires_at=None)
     with lab.open(build.clock(lab)) as context:
         said = joining.Applicant("new@vendor.example", "New", None, None, (), ())
         assert joining.apply(context, token, said, HOUR).application.state == "approved"
     with lab.open(vendor) as context:
         assert len(teams.colleagues(context, team.id, after=None, limit=10)) == 2
+
+
+def test_who_manages_a_team_makes_links_into_it_and_takes_them_back(lab: Lab, team: Team, vendor: User) -> None:
+    with lab.open() as context:
+        other = teams.create_team(context, "Another")
+        foreign, _ = join_links.make_link(context, "Theirs", team_id=other.id, most_uses=None, expires_at=None)
+    with lab.open(vendor) as context:
+        made, _ = join_links.make_link(context, "Evening", team_id=team.id, most_uses=2, expires_at=None)
+        assert [each.id for each in join_links.links_of_team(context, team.id)] == [made.id]
+        with pytest.raises(NotFound):
+            join_links.links_of_team(context, other.id)
+        with pytest.raises(NotFound):
+            join_links.revoke_link(context, foreign.id, team_id=team.id)
+        with pytest.raises(Forbidden):
+            join_links.revoke_link(context, foreign.id)
+        join_links.revoke_link(context, made.id, team_id=team.id)
+        assert join_links.links_of_team(context, team.id) == []
+    with lab.open(build.user(lab, "manager")) as context, pytest.raises(Forbidden):
+        join_links.links_of_team(context, team.id)

@@ -26,7 +26,7 @@ def test_a_worker_says_who_they_are_and_somebody_verifies_it(house: House) -> No
     house.owner.post(f"{path}/decision", {"state": "verified", "note": "Seen."})
     (mine,) = worker.get("/profile/credentials")["items"]
     owner = house.lab.owner
-    assert (mine["state"], mine["note"], mine["decided_by"]) == ("verified", "Seen.", owner.pseudonym)
+    assert (mine["state"], mine["note"], mine["decided_by"]) == ("verified", "Seen.", owner.name)
     known = manager.get(f"/workers/{worker.user.id}/profile")
     assert known["profile"]["time_zone"] is None
     assert [(each["title"], each["issuer"], each["evidence_name"]) for each in known["credentials"]] == [

@@ -155,3 +155,20 @@ def test_operators_change_many_tasks_at_once_and_take_it_back(workplace: Workpla
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         assert fits(page), "no sideways scrolling on a phone"
         shoot(page, "operations-phone")
+
+
+def test_the_least_sure_verdicts_are_done_again(workplace: Workplace, browser: Browser) -> None:
+    project = workplace.asking(1, 1, pipeline={"attempts": 3, "review": {"share": 0, "below_confidence": 0}})
+    workplace.answered(project, [{"fields": {"weather": each}} for each in ("sun", "sun", "rain")])
+    with office(workplace, browser, "manager") as desk:
+        page = desk.open("/operations")
+        row = page.get_by_role("grid", name="Least sure verdicts").get_by_role("row").nth(1)
+        row.get_by_role("checkbox").check(force=True)
+        page.get_by_role("button", name="Do again").click()
+        expect(page.get_by_text("1 task changed", exact=True)).to_be_visible()
+        done = page.get_by_role("list", name="Operations").get_by_role("listitem").first
+        expect(done).to_contain_text("Tasks opened again")
+        done.get_by_role("button", name=re.compile("^Undo")).click()
+        expect(done).to_contain_text("undone: 1 put back")
+        assert in_both_themes(page, "least sure verdicts") == {}
+        shoot(page, "redo")

@@ -169,6 +169,44 @@ def test_a_manager_grants_a_skill_requires_it_and_takes_it_with_a_reason(
         assert spec["requirements"] == [{"skill": name, "comparison": "held", "level": None}]
 
 
+def choose(page: Page, group: str, label: str, typed: str) -> None:
+    page.get_by_role("group", name=group).get_by_role("combobox", name=label).fill(typed)
+    page.get_by_role("option", name=typed, exact=True).click()
+
+
+def test_countries_languages_and_credentials_are_required_in_a_form(workplace: Workplace, browser: Browser) -> None:
+    project = workplace.asking(1, 1)
+    with office(workplace, browser) as rita:
+        page = rita.open(f"/projects/{project}/settings")
+        page.get_by_role("button", name="Requirements").click()
+        page.get_by_role("button", name="A country").click()
+        page.get_by_role("button", name=re.compile("Save as version")).click()
+        expect(page.get_by_text("Choose a country.")).to_be_visible()
+        choose(page, "Requirement 1", "Add a country", "Austria")
+        choose(page, "Requirement 1", "Add a country", "Chad")
+        page.get_by_role("button", name="Take out Chad").click()
+        choose(page, "Requirement 1", "Add a country", "Germany")
+        page.get_by_role("button", name="A language").click()
+        choose(page, "Requirement 2", "Which language", "Finnish")
+        page.get_by_role("button", name="A credential").click()
+        credential = page.get_by_role("group", name="Requirement 3")
+        credential.get_by_label("Its title or kind").fill("Radiographer")
+        page.keyboard.press("Enter")
+        expect(credential.get_by_role("listitem")).to_have_text(["Radiographer"])
+        assert in_both_themes(page, "facts") == {}
+        page.get_by_role("button", name="Save as version 2").click()
+        expect(page.get_by_role("button", name=re.compile("Save as version"))).to_have_count(0)
+        spec = workplace.call("GET", f"/projects/{project}")["version"]["spec"]
+        assert spec["requirements"] == [
+            {"fact": "country", "comparison": "in", "values": ["AT", "DE"], "level": None},
+            {"fact": "language", "comparison": "at_least", "values": ["fi"], "level": "B2"},
+            {"fact": "credential", "comparison": "in", "values": ["Radiographer"], "level": None},
+        ]
+        page.reload()
+        page.get_by_role("button", name="Requirements").click()
+        expect(page.get_by_role("combobox", name="Which language")).to_have_value("Finnish")
+
+
 def test_what_was_drawn_stands_beside_what_was_expected(workplace: Workplace, browser: Browser) -> None:
     project = workplace.project()
     gold = {"annotations": [boxed("a", "dog", CAR)]}

@@ -261,13 +261,19 @@ def test_a_sign_in_link_is_made_when_it_is_sent_and_goes_alone(lab: Lab, server:
         access.mail_sign_in_link(context, worker.id)
     with mail_server() as mail:
         assert mailer(server, tmp_path, mail).mail() == 2
-        link = next(each for each in mail.of(worker.email) if each["subject"].startswith("Sign in"))
+        link = next(each for each in mail.of(worker.email) if each["subject"].startswith("You are invited"))
     plain = link.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     token = plain.partition("token=")[2].split()[0]
     with lab.open() as context:
         assert access.user_of_link(context.connection, token, utc_now()).id == worker.id
     with lab.open(worker) as context:
+        access.start_session(context, timedelta(days=1))
         assert [each.kind for each in notifying.own_notifications(context, before=None, limit=9)] == ["payout"]
+    with lab.open(now=utc_now()) as context:
+        access.mail_sign_in_link(context, worker.id)
+    with mail_server() as mail:
+        assert mailer(server, tmp_path, mail).mail() == 1
+    assert mail.of(worker.email)[0]["subject"].startswith("Sign in to"), "who was here before is not invited"
 
 
 def test_without_a_mail_server_nothing_is_tried(lab: Lab, server: Server, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from goldsmith.storage.personal import NOT_IN_COPIES, OWN_ROWS, PERSONAL, STAYS
+from goldsmith.storage.personal import NOT_IN_COPIES, OWN_ROWS, PERSONAL, STAYS, OwnRows, Personal
 from goldsmith.storage.schema import metadata
 
 SOUNDS_PERSONAL = re.compile(
@@ -29,9 +29,14 @@ def test_every_column_that_sounds_personal_is_erased_or_has_a_reason_to_stay() -
 def test_what_is_said_of_is_there() -> None:
     tables = metadata.tables
     for rows in OWN_ROWS:
-        assert {rows.owner, rows.order, *rows.hidden} <= set(tables[rows.table].c.keys()), rows.table
+        assert {rows.order, *rows.hidden} <= set(tables[rows.table].c.keys()), rows.table
     for each in PERSONAL:
-        assert {each.owner, *each.values} <= set(tables[each.table].c.keys()), each.table
+        assert set(each.values) <= set(tables[each.table].c.keys()), each.table
+    every: list[OwnRows | Personal] = [*OWN_ROWS, *PERSONAL]
+    for one in every:
+        column, leads_to = one.through or (one.owner, one.table)
+        assert column in tables[one.table].c, one.table
+        assert one.owner in tables[leads_to].c, one.table
     for name in STAYS:
         table, _, column = name.partition(".")
         assert column in tables[table].c, name

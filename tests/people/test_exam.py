@@ -16,7 +16,7 @@ from goldsmith.people.exam import Exam, ExamAttempt, Past, are_answers_shown, ba
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 EXAM = Exam(
-    UUID(int=1), UUID(int=2), "Exam", "", "seen", 90, 5, 80, 30, 2, 24, 60, "open", None, NOW, 10
+    UUID(int=1), UUID(int=2), "Exam", "", "seen", 90, 5, 80, 30, 2, 24, 60, False, "open", None, NOW, 10
 )  # fmt: skip
 NEVER = Past(0, None, False, None)
 POOLS = st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=2, unique=True), max_size=30)

@@ -23,6 +23,7 @@ from goldsmith.actions import (
     funding,
     groups,
     invoicing,
+    join_links,
     joining,
     notifying,
     offers,
@@ -140,7 +141,7 @@ def come_in(lab: Lab, worker: User, project_id: UUID) -> None:
     """Publish terms, sign somebody up by them, and give a team a project."""
     with lab.open() as context:
         shown = terms.publish(context, "terms", "We pay.", None)
-        token = joining.open_sign_up(context, None).token or ""
+        token = join_links.open_sign_up(context, None).token or ""
         said = joining.Applicant("new@people.example", "New", None, None, (), (shown.id,))
         joining.apply(context, token, said, HOUR)
         team = teams.create_team(context, "Labelhouse")

@@ -90,7 +90,8 @@ def mail_sign_in_link(context: Context, user_id: UUID) -> None:
     if user is None:
         raise NotFound("There is no such user.")
     require_rank(context, user.role)
-    notifying.notify(context, Notice(user.id, "sign_in_link", "Sign in"))
+    title = "Sign in" if access.has_signed_in(context.connection, user.id) else "You are invited"
+    notifying.notify(context, Notice(user.id, "sign_in_link", title))
     context.record(Event("sign_in_link_mailed", "user", user.id))
 
 

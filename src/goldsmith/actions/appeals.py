@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 from uuid import UUID
 
-from goldsmith.actions import acceptance, judging, pausing, reversing
+from goldsmith.actions import acceptance, judging, pausing, reversing, skills
 from goldsmith.actions.context import Context
 from goldsmith.actions.notifying import notify
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
@@ -19,6 +19,7 @@ from goldsmith.people.notification import Notice
 from goldsmith.people.sanction import SanctionKind
 from goldsmith.storage import acceptance as stored
 from goldsmith.storage import appeals, corrections, reversals, sanctions, taken_back
+from goldsmith.storage import skills as stored_skills
 from goldsmith.storage.events import Event
 
 Answer = Literal["granted", "denied"]
@@ -48,7 +49,8 @@ class _Contested:
 
 
 def file_appeal(context: Context, subject: AppealSubject, subject_id: UUID, reason: str) -> Appeal:
-    """Object to a rejection, a sanction, a review of own work, own work that ended without pay, or a reversal.
+    """Object to a rejection, a sanction, a review of own work, own work that ended without pay, a reversal, or the
+    loss of a skill.
 
     Raises NotFound, TooLateToAppeal, and Conflict where the same was appealed against before.
     """
@@ -112,8 +114,8 @@ def _answer(context: Context, appeal: Appeal, answer: Answer, note: str) -> Appe
     if answer == "granted":
         _REMEDIES[appeal.subject](context, appeal.subject_id, note)
     _record(context, f"appeal_{answer}", decided, note)
-    title = f"Your appeal was {answer}"
-    notify(context, Notice(appeal.worker_id, "appeal", title, note, "/work/history", appeal.project_id, appeal.id))
+    title, page = f"Your appeal was {answer}", "/work/skills" if appeal.subject == "skill" else "/work/history"
+    notify(context, Notice(appeal.worker_id, "appeal", title, note, page, appeal.project_id, appeal.id))
     return decided
 
 
@@ -159,6 +161,14 @@ def _reversal(context: Context, transfer_id: UUID) -> _Contested | None:
     return _Contested(found.project_id, found.worker_id, found.created_at, found.decided_by)
 
 
+def _skill(context: Context, skill_id: UUID) -> _Contested | None:
+    """A skill that a person took; it is of no project, as all may require it."""
+    found = stored_skills.taken_by_id(context.connection, skill_id)
+    if found is None or found.revoked_by is None:
+        return None
+    return _Contested(None, found.skill.worker_id, found.revoked_at, found.revoked_by)
+
+
 def _lift(context: Context, sanction_id: UUID, note: str) -> None:
     pausing.decide_sanction(context, sanction_id, "lifted", note)
 
@@ -172,6 +182,7 @@ _CONTESTED: Mapping[AppealSubject, Callable[[Context, UUID], _Contested | None]]
         "pause": partial(_sanction, "pause"),
         "warning": partial(_sanction, "warning"),
         "suspension": partial(_sanction, "suspension"),
+        "skill": _skill,
     }
 )
 _REMEDIES: Mapping[AppealSubject, Callable[[Context, UUID, str], object]] = MappingProxyType(
@@ -183,5 +194,6 @@ _REMEDIES: Mapping[AppealSubject, Callable[[Context, UUID, str], object]] = Mapp
         "pause": _lift,
         "warning": _lift,
         "suspension": _lift,
+        "skill": skills.restore,
     }
 )

@@ -13,7 +13,7 @@ from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.people import Permission
 from goldsmith.people.course import Course, CourseProgress, Lesson, untried
-from goldsmith.storage import courses, exams, questions
+from goldsmith.storage import courses, questions
 from goldsmith.storage import skills as stored_skills
 from goldsmith.storage.events import Event
 from goldsmith.storage.questions import Answered, Question
@@ -63,7 +63,7 @@ def open_courses(context: Context) -> list[OwnCourse]:
     """The courses that are open to the caller."""
     context.require(Permission.ANNOTATE)
     caller = context.caller
-    found = courses.open_courses(context.connection, caller.user_id, caller.mode, limit=OPEN_AT_MOST)
+    found = courses.COURSES.open_to(context.connection, caller.user_id, caller.mode, limit=OPEN_AT_MOST)
     return [_own(context, course, name) for course, name in found]
 
 
@@ -185,7 +185,7 @@ def _require_open(context: Context, course: Course) -> None:
         return
     if course.state != "open":
         raise NotFound("There is no such course.", details={"course_id": str(course.id)})
-    if not exams.is_open_to(context.connection, course.project_id, worker_id):
+    if not courses.COURSES.is_open_to(context.connection, course.id, worker_id):
         raise Forbidden("This course is for the members of its project.", code="not_a_member")
 
 

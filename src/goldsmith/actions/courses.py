@@ -31,7 +31,7 @@ def make_course(context: Context, project_id: UUID, settings: Mapping[str, Any])
     """Make a course, a draft until it has lessons and is opened. Raises NotFound."""
     context.require(Permission.MANAGE_PROJECTS)
     project, course_id = find_project(context, project_id), new_id()
-    courses.insert_course(
+    courses.COURSES.insert(
         context.connection, course_id, project.id, context.caller.mode, {**settings, "state": "draft"},
         created_by=context.caller.user_id, now=context.now,
     )  # fmt: skip
@@ -46,7 +46,7 @@ def change_course(context: Context, course_id: UUID, changed: Mapping[str, Any])
     said = {name: changed.get(name, getattr(before, name)) for name in courses.SETTINGS}
     if said["state"] == "open" and not courses.lessons_of(context.connection, course_id):
         raise NoLessons(details={"course_id": str(course_id)})
-    courses.change_course(context.connection, course_id, said)
+    courses.COURSES.change(context.connection, course_id, said)
     differing = {name: value for name, value in changed.items() if value != getattr(before, name)}
     if differing:
         _record(context, "course_changed", before.project_id, course_id, differing)
@@ -55,7 +55,7 @@ def change_course(context: Context, course_id: UUID, changed: Mapping[str, Any])
 
 def find_course(context: Context, course_id: UUID) -> Course:
     """One course; raises NotFound."""
-    found = courses.course_by_id(context.connection, course_id, context.caller.mode)
+    found = courses.COURSES.by_id(context.connection, course_id, context.caller.mode)
     if found is None:
         raise NotFound("There is no such course.", details={"course_id": str(course_id)})
     return found
@@ -64,7 +64,7 @@ def find_course(context: Context, course_id: UUID) -> Course:
 def find_lesson(context: Context, lesson_id: UUID) -> tuple[Course, Lesson]:
     """One lesson with its course; raises NotFound."""
     found = courses.lesson_by_id(context.connection, lesson_id)
-    course = courses.course_by_id(context.connection, found.course_id, context.caller.mode) if found else None
+    course = courses.COURSES.by_id(context.connection, found.course_id, context.caller.mode) if found else None
     if found is None or course is None:
         raise NotFound("There is no such lesson.", details={"lesson_id": str(lesson_id)})
     return course, found
@@ -76,7 +76,7 @@ def courses_of(
     """A project's courses, newest first, each with how many began and how many finished it."""
     context.require(Permission.READ_PROJECTS)
     find_project(context, project_id)
-    found = courses.courses_of(context.connection, project_id, before=before or LAST_ID, limit=limit)
+    found = courses.COURSES.of_project(context.connection, project_id, before=before or LAST_ID, limit=limit)
     return [(each, courses.counts_of(context.connection, each.id)) for each in found]
 
 

@@ -71,7 +71,7 @@ def open_exams(context: Context) -> list[OwnExam]:
     """The exams that are open to the caller."""
     context.require(Permission.ANNOTATE)
     caller = context.caller
-    found = exams.open_exams(context.connection, caller.user_id, caller.mode, limit=OPEN_AT_MOST)
+    found = exams.EXAMS.open_to(context.connection, caller.user_id, caller.mode, limit=OPEN_AT_MOST)
     return [_own(context, exam, name) for exam, name in found]
 
 
@@ -84,7 +84,7 @@ def begin_exam(context: Context, exam_id: UUID) -> ExamAttempt:
         going = _ended_if_over(context, exam, going)
         if going.state == "open":
             return going
-    if not exams.is_open_to(context.connection, exam.project_id, worker_id):
+    if not exams.EXAMS.is_open_to(context.connection, exam.id, worker_id):
         raise Forbidden("This exam is for the members of its project.", code="not_a_member")
     found = barred(exam, exams.past_of(context.connection, exam_id, worker_id, context.now), context.now)
     if found is not None:

@@ -38,7 +38,7 @@ def make_exam(context: Context, project_id: UUID, settings: Mapping[str, Any], c
     """Make an exam, with so many questions out of the tasks that reviewers decided last. Raises NotFound."""
     context.require(Permission.MANAGE_PROJECTS)
     project, exam_id = find_project(context, project_id), new_id()
-    exams.insert_exam(
+    exams.EXAMS.insert(
         context.connection, exam_id, project.id, context.caller.mode, {**settings, "state": "draft"},
         created_by=context.caller.user_id, now=context.now,
     )  # fmt: skip
@@ -57,7 +57,7 @@ def change_exam(context: Context, exam_id: UUID, changed: Mapping[str, Any]) -> 
     """
     context.require(Permission.MANAGE_PROJECTS)
     before = find_exam(context, exam_id)
-    exams.change_exam(
+    exams.EXAMS.change(
         context.connection, exam_id, {name: changed.get(name, getattr(before, name)) for name in exams.SETTINGS}
     )
     after = find_exam(context, exam_id)
@@ -71,7 +71,7 @@ def change_exam(context: Context, exam_id: UUID, changed: Mapping[str, Any]) -> 
 
 def find_exam(context: Context, exam_id: UUID) -> Exam:
     """One exam; raises NotFound."""
-    found = exams.exam_by_id(context.connection, exam_id, context.caller.mode)
+    found = exams.EXAMS.by_id(context.connection, exam_id, context.caller.mode)
     if found is None:
         raise NotFound("There is no such exam.", details={"exam_id": str(exam_id)})
     return found
@@ -81,7 +81,7 @@ def exams_of(context: Context, project_id: UUID, *, before: UUID | None, limit: 
     """A project's exams, newest first, with how they went."""
     context.require(Permission.READ_PROJECTS)
     find_project(context, project_id)
-    found = exams.exams_of(context.connection, project_id, before=before or LAST_ID, limit=limit)
+    found = exams.EXAMS.of_project(context.connection, project_id, before=before or LAST_ID, limit=limit)
     return [(each, exams.counts_of(context.connection, each.id)) for each in found]
 
 

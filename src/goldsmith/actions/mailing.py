@@ -38,7 +38,7 @@ def write(context: Context, due: DueMail, *, base_url: str, link_lasts: timedelt
     if first.kind == "sign_in_link":
         token = access.issue_link(context.connection, user, context.now, link_lasts, actor=context)
         link = f"{base_url.rstrip('/')}/sign-in?token={token}"
-        return letter.write_link(due.email, first.id, link, int(link_lasts.total_seconds() // 3600), organization.name)
+        return letter.write_link(due.email, first, link, int(link_lasts.total_seconds() // 3600), organization.name)
     return letter.write(due.email, due.notifications, Addresses(base_url, organization.id, organization.name))
 
 

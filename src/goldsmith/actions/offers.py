@@ -1,6 +1,6 @@
 """The marketplace: what projects offer to a worker, favourites, and what managers set for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,21 +15,27 @@ from goldsmith.kit.errors import Conflict, NotFound
 from goldsmith.kit.ids import LAST_ID
 from goldsmith.people import Permission
 from goldsmith.people.fact import AnyRequirement, how_to_meet_fact
-from goldsmith.people.skill import Requirement, how_to_meet
-from goldsmith.storage import offers
+from goldsmith.people.skill import Requirement, Way, how_to_meet, is_met_by_less
+from goldsmith.storage import offers, skill_ways
 from goldsmith.storage import seats as stored_seats
 from goldsmith.storage.events import Event
 from goldsmith.storage.offers import Figures, Listed
 from goldsmith.work.offer import HourlyPay, OfferSettings, Pace, expected_end, hourly_pay
 
+Ways = Mapping[str, Sequence[Way]]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A requirement; `how`: what the worker can do about it where they do not meet it, None where they do."""
+    """A requirement; `how`: what the worker can do about it where they do not meet it, None where they do.
+
+    `ways`: courses and exams that they may take and that grant what is missing.
+    """
 
     requirement: AnyRequirement
     is_met: bool
     how: str | None
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,8 @@ def list_offers(context: Context, *, before: UUID | None, limit: int) -> OfferPa
     listed = offers.offers_page(context.connection, *who, before=oldest, limit=limit)
     pinned = [spec_of(context.connection, each.version_id) for each in listed]
     known = skills.known_where_asked(context, [each.spec.requirements for each in pinned])
-    exams = _exams(context, pinned, known)
-    made = [_offer(each, spec, known, exams) for each, spec in zip(listed, pinned, strict=True)]
+    ways = _ways(context, pinned, known)
+    made = [_offer(each, spec, known, ways) for each, spec in zip(listed, pinned, strict=True)]
     return OfferPage(made, listed[-1].project_id if len(listed) == limit else None)
 
 
@@ -87,7 +93,7 @@ def show_offer(context: Context, project_id: UUID) -> Offer:
         raise NotFound("This project is not offered to you.", details={"project_id": str(project_id)})
     pinned = spec_of(context.connection, listed.version_id)
     known = skills.known_where_asked(context, [pinned.spec.requirements])
-    return _offer(listed, pinned, known, _exams(context, [pinned], known))
+    return _offer(listed, pinned, known, _ways(context, [pinned], known))
 
 
 def sample_of(context: Context, offer: Offer) -> offers.Sample | None:
@@ -132,23 +138,24 @@ def change_settings(
     return settings, seats.seat_counts(context, project_id, settings)
 
 
-def _exams(context: Context, pinned: Sequence[PinnedSpec], known: Known) -> dict[str, str]:
-    """Exams for what is not met, by skill; asks nothing where all is met."""
+def _ways(context: Context, pinned: Sequence[PinnedSpec], known: Known) -> Ways:
+    """Courses and exams for what is not met, by skill; asks nothing where all is met."""
     asked = (each for one in pinned for each in known.unmet(one.spec.requirements))
-    missing = {each.skill for each in asked if isinstance(each, Requirement)}
+    missing = {each.skill for each in asked if isinstance(each, Requirement) and not is_met_by_less(each)}
     caller = context.caller
-    return offers.exams_for(context.connection, missing, caller.user_id, caller.mode) if missing else {}
+    return skill_ways.ways_to(context.connection, missing, caller.user_id, caller.mode) if missing else {}
 
 
-def _asked(requirement: AnyRequirement, known: Known, exams: dict[str, str]) -> Asked:
+def _asked(requirement: AnyRequirement, known: Known, ways: Ways) -> Asked:
     if not known.unmet([requirement]):
-        return Asked(requirement, True, None)
-    if isinstance(requirement, Requirement):
-        return Asked(requirement, False, how_to_meet(requirement, exams.get(requirement.skill)))
-    return Asked(requirement, False, how_to_meet_fact(requirement))
+        return Asked(requirement, True, None, ())
+    if not isinstance(requirement, Requirement):
+        return Asked(requirement, False, how_to_meet_fact(requirement), ())
+    found = () if is_met_by_less(requirement) else ways.get(requirement.skill, ())
+    return Asked(requirement, False, how_to_meet(requirement, found), tuple(found))
 
 
-def _offer(listed: Listed, pinned: PinnedSpec, known: Known, exams: dict[str, str]) -> Offer:
+def _offer(listed: Listed, pinned: PinnedSpec, known: Known, ways: Ways) -> Offer:
     spec, figures = pinned.spec, listed.figures
     pace = _pace(figures)
     is_more = listed.counted >= offers.MOST_COUNTED
@@ -162,7 +169,7 @@ def _offer(listed: Listed, pinned: PinnedSpec, known: Known, exams: dict[str, st
         is_more=is_more and measured <= listed.counted,
         ends_at=expected_end(figures.left_count, figures.day_count, figures.measured_at) if figures else None,
         seats_left=_left(listed),
-        requirements=tuple(_asked(each, known, exams) for each in spec.requirements),
+        requirements=tuple(_asked(each, known, ways) for each in spec.requirements),
     )
 
 

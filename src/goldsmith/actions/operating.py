@@ -12,7 +12,15 @@ from goldsmith.actions.specs import spec_of
 from goldsmith.money.payout import PayoutRun, RunTotals
 from goldsmith.people import Permission, User, may
 from goldsmith.storage import operating, people
-from goldsmith.storage.operating import GoingBatch, HeldTask, ProjectHour, StuckTask, WaitingReview, tidy_trouble
+from goldsmith.storage.operating import (
+    DoubtfulTask,
+    GoingBatch,
+    HeldTask,
+    ProjectHour,
+    StuckTask,
+    WaitingReview,
+    tidy_trouble,
+)
 from goldsmith.work.operation import TROUBLE_FROM
 
 __all__ = ["SPAN", "Console", "console", "tidy_trouble"]
@@ -21,6 +29,7 @@ SPAN = timedelta(hours=24)
 _MOST_PROJECTS = 500
 _MOST_LISTED = 50
 _REVIEWS_PER_PROJECT = 5
+_DOUBTFUL_PER_PROJECT = 5
 _RUNS = 5
 
 
@@ -34,6 +43,7 @@ class Console:
     held: Sequence[HeldTask]
     stuck: Sequence[StuckTask]
     reviews: Sequence[WaitingReview]
+    doubtful: Sequence[DoubtfulTask]
     batches: Sequence[GoingBatch]
     people: Mapping[UUID, User]
     skills: Mapping[str, int]
@@ -59,6 +69,7 @@ def console(context: Context) -> Console:
         held,
         operating.stuck(connection, context.caller.mode, least=TROUBLE_FROM, limit=_MOST_LISTED),
         operating.waiting_reviews(connection, ids, per_project=_REVIEWS_PER_PROJECT, limit=_MOST_LISTED),
+        operating.doubtful(connection, ids, per_project=_DOUBTFUL_PER_PROJECT, limit=_MOST_LISTED),
         operating.going_batches(connection, context.caller.mode, limit=_MOST_LISTED),
         people.users_by_id(connection, {each.worker_id for each in held}),
         skills.skill_names(context),

@@ -6,12 +6,12 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from goldsmith.actions import batches
+from goldsmith.actions import batches, tasks
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
-from goldsmith.storage import operations
+from goldsmith.storage import operations, projects, redoing
 from goldsmith.storage.events import Event
 from goldsmith.work.operation import MOST_AT_ONCE, Operation, OperationKind, Outcome
 
@@ -139,6 +139,33 @@ def _offer_back(context: Context, done: Operation) -> list[Outcome]:
     return [Outcome(id_, reason=None if set(some) <= back else reason) for id_, some in skipped.items()]
 
 
+def _redo(context: Context, ids: Sequence[UUID], _: Parameters) -> list[Outcome]:
+    return [_redo_one(context, each) for each in sorted(ids)]
+
+
+def _redo_one(context: Context, task_id: UUID) -> Outcome:
+    was = redoing.settled_as(context.connection, task_id, context.caller.mode)
+    if was is None:
+        return Outcome(task_id, reason="It is not settled.")
+    tasks.redo_task(context, task_id)
+    return Outcome(task_id, was)
+
+
+def _settle_back(context: Context, done: Operation) -> list[Outcome]:
+    reason = "Somebody has begun it since, or it is open no more."
+    return [Outcome(each.id, reason=None if _settle_one(context, each) else reason) for each in done.changed]
+
+
+def _settle_one(context: Context, opened: Outcome) -> bool:
+    if not redoing.settle_again(context.connection, opened.id, opened.was, context.now):
+        return False
+    task = tasks.find_task(context, opened.id)
+    projects.add_counts(context.connection, task.project_id, reopened_count=-1)
+    event = Event("settled_again", "task", opened.id, {"round": task.round})
+    context.record(event, project_id=task.project_id)
+    return True
+
+
 def _record(context: Context, verb: str, about: Operation, changed: int) -> None:
     context.record(Event(verb, "operation", about.id, {"kind": about.kind, "changed": changed}))
 
@@ -146,12 +173,12 @@ def _record(context: Context, verb: str, about: Operation, changed: int) -> None
 _DO: Mapping[OperationKind, Callable[[Context, Sequence[UUID], Parameters], list[Outcome]]] = MappingProxyType(
     {
         "set_priority": _prioritize, "pause_batches": _pause, "resume_batches": _resume,
-        "release_leases": _release, "offer_again": _offer,
+        "release_leases": _release, "offer_again": _offer, "redo": _redo,
     }
 )  # fmt: skip
 _UNDO: Mapping[OperationKind, Callable[[Context, Operation], list[Outcome]]] = MappingProxyType(
     {
         "set_priority": _prioritize_back, "pause_batches": _resume_back, "resume_batches": _pause_back,
-        "release_leases": _lease_back, "offer_again": _offer_back,
+        "release_leases": _lease_back, "offer_again": _offer_back, "redo": _settle_back,
     }
 )  # fmt: skip

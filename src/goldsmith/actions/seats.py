@@ -10,7 +10,7 @@ from goldsmith.actions.members import NotAMember
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.people import Permission
-from goldsmith.storage import members, seats
+from goldsmith.storage import members, queue, seats
 from goldsmith.storage.database import Connection
 from goldsmith.storage.events import Event
 from goldsmith.storage.queue import Desk
@@ -80,7 +80,12 @@ def end(context: Context, project_id: UUID, worker_ids: Sequence[UUID], reason: 
 
 
 def require_room(context: Context, project_id: UUID, desk: Desk, spec: Spec) -> None:
-    """Raise Capped where a worker did as much as one may; where seats are few, take one or raise NoSeat."""
+    """Raise Capped where a worker did as much as one may; where seats are few, take one or raise NoSeat.
+
+    Where there is a cap, requests of one person follow one another: each counts what the one before it took.
+    """
+    if desk.daily_cap is not None or desk.share_cap is not None:
+        desk = _held_desk(context, project_id)
     settings = OfferSettings(daily_cap=desk.daily_cap, share_cap=desk.share_cap)
     cap = settings.capped_by(
         done_today=desk.done_today,
@@ -94,6 +99,15 @@ def require_room(context: Context, project_id: UUID, desk: Desk, spec: Spec) -> 
         if not members.is_open_to(context.connection, project_id, context.caller.user_id):
             raise NotAMember(details={"project_id": str(project_id)})
         _take(context, project_id)
+
+
+def _held_desk(context: Context, project_id: UUID) -> Desk:
+    """How the caller stands in a project, read once nobody else asks for tasks in their name."""
+    caller = context.caller
+    seats.hold_worker(context.connection, caller.user_id)
+    desk = queue.desk_of(context.connection, project_id, caller.user_id, "attempt", caller.mode, context.now)
+    assert desk is not None
+    return desk
 
 
 def sit_down(context: Context, project_id: UUID, desk: Desk) -> None:

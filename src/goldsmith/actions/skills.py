@@ -1,7 +1,7 @@
 """Skills: granted and revoked by managers, and what they let a worker do in a project."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,8 +12,8 @@ from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission, User
 from goldsmith.people.fact import AnyRequirement, FactRequirement, Facts, unmet_facts
 from goldsmith.people.notification import Notice
-from goldsmith.people.skill import Requirement, Skill, unmet
-from goldsmith.storage import people, profiles, skills
+from goldsmith.people.skill import Requirement, Skill, Way, unmet
+from goldsmith.storage import people, profiles, reversals, skill_ways, skills
 from goldsmith.storage.events import Event
 from goldsmith.work.spec import Spec
 
@@ -43,6 +43,25 @@ def skill_names(context: Context) -> dict[str, int]:
     """The skills that anybody holds, and how many do."""
     context.require(Permission.READ_WORKERS)
     return skills.skill_names(context.connection, context.now)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSkill:
+    """A skill that somebody holds or can earn: how many hold it, and the courses and exams that grant it."""
+
+    name: str
+    holders: int
+    ways: tuple[Way, ...]
+
+
+def known_skills(context: Context) -> list[KnownSkill]:
+    """The skills that anybody holds or can earn, by name."""
+    held = skill_names(context)
+    ways = skill_ways.all_ways(context.connection, context.caller.mode)
+    return [
+        KnownSkill(name, held.get(name, 0), tuple(each for each in ways if each.skill == name))
+        for name in sorted({*held, *(each.skill for each in ways)})
+    ]
 
 
 def holders_of(context: Context, name: str, *, after: UUID | None, limit: int) -> list[Skill]:
@@ -104,9 +123,43 @@ def revoke(context: Context, worker_id: UUID, name: str, note: str | None = None
     )
 
 
-def own_lost(context: Context) -> list[skills.LostSkill]:
+def restore(context: Context, skill_id: UUID, note: str) -> None:
+    """Give a skill back that was taken, as an appeal was won: at its level, and for the time it would have lasted."""
+    taken = skills.taken_by_id(context.connection, skill_id)
+    if taken is None:
+        return  # it is held anew already
+    old = taken.skill
+    expires_at = old.expires_at and old.expires_at + (context.now - taken.revoked_at)
+    words = f"Given back on appeal: {note}"
+    made = replace(
+        old, id=new_id(), note=words, expires_at=expires_at, granted_by=context.caller.person, created_at=context.now
+    )
+    skills.grant(context.connection, made)
+    facts = {"skill": old.name, "level": old.level, "note": note}
+    context.record(Event("skill_restored", "user", old.worker_id, facts))
+    notify(context, Notice(old.worker_id, "skill", f"You hold the skill {old.name} again", words, "/work/skills"))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLost:
+    """A skill that was taken from the caller; `appeal_until`: None where there is no appeal to be filed any more."""
+
+    lost: skills.LostSkill
+    appeal_until: datetime | None
+
+
+def own_lost(context: Context) -> list[OwnLost]:
     """The skills that were taken from the caller in the last 90 days, and why."""
-    return skills.lost_by(context.connection, context.caller.user_id, context.now - LOST_SHOWN)
+    windows = reversals.windows_of(context.connection)
+    found = skills.lost_by(context.connection, context.caller.user_id, context.now - LOST_SHOWN)
+    may = [
+        each.revoked_by and each.appeal_state is None and windows.is_in_time(each.revoked_at, context.now)
+        for each in found
+    ]
+    return [
+        OwnLost(each, windows.file_by(each.revoked_at) if is_open else None)
+        for each, is_open in zip(found, may, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

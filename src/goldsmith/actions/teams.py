@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from goldsmith.actions import access
+from goldsmith.actions import access, notifying
 from goldsmith.actions.context import Context
 from goldsmith.actions.people import add_user, people_named
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission, User
+from goldsmith.people.notification import Notice
 from goldsmith.people.team import Seat, Team
 from goldsmith.storage import access as stored_access
 from goldsmith.storage import members, people, teams
@@ -133,6 +134,7 @@ def add_worker(
     )  # fmt: skip
     context.record(Event("user_created", "user", user.id, {"role": user.role, "team_id": str(team_id)}))
     join(context, team_id, user, is_manager=False)
+    notifying.notify(context, Notice(user.id, "sign_in_link", "You are invited"))
     return user, access.issue_link(context.connection, user, context.now, sign_in_lasts, actor=context)
 
 

@@ -51,7 +51,7 @@ from goldsmith.client.invoices import BatchFunds, Invoice, InvoiceLine, LabelCos
 from goldsmith.client.keys import Key, NewKey
 from goldsmith.client.members import Group, Member, Person
 from goldsmith.client.notifications import MailPreference, Notification
-from goldsmith.client.offers import FreedSeat, HourlyPay, Offer, OfferRequirement, OfferSettings, Pace, Seat
+from goldsmith.client.offers import FreedSeat, HourlyPay, Offer, OfferRequirement, OfferSettings, Pace, Seat, Way
 from goldsmith.client.operations import Operation, Outcome
 from goldsmith.client.pay import (
     Balance,
@@ -82,7 +82,7 @@ from goldsmith.client.quality_values import Gold, Pause, ProjectQuality, Voiding
 from goldsmith.client.reviews import Correction, Reviewed
 from goldsmith.client.rows import RowProblem, RowsProgress, RowsReport
 from goldsmith.client.session import Session
-from goldsmith.client.skills import Skill, SkillCount
+from goldsmith.client.skills import Skill, SkillCount, SkillWay
 from goldsmith.client.tasks import Event, Message, Part, Picture, Response, Review, Task, TaskDetail, Verdict
 from goldsmith.client.time import LearningRate, TimeDay, TimeEntry, TimeSums, WorkerTime
 from goldsmith.client.transport import Retries
@@ -216,6 +216,7 @@ __all__ = [
     "SignalCase",
     "Skill",
     "SkillCount",
+    "SkillWay",
     "Statement",
     "StatementLine",
     "StatusReport",
@@ -238,6 +239,7 @@ __all__ = [
     "Verdict",
     "Version",
     "Voiding",
+    "Way",
     "WorkVersion",
     "Worker",
     "WorkerAttempt",

@@ -22,6 +22,7 @@ class Course:
     skill_days: int | None
     requires_skill: str | None
     paid_minutes: int
+    is_shared: bool
     state: str
     created_at: datetime
 

@@ -26,6 +26,7 @@ class ExamFacts:
     attempts_allowed: int | None
     cool_down_hours: int
     paid_minutes: int
+    is_shared: bool
     state: str
     course_id: str | None
     created_at: datetime

@@ -21,6 +21,7 @@ class Application:
     country: str | None
     time_zone: str | None
     languages: tuple[Language, ...]
+    confirmation: str
     created_at: datetime
 
 
@@ -30,6 +31,7 @@ class Admitted:
 
     worker: Worker
     sign_in_url: str | None
+    is_mailed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,22 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A course or exam (`kind`) that you may take and that grants a skill."""
+
+    kind: str
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferRequirement:
     """Something a project requires, whether you meet it, and what you can do about it where you do not."""
 
     requirement: Requirement
     is_met: bool
     how: str | None
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ class Operations:
         """Give open tasks a priority."""
         return self._do("set_priority", task_ids, priority)
 
+    def redo(self, task_ids: Sequence[str]) -> Operation:
+        """Have settled tasks done again, by people who have not done them; what was paid stays paid."""
+        return self._do("redo", task_ids)
+
     def offer_again(self, task_ids: Sequence[str]) -> Operation:
         """Let those who skipped open tasks have them again."""
         return self._do("offer_again", task_ids)

@@ -22,11 +22,22 @@ class Skill:
 
 
 @dataclass(frozen=True, slots=True)
+class SkillWay:
+    """A course or exam (`kind`) that grants a skill, and the project that it was made in."""
+
+    kind: str
+    id: str
+    title: str
+    project_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class SkillCount:
-    """A skill, and how many hold it."""
+    """A skill, how many hold it, and the open courses and exams that grant it."""
 
     name: str
     count: int
+    ways: tuple[SkillWay, ...]
 
 
 class Skills:
@@ -36,7 +47,7 @@ class Skills:
         self._transport = transport
 
     def names(self) -> tuple[SkillCount, ...]:
-        """The skills that anybody holds."""
+        """The skills that anybody holds, or can earn in a course or exam."""
         return tuple(self._transport.pages(SkillCount, "/skills"))
 
     def holders(self, name: str) -> Iterator[Skill]:

@@ -31,14 +31,20 @@ _LESSONS = (
 _EXAM: dict[str, Any] = {
     "title": "Street boxes", "instructions": "Draw as you would in the project. Time is paid.", "skill": PASSED,
     "skill_days": 365, "question_count": DRAWN, "pass_mark": 70, "time_limit_minutes": 30, "attempts_allowed": None,
-    "cool_down_hours": 1, "paid_minutes": 30,
+    "cool_down_hours": 1, "paid_minutes": 30, "is_shared": False,
 }  # fmt: skip
 
 
 def teach(house: House, project_id: UUID, now: datetime) -> None:
     """Write the course, with a question to practise on, and the exam after it; as far as tasks were checked."""
     with house.open(REQUESTER, now) as context:
-        settings = {"skill": TRAINED, "skill_days": None, "requires_skill": None, "paid_minutes": 60}
+        settings = {
+            "skill": TRAINED,
+            "skill_days": None,
+            "requires_skill": None,
+            "paid_minutes": 60,
+            "is_shared": False,
+        }
         summary = "Half an hour before your first street: what a good box is, and what to leave out."
         course = courses.make_course(context, project_id, {"title": COURSE, "summary": summary, **settings})
         lessons = [courses.add_lesson(context, course.id, title, body) for title, body in _LESSONS]

@@ -5,18 +5,20 @@ A mail is marked as sent after the server has it: who dies in between sends it t
 
 import smtplib
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import structlog
 
-from goldsmith.actions import mailing
+from goldsmith.actions import application_mailing, mailing
 from goldsmith.jobs import smtp
 from goldsmith.jobs.desk import Desk
 from goldsmith.jobs.smtp import Refused, ServerFailed
 from goldsmith.kit.clock import utc_now
-from goldsmith.storage.notifications import DueMail
 
 MAILING_SECONDS = 2.0
+_KINDS: tuple[Any, ...] = (mailing, application_mailing)
+"""To users and to applicants: two modules with the same verbs."""
 _FIRST_PAUSE = timedelta(seconds=10)
 _LONGEST_PAUSE = timedelta(minutes=10)
 
@@ -44,36 +46,36 @@ class Mailer:
         sent = 0
         try:
             with smtp.connected(self._desk.settings) as server:
-                for organization_id in waiting:
-                    while (due := self._take(organization_id)) is not None:
-                        sent += self._send(server, organization_id, due)
+                for organization_id, kind in ((each, kind) for each in waiting for kind in _KINDS):
+                    while (due := self._take(organization_id, kind)) is not None:
+                        sent += self._send(server, organization_id, kind, due)
         except ServerFailed as error:
             self._rest(error)
         else:
             self._pause, self._not_before = _FIRST_PAUSE, None
         return sent
 
-    def _take(self, organization_id: UUID) -> DueMail | None:
+    def _take(self, organization_id: UUID, kind: Any) -> Any:
         with self._desk.open(organization_id) as context:
-            return mailing.take(context)
+            return kind.take(context)
 
-    def _send(self, server: smtplib.SMTP, organization_id: UUID, due: DueMail) -> bool:
+    def _send(self, server: smtplib.SMTP, organization_id: UUID, kind: Any, due: Any) -> bool:
         settings = self._desk.settings
         lasts = timedelta(hours=settings.sign_in_link_hours)
         try:
             with self._desk.open(organization_id) as context:
-                letter = mailing.write(context, due, base_url=settings.base_url or "", link_lasts=lasts)
+                letter = kind.write(context, due, base_url=settings.base_url or "", link_lasts=lasts)
             smtp.send(server, letter, settings.mail_from)
         except Refused as refused:
             with self._desk.open(organization_id) as context:
-                mailing.keep_failure(context, due, refused.words, is_final=refused.is_final)
+                kind.keep_failure(context, due, refused.words, is_final=refused.is_final)
             return False
         except ServerFailed as error:
             with self._desk.open(organization_id) as context:
-                mailing.put_back(context, due, str(error), context.now + self._pause)
+                kind.put_back(context, due, str(error), context.now + self._pause)
             raise
         with self._desk.open(organization_id) as context:
-            mailing.keep_sent(context, due)
+            kind.keep_sent(context, due)
         return True
 
     def _rest(self, error: ServerFailed) -> None:

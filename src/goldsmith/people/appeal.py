@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-AppealSubject = Literal["rejection", "pause", "missing_pay", "warning", "suspension", "review_score", "reversal"]
+AppealSubject = Literal[
+    "rejection", "pause", "missing_pay", "warning", "suspension", "review_score", "reversal", "skill"
+]  # fmt: skip
 AppealState = Literal["open", "granted", "denied"]
 
 ABOUT_PAY: frozenset[AppealSubject] = frozenset({"rejection", "missing_pay", "reversal"})
@@ -36,7 +38,7 @@ class Windows:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """An objection to a rejection, a sanction, a review, work that ended without pay, or a payment taken back.
+    """An objection to a rejection, a sanction, a review, work that ended without pay, a payment or a skill taken back.
 
     `first_decider` cannot decide it. What is about pay and not answered by `answer_by` is granted by the clock; then
     `decided_by` is None.

@@ -13,7 +13,8 @@ CourseState = Literal["draft", "open", "closed"]
 class Course:
     """Lessons of a project. Finishing them all grants `skill`, where there is one, which runs out after `skill_days`.
 
-    `requires_skill` is to be held before it is begun. At most `paid_minutes` of it are paid as time.
+    `requires_skill` is to be held before it is begun. At most `paid_minutes` of it are paid as time. One that is shared
+    can be taken by everybody of the organization.
     """
 
     id: UUID
@@ -24,6 +25,7 @@ class Course:
     skill_days: int | None
     requires_skill: str | None
     paid_minutes: int
+    is_shared: bool
     state: CourseState
     created_at: datetime
 

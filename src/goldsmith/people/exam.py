@@ -23,6 +23,7 @@ class Exam:
 
     The skill runs out after `skill_days`. None: no time limit, as many attempts as one likes, a skill that stays.
     At most `paid_minutes` of an attempt are paid as time. Whoever takes it has finished the course, where there is one.
+    One that is shared can be taken by everybody of the organization, as its skill meets the requirement of any project.
     """
 
     id: UUID
@@ -37,6 +38,7 @@ class Exam:
     attempts_allowed: int | None
     cool_down_hours: int
     paid_minutes: int
+    is_shared: bool
     state: ExamState
     course_id: UUID | None
     created_at: datetime

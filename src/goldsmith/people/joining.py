@@ -8,6 +8,7 @@ from uuid import UUID
 from goldsmith.people.profile import Language
 
 ApplicationState = Literal["open", "approved", "declined"]
+Confirmation = Literal["none", "asked", "confirmed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class JoinLink:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Somebody who asks to be let in, known to requesters by `pseudonym` like any worker."""
+    """Somebody who asks to be let in, known to requesters by `pseudonym` like any worker.
+
+    `confirmation`: whether they were mailed to confirm their address, and did.
+    """
 
     id: UUID
     join_link_id: UUID
@@ -55,3 +59,4 @@ class Application:
     decided_by: UUID | None
     decided_at: datetime | None
     created_at: datetime
+    confirmation: Confirmation

@@ -55,13 +55,35 @@ def write(to: str, told: Sequence[Notification], addresses: Addresses) -> Letter
     return Letter(told[0].id, to, _one_line(subject), text, _page(html, ending), unsubscribe)
 
 
-def write_link(to: str, notification_id: UUID, link: str, hours: int, organization: str) -> Letter:
-    """A mail with a sign-in link."""
-    subject = f"Sign in to {organization}"
+def write_link(to: str, told: Notification, link: str, hours: int, organization: str) -> Letter:
+    """A mail with a sign-in link; `told` says why it is sent."""
     words = f"This link signs you in once, within {hours} hours. If you did not expect it, leave it alone."
-    text = f"{words}\n\n{link}\n"
-    html = f'<p>{escape(words)}</p><p><a href="{escape(link)}">{escape(subject)}</a></p>'
-    return Letter(notification_id, to, _one_line(subject), text, _page(html, escape(organization)), None)
+    said = [*([told.words] if told.words else []), words]
+    return _with_link(to, told.id, f"{told.title} to {organization}", said, link, organization)
+
+
+def write_confirmation(to: str, mail_id: UUID, link: str, organization: str) -> Letter:
+    """A mail to somebody who signed up with an address that may not be theirs."""
+    said = [
+        f"Somebody signed up to work for {organization} with this address. If it was you, open this page to say so.",
+        "If it was not, leave it alone: nothing else will come.",
+    ]
+    return _with_link(to, mail_id, f"Confirm your address to {organization}", said, link, organization)
+
+
+def write_declined(to: str, mail_id: UUID, reason: str, organization: str) -> Letter:
+    """A mail to somebody who was not let in, with the words of whoever decided."""
+    subject = f"Your application to {organization}"
+    said = [f"{organization} did not let you in. This is why:", reason]
+    html = "".join(f"<p>{escape(each)}</p>" for each in said)
+    return Letter(mail_id, to, _one_line(subject), "\n\n".join(said) + "\n", _page(html, escape(organization)), None)
+
+
+def _with_link(to: str, key: UUID, subject: str, said: Sequence[str], link: str, organization: str) -> Letter:
+    text = "\n\n".join([*said, link]) + "\n"
+    html = "".join(f"<p>{escape(each)}</p>" for each in said)
+    html += f'<p><a href="{escape(link)}">{escape(subject)}</a></p>'
+    return Letter(key, to, _one_line(subject), text, _page(html, escape(organization)), None)
 
 
 def _foot(last: Notification | None, addresses: Addresses) -> list[tuple[str, str | None]]:

@@ -1,6 +1,6 @@
 """Skills, and what a project requires of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -55,13 +55,30 @@ class Requirement:
         }[self.comparison]
 
 
-def how_to_meet(requirement: Requirement, exam: str | None = None) -> str:
-    """What somebody who does not meet a requirement can do about it. `exam`: the title of one that gives the skill."""
-    if requirement.comparison in ("not_held", "not_equal", "at_most"):
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A course or exam that grants a skill, made in a project; the skill meets the requirement of any."""
+
+    skill: str
+    kind: Literal["course", "exam"]
+    id: UUID
+    title: str
+    project_id: UUID
+
+
+def how_to_meet(requirement: Requirement, ways: Sequence[Way] = ()) -> str:
+    """What somebody who does not meet a requirement can do about it; `ways` are those that they may go."""
+    if is_met_by_less(requirement):
         return "This project is for people who do not have this skill, or not at this level."
-    if exam is not None:
-        return f"Pass the exam “{exam}”: you find it under Skills & training."
+    verbs = {"course": "finish the course", "exam": "pass the exam"}
+    if words := ", or ".join(f"{verbs[each.kind]} “{each.title}”" for each in ways):
+        return f"{words[0].upper()}{words[1:]}."
     return "A manager grants this skill to whoever can show it; ask for it."
+
+
+def is_met_by_less(requirement: Requirement) -> bool:
+    """Whether holding the skill, or holding it at a higher level, does not help."""
+    return requirement.comparison in ("not_held", "not_equal", "at_most")
 
 
 def unmet(requirements: Iterable[Requirement], held: Mapping[str, int]) -> tuple[Requirement, ...]:

@@ -101,6 +101,12 @@ def revoke_session(connection: Connection, session_id: UUID, now: datetime) -> N
     connection.execute(update(session).where(session.c.id == session_id).values(revoked_at=now))
 
 
+def has_signed_in(connection: Connection, user_id: UUID) -> bool:
+    """Whether a user has ever signed in."""
+    found = select(session.c.id).where(session.c.user_id == user_id).limit(1)
+    return connection.execute(found).one_or_none() is not None
+
+
 def revoke_sessions_of(connection: Connection, user_id: UUID, now: datetime) -> None:
     """End every session of a user."""
     statement = update(session).where(session.c.user_id == user_id, session.c.revoked_at.is_(None))

@@ -1,41 +1,26 @@
 """Courses, their lessons, and how far people came."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 
 from goldsmith.people.course import Course, CourseProgress, Lesson
-from goldsmith.storage.admission import admits
+from goldsmith.storage.taught import Taught
 
-SETTINGS = ("title", "summary", "skill", "skill_days", "requires_skill", "paid_minutes", "state")
+SETTINGS = ("title", "summary", "skill", "skill_days", "requires_skill", "paid_minutes", "is_shared", "state")
 """What can be changed of a course."""
 
-_COURSE = ", ".join(f"c.{name}" for name in Course.__slots__)
+COURSES = Taught("course", Course, ", ".join(f"x.{name}" for name in Course.__slots__), SETTINGS)
+"""The courses themselves; below stand their lessons, and how far people are."""
+
 _LESSON = ", ".join(f"l.{name}" for name in Lesson.__slots__ if name != "question_count")
 _LESSON += ", (SELECT count(*) FROM question q WHERE q.lesson_id = l.id AND q.retired_at IS NULL) AS question_count"
 _PROGRESS = ", ".join(f"p.{name}" for name in CourseProgress.__slots__ if name != "finished_lessons")
 _PROGRESS += """, (SELECT count(*) FROM lesson_progress d JOIN lesson l ON l.id = d.lesson_id
     WHERE l.course_id = p.course_id AND l.retired_at IS NULL AND d.worker_id = p.worker_id) AS finished_lessons"""
 
-_INSERT = text(f"""
-    INSERT INTO course (id, organization_id, mode, project_id, {", ".join(SETTINGS)}, created_by, created_at)
-    VALUES (:id, current_organization(), :mode, :project_id, {", ".join(f":{name}" for name in SETTINGS)}, :created_by,
-            :now)
-""")
-_CHANGE = text(f"UPDATE course SET {', '.join(f'{name} = :{name}' for name in SETTINGS)} WHERE id = :id")
-_BY_ID = text(f"SELECT {_COURSE} FROM course c WHERE c.id = :id AND c.mode = :mode")
-_OF_PROJECT = text(f"""
-    SELECT {_COURSE} FROM course c WHERE c.project_id = :project_id AND c.id < :before ORDER BY c.id DESC LIMIT :limit
-""")
-_OPEN = text(f"""
-    SELECT {_COURSE}, p.name AS project_name FROM course c JOIN project p ON p.id = c.project_id
-    WHERE c.organization_id = current_organization() AND c.mode = :mode AND c.state = 'open'
-      AND {admits("c.project_id")}
-    ORDER BY c.id LIMIT :limit
-""")
 _ADD_LESSON = text("""
     INSERT INTO lesson (id, organization_id, course_id, position, title, body, created_at)
     SELECT :id, current_organization(), :course_id,
@@ -93,38 +78,6 @@ _SHOW_FILE = text("""
     INSERT INTO shown_file (media_id, project_id, organization_id)
     VALUES (:media_id, :project_id, current_organization()) ON CONFLICT DO NOTHING
 """)
-
-
-def insert_course(
-    connection: Connection, course_id: UUID, project_id: UUID, mode: str, settings: Mapping[str, Any], *,
-    created_by: UUID, now: datetime,
-) -> None:  # fmt: skip
-    """Write a new course with its settings."""
-    values = {"id": course_id, "project_id": project_id, "mode": mode, "created_by": created_by, "now": now}
-    connection.execute(_INSERT, {**values, **settings})
-
-
-def change_course(connection: Connection, course_id: UUID, settings: Mapping[str, Any]) -> None:
-    """Write all settings of a course anew."""
-    connection.execute(_CHANGE, {"id": course_id, **settings})
-
-
-def course_by_id(connection: Connection, course_id: UUID, mode: str) -> Course | None:
-    """One course of a mode."""
-    row = connection.execute(_BY_ID, {"id": course_id, "mode": mode}).mappings().one_or_none()
-    return Course(**row) if row else None
-
-
-def courses_of(connection: Connection, project_id: UUID, *, before: UUID, limit: int) -> list[Course]:
-    """A project's courses, newest first."""
-    values = {"project_id": project_id, "before": before, "limit": limit}
-    return [Course(**row) for row in connection.execute(_OF_PROJECT, values).mappings()]
-
-
-def open_courses(connection: Connection, worker_id: UUID, mode: str, *, limit: int) -> list[tuple[Course, str]]:
-    """Open courses of projects that are open to a worker, oldest first, each with its project's name."""
-    rows = connection.execute(_OPEN, {"worker_id": worker_id, "mode": mode, "limit": limit}).mappings()
-    return [(Course(**{name: row[name] for name in Course.__slots__}), row["project_name"]) for row in rows]
 
 
 def add_lesson(

@@ -1,44 +1,28 @@
 """Exams, their attempts, and who took them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, text
 
 from goldsmith.people.exam import Exam, ExamAttempt, Past
-from goldsmith.storage.admission import admits
+from goldsmith.storage.taught import Taught
 
 SETTINGS = (
     "title", "instructions", "skill", "skill_days", "question_count", "pass_mark", "time_limit_minutes",
-    "attempts_allowed", "cool_down_hours", "paid_minutes", "state",
+    "attempts_allowed", "cool_down_hours", "paid_minutes", "is_shared", "state",
     "course_id",
 )  # fmt: skip
 """What can be changed of an exam."""
 
-_EXAM = ", ".join(f"e.{name}" for name in Exam.__slots__ if name != "pool_size")
-_EXAM += ", (SELECT count(*) FROM question q WHERE q.exam_id = e.id AND q.retired_at IS NULL) AS pool_size"
+_EXAM = ", ".join(f"x.{name}" for name in Exam.__slots__ if name != "pool_size")
+_EXAM += ", (SELECT count(*) FROM question q WHERE q.exam_id = x.id AND q.retired_at IS NULL) AS pool_size"
+EXAMS = Taught("exam", Exam, _EXAM, SETTINGS)
+"""The exams themselves; below stand attempts at them."""
+
 _ATTEMPT = ", ".join(f"a.{name}" for name in ExamAttempt.__slots__)
 
-_INSERT = text(f"""
-    INSERT INTO exam (id, organization_id, mode, project_id, {", ".join(SETTINGS)}, created_by, created_at)
-    VALUES (:id, current_organization(), :mode, :project_id, {", ".join(f":{name}" for name in SETTINGS)}, :created_by,
-            :now)
-""")
-_CHANGE = text(f"UPDATE exam SET {', '.join(f'{name} = :{name}' for name in SETTINGS)} WHERE id = :id")
-_BY_ID = text(f"SELECT {_EXAM} FROM exam e WHERE e.id = :id AND e.mode = :mode")
-_OF_PROJECT = text(f"""
-    SELECT {_EXAM} FROM exam e WHERE e.project_id = :project_id AND e.id < :before ORDER BY e.id DESC LIMIT :limit
-""")
-_OPEN = text(f"""
-    SELECT {_EXAM}, p.name AS project_name FROM exam e JOIN project p ON p.id = e.project_id
-    WHERE e.organization_id = current_organization() AND e.mode = :mode AND e.state = 'open'
-      AND {admits("e.project_id")}
-    ORDER BY e.id LIMIT :limit
-""")
-_IS_OPEN_TO = text(f"SELECT {admits('CAST(:project_id AS uuid)')}")
 _PAST = text("""
     SELECT count(a.id) FILTER (WHERE a.state = 'failed' AND a.number > (
             SELECT coalesce(max(p.number), 0) FROM exam_attempt p
@@ -100,43 +84,6 @@ class Counts:
     ended: int
     passed: int
     workers: int
-
-
-def insert_exam(
-    connection: Connection, exam_id: UUID, project_id: UUID, mode: str, settings: Mapping[str, Any], *,
-    created_by: UUID, now: datetime,
-) -> None:  # fmt: skip
-    """Write a new exam with its settings."""
-    values = {"id": exam_id, "project_id": project_id, "mode": mode, "created_by": created_by, "now": now}
-    connection.execute(_INSERT, {**values, **settings})
-
-
-def change_exam(connection: Connection, exam_id: UUID, settings: Mapping[str, Any]) -> None:
-    """Write all settings of an exam anew."""
-    connection.execute(_CHANGE, {"id": exam_id, **settings})
-
-
-def exam_by_id(connection: Connection, exam_id: UUID, mode: str) -> Exam | None:
-    """One exam of a mode."""
-    row = connection.execute(_BY_ID, {"id": exam_id, "mode": mode}).mappings().one_or_none()
-    return Exam(**row) if row else None
-
-
-def exams_of(connection: Connection, project_id: UUID, *, before: UUID, limit: int) -> list[Exam]:
-    """A project's exams, newest first."""
-    values = {"project_id": project_id, "before": before, "limit": limit}
-    return [Exam(**row) for row in connection.execute(_OF_PROJECT, values).mappings()]
-
-
-def open_exams(connection: Connection, worker_id: UUID, mode: str, *, limit: int) -> list[tuple[Exam, str]]:
-    """Open exams of projects that are open to a worker, oldest first, each with its project's name."""
-    rows = connection.execute(_OPEN, {"worker_id": worker_id, "mode": mode, "limit": limit}).mappings()
-    return [(Exam(**{name: row[name] for name in Exam.__slots__}), row["project_name"]) for row in rows]
-
-
-def is_open_to(connection: Connection, project_id: UUID, worker_id: UUID) -> bool:
-    """Whether a worker may learn for a project: it has no members, or has them as one."""
-    return bool(connection.scalar(_IS_OPEN_TO, {"project_id": project_id, "worker_id": worker_id}))
 
 
 def past_of(connection: Connection, exam_id: UUID, worker_id: UUID, now: datetime) -> Past:

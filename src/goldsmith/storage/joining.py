@@ -12,7 +12,9 @@ from goldsmith.people.joining import Application, ApplicationState, JoinLink
 from goldsmith.people.profile import Language
 
 _LINK = ", ".join(f"l.{name}" for name in JoinLink.__slots__)
-_APPLICATION = ", ".join(f"a.{name}" for name in Application.__slots__)
+_APPLICATION = ", ".join(f"a.{name}" for name in Application.__slots__ if name != "confirmation")
+_APPLICATION += """, CASE WHEN a.confirmed_at IS NOT NULL THEN 'confirmed'
+    WHEN a.confirmation_digest IS NOT NULL THEN 'asked' ELSE 'none' END AS confirmation"""
 _FIND_LINK = text("SELECT find_join_link(:digest)")
 _FIND_APPLICATION = text("SELECT find_application(:digest)")
 _INSERT_LINK = text("""
@@ -26,6 +28,16 @@ _BY_ID = text(f"SELECT {_LINK} FROM join_link l WHERE l.id = :id")
 _LINKS = text(f"""
     SELECT {_LINK} FROM join_link l WHERE l.organization_id = current_organization() AND l.revoked_at IS NULL
     ORDER BY l.id DESC LIMIT :limit
+""")
+_OF_TEAM = text(f"""
+    SELECT {_LINK} FROM join_link l WHERE l.team_id = :team_id AND l.revoked_at IS NULL ORDER BY l.id DESC LIMIT :limit
+""")
+_FIND_CONFIRMATION = text("SELECT find_confirmation(:digest)")
+_SET_CONFIRMATION = text("UPDATE application SET confirmation_digest = :digest WHERE id = :id AND confirmed_at IS NULL")
+# The link of a mail may be opened twice.
+_CONFIRM = text(f"""
+    UPDATE application a SET confirmed_at = coalesce(a.confirmed_at, :now)
+    WHERE a.confirmation_digest = :digest RETURNING {_APPLICATION}
 """)
 _PUBLIC = text(f"""
     SELECT {_LINK} FROM join_link l
@@ -93,6 +105,29 @@ def link_by_id(connection: Connection, link_id: UUID) -> JoinLink | None:
 def links(connection: Connection, *, limit: int) -> list[JoinLink]:
     """Links that were not revoked, newest first."""
     return [JoinLink(**row) for row in connection.execute(_LINKS, {"limit": limit}).mappings()]
+
+
+def links_of_team(connection: Connection, team_id: UUID, *, limit: int) -> list[JoinLink]:
+    """Links into a team that were not revoked, newest first."""
+    rows = connection.execute(_OF_TEAM, {"team_id": team_id, "limit": limit}).mappings()
+    return [JoinLink(**row) for row in rows]
+
+
+def organization_of_confirmation(connection: Connection, digest: bytes) -> UUID | None:
+    """The organization that an application to be confirmed was sent to; asked before one is known."""
+    found: UUID | None = connection.scalar(_FIND_CONFIRMATION, {"digest": digest})
+    return found
+
+
+def set_confirmation(connection: Connection, application_id: UUID, digest: bytes) -> None:
+    """Note by which secret an address is confirmed, in place of an earlier one."""
+    connection.execute(_SET_CONFIRMATION, {"id": application_id, "digest": digest})
+
+
+def confirm(connection: Connection, digest: bytes, now: datetime) -> Application | None:
+    """Note that the address of an application was confirmed; None where no application has this secret."""
+    row = connection.execute(_CONFIRM, {"digest": digest, "now": now}).mappings().one_or_none()
+    return _application(row) if row else None
 
 
 def public_link(connection: Connection) -> JoinLink | None:

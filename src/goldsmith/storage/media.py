@@ -39,13 +39,27 @@ _OF_HELD = """EXISTS (
     SELECT FROM assignment a JOIN task t ON t.id = a.task_id
     WHERE a.worker_id = :worker_id AND a.project_id = s.project_id AND a.state {standing} 'leased'
       AND (t.media_id = :media_id OR :media_id IN (SELECT files_of_parts(coalesce(t.parts, '[]')))))"""
+# Who learns in a course or exam that is shared sees what it shows, though its project is not open to them.
+_OF_LEARNING = """EXISTS (
+    SELECT FROM course_progress c JOIN lesson l ON l.course_id = c.course_id
+    WHERE c.worker_id = :worker_id AND position(CAST(:media_id AS text) IN l.body) > 0
+) OR EXISTS (
+    SELECT FROM course_progress c JOIN lesson l ON l.course_id = c.course_id JOIN question q ON q.lesson_id = l.id
+        JOIN task t ON t.id = q.task_id
+    WHERE c.worker_id = :worker_id
+      AND (t.media_id = :media_id OR :media_id IN (SELECT files_of_parts(coalesce(t.parts, '[]'))))
+) OR EXISTS (
+    SELECT FROM exam_attempt a JOIN question q ON q.id = ANY(a.question_ids) JOIN task t ON t.id = q.task_id
+    WHERE a.worker_id = :worker_id
+      AND (t.media_id = :media_id OR :media_id IN (SELECT files_of_parts(coalesce(t.parts, '[]')))))"""
 _IS_FOR = text(f"""
     SELECT EXISTS (
         SELECT FROM shown_file s JOIN project p ON p.id = s.project_id
         WHERE s.media_id = :media_id AND p.mode = :mode AND CASE
             WHEN {admits("s.project_id")} THEN true
             WHEN {_OF_HELD.format(standing="=")} THEN true
-            ELSE {_OF_HELD.format(standing="<>")} END)
+            WHEN {_OF_HELD.format(standing="<>")} THEN true
+            ELSE {_OF_LEARNING} END)
 """)
 
 _MEDIA = [media.c[name] for name in Media.__slots__]

@@ -1,6 +1,5 @@
 """What projects offer: their settings, and the list of offers that a worker chooses from."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -89,13 +88,6 @@ _SAMPLE = text("""
     WHERE t.project_id = :project_id AND t.is_fetched ORDER BY t.position LIMIT 1
 """)
 
-_EXAMS = text(f"""
-    SELECT DISTINCT ON (e.skill) e.skill, e.title FROM exam e
-    WHERE e.organization_id = current_organization() AND e.mode = :mode AND e.state = 'open'
-      AND e.skill = ANY(CAST(:skills AS text[])) AND {admits("e.project_id")}
-    ORDER BY e.skill, e.id
-""")
-
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -176,12 +168,6 @@ def offer_by_id(connection: Connection, project_id: UUID, worker_id: UUID, mode:
     values = {"worker_id": worker_id, "mode": mode, "now": now, "project_id": project_id, "stage": "attempt"}
     row = connection.execute(_ONE, values).mappings().one_or_none()
     return _listed(row) if row else None
-
-
-def exams_for(connection: Connection, skills: Collection[str], worker_id: UUID, mode: str) -> dict[str, str]:
-    """Of these skills those that a worker can get by an exam that is open to them, each with an exam's title."""
-    values = {"skills": sorted(skills), "worker_id": worker_id, "mode": mode}
-    return {row.skill: row.title for row in connection.execute(_EXAMS, values)}
 
 
 def sample_of(connection: Connection, project_id: UUID) -> Sample | None:

@@ -44,6 +44,16 @@ _IN_REVIEW = text("""
     CROSS JOIN LATERAL (SELECT max(r.created_at) AS at FROM response r WHERE r.task_id = t.id) said
     WHERE said.at IS NOT NULL ORDER BY said.at LIMIT :limit
 """)
+_DOUBTFUL = text("""
+    SELECT t.id, t.project_id, t.file_name, t.confidence, t.settled_at
+    FROM unnest(CAST(:ids AS uuid[])) AS p (id)
+    CROSS JOIN LATERAL (
+        SELECT t.* FROM task t
+        WHERE t.project_id = p.id AND t.state = 'completed' AND NOT t.is_gold AND t.confidence < 1
+        ORDER BY t.confidence LIMIT :per_project
+    ) t
+    WHERE t.settled_at IS NOT NULL ORDER BY t.confidence LIMIT :limit
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,17 @@ class WaitingReview:
     waiting_since: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class DoubtfulTask:
+    """A settled task that is among the least sure of its project."""
+
+    id: UUID
+    project_id: UUID
+    file_name: str
+    confidence: float
+    settled_at: datetime
+
+
 def hours_of(connection: Connection, project_ids: Sequence[UUID], since: datetime) -> list[ProjectHour]:
     """What was done in some projects since an instant, hour by hour."""
     values = {"ids": list(project_ids), "since": since}
@@ -143,6 +164,14 @@ def waiting_reviews(
     """Of the first few tasks in each project's queue of reviews, those that have waited longest."""
     values = {"ids": list(project_ids), "per_project": per_project, "limit": limit}
     return [WaitingReview(**row) for row in connection.execute(_IN_REVIEW, values).mappings()]
+
+
+def doubtful(
+    connection: Connection, project_ids: Sequence[UUID], *, per_project: int, limit: int
+) -> list[DoubtfulTask]:
+    """Of the few least sure verdicts of each project, the least sure first."""
+    values = {"ids": list(project_ids), "per_project": per_project, "limit": limit}
+    return [DoubtfulTask(**row) for row in connection.execute(_DOUBTFUL, values).mappings()]
 
 
 def tidy_trouble(connection: Connection) -> None:

@@ -13,26 +13,32 @@ import orjson
 from sqlalchemy import Connection, text
 
 ERASED_NAME = "Erased worker"
+ERASED_TITLE = "A question of somebody who was erased"
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class OwnRows:
-    """Rows of a table that are about whoever `owner` names, but for the columns `hidden`, oldest first by `order`."""
+    """Rows of a table that are about whoever `owner` names, but for the columns `hidden`, oldest first by `order`.
+
+    `through`: the column and the table that it leads to, where that one holds `owner`.
+    """
 
     table: str
     owner: str
     hidden: tuple[str, ...] = ()
     order: str = "id"
+    through: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """Columns that an erasure overwrites with an SQL value, in the rows of whom `owner` names."""
+    """Columns that an erasure overwrites with an SQL value, in the rows of whom `owner` names, perhaps `through`."""
 
     table: str
     owner: str
     values: Mapping[str, str] = field(default_factory=dict)
+    through: tuple[str, str] | None = None
 
 
 OWN_ROWS: tuple[OwnRows, ...] = (
@@ -77,6 +83,7 @@ OWN_ROWS: tuple[OwnRows, ...] = (
     OwnRows("mail_preference", "user_id", order="kind"),
     OwnRows("discussion", "worker_id", ("resolved_by",)),
     OwnRows("discussion_message", "author_id", ("deleted_by",)),
+    OwnRows("message_version", "author_id", order="message_id", through=("message_id", "discussion_message")),
     OwnRows("payee_detail", "worker_id", ("sealed", "account_hash")),
     OwnRows("payout", "worker_id"),
     OwnRows("reversal", "worker_id", ("decided_by",), "created_at"),
@@ -115,6 +122,11 @@ PERSONAL: tuple[Personal, ...] = (
         "sealed": "''", "shown": "'erased'", "account_hash": "sha256(id::text::bytea)",
         "replaced_at": "coalesce(replaced_at, now())",
     }),
+    # What somebody said may say who they are. That they said something stays, as others answered it.
+    Personal("notification", "user_id", {"title": "'erased'", "words": "''"}),
+    Personal("discussion", "worker_id", {"title": f"'{ERASED_TITLE}'"}),
+    Personal("discussion_message", "author_id", {"deleted_at": "coalesce(deleted_at, now())"}),
+    Personal("message_version", "author_id", {"words": "'erased'"}, through=("message_id", "discussion_message")),
     Personal("application", "user_id", {
         "email": "'erased'", "name": f"'{ERASED_NAME}'", "country": "NULL", "time_zone": "NULL", "languages": "'[]'",
         "reason": "NULL",
@@ -124,11 +136,12 @@ PERSONAL: tuple[Personal, ...] = (
 STAYS: Mapping[str, str] = {
     "announcement.words": "said to everybody",
     "discussion_message.author_id": "a key; what it leads to is erased",
-    "message_version.words": "said about work, under a pseudonym",
+    "application_mail.mail_at": "a time",
+    "application_mail.mail_error": "what a mail server answered; in no copy",
+    "application_mail.mail_tries": "a count",
     "notification.mail_at": "a time",
     "notification.mail_error": "what a mail server answered; hidden in copies",
     "notification.mail_tries": "a count",
-    "notification.words": "what was told of work, pay and skills; names nobody",
     "api_key.name": "what a key is for",
     "appeal.note": "the reason of a decision about pay",
     "assignment.comment": "about a task",
@@ -178,7 +191,7 @@ def rows_of(connection: Connection, rows: OwnRows, user_id: UUID) -> Iterator[by
     """Somebody's rows of a table, as JSON objects, read some at a time."""
     hidden = "".join(f" - '{name}'" for name in rows.hidden)
     statement = text(f"""
-        SELECT (to_jsonb(t){hidden})::text AS line FROM {rows.table} t WHERE t.{rows.owner} = :id
+        SELECT (to_jsonb(t){hidden})::text AS line FROM {rows.table} t WHERE {_is_of(rows, "t")}
         ORDER BY t.{rows.order}
     """)
     options: dict[str, Any] = {"yield_per": _AT_ONCE}
@@ -216,4 +229,12 @@ def erase(connection: Connection, user_id: UUID) -> None:
     """Overwrite all that is personal of somebody."""
     for each in PERSONAL:
         changes = ", ".join(f"{column} = {value}" for column, value in each.values.items())
-        connection.execute(text(f"UPDATE {each.table} SET {changes} WHERE {each.owner} = :id"), {"id": user_id})
+        connection.execute(text(f"UPDATE {each.table} t SET {changes} WHERE {_is_of(each, 't')}"), {"id": user_id})
+
+
+def _is_of(rows: OwnRows | Personal, table: str) -> str:
+    """That a row is of the person `:id`."""
+    if rows.through is None:
+        return f"{table}.{rows.owner} = :id"
+    column, leads_to = rows.through
+    return f"{table}.{column} IN (SELECT o.id FROM {leads_to} o WHERE o.{rows.owner} = :id)"

@@ -15,6 +15,7 @@ Taking = Literal["taken", "had", "full"]
 LeftReason = Literal["left", "unused", "removed"]
 
 _TAKE = Statement("SELECT take_seat(:id, :project_id, :worker_id, :now) AS became")
+_HOLD_WORKER = text("SELECT pg_advisory_xact_lock(hashtextextended('cap of ' || :worker_id, 0))")
 _HELD = text("SELECT count(*) FROM seat WHERE worker_id = :worker_id AND left_at IS NULL")
 _LEAVE = text("""
     UPDATE seat SET left_at = :now, left_reason = :reason
@@ -99,6 +100,14 @@ def take(connection: Connection, project_id: UUID, worker_id: UUID, now: datetim
     row = _TAKE.one(connection, {"id": new_id(), "project_id": project_id, "worker_id": worker_id, "now": now})
     became: Taking = row["became"] if row else "full"
     return became
+
+
+def hold_worker(connection: Connection, worker_id: UUID) -> None:
+    """Let other requests of this worker for tasks wait until the transaction ends.
+
+    A lock of one person alone, by their id: nobody waits but for themselves.
+    """
+    connection.execute(_HOLD_WORKER, {"worker_id": str(worker_id)})
 
 
 def held_count(connection: Connection, worker_id: UUID) -> int:

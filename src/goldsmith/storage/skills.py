@@ -6,8 +6,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from goldsmith.people.appeal import AppealState
 from goldsmith.people.skill import Skill
 from goldsmith.storage.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class TakenSkill:
+    """A skill as it was held, when it was taken, and by whom; None: by no person."""
+
+    skill: Skill
+    revoked_at: datetime
+    revoked_by: UUID | None
+
 
 _COLUMNS = ", ".join(f"s.{name}" for name in Skill.__slots__)
 _IN_FORCE = "s.revoked_at IS NULL AND (s.expires_at IS NULL OR s.expires_at > :now)"
@@ -26,11 +37,18 @@ _NAMES = text(f"""
     SELECT s.name, count(*) AS holders FROM worker_skill s
     WHERE s.organization_id = current_organization() AND {_IN_FORCE} GROUP BY s.name ORDER BY s.name
 """)
-_LOST = text("""
-    SELECT s.name, s.level, s.revoked_at, s.revoking_note AS note FROM worker_skill s
-    WHERE s.worker_id = :worker_id AND s.revoked_at >= :since AND NOT EXISTS (
+_ANEW = """EXISTS (
         SELECT FROM worker_skill n WHERE n.worker_id = s.worker_id AND n.name = s.name
-            AND n.created_at >= s.revoked_at AND n.id <> s.id)
+            AND n.created_at >= s.revoked_at AND n.id <> s.id)"""
+_TAKEN = text(f"""
+    SELECT {_COLUMNS}, s.revoked_at, s.revoked_by FROM worker_skill s
+    WHERE s.id = :id AND s.revoked_at IS NOT NULL AND NOT {_ANEW}
+""")
+_LOST = text(f"""
+    SELECT s.id, s.name, s.level, s.revoked_at, s.revoking_note AS note, s.revoked_by,
+        (SELECT a.state FROM appeal a WHERE a.subject = 'skill' AND a.subject_id = s.id) AS appeal_state
+    FROM worker_skill s
+    WHERE s.worker_id = :worker_id AND s.revoked_at >= :since AND NOT {_ANEW}
     ORDER BY s.revoked_at DESC LIMIT 50
 """)
 _REVOKE = text("""
@@ -69,6 +87,15 @@ def holders_of(connection: Connection, name: str, now: datetime, *, after: UUID,
     return [Skill(**row) for row in connection.execute(_HOLDERS, values).mappings()]
 
 
+def taken_by_id(connection: Connection, skill_id: UUID) -> TakenSkill | None:
+    """A skill that was taken from its holder and is not held anew; None where it is, or was not taken."""
+    row = connection.execute(_TAKEN, {"id": skill_id}).mappings().one_or_none()
+    if row is None:
+        return None
+    skill = Skill(**{name: row[name] for name in Skill.__slots__})
+    return TakenSkill(skill, row["revoked_at"], row["revoked_by"])
+
+
 def skill_names(connection: Connection, now: datetime) -> dict[str, int]:
     """The skills that anybody holds now, and how many do."""
     return {row.name: row.holders for row in connection.execute(_NAMES, {"now": now})}
@@ -91,12 +118,15 @@ def revoke(
 
 @dataclass(frozen=True, slots=True)
 class LostSkill:
-    """A skill that somebody held until it was taken back, with the words about it."""
+    """A skill that somebody held until it was taken back, with the words about it, and what became of an appeal."""
 
+    id: UUID
     name: str
     level: int
     revoked_at: datetime
     note: str | None
+    revoked_by: UUID | None
+    appeal_state: AppealState | None
 
 
 def lost_by(connection: Connection, worker_id: UUID, since: datetime) -> list[LostSkill]:

@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-OperationKind = Literal["set_priority", "pause_batches", "resume_batches", "release_leases", "offer_again"]
+OperationKind = Literal[
+    "set_priority", "pause_batches", "resume_batches", "release_leases", "offer_again", "redo"
+]  # fmt: skip
 MOST_AT_ONCE = 500
 TROUBLE_FROM = 3
 """A task that came back so often without an answer is stuck."""

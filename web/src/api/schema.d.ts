@@ -191,7 +191,7 @@ export interface paths {
         put?: never;
         /**
          * Approve
-         * @description Let somebody in.
+         * @description Let somebody in. Where this server sends mail, they are mailed a link to sign in.
          */
         post: operations["approve_api_v1_applications__application_id__approval_post"];
         delete?: never;
@@ -211,7 +211,7 @@ export interface paths {
         put?: never;
         /**
          * Decline
-         * @description Let somebody not in, for a reason that they read.
+         * @description Let somebody not in, for a reason that they read where they look how it stands, and in a mail.
          */
         post: operations["decline_api_v1_applications__application_id__refusal_post"];
         delete?: never;
@@ -1533,6 +1533,26 @@ export interface paths {
          * @description Close a link for good.
          */
         delete: operations["revoke_link_api_v1_join_links__link_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join/confirm/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Confirm the address that one signed up with, by the secret that was mailed to it.
+         */
+        post: operations["confirm_api_v1_join_confirm__token__post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3959,7 +3979,7 @@ export interface paths {
         };
         /**
          * List Names
-         * @description The skills that anybody holds.
+         * @description The skills that anybody holds, or can earn in a course or exam.
          */
         get: operations["list_names_api_v1_skills_get"];
         put?: never;
@@ -4233,6 +4253,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/join-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description Links by which people let themselves into the team, for who manages it and admins; newest first.
+         */
+        get: operations["list_links_api_v1_teams__team_id__join_links_get"];
+        put?: never;
+        /**
+         * Make Link
+         * @description Make a link by which people let themselves into the team. Keep the address: it is not shown again.
+         */
+        post: operations["make_link_api_v1_teams__team_id__join_links_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/join-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Link
+         * @description Close a link into the team for good.
+         */
+        delete: operations["revoke_link_api_v1_teams__team_id__join_links__link_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5183,6 +5247,11 @@ export interface components {
          * @description Somebody who was let in, and for those who manage users the link to be sent to them.
          */
         AdmittedOut: {
+            /**
+             * Is Mailed
+             * @description A sign-in link is on its way by mail.
+             */
+            is_mailed: boolean;
             /** Sign In Url */
             sign_in_url: string | null;
             worker: components["schemas"]["WorkerOut"];
@@ -5279,10 +5348,10 @@ export interface components {
             reason: string;
             /**
              * Subject
-             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the payment that was taken back.
+             * @description `rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and `suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the payment that was taken back; `skill`: the skill that was taken, see `GET /work/skills/lost`.
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal" | "skill";
             /**
              * Subject Id
              * Format: uuid
@@ -5336,7 +5405,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal" | "skill";
             /**
              * Subject Id
              * Format: uuid
@@ -5383,6 +5452,12 @@ export interface components {
          * @description Somebody who asks to be let in; name, address and time zone are shown to those who manage users.
          */
         ApplicationOut: {
+            /**
+             * Confirmation
+             * @description Whether they were mailed to confirm their address, and did.
+             * @enum {string}
+             */
+            confirmation: "none" | "asked" | "confirmed";
             /** Country */
             country: string | null;
             /**
@@ -5419,6 +5494,11 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Is Mailed
+             * @description A mail is on its way by which the address is confirmed.
+             */
+            is_mailed: boolean;
             /**
              * Reason
              * @description Why it was declined.
@@ -6094,7 +6174,7 @@ export interface components {
             decided_at: string | null;
             /**
              * Decided By
-             * @description Who verified or declined it; by pseudonym to its worker.
+             * @description Who verified or declined it, by name: whoever vouches for somebody says who they are.
              */
             decided_by: string | null;
             /**
@@ -6247,6 +6327,8 @@ export interface components {
             appeals_filed_at: string[];
             /** Batches */
             batches: components["schemas"]["GoingBatchOut"][];
+            /** Doubtful */
+            doubtful: components["schemas"]["DoubtfulTaskOut"][];
             /** Held */
             held: components["schemas"]["HeldTaskOut"][];
             /** Hours */
@@ -6278,7 +6360,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal" | "skill";
             /**
              * Until
              * Format: date-time
@@ -6292,7 +6374,7 @@ export interface components {
         ContestedOut: {
             /**
              * Category
-             * @description Of a rejection or review; of a sanction its rule.
+             * @description Of a rejection or review; of a sanction its rule; the skill that was taken.
              * @example guessed
              */
             category: string | null;
@@ -6395,6 +6477,8 @@ export interface components {
          * @description What is to be other; what is left out stays.
          */
         CourseChange: {
+            /** Is Shared */
+            is_shared?: boolean | null;
             /** Paid Minutes */
             paid_minutes?: number | null;
             /** Requires Skill */
@@ -6429,6 +6513,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Shared */
+            is_shared: boolean;
             /** Lessons */
             lessons: components["schemas"]["LessonOut"][];
             /** Paid Minutes */
@@ -6469,6 +6555,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Shared */
+            is_shared: boolean;
             /** Paid Minutes */
             paid_minutes: number;
             /**
@@ -6497,6 +6585,12 @@ export interface components {
          * @description What can be said of a course.
          */
         CourseIn: {
+            /**
+             * Is Shared
+             * @description Open to everybody of the organization, whoever the project is open to.
+             * @default false
+             */
+            is_shared: boolean;
             /**
              * Paid Minutes
              * @description So much of somebody's active time is paid at most.
@@ -6546,6 +6640,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Shared */
+            is_shared: boolean;
             /** Paid Minutes */
             paid_minutes: number;
             /**
@@ -6611,7 +6707,7 @@ export interface components {
             decided_at: string | null;
             /**
              * Decided By
-             * @description Who verified or declined it; by pseudonym to its worker.
+             * @description Who verified or declined it, by name: whoever vouches for somebody says who they are.
              */
             decided_by: string | null;
             /**
@@ -6996,6 +7092,31 @@ export interface components {
             state: "kept" | "revoked";
         };
         /**
+         * DoubtfulTaskOut
+         * @description A settled task that is among the least sure of its project.
+         */
+        DoubtfulTaskOut: {
+            /** Confidence */
+            confidence: number;
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /**
+             * Settled At
+             * Format: date-time
+             */
+            settled_at: string;
+        };
+        /**
          * DraftIn
          * @description Unsubmitted work; `revision` grows with every edit, so that an old tab cannot overwrite newer work.
          */
@@ -7280,6 +7401,8 @@ export interface components {
             course_id?: string | null;
             /** Instructions */
             instructions?: string | null;
+            /** Is Shared */
+            is_shared?: boolean | null;
             /** Paid Minutes */
             paid_minutes?: number | null;
             /** Pass Mark */
@@ -7320,6 +7443,8 @@ export interface components {
             id: string;
             /** Instructions */
             instructions: string;
+            /** Is Shared */
+            is_shared: boolean;
             /** Paid Minutes */
             paid_minutes: number;
             /** Pass Mark */
@@ -7378,6 +7503,12 @@ export interface components {
              * @default
              */
             instructions: string;
+            /**
+             * Is Shared
+             * @description Open to everybody of the organization, whoever the project is open to.
+             * @default false
+             */
+            is_shared: boolean;
             /**
              * Paid Minutes
              * @description So much of an attempt's active time is paid at most.
@@ -7449,6 +7580,8 @@ export interface components {
             id: string;
             /** Instructions */
             instructions: string;
+            /** Is Shared */
+            is_shared: boolean;
             /** Paid Minutes */
             paid_minutes: number;
             /** Pass Mark */
@@ -8882,6 +9015,21 @@ export interface components {
          * @description A skill that was taken back.
          */
         LostSkillOut: {
+            /**
+             * Appeal State
+             * @description Of your appeal against it; null where there is none.
+             */
+            appeal_state: ("open" | "granted" | "denied") | null;
+            /**
+             * Appeal Until
+             * @description Until when you can appeal; null where you cannot.
+             */
+            appeal_until: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Level */
             level: number;
             /** Name */
@@ -9476,6 +9624,11 @@ export interface components {
             is_met: boolean;
             /** Requirement */
             requirement: components["schemas"]["RequirementBody"] | components["schemas"]["FactRequirementBody"];
+            /**
+             * Ways
+             * @description Courses and exams that lead to it, wherever they were made.
+             */
+            ways: components["schemas"]["WayOut"][];
         };
         /**
          * OfferSettingsOut
@@ -9553,7 +9706,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal";
+            subject: "rejection" | "pause" | "missing_pay" | "warning" | "suspension" | "review_score" | "reversal" | "skill";
             /**
              * Subject Id
              * Format: uuid
@@ -9658,7 +9811,7 @@ export interface components {
         };
         /**
          * OperationIn
-         * @description One thing to do to many: tasks (set_priority, offer_again), batches (pause, resume), or assignments (release).
+         * @description One thing to do to many: tasks (set_priority, offer_again, redo), batches (pause, resume) or leases (release).
          */
         OperationIn: {
             /** Ids */
@@ -9667,7 +9820,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again";
+            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again" | "redo";
             /**
              * Priority
              * @description With set_priority.
@@ -9696,7 +9849,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again";
+            kind: "set_priority" | "pause_batches" | "resume_batches" | "release_leases" | "offer_again" | "redo";
             /** Outcomes */
             outcomes: components["schemas"]["OutcomeOut"][];
             /** Priority */
@@ -12890,7 +13043,7 @@ export interface components {
         };
         /**
          * SkillCountOut
-         * @description A skill, and how many hold it.
+         * @description A skill, how many hold it, and by what it is earned.
          */
         SkillCountOut: {
             /** Count */
@@ -12900,6 +13053,11 @@ export interface components {
              * @example left-hand-traffic
              */
             name: string;
+            /**
+             * Ways
+             * @description Open courses and exams that grant it, of any project.
+             */
+            ways: components["schemas"]["SkillWayOut"][];
         };
         /**
          * SkillDoubtOut
@@ -13062,6 +13220,29 @@ export interface components {
             skill: string;
             /** Tag */
             tag: string | null;
+        };
+        /**
+         * SkillWayOut
+         * @description A course or exam that grants a skill, and the project that it was made in.
+         */
+        SkillWayOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "course" | "exam";
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Title */
+            title: string;
         };
         /**
          * SkipIn
@@ -13716,6 +13897,24 @@ export interface components {
             name: string;
         };
         /**
+         * TeamLinkIn
+         * @description A link by which people let themselves into a team.
+         */
+        TeamLinkIn: {
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Most Uses
+             * @example 20
+             */
+            most_uses?: number | null;
+            /**
+             * Title
+             * @example Evening shift
+             */
+            title: string;
+        };
+        /**
          * TeamOut
          * @description A vendor's team.
          */
@@ -14291,6 +14490,24 @@ export interface components {
              * Format: date-time
              */
             waiting_since: string;
+        };
+        /**
+         * WayOut
+         * @description A course or exam that you may take and that grants the skill.
+         */
+        WayOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "course" | "exam";
+            /** Title */
+            title: string;
         };
         /**
          * WholePayeeOut
@@ -15344,6 +15561,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "confirmation": "none",
                      *           "country": "text",
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "email": "text",
@@ -15413,6 +15631,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "is_mailed": true,
                      *       "sign_in_url": "text",
                      *       "worker": {
                      *         "id": "text",
@@ -17862,6 +18081,7 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "finished_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_shared": true,
                      *       "lessons": [
                      *         {
                      *           "body": "text",
@@ -17926,6 +18146,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "is_shared": true,
                  *       "paid_minutes": 1,
                  *       "requires_skill": "text",
                  *       "skill": "text",
@@ -17951,6 +18172,7 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "finished_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_shared": true,
                      *       "paid_minutes": 1,
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "requires_skill": "text",
@@ -19599,6 +19821,7 @@ export interface operations {
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "instructions": "text",
+                     *         "is_shared": true,
                      *         "paid_minutes": 1,
                      *         "pass_mark": 1,
                      *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -19736,6 +19959,7 @@ export interface operations {
                      *       "ended_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "instructions": "text",
+                     *       "is_shared": true,
                      *       "paid_minutes": 1,
                      *       "pass_mark": 1,
                      *       "passed_count": 1,
@@ -19799,6 +20023,7 @@ export interface operations {
                  *       "cool_down_hours": 1,
                  *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "instructions": "text",
+                 *       "is_shared": true,
                  *       "paid_minutes": 1,
                  *       "pass_mark": 1,
                  *       "question_count": 1,
@@ -19828,6 +20053,7 @@ export interface operations {
                      *       "ended_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "instructions": "text",
+                     *       "is_shared": true,
                      *       "paid_minutes": 1,
                      *       "pass_mark": 1,
                      *       "passed_count": 1,
@@ -21078,6 +21304,62 @@ export interface operations {
             };
         };
     };
+    confirm_api_v1_join_confirm__token__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "reason": "text",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatusOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     status_api_v1_join_status__token__get: {
         parameters: {
             query?: never;
@@ -21241,6 +21523,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "is_mailed": true,
                      *       "reason": "text",
                      *       "sign_in_url": "text",
                      *       "state": "open",
@@ -21302,6 +21585,7 @@ export interface operations {
                      *           "course": {
                      *             "created_at": "2026-11-21T10:30:00Z",
                      *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *             "is_shared": true,
                      *             "paid_minutes": 1,
                      *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "requires_skill": "text",
@@ -21388,6 +21672,7 @@ export interface operations {
                      *       "course": {
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "is_shared": true,
                      *         "paid_minutes": 1,
                      *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "requires_skill": "text",
@@ -21471,6 +21756,7 @@ export interface operations {
                      *       "course": {
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "is_shared": true,
                      *         "paid_minutes": 1,
                      *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "requires_skill": "text",
@@ -21573,6 +21859,7 @@ export interface operations {
                      *             "created_at": "2026-11-21T10:30:00Z",
                      *             "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *             "instructions": "text",
+                     *             "is_shared": true,
                      *             "paid_minutes": 1,
                      *             "pass_mark": 1,
                      *             "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -21715,6 +22002,7 @@ export interface operations {
                      *       "course": {
                      *         "created_at": "2026-11-21T10:30:00Z",
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *         "is_shared": true,
                      *         "paid_minutes": 1,
                      *         "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "requires_skill": "text",
@@ -23104,6 +23392,15 @@ export interface operations {
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "state": "in_progress",
                      *           "task_count": 1
+                     *         }
+                     *       ],
+                     *       "doubtful": [
+                     *         {
+                     *           "confidence": 0.5,
+                     *           "file_name": "text",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "settled_at": "2026-11-21T10:30:00Z"
                      *         }
                      *       ],
                      *       "held": [
@@ -27627,6 +27924,7 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "finished_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_shared": true,
                      *           "paid_minutes": 1,
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "requires_skill": "text",
@@ -27685,6 +27983,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "is_shared": false,
                  *       "paid_minutes": 120,
                  *       "requires_skill": "text",
                  *       "skill": "text",
@@ -27709,6 +28008,7 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "finished_count": 1,
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "is_shared": true,
                      *       "paid_minutes": 1,
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "requires_skill": "text",
@@ -28035,6 +28335,7 @@ export interface operations {
                      *           "ended_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "instructions": "text",
+                     *           "is_shared": true,
                      *           "paid_minutes": 1,
                      *           "pass_mark": 1,
                      *           "passed_count": 1,
@@ -28102,6 +28403,7 @@ export interface operations {
                  *       "cool_down_hours": 24,
                  *       "course_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                  *       "instructions": "",
+                 *       "is_shared": false,
                  *       "paid_minutes": 60,
                  *       "pass_mark": 80,
                  *       "question_count": 10,
@@ -28133,6 +28435,7 @@ export interface operations {
                      *         "ended_count": 1,
                      *         "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *         "instructions": "text",
+                     *         "is_shared": true,
                      *         "paid_minutes": 1,
                      *         "pass_mark": 1,
                      *         "passed_count": 1,
@@ -32210,7 +32513,15 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "count": 1,
-                     *           "name": "left-hand-traffic"
+                     *           "name": "left-hand-traffic",
+                     *           "ways": [
+                     *             {
+                     *               "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "kind": "course",
+                     *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "title": "text"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -33399,6 +33710,191 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["WholeTeamOut"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_links_api_v1_teams__team_id__join_links_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "expires_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "most_uses": 1,
+                     *           "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "title": "text",
+                     *           "uses": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_JoinLinkOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    make_link_api_v1_teams__team_id__join_links_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": "2026-11-21T10:30:00Z",
+                 *       "most_uses": 20,
+                 *       "title": "Evening shift"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TeamLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-21T10:30:00Z",
+                     *       "expires_at": "2026-11-21T10:30:00Z",
+                     *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "most_uses": 1,
+                     *       "team_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "title": "text",
+                     *       "url": "http://127.0.0.1:8000/join/q0Xk1f7c...",
+                     *       "uses": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewJoinLinkOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    revoke_link_api_v1_teams__team_id__join_links__link_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -35405,7 +35901,14 @@ export interface operations {
                      *                 "comparison": "at_least",
                      *                 "level": 60,
                      *                 "skill": "left-hand-traffic"
-                     *               }
+                     *               },
+                     *               "ways": [
+                     *                 {
+                     *                   "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *                   "kind": "course",
+                     *                   "title": "text"
+                     *                 }
+                     *               ]
                      *             }
                      *           ],
                      *           "seat_days": 1,
@@ -35539,7 +36042,14 @@ export interface operations {
                      *             "comparison": "at_least",
                      *             "level": 60,
                      *             "skill": "left-hand-traffic"
-                     *           }
+                     *           },
+                     *           "ways": [
+                     *             {
+                     *               "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "kind": "course",
+                     *               "title": "text"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "sample": {
@@ -36018,6 +36528,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "appeal_state": "open",
+                     *           "appeal_until": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "level": 1,
                      *           "name": "text",
                      *           "note": "text",

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<Operation["kind"], { title: string; thing: string }
   pause_batches: { title: "Batches paused", thing: "batch" },
   resume_batches: { title: "Batches resumed", thing: "batch" },
   release_leases: { title: "Leases released", thing: "lease" },
+  redo: { title: "Tasks opened again", thing: "task" },
   offer_again: { title: "Tasks offered again", thing: "task" },
 };
 

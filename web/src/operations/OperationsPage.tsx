@@ -7,6 +7,7 @@ import { RowsSkeleton } from "../kit/Skeleton";
 import { Stat, StatRow } from "../kit/Stat";
 import { Batches } from "./Batches";
 import { Done } from "./Done";
+import { Doubtful } from "./Doubtful";
 import { Held } from "./Held";
 import styles from "./Operations.module.css";
 import { Pictures } from "./Pictures";
@@ -36,6 +37,7 @@ function Shown({ data }: { data: Console }) {
       <Pictures data={data} />
       <Stuck tasks={data.stuck} names={names} />
       <Reviews tasks={data.reviews} names={names} />
+      <Doubtful tasks={data.doubtful} names={names} />
       <Held tasks={data.held} names={names} />
       <Batches batches={data.batches} names={names} />
       <Done />

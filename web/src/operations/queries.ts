@@ -7,6 +7,7 @@ export type Console = Schemas["ConsoleOut"];
 export type Standing = Schemas["ProjectStandingOut"];
 export type StuckTask = Schemas["StuckTaskOut"];
 export type WaitingReview = Schemas["WaitingReviewOut"];
+export type DoubtfulTask = Schemas["DoubtfulTaskOut"];
 export type HeldTask = Schemas["HeldTaskOut"];
 export type GoingBatch = Schemas["GoingBatchOut"];
 export type Operation = Schemas["OperationOut"];

@@ -124,7 +124,7 @@ function useMoneyChange<Input, Made>(change: (input: Input) => Promise<Made>, to
 }
 
 export function useFileAppeal() {
-  return useMoneyChange((body: Schemas["AppealIn"]) => take(api.POST("/api/v1/appeals", { body })), ["appeals", "work"]);
+  return useMoneyChange((body: Schemas["AppealIn"]) => take(api.POST("/api/v1/appeals", { body })), ["appeals", "work", "training"]);
 }
 
 export function useAnswerAppeal(id: string) {

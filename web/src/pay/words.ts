@@ -54,6 +54,7 @@ const SUBJECTS: Readonly<Record<AppealSubject, string>> = {
   review_score: "What a review said",
   warning: "A warning",
   suspension: "A suspension",
+  skill: "A skill that was taken",
 };
 
 export const subjectWords = (subject: AppealSubject): string => SUBJECTS[subject];
@@ -67,6 +68,7 @@ export const REMEDIES: Readonly<Record<AppealSubject, string>> = {
   review_score: "What the review said counts no more, and the reviewer is counted a reversal.",
   warning: "The warning is withdrawn.",
   suspension: "The suspension is lifted: new tasks are given out again.",
+  skill: "The worker holds the skill again, at its level and for as long as it would have lasted.",
 };
 
 /** Why work is not accepted, to choose from; another may be written. */

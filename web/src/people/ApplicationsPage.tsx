@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { usePageTitle } from "../app/page-title";
 import { can, useSession } from "../app/session";
+import { Badge } from "../kit/Badge";
 import { Button } from "../kit/Button";
 import { Card } from "../kit/Card";
 import { CodeBlock } from "../kit/Code";
@@ -58,20 +59,22 @@ export function ApplicationsPage() {
 }
 
 function ApplicationCard({ application }: { application: Application }) {
-  const { id, pseudonym, name, email, country, languages, created_at: at } = application;
+  const { id, pseudonym, name, email, country, languages, confirmation, created_at: at } = application;
   const client = useQueryClient();
   const [declining, setDeclining] = useState(false);
   const [link, setLink] = useState<string | null>(null);
+  const [isMailed, setMailed] = useState(false);
   const approve = useApprove(id);
   const decline = useDecline(id);
   const shown = name ?? pseudonym;
   const refresh = () => client.invalidateQueries({ queryKey: applicationsQuery.queryKey });
   const letIn = async () => {
     try {
-      const { sign_in_url: url } = await approve.mutateAsync(null);
+      const { sign_in_url: url, is_mailed: mailed } = await approve.mutateAsync(null);
+      setMailed(mailed);
       if (url) setLink(url);
       else {
-        toast.success("Let in");
+        toast.success(mailed ? "Let in; a sign-in link is on its way by mail" : "Let in");
         await refresh();
       }
     } catch (reason) {
@@ -80,7 +83,7 @@ function ApplicationCard({ application }: { application: Application }) {
   };
   const facts = [countryName(country), ...languages.map((each) => `${languageName(each.tag)} ${each.level}`)].filter(Boolean).join(" · ");
   return (
-    <Card title={<Person name={shown} note={email ?? undefined} size={26} />} description={ago(at)}>
+    <Card title={<Person name={shown} note={email ?? undefined} size={26} />} description={ago(at)} actions={confirmation !== "none" && <Badge tone={confirmation === "confirmed" ? "success" : "neutral"}>{confirmation === "confirmed" ? "Address confirmed" : "Address not confirmed"}</Badge>}>
       <p>{facts || "Says nothing of country and languages."}</p>
       <div className={styles.push}>
         <Button size="sm" variant="primary" busy={approve.isPending} aria-label={`Let in ${shown}`} onPress={() => void letIn()}>
@@ -96,7 +99,7 @@ function ApplicationCard({ application }: { application: Application }) {
       {link !== null && (
         <Dialog open onClose={() => { setLink(null); void refresh(); }} title={`${shown} is in`} dismissable={false} footer={<Button variant="primary" onPress={() => { setLink(null); void refresh(); }}>Done</Button>}>
           <Stack gap={3}>
-            <p>{`Send this link to ${email ?? shown}. Whoever opens it is signed in as this person; it works once.`}</p>
+            <p>{isMailed ? `A sign-in link is on its way to ${email ?? shown}. This is another one, should it not arrive; whoever opens it is signed in as this person, and it works once.` : `Send this link to ${email ?? shown}. Whoever opens it is signed in as this person; it works once.`}</p>
             <CodeBlock title="Sign-in link" code={link} />
           </Stack>
         </Dialog>

@@ -63,7 +63,7 @@ function CredentialRow({ credential, onEdit }: { credential: Credential; onEdit:
         <Badge tone={STATES[state].tone}>{STATES[state].title}</Badge>
       </div>
       <p className={styles.note}>{titleOf(credential)}</p>
-      {credential.decided_at && <p className={styles.note}>{`${STATES[state].title} ${date(credential.decided_at)}${note ? `: ${note}` : ""}`}</p>}
+      {credential.decided_at && <p className={styles.note}>{`${STATES[state].title}${credential.decided_by ? ` by ${credential.decided_by}` : ""}, ${date(credential.decided_at)}${note ? `: ${note}` : ""}`}</p>}
       {evidence && (
         <p className={styles.note}>
           <a href={evidencePath(id)} download={evidence}>{evidence}</a>

@@ -1,9 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, take } from "../app/api";
 import { usePageTitle } from "../app/page-title";
 import type { Schemas } from "../app/paths";
+import { Button } from "../kit/Button";
 import { ErrorNotice, Notice } from "../kit/ErrorNotice";
 import { Logo } from "../kit/Logo";
 import { Markdown } from "../kit/Markdown";
@@ -49,6 +50,7 @@ function Sent({ applied }: { applied: Applied }) {
   }
   return (
     <Notice tone="success" title="Your application has been received">
+      {applied.is_mailed && "Look into your mail and confirm your address: whoever decides sees that it is yours. "}
       Somebody looks at it. Keep this address to see what they answer: <a href={`/join/status/${applied.status_token}`}>how it stands</a>. If you are let in, a sign-in link is sent to you.
     </Notice>
   );
@@ -69,8 +71,36 @@ export function JoinStatusPage() {
       <h1 className={styles.title}>Your application</h1>
       {error && <ErrorNotice error={error} />}
       {data?.state === "open" && <Notice tone="info" title="Nobody has answered it yet" />}
-      {data?.state === "approved" && <Notice tone="success" title="You are let in">A sign-in link is sent to you.</Notice>}
+      {data?.state === "approved" && <Notice tone="success" title="You are let in">A sign-in link is sent to you by mail.</Notice>}
       {data?.state === "declined" && <Notice tone="warning" title="It was declined">{data.reason}</Notice>}
+    </main>
+  );
+}
+
+/** Where the link of a mail leads: opened by a click, as programs that look through mail open links too. */
+export function ConfirmPage() {
+  usePageTitle("Confirm your address");
+  const { token } = useParams({ from: "/join/confirm/$token" });
+  const confirm = useMutation({ mutationFn: () => take(api.POST("/api/v1/join/confirm/{token}", { params: { path: { token } } })) });
+  return (
+    <main id="main" className={styles.public}>
+      <Logo size={26} />
+      <h1 className={styles.title}>Confirm your address</h1>
+      {confirm.error && <ErrorNotice error={confirm.error} />}
+      {confirm.data ? (
+        <Notice tone="success" title="Your address is confirmed">
+          {confirm.data.state === "open" ? "Somebody looks at your application; the answer is mailed to you." : "Your application is answered already."}
+        </Notice>
+      ) : (
+        <>
+          <p>Somebody signed up with the address to which this link was mailed. If it was you, say so.</p>
+          <div>
+            <Button variant="primary" size="lg" busy={confirm.isPending} onPress={() => { confirm.mutate(); }}>
+              This is my address
+            </Button>
+          </div>
+        </>
+      )}
     </main>
   );
 }

@@ -13,16 +13,18 @@ type Props = { value: readonly Language[]; onChange: (value: Language[]) => void
 export function LanguagesField({ value, onChange }: Props) {
   return (
     <Stack gap={3}>
-      <ul className={styles.list} aria-label="Languages">
-        {value.map((each) => (
-          <li key={each.tag} className={styles.row}>
-            <span>
-              <span className={styles.name}>{languageName(each.tag)}</span> <span className={styles.note}>{each.level === "native" ? "native" : each.level}</span>
-            </span>
-            <IconButton icon="trash" size="sm" label={`Take ${languageName(each.tag)} away`} onPress={() => { onChange(value.filter((one) => one.tag !== each.tag)); }} />
-          </li>
-        ))}
-      </ul>
+      {value.length > 0 && (
+        <ul className={styles.list} aria-label="Languages">
+          {value.map((each) => (
+            <li key={each.tag} className={styles.row}>
+              <span>
+                <span className={styles.name}>{languageName(each.tag)}</span> <span className={styles.note}>{each.level}</span>
+              </span>
+              <IconButton icon="trash" size="sm" label={`Take ${languageName(each.tag)} away`} onPress={() => { onChange(value.filter((one) => one.tag !== each.tag)); }} />
+            </li>
+          ))}
+        </ul>
+      )}
       <NewLanguage onAdd={(added) => { onChange([...value.filter((one) => one.tag !== added.tag), added]); }} />
     </Stack>
   );

@@ -7,16 +7,16 @@ import { Badge } from "../kit/Badge";
 import { Button } from "../kit/Button";
 import { EmptyState } from "../kit/EmptyState";
 import { ErrorNotice } from "../kit/ErrorNotice";
-import { faultOf } from "../kit/fault";
 import { count, duration } from "../kit/format";
 import { PageHeader } from "../kit/PageHeader";
 import { Person } from "../kit/Person";
 import { RowsSkeleton } from "../kit/Skeleton";
 import { Table, type TableColumn } from "../kit/Table";
-import { toast } from "../kit/Toast";
 import { AddToTeamDialog } from "./AddToTeamDialog";
+import { ColleagueActions } from "./ColleagueActions";
 import styles from "./People.module.css";
-import { type Colleague, colleaguesQuery, type Team, teamQuery, useDisable } from "./team-queries";
+import { type Colleague, colleaguesQuery, type Team, teamQuery } from "./team-queries";
+import { TeamLinks } from "./TeamLinks";
 import { TeamProjects } from "./TeamProjects";
 
 /** The team that one manages. */
@@ -47,10 +47,11 @@ function TeamView({ teamId }: { teamId: string }) {
   );
   return (
     <>
-      <PageHeader title={team.name} description="Figures are of the projects opened to the team." actions={add} />
+      <PageHeader title={team.name} crumbs={team.is_yours ? undefined : [{ title: "Teams", href: "/workers/teams" }]} description="Figures are of the projects opened to the team." actions={add} />
       <div className={styles.list}>
         <TeamProjects team={team} />
         <Colleagues team={team} />
+        {(team.is_yours || can(session, "manage_users")) && <TeamLinks team={team} />}
       </div>
       {adding && <AddToTeamDialog team={team} onClose={() => { setAdding(false); }} />}
     </>
@@ -79,23 +80,19 @@ function Colleagues({ team }: { team: Team }) {
 function columnsFor(team: Team): readonly TableColumn<Colleague>[] {
   const figures: readonly TableColumn<Colleague>[] = [
     { id: "name", title: "Name", cell: (each) => <Person name={each.name ?? each.worker.shown_name} note={each.email ?? undefined} size={28} /> },
-    { id: "state", title: "State", cell: (each) => (each.is_disabled ? <Badge tone="danger">disabled</Badge> : each.is_manager ? <Badge>manages</Badge> : null) },
+    { id: "state", title: "State", cell: (each) => <States colleague={each} /> },
     { id: "submitted", title: "Answers", cell: (each) => count(each.submitted), sortBy: (each) => each.submitted, numeric: true },
     { id: "accepted", title: "Accepted", cell: (each) => count(each.accepted), sortBy: (each) => each.accepted, numeric: true },
     { id: "rejected", title: "Not accepted", cell: (each) => count(each.rejected), sortBy: (each) => each.rejected, numeric: true },
     { id: "time", title: "Time", cell: (each) => duration(each.active_seconds), sortBy: (each) => each.active_seconds, numeric: true },
   ];
-  if (!team.is_yours) return figures;
-  return [...figures, { id: "actions", title: "Actions", cell: (each) => (each.is_manager ? null : <DisableButton team={team} colleague={each} />), numeric: true }];
+  return [...figures, { id: "actions", title: "Actions", cell: (each) => <ColleagueActions team={team} colleague={each} />, numeric: true }];
 }
 
-function DisableButton({ team, colleague }: { team: Team; colleague: Colleague }) {
-  const change = useDisable(team.id, colleague.worker.id);
-  const verb = colleague.is_disabled ? "Enable" : "Disable";
-  const name = colleague.name ?? colleague.worker.shown_name;
+function States({ colleague: { is_disabled: isDisabled, is_manager: isManager } }: { colleague: Colleague }) {
   return (
-    <Button size="sm" busy={change.isPending} aria-label={`${verb} ${name}`} onPress={() => { change.mutate(!colleague.is_disabled, { onError: (error) => { toast.danger(faultOf(error).message); } }); }}>
-      {verb}
-    </Button>
+    <>
+      {isManager && <Badge>manages</Badge>} {isDisabled && <Badge tone="danger">disabled</Badge>}
+    </>
   );
 }

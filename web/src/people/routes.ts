@@ -16,5 +16,6 @@ export const peoplePages = [
 /** For people who are not signed in. */
 export const joinPages = [
   createRoute({ ...under(rootRoute), path: "/join/$token", component: lazyRouteComponent(() => import("./JoinPage"), "JoinPage") }),
+  createRoute({ ...under(rootRoute), path: "/join/confirm/$token", component: lazyRouteComponent(() => import("./JoinPage"), "ConfirmPage") }),
   createRoute({ ...under(rootRoute), path: "/join/status/$token", component: lazyRouteComponent(() => import("./JoinPage"), "JoinStatusPage") }),
 ] as const;

@@ -38,6 +38,26 @@ export const useAddPeople = (team_id: string) =>
 export const useAddWorker = (team_id: string) =>
   useTeamChange((body: Schemas["TeamWorkerIn"]) => take(api.POST("/api/v1/teams/{team_id}/workers", { params: { path: { team_id } }, body })));
 
+export type TeamLink = Schemas["JoinLinkOut"];
+
+export const teamLinksQuery = (team_id: string) =>
+  queryOptions({
+    queryKey: ["teams", team_id, "links"],
+    queryFn: async ({ signal }) => (await take(api.GET("/api/v1/teams/{team_id}/join-links", { params: { path: { team_id } }, signal }))).items,
+  });
+
+export const useMakeTeamLink = (team_id: string) =>
+  useTeamChange((body: Schemas["TeamLinkIn"]) => take(api.POST("/api/v1/teams/{team_id}/join-links", { params: { path: { team_id } }, body })));
+
+export const useRevokeTeamLink = (team_id: string) =>
+  useTeamChange((link_id: string) => take(api.DELETE("/api/v1/teams/{team_id}/join-links/{link_id}", { params: { path: { team_id, link_id } } })));
+
+export const useSetManager = (team_id: string, user_id: string) =>
+  useTeamChange((is_manager: boolean) => take(api.PATCH("/api/v1/teams/{team_id}/people/{user_id}", { params: { path: { team_id, user_id } }, body: { is_manager } })));
+
+export const useRemove = (team_id: string, user_id: string) =>
+  useTeamChange((_: null) => take(api.DELETE("/api/v1/teams/{team_id}/people/{user_id}", { params: { path: { team_id, user_id } } })));
+
 export const useDisable = (team_id: string, user_id: string) =>
   useTeamChange((is_disabled: boolean) => take(api.PATCH("/api/v1/teams/{team_id}/workers/{user_id}", { params: { path: { team_id, user_id } }, body: { is_disabled } })));
 

@@ -81,10 +81,18 @@ export type QualityPolicy = {
 };
 
 /** A skill that whoever makes attempts must hold, at a level or at all. */
-export type SkillRequirement = { skill: string; comparison: "at_least" | "at_most" | "equal" | "not_equal" | "held" | "not_held"; level: number | null };
+export type SkillRequirement = { skill: string; comparison: "at_least" | "at_most" | "equal" | "not_equal" | "held" | "not_held"; level?: number | null };
+
+/** A fact of the profile. Without values: whether anything is said at all. */
+export type FactRequirement = {
+  fact: "country" | "language" | "credential";
+  comparison: "equal" | "in" | "not_in" | "at_least" | "exists" | "not_exists";
+  values?: readonly string[];
+  level?: string | null;
+};
 
 /** A skill, or something that people say of themselves. */
-export type Requirement = SkillRequirement | { fact: string; comparison: string; values?: readonly string[]; level?: string | null };
+export type Requirement = SkillRequirement | FactRequirement;
 
 /** What a project pays and promises; what an older version leaves out is as the server takes it. */
 export type PayTerms = {

@@ -22,15 +22,18 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("annotator");
   const [isEmployee, setIsEmployee] = useState(false);
-  const [made, setMade] = useState<{ user: User; link: SignInLink } | null>(null);
+  const [made, setMade] = useState<{ user: User; link: SignInLink | null } | null>(null);
   const invite = useInvite();
   const makeLink = useSignInLink();
-  const busy = invite.isPending || makeLink.isPending;
+  const mailLink = useMailLink();
+  const { data: mail } = useQuery(preferencesQuery);
+  const busy = invite.isPending || makeLink.isPending || mailLink.isPending;
   const fault = invite.error ? faultOf(invite.error) : null;
   const send = async () => {
     if (!email.trim() || busy) return;
     const user = await invite.mutateAsync({ email: email.trim(), name: name.trim() || null, role, is_employee: isEmployee });
-    setMade({ user, link: await makeLink.mutateAsync(user.id) });
+    if (mail?.is_mail_sent) await mailLink.mutateAsync(user.id);
+    setMade({ user, link: mail?.is_mail_sent ? null : await makeLink.mutateAsync(user.id) });
   };
   if (made) return <Invited {...made} onClose={onClose} />;
   const buttons = (
@@ -44,7 +47,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     </>
   );
   return (
-    <Dialog open onClose={onClose} title="Invite somebody" description="They sign in by a link that you send them." footer={buttons} dismissable={!busy}>
+    <Dialog open onClose={onClose} title="Invite somebody" description={mail?.is_mail_sent ? "They are mailed a link by which they sign in." : "They sign in by a link that you send them."} footer={buttons} dismissable={!busy}>
       <form id="invite" onSubmit={(event) => { event.preventDefault(); void send().catch(() => undefined); }}>
         <Stack gap={4}>
           {/* The dialog was opened to type in it. */}
@@ -56,7 +59,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             Employed by {session.organization.name}
           </Checkbox>
           {fault && !emailFault(fault) && <ErrorNotice error={invite.error} />}
-          {makeLink.error && <ErrorNotice error={makeLink.error} />}
+          {(makeLink.error ?? mailLink.error) && <ErrorNotice error={makeLink.error ?? mailLink.error} />}
         </Stack>
       </form>
     </Dialog>
@@ -67,14 +70,15 @@ function emailFault(fault: Fault | null): string | null {
   return fault && ["bad_email", "email_taken"].includes(fault.code) ? fault.message : null;
 }
 
-function Invited({ user, link, onClose }: { user: User; link: SignInLink; onClose: () => void }) {
-  const { data: mail } = useQuery(preferencesQuery);
-  const mailLink = useMailLink();
+/** The link to be sent; where it was mailed, one to give out by hand is made when it is asked for. */
+function Invited({ user, link, onClose }: { user: User; link: SignInLink | null; onClose: () => void }) {
+  const another = useSignInLink();
+  const shown = link ?? another.data;
   const buttons = (
     <>
-      {mail?.is_mail_sent && (
-        <Button busy={mailLink.isPending} disabled={mailLink.isSuccess} onPress={() => { mailLink.mutate(user.id); }}>
-          {mailLink.isSuccess ? "On its way" : "Mail a link instead"}
+      {!shown && (
+        <Button busy={another.isPending} onPress={() => { another.mutate(user.id); }}>
+          Show a link too
         </Button>
       )}
       <Button variant="primary" onPress={onClose}>Done</Button>
@@ -82,8 +86,11 @@ function Invited({ user, link, onClose }: { user: User; link: SignInLink; onClos
   );
   return (
     <Dialog open onClose={onClose} title={`${user.name} is in`} footer={buttons}>
-      {mailLink.error && <ErrorNotice error={mailLink.error} />}
-      <LinkShown link={link} />
+      <Stack gap={3}>
+        {link === null && <p>{`An invitation with a sign-in link is on its way to ${user.email}.`}</p>}
+        {another.error && <ErrorNotice error={another.error} />}
+        {shown && <LinkShown link={shown} />}
+      </Stack>
     </Dialog>
   );
 }

@@ -5,9 +5,14 @@ import { focusRoute, needs, shellRoute, under } from "../app/layouts";
 const inShell = { ...under(shellRoute), beforeLoad: needs("annotate") };
 const inFocus = { ...under(focusRoute), beforeLoad: needs("annotate") };
 
+/** The exam that somebody was led to; it is shown first, ready to begin. */
+function readExam({ exam }: Record<string, unknown>): { exam?: string } {
+  return { exam: typeof exam === "string" ? exam : undefined };
+}
+
 export const trainingPages = [
   createRoute({ ...inShell, beforeLoad: needs("read_workers"), path: "/skills", component: lazyRouteComponent(() => import("./skills/SkillsPage"), "SkillsPage") }),
-  createRoute({ ...inShell, path: "/work/skills", component: lazyRouteComponent(() => import("./own/SkillsTrainingPage"), "SkillsTrainingPage") }),
+  createRoute({ ...inShell, path: "/work/skills", validateSearch: readExam, component: lazyRouteComponent(() => import("./own/SkillsTrainingPage"), "SkillsTrainingPage") }),
   createRoute({ ...inShell, path: "/work/skills/exams/$attemptId", component: lazyRouteComponent(() => import("./exam/ResultPage"), "ResultPage") }),
   createRoute({ ...inShell, path: "/work/skills/courses/$courseId", component: lazyRouteComponent(() => import("./course/CoursePage"), "CoursePage") }),
   createRoute({ ...inShell, path: "/work/skills/lessons/$lessonId", component: lazyRouteComponent(() => import("./course/LessonPage"), "LessonPage") }),

@@ -10,7 +10,7 @@ export function demands({ question_count, time_limit_minutes, pass_mark }: ExamF
 
 /** What passing brings. */
 export function prize({ skill, skill_days }: Pick<ExamFacts, "skill" | "skill_days">): string {
-  return skill_days === null ? skill : `${skill}, for ${plural(skill_days, "day")}`;
+  return skill_days === null ? `“${skill}”` : `“${skill}”, for ${plural(skill_days, "day")}`;
 }
 
 /** How often, and how soon again. */

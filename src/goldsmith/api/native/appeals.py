@@ -28,7 +28,7 @@ class AppealIn(In):
     subject: AppealSubject = Field(
         description="`rejection` and `review_score`: `subject_id` is the assignment; `warning`, `pause` and "
         "`suspension`: the sanction; `missing_pay`: an assignment that ended without pay; `reversal`: the "
-        "payment that was taken back."
+        "payment that was taken back; `skill`: the skill that was taken, see `GET /work/skills/lost`."
     )
     subject_id: UUID
     reason: str = Field(min_length=1, max_length=4000, examples=["The boxes are alike because the cars are."])
@@ -64,7 +64,9 @@ class ContestedOut(Out):
 
     happened_at: datetime
     decided_by: str | None = Field(description="Who decided, as shown to requesters; null where nobody did.")
-    category: str | None = Field(description="Of a rejection or review; of a sanction its rule.", examples=["guessed"])
+    category: str | None = Field(
+        description="Of a rejection or review; of a sanction its rule; the skill that was taken.", examples=["guessed"]
+    )
     words: str | None = Field(description="Why somebody decided so, or the evidence of a sanction.")
     note: str | None = Field(description="What a person added when upholding a pause.")
     task_id: UUID | None

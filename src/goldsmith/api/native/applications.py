@@ -7,17 +7,17 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import joining
+from goldsmith.actions import admitting, join_links
 from goldsmith.actions.context import Context
 from goldsmith.api.door import Door, DoorDep
 from goldsmith.api.native.figures import worker_out
-from goldsmith.api.native.joining import join_url, sign_in_url
+from goldsmith.api.native.joining import join_url, sends_mail, sign_in_url
 from goldsmith.api.native.profile import LanguageBody
 from goldsmith.api.native.shapes import In, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import Permission
-from goldsmith.people.joining import Application, JoinLink
+from goldsmith.people.joining import Application, Confirmation, JoinLink
 
 router = strict_router(tags=["applications"])
 
@@ -32,6 +32,7 @@ class ApplicationOut(Out):
     country: str | None
     time_zone: str | None
     languages: list[LanguageBody]
+    confirmation: Confirmation = Field(description="Whether they were mailed to confirm their address, and did.")
     created_at: datetime
 
 
@@ -46,6 +47,7 @@ class AdmittedOut(Out):
 
     worker: WorkerOut
     sign_in_url: str | None
+    is_mailed: bool = Field(description="A sign-in link is on its way by mail.")
 
 
 class SignUpIn(In):
@@ -96,7 +98,7 @@ def list_open(
 ) -> PageOut[ApplicationOut]:
     """Applications that wait for an answer, oldest first."""
     with door.open() as context:
-        listed = joining.open_applications(context, after=last_id(cursor), limit=limit)
+        listed = admitting.open_applications(context, after=last_id(cursor), limit=limit)
         items = [_application_out(context, each) for each in listed]
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
     return PageOut(items=items, next_cursor=next_cursor)
@@ -104,25 +106,25 @@ def list_open(
 
 @router.post("/applications/{application_id}/approval", status_code=201)
 def approve(application_id: UUID, door: DoorDep) -> AdmittedOut:
-    """Let somebody in."""
+    """Let somebody in. Where this server sends mail, they are mailed a link to sign in."""
     lasts = timedelta(hours=door.parts.settings.sign_in_link_hours)
     with door.open() as context:
-        user, token = joining.approve(context, application_id, lasts)
-    return AdmittedOut(worker=worker_out(user), sign_in_url=sign_in_url(door, token))
+        user, token = admitting.approve(context, application_id, lasts)
+    return AdmittedOut(worker=worker_out(user), sign_in_url=sign_in_url(door, token), is_mailed=sends_mail(door))
 
 
 @router.post("/applications/{application_id}/refusal", status_code=204)
 def decline(application_id: UUID, body: ReasonIn, door: DoorDep) -> None:
-    """Let somebody not in, for a reason that they read."""
+    """Let somebody not in, for a reason that they read where they look how it stands, and in a mail."""
     with door.open() as context:
-        joining.decline(context, application_id, body.reason)
+        admitting.decline(context, application_id, body.reason)
 
 
 @router.get("/sign-up")
 def sign_up(door: DoorDep) -> SignUpOut:
     """Whether everybody may sign up, and where."""
     with door.open() as context:
-        return _sign_up_out(door, joining.sign_up(context))
+        return _sign_up_out(door, join_links.sign_up(context))
 
 
 @router.put("/sign-up", tags=["sign-up"])
@@ -130,8 +132,8 @@ def set_sign_up(body: SignUpIn, door: DoorDep) -> SignUpOut:
     """Open or close sign-up. Opened again it has another address; applications stay."""
     with door.open() as context:
         if body.is_open:
-            return _sign_up_out(door, joining.open_sign_up(context, body.words))
-        joining.close_sign_up(context)
+            return _sign_up_out(door, join_links.open_sign_up(context, body.words))
+        join_links.close_sign_up(context)
     return _sign_up_out(door, None)
 
 
@@ -139,7 +141,7 @@ def set_sign_up(body: SignUpIn, door: DoorDep) -> SignUpOut:
 def list_links(door: DoorDep) -> PageOut[JoinLinkOut]:
     """Links that approve by themselves and were not revoked, newest first."""
     with door.open() as context:
-        listed = [JoinLinkOut.model_validate(each) for each in joining.links(context) if each.is_approving]
+        listed = [JoinLinkOut.model_validate(each) for each in join_links.links(context) if each.is_approving]
     return PageOut(items=listed, next_cursor=None)
 
 
@@ -147,7 +149,7 @@ def list_links(door: DoorDep) -> PageOut[JoinLinkOut]:
 def make_link(body: JoinLinkIn, door: DoorDep) -> NewJoinLinkOut:
     """Make a link by which people let themselves in. Keep the address: it is not shown again."""
     with door.open() as context:
-        made, token = joining.make_link(
+        made, token = join_links.make_link(
             context, body.title, team_id=body.team_id, most_uses=body.most_uses, expires_at=body.expires_at
         )
     return NewJoinLinkOut(**JoinLinkOut.model_validate(made).model_dump(), url=join_url(door, token))
@@ -157,7 +159,7 @@ def make_link(body: JoinLinkIn, door: DoorDep) -> NewJoinLinkOut:
 def revoke_link(link_id: UUID, door: DoorDep) -> None:
     """Close a link for good."""
     with door.open() as context:
-        joining.revoke_link(context, link_id)
+        join_links.revoke_link(context, link_id)
 
 
 def _application_out(context: Context, each: Application) -> ApplicationOut:
@@ -170,6 +172,7 @@ def _application_out(context: Context, each: Application) -> ApplicationOut:
         country=each.country,
         time_zone=each.time_zone if is_named else None,
         languages=[LanguageBody(tag=one.tag, level=one.level) for one in each.languages],
+        confirmation=each.confirmation,
         created_at=each.created_at,
     )
 

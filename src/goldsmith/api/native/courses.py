@@ -34,6 +34,7 @@ class CourseIn(In):
     skill_days: int | None = Field(None, ge=1, le=3650)
     requires_skill: _Skill = Field(None, description="To be held before it is begun.")
     paid_minutes: int = Field(120, ge=0, le=6000, description="So much of somebody's active time is paid at most.")
+    is_shared: bool = Field(False, description="Open to everybody of the organization, whoever the project is open to.")
 
 
 class CourseChange(In):
@@ -45,6 +46,7 @@ class CourseChange(In):
     skill_days: int | None = Field(None, ge=1, le=3650)
     requires_skill: _Skill = None
     paid_minutes: int | None = Field(None, ge=0, le=6000)
+    is_shared: bool | None = None
     state: CourseStateName | None = None
 
 
@@ -59,6 +61,7 @@ class CourseFacts(Out):
     skill_days: int | None
     requires_skill: str | None
     paid_minutes: int
+    is_shared: bool
     state: CourseStateName
     created_at: datetime
 

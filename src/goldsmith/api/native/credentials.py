@@ -18,7 +18,6 @@ from goldsmith.api.native.figures import worker_out
 from goldsmith.api.native.shapes import In, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.errors import TooLarge
-from goldsmith.people import Permission
 from goldsmith.people.credential import Credential, CredentialKind, CredentialState
 
 router = strict_router(tags=["profile"])
@@ -52,7 +51,9 @@ class CredentialOut(Out):
     year: int | None
     evidence_name: str | None = Field(examples=["diploma.pdf"])
     state: CredentialState
-    decided_by: str | None = Field(description="Who verified or declined it; by pseudonym to its worker.")
+    decided_by: str | None = Field(
+        description="Who verified or declined it, by name: whoever vouches for somebody says who they are."
+    )
     decided_at: datetime | None
     note: str | None
     created_at: datetime
@@ -141,11 +142,11 @@ def decide(credential_id: UUID, body: VerificationIn, door: DoorDep) -> Credenti
 
 def credentials_out(context: Context, listed: Sequence[Credential]) -> list[CredentialOut]:
     """The JSON of credentials for whoever asks."""
-    people, is_verifier = credentials.people_of(context, listed), context.may(Permission.VERIFY)
+    people = credentials.people_of(context, listed)
     found = []
     for each in listed:
         decider = people.get(each.decided_by) if each.decided_by else None
-        name = decider and (decider.shown_name if is_verifier else decider.pseudonym)
+        name = decider and decider.name
         facts = {key: getattr(each, key) for key in CredentialOut.model_fields if hasattr(each, key)}
         evidence_name = each.evidence.name if each.evidence else None
         found.append(CredentialOut(**{**facts, "decided_by": name, "evidence_name": evidence_name}))

@@ -39,6 +39,7 @@ class ExamSettings(In):
     cool_down_hours: int = Field(24, ge=0, le=8760, description="Between the end of an attempt and the next one.")
     paid_minutes: int = Field(60, ge=0, le=1440, description="So much of an attempt's active time is paid at most.")
     course_id: UUID | None = Field(None, description="To be finished before it can be taken.")
+    is_shared: bool = Field(False, description="Open to everybody of the organization, whoever the project is open to.")
     state: ExamStateName = "open"
 
 
@@ -62,6 +63,7 @@ class ExamChange(In):
     cool_down_hours: int | None = Field(None, ge=0, le=8760)
     paid_minutes: int | None = Field(None, ge=0, le=1440)
     course_id: UUID | None = None
+    is_shared: bool | None = None
     state: ExamStateName | None = None
 
 
@@ -81,6 +83,7 @@ class ExamFacts(Out):
     cool_down_hours: int
     paid_minutes: int
     course_id: UUID | None
+    is_shared: bool
     state: ExamStateName
     created_at: datetime
 

@@ -20,7 +20,7 @@ from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.clock import utc_now
 from goldsmith.people import Caller
 from goldsmith.people.caller import SYSTEM
-from goldsmith.people.joining import ApplicationState
+from goldsmith.people.joining import Application, ApplicationState
 from goldsmith.people.profile import MOST_LANGUAGES, Language
 
 router = strict_router(tags=["joining"])
@@ -60,6 +60,7 @@ class AppliedOut(StatusOut):
 
     status_token: str = Field(examples=["q0Xk1f7c..."])
     sign_in_url: str | None = Field(description="How to sign in, where one was let in at once.")
+    is_mailed: bool = Field(description="A mail is on its way by which the address is confirmed.")
 
 
 @router.get("/join/{token}")
@@ -92,7 +93,18 @@ def apply(token: _Token, body: ApplicationIn, door: DoorDep) -> AppliedOut:
         created_at=made.created_at,
         status_token=applied.status_token,
         sign_in_url=sign_in_url(door, applied.sign_in_token),
+        is_mailed=made.state == "open" and sends_mail(door),
     )
+
+
+@router.post("/join/confirm/{token}")
+def confirm(token: _Token, door: DoorDep) -> StatusOut:
+    """Confirm the address that one signed up with, by the secret that was mailed to it."""
+    _count(door)
+    with door.parts.database.transaction(None) as connection:
+        organization_id = joining.organization_of_confirmation(connection, token)
+    with door.open_to_strangers(organization_id) as connection:
+        return _status_out(joining.confirm(Context(connection, _stranger(organization_id), utc_now()), token))
 
 
 @router.get("/join/status/{token}")
@@ -102,8 +114,16 @@ def status(token: _Token, door: DoorDep) -> StatusOut:
     with door.parts.database.transaction(None) as connection:
         organization_id = joining.organization_of_status(connection, token)
     with door.open_to_strangers(organization_id) as connection:
-        found = joining.status(Context(connection, _stranger(organization_id), utc_now()), token)
+        return _status_out(joining.status(Context(connection, _stranger(organization_id), utc_now()), token))
+
+
+def _status_out(found: Application) -> StatusOut:
     return StatusOut(state=found.state, reason=found.reason, created_at=found.created_at)
+
+
+def sends_mail(door: Door) -> bool:
+    """Whether this server sends mail."""
+    return door.parts.settings.smtp_host is not None
 
 
 def sign_in_url(door: Door, token: str | None) -> str | None:

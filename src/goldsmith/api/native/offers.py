@@ -1,7 +1,7 @@
 """The marketplace as a worker sees it: what projects offer, joining and leaving, and favourites."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Query
@@ -37,12 +37,21 @@ class PaceOut(Out):
     high: float
 
 
+class WayOut(Out):
+    """A course or exam that you may take and that grants the skill."""
+
+    kind: Literal["course", "exam"]
+    id: UUID
+    title: str
+
+
 class OfferRequirementOut(Out):
     """Something a project requires, whether you meet it, and what you can do about it where you do not."""
 
     requirement: AnyRequirementBody
     is_met: bool
     how: str | None
+    ways: list[WayOut] = Field(description="Courses and exams that lead to it, wherever they were made.")
 
 
 class OfferOut(Out):
@@ -170,6 +179,7 @@ def _offer(each: Offer) -> dict[str, object]:
                 "requirement": requirement_body(asked.requirement),
                 "is_met": asked.is_met,
                 "how": asked.how,
+                "ways": [WayOut.model_validate(way) for way in asked.ways],
             }
             for asked in each.requirements
         ],

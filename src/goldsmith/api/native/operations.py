@@ -18,11 +18,11 @@ from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.work.operation import Operation, Outcome
 
 router = strict_router(tags=["operations"])
-KindName = Literal["set_priority", "pause_batches", "resume_batches", "release_leases", "offer_again"]
+KindName = Literal["set_priority", "pause_batches", "resume_batches", "release_leases", "offer_again", "redo"]
 
 
 class OperationIn(In):
-    """One thing to do to many: tasks (set_priority, offer_again), batches (pause, resume), or assignments (release)."""
+    """One thing to do to many: tasks (set_priority, offer_again, redo), batches (pause, resume) or leases (release)."""
 
     kind: KindName
     ids: list[UUID] = Field(min_length=1, max_length=500)
@@ -116,6 +116,16 @@ class WaitingReviewOut(Out):
     waiting_since: datetime
 
 
+class DoubtfulTaskOut(Out):
+    """A settled task that is among the least sure of its project."""
+
+    id: UUID
+    project_id: UUID
+    file_name: str
+    confidence: float
+    settled_at: datetime
+
+
 class GoingBatchOut(Out):
     """A batch that is at work or paused, and how many of its tasks have ended."""
 
@@ -153,6 +163,7 @@ class ConsoleOut(Out):
     held: list[HeldTaskOut]
     stuck: list[StuckTaskOut]
     reviews: list[WaitingReviewOut]
+    doubtful: list[DoubtfulTaskOut]
     batches: list[GoingBatchOut]
     skills: list[SkillHoldersOut]
     appeals_filed_at: list[datetime]
@@ -229,6 +240,7 @@ def _console_out(found: Console) -> ConsoleOut:
         ],
         stuck=[StuckTaskOut.model_validate(each) for each in found.stuck],
         reviews=[WaitingReviewOut.model_validate(each) for each in found.reviews],
+        doubtful=[DoubtfulTaskOut.model_validate(each) for each in found.doubtful],
         batches=[GoingBatchOut.model_validate(each) for each in found.batches],
         skills=[SkillHoldersOut(name=name, count=count) for name, count in found.skills.items()],
         appeals_filed_at=list(found.appeals_filed_at),

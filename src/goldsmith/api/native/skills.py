@@ -1,7 +1,8 @@
 """Workers' skills: what one is known to be able to do, granted and revoked by managers."""
 
+from dataclasses import asdict
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Path, Query
@@ -13,6 +14,7 @@ from goldsmith.api.native.figures import worker_out
 from goldsmith.api.native.shapes import In, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
+from goldsmith.people.appeal import AppealState
 from goldsmith.people.skill import Skill
 
 router = strict_router(tags=["workers"])
@@ -49,25 +51,42 @@ class HolderOut(SkillOut):
 class LostSkillOut(Out):
     """A skill that was taken back."""
 
+    id: UUID
     name: str
     level: int
     revoked_at: datetime
     note: str | None
+    appeal_state: AppealState | None = Field(description="Of your appeal against it; null where there is none.")
+    appeal_until: datetime | None = Field(description="Until when you can appeal; null where you cannot.")
+
+
+class SkillWayOut(Out):
+    """A course or exam that grants a skill, and the project that it was made in."""
+
+    kind: Literal["course", "exam"]
+    id: UUID
+    title: str
+    project_id: UUID
 
 
 class SkillCountOut(Out):
-    """A skill, and how many hold it."""
+    """A skill, how many hold it, and by what it is earned."""
 
     name: str = Field(examples=["left-hand-traffic"])
     count: int
+    ways: list[SkillWayOut] = Field(description="Open courses and exams that grant it, of any project.")
 
 
 @router.get("/skills")
 def list_names(door: DoorDep) -> PageOut[SkillCountOut]:
-    """The skills that anybody holds."""
+    """The skills that anybody holds, or can earn in a course or exam."""
     with door.open() as context:
-        found = skills.skill_names(context)
-    return PageOut(items=[SkillCountOut(name=name, count=count) for name, count in found.items()], next_cursor=None)
+        found = skills.known_skills(context)
+    items = [
+        SkillCountOut(name=each.name, count=each.holders, ways=[SkillWayOut.model_validate(way) for way in each.ways])
+        for each in found
+    ]
+    return PageOut(items=items, next_cursor=None)
 
 
 @router.get("/skills/{name}/workers")
@@ -110,7 +129,11 @@ def own_lost(door: DoorDep) -> PageOut[LostSkillOut]:
     """Skills that were taken from you in the last 90 days, and why."""
     with door.open() as context:
         found = skills.own_lost(context)
-    return PageOut(items=[LostSkillOut.model_validate(each) for each in found], next_cursor=None)
+    items = [
+        LostSkillOut.model_validate({**asdict(each.lost), "appeal_until": each.appeal_until}, extra="ignore")
+        for each in found
+    ]
+    return PageOut(items=items, next_cursor=None)
 
 
 def skills_out(listed: list[Skill]) -> PageOut[SkillOut]:

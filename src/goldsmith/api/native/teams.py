@@ -7,11 +7,12 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import teams
+from goldsmith.actions import join_links, teams
 from goldsmith.actions.teams import Colleague
 from goldsmith.api.door import DoorDep
+from goldsmith.api.native.applications import JoinLinkOut, NewJoinLinkOut
 from goldsmith.api.native.figures import worker_out
-from goldsmith.api.native.joining import sign_in_url
+from goldsmith.api.native.joining import join_url, sign_in_url
 from goldsmith.api.native.shapes import In, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
@@ -103,6 +104,14 @@ class NewTeamWorkerOut(Out):
     sign_in_url: str | None
 
 
+class TeamLinkIn(In):
+    """A link by which people let themselves into a team."""
+
+    title: str = Field(min_length=1, max_length=100, examples=["Evening shift"])
+    most_uses: int | None = Field(None, ge=1, le=100_000, examples=[20])
+    expires_at: datetime | None = None
+
+
 @router.get("/teams", tags=["workers"])
 def list_teams(door: DoorDep) -> PageOut[ListedTeamOut]:
     """The organization's vendor teams, by name."""
@@ -177,6 +186,31 @@ def change_worker(team_id: UUID, user_id: UUID, body: TeamWorkerChange, door: Do
     """As who manages a team, disable a worker of it (which signs them out everywhere) or enable them."""
     with door.open() as context:
         teams.set_disabled(context, team_id, user_id, is_disabled=body.is_disabled)
+
+
+@router.get("/teams/{team_id}/join-links")
+def list_links(team_id: UUID, door: DoorDep) -> PageOut[JoinLinkOut]:
+    """Links by which people let themselves into the team, for who manages it and admins; newest first."""
+    with door.open() as context:
+        listed = [JoinLinkOut.model_validate(each) for each in join_links.links_of_team(context, team_id)]
+    return PageOut(items=listed, next_cursor=None)
+
+
+@router.post("/teams/{team_id}/join-links", status_code=201)
+def make_link(team_id: UUID, body: TeamLinkIn, door: DoorDep) -> NewJoinLinkOut:
+    """Make a link by which people let themselves into the team. Keep the address: it is not shown again."""
+    with door.open() as context:
+        made, token = join_links.make_link_of_team(
+            context, team_id, body.title, most_uses=body.most_uses, expires_at=body.expires_at
+        )
+    return NewJoinLinkOut(**JoinLinkOut.model_validate(made).model_dump(), url=join_url(door, token))
+
+
+@router.delete("/teams/{team_id}/join-links/{link_id}", status_code=204)
+def revoke_link(team_id: UUID, link_id: UUID, door: DoorDep) -> None:
+    """Close a link into the team for good."""
+    with door.open() as context:
+        join_links.revoke_link(context, link_id, team_id=team_id)
 
 
 @router.put("/teams/{team_id}/projects/{project_id}", status_code=204, tags=["workers"])

@@ -16,6 +16,7 @@ from goldsmith.storage.schema.events import callback, callback_setting, callback
 from goldsmith.storage.schema.files import media, shown_file, upload
 from goldsmith.storage.schema.joining import (
     application,
+    application_mail,
     join_link,
     team,
     team_member,
@@ -117,6 +118,7 @@ __all__ = [
     "appeal",
     "appeal_window",
     "application",
+    "application_mail",
     "assignment",
     "batch",
     "batch_cursor",

@@ -38,4 +38,11 @@ application = Table(
     text("pseudonym"), text("email"), text("name"), text("country", optional=True), text("time_zone", optional=True),
     json("languages"), Column("terms_ids", ARRAY(Uuid), nullable=False), text("state"), text("reason", optional=True),
     of("user_id", optional=True), of("decided_by", optional=True), at("decided_at", optional=True), at("created_at"),
+    value("confirmation_digest", LargeBinary, optional=True), at("confirmed_at", optional=True),
+)  # fmt: skip
+
+application_mail = Table(
+    "application_mail", metadata, key(), of("organization_id"), of("application_id"), text("kind"), at("created_at"),
+    at("mail_at", optional=True), count("mail_tries"), at("mailed_at", optional=True),
+    text("mail_error", optional=True),
 )  # fmt: skip

@@ -10,7 +10,7 @@ exam = Table(
     text("instructions"), text("skill"), value("skill_days", optional=True), value("question_count"),
     value("pass_mark"), value("time_limit_minutes", optional=True), value("attempts_allowed", optional=True),
     value("cool_down_hours"), value("paid_minutes"), text("state"), of("created_by"), at("created_at"),
-    of("course_id", optional=True),
+    of("course_id", optional=True), yes_no("is_shared"),
 )  # fmt: skip
 
 question = Table(
@@ -36,7 +36,7 @@ question_answer = Table(
 course = Table(
     "course", metadata, key(), of("organization_id"), text("mode"), of("project_id"), text("title"), text("summary"),
     text("skill", optional=True), value("skill_days", optional=True), text("requires_skill", optional=True),
-    value("paid_minutes"), text("state"), of("created_by"), at("created_at"),
+    value("paid_minutes"), text("state"), of("created_by"), at("created_at"), yes_no("is_shared"),
 )  # fmt: skip
 
 lesson = Table(

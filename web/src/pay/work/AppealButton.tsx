@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<AppealSubject, string>> = {
   review_score: "Appeal against this review",
   warning: "Appeal against this warning",
   suspension: "Appeal against this suspension",
+  skill: "Ask for this skill again",
 };
 
 /** Opens the dialog in which a worker objects, while there is time. */

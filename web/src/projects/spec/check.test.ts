@@ -15,6 +15,16 @@ describe("checkDraft", () => {
     expect(paths({ name: "  ", labels: [] })).toEqual(["name", "labels"]);
   });
 
+  it("asks for a name of each skill that is required, and for what a fact is compared with", () => {
+    const requirements = [
+      { skill: " ", comparison: "held" as const, level: null },
+      { fact: "country" as const, comparison: "in" as const, values: [], level: null },
+      { fact: "country" as const, comparison: "exists" as const, values: [], level: null },
+      { fact: "language" as const, comparison: "at_least" as const, values: ["de"], level: "B2" },
+    ];
+    expect(paths({ requirements })).toEqual(["requirements[0].skill", "requirements[1].values"]);
+  });
+
   it("finds blanks and doubles among labels", () => {
     const labels = ["Car", "car", ""].map((title, index) => ({ ...newLabel("#fff"), title, key: index < 2 ? "c" : "" }));
     expect(paths({ labels })).toEqual(["labels[2].title", "labels[1].title", "labels[1].key"]);

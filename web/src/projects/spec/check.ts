@@ -1,6 +1,9 @@
 // What can be told without asking the server, in its form of problems: blanks and doubles.
 import type { Problem } from "../../kit/fault";
 import { type AttributeDraft, type Draft, type LabelDraft, nameFrom } from "./draft";
+import type { Requirement } from "../types";
+import { mannerOf, takesValues } from "./fact-comparisons";
+import { isOfSkill } from "./requirement-words";
 import { TASK_TYPES } from "./task-types";
 
 type Add = (path: string, code: string, message: string) => void;
@@ -13,8 +16,23 @@ export function checkDraft(draft: Draft): Problem[] {
   if (object !== null) checkLabels(draft.labels, TO_DO[object], add);
   else if (draft.fields.length === 0) add("fields", "field_count", `Add at least one field: a question about the ${shown}.`);
   checkAttributes(draft.fields, "fields", FIELD, add);
+  checkRequirements(draft.requirements ?? [], add);
   return problems;
 }
+
+/** What is asked of workers has to be named. */
+function checkRequirements(requirements: readonly Requirement[], add: Add): void {
+  requirements.forEach((each, index) => {
+    const path = `requirements[${index}]`;
+    if (isOfSkill(each)) {
+      if (!each.skill.trim()) add(`${path}.skill`, "skill_missing", "Name the skill.");
+    } else if (takesValues(mannerOf(each)) && (each.values ?? []).length === 0) {
+      add(`${path}.values`, "values_missing", MISSING[each.fact]);
+    }
+  });
+}
+
+const MISSING = { country: "Choose a country.", language: "Choose a language.", credential: "Add a title or kind." } as const;
 
 const TO_DO = { box: "something to draw boxes around", span: "something to mark in texts" } as const;
 

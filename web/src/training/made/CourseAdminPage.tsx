@@ -45,6 +45,7 @@ function Summary({ course, isManager }: { course: CourseDetail; isManager: boole
   const facts = [
     { name: "Grants", value: course.skill ?? "No skill" },
     { name: "Asks for", value: course.requires_skill ?? "No skill" },
+    { name: "Open to", value: course.is_shared ? "Everybody of the organization" : "Those to whom the project is open" },
     { name: "Paid", value: course.paid_minutes > 0 ? `Up to ${duration(course.paid_minutes * 60)}` : "No" },
     { name: "Begun by", value: course.begun_count.toString() },
     { name: "Finished by", value: course.finished_count.toString() },

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button } from "../../kit/Button";
+import { Checkbox } from "../../kit/Checkbox";
 import { Dialog } from "../../kit/Dialog";
 import { ErrorNotice } from "../../kit/ErrorNotice";
 import { Grid, Stack } from "../../kit/Layout";
@@ -8,11 +9,11 @@ import { NumberField } from "../../kit/NumberField";
 import { TextField } from "../../kit/TextField";
 import type { Course } from "../queries";
 
-type Settings = Pick<Course, "title" | "summary" | "skill" | "skill_days" | "requires_skill" | "paid_minutes">;
+type Settings = Pick<Course, "title" | "summary" | "skill" | "skill_days" | "requires_skill" | "paid_minutes" | "is_shared">;
 
 type Props = { title: string; action: string; course?: Course; onSave: (settings: Settings) => Promise<unknown>; onClose: () => void };
 
-const USUAL: Settings = { title: "", summary: "", skill: null, skill_days: null, requires_skill: null, paid_minutes: 120 };
+const USUAL: Settings = { title: "", summary: "", skill: null, skill_days: null, requires_skill: null, paid_minutes: 120, is_shared: false };
 
 /** What is said of a course as a whole. */
 export function CourseDialog({ title, action, course, onSave, onClose }: Props) {
@@ -45,6 +46,9 @@ export function CourseDialog({ title, action, course, onSave, onClose }: Props) 
           <NumberField label="The skill runs out after" optional value={said.skill_days ?? Number.NaN} onChange={(value) => { setSaid({ ...said, skill_days: Number.isNaN(value) ? null : value }); }} minValue={1} maxValue={3650} suffix="days" />
           <NumberField label="Paid time at most" value={said.paid_minutes} onChange={(value) => { setSaid({ ...said, paid_minutes: value }); }} minValue={0} maxValue={6000} suffix="minutes" help="0: the course is not paid." />
         </Grid>
+        <Checkbox isSelected={said.is_shared} onChange={(value) => { setSaid({ ...said, is_shared: value }); }} description="Its skill meets the requirement of any project. Otherwise it is for those to whom this project is open.">
+          Everybody of the organization can take it
+        </Checkbox>
         <MarkdownEditor label="What it is about" value={said.summary} onChange={(value) => { setSaid({ ...said, summary: value }); }} rows={6} />
         {error !== null && <ErrorNotice error={error} />}
       </Stack>
@@ -52,6 +56,6 @@ export function CourseDialog({ title, action, course, onSave, onClose }: Props) 
   );
 }
 
-function settingsOf({ title, summary, skill, skill_days, requires_skill, paid_minutes }: Course): Settings {
-  return { title, summary, skill, skill_days, requires_skill, paid_minutes };
+function settingsOf({ title, summary, skill, skill_days, requires_skill, paid_minutes, is_shared }: Course): Settings {
+  return { title, summary, skill, skill_days, requires_skill, paid_minutes, is_shared };
 }

@@ -42,6 +42,7 @@ function Summary({ exam, isManager }: { exam: Exam; isManager: boolean }) {
     { name: "Grants", value: prize(exam) },
     { name: "Time", value: exam.time_limit_minutes === null ? "No limit" : duration(exam.time_limit_minutes * 60) },
     { name: "Attempts", value: retries(exam) },
+    { name: "Open to", value: exam.is_shared ? "Everybody of the organization" : "Those to whom the project is open" },
     { name: "Paid", value: exam.paid_minutes > 0 ? `Up to ${duration(exam.paid_minutes * 60)}` : "No" },
     { name: "Taken by", value: plural(exam.worker_count, "person", "people") },
     { name: "Pass rate", value: exam.ended_count > 0 ? `${percent(exam.passed_count / exam.ended_count, 0)} of ${plural(exam.ended_count, "attempt")}` : "–" },
@@ -104,6 +105,6 @@ function ChangeDialog({ exam, onClose }: { exam: Exam; onClose: () => void }) {
 }
 
 function settingsOf(exam: Exam): Settings {
-  const { title, instructions, skill, skill_days, question_count, pass_mark, time_limit_minutes, attempts_allowed, cool_down_hours, paid_minutes, course_id } = exam;
-  return { title, instructions, skill, skill_days, question_count, pass_mark, time_limit_minutes, attempts_allowed, cool_down_hours, paid_minutes, course_id };
+  const { title, instructions, skill, skill_days, question_count, pass_mark, time_limit_minutes, attempts_allowed, cool_down_hours, paid_minutes, course_id, is_shared } = exam;
+  return { title, instructions, skill, skill_days, question_count, pass_mark, time_limit_minutes, attempts_allowed, cool_down_hours, paid_minutes, course_id, is_shared };
 }

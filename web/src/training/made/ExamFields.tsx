@@ -1,6 +1,7 @@
 // The settings of an exam, for making one and for changing it.
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Schemas } from "../../app/paths";
+import { Checkbox } from "../../kit/Checkbox";
 import { Disclosure } from "../../kit/Disclosure";
 import { Grid, Stack } from "../../kit/Layout";
 import { MarkdownEditor } from "../../kit/MarkdownEditor";
@@ -23,6 +24,7 @@ export const USUAL: Settings = {
   cool_down_hours: 24,
   paid_minutes: 60,
   course_id: null,
+  is_shared: false,
 };
 
 type Props = { projectId: string; said: Settings; onChange: (said: Settings) => void };
@@ -51,6 +53,9 @@ export function ExamFields({ projectId, said, onChange }: Props) {
           <Select label="Course to be finished before" options={[{ value: NO_COURSE, title: "None" }, ...courses]} value={said.course_id ?? NO_COURSE} onChange={(value) => { onChange({ ...said, course_id: value === NO_COURSE ? null : value }); }} />
         )}
       </Grid>
+      <Checkbox isSelected={said.is_shared} onChange={set("is_shared")} description="Its skill meets the requirement of any project. Otherwise it is for those to whom this project is open.">
+        Everybody of the organization can take it
+      </Checkbox>
       <Disclosure title="Time, attempts and pay" note="no limit, 24 hours apart, paid">
         <Grid min={220}>
           <NumberField label="Time limit" optional value={shown(said.time_limit_minutes)} onChange={optional("time_limit_minutes")} minValue={1} maxValue={1440} suffix="minutes" />

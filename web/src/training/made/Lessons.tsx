@@ -2,18 +2,14 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button, IconButton } from "../../kit/Button";
 import { Card } from "../../kit/Card";
-import { ConfirmDialog, Dialog, Drawer } from "../../kit/Dialog";
+import { ConfirmDialog, Drawer } from "../../kit/Dialog";
 import { ErrorNotice } from "../../kit/ErrorNotice";
 import { plural } from "../../kit/format";
-import { Stack } from "../../kit/Layout";
-import { NumberField } from "../../kit/NumberField";
-import { RowsSkeleton } from "../../kit/Skeleton";
 import { SortableList } from "../../kit/SortableList";
-import { toast } from "../../kit/Toast";
 import { type CourseDetail, type Lesson, practiceQuery, useAddPractice, useOrderLessons, useRetireLesson } from "../queries";
 import styles from "../Training.module.css";
 import { LessonDialog } from "./LessonDialog";
-import { Row } from "./Pool";
+import { AddCheckedDialog, Questions } from "./Questions";
 
 type Open = { kind: "write" | "practice" | "retire"; lesson: Lesson } | { kind: "new" } | null;
 
@@ -64,8 +60,8 @@ type PracticeProps = { lesson: Lesson; projectId: string; isManager: boolean; on
 
 function PracticeDrawer({ lesson, projectId, isManager, onClose }: PracticeProps) {
   const [isAdding, setAdding] = useState(false);
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(practiceQuery(lesson.id));
-  const rows = data?.pages.flatMap((page) => page.items);
+  const pages = useInfiniteQuery(practiceQuery(lesson.id));
+  const adding = useAddPractice(lesson.id);
   const footer = isManager && (
     <Button variant="primary" icon="plus" onPress={() => { setAdding(true); }}>
       Add checked tasks
@@ -73,37 +69,8 @@ function PracticeDrawer({ lesson, projectId, isManager, onClose }: PracticeProps
   );
   return (
     <Drawer open onClose={onClose} title={`Practice: ${lesson.title}`} description="Answered in the editor, then shown beside the expected answer with your explanation." size="large" footer={footer}>
-      {error && <ErrorNotice error={error} />}
-      {!rows && !error && <RowsSkeleton rows={3} />}
-      {rows?.length === 0 && <p className={styles.line}>Nothing to practise yet.</p>}
-      <ul className={styles.list} aria-label="Questions to practise">
-        {rows?.map((row) => (
-          <li key={row.id}>
-            <Row row={row} projectId={projectId} isManager={isManager} />
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && <Button size="sm" variant="ghost" busy={isFetchingNextPage} onPress={() => void fetchNextPage()}>Show more</Button>}
-      {isAdding && <AddPractice lessonId={lesson.id} onClose={() => { setAdding(false); }} />}
+      <Questions pages={pages} label="Questions to practise" empty="Nothing to practise yet." projectId={projectId} isManager={isManager} />
+      {isAdding && <AddCheckedDialog add={adding} usual={3} most={200} onClose={() => { setAdding(false); }} />}
     </Drawer>
-  );
-}
-
-function AddPractice({ lessonId, onClose }: { lessonId: string; onClose: () => void }) {
-  const [count, setCount] = useState(3);
-  const add = useAddPractice(lessonId);
-  const send = async () => {
-    const { added } = await add.mutateAsync({ task_ids: [], checked_tasks: count });
-    toast.success(added === 0 ? "No other checked tasks are there yet" : `${plural(added, "question")} added`);
-    onClose();
-  };
-  const button = <Button variant="primary" busy={add.isPending} disabled={Number.isNaN(count)} onPress={() => void send().catch(() => undefined)}>Add</Button>;
-  return (
-    <Dialog open onClose={onClose} title="Add checked tasks" description="The newest tasks that reviewers decided and no exam or lesson asks yet." size="small" footer={button} dismissable={!add.isPending}>
-      <Stack gap={3}>
-        <NumberField label="Tasks" value={count} onChange={setCount} minValue={1} maxValue={200} />
-        {add.error && <ErrorNotice error={add.error} />}
-      </Stack>
-    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import { ButtonLink } from "../../app/link";
+import { useEffect, useRef, useState } from "react";
+import { ButtonLink, Link } from "../../app/link";
 import { Badge } from "../../kit/Badge";
 import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
@@ -14,38 +14,51 @@ import styles from "../Training.module.css";
 import { demands, payOf, prize, retries, standing, whyNot } from "../words";
 
 /** An exam that somebody could take, and how they stand with it. */
-export function ExamCard({ own }: { own: OwnExam }) {
+export function ExamCard({ own, isAsked }: { own: OwnExam; isAsked: boolean }) {
   const { exam, project_name, attempt } = own;
-  const [isBeginning, setBeginning] = useState(false);
   const why = whyNot(own);
   const isOpen = attempt?.state === "open" && !own.barred;
+  const [isBeginning, setBeginning] = useState(isAsked && !isOpen && own.barred === null);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isAsked) place.current?.scrollIntoView({ block: "center" });
+  }, [isAsked]);
   return (
-    <Card title={exam.title} description={project_name} actions={attempt && <Badge tone={attempt.state === "passed" ? "success" : "neutral"}>{standing(attempt)}</Badge>}>
-      <Stack gap={3}>
-        <p className={styles.line}>{demands(exam)}</p>
-        <p className={styles.line}>Passing grants {prize(exam)}. {payOf(exam, own.hourly)}.</p>
-        {why && <p className={styles.line}>{why}</p>}
-        <div className={styles.foot}>
-          {attempt && attempt.state !== "open" ? (
-            <ButtonLink to="/work/skills/exams/$attemptId" params={{ attemptId: attempt.id }} size="sm" aria-label={`Result of ${exam.title}`}>
-              Result
-            </ButtonLink>
-          ) : (
-            <span />
+    <div ref={place} className={isAsked ? styles.asked : undefined}>
+      <Card title={exam.title} description={project_name} actions={attempt && <Badge tone={attempt.state === "passed" ? "success" : "neutral"}>{standing(attempt)}</Badge>}>
+        <Stack gap={3}>
+          <p className={styles.line}>{demands(exam)}</p>
+          <p className={styles.line}>Passing grants {prize(exam)}. {payOf(exam, own.hourly)}.</p>
+          {why && <p className={styles.line}>{why}</p>}
+          {own.barred?.reason === "course" && exam.course_id && (
+            <p>
+              <Link to="/work/skills/courses/$courseId" params={{ courseId: exam.course_id }}>
+                Open its course
+              </Link>
+            </p>
           )}
-          {isOpen ? (
-            <ButtonLink to="/learn/exams/$attemptId" params={{ attemptId: attempt.id }} variant="primary" aria-label={`Go on with ${exam.title}`}>
-              Go on
-            </ButtonLink>
-          ) : (
-            <Button variant="primary" disabled={own.barred !== null} aria-label={`Take ${exam.title}`} onPress={() => { setBeginning(true); }}>
-              {attempt ? "Take it again" : "Take the exam"}
-            </Button>
-          )}
-        </div>
-      </Stack>
-      {isBeginning && <BeginDialog own={own} onClose={() => { setBeginning(false); }} />}
-    </Card>
+          <div className={styles.foot}>
+            {attempt && attempt.state !== "open" ? (
+              <ButtonLink to="/work/skills/exams/$attemptId" params={{ attemptId: attempt.id }} size="sm" aria-label={`Result of ${exam.title}`}>
+                Result
+              </ButtonLink>
+            ) : (
+              <span />
+            )}
+            {isOpen ? (
+              <ButtonLink to="/learn/exams/$attemptId" params={{ attemptId: attempt.id }} variant="primary" aria-label={`Go on with ${exam.title}`}>
+                Go on
+              </ButtonLink>
+            ) : (
+              <Button variant="primary" disabled={own.barred !== null} aria-label={`Take ${exam.title}`} onPress={() => { setBeginning(true); }}>
+                {attempt ? "Take it again" : "Take the exam"}
+              </Button>
+            )}
+          </div>
+        </Stack>
+        {isBeginning && <BeginDialog own={own} onClose={() => { setBeginning(false); }} />}
+      </Card>
+    </div>
   );
 }
 

@@ -4,7 +4,8 @@ import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
 import { date } from "../../kit/format";
 import { NoteDialog } from "../../pay/NoteDialog";
-import { type Doubt, lostSkillsQuery, ownDoubtsQuery, useObject } from "../skills/queries";
+import { AppealButton } from "../../pay/work/AppealButton";
+import { type Doubt, type LostSkill, lostSkillsQuery, ownDoubtsQuery, useObject } from "../skills/queries";
 import { evidenceWords } from "../skills/words";
 import styles from "../Training.module.css";
 
@@ -22,15 +23,26 @@ export function OwnDoubts() {
             <InDoubt doubt={doubt} />
           </li>
         ))}
-        {lost.map(({ name, note, revoked_at }) => (
-          <li key={name}>
-            <Card title={`${name} was taken on ${date(revoked_at)}`}>
-              <p className={styles.line}>{note ?? "No reason was given; ask a manager."}</p>
-            </Card>
+        {lost.map((each) => (
+          <li key={each.id}>
+            <Lost skill={each} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+const APPEALS = { open: "Your appeal waits for an answer.", granted: "Your appeal was granted.", denied: "Your appeal was denied." } as const;
+
+/** A skill that somebody took, why, and the way to have it again. */
+function Lost({ skill: { id, name, note, revoked_at, appeal_state: appeal, appeal_until: until } }: { skill: LostSkill }) {
+  return (
+    <Card title={`${name} was taken on ${date(revoked_at)}`}>
+      <p className={styles.line}>{note ?? "No reason was given; ask a manager."}</p>
+      {appeal && <p className={styles.line}>{APPEALS[appeal]}</p>}
+      {until && <AppealButton subject="skill" subjectId={id} until={until} name={name} />}
+    </Card>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { usePageTitle } from "../../app/page-title";
 import { Badge } from "../../kit/Badge";
 import { Card } from "../../kit/Card";
@@ -18,7 +19,7 @@ export function SkillsTrainingPage() {
   usePageTitle("Skills & training");
   return (
     <>
-      <PageHeader title="Skills & training" description="Skills open projects to you. Time in courses and exams is paid." />
+      <PageHeader title="Skills & training" description="Skills open projects to you, whichever project you earn them in. What an hour of learning pays stands with each course and exam." />
       <Skills />
       <OwnDoubts />
       <Courses />
@@ -74,6 +75,7 @@ function Courses() {
 
 function Exams() {
   const { data: exams, error, refetch } = useQuery(ownExamsQuery);
+  const { exam: asked } = useSearch({ from: "/signed-in/shell/work/skills" });
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!exams) return <RowsSkeleton rows={3} />;
   return (
@@ -85,7 +87,7 @@ function Exams() {
         <ul className={styles.cards}>
           {exams.map((own) => (
             <li key={own.exam.id}>
-              <ExamCard own={own} />
+              <ExamCard key={String(own.exam.id === asked)} own={own} isAsked={own.exam.id === asked} />
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import { useTraining } from "../queries";
 export type Holder = Schemas["HolderOut"];
 export type SkillRule = Schemas["SkillRuleOut"];
 export type OpenDoubt = Schemas["OpenDoubtOut"];
+export type LostSkill = Schemas["LostSkillOut"];
 export type Doubt = Schemas["SkillDoubtOut"];
 
 export const skillNamesQuery = queryOptions({

@@ -4,6 +4,7 @@ import { Badge } from "../../kit/Badge";
 import { count, duration, money } from "../../kit/format";
 import { mostWords, promises, unitWords } from "../../pay/rate";
 import { Illustration } from "../../kit/Illustration";
+import { requirementWords } from "../../projects/spec/requirement-words";
 import styles from "../home/ProjectCard.module.css";
 import { hourly } from "../figures";
 import { Gold } from "./Gold";
@@ -11,7 +12,7 @@ import own from "./Offers.module.css";
 import { obstacle } from "./order";
 import type { Offer } from "./queries";
 import { StarButton } from "./StarButton";
-import { hourlyWords, openWords, rangeWords, requirementWords, seatWords, timeWords } from "./words";
+import { hourlyWords, openWords, rangeWords, seatWords, timeWords } from "./words";
 
 export function OfferCard({ offer }: { offer: Offer }) {
   const { project_id: projectId, name, rate, promise, cover_url: cover, joined_at: joined } = offer;
@@ -90,7 +91,7 @@ function Requirements({ offer: { requirements } }: { offer: Offer }) {
       {requirements.map((each, index) => (
         <li key={index}>
           <Badge tone={each.is_met ? "success" : "warning"} icon={each.is_met ? "check" : "lock"}>
-            {requirementWords(each)}
+            {requirementWords(each.requirement)}
             <span className="visually-hidden">{each.is_met ? " (met)" : " (not met)"}</span>
           </Badge>
         </li>

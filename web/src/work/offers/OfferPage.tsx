@@ -15,12 +15,13 @@ import { PageHeader } from "../../kit/PageHeader";
 import { RowsSkeleton } from "../../kit/Skeleton";
 import { Stat, StatRow } from "../../kit/Stat";
 import { toast } from "../../kit/Toast";
+import { requirementWords } from "../../projects/spec/requirement-words";
 import { versionQuery } from "../queries";
 import own from "./Offers.module.css";
 import { obstacle } from "./order";
-import { type OfferDetail, offerQuery, useSeat } from "./queries";
+import { type OfferDetail, offerQuery, type OfferRequirement, useSeat } from "./queries";
 import { StarButton } from "./StarButton";
-import { endWords, hourlyWords, openWords, rangeWords, requirementWords, seatWords, timeWords } from "./words";
+import { endWords, hourlyWords, openWords, rangeWords, seatWords, timeWords } from "./words";
 
 /** One project as it is offered: everything that somebody would want to know before joining. */
 export function OfferPage() {
@@ -110,14 +111,35 @@ function Requirements({ offer: { requirements } }: { offer: OfferDetail }) {
           {requirements.map((each, index) => (
             <li key={index}>
               <Badge tone={each.is_met ? "success" : "warning"} icon={each.is_met ? "check" : "lock"}>
-                {requirementWords(each)}: {each.is_met ? "you meet it" : "you do not meet it"}
+                {requirementWords(each.requirement)}: {each.is_met ? "you meet it" : "you do not meet it"}
               </Badge>
               {each.how && <p>{each.how}</p>}
+              <Ways ways={each.ways} />
             </li>
           ))}
         </ul>
       )}
     </Card>
+  );
+}
+
+/** Courses and exams that lead to what is missing, each to be opened. */
+function Ways({ ways }: { ways: OfferRequirement["ways"] }) {
+  if (ways.length === 0) return null;
+  return (
+    <div className={own.ways}>
+      {ways.map(({ kind, id, title }) =>
+        kind === "course" ? (
+          <ButtonLink key={id} size="sm" icon="book" to="/work/skills/courses/$courseId" params={{ courseId: id }}>
+            {title}
+          </ButtonLink>
+        ) : (
+          <ButtonLink key={id} size="sm" icon="success" to="/work/skills" search={{ exam: id }}>
+            {title}
+          </ButtonLink>
+        ),
+      )}
+    </div>
   );
 }
 

@@ -33,7 +33,7 @@ describe("the order of offers", () => {
 });
 
 describe("what keeps somebody from starting", () => {
-  const unmet = { requirement: { skill: "night", comparison: "held" as const, level: null }, is_met: false, how: "Ask." };
+  const unmet = { requirement: { skill: "night", comparison: "held" as const, level: null }, is_met: false, how: "Ask.", ways: [] };
 
   it("is said, the first thing to mend first", () => {
     expect(obstacle(offer({}))).toBeNull();

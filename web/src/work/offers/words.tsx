@@ -1,6 +1,6 @@
 // The figures of an offer, in words that cards and the offer's page share.
 import { count, date, duration, money, plural } from "../../kit/format";
-import type { Offer, OfferRequirement } from "./queries";
+import type { Offer } from "./queries";
 
 /** "2 tasks open", "more than 99 tasks open". */
 export function openWords({ open_task_count: open, is_more_open: isMore }: Offer): string {
@@ -26,18 +26,4 @@ export function seatWords({ seats, seats_left: left }: Offer): string {
 
 export function endWords({ ends_at: at }: Offer): string {
   return at === null ? "–" : date(at);
-}
-
-const COMPARISONS: Readonly<Record<string, string>> = { at_least: "at least ", at_most: "at most ", equal: "exactly ", not_equal: "not " };
-
-/** "night, at least 60", "night", "without night", "country AT or DE", "language de, at least B2". */
-export function requirementWords({ requirement }: OfferRequirement): string {
-  if ("skill" in requirement) {
-    const { skill, comparison, level } = requirement;
-    if (comparison === "not_held") return `without ${skill}`;
-    return level === null || level === undefined ? skill : `${skill}, ${COMPARISONS[comparison] ?? ""}${level.toString()}`;
-  }
-  const { fact, comparison, values = [], level } = requirement;
-  const not = comparison === "not_in" || comparison === "not_exists" ? "no " : "";
-  return `${not}${fact} ${values.join(" or ")}${level ? `, at least ${level}` : ""}`.trim();
 }

@@ -1,13 +1,15 @@
-"""Run pytest two at a time; what failed is run once more by itself: `python -m scripts.tests ARGUMENTS`.
+"""Run pytest three at a time; what failed is run once more by itself: `python -m scripts.tests ARGUMENTS`.
 
-Two browsers, servers and databases share two cores, so a test can fail for want of time alone. One that fails by
-itself too has failed; one that does not is named, so that it gets mended.
+Three for two cores, because a test often waits: for a page to come to rest, a server to start, a clock to move.
+Browsers, servers and databases share the cores, so a test can fail for want of time alone. One that fails by itself
+too has failed; one that does not is named, so that it gets mended.
 """
 
 import subprocess
 import sys
 
-_TOGETHER = ("-q", "--durations=15", "-n", "2", "--dist", "loadfile")
+# Files go out in the order of tests/conftest.py: a file's number of tests, the usual order, says little of its length.
+_TOGETHER = ("-q", "--durations=15", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 _ALONE = ("-q", "-n", "0", "--last-failed", "--last-failed-no-failures", "none")
 _TESTS_FAILED = 1
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import csv
+from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy import text
+
+from goldsmith.kit.clock import utc_now
+from goldsmith.storage.database import make_engine
+from goldsmith.storage.embedded import EmbeddedPostgres
 from tests import build
 from tests.money.test_pain001 import REPORT, status
 from tests.pictures import jpeg
-from tests.served import goldsmith, json_of, serve
+from tests.served import goldsmith, json_of, serve, wait_until
 
 
 def test_everybody_is_paid_once(tmp_path: Path) -> None:
@@ -64,6 +70,67 @@ def test_everybody_is_paid_once(tmp_path: Path) -> None:
         assert "0 arrived, 0 did not, 0 are under way, 1 are not ours" in goldsmith("pay", "report", bank, *at).stderr
         assert "1 payouts arrived" in goldsmith("pay", "arrived", second["id"], *at).stderr
         assert goldsmith("pay", "funds", *at).stdout.split("\t")[4:] == ["0.00", "0.00\n"]
+
+
+def test_a_fee_is_set_and_a_month_invoiced_and_credited(tmp_path: Path) -> None:
+    with serve(tmp_path / "data") as served:
+        served.admin("create-organization", "Lab", "--owner", "owner@lab.example")
+        served.admin("create-user", "--email", "ben@lab.example", "--role", "annotator", "--name", "Ben", "--employee")
+        assert served.admin("set-fee", "250") == "Lab: 2.5% of accepted work"
+        odd = goldsmith("admin", "set-fee", "10001", "--data-dir", served.data_dir, check=False)
+        assert (odd.returncode, "less than or equal to 10000" in odd.stderr) == (2, True)
+        lost = goldsmith("admin", "set-fee", "1", "--organization", "Hall", "--data-dir", served.data_dir, check=False)
+        assert (lost.returncode, "no organization named 'Hall'" in lost.stderr) == (1, True)
+        at = ("--url", served.url, "--api-key", served.admin("create-key", "--role", "owner"))
+        with (
+            served.client(at[-1]) as owner,
+            served.client(served.admin("create-key", "--user", "ben@lab.example")) as ben,
+        ):
+            project = owner.projects.create("Cars", build.spec(pay=600, accept_after_hours=0)).id
+            owner.imports.picture(project, jpeg(1), file_name="1.jpg")
+            held = ben.assignments.claim(project)
+            assert held is not None
+            ben.assignments.submit(held.id, {"annotations": []})
+            # 2.5% of 6.00: the clock accepts the work, then charges both.
+            wait_until(lambda: owner.pay.funds() and owner.pay.funds()[0].fees_minor == 15, seconds=60)
+        early = goldsmith("pay", "invoice", f"{utc_now():%Y-%m}", *at, check=False)
+        assert (early.returncode, "whole month that is over" in early.stderr) == (1, True)
+        month = _moved_to_last_month(served.data_dir)
+        make = ("pay", "invoice", month, "--from", "House\nMill Lane", "--recipient", "Lab Ltd", "--note", "Order 7")
+        made = goldsmith(*make, *at)
+        assert [line.split("\t") for line in made.stdout.splitlines()] == [
+            ["Cars", "work", "1", "6.00"], ["Cars", "fees", "1", "0.15"],
+        ]  # fmt: skip
+        assert f"Invoice 1 of {month}: 6.15 USD" in made.stderr
+        again = goldsmith(*make, *at, check=False)
+        assert (again.returncode, "credit note first" in again.stderr) == (1, True)
+        (listed,) = json_of(goldsmith("pay", "invoices", "--json", *at))
+        assert [listed[name] for name in ("number", "issuer", "recipient", "note", "total_minor")] == [
+            1, "House\nMill Lane", "Lab Ltd", "Order 7", 615,
+        ]  # fmt: skip
+        taken = goldsmith("pay", "credit", listed["id"], "--note", "The address was wrong.", *at)
+        assert f"Credit note 2 of {month}: -6.15 USD" in taken.stderr
+        twice = goldsmith("pay", "credit", listed["id"], "--note", "Twice.", *at, check=False)
+        assert (twice.returncode, "taken back already" in twice.stderr) == (1, True)
+        rows = [line.split("\t") for line in goldsmith("pay", "invoices", *at).stdout.splitlines()]
+        assert [(row[0], *row[2:]) for row in rows] == [
+            ("2", "credit note", month, "-6.15", "USD"), ("1", "taken back", month, "6.15", "USD"),
+        ]  # fmt: skip
+        assert json_of(goldsmith(*make, "--json", *at))["number"] == 3
+
+
+def _moved_to_last_month(data_dir: Path) -> str:
+    """Move the days of the books to last month, as nobody can wait for the end of one; its name."""
+    last = utc_now().date().replace(day=1) - timedelta(days=1)
+    embedded = EmbeddedPostgres(data_dir)
+    engine = make_engine(embedded.url, pool_size=1)
+    try:
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE account_day SET day = :day"), {"day": last})
+    finally:
+        engine.dispose()
+        embedded.stop()
+    return f"{last:%Y-%m}"
 
 
 def test_appeals_are_listed_with_what_they_are_against_and_answered(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { useSession } from "../../app/session";
 import { Button } from "../../kit/Button";
 import { Dialog } from "../../kit/Dialog";
 import { ErrorNotice } from "../../kit/ErrorNotice";
@@ -7,7 +8,7 @@ import { Stack } from "../../kit/Layout";
 import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
 import { toast } from "../../kit/Toast";
-import { currencyOptions } from "../currencies";
+import { currencyOptions, usualCurrency } from "../currencies";
 import { monthTitle, recentMonths } from "../months";
 import { type Invoice, useMakeInvoice } from "./queries";
 import { titleOf } from "./words";
@@ -25,7 +26,8 @@ type Props = {
 export function MakeInvoiceDialog({ currencies, last, onClose }: Props) {
   const ended = recentMonths(new Date(), MONTHS).slice(1);
   const [month, setMonth] = useState(ended[0] ?? "");
-  const [currency, setCurrency] = useState(currencies[0] ?? "USD");
+  const { organization } = useSession();
+  const [currency, setCurrency] = useState(usualCurrency(currencies, organization.currency));
   const [issuer, setIssuer] = useState(last?.issuer ?? "");
   const [recipient, setRecipient] = useState(last?.recipient ?? "");
   const [note, setNote] = useState("");

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { useSession } from "../../app/session";
 import { AmountField } from "../../kit/AmountField";
 import { Button } from "../../kit/Button";
 import { Dialog } from "../../kit/Dialog";
@@ -12,14 +13,15 @@ import { TextField } from "../../kit/TextField";
 import { toast } from "../../kit/Toast";
 import { newIdentifier } from "../../work/session/identifier";
 import styles from "../Pay.module.css";
-import { currencyOptions } from "../currencies";
+import { currencyOptions, usualCurrency } from "../currencies";
 import { previewQuery, useBeginRun } from "./queries";
 
 type Props = { currencies: readonly string[]; onClose: () => void };
 
 /** Whom a payout run pays, and how much that is, before it begins. */
 export function BeginRunDialog({ currencies, onClose }: Props) {
-  const [currency, setCurrency] = useState(currencies[0] ?? "USD");
+  const { organization } = useSession();
+  const [currency, setCurrency] = useState(usualCurrency(currencies, organization.currency));
   const [minimum, setMinimum] = useState<number | null>(null);
   const [note, setNote] = useState("");
   const [key] = useState(newIdentifier);

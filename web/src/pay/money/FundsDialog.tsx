@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useSession } from "../../app/session";
 import { AmountField } from "../../kit/AmountField";
 import { Button } from "../../kit/Button";
 import { Dialog } from "../../kit/Dialog";
@@ -9,7 +10,7 @@ import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
 import { toast } from "../../kit/Toast";
 import { newIdentifier } from "../../work/session/identifier";
-import { CURRENCIES, currencyOptions } from "../currencies";
+import { CURRENCIES, currencyOptions, usualCurrency } from "../currencies";
 import { useMoveFunds } from "./queries";
 
 const WORDS = {
@@ -21,7 +22,8 @@ type Props = { direction: keyof typeof WORDS; known: readonly string[]; onClose:
 
 /** Writes down that money came in or left: it moves none. */
 export function FundsDialog({ direction, known, onClose }: Props) {
-  const [currency, setCurrency] = useState(known[0] ?? "USD");
+  const { organization } = useSession();
+  const [currency, setCurrency] = useState(usualCurrency(known, organization.currency));
   const [minor, setMinor] = useState<number | null>(null);
   const [note, setNote] = useState("");
   const [key] = useState(newIdentifier);

@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import op
 
 revision = "0037"
+down_revision = "0036"
 branch_labels = None
 depends_on = None
 
@@ -14,6 +15,3 @@ def upgrade() -> None:
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
     driver.execute(Path(__file__).with_name("0037_shared_training.sql").read_text(encoding="utf-8"))
-
-
-down_revision = "0036"

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
+revision = "0040"
+down_revision = "0039"
 branch_labels = None
 depends_on = None
 
@@ -13,7 +15,3 @@ def upgrade() -> None:
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
     driver.execute(Path(__file__).with_name("0040_issuers.sql").read_text(encoding="utf-8"))
-
-
-revision = "0040"
-down_revision = "0039"

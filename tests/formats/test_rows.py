@@ -223,6 +223,7 @@ def test_csv_columns_become_fields_and_the_others_metadata() -> None:
         ("url\nftp://h/1.jpg\n", 2, "bad_url_scheme"),
         ("url\nhttps://h/\0.jpg\n", 2, "nul_character"),
         ("url,note\nhttps://h/1.jpg," + "x" * 200_000 + "\n", 2, "bad_csv"),
+        ("\r\x01", 1, "bad_csv"),
     ],
 )
 def test_each_bad_csv_line_is_named(text: str, line: int, code: str) -> None:

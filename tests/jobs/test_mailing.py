@@ -31,7 +31,8 @@ BASE = "https://gold.example"
 @pytest.fixture
 def lab(server: Server) -> Lab:
     with server.owner.begin() as connection:
-        connection.execute(text("UPDATE notification SET mail_at = NULL"))  # those of other tests
+        for table in ("notification", "application_mail"):  # those of other tests
+            connection.execute(text(f"UPDATE {table} SET mail_at = NULL"))
     return build.committed(server)
 
 

@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import Literal, get_args
 from uuid import UUID
 
-Kind = Literal[
-    "answer", "announcement", "appeal", "correction", "message", "payout", "question", "rejection", "sanction",
-    "sign_in_link", "skill",
-]  # fmt: skip
-"""What a notification is about. Another kind is added here and in `KINDS`; the table takes any."""
+Choosable = Literal[
+    "answer", "announcement", "appeal", "correction", "message", "payout", "question", "rejection", "sanction", "skill"
+]
+"""What people are told of and choose how. Another kind is added here and in `KINDS`; the table takes any."""
+Kind = Choosable | Literal["sign_in_link"]
+"""What a notification is about."""
 Wanted = Literal["at_once", "daily", "never"]
 WANTED: tuple[Wanted, ...] = get_args(Wanted)
 

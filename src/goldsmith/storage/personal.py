@@ -124,6 +124,7 @@ PERSONAL: tuple[Personal, ...] = (
     }),
     # What somebody said may say who they are. That they said something stays, as others answered it.
     Personal("notification", "user_id", {"title": "'erased'", "words": "''"}),
+    Personal("notification", "worker_id", {"title": "'erased'", "words": "''"}, through=("subject_id", "discussion")),
     Personal("discussion", "worker_id", {"title": f"'{ERASED_TITLE}'"}),
     Personal("discussion_message", "author_id", {"deleted_at": "coalesce(deleted_at, now())"}),
     Personal("message_version", "author_id", {"words": "'erased'"}, through=("message_id", "discussion_message")),

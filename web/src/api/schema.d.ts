@@ -11592,7 +11592,7 @@ export interface components {
              * @example payout
              * @enum {string}
              */
-            kind: "answer" | "announcement" | "appeal" | "correction" | "payout" | "rejection" | "sanction" | "skill";
+            kind: "answer" | "announcement" | "appeal" | "correction" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
             /**
              * Title
              * @example You were paid, or a payout did not arrive
@@ -23080,7 +23080,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "answer" | "announcement" | "appeal" | "correction" | "payout" | "rejection" | "sanction" | "skill";
+                kind: "answer" | "announcement" | "appeal" | "correction" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
             };
             cookie?: never;
         };

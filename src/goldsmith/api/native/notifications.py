@@ -17,9 +17,9 @@ from goldsmith.kit.errors import Conflict
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.people import Caller, Permission
 from goldsmith.people.caller import SYSTEM
+from goldsmith.people.notification import Choosable
 
 router = strict_router(tags=["notifications"])
-KindName = Literal["answer", "announcement", "appeal", "correction", "payout", "rejection", "sanction", "skill"]
 WantedName = Literal["at_once", "daily", "never"]
 
 
@@ -58,7 +58,7 @@ class ReadIn(In):
 class PreferenceOut(Out):
     """How a kind of notification is mailed to you."""
 
-    kind: KindName = Field(examples=["payout"])
+    kind: Choosable = Field(examples=["payout"])
     title: str = Field(examples=["You were paid, or a payout did not arrive"])
     wanted: WantedName
 
@@ -115,7 +115,7 @@ def preferences(door: DoorDep) -> PreferencesOut:
 
 
 @router.put("/notifications/preferences/{kind}")
-def prefer(kind: KindName, body: PreferenceIn, door: DoorDep) -> PreferencesOut:
+def prefer(kind: Choosable, body: PreferenceIn, door: DoorDep) -> PreferencesOut:
     """Have a kind mailed at once, daily or never."""
     with door.open() as context:
         return _preferences_out(door, notifying.prefer(context, kind, body.wanted))

@@ -25,6 +25,9 @@ def read_csv_rows(chunks: Iterable[bytes], limits: RowLimits) -> Iterator[Import
     except RowFault as fault:
         yield RowProblem(1, fault.code, fault.message)
         return
+    except csv.Error as error:
+        yield RowProblem(1, "bad_csv", f"The first line is not CSV ({error}); it must name the columns.")
+        return
     table = csv.reader(lines, delimiter=delimiter)
     while True:
         line = lines.taken + 1

@@ -8,7 +8,7 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import in_both_themes
-from tests.browser.office import office
+from tests.browser.office import eventually, office
 from tests.browser.workplace import Workplace
 
 PHONE = {"width": 390, "height": 844}
@@ -57,7 +57,7 @@ def test_a_question_is_asked_by_keys_answered_and_kept_for_everybody(workplace: 
         expect(page.get_by_text("Requester", exact=True)).to_be_visible()
         expect(page.get_by_role("button", name="Notifications", exact=True)).to_be_visible()
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        assert fits(page), "no sideways scrolling on a phone"
+        eventually(page, lambda: fits(page))  # no sideways scrolling on a phone, once it is laid out anew
         assert in_both_themes(page, "own discussion") == {}
         shoot(page, "own")
         page.set_viewport_size({"width": 1280, "height": 800})
@@ -94,7 +94,7 @@ def test_a_requester_answers_and_writes_from_the_tasks_page(workplace: Workplace
         expect(writing).to_have_count(0)
         expect(page.get_by_role("list", name="Messages").get_by_role("listitem")).to_have_count(3)
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        assert fits(page), "no sideways scrolling on a phone"
+        eventually(page, lambda: fits(page))  # no sideways scrolling on a phone, once it is laid out anew
     titles = [each["title"] for each in workplace.call("GET", "/notifications", key=key)["items"]]
     assert titles == ["Answer: Is fog rain?"] * 2
 
@@ -153,7 +153,7 @@ def test_operators_change_many_tasks_at_once_and_take_it_back(workplace: Workpla
         assert in_both_themes(page, "operations") == {}
         shoot(page, "operations")
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        assert fits(page), "no sideways scrolling on a phone"
+        eventually(page, lambda: fits(page))  # no sideways scrolling on a phone, once it is laid out anew
         shoot(page, "operations-phone")
 
 

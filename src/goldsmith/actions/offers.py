@@ -20,6 +20,7 @@ from goldsmith.storage import offers, skill_ways
 from goldsmith.storage import seats as stored_seats
 from goldsmith.storage.events import Event
 from goldsmith.storage.offers import Figures, Listed
+from goldsmith.storage.paces import MOST_OPEN
 from goldsmith.work.offer import HourlyPay, OfferSettings, Pace, expected_end, hourly_pay
 
 Ways = Mapping[str, Sequence[Way]]
@@ -166,7 +167,7 @@ def _offer(listed: Listed, pinned: PinnedSpec, known: Known, ways: Ways) -> Offe
         pace=pace,
         pay=hourly_pay(spec.pay.rate_of("attempt"), pace),
         open_count=max(listed.counted, measured),
-        is_more=is_more and measured <= listed.counted,
+        is_more=is_more and not listed.counted < measured < MOST_OPEN,
         ends_at=expected_end(figures.left_count, figures.day_count, figures.measured_at) if figures else None,
         seats_left=_left(listed),
         requirements=tuple(_asked(each, known, ways) for each in spec.requirements),

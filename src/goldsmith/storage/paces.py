@@ -10,8 +10,8 @@ from goldsmith.storage.offers import Figures
 from goldsmith.storage.queue import IS_OPEN, IS_OPEN_APART
 from goldsmith.work.offer import SAMPLE_EACH, SAMPLE_WORKERS
 
-MOST_OPEN = 10_000
-"""Open tasks are counted so far."""
+MOST_OPEN = 1_000
+"""Open tasks are counted so far: for hundreds of projects by one clock, and nobody chooses a project by more."""
 
 _MEASURED_AT = text("SELECT measured_at FROM project_pace WHERE project_id = :project_id")
 # The latest answers of those who worked last: an index leads to each, whatever was answered before.

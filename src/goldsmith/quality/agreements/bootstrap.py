@@ -12,6 +12,8 @@ Floats = NDArray[np.float64]
 _FEW_PATTERNS = 2000
 """Up to here drawing how often each pattern comes up is cheaper than drawing the tasks."""
 
+_DIGITS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -53,8 +55,13 @@ def bootstrap(
 
 
 def _patterns(sums: Floats) -> tuple[Floats, Floats]:
-    """The different rows and their shares, by first occurrence, so that new names for classes change no draw."""
-    _, first, counts = np.unique(sums, axis=0, return_index=True, return_counts=True)
+    """The different rows and their shares, by first occurrence, so that new names for classes change no draw.
+
+    Rows that differ by rounding alone are the same: shares of a voice add up otherwise in another order of workers.
+    """
+    largest = np.abs(sums).max(axis=0)
+    rounded = np.round(sums / np.where(largest > 0, largest, 1.0), _DIGITS) + 0.0  # no -0.0
+    _, first, counts = np.unique(rounded, axis=0, return_index=True, return_counts=True)
     order = np.argsort(first)
     return sums[first[order]], counts[order] / len(sums)
 

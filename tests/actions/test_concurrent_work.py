@@ -17,8 +17,11 @@ from sqlalchemy import text
 
 from goldsmith.actions import offers, submit, work
 from goldsmith.actions import tasks as task_actions
+from goldsmith.actions.access import caller_of
+from goldsmith.actions.context import Context
 from goldsmith.kit.errors import GoldsmithError
 from goldsmith.people import User
+from goldsmith.storage.database import Database
 from goldsmith.work.project import Project
 from goldsmith.work.routing import WRAP_EVERY
 from tests import build
@@ -226,6 +229,29 @@ def test_one_person_in_sixteen_tabs_never_passes_a_cap(lab: Lab, cap: dict[str, 
         offers.change_settings(context, project.id, cap)
     for _ in range(3):
         together(lambda _: build.try_claim(lab, worker, project.id), range(AT_ONCE))
+    assert rows(lab, "SELECT count(*) FROM assignment WHERE worker_id = :id", id=worker.id) == [(most,)]
+
+
+@pytest.mark.parametrize("cap, most", [({"share_cap": 10}, 2), ({"daily_cap": 3}, 3)])
+def test_no_cap_is_passed_on_connections_where_each_statement_is_its_own_transaction(
+    lab: Lab, cap: dict[str, int], most: int
+) -> None:
+    project, worker, database = build.project(lab), build.user(lab), lab.database
+    assert database is not None
+    build.tasks(lab, project.id, 20)
+    with lab.open() as context:
+        offers.change_settings(context, project.id, cap)
+
+    def ask(_: int) -> None:
+        own = Database(database.url)  # as another server process
+        try:
+            with own.statements(lab.organization.id) as connection:
+                work.next_task(Context(connection, caller_of(worker), NOW), project.id, "attempt", [])
+        finally:
+            own.close()
+
+    for _ in range(3):
+        together(ask, range(AT_ONCE // 2))
     assert rows(lab, "SELECT count(*) FROM assignment WHERE worker_id = :id", id=worker.id) == [(most,)]
 
 

@@ -80,12 +80,7 @@ def end(context: Context, project_id: UUID, worker_ids: Sequence[UUID], reason: 
 
 
 def require_room(context: Context, project_id: UUID, desk: Desk, spec: Spec) -> None:
-    """Raise Capped where a worker did as much as one may; where seats are few, take one or raise NoSeat.
-
-    Where there is a cap, requests of one person follow one another: each counts what the one before it took.
-    """
-    if desk.daily_cap is not None or desk.share_cap is not None:
-        desk = _held_desk(context, project_id)
+    """Raise Capped where a worker did as much as one may; where seats are few, take one or raise NoSeat."""
     settings = OfferSettings(daily_cap=desk.daily_cap, share_cap=desk.share_cap)
     cap = settings.capped_by(
         done_today=desk.done_today,
@@ -101,8 +96,16 @@ def require_room(context: Context, project_id: UUID, desk: Desk, spec: Spec) -> 
         _take(context, project_id)
 
 
-def _held_desk(context: Context, project_id: UUID) -> Desk:
-    """How the caller stands in a project, read once nobody else asks for tasks in their name."""
+def is_capped(desk: Desk) -> bool:
+    """Whether a project bounds what one person may do."""
+    return desk.daily_cap is not None or desk.share_cap is not None
+
+
+def held_desk(context: Context, project_id: UUID) -> Desk:
+    """How the caller stands in a project, read once nobody else asks for tasks in their name.
+
+    Within a transaction, until it ends: each request counts what the one before it took.
+    """
     caller = context.caller
     seats.hold_worker(context.connection, caller.user_id)
     desk = queue.desk_of(context.connection, project_id, caller.user_id, "attempt", caller.mode, context.now)

@@ -24,7 +24,7 @@ from goldsmith.people.fact import AnyRequirement
 from goldsmith.quality import is_gold_due
 from goldsmith.quality.stopping import gold_share
 from goldsmith.storage import assignments, home, members, projects, queue, tallies, verdicts
-from goldsmith.storage.database import Connection
+from goldsmith.storage.database import Connection, one_transaction
 from goldsmith.storage.events import Event
 from goldsmith.work.assignment import Assignment, PastAssignment
 from goldsmith.work.project import Project, ProjectVersion
@@ -127,6 +127,15 @@ def take_from(
     `choice`: what chose the project, where the caller did not, whom it then found qualified already. Raises Conflict
     while the project is paused, WorkerSuspended, TermsNotAccepted, NotQualified, WorkerPaused, Capped, or NoSeat.
     """
+    if stage != "attempt" or not seats.is_capped(desk):
+        return _take_from(context, project_id, stage, desk, choice)
+    with one_transaction(context.connection):
+        return _take_from(context, project_id, stage, seats.held_desk(context, project_id), choice)
+
+
+def _take_from(
+    context: Context, project_id: UUID, stage: str, desk: queue.Desk, choice: Choice | None
+) -> NextTask | None:
     _require_open(desk)
     pinned = spec_of(context.connection, desk.version_id)
     if stage == "attempt":

@@ -25,7 +25,9 @@ _LOCK_SECONDS = 10  # nobody waits longer for a row than a person waits for a pa
 _SEEN = "goldsmith.organization_id"
 
 
-__all__ = ["Connection", "Database", "applied_revision", "make_engine", "migrate", "newest_revision"]
+__all__ = [
+    "Connection", "Database", "applied_revision", "make_engine", "migrate", "newest_revision", "one_transaction",
+]  # fmt: skip
 
 
 class Database:
@@ -96,6 +98,21 @@ class Database:
         self.engine.dispose()
         self._claiming.dispose()
         self._knowing.dispose()
+
+
+@contextmanager
+def one_transaction(connection: Connection) -> Iterator[None]:
+    """Let statements hold together on a connection of `Database.statements`; one in a transaction goes on in that."""
+    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        yield
+        return
+    connection.exec_driver_sql("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK")
+        raise
+    connection.exec_driver_sql("COMMIT")
 
 
 def make_engine(url: str, *, pool_size: int) -> Engine:

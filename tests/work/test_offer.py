@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goldsmith.kit.amounts import Amount
 from goldsmith.money.rate import Rate
-from goldsmith.work.offer import ENOUGH, OfferSettings, Pace, expected_end, hourly_pay, pace_of
+from goldsmith.work.offer import ENOUGH, NEAR_CAP, OfferSettings, Pace, expected_end, hourly_pay, pace_of
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
@@ -79,3 +79,18 @@ def test_a_small_project_leaves_everybody_one_answer() -> None:
     said = OfferSettings(share_cap=1)
     assert said.capped_by(done_today=0, done=0, held=0, wanted=3) is None
     assert said.capped_by(done_today=1, done=1, held=0, wanted=3) == "share_cap"
+
+
+@pytest.mark.parametrize(
+    "said, done, is_near",
+    [
+        ({}, 10_000, False),
+        ({"daily_cap": 200}, 200 - NEAR_CAP, False),
+        ({"daily_cap": 200}, 201 - NEAR_CAP, True),
+        ({"share_cap": 10}, 100 - NEAR_CAP, False),
+        ({"share_cap": 10}, 101 - NEAR_CAP, True),
+        ({"share_cap": 10, "daily_cap": 500}, 99, True),
+    ],
+)
+def test_a_cap_is_near_while_few_tasks_are_left_to_any(said: dict[str, int], done: int, is_near: bool) -> None:
+    assert OfferSettings(**said).is_near_cap(done_today=done, done=done, held=0, wanted=1000) == is_near

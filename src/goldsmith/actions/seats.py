@@ -81,13 +81,7 @@ def end(context: Context, project_id: UUID, worker_ids: Sequence[UUID], reason: 
 
 def require_room(context: Context, project_id: UUID, desk: Desk, spec: Spec) -> None:
     """Raise Capped where a worker did as much as one may; where seats are few, take one or raise NoSeat."""
-    settings = OfferSettings(daily_cap=desk.daily_cap, share_cap=desk.share_cap)
-    cap = settings.capped_by(
-        done_today=desk.done_today,
-        done=desk.answered,
-        held=len(desk.leased),
-        wanted=desk.wanted_tasks * spec.pipeline.attempts,
-    )
+    cap = _caps(desk).capped_by(**_done(desk, spec))
     if cap is not None:
         raise Capped(details={"cap": cap, "project_id": str(project_id)})
     if desk.seats is not None and not desk.is_seated:
@@ -96,9 +90,9 @@ def require_room(context: Context, project_id: UUID, desk: Desk, spec: Spec) -> 
         _take(context, project_id)
 
 
-def is_capped(desk: Desk) -> bool:
-    """Whether a project bounds what one person may do."""
-    return desk.daily_cap is not None or desk.share_cap is not None
+def is_near_cap(desk: Desk, spec: Spec) -> bool:
+    """Whether a worker is so near to a cap that their requests have to be answered one after the other."""
+    return _caps(desk).is_near_cap(**_done(desk, spec))
 
 
 def held_desk(context: Context, project_id: UUID) -> Desk:
@@ -149,6 +143,15 @@ def free_unused(context: Context) -> int:
 def organizations_with_due_seats(connection: Connection, now: datetime) -> list[UUID]:
     """Who has seats to look at; asked by the clock, before an organization is known."""
     return seats.organizations_with_due_seats(connection, now)
+
+
+def _caps(desk: Desk) -> OfferSettings:
+    return OfferSettings(daily_cap=desk.daily_cap, share_cap=desk.share_cap)
+
+
+def _done(desk: Desk, spec: Spec) -> dict[str, int]:
+    wanted = desk.wanted_tasks * spec.pipeline.attempts
+    return {"done_today": desk.done_today, "done": desk.answered, "held": len(desk.leased), "wanted": wanted}
 
 
 def _look_at(context: Context, seat: DueSeat) -> None:

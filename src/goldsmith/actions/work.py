@@ -127,7 +127,8 @@ def take_from(
     `choice`: what chose the project, where the caller did not, whom it then found qualified already. Raises Conflict
     while the project is paused, WorkerSuspended, TermsNotAccepted, NotQualified, WorkerPaused, Capped, or NoSeat.
     """
-    if stage != "attempt" or not seats.is_capped(desk):
+    spec = spec_of(context.connection, desk.version_id).spec
+    if stage != "attempt" or not seats.is_near_cap(desk, spec):
         return _take_from(context, project_id, stage, desk, choice)
     with one_transaction(context.connection):
         return _take_from(context, project_id, stage, seats.held_desk(context, project_id), choice)

@@ -18,6 +18,12 @@ SAMPLE_WORKERS, SAMPLE_EACH = 40, 15
 MOST_SEATS = 100
 """Projects that one person can be in at once: all are weighed whenever a next task is asked for."""
 
+NEAR_CAP = 50
+"""With so many tasks left until a cap or more, nobody gets past it by asking in many tabs at once.
+
+A server process gives out one task at a time, so that no more are under way than there are processes.
+"""
+
 _Z = 1.96  # of a 95% interval
 _HOUR_MS = 3_600_000
 _FAR_DAYS = 365
@@ -42,11 +48,21 @@ class OfferSettings:
 
     def capped_by(self, *, done_today: int, done: int, held: int, wanted: int) -> Cap | None:
         """The cap that keeps a person who did so much from one more task. `wanted`: answers of the whole project."""
-        if self.daily_cap is not None and done_today + held >= self.daily_cap:
-            return "daily_cap"
-        if self.share_cap is not None and done + held >= max(1, wanted * self.share_cap // 100):
-            return "share_cap"
-        return None
+        left = self._left(done_today=done_today, done=done, held=held, wanted=wanted)
+        return next((cap for cap, tasks in left.items() if tasks <= 0), None)
+
+    def is_near_cap(self, *, done_today: int, done: int, held: int, wanted: int) -> bool:
+        """Whether requests at once could take a person who did so much over a cap."""
+        left = self._left(done_today=done_today, done=done, held=held, wanted=wanted)
+        return any(tasks < NEAR_CAP for tasks in left.values())
+
+    def _left(self, *, done_today: int, done: int, held: int, wanted: int) -> dict[Cap, int]:
+        left: dict[Cap, int] = {}
+        if self.daily_cap is not None:
+            left["daily_cap"] = self.daily_cap - done_today - held
+        if self.share_cap is not None:
+            left["share_cap"] = max(1, wanted * self.share_cap // 100) - done - held
+        return left
 
 
 @dataclass(frozen=True, slots=True)

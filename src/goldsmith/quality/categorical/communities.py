@@ -18,6 +18,7 @@ from goldsmith.quality.categorical.variational import (
     prior_tasks,
     row_counts,
     shares,
+    totals,
 )
 from goldsmith.quality.judgements import Judgements
 
@@ -103,7 +104,7 @@ class _Model:
 
     def scores(self, posteriors: Reals) -> tuple[Reals, Floats]:
         """Log-likelihoods of the tasks' judgements and log class shares, before gold is heeded."""
-        prior = mean_log(posteriors.sum(axis=0, dtype=np.float64) + self.prior_tasks)
+        prior = mean_log(totals(posteriors) + self.prior_tasks)
         counts = self.learn(posteriors)
         if self.left_out:
             return self.left_out.scores(counts, posteriors), prior
@@ -118,7 +119,7 @@ class _Model:
         """Memberships to begin with: soft slices of the workers in order of accuracy."""
         accuracies = np.einsum("wkk->wk", shares(counts + 4.0 * crowd))
         if not self.by_class:
-            overall = accuracies @ shares(posteriors.sum(axis=0, dtype=np.float64) + 1.0)
+            overall = accuracies @ shares(totals(posteriors) + 1.0)
             accuracies = np.broadcast_to(overall[:, None], accuracies.shape)
         return _by_rank(accuracies, len(self.patterns))
 
@@ -141,6 +142,6 @@ def _by_rank(accuracies: Floats, count: int) -> Floats:
 def _log_evidence(counts: Floats, prior: Floats) -> Floats:
     """Shape (workers, truths): log chance of counts under rows drawn from the Dirichlet distributions of `prior`."""
     rows = (gammaln(counts + prior) - gammaln(prior)).sum(axis=2)
-    totals = prior.sum(axis=1)
-    found: Floats = rows + gammaln(totals) - gammaln(counts.sum(axis=2) + totals)
+    whole = prior.sum(axis=1)
+    found: Floats = rows + gammaln(whole) - gammaln(counts.sum(axis=2) + whole)
     return found

@@ -7407,6 +7407,11 @@ export interface components {
             /** Score */
             score: number | null;
             /**
+             * Seconds Left
+             * @description Until `ends_at`, by the server's clock; null where none runs.
+             */
+            seconds_left: number | null;
+            /**
              * Started At
              * Format: date-time
              */
@@ -14692,6 +14697,11 @@ export interface components {
             /** Score */
             score: number | null;
             /**
+             * Seconds Left
+             * @description Until `ends_at`, by the server's clock; null where none runs.
+             */
+            seconds_left: number | null;
+            /**
              * Started At
              * Format: date-time
              */
@@ -19530,6 +19540,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -19681,6 +19692,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -19860,6 +19872,7 @@ export interface operations {
                      *         "question_count": 1,
                      *         "right_count": 1,
                      *         "score": 0.5,
+                     *         "seconds_left": 0.5,
                      *         "started_at": "2026-11-21T10:30:00Z",
                      *         "state": "open"
                      *       },
@@ -20182,6 +20195,7 @@ export interface operations {
                      *           "question_count": 1,
                      *           "right_count": 1,
                      *           "score": 0.5,
+                     *           "seconds_left": 0.5,
                      *           "started_at": "2026-11-21T10:30:00Z",
                      *           "state": "open",
                      *           "worker": {
@@ -20253,6 +20267,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -21899,6 +21914,7 @@ export interface operations {
                      *             "question_count": 1,
                      *             "right_count": 1,
                      *             "score": 0.5,
+                     *             "seconds_left": 0.5,
                      *             "started_at": "2026-11-21T10:30:00Z",
                      *             "state": "open"
                      *           },

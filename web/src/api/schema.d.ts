@@ -9480,6 +9480,11 @@ export interface components {
              */
             can_start: boolean;
             /**
+             * Capped By
+             * @description The cap that you have reached, until the day or the project's size changes.
+             */
+            capped_by: ("daily_cap" | "share_cap") | null;
+            /**
              * Cover Url
              * @description A small picture from the project.
              */
@@ -9573,6 +9578,11 @@ export interface components {
              * @description You would be given a task now.
              */
             can_start: boolean;
+            /**
+             * Capped By
+             * @description The cap that you have reached, until the day or the project's size changes.
+             */
+            capped_by: ("daily_cap" | "share_cap") | null;
             /**
              * Cover Url
              * @description A small picture from the project.
@@ -35981,6 +35991,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "can_start": true,
+                     *           "capped_by": "daily_cap",
                      *           "cover_url": "text",
                      *           "daily_cap": 1,
                      *           "ends_at": "2026-11-21T10:30:00Z",
@@ -36122,6 +36133,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "can_start": true,
+                     *       "capped_by": "daily_cap",
                      *       "cover_url": "text",
                      *       "daily_cap": 1,
                      *       "ends_at": "2026-11-21T10:30:00Z",

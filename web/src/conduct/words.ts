@@ -4,7 +4,7 @@ import type { Tone } from "../kit/states";
 import type { Condition, RuleIn, Sanction, SignalCase } from "./queries";
 
 type Collector = Condition["collector"];
-type Parameters = { skill?: string | null; level?: number | null; hours?: number | null; days?: number | null };
+type Parameters = { message?: string | null; skill?: string | null; level?: number | null; hours?: number | null; days?: number | null };
 
 /** `share`: judged by its interval, and written in percent. `window`: what is looked back at. */
 export const COLLECTORS: Readonly<Record<Collector, { title: string; share: boolean; window: "answers" | "days" | null; usual: number }>> = {

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import text
 
-from goldsmith.actions import appeals, pay, payouts, people, quality_reports, work
+from goldsmith.actions import appeals, holding, pay, payouts, people, quality_reports, work
 from goldsmith.demo.cast import ANNOTATORS, GUESSER, REQUESTER
 from goldsmith.demo.crops.answering import answer_to
 from goldsmith.demo.crops.cutting import Crop, cut_out
@@ -114,7 +114,9 @@ def test_people_were_paid_and_object_to_what_was_decided(past: Past) -> None:
     assert funds["paying"] == 0
     assert sum(funds.values()) == 0
     with past.house.open(ANNOTATORS[2], NOW) as context:
-        refused = [each for each in work.own_history(context, before=None, limit=100) if each.acceptance == "rejected"]
+        refused = [
+            each for each in holding.own_history(context, before=None, limit=100) if each.acceptance == "rejected"
+        ]
     assert len(refused) == 1
 
 

@@ -82,7 +82,7 @@ def past(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Past:
     assert not has_project(house, NOW)
     crops: dict[str, Crop] = {crop.file_name: crop for crop in CROPS}
     project_id = make_project(house, CROPS[:-2], NOW)
-    lived = Past(house, project_id, crops, NOW, 1, answers_each=24, reviews=4, newest=CROPS[-2:])
+    lived = Past(house, project_id, crops, NOW, 1, answers_each=24, reviews=8, newest=CROPS[-2:])
     told = list[tuple[int, int]]()
     lived.live_through(lambda done, total: told.append((done, total)))
     assert told[-1] == (len(told), len(told))

@@ -13436,6 +13436,8 @@ export interface components {
             minor: number;
             /** Project Id */
             project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
             /**
              * Reason
              * @enum {string}
@@ -14222,6 +14224,8 @@ export interface components {
             note: string | null;
             /** Project Id */
             project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
             /**
              * Reason
              * @enum {string}
@@ -24057,6 +24061,7 @@ export interface operations {
                      *               "count": 758,
                      *               "minor": 4550,
                      *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text",
                      *               "reason": "opening"
                      *             }
                      *           ],
@@ -24188,6 +24193,7 @@ export interface operations {
                      *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "reason": "opening",
                      *           "subject": "assignment",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -37093,6 +37099,7 @@ export interface operations {
                      *               "count": 758,
                      *               "minor": 4550,
                      *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text",
                      *               "reason": "opening"
                      *             }
                      *           ],
@@ -37228,6 +37235,7 @@ export interface operations {
                      *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "reason": "opening",
                      *           "subject": "assignment",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",

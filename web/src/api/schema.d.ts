@@ -5330,6 +5330,11 @@ export interface components {
             id: string;
             /** Project Id */
             project_id: string | null;
+            /**
+             * Project Name
+             * @description Null where it was told to the whole organization.
+             */
+            project_name: string | null;
             /** Read Count */
             read_count: number;
             /**
@@ -11607,7 +11612,7 @@ export interface components {
              * @example payout
              * @enum {string}
              */
-            kind: "answer" | "announcement" | "appeal" | "correction" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
+            kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
             /**
              * Title
              * @example You were paid, or a payout did not arrive
@@ -14889,6 +14894,7 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "read_count": 1,
                      *           "title": "New examples",
                      *           "words": "text"
@@ -14961,6 +14967,7 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
                      *       "read_count": 1,
                      *       "title": "New examples",
                      *       "words": "text"
@@ -23110,7 +23117,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "answer" | "announcement" | "appeal" | "correction" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
+                kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
             };
             cookie?: never;
         };

@@ -5330,6 +5330,11 @@ export interface components {
             id: string;
             /** Project Id */
             project_id: string | null;
+            /**
+             * Project Name
+             * @description Null where it was told to the whole organization.
+             */
+            project_name: string | null;
             /** Read Count */
             read_count: number;
             /**
@@ -7407,6 +7412,11 @@ export interface components {
             /** Score */
             score: number | null;
             /**
+             * Seconds Left
+             * @description Until `ends_at`, by the server's clock; null where none runs.
+             */
+            seconds_left: number | null;
+            /**
              * Started At
              * Format: date-time
              */
@@ -9475,6 +9485,11 @@ export interface components {
              */
             can_start: boolean;
             /**
+             * Capped By
+             * @description The cap that you have reached, until the day or the project's size changes.
+             */
+            capped_by: ("daily_cap" | "share_cap") | null;
+            /**
              * Cover Url
              * @description A small picture from the project.
              */
@@ -9568,6 +9583,11 @@ export interface components {
              * @description You would be given a task now.
              */
             can_start: boolean;
+            /**
+             * Capped By
+             * @description The cap that you have reached, until the day or the project's size changes.
+             */
+            capped_by: ("daily_cap" | "share_cap") | null;
             /**
              * Cover Url
              * @description A small picture from the project.
@@ -11592,7 +11612,7 @@ export interface components {
              * @example payout
              * @enum {string}
              */
-            kind: "answer" | "announcement" | "appeal" | "correction" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
+            kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
             /**
              * Title
              * @example You were paid, or a payout did not arrive
@@ -13436,6 +13456,8 @@ export interface components {
             minor: number;
             /** Project Id */
             project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
             /**
              * Reason
              * @enum {string}
@@ -14222,6 +14244,8 @@ export interface components {
             note: string | null;
             /** Project Id */
             project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
             /**
              * Reason
              * @enum {string}
@@ -14688,6 +14712,11 @@ export interface components {
             /** Score */
             score: number | null;
             /**
+             * Seconds Left
+             * @description Until `ends_at`, by the server's clock; null where none runs.
+             */
+            seconds_left: number | null;
+            /**
              * Started At
              * Format: date-time
              */
@@ -14865,6 +14894,7 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "read_count": 1,
                      *           "title": "New examples",
                      *           "words": "text"
@@ -14937,6 +14967,7 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
                      *       "read_count": 1,
                      *       "title": "New examples",
                      *       "words": "text"
@@ -19526,6 +19557,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -19677,6 +19709,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -19856,6 +19889,7 @@ export interface operations {
                      *         "question_count": 1,
                      *         "right_count": 1,
                      *         "score": 0.5,
+                     *         "seconds_left": 0.5,
                      *         "started_at": "2026-11-21T10:30:00Z",
                      *         "state": "open"
                      *       },
@@ -20178,6 +20212,7 @@ export interface operations {
                      *           "question_count": 1,
                      *           "right_count": 1,
                      *           "score": 0.5,
+                     *           "seconds_left": 0.5,
                      *           "started_at": "2026-11-21T10:30:00Z",
                      *           "state": "open",
                      *           "worker": {
@@ -20249,6 +20284,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -21895,6 +21931,7 @@ export interface operations {
                      *             "question_count": 1,
                      *             "right_count": 1,
                      *             "score": 0.5,
+                     *             "seconds_left": 0.5,
                      *             "started_at": "2026-11-21T10:30:00Z",
                      *             "state": "open"
                      *           },
@@ -23080,7 +23117,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "answer" | "announcement" | "appeal" | "correction" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
+                kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
             };
             cookie?: never;
         };
@@ -24057,6 +24094,7 @@ export interface operations {
                      *               "count": 758,
                      *               "minor": 4550,
                      *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text",
                      *               "reason": "opening"
                      *             }
                      *           ],
@@ -24188,6 +24226,7 @@ export interface operations {
                      *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "reason": "opening",
                      *           "subject": "assignment",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -35959,6 +35998,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "can_start": true,
+                     *           "capped_by": "daily_cap",
                      *           "cover_url": "text",
                      *           "daily_cap": 1,
                      *           "ends_at": "2026-11-21T10:30:00Z",
@@ -36100,6 +36140,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "can_start": true,
+                     *       "capped_by": "daily_cap",
                      *       "cover_url": "text",
                      *       "daily_cap": 1,
                      *       "ends_at": "2026-11-21T10:30:00Z",
@@ -37093,6 +37134,7 @@ export interface operations {
                      *               "count": 758,
                      *               "minor": 4550,
                      *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text",
                      *               "reason": "opening"
                      *             }
                      *           ],
@@ -37228,6 +37270,7 @@ export interface operations {
                      *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "reason": "opening",
                      *           "subject": "assignment",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",

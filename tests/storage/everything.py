@@ -22,6 +22,7 @@ from goldsmith.actions import (
     faq,
     funding,
     groups,
+    holding,
     invoicing,
     join_links,
     joining,
@@ -44,7 +45,6 @@ from goldsmith.actions import (
     terms,
     uploads,
     voiding,
-    work,
 )
 from goldsmith.actions.pay import give_bonus, transfers
 from goldsmith.kit.amounts import Amount
@@ -257,7 +257,7 @@ def give_back(lab: Lab, worker: User) -> None:
     build.task(lab, lost.id)
     gone = build.claim(lab, worker, lost.id)
     with lab.open(worker) as context:
-        work.give_back(context, gone.id, state="released")
+        holding.give_back(context, gone.id, state="released")
     with lab.open() as context:
         operations.carry_out(context, "set_priority", [gone.task_id], priority=1)
 
@@ -275,5 +275,5 @@ def talk(lab: Lab, worker: User, project_id: UUID) -> None:
         discussions.ask_about_task(context, held.id, "Is a van a car?")
         faq.mark_read(context, project_id)
         offers.star(context, project_id, is_starred=True)
-        work.save_draft(context, held.id, 1, {"answer": build.answer()})
-        work.flag_problem(context, held.id, reason="dark", comment="")
+        holding.save_draft(context, held.id, 1, {"answer": build.answer()})
+        holding.flag_problem(context, held.id, reason="dark", comment="")

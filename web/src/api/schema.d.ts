@@ -13441,6 +13441,8 @@ export interface components {
             minor: number;
             /** Project Id */
             project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
             /**
              * Reason
              * @enum {string}
@@ -14227,6 +14229,8 @@ export interface components {
             note: string | null;
             /** Project Id */
             project_id: string | null;
+            /** Project Name */
+            project_name: string | null;
             /**
              * Reason
              * @enum {string}
@@ -24064,6 +24068,7 @@ export interface operations {
                      *               "count": 758,
                      *               "minor": 4550,
                      *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text",
                      *               "reason": "opening"
                      *             }
                      *           ],
@@ -24195,6 +24200,7 @@ export interface operations {
                      *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "reason": "opening",
                      *           "subject": "assignment",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -37100,6 +37106,7 @@ export interface operations {
                      *               "count": 758,
                      *               "minor": 4550,
                      *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "text",
                      *               "reason": "opening"
                      *             }
                      *           ],
@@ -37235,6 +37242,7 @@ export interface operations {
                      *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "reason": "opening",
                      *           "subject": "assignment",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",

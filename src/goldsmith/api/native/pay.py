@@ -1,5 +1,7 @@
 """What one earned and was paid, and why work was not accepted."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -40,6 +42,7 @@ class StatementLineOut(Out):
 
     reason: Reason
     project_id: UUID | None
+    project_name: str | None
     minor: int = Field(examples=[4550])
     count: int = Field(examples=[758])
 
@@ -65,6 +68,7 @@ class TransferOut(Out):
     to_kind: AccountKind
     change_minor: int
     project_id: UUID | None
+    project_name: str | None
     subject: str = Field(examples=["assignment"])
     subject_id: UUID
     note: str | None
@@ -111,7 +115,7 @@ def own_balances(door: DoorDep) -> PageOut[BalanceOut]:
 def own_statements(door: DoorDep, since: Since = None, until: Until = None) -> PageOut[StatementOut]:
     """Your statements of a period, one for each currency."""
     with door.open() as context:
-        return statements_out(pay.statements(context, since, until))
+        return statements_out(context, since, until, None)
 
 
 @router.get("/pay/statements/file", response_class=Response, responses=STATEMENT_CSV)  # type: ignore[arg-type]
@@ -165,14 +169,37 @@ def balances_out(listed: list[Balance]) -> PageOut[BalanceOut]:
     return PageOut(items=items, next_cursor=None)
 
 
-def statements_out(listed: list[Statement]) -> PageOut[StatementOut]:
-    return PageOut(items=[StatementOut.model_validate(each) for each in listed], next_cursor=None)
+def statements_out(
+    context: Context, since: date | None, until: date | None, worker_id: UUID | None
+) -> PageOut[StatementOut]:
+    """A worker's statements."""
+    listed = pay.statements(context, since, until, worker_id)
+    names = _names_in(context, listed)
+    return PageOut(items=[_statement_out(each, names) for each in listed], next_cursor=None)
+
+
+def _names_in(context: Context, listed: Sequence[Statement]) -> Mapping[UUID, str]:
+    return pay.project_names(context, (line.project_id for each in listed for line in each.lines if line.project_id))
+
+
+def _statement_out(each: Statement, names: Mapping[UUID, str]) -> StatementOut:
+    return StatementOut(
+        currency=each.currency,
+        since=each.since,
+        until=each.until,
+        opening_minor=each.opening_minor,
+        lines=[
+            StatementLineOut(**asdict(line), project_name=names.get(line.project_id) if line.project_id else None)
+            for line in each.lines
+        ],
+        closing_minor=each.closing_minor,
+    )
 
 
 def statement_file(context: Context, since: date | None, until: date | None, worker_id: UUID | None) -> Response:
     """A worker's statements as a CSV file."""
     listed = pay.statements(context, since, until, worker_id)
-    names = pay.project_names(context, [line.project_id for each in listed for line in each.lines if line.project_id])
+    names = _names_in(context, listed)
     headers = {"Content-Disposition": 'attachment; filename="statement.csv"'}
     return Response("".join(write_statements(listed, names)), media_type="text/csv", headers=headers)
 
@@ -181,10 +208,11 @@ def transfers_out(context: Context, worker_id: UUID | None, cursor: str | None, 
     listed = pay.transfers(context, before=last_id(cursor), limit=limit, worker_id=worker_id)
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
     windows = sanctioning.appeal_windows(context)
-    return PageOut(items=[_transfer_out(each, windows) for each in listed], next_cursor=next_cursor)
+    names = pay.project_names(context, (each.project_id for each in listed if each.project_id))
+    return PageOut(items=[_transfer_out(each, windows, names) for each in listed], next_cursor=next_cursor)
 
 
-def _transfer_out(each: PastTransfer, windows: Windows) -> TransferOut:
+def _transfer_out(each: PastTransfer, windows: Windows, names: Mapping[UUID, str]) -> TransferOut:
     return TransferOut(
         id=each.id,
         reason=each.reason,
@@ -193,6 +221,7 @@ def _transfer_out(each: PastTransfer, windows: Windows) -> TransferOut:
         to_kind=each.to_kind,
         change_minor=each.change_minor,
         project_id=each.project_id,
+        project_name=names.get(each.project_id) if each.project_id else None,
         subject=each.subject,
         subject_id=each.subject_id,
         note=each.note,

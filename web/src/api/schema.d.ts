@@ -7412,6 +7412,11 @@ export interface components {
             /** Score */
             score: number | null;
             /**
+             * Seconds Left
+             * @description Until `ends_at`, by the server's clock; null where none runs.
+             */
+            seconds_left: number | null;
+            /**
              * Started At
              * Format: date-time
              */
@@ -9480,6 +9485,11 @@ export interface components {
              */
             can_start: boolean;
             /**
+             * Capped By
+             * @description The cap that you have reached, until the day or the project's size changes.
+             */
+            capped_by: ("daily_cap" | "share_cap") | null;
+            /**
              * Cover Url
              * @description A small picture from the project.
              */
@@ -9573,6 +9583,11 @@ export interface components {
              * @description You would be given a task now.
              */
             can_start: boolean;
+            /**
+             * Capped By
+             * @description The cap that you have reached, until the day or the project's size changes.
+             */
+            capped_by: ("daily_cap" | "share_cap") | null;
             /**
              * Cover Url
              * @description A small picture from the project.
@@ -14697,6 +14712,11 @@ export interface components {
             /** Score */
             score: number | null;
             /**
+             * Seconds Left
+             * @description Until `ends_at`, by the server's clock; null where none runs.
+             */
+            seconds_left: number | null;
+            /**
              * Started At
              * Format: date-time
              */
@@ -19537,6 +19557,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -19688,6 +19709,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -19867,6 +19889,7 @@ export interface operations {
                      *         "question_count": 1,
                      *         "right_count": 1,
                      *         "score": 0.5,
+                     *         "seconds_left": 0.5,
                      *         "started_at": "2026-11-21T10:30:00Z",
                      *         "state": "open"
                      *       },
@@ -20189,6 +20212,7 @@ export interface operations {
                      *           "question_count": 1,
                      *           "right_count": 1,
                      *           "score": 0.5,
+                     *           "seconds_left": 0.5,
                      *           "started_at": "2026-11-21T10:30:00Z",
                      *           "state": "open",
                      *           "worker": {
@@ -20260,6 +20284,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -21906,6 +21931,7 @@ export interface operations {
                      *             "question_count": 1,
                      *             "right_count": 1,
                      *             "score": 0.5,
+                     *             "seconds_left": 0.5,
                      *             "started_at": "2026-11-21T10:30:00Z",
                      *             "state": "open"
                      *           },
@@ -35972,6 +35998,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "can_start": true,
+                     *           "capped_by": "daily_cap",
                      *           "cover_url": "text",
                      *           "daily_cap": 1,
                      *           "ends_at": "2026-11-21T10:30:00Z",
@@ -36113,6 +36140,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "can_start": true,
+                     *       "capped_by": "daily_cap",
                      *       "cover_url": "text",
                      *       "daily_cap": 1,
                      *       "ends_at": "2026-11-21T10:30:00Z",

@@ -6,9 +6,9 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
-from goldsmith.actions import next_work, offers, paces, seats, tending
+from goldsmith.actions import next_work, offers, paces, seats, tending, work
 from goldsmith.people import User
 from goldsmith.storage.database import Connection
 from tests import build
@@ -116,6 +116,23 @@ def test_looking_for_projects_to_look_after_reads_nobody_of_those_that_rest(lab:
     with lab.open() as context:
         context.connection.execute(_WORKED, {"id": resting.id, "ids": [each.id for each in others], "now": build.NOW})
     assert rows_read(lab, look) == with_one
+
+
+def test_projects_with_work_are_read_in_as_many_statements_however_many_there_are(lab: Lab) -> None:
+    worker, asked = build.user(lab), list[str]()
+    assert lab.connection is not None
+    event.listen(lab.connection, "before_cursor_execute", lambda *said: asked.append(said[2]))
+
+    def listed() -> tuple[int, int]:
+        with lab.open(worker) as context:
+            work.open_projects(context, "attempt")  # their specs are kept from then on
+            asked.clear()
+            return len(work.open_projects(context, "attempt")), len(asked)
+
+    build.tasks(lab, build.project(lab).id, 2)
+    (_, few) = listed()
+    joined(lab, worker)
+    assert listed() == (1 + PROJECTS, few)
 
 
 def test_offers_and_the_clock_read_samples_and_counters(lab: Lab) -> None:

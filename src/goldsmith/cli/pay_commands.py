@@ -73,11 +73,10 @@ def statement(
     with reach(Reach(url, api_key, data_dir, organization)) as reached:
         found = find_worker(reached.goldsmith, worker)
         listed = reached.goldsmith.pay.statements(since, until, found)
-        names = {each.id: each.name for each in reached.goldsmith.projects.list()}
     if as_json:
         answer_json(listed)
         return
-    rows = [row for each in listed for row in _statement_rows(each, names)]
+    rows = [row for each in listed for row in _statement_rows(each)]
     answer_table(("currency", "project", "for", "count", "amount"), rows)
 
 
@@ -183,13 +182,13 @@ def _minor(amount: str, currency: str) -> int:
     return minor
 
 
-def _statement_rows(each: "Statement", names: dict[str, str]) -> list[tuple[object, ...]]:
+def _statement_rows(each: "Statement") -> list[tuple[object, ...]]:
     def row(project: str, reason: str, count: object, minor: int) -> tuple[object, ...]:
         return each.currency, project, reason, count, decimal_of(minor, each.currency)
 
     lines = [
-        row(names.get(line.project_id or "", "-"), line.reason, line.count, line.minor)
-        for line in sorted(each.lines, key=lambda line: (names.get(line.project_id or "", "~"), line.reason))
+        row(line.project_name or "-", line.reason, line.count, line.minor)
+        for line in sorted(each.lines, key=lambda line: (line.project_id is None, line.project_name, line.reason))
     ]
     return [row("-", "at the beginning", "-", each.opening_minor), *lines,
             row("-", "at the end", "-", each.closing_minor)]  # fmt: skip

@@ -26,6 +26,7 @@ class StatementLine:
 
     reason: str
     project_id: str | None
+    project_name: str | None
     minor: int
     count: int
 
@@ -56,6 +57,7 @@ class PastTransfer:
     to_kind: str
     change_minor: int
     project_id: str | None
+    project_name: str | None
     subject: str
     subject_id: str
     note: str | None

@@ -6400,7 +6400,7 @@ export interface components {
             category: string | null;
             /**
              * Decided By
-             * @description Who decided, as shown to requesters; null where nobody did.
+             * @description Who decided; null where nobody did.
              */
             decided_by: string | null;
             /**
@@ -13437,6 +13437,11 @@ export interface components {
             /** Project Id */
             project_id: string | null;
             /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string | null;
+            /**
              * Reason
              * @enum {string}
              */
@@ -14222,6 +14227,11 @@ export interface components {
             note: string | null;
             /** Project Id */
             project_id: string | null;
+            /**
+             * Project Name
+             * @example Street photos
+             */
+            project_name: string | null;
             /**
              * Reason
              * @enum {string}
@@ -24057,6 +24067,7 @@ export interface operations {
                      *               "count": 758,
                      *               "minor": 4550,
                      *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "Street photos",
                      *               "reason": "opening"
                      *             }
                      *           ],
@@ -24188,6 +24199,7 @@ export interface operations {
                      *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos",
                      *           "reason": "opening",
                      *           "subject": "assignment",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -37093,6 +37105,7 @@ export interface operations {
                      *               "count": 758,
                      *               "minor": 4550,
                      *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *               "project_name": "Street photos",
                      *               "reason": "opening"
                      *             }
                      *           ],
@@ -37228,6 +37241,7 @@ export interface operations {
                      *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "Street photos",
                      *           "reason": "opening",
                      *           "subject": "assignment",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",

@@ -10,16 +10,15 @@ import { Table, type TableColumn } from "../kit/Table";
 import { NoteDialog } from "./NoteDialog";
 import styles from "./Pay.module.css";
 import { type Movement, movementsQuery, useReverse, type Whose } from "./queries";
-import type { ProjectNames } from "./statement";
 import { reasonWords, routeWords } from "./words";
 import { AppealButton } from "./work/AppealButton";
 
 /** Every movement of somebody's money, newest first: one's own, with appeals; or a worker's, to take payments back. */
-export function Movements({ whose, names }: { whose: Whose; names: ProjectNames }) {
+export function Movements({ whose }: { whose: Whose }) {
   const session = useSession();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(movementsQuery(whose));
   const may = whose !== null && whose !== session.user.id && can(session, "manage_money");
-  const columns = useMemo(() => columnsWith(names, whose, may), [names, whose, may]);
+  const columns = useMemo(() => columnsWith(whose, may), [whose, may]);
   return (
     <Card title="Every movement" description="What came in, what went out, and what only changed its state." flush>
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
@@ -39,17 +38,17 @@ export function Movements({ whose, names }: { whose: Whose; names: ProjectNames 
   );
 }
 
-function columnsWith(names: ProjectNames, whose: Whose, may: boolean): readonly TableColumn<Movement>[] {
+function columnsWith(whose: Whose, may: boolean): readonly TableColumn<Movement>[] {
   return [
-    { id: "what", title: "What", cell: (movement) => <What movement={movement} names={names} whose={whose} may={may} />, width: "2fr" },
+    { id: "what", title: "What", cell: (movement) => <What movement={movement} whose={whose} may={may} />, width: "2fr" },
     { id: "amount", title: "Amount", numeric: true, cell: (movement) => <Change movement={movement} /> },
     { id: "when", title: "When", numeric: true, cell: ({ created_at: at }) => <time dateTime={at} title={moment(at)}>{ago(at)}</time> },
   ];
 }
 
-function What({ movement, names, whose, may }: { movement: Movement; names: ProjectNames; whose: Whose; may: boolean }) {
-  const { reason, project_id: project, note } = movement;
-  const words = [project === null ? null : names.get(project), note].filter(Boolean).join(" · ");
+function What({ movement, whose, may }: { movement: Movement; whose: Whose; may: boolean }) {
+  const { reason, project_name: project, note } = movement;
+  const words = [project, note].filter(Boolean).join(" · ");
   return (
     <span className={styles.words}>
       <span>{reasonWords(reason)}</span>

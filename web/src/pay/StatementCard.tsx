@@ -12,7 +12,7 @@ import { MonthChoice } from "./MonthChoice";
 import { monthOf, monthTitle } from "./months";
 import styles from "./Pay.module.css";
 import { type Statement, statementHref, statementsQuery, type Whose } from "./queries";
-import { byProject, type ProjectNames, rowsOf } from "./statement";
+import { byProject, rowsOf } from "./statement";
 
 const COLUMNS = ["Project", "Pay"] as const;
 
@@ -20,11 +20,10 @@ type CardProps = {
   whose: Whose;
   /** Whose it is, in words: a printed statement names them. */
   who: string;
-  names: ProjectNames;
 };
 
 /** A month of somebody's money in each currency: what there was, what came and went, and what there is. */
-export function StatementCard({ whose, who, names }: CardProps) {
+export function StatementCard({ whose, who }: CardProps) {
   const { organization } = useSession();
   const [month, setMonth] = useState(() => monthOf(new Date()));
   const { data, error, refetch } = useQuery(statementsQuery(whose, month));
@@ -48,14 +47,25 @@ export function StatementCard({ whose, who, names }: CardProps) {
       {!data && !error && <RowsSkeleton rows={4} />}
       {data?.length === 0 && <Muted>No money has moved yet.</Muted>}
       <div data-printed>
-        <p className={styles.printed}>
-          Statement of {who}, {organization.name}. Printed on {date(new Date())}; days are counted by UTC.
-        </p>
-      {data?.map((statement) => (
-        <OneStatement key={statement.currency} statement={statement} title={`${monthTitle(month)}, ${statement.currency}`} names={names} />
-      ))}
+        <PrintedHead who={who} from={organization.name} month={monthTitle(month)} />
+        {data?.map((statement) => (
+          <OneStatement key={statement.currency} statement={statement} title={`${monthTitle(month)}, ${statement.currency}`} />
+        ))}
       </div>
     </Card>
+  );
+}
+
+/** What stands above a statement on paper, as on an invoice. */
+function PrintedHead({ who, from, month }: { who: string; from: string; month: string }) {
+  return (
+    <div className={styles.printed}>
+      <p className={styles.printedTitle}>Statement, {month}</p>
+      <p>
+        <bdi>{who}</bdi>, for work with <bdi>{from}</bdi>
+      </p>
+      <p>Printed on {date(new Date())}. Days are counted by UTC.</p>
+    </div>
   );
 }
 
@@ -64,12 +74,12 @@ function printStatement() {
   window.print();
 }
 
-type Props = { statement: Statement; title: string; names: ProjectNames };
+type Props = { statement: Statement; title: string };
 
-function OneStatement({ statement, title, names }: Props) {
+function OneStatement({ statement, title }: Props) {
   const { currency } = statement;
-  const rows = rowsOf(statement, names);
-  const bars = useMemo(() => byProject(statement, names), [statement, names]);
+  const rows = rowsOf(statement);
+  const bars = useMemo(() => byProject(statement), [statement]);
   const format = useMemo(() => (minor: number) => money({ minor, currency }), [currency]);
   return (
     <div className={styles.statement}>

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
 import { ButtonLink } from "../../app/link";
 import { useSession } from "../../app/session";
 import { usePageTitle } from "../../app/page-title";
@@ -8,7 +7,6 @@ import { ErrorNotice } from "../../kit/ErrorNotice";
 import { Stack } from "../../kit/Layout";
 import { PageHeader } from "../../kit/PageHeader";
 import { RowsSkeleton } from "../../kit/Skeleton";
-import { totalsQuery } from "../../work/queries";
 import { Balances } from "../Balances";
 import { Movements } from "../Movements";
 import { balancesQuery } from "../queries";
@@ -38,8 +36,6 @@ export function PayPage() {
 function Own() {
   const { user } = useSession();
   const { data: balances, error, refetch } = useQuery(balancesQuery(null));
-  const { data: totals } = useQuery(totalsQuery);
-  const names = useMemo(() => new Map(totals?.map((each) => [each.project_id, each.project_name])), [totals]);
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!balances) return <RowsSkeleton rows={5} />;
   if (balances.length === 0) {
@@ -61,8 +57,8 @@ function Own() {
     <Stack gap={4}>
       <Balances balances={balances} />
       <PayeeCard />
-      <StatementCard whose={null} who={user.name} names={names} />
-      <Movements whose={null} names={names} />
+      <StatementCard whose={null} who={user.name} />
+      <Movements whose={null} />
       <Payouts />
     </Stack>
   );

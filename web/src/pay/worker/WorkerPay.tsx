@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { can, useSession } from "../../app/session";
 import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
 import { ErrorNotice } from "../../kit/ErrorNotice";
 import { Muted, Stack } from "../../kit/Layout";
 import { RowsSkeleton } from "../../kit/Skeleton";
-import { projectsQuery } from "../../projects/queries";
 import type { Worker } from "../../projects/types";
 import { Balances } from "../Balances";
 import { Movements } from "../Movements";
@@ -21,8 +20,6 @@ export function WorkerPay({ worker, projectId, currency }: Props) {
   const session = useSession();
   const [giving, setGiving] = useState(false);
   const { data: balances, error, refetch } = useQuery(balancesQuery(worker.id));
-  const { data: projects } = useQuery(projectsQuery);
-  const names = useMemo(() => new Map(projects?.items.map((each) => [each.id, each.name])), [projects]);
   const give = can(session, "manage_projects") && worker.id !== session.user.id && (
     <Button size="sm" icon="plus" onPress={() => { setGiving(true); }}>
       Give a bonus
@@ -40,8 +37,8 @@ export function WorkerPay({ worker, projectId, currency }: Props) {
           </Stack>
         )}
       </Card>
-      {balances && balances.length > 0 && <StatementCard whose={worker.id} who={worker.shown_name} names={names} />}
-      {balances && balances.length > 0 && <Movements whose={worker.id} names={names} />}
+      {balances && balances.length > 0 && <StatementCard whose={worker.id} who={worker.shown_name} />}
+      {balances && balances.length > 0 && <Movements whose={worker.id} />}
       {giving && <BonusDialog worker={worker} projectId={projectId} currency={currency} onClose={() => { setGiving(false); }} />}
     </Stack>
   );

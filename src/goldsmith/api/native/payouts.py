@@ -71,6 +71,8 @@ class PayoutRunOut(Out):
     failed_count: int
     held_count: int = Field(description="Of those on their way: not to be paid yet.")
     uninstructed_count: int = Field(description="Of those on their way: nobody was told to pay them yet.")
+    with_provider_count: int = Field(description="Of those on their way: the provider tells what becomes of them.")
+    stuck_count: int = Field(description="Of those with the provider: given up, for a person to look at.")
 
 
 class PreviewOut(Out):
@@ -246,6 +248,8 @@ def _run_out(run: PayoutRun, totals: RunTotals) -> PayoutRunOut:
         failed_count=totals.failed_count,
         held_count=totals.held_count,
         uninstructed_count=totals.uninstructed_count,
+        with_provider_count=totals.with_provider_count,
+        stuck_count=totals.stuck_count,
     )
 
 

@@ -41,7 +41,7 @@ class FundsIn(In):
     """Money that came into the organization's funds from outside, or left them."""
 
     direction: Literal["deposit", "withdrawal"]
-    amount_minor: int = Field(ge=1, le=1_000_000_000_000, examples=[100_000])
+    amount_minor: int = Field(strict=True, ge=1, le=1_000_000_000_000, examples=[100_000])
     currency: _Currency
     note: str | None = Field(None, max_length=2000, examples=["Invoice 2026-11"])
     client_key: ClientKey
@@ -51,7 +51,7 @@ class PayoutRunIn(In):
     """Pay everybody who can be paid `minimum_minor` or more."""
 
     currency: _Currency
-    minimum_minor: int = Field(1, ge=1, examples=[500])
+    minimum_minor: int = Field(1, strict=True, ge=1, examples=[500])
     note: str | None = Field(None, max_length=2000, examples=["November"])
     client_key: ClientKey
 

@@ -50,6 +50,10 @@ def test_work_is_earned_accepted_and_paid_out(house: House, project: Any) -> Non
     bookkeeping.keep_books(house.site.desk)
     assert held(worker) == {"payable": 600}
     assert held(house.owner, f"/workers/{worker.user.id}/pay") == {"payable": 600}  # type: ignore[union-attr]
+    for whose, path in ((worker, "/pay"), (house.owner, f"/workers/{worker.user.id}/pay")):  # type: ignore[union-attr]
+        assert {each["project_name"] for each in whose.get(f"{path}/transfers")["items"]} == {project.name}
+        (statement,) = whose.get(f"{path}/statements")["items"]
+        assert [line["project_name"] for line in statement["lines"]] == [project.name]
     body = {"currency": "USD", "minimum_minor": 500, "note": "November", "client_key": "run 1"}
     preview = {"currency": "USD", "minimum_minor": 500}
     assert house.owner.get("/payout-runs/preview", params=preview)["amount"] == {"minor": 600, "currency": "USD"}

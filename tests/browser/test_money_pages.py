@@ -106,6 +106,7 @@ def test_pages_of_money_fit_a_phone(workplace: Workplace, browser: Browser, rich
             page.goto(path)
             page.wait_for_load_state("networkidle")
             assert fits(page), path
+            assert len(sizes_of_figures(page)) == 1, path
 
 
 def test_a_statement_is_printed_alone_over_as_many_pages_as_it_takes(
@@ -137,6 +138,13 @@ def test_escape_closes_a_dialog_while_somebody_writes_in_it(workplace: Workplace
         dialog.get_by_label("In your words").fill("It is too dark.")
         desk.page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
+
+
+def sizes_of_figures(page: Page) -> set[float]:
+    """The sizes in which the figures of a page are set, in whole pixels."""
+    figures = page.locator("[class*=_stat_] [class*=_value_]")
+    found = figures.evaluate_all("all => all.map(each => getComputedStyle(each).fontSize)")
+    return {round(float(size.removesuffix("px"))) for size in found}
 
 
 def fits(page: Page) -> bool:

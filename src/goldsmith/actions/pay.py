@@ -59,11 +59,6 @@ def project_names(context: Context, project_ids: Iterable[UUID]) -> Mapping[UUID
     return projects.names_of(context.connection, set(project_ids))
 
 
-def names_in(context: Context, listed: Iterable[Statement]) -> Mapping[UUID, str]:
-    """What the projects of statements are called."""
-    return project_names(context, {line.project_id for each in listed for line in each.lines if line.project_id})
-
-
 def transfers(
     context: Context, *, before: UUID | None, limit: int, worker_id: UUID | None = None
 ) -> Sequence[PastTransfer]:

@@ -13466,10 +13466,7 @@ export interface components {
             minor: number;
             /** Project Id */
             project_id: string | null;
-            /**
-             * Project Name
-             * @example Street photos
-             */
+            /** Project Name */
             project_name: string | null;
             /**
              * Reason
@@ -14257,10 +14254,7 @@ export interface components {
             note: string | null;
             /** Project Id */
             project_id: string | null;
-            /**
-             * Project Name
-             * @example Street photos
-             */
+            /** Project Name */
             project_name: string | null;
             /**
              * Reason
@@ -24097,7 +24091,7 @@ export interface operations {
                      *               "count": 758,
                      *               "minor": 4550,
                      *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *               "project_name": "Street photos",
+                     *               "project_name": "text",
                      *               "reason": "opening"
                      *             }
                      *           ],
@@ -24229,7 +24223,7 @@ export interface operations {
                      *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "project_name": "Street photos",
+                     *           "project_name": "text",
                      *           "reason": "opening",
                      *           "subject": "assignment",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
@@ -37195,7 +37189,7 @@ export interface operations {
                      *               "count": 758,
                      *               "minor": 4550,
                      *               "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *               "project_name": "Street photos",
+                     *               "project_name": "text",
                      *               "reason": "opening"
                      *             }
                      *           ],
@@ -37331,7 +37325,7 @@ export interface operations {
                      *           "is_reversed": true,
                      *           "note": "text",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
-                     *           "project_name": "Street photos",
+                     *           "project_name": "text",
                      *           "reason": "opening",
                      *           "subject": "assignment",
                      *           "subject_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",

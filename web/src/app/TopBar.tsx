@@ -1,6 +1,6 @@
 import { useRouterState } from "@tanstack/react-router";
-import { Icon } from "../kit/Icon";
 import { Logo } from "../kit/Logo";
+import { BarPlaces } from "./BarPlaces";
 import { Link } from "./link";
 import { placeOf, placesOf } from "./navigation";
 import type { Session } from "./session";
@@ -12,24 +12,12 @@ import { UserMenu } from "./UserMenu";
 export function TopBar({ session }: { session: Session }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const places = placesOf(session);
-  const current = placeOf(path, places);
   return (
     <header className={styles.bar}>
       <Link to="/" className={styles.brand} aria-label="Goldsmith, start page">
         <Logo />
       </Link>
-      <nav aria-label="Main" className={styles.nav}>
-        <ul className={styles.places}>
-          {places.map((place) => (
-            <li key={place.href}>
-              <Link to={place.href} activeOptions={{ exact: true }} className={styles.place} aria-current={place === current ? "page" : undefined}>
-                <Icon name={place.icon} />
-                {place.title}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <BarPlaces places={places} current={placeOf(path, places)} />
       <div className={styles.end}>
         <span className={styles.organization}>{session.organization.name}</span>
         <Bell placement="bottom end" />

@@ -6,12 +6,18 @@ import { STATES, type Tone } from "./states";
 
 export type { Tone } from "./states";
 
-type BadgeProps = { tone?: Tone; icon?: IconName; children: ReactNode };
+type BadgeProps = {
+  tone?: Tone;
+  icon?: IconName;
+  /** Takes further lines where it is long, rather than more room than there is. */
+  wraps?: boolean;
+  children: ReactNode;
+};
 
 /** A short word on a soft ground: a property, not a state. */
-export function Badge({ tone = "neutral", icon, children }: BadgeProps) {
+export function Badge({ tone = "neutral", icon, wraps, children }: BadgeProps) {
   return (
-    <span className={cx(styles.badge, styles[tone])}>
+    <span className={cx(styles.badge, wraps && styles.wraps, styles[tone])}>
       {icon && <Icon name={icon} size={13} />}
       {children}
     </span>

@@ -26,7 +26,7 @@ export function CredentialsCard() {
     </Button>
   );
   return (
-    <Card title="Credentials" description="A degree, a licence, an employer. They count once somebody has verified them; a change has them verified anew." actions={add}>
+    <Card title="Credentials" description="A degree, a licence, an employer. They count once somebody has verified them; then those who order work see their titles. A change has them verified anew." actions={add}>
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <RowsSkeleton rows={2} />}
       {data?.length === 0 && <Muted>None yet. Some projects ask for one.</Muted>}

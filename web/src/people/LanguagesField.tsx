@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Button, IconButton } from "../kit/Button";
+import { IconButton } from "../kit/Button";
 import { ComboBox } from "../kit/ComboBox";
 import { Stack } from "../kit/Layout";
 import { Select } from "../kit/Select";
@@ -9,44 +9,34 @@ import type { Language } from "./queries";
 
 type Props = { value: readonly Language[]; onChange: (value: Language[]) => void };
 
-/** The languages that somebody knows, each at a level; one more by the line below. */
+/** The languages that somebody knows, each at a level. One that is chosen counts at once: nothing is to be confirmed, or lost. */
 export function LanguagesField({ value, onChange }: Props) {
+  const put = (changed: Language) => { onChange(value.map((one) => (one.tag === changed.tag ? changed : one))); };
   return (
     <Stack gap={3}>
       {value.length > 0 && (
         <ul className={styles.list} aria-label="Languages">
           {value.map((each) => (
-            <li key={each.tag} className={styles.row}>
-              <span>
-                <span className={styles.name}>{languageName(each.tag)}</span> <span className={styles.note}>{each.level}</span>
-              </span>
+            <li key={each.tag} className={styles.language}>
+              <span className={styles.name}>{languageName(each.tag)}</span>
+              <Select label={`Level of ${languageName(each.tag)}`} hideLabel options={LEVELS} value={each.level} onChange={(level) => { put({ ...each, level }); }} />
               <IconButton icon="trash" size="sm" label={`Take ${languageName(each.tag)} away`} onPress={() => { onChange(value.filter((one) => one.tag !== each.tag)); }} />
             </li>
           ))}
         </ul>
       )}
-      <NewLanguage onAdd={(added) => { onChange([...value.filter((one) => one.tag !== added.tag), added]); }} />
+      <NewLanguage known={value} onAdd={(tag) => { onChange([...value, { tag, level: "B2" }]); }} />
     </Stack>
   );
 }
 
-function NewLanguage({ onAdd }: { onAdd: (added: Language) => void }) {
-  const [tag, setTag] = useState<string | null>(null);
-  const [level, setLevel] = useState<Language["level"]>("B2");
+function NewLanguage({ known, onAdd }: { known: readonly Language[]; onAdd: (tag: string) => void }) {
   const [round, setRound] = useState(0);
-  const add = () => {
+  const options = LANGUAGE_OPTIONS.filter(({ value }) => !known.some((one) => one.tag === value));
+  const add = (tag: string | null) => {
     if (tag === null) return;
-    onAdd({ tag, level });
-    setTag(null);
-    setRound(round + 1);
+    onAdd(tag);
+    setRound(round + 1); // the box is emptied for the next one
   };
-  return (
-    <div className={styles.language}>
-      <ComboBox key={round} label="Language" options={LANGUAGE_OPTIONS} value={tag} onChange={setTag} />
-      <Select label="Level" options={LEVELS} value={level} onChange={setLevel} />
-      <Button icon="plus" disabled={tag === null} onPress={add}>
-        Add
-      </Button>
-    </div>
-  );
+  return <ComboBox key={round} label={known.length > 0 ? "Another language" : "Language"} options={options} value={null} onChange={add} optional />;
 }

@@ -17,7 +17,7 @@ import { type Profile, profileQuery, useKeepProfile } from "./queries";
 export function ProfileCard() {
   const { data, error, refetch } = useQuery(profileQuery);
   return (
-    <Card title="About you" description="Projects can ask for a country and languages. Nothing else here is shown to those who order work.">
+    <Card title="About you" description="Those who order work see your country and languages, as projects can ask for them. Nothing else of this is shown to them.">
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <RowsSkeleton rows={4} />}
       {data && <ProfileForm known={data} />}

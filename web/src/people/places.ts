@@ -16,9 +16,11 @@ function named(codes: string, kind: "region" | "language"): readonly Option[] {
 
 export const COUNTRY_OPTIONS = named(COUNTRIES, "region");
 export const LANGUAGE_OPTIONS = named(LANGUAGES, "language");
-export const TIME_ZONE_OPTIONS: readonly Option[] = Intl.supportedValuesOf("timeZone").map((value) => ({ value, title: value.replaceAll("_", " ") }));
-
 export const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Browsers leave UTC out of their list, and sometimes the zone that they are in themselves. */
+const TIME_ZONES = new Set([...Intl.supportedValuesOf("timeZone"), "UTC", ownTimeZone()]);
+export const TIME_ZONE_OPTIONS: readonly Option[] = [...TIME_ZONES].map((value) => ({ value, title: value.replaceAll("_", " ") }));
 
 export function countryName(code: string | null): string | null {
   return code === null ? null : (COUNTRY_OPTIONS.find((option) => option.value === code)?.title ?? code);

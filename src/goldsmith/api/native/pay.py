@@ -1,6 +1,7 @@
 """What one earned and was paid, and why work was not accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -41,7 +42,7 @@ class StatementLineOut(Out):
 
     reason: Reason
     project_id: UUID | None
-    project_name: str | None = Field(examples=["Street photos"])
+    project_name: str | None
     minor: int = Field(examples=[4550])
     count: int = Field(examples=[758])
 
@@ -67,7 +68,7 @@ class TransferOut(Out):
     to_kind: AccountKind
     change_minor: int
     project_id: UUID | None
-    project_name: str | None = Field(examples=["Street photos"])
+    project_name: str | None
     subject: str = Field(examples=["assignment"])
     subject_id: UUID
     note: str | None
@@ -114,7 +115,7 @@ def own_balances(door: DoorDep) -> PageOut[BalanceOut]:
 def own_statements(door: DoorDep, since: Since = None, until: Until = None) -> PageOut[StatementOut]:
     """Your statements of a period, one for each currency."""
     with door.open() as context:
-        return statements_out(context, pay.statements(context, since, until))
+        return statements_out(context, since, until, None)
 
 
 @router.get("/pay/statements/file", response_class=Response, responses=STATEMENT_CSV)  # type: ignore[arg-type]
@@ -168,15 +169,37 @@ def balances_out(listed: list[Balance]) -> PageOut[BalanceOut]:
     return PageOut(items=items, next_cursor=None)
 
 
-def statements_out(context: Context, listed: list[Statement]) -> PageOut[StatementOut]:
-    names = pay.names_in(context, listed)
+def statements_out(
+    context: Context, since: date | None, until: date | None, worker_id: UUID | None
+) -> PageOut[StatementOut]:
+    """A worker's statements."""
+    listed = pay.statements(context, since, until, worker_id)
+    names = _names_in(context, listed)
     return PageOut(items=[_statement_out(each, names) for each in listed], next_cursor=None)
+
+
+def _names_in(context: Context, listed: Sequence[Statement]) -> Mapping[UUID, str]:
+    return pay.project_names(context, (line.project_id for each in listed for line in each.lines if line.project_id))
+
+
+def _statement_out(each: Statement, names: Mapping[UUID, str]) -> StatementOut:
+    return StatementOut(
+        currency=each.currency,
+        since=each.since,
+        until=each.until,
+        opening_minor=each.opening_minor,
+        lines=[
+            StatementLineOut(**asdict(line), project_name=names.get(line.project_id) if line.project_id else None)
+            for line in each.lines
+        ],
+        closing_minor=each.closing_minor,
+    )
 
 
 def statement_file(context: Context, since: date | None, until: date | None, worker_id: UUID | None) -> Response:
     """A worker's statements as a CSV file."""
     listed = pay.statements(context, since, until, worker_id)
-    names = pay.names_in(context, listed)
+    names = _names_in(context, listed)
     headers = {"Content-Disposition": 'attachment; filename="statement.csv"'}
     return Response("".join(write_statements(listed, names)), media_type="text/csv", headers=headers)
 
@@ -185,32 +208,11 @@ def transfers_out(context: Context, worker_id: UUID | None, cursor: str | None, 
     listed = pay.transfers(context, before=last_id(cursor), limit=limit, worker_id=worker_id)
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
     windows = sanctioning.appeal_windows(context)
-    names = pay.project_names(context, {each.project_id for each in listed if each.project_id})
-    return PageOut(items=[_transfer_out(each, names, windows) for each in listed], next_cursor=next_cursor)
+    names = pay.project_names(context, (each.project_id for each in listed if each.project_id))
+    return PageOut(items=[_transfer_out(each, windows, names) for each in listed], next_cursor=next_cursor)
 
 
-def _statement_out(each: Statement, names: Mapping[UUID, str]) -> StatementOut:
-    lines = [
-        StatementLineOut(
-            reason=line.reason,
-            project_id=line.project_id,
-            project_name=names.get(line.project_id) if line.project_id else None,
-            minor=line.minor,
-            count=line.count,
-        )
-        for line in each.lines
-    ]
-    return StatementOut(
-        currency=each.currency,
-        since=each.since,
-        until=each.until,
-        opening_minor=each.opening_minor,
-        lines=lines,
-        closing_minor=each.closing_minor,
-    )
-
-
-def _transfer_out(each: PastTransfer, names: Mapping[UUID, str], windows: Windows) -> TransferOut:
+def _transfer_out(each: PastTransfer, windows: Windows, names: Mapping[UUID, str]) -> TransferOut:
     return TransferOut(
         id=each.id,
         reason=each.reason,

@@ -115,7 +115,7 @@ def worker_statements(
 ) -> PageOut[StatementOut]:
     """A worker's statements of a period, one for each currency."""
     with door.open() as context:
-        return statements_out(context, pay.statements(context, since, until, worker_id))
+        return statements_out(context, since, until, worker_id)
 
 
 @router.get("/workers/{worker_id}/pay/statements/file", response_class=Response, responses=STATEMENT_CSV)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ test("skills are said as they are compared", () => {
 
 test("countries and languages are said by name, not by code", () => {
   expect(requirementWords({ fact: "country", comparison: "in", values: ["AT", "DE"], level: null })).toBe("country Austria or Germany");
+  expect(requirementWords({ fact: "country", comparison: "in", values: ["AT", "TD", "DE"], level: null })).toBe("country Austria, Chad or Germany");
   expect(requirementWords({ fact: "country", comparison: "not_in", values: ["AT"], level: null })).toBe("country other than Austria");
   expect(requirementWords({ fact: "language", comparison: "at_least", values: ["de"], level: "B2" })).toBe("German, at least B2");
   expect(requirementWords({ fact: "language", comparison: "at_least", values: ["de"], level: "native" })).toBe("German, native");

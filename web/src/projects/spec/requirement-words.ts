@@ -8,7 +8,7 @@ export function isOfSkill(requirement: Requirement): requirement is SkillRequire
   return "skill" in requirement;
 }
 
-/** "night, at least 60", "without night", "country Austria or Germany", "German, at least B2", "no Radiographer". */
+/** "night, at least 60", "without night", "country Austria, Chad or Germany", "German, at least B2", "no Radiographer". */
 export function requirementWords(requirement: Requirement): string {
   return isOfSkill(requirement) ? skillWords(requirement) : factWords(requirement);
 }
@@ -24,9 +24,14 @@ const NOT_STATED = { country: "no country stated", language: "no language stated
 function factWords({ fact, comparison, values = [], level }: FactRequirement): string {
   const isNot = comparison === "not_in" || comparison === "not_exists";
   if (values.length === 0) return (isNot ? NOT_STATED : STATED)[fact];
-  const named = values.map((value) => valueWords(fact, value)).join(" or ");
+  const named = either(values.map((value) => valueWords(fact, value)));
   if (fact === "country") return isNot ? `country other than ${named}` : `country ${named}`;
   return `${isNot ? "no " : ""}${named}${level ? `, ${level === "native" ? "native" : `at least ${level}`}` : ""}`;
+}
+
+/** "A", "A or B", "A, B or C". */
+function either(words: readonly string[]): string {
+  return [words.slice(0, -1).join(", "), ...words.slice(-1)].filter(Boolean).join(" or ");
 }
 
 /** A value of a fact as it is read: names for codes of countries and languages. */

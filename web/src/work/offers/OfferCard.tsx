@@ -90,7 +90,7 @@ function Requirements({ offer: { requirements } }: { offer: Offer }) {
     <ul className={own.requirements} aria-label="Requirements">
       {requirements.map((each, index) => (
         <li key={index}>
-          <Badge tone={each.is_met ? "success" : "warning"} icon={each.is_met ? "check" : "lock"}>
+          <Badge wraps tone={each.is_met ? "success" : "warning"} icon={each.is_met ? "check" : "lock"}>
             {requirementWords(each.requirement)}
             <span className="visually-hidden">{each.is_met ? " (met)" : " (not met)"}</span>
           </Badge>

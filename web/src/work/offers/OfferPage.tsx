@@ -110,7 +110,7 @@ function Requirements({ offer: { requirements } }: { offer: OfferDetail }) {
         <ul className={own.asked}>
           {requirements.map((each, index) => (
             <li key={index}>
-              <Badge tone={each.is_met ? "success" : "warning"} icon={each.is_met ? "check" : "lock"}>
+              <Badge wraps tone={each.is_met ? "success" : "warning"} icon={each.is_met ? "check" : "lock"}>
                 {requirementWords(each.requirement)}: {each.is_met ? "you meet it" : "you do not meet it"}
               </Badge>
               {each.how && <p>{each.how}</p>}

@@ -223,11 +223,6 @@ def test_more_gold_comes_while_a_rule_wants_it(lab: Lab, worker: User) -> None:
         build.task(lab, project.id, gold=build.answer(build.box()))
     on(lab, project, "more_gold", days=2)
     build.do(lab, worker, project.id)
-    with lab.open() as context:
-        statement = text("INSERT INTO worker_record (project_id, worker_id, organization_id) VALUES (:p, :w, :o)"
-                         " ON CONFLICT DO NOTHING")  # fmt: skip
-        values = {"p": project.id, "w": worker.id, "o": lab.organization.id}
-        context.connection.execute(statement, values)
     work(lab, project, worker, 3)
     tick(lab, project)
     for number in range(60):

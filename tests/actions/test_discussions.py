@@ -260,7 +260,7 @@ def test_an_announcement_reaches_those_it_concerns_and_counts_who_read_it(lab: L
     with lab.open() as context:
         announcing.announce(context, None, "Holiday", "We rest on Friday.")
         first = announcing.announce(context, project.id, "New examples", "See the instructions.")
-        assert first.audience_count == 1
+        assert (first.announcement.audience_count, first.project_name) == (1, project.name)
     build.join(lab, project.id, member)
     with lab.open() as context:
         announcing.announce(context, project.id, "For members", "")
@@ -277,6 +277,7 @@ def test_an_announcement_reaches_those_it_concerns_and_counts_who_read_it(lab: L
             announcing.announce(context, None, "Me", "")
     with lab.open() as context:
         listed = announcing.list_announcements(context, project_id=None, before=None, limit=9)
+    assert [each.project_name for each in listed] == [project.name, project.name, None]
     assert [(each.announcement.title, each.read_count, each.announcement.audience_count) for each in listed] == [
         ("For members", 0, 1), ("New examples", 0, 1), ("Holiday", 1, 3),
     ]  # fmt: skip

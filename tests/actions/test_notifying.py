@@ -55,6 +55,7 @@ def test_a_worker_is_told_of_rejection_appeal_and_pay(lab: Lab) -> None:
         payouts.end_run(context, run.id)
     assert told(lab, worker)[0] == ("payout", "You were paid 6.00 USD")
     assert told(lab, other) == told(lab, manager) == []
+    assert told(lab, lab.owner) == [("decision", "A worker appeals")], "whoever refused it cannot decide"
 
 
 def test_pauses_and_skills_are_told_with_their_reasons(lab: Lab) -> None:

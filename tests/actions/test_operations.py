@@ -158,7 +158,8 @@ def test_the_console_shows_what_is_stuck_held_and_done(lab: Lab, project: Projec
         shown = operating.console(context)
     assert [(each.id, each.skipped_count) for each in shown.stuck] == [(stuck.id, 3)]
     assert [each.id for each in shown.held] == [held.id]
-    assert sum(each.settled for each in shown.hours) == 1
+    assert sum(each.settled for each in shown.hours_of(project.id)) == 1
+    assert (len(shown.span), shown.span[0], shown.span[-1]) == (25, NOW - operating.SPAN, NOW)
     assert [each.project.id for each in shown.projects] == [project.id]
     assert build.task_now(lab, plain.id).state == "completed"
     assert shown.runs == []

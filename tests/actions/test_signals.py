@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import payees, sanctioning, signals
+from goldsmith.actions import notifying, payees, sanctioning, signals
 from goldsmith.actions.signals import OwnSignals
 from goldsmith.kit.errors import Conflict, Forbidden
 from goldsmith.kit.vault import Vault
 from goldsmith.money.payee import PayeeDetails
 from goldsmith.people import User
+from goldsmith.storage import sayings
 from goldsmith.storage.database import Connection
 from goldsmith.storage.signals import Case
 from goldsmith.work.project import Project
@@ -105,20 +106,56 @@ def test_one_weak_hint_is_kept_and_disturbs_nobody(lab: Lab, project: Project) -
 
 
 def test_shared_accounts_count(lab: Lab, project: Project) -> None:
-    one, other = build.users(lab, 2)
+    one, *others = build.users(lab, 3)
     vault = Vault(b"a secret of this house")
-    for who in (one, other):
+    for who in (one, *others):
         with lab.open(who) as context:
             payees.write_details(context, vault, PayeeDetails("email", "Ada", email="ada@pay.example"))
     work(lab, project, [one], 1, Effort(20_000))
     look(lab, project)
     (case,) = cases(lab)
-    assert case.worker_id == one.id, "the other has not worked here"
-    assert case.evidence[0]["sentence"] == f"Is or was paid into the same account as {other.pseudonym}."
+    assert case.worker_id == one.id, "the others have not worked here"
+    names = ", ".join(sorted(each.pseudonym for each in others))
+    assert case.evidence[0]["sentence"] == f"Is or was paid into the same account as {names}."
     with lab.open() as context:
         signals.decide_case(context, case.id, "pause", "Ask them.", None)
     with lab.open(one) as context:
         assert [each.project_id for each in sanctioning.taking_access(context)] == [project.id]
+
+
+def test_what_the_full_model_found_of_two_alike_is_a_signal_and_names_nobody(lab: Lab, project: Project) -> None:
+    """An employee is known to requesters by name; whoever is warned reads the signals."""
+    one, other = (build.user(lab, is_employee=True) for _ in range(2))
+    work(lab, project, [one, other], 12, Effort(20_000))
+    found = {"verdict": "colluding", "sentence": "9 of 10 errors are the same.", "field": "weather"}
+    with lab.open() as context:
+        sayings.keep_findings(context.connection, project.id, {one.id: [found]})
+    look(lab, project)
+    (case,) = (each for each in cases(lab) if each.worker_id == one.id)
+    sentences = {each["kind"]: each["sentence"] for each in case.evidence}
+    assert (set(sentences), sentences["near_identical"]) == (
+        {"near_identical", "co_timed"},
+        "9 of 10 errors are the same.",
+    )
+    assert other.pseudonym in sentences["co_timed"]
+    with lab.open(now=NOW + 9 * HOUR) as context:
+        signals.decide_case(context, case.id, "warning", "Please work alone.", None)
+    with lab.open(one) as context:
+        (warning,) = sanctioning.sanctions_of(context, one.id, before=None, limit=5)
+    assert other.name not in warning.sentence
+
+
+def test_managers_are_told_once_that_a_case_waits_and_never_of_their_own(lab: Lab, project: Project) -> None:
+    manager, worker = build.user(lab, "manager"), build.user(lab)
+    work(lab, project, [manager, worker], 25, Effort(20_000))
+    with lab.open() as context:
+        signals.take_evidence(context, project.id, manager.id, 1.0, "All comments look model-written.")
+    look(lab, project)
+    assert len(cases(lab)) == 2
+    for who, count in ((lab.owner, 1), (manager, 1), (worker, 0)):
+        with lab.open(who) as context:
+            told = notifying.own_notifications(context, before=None, limit=9)
+        assert [(each.kind, each.path) for each in told] == [("decision", "/workers/signals")] * count
 
 
 def test_a_project_is_looked_at_once_an_hour(lab: Lab, project: Project) -> None:

@@ -31,6 +31,15 @@ def test_one_reads_what_one_was_told_and_ends_mail_by_its_link(house: House) -> 
     assert elsewhere.status_code == 404
 
 
+def test_one_chooses_about_what_people_of_ones_role_are_told(house: House) -> None:
+    kinds = {
+        role: {each["kind"] for each in house.new(role).get("/notifications/preferences")["items"]}
+        for role in ("annotator", "reviewer", "manager")
+    }
+    assert kinds["reviewer"] - kinds["annotator"] == {"question"}
+    assert kinds["manager"] - kinds["reviewer"] == {"decision"}
+
+
 def test_without_a_mail_server_a_link_is_not_promised(house: House) -> None:
     worker = house.new()
     assert worker.user is not None

@@ -17,7 +17,7 @@ from typing import ClassVar, cast
 
 
 class MailServer(ThreadingTCPServer):
-    """Keeps the mails it took, as (recipient, message).
+    """Keeps the mails it took, as (recipient, message), and in `wire` as they came.
 
     `refusing` maps a recipient to the answer it is refused with; `answer` is what it says to a mail (None: it hangs up
     after having kept it); `is_dripping`: it says one character a second for ever instead.
@@ -31,6 +31,7 @@ class MailServer(ThreadingTCPServer):
         self.tls = tls
         self.login = login
         self.mails: list[tuple[str, EmailMessage]] = []
+        self.wire: list[bytes] = []
         self.refusing: dict[str, str] = {}
         self.answer: str | None = "250 Queued"
         self.is_dripping = False
@@ -121,6 +122,7 @@ class _Handler(StreamRequestHandler):
         if answer is None or answer.startswith("2"):
             message = message_from_bytes(b"".join(lines), policy=policy.default)
             self.server.mails.append((self.recipient, message))
+            self.server.wire.append(b"".join(lines))
         if answer is None:
             return False
         self._say(answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -253,6 +254,41 @@ def test_a_link_in_the_mail_ends_mail_of_its_kind_without_signing_in(lab: Lab, s
     with lab.open(worker) as context:
         assert {each.kind: each.wanted for each in notifying.preferences(context)}["payout"] == "never"
         assert {each.kind: each.wanted for each in notifying.preferences(context)}["sanction"] == "at_once"
+
+
+def test_what_mail_programs_read_is_on_one_line_however_long(lab: Lab, server: Server, tmp_path: Path) -> None:
+    """Encoded words are read in no List-Unsubscribe (RFC 2047, section 5), nor in a Message-ID."""
+    tell(lab, build.user(lab))
+    host = f"{'a-long-name.' * 8}example"
+    with mail_server() as mail:
+        assert mailer(server, tmp_path, mail, base_url=f"https://{host}", mail_from=f"gold@{host}").mail() == 1
+    heads = dict(line.split(b": ", 1) for line in mail.wire[0].split(b"\r\n\r\n")[0].split(b"\r\n") if b": " in line)
+    address = f"<https://{host}/api/v1/organizations/{lab.organization.id}/unsubscribe/".encode()
+    assert heads[b"List-Unsubscribe"].startswith(address)
+    assert heads[b"Message-ID"].endswith(f"@{host}>".encode())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "الصورة لا تظهر كاملة",
+        "x" * 5_000,
+        "From here on\n.\n..\n-- \nTo: nobody@else.example\n\n<script>alert(1)</script> &amp; \u200b\u202e",
+    ],
+    ids=["right to left", "long", "rubbish"],
+)
+def test_whatever_is_said_comes_as_it_was_said(lab: Lab, server: Server, tmp_path: Path, said: str) -> None:
+    worker = build.user(lab)
+    tell(lab, worker, said[:300], "message", words=said)
+    with mail_server() as mail:
+        assert mailer(server, tmp_path, mail).mail() == 1
+    (message,) = mail.of(worker.email)
+    plain, html = (message.get_body((kind,)).get_content() for kind in ("plain", "html"))  # type: ignore[union-attr]
+    assert message["subject"] == " ".join(said[:300].split())[:200]
+    assert said in plain.replace("\r\n", "\n")
+    assert escape(said).replace("\n", "<br>") in html
+    assert max(len(line) for line in mail.wire[0].split(b"\r\n")) < 998, "the longest line that RFC 5321 lets through"
+    assert '<h2 dir="auto"' in html, "its reader's direction"
 
 
 def test_a_sign_in_link_is_made_when_it_is_sent_and_goes_alone(lab: Lab, server: Server, tmp_path: Path) -> None:

@@ -9,24 +9,24 @@ from goldsmith.actions.projects import find_project
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
 from goldsmith.people.notification import Notice, plain
-from goldsmith.storage import announcements, talk_places
+from goldsmith.storage import announcements, projects, talk_places
 from goldsmith.storage.announcements import Announcement
 from goldsmith.storage.events import Event
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An announcement, and how many of its audience have read it."""
+    """An announcement, how its project is called, and how many of its audience have read it."""
 
     announcement: Announcement
+    project_name: str | None
     read_count: int
 
 
-def announce(context: Context, project_id: UUID | None, title: str, words: str) -> Announcement:
+def announce(context: Context, project_id: UUID | None, title: str, words: str) -> Received:
     """Tell all workers of a project, or without one, of the organization. Raises NotFound."""
     context.require(Permission.MANAGE_PROJECTS)
-    if project_id is not None:
-        find_project(context, project_id)
+    name = find_project(context, project_id).name if project_id else None
     caller = context.caller
     audience = [each for each in talk_places.audience_of(context.connection, project_id) if each != caller.user_id]
     made = Announcement(new_id(), project_id, title, words, len(audience), caller.user_id, context.now)
@@ -35,7 +35,7 @@ def announce(context: Context, project_id: UUID | None, title: str, words: str) 
     notify(context, *(Notice(each, "announcement", title, shown, None, project_id, made.id) for each in audience))
     facts = {"title": title, "audience_count": len(audience)}
     context.record(Event("announced", "announcement", made.id, facts), project_id=project_id)
-    return made
+    return Received(made, name, 0)
 
 
 def list_announcements(context: Context, *, project_id: UUID | None, before: UUID | None, limit: int) -> list[Received]:
@@ -45,4 +45,7 @@ def list_announcements(context: Context, *, project_id: UUID | None, before: UUI
         context.connection, context.caller.mode, project_id=project_id, before=before or LAST_ID, limit=limit
     )
     read = announcements.read_counts(context.connection, [each.id for each in found])
-    return [Received(each, read.get(each.id, 0)) for each in found]
+    names = projects.names_of(context.connection, {each.project_id for each in found if each.project_id})
+    return [
+        Received(each, names.get(each.project_id) if each.project_id else None, read.get(each.id, 0)) for each in found
+    ]

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from goldsmith.actions import acceptance, judging, pausing, reversing, skills
 from goldsmith.actions.context import Context
-from goldsmith.actions.notifying import notify
+from goldsmith.actions.notifying import ask_to_decide, notify
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
@@ -69,6 +69,8 @@ def file_appeal(context: Context, subject: AppealSubject, subject_id: UUID, reas
     if not appeals.insert_appeal(context.connection, appeal, context.caller.mode):
         raise Conflict("There is an appeal against this already.", code="appealed_already")
     _record(context, "appeal_filed", appeal, reason)
+    title, words = "A worker appeals", f"Somebody else than who decided answers by {appeal.answer_by:%Y-%m-%d}."
+    ask_to_decide(context, appeal.worker_id, title, "/appeals", words=words, first_decider=appeal.first_decider)
     return appeal
 
 

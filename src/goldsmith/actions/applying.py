@@ -1,21 +1,28 @@
 """Rules at work, by the clock: workers who were active since the last time are judged, and what follows is done."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 from goldsmith.actions import conduct_figures
 from goldsmith.actions.context import Context
-from goldsmith.actions.notifying import notify
+from goldsmith.actions.notifying import ask_to_decide, notify
 from goldsmith.kit.ids import new_id
 from goldsmith.people.notification import Notice
 from goldsmith.people.skill import Skill
-from goldsmith.quality.conduct import PROPOSED, Finding, judge
+from goldsmith.quality.conduct import PROPOSED, Action, Finding, judge
 from goldsmith.storage import firings, projects, rules, sanctions, skills
 from goldsmith.storage.events import Event
 from goldsmith.storage.firings import NewFiring
 from goldsmith.storage.rules import DueRule, Rule
 
 _AT_ONCE = 200
+_PROPOSALS: Mapping[Action, str] = MappingProxyType(
+    {
+        "revoke_skill": "to take a skill", "propose_rejection": "not to accept work", "reopen_tasks": "to void answers",
+    }
+)  # fmt: skip
 
 
 def apply_rules(context: Context, project_id: UUID) -> bool:
@@ -34,10 +41,30 @@ def _apply(context: Context, due: DueRule) -> bool:
     figures = conduct_figures.figures_of(context, rule.project_id, list(active), rule.condition)
     for worker_id, each in figures.items():
         finding = judge(rule.condition, each)
-        if finding is not None:
+        if finding is not None and _has_effect(context, rule, worker_id):
             _fire(context, rule, worker_id, finding)
     rules.advance(connection, rule.id, max(active.values()))
     return len(active) == _AT_ONCE
+
+
+def _has_effect(context: Context, rule: Rule, worker_id: UUID) -> bool:
+    """A rule grants no skill that is held as high already, none that a person took, and none for work in test mode.
+
+    People and their skills are the same in both modes.
+    """
+    if rule.action != "grant_skill":
+        return True
+    if context.caller.mode != "live":
+        return False
+    name = str(rule.parameters["skill"])
+    held = skills.skill_of(context.connection, worker_id, name, context.now)
+    if held is not None:
+        return held.level < _level(rule)
+    return not skills.was_taken(context.connection, worker_id, name)
+
+
+def _level(rule: Rule) -> int:
+    return int(rule.parameters.get("level", 100))
 
 
 def _fire(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> None:
@@ -46,6 +73,8 @@ def _fire(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> No
     new = NewFiring(new_id(), rule, worker_id, key, finding.to_json(), state)
     if not firings.fire(context.connection, new, context.now):
         return
+    if state == "proposed":
+        ask_to_decide(context, worker_id, f"A rule proposes: {_PROPOSALS[rule.action]}", "/workers/signals")
     _act(context, rule, worker_id, finding)
     facts = {"rule": rule.name, "rule_id": str(rule.id), "action": rule.action, **finding.to_json()}
     context.record(Event("rule_fired", "user", worker_id, facts), project_id=rule.project_id)
@@ -79,12 +108,13 @@ def _pause(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> N
         rule=rule.name, evidence=finding.to_json(), now=now, ends_at=ends_at,
     ):  # fmt: skip
         return
+    ask_to_decide(context, worker_id, "A rule paused a worker until you have looked", "/workers/sanctions")
     title, words = f"You were paused: {rule.name}", f"{finding.sentence} A person looks at it; your pay stays."
     notify(context, Notice(worker_id, "sanction", title, words, "/work/notices", rule.project_id, pause_id))
 
 
 def _grant(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> None:
-    name, level = str(rule.parameters["skill"]), int(rule.parameters.get("level", 100))
+    name, level = str(rule.parameters["skill"]), _level(rule)
     note = f"By the rule {rule.name}: {finding.sentence}"
     skills.grant(context.connection, Skill(new_id(), worker_id, name, level, note, None, None, context.now))
     title = f"You hold the skill {name}, at level {level}"

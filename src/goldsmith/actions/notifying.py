@@ -32,6 +32,19 @@ def notify(context: Context, *notices: Notice) -> None:
         notifications.insert(context.connection, notices, context.caller.mode, now=now, digest_at=next_digest(now))
 
 
+def ask_to_decide(
+    context: Context, about: UUID, title: str, path: str, *, words: str = "", first_decider: UUID | None = None
+) -> None:
+    """Tell managers and above that something about a worker waits on a page; but for whoever cannot decide it.
+
+    That is the worker, and who decided first. However much comes, nobody has more than one that leads to the same page
+    and that they have not looked at.
+    """
+    but_for = [each for each in (about, first_decider) if each is not None]
+    asked = notifications.managers_to_ask(context.connection, context.caller.mode, but_for=but_for, path=path)
+    notify(context, *(Notice(each, "decision", title, words, path) for each in asked))
+
+
 def own_notifications(context: Context, *, before: UUID | None, limit: int) -> list[Notification]:
     """What the caller was told, newest first."""
     caller = context.caller
@@ -51,9 +64,11 @@ def mark_read(context: Context, *, until: UUID | None = None, ids: list[UUID] | 
 
 
 def preferences(context: Context) -> list[Preference]:
-    """How the caller has each kind mailed."""
-    chosen: Mapping[str, Wanted] = notifications.preferences_of(context.connection, context.caller.user_id)
-    return [Preference(kind, each.title, chosen.get(kind, usual(kind))) for kind, each in KINDS.items()]
+    """How the caller has each kind mailed that people of their role are told."""
+    caller = context.caller
+    chosen: Mapping[str, Wanted] = notifications.preferences_of(context.connection, caller.user_id)
+    told = [(kind, each.title) for kind, each in KINDS.items() if caller.role in each.readers]
+    return [Preference(kind, title, chosen.get(kind, usual(kind))) for kind, title in told]
 
 
 def prefer(context: Context, kind: Kind, wanted: Wanted) -> list[Preference]:

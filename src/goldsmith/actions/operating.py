@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
 from goldsmith.actions import appeals, inbox, payouts, projects, skills
@@ -33,9 +34,12 @@ _DOUBTFUL_PER_PROJECT = 5
 _RUNS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Console:
-    """What an operator sees; `runs` is None for whom money is no concern. `hours` are those of the last day."""
+    """What an operator sees; `runs` is None for whom money is no concern.
+
+    `hours` are those of the last day in which anybody worked, `span` all of its whole hours and the present one.
+    """
 
     projects: Sequence[ListedProject]
     currencies: Mapping[UUID, str]
@@ -51,6 +55,18 @@ class Console:
     questions: int
     oldest_question: datetime | None
     runs: Sequence[tuple[PayoutRun, RunTotals]] | None
+    span: Sequence[datetime]
+
+    def hours_of(self, project_id: UUID) -> Sequence[ProjectHour]:
+        """Those of one project."""
+        return self._by_project.get(project_id, ())
+
+    @cached_property
+    def _by_project(self) -> Mapping[UUID, Sequence[ProjectHour]]:
+        found: dict[UUID, list[ProjectHour]] = {}
+        for each in self.hours:
+            found.setdefault(each.project_id, []).append(each)
+        return found
 
 
 def console(context: Context) -> Console:
@@ -77,7 +93,14 @@ def console(context: Context) -> Console:
         questions,
         oldest,
         _runs(context),
+        _span(context.now),
     )
+
+
+def _span(now: datetime) -> list[datetime]:
+    last = now.replace(minute=0, second=0, microsecond=0)
+    hours = (last - timedelta(hours=back) for back in range(int(SPAN.total_seconds() // 3600), -1, -1))
+    return [each for each in hours if each >= now - SPAN]
 
 
 def _runs(context: Context) -> list[tuple[PayoutRun, RunTotals]] | None:

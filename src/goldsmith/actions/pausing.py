@@ -5,7 +5,7 @@ from uuid import UUID
 
 from goldsmith.actions import sanctioning
 from goldsmith.actions.context import Context
-from goldsmith.actions.notifying import notify
+from goldsmith.actions.notifying import ask_to_decide, notify
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import new_id
@@ -50,13 +50,10 @@ def weigh_gold(context: Context, spec: Spec, destination: Destination, answered:
     ):
         event = Event("paused", "user", worker_id, {"rule": RULE, **facts})
         context.record(event, project_id=project_id)
+        ask_to_decide(context, worker_id, "Gold paused a worker until you have looked", "/workers/sanctions")
+        title = "You get no new tasks of a project for now"
         words = "Too many answers were wrong whose right answer is known. A person looks at it; your pay stays."
-        notify(
-            context,
-            Notice(
-                worker_id, "sanction", "You get no new tasks of a project for now", words, "/work/notices", project_id
-            ),
-        )
+        notify(context, Notice(worker_id, "sanction", title, words, "/work/notices", project_id))
 
 
 def decide_sanction(context: Context, sanction_id: UUID, verdict: Verdict, note: str) -> Sanction:

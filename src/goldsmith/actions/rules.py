@@ -1,5 +1,6 @@
 """Rules that managers write: made, tried on the past, switched; and what they propose, decided by a person."""
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -14,7 +15,7 @@ from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem
 from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
 from goldsmith.people.notification import Notice
-from goldsmith.quality.conduct import Action, Condition, Difference, Hit, differ, is_same_window, replay
+from goldsmith.quality.conduct import HIGHEST, Action, Condition, Difference, Hit, differ, is_same_window, replay
 from goldsmith.storage import firings, rules, skills
 from goldsmith.storage.events import Event
 from goldsmith.storage.firings import Firing
@@ -133,12 +134,13 @@ def switch_rule(context: Context, rule_id: UUID, state: rules.RuleState) -> Rule
 def dry_run(
     context: Context, project_id: UUID, condition: Condition, days: int = DAYS, *, instead_of: UUID | None = None
 ) -> DryRun:
-    """Whom a rule would have hit in the last days, when and why; nothing happens to anybody.
+    """Whom a rule would have hit in the last days, when and why; nothing happens to anybody. Raises Invalid.
 
     `instead_of`: a rule that would be changed so; the difference says whom that would hit newly, and whom no more.
     """
     context.require(Permission.READ_WORKERS)
     find_project(context, project_id)
+    _check_condition(condition)
     now = None if instead_of is None else _rule_in(context, project_id, instead_of).condition
     since = context.now - timedelta(days=days)
     seen = rules.active_since(context.connection, project_id, since, limit=_MOST_WORKERS)
@@ -238,7 +240,18 @@ def _carry_out(context: Context, found: Firing, note: str) -> dict[str, Any]:
     return {"rejected": len(pending)}
 
 
+def _check_condition(condition: Condition) -> None:
+    """Refuse a threshold that nobody could be on the other side of. Older rules may have one, and hit nobody."""
+    highest = HIGHEST.get(condition.collector, math.inf)
+    if not 0 <= condition.threshold <= highest:
+        bounds = "0 or more" if math.isinf(highest) else f"from 0 to {highest:g}"
+        message = f"The threshold of {condition.collector.replace('_', ' ')} is {bounds}."
+        problem = Problem("condition.threshold", "out_of_bounds", message)
+        raise Invalid(message, code="threshold_out_of_bounds", problems=[problem])
+
+
 def _check(new: NewRule) -> None:
+    _check_condition(new.condition)
     needed = _NEEDS.get(new.action)
     if not new.name.strip():
         message = "Give the rule a name by which its hits are known."

@@ -1,12 +1,12 @@
 """Signals that somebody does not work as agreed: gathered by the clock, combined, and decided by a person alone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
-from itertools import permutations
 from uuid import UUID
 
 from goldsmith.actions import sanctioning
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import ask_to_decide
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem
 from goldsmith.kit.ids import new_id
@@ -33,6 +33,8 @@ _LATEST = 200
 """So many answers of each are looked at for lockstep."""
 _AGAIN = 40
 """So many of them are looked at with the next ones too: who works in lockstep stands side by side in their order."""
+_NAMED = 5
+"""So many who share an account are named."""
 _FINDINGS: dict[str, tuple[SignalKind, float]] = {
     "colluding": ("near_identical", 0.9),
     "hurried": ("impossible_pace", 0.7),
@@ -58,7 +60,8 @@ def gather(context: Context, project_id: UUID) -> bool:
     active = [each.seen_worker for each in page]
     found = [*_of_model(context, project_id, active), *_of_times(context, project_id, active)]
     found += [*_of_accounts(context, active), *_of_days(context, project_id, active)]
-    signals.note(connection, project_id, found, context.now)
+    # Of several of a kind the strongest is kept.
+    signals.note(connection, project_id, sorted(found, key=lambda each: -each.strength), context.now)
     put_before_a_person(context, {each.worker_id for each in found})
     is_more = len(page) == _AT_ONCE
     signals.keep_place(connection, project_id, page[-1 - _AGAIN] if is_more else None)
@@ -92,9 +95,10 @@ def put_before_a_person(context: Context, worker_ids: Collection[UUID]) -> None:
             }
             for each in news
         ]  # fmt: skip
-        signals.open_case(
+        if signals.open_case(
             context.connection, new_id(), mode, worker_id, score=score, evidence=evidence, now=context.now
-        )
+        ):
+            ask_to_decide(context, worker_id, "Signals about a worker add up", "/workers/signals")
 
 
 def open_cases(context: Context) -> list[Case]:
@@ -151,13 +155,14 @@ def _of_times(context: Context, project_id: UUID, active: Sequence[UUID]) -> lis
 
 def _of_accounts(context: Context, active: Sequence[UUID]) -> list[Signal]:
     """Who named the same payout account as somebody else, now or before."""
-    present = set(active)
-    shared = payees.shared_accounts(context.connection, active, limit=_AT_ONCE)
-    pairs = [(who, beside) for each in shared for who, beside in permutations(each.worker_ids, 2) if who in present]
-    names = _names(context, [who for pair in pairs for who in pair])
+    beside: dict[UUID, set[UUID]] = {}
+    for each in payees.shared_accounts(context.connection, active, limit=_AT_ONCE):
+        for who in set(active) & set(each.worker_ids):
+            beside.setdefault(who, set()).update(set(each.worker_ids) - {who})
+    names = _names(context, {other for some in beside.values() for other in some})
     return [
-        Signal(who, "shared_account", 1.0, f"Is or was paid into the same account as {names[beside]}.")
-        for who, beside in pairs
+        Signal(who, "shared_account", 1.0, f"Is or was paid into the same account as {_listed(names, others)}.")
+        for who, others in beside.items()
     ]
 
 
@@ -172,4 +177,12 @@ def _of_days(context: Context, project_id: UUID, active: Sequence[UUID]) -> list
 
 
 def _names(context: Context, worker_ids: Collection[UUID]) -> dict[UUID, str]:
-    return {key: user.shown_name for key, user in people.users_by_id(context.connection, worker_ids).items()}
+    """Pseudonyms, of employees too: whoever is warned reads the signals, and nobody's name but theirs."""
+    return {key: user.pseudonym for key, user in people.users_by_id(context.connection, worker_ids).items()}
+
+
+def _listed(names: Mapping[UUID, str], worker_ids: Collection[UUID]) -> str:
+    """A few by name, and how many more."""
+    known = sorted(names[each] for each in worker_ids)
+    more = len(known) - _NAMED
+    return ", ".join(known[:_NAMED]) + (f" and {more} more" if more > 0 else "")

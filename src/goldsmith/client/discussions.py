@@ -68,6 +68,7 @@ class Announcement:
 
     id: str
     project_id: str | None
+    project_name: str | None
     title: str
     words: str
     audience_count: int

@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from threading import Event, Timer
 
@@ -17,6 +18,16 @@ from goldsmith.people.letter import Letter
 TOTAL_SECONDS = 60.0
 _STEP_SECONDS = 15.0
 _PERMANENT = range(500, 600)
+
+
+class _Policy(EmailPolicy):
+    """Addresses and ids stay on one line: folded, long ones would be encoded words, which nobody reads there."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """A header as it goes over the wire."""
+        if name.lower() in ("list-unsubscribe", "message-id"):
+            return f"{name}: {value}{self.linesep}".encode()
+        return super().fold_binary(name, value)
 
 
 class ServerFailed(Exception):
@@ -64,7 +75,7 @@ def send(server: smtplib.SMTP, letter: Letter, mail_from: str) -> None:
 
 def message_of(letter: Letter, mail_from: str) -> EmailMessage:
     """The mail as it goes over the wire. Its id is the same at every try, so that a second copy can be known as one."""
-    message = EmailMessage()
+    message = EmailMessage(_Policy(linesep="\r\n"))
     message["From"] = mail_from
     message["To"] = letter.to
     message["Subject"] = letter.subject

@@ -45,12 +45,11 @@ def write(to: str, told: Sequence[Notification], addresses: Addresses) -> Letter
     """One mail of all that somebody is told, oldest first."""
     subject = told[0].title if len(told) == 1 else f"{len(told)} things to know from {addresses.organization}"
     last = next((each for each in reversed(told) if each.kind in KINDS), None)
-    foot = _foot(last, addresses)
-    text = "\n\n".join([*(_plain(each, addresses) for each in told), "-- ", "\n".join(words for words, _ in foot)])
+    sent_by, (ends, url) = f"Sent by {addresses.organization} with Goldsmith.", _ending(last, addresses)
+    foot = "\n".join(["-- ", sent_by, *([f"{ends}: {url}"] if url else [])])
+    text = "\n\n".join([*(_plain(each, addresses) for each in told), foot]) + "\n"
     html = "".join(_html(each, addresses) for each in told)
-    ending = "<br>".join(
-        f'<a href="{escape(url)}">{escape(words)}</a>' if url else escape(words) for words, url in foot
-    )
+    ending = escape(sent_by) + (f'<br><a href="{escape(url)}">{escape(ends)}</a>' if url else "")
     unsubscribe = addresses.unsubscribing(last.id) if last and len({each.kind for each in told}) == 1 else None
     return Letter(told[0].id, to, _one_line(subject), text, _page(html, ending), unsubscribe)
 
@@ -75,23 +74,20 @@ def write_declined(to: str, mail_id: UUID, reason: str, organization: str) -> Le
     """A mail to somebody who was not let in, with the words of whoever decided."""
     subject = f"Your application to {organization}"
     said = [f"{organization} did not let you in. This is why:", reason]
-    html = "".join(f"<p>{escape(each)}</p>" for each in said)
+    html = "".join(f'<p dir="auto">{escape(each)}</p>' for each in said)
     return Letter(mail_id, to, _one_line(subject), "\n\n".join(said) + "\n", _page(html, escape(organization)), None)
 
 
 def _with_link(to: str, key: UUID, subject: str, said: Sequence[str], link: str, organization: str) -> Letter:
     text = "\n\n".join([*said, link]) + "\n"
-    html = "".join(f"<p>{escape(each)}</p>" for each in said)
+    html = "".join(f'<p dir="auto">{escape(each)}</p>' for each in said)
     html += f'<p><a href="{escape(link)}">{escape(subject)}</a></p>'
     return Letter(key, to, _one_line(subject), text, _page(html, escape(organization)), None)
 
 
-def _foot(last: Notification | None, addresses: Addresses) -> list[tuple[str, str | None]]:
-    foot: list[tuple[str, str | None]] = [(f"Sent by {addresses.organization} with Goldsmith.", None)]
-    if last is not None:
-        url = addresses.choosing(last.id)
-        foot.append((f"No more mail about “{KINDS[last.kind].title}”: {url}", url))
-    return foot
+def _ending(last: Notification | None, addresses: Addresses) -> tuple[str, str | None]:
+    """In words, and the page where that kind of mail is ended."""
+    return (f"No more mail about “{KINDS[last.kind].title}”", addresses.choosing(last.id)) if last else ("", None)
 
 
 def _plain(each: Notification, addresses: Addresses) -> str:
@@ -102,13 +98,16 @@ def _html(each: Notification, addresses: Addresses) -> str:
     url = addresses.page(each.path)
     title = f'<a href="{escape(url)}">{escape(each.title)}</a>' if url else escape(each.title)
     words = escape(each.words).replace("\n", "<br>")
-    return f'<h2 style="font-size:17px;margin:20px 0 4px">{title}</h2><p style="margin:0">{words}</p>'
+    said = f'<p dir="auto" style="margin:0">{words}</p>' if words else ""
+    return f'<h2 dir="auto" style="font-size:17px;margin:20px 0 4px">{title}</h2>{said}'
 
 
 def _page(body: str, foot: str) -> str:
-    style = "font:15px/1.5 system-ui,sans-serif;max-width:560px"
-    rule = "margin-top:28px;padding-top:10px;border-top:1px solid #ccc;font-size:12px;color:#666"
-    return f'<!doctype html><html lang="en"><body style="{style}">{body}<p style="{rule}">{foot}</p></body></html>'
+    style = "font:15px/1.5 system-ui,sans-serif;max-width:560px;overflow-wrap:anywhere"
+    rule = "margin-top:28px;padding-top:10px;border-top:1px solid #999;font-size:12px;opacity:.8"
+    head = '<meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+    foot = f'<p dir="auto" style="{rule}">{foot}</p>'
+    return f'<!doctype html><html lang="en"><head>{head}</head><body style="{style}">{body}{foot}</body></html>'
 
 
 def _one_line(words: str) -> str:

@@ -1,16 +1,19 @@
 """Notifications: what people are told of, when it is mailed, and how often a mail that failed is tried again."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
 from typing import Literal, get_args
 from uuid import UUID
 
+from goldsmith.people.role import ROLES, Role
+
 Choosable = Literal[
-    "answer", "announcement", "appeal", "correction", "message", "payout", "question", "rejection", "sanction", "skill"
-]
+    "answer", "announcement", "appeal", "correction", "decision", "message", "payout", "question", "rejection",
+    "sanction", "skill",
+]  # fmt: skip
 """What people are told of and choose how. Another kind is added here and in `KINDS`; the table takes any."""
 Kind = Choosable | Literal["sign_in_link"]
 """What a notification is about."""
@@ -30,12 +33,15 @@ _LONGEST_WAIT_SECONDS = 3_600.0
 
 @dataclass(frozen=True, slots=True)
 class KindOfNotice:
-    """A kind in words, and how it is mailed to whoever chose nothing else."""
+    """A kind in words, how it is mailed to whoever chose nothing else, and which roles are told such things."""
 
     title: str
     usual: Wanted
+    readers: Collection[Role] = ROLES
 
 
+_REQUESTERS: tuple[Role, ...] = ("owner", "admin", "manager")
+_STAFF: tuple[Role, ...] = (*_REQUESTERS, "reviewer")
 KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
     {
         "rejection": KindOfNotice("Your work was not accepted, or is after all", "at_once"),
@@ -45,7 +51,8 @@ KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
         "message": KindOfNotice("A project tells you something about your work", "at_once"),
         "payout": KindOfNotice("You were paid, or a payout did not arrive", "at_once"),
         "answer": KindOfNotice("Somebody wrote in a discussion of yours", "at_once"),
-        "question": KindOfNotice("A worker asks something that you can answer", "daily"),
+        "question": KindOfNotice("A worker asks something that you can answer", "daily", _STAFF),
+        "decision": KindOfNotice("Something about a worker waits for you to decide", "daily", _REQUESTERS),
         "announcement": KindOfNotice("An announcement", "daily"),
         "skill": KindOfNotice("A skill was granted or taken away", "daily"),
     }

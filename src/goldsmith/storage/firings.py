@@ -43,8 +43,11 @@ _MESSAGES = text(f"""{_FIRINGS}
     WHERE f.worker_id = :worker_id AND f.action IN ('message', 'grant_skill') AND f.id < :before
     ORDER BY f.id DESC LIMIT :limit
 """)
+# Who has answered no gold yet has no record.
 _MORE_GOLD = text("""
-    UPDATE worker_record SET more_gold_until = :until WHERE project_id = :project_id AND worker_id = :worker_id
+    INSERT INTO worker_record (project_id, worker_id, organization_id, more_gold_until)
+    VALUES (:project_id, :worker_id, current_organization(), :until)
+    ON CONFLICT (project_id, worker_id) DO UPDATE SET more_gold_until = excluded.more_gold_until
 """)
 
 

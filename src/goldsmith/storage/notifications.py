@@ -50,6 +50,15 @@ _PREFER = text("""
     VALUES (:user_id, :kind, current_organization(), :wanted, :now)
     ON CONFLICT (user_id, kind) DO UPDATE SET wanted = excluded.wanted, changed_at = excluded.changed_at
 """)
+_MANAGERS = text("""
+    SELECT u.id FROM user_account u
+    WHERE NOT u.is_machine AND u.disabled_at IS NULL AND u.id <> ALL(:but_for)
+      AND u.role IN ('owner', 'admin', 'manager')
+      AND NOT EXISTS (SELECT FROM notification n
+                      WHERE n.user_id = u.id AND n.mode = :mode AND n.read_at IS NULL AND n.kind = 'decision'
+                        AND n.path = :path)
+    ORDER BY u.id LIMIT 500
+""")
 _OWNER = text("SELECT n.user_id, n.kind FROM notification n WHERE n.id = :id")
 
 # All that one person is due comes in one mail. A sign-in link goes alone: what else there is must not be sent with it.
@@ -133,6 +142,11 @@ def preferences_of(connection: Connection, user_id: UUID) -> dict[str, Wanted]:
 def prefer(connection: Connection, user_id: UUID, kind: Kind, wanted: Wanted, now: datetime) -> None:
     """Keep how somebody wants a kind to be mailed."""
     connection.execute(_PREFER, {"user_id": user_id, "kind": kind, "wanted": wanted, "now": now})
+
+
+def managers_to_ask(connection: Connection, mode: str, *, but_for: list[UUID], path: str) -> list[UUID]:
+    """Who can decide about a worker, and has nothing unread that leads to the same page."""
+    return list(connection.scalars(_MANAGERS, {"mode": mode, "but_for": but_for, "path": path}))
 
 
 def owner_of(connection: Connection, notification_id: UUID) -> tuple[UUID, Kind] | None:

@@ -33,6 +33,7 @@ _OPEN = text("""
     VALUES (:id, current_organization(), :mode, :worker_id, 'open', :score, CAST(:evidence AS jsonb), :now)
     ON CONFLICT (organization_id, mode, worker_id) WHERE state = 'open'
     DO UPDATE SET score = excluded.score, evidence = excluded.evidence
+    RETURNING xmax = 0
 """)
 _CASE = "c.id, c.worker_id, c.score, c.evidence, c.created_at, c.decision, c.decided_by, c.decided_at, c.note"
 _CASES = text(f"""
@@ -138,10 +139,10 @@ def news_of(connection: Connection, mode: str, worker_ids: Collection[UUID]) -> 
 def open_case(
     connection: Connection, case_id: UUID, mode: str, worker_id: UUID, *, score: float,
     evidence: Sequence[Mapping[str, Any]], now: datetime,
-) -> None:  # fmt: skip
-    """Put signals about a worker before a person; a case that is open already takes them in."""
+) -> bool:  # fmt: skip
+    """Put signals about a worker before a person; False where a case is open already, which takes them in."""
     values = {"id": case_id, "mode": mode, "worker_id": worker_id, "score": score, "now": now}
-    connection.execute(_OPEN, {**values, "evidence": orjson.dumps(list(evidence)).decode()})
+    return bool(connection.scalar(_OPEN, {**values, "evidence": orjson.dumps(list(evidence)).decode()}))
 
 
 def open_cases(connection: Connection, mode: str, *, limit: int) -> list[Case]:

@@ -55,6 +55,9 @@ _REVOKE = text("""
     UPDATE worker_skill SET revoked_by = :user_id, revoked_at = :now, revoking_note = :note
     WHERE worker_id = :worker_id AND name = :name AND revoked_at IS NULL
 """)
+_WAS_TAKEN = text("""
+    SELECT EXISTS (SELECT FROM worker_skill WHERE worker_id = :worker_id AND name = :name AND revoking_note IS NOT NULL)
+""")
 _GRANT = text("""
     INSERT INTO worker_skill (id, organization_id, worker_id, name, level, note, expires_at, granted_by, created_at,
                               rule_id)
@@ -114,6 +117,11 @@ def revoke(
     """Take a skill from a worker; False where it was not held."""
     values = {"worker_id": worker_id, "name": name, "user_id": user_id, "now": now, "note": note}
     return connection.execute(_REVOKE, values).rowcount == 1
+
+
+def was_taken(connection: Connection, worker_id: UUID, name: str) -> bool:
+    """Whether a person once took a skill from a worker."""
+    return bool(connection.scalar(_WAS_TAKEN, {"worker_id": worker_id, "name": name}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5350,6 +5350,11 @@ export interface components {
             id: string;
             /** Project Id */
             project_id: string | null;
+            /**
+             * Project Name
+             * @description Null where it was told to the whole organization.
+             */
+            project_name: string | null;
             /** Read Count */
             read_count: number;
             /**
@@ -11622,7 +11627,7 @@ export interface components {
              * @example payout
              * @enum {string}
              */
-            kind: "answer" | "announcement" | "appeal" | "correction" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
+            kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
             /**
              * Title
              * @example You were paid, or a payout did not arrive
@@ -14899,6 +14904,7 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "read_count": 1,
                      *           "title": "New examples",
                      *           "words": "text"
@@ -14971,6 +14977,7 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "project_name": "text",
                      *       "read_count": 1,
                      *       "title": "New examples",
                      *       "words": "text"
@@ -23114,7 +23121,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "answer" | "announcement" | "appeal" | "correction" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
+                kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
             };
             cookie?: never;
         };

@@ -23,6 +23,11 @@ export function Pictured({ caption, columns, rows, children }: Props) {
               </tr>
             </thead>
             <tbody>
+              {rows.length === 0 && (
+                <tr>
+                  <td colSpan={columns.length}>No figures yet</td>
+                </tr>
+              )}
               {rows.map((row, index) => (
                 <tr key={index}>
                   {row.map((cell, place) => (place === 0 ? <th key={place} scope="row">{cell}</th> : <td key={place}>{cell}</td>))}

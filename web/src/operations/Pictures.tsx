@@ -10,7 +10,7 @@ import type { Console, Standing } from "./queries";
 
 const MOST = 12;
 const DAY = 86_400_000;
-const at = (time: Date) => moment(time);
+const at = (time: Date | string) => moment(time);
 const whole = (share: number) => percent(share, 0);
 const AGES = ["today", "1 to 3 days", "4 to 7 days", "over 7 days"] as const;
 
@@ -20,19 +20,11 @@ export function Pictures({ data }: { data: Console }) {
   return (
     <>
       <Queues projects={projects} />
-      <div className={styles.pair}>
-        <Card>
-          <Throughput hours={hours} />
-        </Card>
-        <Card>
-          <Accuracy hours={hours} />
-        </Card>
-      </div>
+      <Throughput hours={hours} />
+      <Accuracy hours={hours} />
       <Costs projects={projects} />
-      <div className={styles.pair}>
-        <Skills skills={data.skills} />
-        <Disputes filed={data.appeals_filed_at} />
-      </div>
+      <Skills skills={data.skills} />
+      <Disputes filed={data.appeals_filed_at} />
       {data.payout_runs && <Payouts runs={data.payout_runs} />}
     </>
   );
@@ -63,15 +55,26 @@ function Throughput({ hours }: { hours: Console["hours"] }) {
     ]),
     [hours],
   );
-  return <TimeChart title="Throughput" description="Per hour, last 24 hours, all projects" series={series} format={count} formatTime={at} height={200} />;
+  const rows = hours.toReversed().map((each) => [at(each.hour), count(each.submitted), count(each.settled)]);
+  return (
+    <Pictured caption="Work by hour" columns={["Hour", "Answers", "Settled"]} rows={rows}>
+      <TimeChart title="Throughput" description="Per hour, last 24 hours, all projects" series={series} format={count} formatTime={at} height={200} />
+    </Pictured>
+  );
 }
 
 function Accuracy({ hours }: { hours: Console["hours"] }) {
+  const measured = useMemo(() => hours.filter((each) => each.gold_answered > 0), [hours]);
   const series = useMemo(() => {
-    const points = hours.flatMap((each) => (each.gold_answered === 0 ? [] : [{ at: each.hour, value: each.gold_passed / each.gold_answered }]));
+    const points = measured.map((each) => ({ at: each.hour, value: each.gold_passed / each.gold_answered }));
     return points.length === 0 ? [] : [{ name: "Gold passed", points }];
-  }, [hours]);
-  return <TimeChart title="Accuracy on gold" description="Share passed, by hour, last 24 hours" series={series} format={whole} formatTime={at} height={200} />;
+  }, [measured]);
+  const rows = measured.toReversed().map((each) => [at(each.hour), count(each.gold_answered), percent(each.gold_passed / each.gold_answered)]);
+  return (
+    <Pictured caption="Gold by hour" columns={["Hour", "Answers to gold", "Passed"]} rows={rows}>
+      <TimeChart title="Accuracy on gold" description="Share passed, by hour, last 24 hours" series={series} format={whole} formatTime={at} height={200} />
+    </Pictured>
+  );
 }
 
 function Costs({ projects }: { projects: readonly Standing[] }) {
@@ -90,11 +93,13 @@ function Costs({ projects }: { projects: readonly Standing[] }) {
 }
 
 function Skills({ skills }: { skills: Console["skills"] }) {
-  const bars = useMemo(() => skills.toSorted((a, b) => b.count - a.count).slice(0, MOST).map(({ name, count: value }) => ({ name, value })), [skills]);
+  const sorted = useMemo(() => skills.toSorted((a, b) => b.count - a.count), [skills]);
+  const bars = useMemo(() => sorted.slice(0, MOST).map(({ name, count: value }) => ({ name, value })), [sorted]);
+  if (bars.length === 0) return <None title="People by skill">Nobody holds a skill yet.</None>;
   return (
-    <Card>
-      {bars.length === 0 ? <p className={styles.none}>Nobody holds a skill yet.</p> : <BarChart title="People by skill" description="Who holds it now" bars={bars} columns={["Skill", "People"]} format={count} />}
-    </Card>
+    <Pictured caption="Holders by skill" columns={["Skill", "People"]} rows={sorted.map((each) => [each.name, count(each.count)])}>
+      <BarChart title="People by skill" description="Who holds it now" bars={bars} columns={["Skill", "People"]} format={count} />
+    </Pictured>
   );
 }
 
@@ -105,9 +110,18 @@ function Disputes({ filed }: { filed: readonly string[] }) {
     const values = [days.filter((age) => age < 1), days.filter((age) => age >= 1 && age < 4), days.filter((age) => age >= 4 && age <= 7), days.filter((age) => age > 7)];
     return AGES.map((name, index) => ({ name, value: values[index]?.length ?? 0 }));
   }, [filed, now]);
+  if (filed.length === 0) return <None title="Disputes by age">No appeal is open.</None>;
   return (
-    <Card>
-      {filed.length === 0 ? <p className={styles.none}>No appeal is open.</p> : <BarChart title="Disputes by age" description="Open appeals, by when they were filed" bars={bars} columns={["Filed", "Appeals"]} format={count} />}
+    <Pictured caption="Open appeals by age" columns={["Filed", "Appeals"]} rows={bars.map((each) => [each.name, count(each.value)])}>
+      <BarChart title="Disputes by age" description="Open appeals, by when they were filed" bars={bars} columns={["Filed", "Appeals"]} format={count} />
+    </Pictured>
+  );
+}
+
+function None({ title, children }: { title: string; children: string }) {
+  return (
+    <Card title={title} flush>
+      <p className={styles.none}>{children}</p>
     </Card>
   );
 }

@@ -44,9 +44,9 @@ export function Announcements() {
   );
 }
 
-function Announced({ announcement: { title, words, audience_count: audience, read_count: read, created_at: at } }: { announcement: Announcement }) {
+function Announced({ announcement: { title, words, project_name: project, audience_count: audience, read_count: read, created_at: at } }: { announcement: Announcement }) {
   return (
-    <Card title={title} description={`${ago(at)} · to ${plural(audience, "worker")}`}>
+    <Card title={title} description={`${ago(at)} · to ${plural(audience, "worker")}${project === null ? "" : ` of ${project}`}`}>
       {words && <Talk source={words} />}
       <div className={styles.receipts}>
         <ProgressBar label="Have read it" value={audience === 0 ? 0 : read / audience} text={`${count(read)} of ${count(audience)}`} />

@@ -5,6 +5,7 @@ import { Dialog } from "../kit/Dialog";
 import { ErrorNotice } from "../kit/ErrorNotice";
 import { Stack } from "../kit/Layout";
 import { NumberField } from "../kit/NumberField";
+import { number } from "../kit/number";
 import { toast } from "../kit/Toast";
 import { type OfferSettings, useChangeOffer } from "./queries";
 
@@ -39,8 +40,8 @@ export function OfferDialog({ projectId, settings, onClose }: Props) {
       <form id="offer" onSubmit={(event) => { event.preventDefault(); void save().catch(() => undefined); }}>
         <Stack gap={4}>
           <Limit title="Few seats" label="Seats" value={seats} first={50} max={100_000} onChange={setSeats} help="So many can be in the project at once. Fewer than are taken throw nobody out." />
-          {seats !== null && <NumberField label="Days until an unused seat is free" value={days} onChange={setDays} minValue={1} maxValue={365} />}
-          <NumberField label="Priority" value={priority} onChange={setPriority} minValue={-100} maxValue={100} help="Among projects: those with more come first." />
+          {seats !== null && <NumberField label="Days until an unused seat is free" value={days} onChange={number(setDays)} minValue={1} maxValue={365} step={1} />}
+          <NumberField label="Priority" value={priority} onChange={number(setPriority)} minValue={-100} maxValue={100} step={1} help="Among projects: those with more come first." />
           <Limit title="Cap a day" label="Most answers of one person a day" value={daily} first={200} max={100_000} onChange={setDaily} />
           <Limit title="Cap on the share" label="Most percent of all answers by one person" value={share} first={20} max={100} onChange={setShare} />
           {change.error && <ErrorNotice error={change.error} />}
@@ -59,7 +60,7 @@ function Limit({ title, label, value, first, max, onChange, help }: LimitProps) 
       <Checkbox isSelected={value !== null} onChange={(isSet) => { onChange(isSet ? first : null); }}>
         {title}
       </Checkbox>
-      {value !== null && <NumberField label={label} value={value} onChange={onChange} minValue={1} maxValue={max} help={help} />}
+      {value !== null && <NumberField label={label} value={value} onChange={number(onChange)} minValue={1} maxValue={max} step={1} help={help} />}
     </Stack>
   );
 }

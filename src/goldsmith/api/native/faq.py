@@ -56,6 +56,7 @@ class AnnouncementOut(Out):
 
     id: UUID
     project_id: UUID | None
+    project_name: str | None = Field(description="Null where it was told to the whole organization.")
     title: str = Field(examples=["New examples"])
     words: str
     audience_count: int
@@ -104,7 +105,7 @@ def announce(body: AnnouncementIn, door: DoorDep) -> AnnouncementOut:
     """Tell all workers of a project (its members, or who worked in it), or of the organization."""
     with door.open() as context:
         made = announcing.announce(context, body.project_id, body.title, body.words)
-    return _announcement_out(Received(made, 0))
+    return _announcement_out(made)
 
 
 @router.get("/announcements", tags=["requesters"])
@@ -127,6 +128,7 @@ def _announcement_out(each: Received) -> AnnouncementOut:
     return AnnouncementOut(
         id=made.id,
         project_id=made.project_id,
+        project_name=each.project_name,
         title=made.title,
         words=made.words,
         audience_count=made.audience_count,

@@ -253,7 +253,7 @@ def _console_out(found: Console) -> ConsoleOut:
 def _standing_out(each: ListedProject, found: Console) -> ProjectStandingOut:
     project, tally = each.project, each.tally
     settled, waiting = settled_and_open(project, tally.total, tally.in_review)
-    day = [hour for hour in found.hours if hour.project_id == project.id]
+    day = found.hours_of(project.id)
     day_settled = sum(hour.settled for hour in day)
     left = waiting + tally.in_review
     return ProjectStandingOut(
@@ -274,13 +274,14 @@ def _standing_out(each: ListedProject, found: Console) -> ProjectStandingOut:
 
 
 def _hours_out(found: Console) -> list[HourOut]:
+    """Every whole hour of the span and the present one, those too in which nobody worked; none where nobody did."""
     names = ("submitted", "reviewed", "settled", "gold_answered", "gold_passed")
-    sums: dict[datetime, dict[str, int]] = {}
-    for each in found.hours:
-        at = sums.setdefault(each.hour, dict.fromkeys(names, 0))
+    sums = {hour: dict.fromkeys(names, 0) for hour in found.span}
+    # An hour that has only just begun may have work of those who are ahead of this request.
+    for each in (hour for hour in found.hours if hour.hour in sums):
         for name in names:
-            at[name] += getattr(each, name)
-    return [HourOut(hour=hour, **sums[hour]) for hour in sorted(sums)]
+            sums[each.hour][name] += getattr(each, name)
+    return [HourOut(hour=hour, **sums[hour]) for hour in sums] if found.hours else []
 
 
 def _runs_out(found: Console) -> list[RunStandingOut] | None:

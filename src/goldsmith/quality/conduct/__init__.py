@@ -5,6 +5,7 @@ from goldsmith.quality.conduct.replay import DayFigures, Difference, Hit, differ
 from goldsmith.quality.conduct.rule import (
     ACTIONS,
     COLLECTORS,
+    HIGHEST,
     PROPOSED,
     Action,
     Collector,
@@ -17,6 +18,7 @@ from goldsmith.quality.conduct.rule import (
 __all__ = [
     "ACTIONS",
     "COLLECTORS",
+    "HIGHEST",
     "PROPOSED",
     "Action",
     "Collector",

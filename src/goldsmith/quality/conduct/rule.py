@@ -3,7 +3,9 @@
 Shares are judged by their intervals: nobody is hit by what chance alone may bring.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from goldsmith.quality.conduct.measure import Figures, Measure, measure
@@ -21,6 +23,11 @@ PROPOSED: frozenset[Action] = frozenset({"revoke_skill", "propose_rejection", "r
 
 _ONCE: frozenset[Collector] = frozenset({"tasks_done", "has_skill"})
 """Whoever is hit by these is hit once and for all."""
+
+HIGHEST: Mapping[Collector, float] = MappingProxyType(
+    {"gold_accuracy": 1, "agreement": 1, "rejected_share": 1, "has_skill": 100}
+)
+"""What is never passed; all else can be as high as it likes."""
 
 _TITLES: dict[Collector, str] = {
     "gold_accuracy": "accuracy on the last {sample} gold answers",

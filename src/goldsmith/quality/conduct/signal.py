@@ -79,7 +79,7 @@ def lockstep_signals(pairs: Sequence[Lockstep], names: Mapping[UUID, str]) -> li
         Signal(
             who, "co_timed", min(1.0, each.together / each.of),
             f"{each.together} of {each.of} answers came within {TOGETHER_SECONDS:g} seconds of one of {names[beside]}; "
-            f"chance would bring {each.expected:.1f}.",
+            f"chance would bring {_few(each.expected)}.",
         )
         for each in pairs
         for who, beside in ((each.one, each.other), (each.other, each.one))
@@ -100,6 +100,10 @@ def paste_signal(worker_id: UUID, answers: int, pasted: int) -> Signal | None:
         return None
     sentence = f"Text from elsewhere was pasted into {pasted} of {answers} answers."
     return Signal(worker_id, "pasted", pasted / answers, sentence)
+
+
+def _few(expected: float) -> str:
+    return f"{expected:.1f}" if expected >= 0.1 else "less than 0.1"
 
 
 def _together(times: Mapping[UUID, Sequence[float]]) -> dict[tuple[UUID, UUID], int]:

@@ -1,6 +1,6 @@
 import { NumberField } from "../../kit/NumberField";
+import { number } from "../../kit/number";
 import { TextField } from "../../kit/TextField";
-import { number } from "./ConditionFields";
 import type { RuleDraft } from "./draft";
 
 type Props = { draft: RuleDraft; set: (part: Partial<RuleDraft>) => void };

@@ -11,7 +11,7 @@ import { ACTIONS } from "../words";
 import styles from "../Conduct.module.css";
 import { ConditionFields } from "./ConditionFields";
 import { DryRunShown } from "./DryRunShown";
-import { blank, draftOf, isComplete, type RuleDraft, ruleOf } from "./draft";
+import { blank, draftOf, isComplete, isCondition, type RuleDraft, ruleOf } from "./draft";
 import { ParameterFields } from "./ParameterFields";
 
 const ACTION_OPTIONS = Object.entries(ACTIONS).map(([value, { title }]) => ({ value: value as RuleDraft["action"], title }));
@@ -91,7 +91,7 @@ function RuleDialog({ projectId, rule, title, description, action, onSave, onClo
           <Button variant="ghost" onPress={onClose}>
             Cancel
           </Button>
-          <Button icon="history" busy={dryRun.isPending} onPress={() => { dryRun.mutate(ruleOf(draft).condition); }}>
+          <Button icon="history" busy={dryRun.isPending} disabled={!isCondition(draft)} onPress={() => { dryRun.mutate(ruleOf(draft).condition); }}>
             Try it on the past
           </Button>
           <Button variant="primary" busy={busy} disabled={!isComplete(draft)} onPress={() => void save()}>

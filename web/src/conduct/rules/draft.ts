@@ -77,7 +77,7 @@ export function ruleOf(draft: RuleDraft): RuleIn {
       threshold: share ? draft.threshold / 100 : draft.threshold,
       window: window === null ? 7 : draft.window,
       minimum_sample: share ? draft.least : 1,
-      skill: collector === "has_skill" ? draft.skill.trim() || "?" : null,
+      skill: collector === "has_skill" ? draft.skill.trim() : null,
     },
     parameters: {
       ...(action === "message" ? { message: draft.message.trim() } : {}),
@@ -90,10 +90,13 @@ export function ruleOf(draft: RuleDraft): RuleIn {
   };
 }
 
+/** Whether nothing is missing that the collector needs. */
+export const isCondition = ({ collector, skill }: RuleDraft): boolean => collector !== "has_skill" || skill.trim() !== "";
+
 /** Whether nothing is missing that the action or the collector needs. */
-export function isComplete({ name, action, message, granted, collector, skill }: RuleDraft): boolean {
-  const hasSkill = collector !== "has_skill" || skill.trim() !== "";
+export function isComplete(draft: RuleDraft): boolean {
+  const { name, action, message, granted } = draft;
   const hasWords = action !== "message" || message.trim() !== "";
   const hasGrant = !["grant_skill", "revoke_skill"].includes(action) || granted.trim() !== "";
-  return name.trim() !== "" && hasSkill && hasWords && hasGrant;
+  return name.trim() !== "" && isCondition(draft) && hasWords && hasGrant;
 }

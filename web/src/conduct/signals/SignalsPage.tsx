@@ -86,7 +86,7 @@ function CaseCard({ found }: { found: SignalCase }) {
           </li>
         ))}
       </ul>
-      <p className={styles.facts}>
+      <p className={styles.seen}>
         <time dateTime={at} title={moment(at)}>
           first seen {ago(at)}
         </time>
@@ -101,7 +101,7 @@ type Decision = "nothing" | "warning" | "pause" | "suspension";
 const WORDS: Readonly<Record<Decision, { button: string; title: string; done: string }>> = {
   nothing: { button: "There is nothing", title: "Is there nothing to it?", done: "Noted: there is nothing to it" },
   warning: { button: "Warn", title: "Warn?", done: "Warned" },
-  pause: { button: "Pause", title: "Pause in the project?", done: "Paused" },
+  pause: { button: "Pause", title: "Pause?", done: "Paused" },
   suspension: { button: "Suspend", title: "Suspend from all projects?", done: "Suspended" },
 };
 
@@ -120,8 +120,8 @@ function Decide({ found }: { found: SignalCase }) {
       ))}
       {decision && (
         <NoteDialog
-          title={WORDS[decision].title}
-          description={decision === "nothing" ? "The same signals do not come again, unless they grow." : "The signals above are the evidence. Pay is not touched, and they can appeal."}
+          title={decision === "pause" ? `Pause in ${found.evidence[0]?.project_name ?? "the project"}?` : WORDS[decision].title}
+          description={decision === "nothing" ? "The same signals do not come again, unless they grow." : "The signals above are the evidence, and are read with it. Pay is not touched, and they can appeal."}
           label="Why"
           help={decision === "nothing" ? "For whoever looks after you." : `${found.worker.shown_name} reads this.`}
           action={WORDS[decision].button}

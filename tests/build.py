@@ -19,6 +19,7 @@ from goldsmith.actions import (
     courses,
     exams,
     groups,
+    holding,
     imports,
     members,
     people,
@@ -383,7 +384,7 @@ def tend(lab: Lab, project_id: UUID) -> None:
 def past_work(lab: Lab, worker: User) -> list[PastAssignment]:
     """What a worker did, newest first."""
     with lab.open(worker) as context:
-        return work.own_history(context, before=None, limit=50)
+        return holding.own_history(context, before=None, limit=50)
 
 
 def last_event(lab: Lab, verb: str) -> Any:

@@ -1,4 +1,4 @@
-"""`goldsmith` as people run it: a subprocess each, from the installed command."""
+"""`goldsmith` as people run it: commands, and servers that are stopped afterwards."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,23 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from goldsmith.client import Goldsmith
+from tests.commands import COMMAND, run_afresh, run_forked
 from tests.seed import plant
 
-COMMAND = (sys.executable, "-m", "goldsmith.cli")
-LONGEST_SECONDS = 120.0
+LONGEST_SECONDS = 120
 
 
-def goldsmith(*words: str | Path, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end; with `check`, it must exit with 0 and show no traceback."""
-    done = subprocess.run(
-        [*COMMAND, *map(str, words)],
-        env=_environment(environment),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=LONGEST_SECONDS,
-        check=False,
-    )
+def goldsmith(
+    *words: str | Path, check: bool = True, is_fresh: bool = False, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end; with `check`, it must exit with 0 and show no traceback.
+
+    `is_fresh`: by an interpreter of its own, and not by one that has read the modules.
+    """
+    run = run_afresh if is_fresh else run_forked
+    done = run(tuple(map(str, words)), _environment(environment), LONGEST_SECONDS)
     assert "Traceback" not in done.stderr, done.stderr
     if check:
         assert done.returncode == 0, (words, done.returncode, done.stdout, done.stderr)

@@ -13,7 +13,8 @@ import pytest
 from pycocotools.coco import COCO
 
 from goldsmith.demo.cast import ANNOTATORS
-from tests.served import COMMAND, goldsmith, json_of, processes_of
+from tests.commands import COMMAND
+from tests.served import goldsmith, json_of, processes_of
 
 TASKS = 6
 
@@ -22,7 +23,9 @@ TASKS = 6
 def result(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
     """The folder and the report of one headless run."""
     out = tmp_path_factory.mktemp("out")
-    return out, json_of(goldsmith("demo", "--headless", "--out", out, "--tasks", str(TASKS), "--json"))
+    return out, json_of(
+        goldsmith(*("demo", "--headless", "--out", out, "--tasks", str(TASKS), "--json"), is_fresh=True)
+    )
 
 
 def test_the_headless_demo_does_the_whole_main_job(result: tuple[Path, dict[str, object]]) -> None:
@@ -65,7 +68,7 @@ def test_photos_without_a_truth_are_refused_in_a_sentence(
     photos.mkdir(parents=True)
     picture = next((result[0] / "pictures").iterdir())
     (photos / "a.jpg").write_bytes(picture.read_bytes())
-    done = goldsmith("demo", "--headless", "--photos", photos, "--out", tmp_path / "out", check=False)
+    done = goldsmith("demo", "--headless", "--photos", photos, "--out", tmp_path / "out", is_fresh=True, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert "COCO file" in done.stderr
 
@@ -118,7 +121,7 @@ def test_the_demo_has_a_past_links_for_everybody_and_goes_on_later(tmp_path: Pat
         assert summary["settled"] > 0
         assert summary["in_review"] + summary["open"] > 0, "there is something left to do"
         assert len(summary["hours"]) > 1, "the past has a length"
-        again = goldsmith("demo", "--data-dir", first.data_dir).stdout
+        again = goldsmith("demo", "--data-dir", first.data_dir, is_fresh=True).stdout
         assert again.count("/sign-in?token=") == len(expected), "a second demo hands out links for the first"
     finally:
         first.stop()

@@ -77,7 +77,7 @@ def job(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Job:
 
 def run(served: Served, key: str, *words: str | Path) -> Any:
     """A command against the server, as scripts give it its address and key: by the environment."""
-    return goldsmith(*words, GOLDSMITH_URL=served.url, GOLDSMITH_API_KEY=key)
+    return goldsmith(*words, is_fresh=True, GOLDSMITH_URL=served.url, GOLDSMITH_API_KEY=key)
 
 
 def test_photos_go_in_and_gold_boxes_come_out(job: Job, tmp_path: Path) -> None:

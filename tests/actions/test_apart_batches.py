@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from goldsmith.actions import apart_batches, batches, tasks, voiding, work
+from goldsmith.actions import apart_batches, batches, holding, tasks, voiding, work
 from goldsmith.actions.apart_batches import BadOrder
 from goldsmith.kit.errors import Forbidden, NotFound
 from goldsmith.people import User
@@ -162,10 +162,10 @@ def test_what_comes_back_is_found_by_those_who_are_past_it(lab: Lab, way: str) -
     later = NOW + timedelta(seconds=61)
     if way == "released":
         with lab.open(one) as context:
-            work.give_back(context, held.id, state=way)
+            holding.give_back(context, held.id, state=way)
     elif way == "expired":
         with lab.open(now=later) as context:
-            work.expire_leases(context)
+            holding.expire_leases(context)
     else:
         build.give(lab, one, held.id)
         with lab.open() as context:

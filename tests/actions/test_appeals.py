@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from goldsmith.actions import acceptance, appeals, bookkeeping, pausing, pay, work
+from goldsmith.actions import acceptance, appeals, bookkeeping, holding, pausing, pay
 from goldsmith.actions.appeals import FirstDecider, TooLateToAppeal
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import new_id
@@ -100,7 +100,7 @@ def test_work_that_expired_is_paid_when_its_worker_shows_that_it_was_done(lab: L
     worker, other = build.users(lab, 2)
     held = build.claim(lab, worker, project.id)
     with lab.open(now=NOW + DAY) as context:
-        work.expire_leases(context)
+        holding.expire_leases(context)
     with lab.open(other, now=NOW + DAY) as context, pytest.raises(NotFound):
         appeals.file_appeal(context, "missing_pay", held.id, "Mine.")
     with lab.open(worker, now=NOW + 2 * DAY) as context:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import imports, projects, work
+from goldsmith.actions import holding, imports, projects, work
 from goldsmith.actions import tasks as task_actions
 from goldsmith.people import User
 from goldsmith.storage import tallies
@@ -76,13 +76,13 @@ def _give_back(lab: Lab, project: Project, who: User, now: Any, chance: random.R
     held = build.try_claim(lab, who, project.id, now=now)
     if held is not None:
         with lab.open(who, now=now) as context:
-            work.give_back(context, held.id, state=chance.choice(["released", "skipped"]), reason="hard")
+            holding.give_back(context, held.id, state=chance.choice(["released", "skipped"]), reason="hard")
 
 
 def _expire(lab: Lab, project: Project, who: User, now: Any, chance: random.Random) -> None:
     held = build.try_claim(lab, who, project.id, now=now)
     with lab.open(now=now + timedelta(seconds=90)) as context:
-        work.expire_leases(context)
+        holding.expire_leases(context)
     if held is not None and chance.random() < 0.5:
         build.give(lab, who, held.id, now=now + timedelta(seconds=91))
 
@@ -158,9 +158,9 @@ def test_events_say_who_and_when_and_gather_into_a_history(connection: Connectio
     task = build.task(lab, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
-        work.flag_problem(context, held.id, reason="dark", comment="night")
+        holding.flag_problem(context, held.id, reason="dark", comment="night")
     with lab.open(now=later) as context:
-        work.expire_leases(context)
+        holding.expire_leases(context)
     again = build.claim(lab, worker, project.id, now=later)
     build.give(lab, worker, again.id, now=later)
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review", now=later).id, now=later)
@@ -191,6 +191,6 @@ def test_flags_and_imports_of_strangers_are_refused(connection: Connection) -> N
     held = build.claim(lab, worker, project.id)
     with lab.open(build.user(lab)) as context:
         with pytest.raises(NotFound):
-            work.flag_problem(context, held.id, reason="dark", comment="")
+            holding.flag_problem(context, held.id, reason="dark", comment="")
         with pytest.raises(Forbidden):
             imports.import_rows(context, project.id, [build.row()], imports.ImportOptions())

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from goldsmith.actions import apart_batches, groups, work
+from goldsmith.actions import apart_batches, groups, holding
 from goldsmith.actions.members import NotAMember
 from goldsmith.kit.errors import GoldsmithError, Unavailable
 from goldsmith.people import User
@@ -85,7 +85,7 @@ def work_and_give_back(lab: Lab, project: Project, worker: User, now: Callable[[
             idle += 1
         elif chance.random() < 0.1:
             with lab.open(worker, now=now()) as context:
-                work.give_back(context, held.id, state="released")
+                holding.give_back(context, held.id, state="released")
         else:
             build.give(lab, worker, held.id, now=now())
 

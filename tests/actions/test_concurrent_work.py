@@ -15,7 +15,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import offers, submit, work
+from goldsmith.actions import holding, offers, submit, work
 from goldsmith.actions import tasks as task_actions
 from goldsmith.actions.access import caller_of
 from goldsmith.actions.context import Context
@@ -104,7 +104,7 @@ def work_off(lab: Lab, project: Project, worker: User, now: Callable[[], datetim
         idle = 0
         if chance.random() < odd:
             with lab.open(worker, now=now()) as context:
-                work.give_back(context, held.id, state=chance.choice(["released", "skipped"]), reason="hard")
+                holding.give_back(context, held.id, state=chance.choice(["released", "skipped"]), reason="hard")
             continue
         counted += build.give(lab, worker, held.id, now=now()).standing == "counted"
     return counted
@@ -187,7 +187,7 @@ def test_a_lease_that_ends_while_its_answer_comes_in_ends_one_way(lab: Lab) -> N
 
     def sweep() -> None:
         with lab.open(now=later) as context:
-            work.expire_leases(context)
+            holding.expire_leases(context)
 
     with watched(lab):
         for _ in range(3):

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import applying, notifying, pausing, rules, sanctioning, skills
-from goldsmith.actions import work as work_actions
+from goldsmith.actions import applying, holding, notifying, pausing, rules, sanctioning, skills
 from goldsmith.actions.rules import NewRule, OwnProposal, RuleChanged
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from goldsmith.people import User
@@ -155,7 +154,7 @@ def test_skips_in_a_row_are_counted_to_the_last_answer(lab: Lab, project: Projec
         for number in range(skips):
             held = build.claim(lab, worker, project.id, now=NOW + timedelta(minutes=10 + number))
             with lab.open(worker, now=NOW + timedelta(minutes=10 + number)) as context:
-                work_actions.give_back(context, held.id, state="skipped", reason="dark")
+                holding.give_back(context, held.id, state="skipped", reason="dark")
         tick(lab, project)
         assert len(hits(lab, rule)) == expected
 

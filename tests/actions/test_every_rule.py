@@ -10,8 +10,7 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import applying, notifying, rules, sanctioning, skills
-from goldsmith.actions import work as work_actions
+from goldsmith.actions import applying, holding, notifying, rules, sanctioning, skills
 from goldsmith.actions.rules import NewRule
 from goldsmith.kit.errors import Invalid
 from goldsmith.people import User
@@ -78,7 +77,7 @@ def work(lab: Lab, project: Project, worker: User) -> None:
         build.give(lab, worker, build.claim(lab, worker, project.id, now=at).id, wrong, now=at)
     at = NOW + timedelta(minutes=30)
     with lab.open(worker, now=at) as context:
-        work_actions.give_back(context, build.claim(lab, worker, project.id, now=at).id, state="skipped", reason="dark")
+        holding.give_back(context, build.claim(lab, worker, project.id, now=at).id, state="skipped", reason="dark")
     with lab.open() as context:
         context.connection.execute(text("UPDATE work_hour SET agreement_sum = 6, agreement_count = 12"))
         context.connection.execute(text("UPDATE worker_progress SET accepted = 10, rejected = 10"))

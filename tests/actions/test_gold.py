@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import gold, projects, tasks, work
+from goldsmith.actions import gold, holding, projects, tasks
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.people import User
@@ -63,11 +63,11 @@ def test_gold_given_back_does_not_come_again_before_the_rest_has_come(lab: Lab) 
         seen.append(held.task_id)
         if turn % 2:
             with lab.open(worker, now=now) as context:
-                work.give_back(context, held.id, state="released")
+                holding.give_back(context, held.id, state="released")
         else:
             now += timedelta(seconds=61)
             with lab.open(now=now) as context:
-                work.expire_leases(context)
+                holding.expire_leases(context)
     assert set(seen) == gold
     assert build.claim(lab, worker, project.id, now=now).task_id in gold
 
@@ -106,7 +106,7 @@ def test_answers_to_gold_are_scored_and_counted(lab: Lab) -> None:
     assert [each and each.is_passed for each in told] == [True, False, False]
     with lab.open() as context:
         own = tallies.worker_total(context.connection, project.id, worker.id)
-        history = work.own_history(context_of(lab, worker), before=None, limit=10)
+        history = holding.own_history(context_of(lab, worker), before=None, limit=10)
     assert (own.gold_answered, own.gold_passed, own.submitted, own.settled) == (3, 1, 3, 0)
     assert [each.is_gold_passed for each in reversed(history)] == [True, False, False]
 
@@ -120,7 +120,7 @@ def test_nobody_is_told_where_the_project_does_not_tell(lab: Lab) -> None:
     project, worker = build.project(lab, gold_share=1.0, feedback=False), build.user(lab)
     build.task(lab, project.id, gold=EXPECTED)
     assert build.do(lab, worker, project.id).feedback is None
-    [past] = work.own_history(context_of(lab, worker), before=None, limit=10)
+    [past] = holding.own_history(context_of(lab, worker), before=None, limit=10)
     assert (past.gold_score, past.is_gold_passed) == (None, None)
 
 
@@ -129,7 +129,7 @@ def test_gold_counts_after_its_lease_too(lab: Lab) -> None:
     build.task(lab, project.id, gold=EXPECTED)
     held, later = build.claim(lab, worker, project.id), NOW + timedelta(seconds=61)
     with lab.open(now=later) as context:
-        work.expire_leases(context)
+        holding.expire_leases(context)
     assert build.give(lab, worker, held.id, now=later).standing == "counted"
     assert build.try_claim(lab, worker, project.id, now=later) is None
 

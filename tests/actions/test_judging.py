@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from goldsmith.actions import acceptance, bookkeeping, judging, pay, work
+from goldsmith.actions import acceptance, bookkeeping, holding, judging, pay
 from goldsmith.kit.errors import Conflict, Invalid
 from goldsmith.people import User
 from goldsmith.storage.database import Connection
@@ -69,7 +69,7 @@ def test_work_sent_back_is_corrected_by_who_did_it_and_paid_once(
     assert (again.id, again.rate_minor) == (waiting.assignment_id, 0)
     assert again.pre_labels == build.answer(build.box()), "it begins from their own answer"
     with lab.open(worker) as context:
-        assert [each["text"] for each in work.comments_for(context, again)] == ["There is a dog, too."]
+        assert [each["text"] for each in holding.comments_for(context, again)] == ["There is a dog, too."]
     assert build.give(lab, worker, again.id, TWO).next_stage == "review"
     build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
     assert build.task_now(lab, again.task_id).state == "completed"
@@ -84,7 +84,7 @@ def test_a_correction_that_does_not_come_in_time_goes_back_to_the_queue(
     sent_back(lab, project, reviewer, response_id)
     later = NOW + 25 * HOUR
     with lab.open(now=later) as context:
-        assert work.expire_leases(context) == 1
+        assert holding.expire_leases(context) == 1
     other = build.claim(lab, build.user(lab), project.id, now=later)
     assert (other.round, other.rate_minor) == (1, 6)
     with lab.open(worker, now=later) as context:

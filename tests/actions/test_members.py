@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldsmith.actions import members, people, work
+from goldsmith.actions import holding, members, people, work
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import User
@@ -63,7 +63,7 @@ def test_who_leaves_keeps_what_they_hold_and_gets_no_more(lab: Lab) -> None:
     with pytest.raises(members.NotAMember):
         build.try_claim(lab, one, project.id, holding=[held.id])
     with lab.open(one) as context:
-        work.heartbeat(context, held.id)
+        holding.heartbeat(context, held.id)
     assert build.give(lab, one, held.id).standing == "counted"
     build.do(lab, other, project.id)
 

@@ -29,6 +29,7 @@ from goldsmith.actions import (
     batches,
     bookkeeping,
     funding,
+    holding,
     house_fee,
     imports,
     pay,
@@ -125,7 +126,7 @@ def keep_books(shop: Shop, context: Context, chance: random.Random) -> object:
 def leave(shop: Shop, context: Context, chance: random.Random) -> object:
     """Take a task, be active for a while, and never come back."""
     found = work.next_task(context, shop.projects[-1].id, "attempt", ())
-    return found and work.heartbeat(context, found.assignment.id, chance.randint(0, 900_000))
+    return found and holding.heartbeat(context, found.assignment.id, chance.randint(0, 900_000))
 
 
 def pay_ended(shop: Shop, context: Context, chance: random.Random) -> object:
@@ -157,7 +158,7 @@ def change_batch(shop: Shop, context: Context, chance: random.Random) -> object:
 
 
 CLOCK: tuple[Callable[[Context], object], ...] = (
-    work.expire_leases, bookkeeping.accept_due, topping.top_up_due, bookkeeping.charge_projects,
+    holding.expire_leases, bookkeeping.accept_due, topping.top_up_due, bookkeeping.charge_projects,
     house_fee.charge_fees, funding.fund_batches,
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import operating, operations, work
+from goldsmith.actions import holding, operating, operations
 from goldsmith.actions.operations import AlreadyUndone
 from goldsmith.kit.errors import Forbidden, Invalid
 from goldsmith.people import User
@@ -50,7 +50,7 @@ def undone(lab: Lab, operation: Operation) -> list[str | None]:
 def skip(lab: Lab, worker: User, project: Project) -> UUID:
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
-        work.give_back(context, held.id, state="skipped", reason="too_hard", comment="")
+        holding.give_back(context, held.id, state="skipped", reason="too_hard", comment="")
     return held.task_id
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldsmith.actions import work
+from goldsmith.actions import holding, work
 from goldsmith.storage import home
 from goldsmith.storage.database import Connection
 from tests import build
@@ -53,10 +53,10 @@ def test_totals_are_by_project_and_of_nobody_elses_work(lab: Lab) -> None:
         for _ in range(count):
             build.do(lab, worker, project.id)
     with lab.open(mine) as context:
-        totals = work.own_totals(context)
+        totals = holding.own_totals(context)
     assert sorted((each.project_name, each.total.submitted) for each in totals) == [("First", 2), ("Second", 1)]
     with lab.open(build.user(lab)) as context:
-        assert work.own_totals(context) == []
+        assert holding.own_totals(context) == []
 
 
 def test_totals_of_the_other_mode_are_apart(lab: Lab) -> None:
@@ -64,4 +64,4 @@ def test_totals_of_the_other_mode_are_apart(lab: Lab) -> None:
     build.task(lab, project.id)
     build.do(lab, worker, project.id)
     with lab.open(worker, mode="test") as context:
-        assert work.own_totals(context) == []
+        assert holding.own_totals(context) == []

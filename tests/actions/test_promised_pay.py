@@ -13,13 +13,13 @@ from goldsmith.actions import (
     acceptance,
     appeals,
     bookkeeping,
+    holding,
     pay,
     payouts,
     projects,
     reversing,
     task_work,
     topping,
-    work,
 )
 from goldsmith.actions.acceptance import SameDecider
 from goldsmith.actions.reversing import NothingLeft, NotReversible, OwnReversal, PaidWithin
@@ -70,9 +70,9 @@ def expire(lab: Lab, worker: User, project: Project, *, seconds: int = 60) -> UU
     """Take a task, be active for so long and let its time run out; the assignment."""
     mine = build.claim(lab, worker, project.id)
     with lab.open(worker, now=NOW + timedelta(seconds=seconds)) as context:
-        work.heartbeat(context, mine.id, seconds * 1000)
+        holding.heartbeat(context, mine.id, seconds * 1000)
     with lab.open(build.clock(lab), now=SOON + timedelta(minutes=5)) as context:
-        assert work.expire_leases(context) == 1
+        assert holding.expire_leases(context) == 1
     return mine.id
 
 
@@ -120,7 +120,7 @@ def test_what_was_promised_stays_whatever_the_project_says_later(lab: Lab) -> No
         projects.change_project(context, project.id, name=None, state=None, spec=build.spec(pay=1))
     build.give(lab, worker, mine.id, build.answer(build.box(), build.box(left=100)))
     with lab.open(worker) as context:
-        rate = work.rate_of(context, work.find_assignment(context, mine.id))
+        rate = holding.rate_of(context, holding.find_assignment(context, mine.id))
     assert (rate.per, rate.minor) == ("object", 3)
     assert held(lab, worker) == {"earned": 6}
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import review, submit, work
+from goldsmith.actions import holding, review, submit
 from goldsmith.actions import tasks as task_actions
 from goldsmith.kit.errors import Forbidden, Invalid
 from goldsmith.people import User
@@ -60,7 +60,7 @@ def standing_verdict(lab: Lab, task_id: UUID) -> Verdict:
 
 def case_of(lab: Lab, reviewer: User, assignment_id: UUID) -> review.ReviewCase:
     with lab.open(reviewer) as context:
-        held = work.find_assignment(context, assignment_id)
+        held = holding.find_assignment(context, assignment_id)
         return review.review_case(context, held.task_id, held.round)
 
 
@@ -129,7 +129,7 @@ def test_sent_back_opens_one_more_attempt_that_starts_from_what_was_settled(
     assert (again.task_id, again.round) == (task_id, 1), "who did it may mend it"
     assert again.pre_labels == {"annotations": [each["annotation"] for each in proposed.objects]}
     with lab.open(worker) as context:
-        assert [each["text"] for each in work.comments_for(context, again)] == ["The mirror belongs to the car."]
+        assert [each["text"] for each in holding.comments_for(context, again)] == ["The mirror belongs to the car."]
 
 
 def test_what_comes_back_is_reviewed_again_by_the_new_attempt_alone(
@@ -178,7 +178,7 @@ def test_a_review_after_the_lease_counts_while_nobody_else_has_it(
 ) -> None:
     held, later = build.claim(lab, reviewer, project.id, "review"), NOW + timedelta(seconds=61)
     with lab.open(now=later) as context:
-        work.expire_leases(context)
+        holding.expire_leases(context)
     assert build.judge(lab, reviewer, held.id, now=later).standing == "counted"
     assert build.task_now(lab, task_id).state == "completed"
 
@@ -188,7 +188,7 @@ def test_a_review_after_the_lease_is_kept_when_another_has_the_task(
 ) -> None:
     held, later = build.claim(lab, reviewer, project.id, "review"), NOW + timedelta(seconds=61)
     with lab.open(now=later) as context:
-        work.expire_leases(context)
+        holding.expire_leases(context)
     other = build.user(lab, "reviewer")
     second = build.claim(lab, other, project.id, "review", now=later)
     done = build.judge(lab, reviewer, held.id, "fix", said=FIXED, now=later)

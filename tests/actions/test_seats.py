@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import offers, seats, work
+from goldsmith.actions import holding, offers, seats
 from goldsmith.actions.members import NotAMember
 from goldsmith.actions.seats import Capped, NoSeat
 from goldsmith.kit.errors import Forbidden, NotFound
@@ -71,7 +71,7 @@ def test_who_leaves_keeps_what_is_held_and_paid(lab: Lab) -> None:
         seats.leave(context, project.id)
     build.give(lab, worker, held.id)
     with lab.open(worker) as context:
-        assert work.own_totals(context)[0].total.cost_minor == 12
+        assert holding.own_totals(context)[0].total.cost_minor == 12
 
 
 def test_without_settings_a_project_is_as_open_as_ever_and_its_first_task_joins(lab: Lab) -> None:

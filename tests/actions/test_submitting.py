@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import submit, work
+from goldsmith.actions import holding, submit
 from goldsmith.actions import tasks as task_actions
 from goldsmith.kit.errors import Conflict, Invalid, NotFound
 from goldsmith.people import User
@@ -38,7 +38,7 @@ def worker(lab: Lab) -> User:
 
 def expire(lab: Lab) -> int:
     with lab.open(now=LATER) as context:
-        return work.expire_leases(context)
+        return holding.expire_leases(context)
 
 
 def kept(lab: Lab) -> list[tuple[str, Any]]:
@@ -61,7 +61,7 @@ def test_a_lease_ends_only_when_it_is_due(lab: Lab, project: Project, worker: Us
     build.task(lab, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(now=held.lease_until) as context:
-        assert work.expire_leases(context) == 0
+        assert holding.expire_leases(context) == 0
     assert held.lease_until == NOW + timedelta(seconds=60)
     assert expire(lab) == 1
     assert expire(lab) == 0
@@ -72,14 +72,14 @@ def test_a_heartbeat_keeps_the_task_and_never_shortens_the_lease(lab: Lab, proje
     build.task(lab, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker, now=NOW + timedelta(seconds=50)) as context:
-        assert work.heartbeat(context, held.id) == NOW + timedelta(seconds=110)
+        assert holding.heartbeat(context, held.id) == NOW + timedelta(seconds=110)
     with lab.open(worker, now=NOW + timedelta(seconds=10)) as context:
-        assert work.heartbeat(context, held.id) == NOW + timedelta(seconds=110)
+        assert holding.heartbeat(context, held.id) == NOW + timedelta(seconds=110)
     assert expire(lab) == 0
     with lab.open(now=NOW + timedelta(seconds=111)) as context:
-        assert work.expire_leases(context) == 1
-    with lab.open(worker, now=NOW + timedelta(seconds=112)) as context, pytest.raises(work.LeaseExpired):
-        work.heartbeat(context, held.id)
+        assert holding.expire_leases(context) == 1
+    with lab.open(worker, now=NOW + timedelta(seconds=112)) as context, pytest.raises(holding.LeaseExpired):
+        holding.heartbeat(context, held.id)
 
 
 def test_after_the_lease_an_answer_counts_while_there_is_room(lab: Lab, project: Project, worker: User) -> None:
@@ -156,9 +156,9 @@ def test_a_skipped_task_is_not_answered_after_all(lab: Lab, project: Project, wo
     build.task(lab, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
-        work.give_back(context, held.id, state="skipped", reason="cannot_tell")
-        with pytest.raises(work.LeaseExpired):
-            work.give_back(context, held.id, state="released")
+        holding.give_back(context, held.id, state="skipped", reason="cannot_tell")
+        with pytest.raises(holding.LeaseExpired):
+            holding.give_back(context, held.id, state="released")
     assert build.give(lab, worker, held.id).standing == "late"
 
 
@@ -206,22 +206,22 @@ def test_drafts_keep_the_newest_and_outlive_the_lease(lab: Lab, project: Project
     build.task(lab, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
-        assert work.save_draft(context, held.id, 2, {"boxes": 2})
-        assert not work.save_draft(context, held.id, 1, {"boxes": 1})
-        assert not work.save_draft(context, held.id, 2, {"boxes": 0})
-        assert work.save_draft(context, held.id, 3, {"boxes": 3})
+        assert holding.save_draft(context, held.id, 2, {"boxes": 2})
+        assert not holding.save_draft(context, held.id, 1, {"boxes": 1})
+        assert not holding.save_draft(context, held.id, 2, {"boxes": 0})
+        assert holding.save_draft(context, held.id, 3, {"boxes": 3})
     expire(lab)
     with lab.open(worker) as context:
-        assert work.save_draft(context, held.id, 4, {"boxes": 4})
-        draft = work.draft_of(context, held.id)
+        assert holding.save_draft(context, held.id, 4, {"boxes": 4})
+        draft = holding.draft_of(context, held.id)
     assert draft is not None
     assert (draft.revision, draft.body) == (4, {"boxes": 4})
     build.give(lab, worker, held.id, now=LATER)
     with lab.open(worker) as context:
-        assert work.draft_of(context, held.id) is None
-        assert not work.save_draft(context, held.id, 9, {})
+        assert holding.draft_of(context, held.id) is None
+        assert not holding.save_draft(context, held.id, 9, {})
     with lab.open(build.user(lab)) as context, pytest.raises(NotFound):
-        work.save_draft(context, held.id, 9, {})
+        holding.save_draft(context, held.id, 9, {})
 
 
 def test_times_are_kept_apart(lab: Lab, project: Project, worker: User) -> None:

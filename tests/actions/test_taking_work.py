@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import imports, work
+from goldsmith.actions import holding, imports, work
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.people import User
 from goldsmith.storage.database import Connection
@@ -94,10 +94,10 @@ def test_a_task_given_back_is_found_by_those_who_are_past_it(lab: Lab, way: str)
     if way == "expired":
         later = NOW + timedelta(seconds=61)
         with lab.open(now=later) as context:
-            assert work.expire_leases(context) == 1
+            assert holding.expire_leases(context) == 1
     else:
         with lab.open(first) as context:
-            work.give_back(context, held.id, state=way, reason="cannot_tell")
+            holding.give_back(context, held.id, state=way, reason="cannot_tell")
     assert build.claim(lab, second, project.id, now=later).task_id == held.task_id
     assert build.task_now(lab, held.task_id).live == 1
 
@@ -107,7 +107,7 @@ def test_what_one_skipped_does_not_come_back_to_one(lab: Lab) -> None:
     build.task(lab, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
-        work.give_back(context, held.id, state="skipped", reason="cannot_tell", comment="too dark")
+        holding.give_back(context, held.id, state="skipped", reason="cannot_tell", comment="too dark")
     for days in range(3):
         assert build.try_claim(lab, worker, project.id, now=NOW + timedelta(days=days)) is None
     assert build.claim(lab, other, project.id).task_id == held.task_id
@@ -118,7 +118,7 @@ def test_what_one_released_may_come_back_to_one(lab: Lab) -> None:
     task = build.task(lab, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
-        work.give_back(context, held.id, state="released")
+        holding.give_back(context, held.id, state="released")
     again = build.claim(lab, worker, project.id)
     assert (again.task_id, again.id != held.id) == (task.id, True)
 

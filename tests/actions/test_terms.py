@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldsmith.actions import appeals, pay, terms, work
+from goldsmith.actions import appeals, holding, pay, terms, work
 from goldsmith.actions.terms import OtherTerms, TermsNotAccepted
 from goldsmith.kit.errors import Forbidden
 from goldsmith.people import User
@@ -43,7 +43,7 @@ def test_new_work_waits_for_the_present_version_and_nothing_else_does(lab: Lab) 
         build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
         assert pay.balances(context)
-        assert [each.id for each in work.own_history(context, before=None, limit=5)] == [held.id]
+        assert [each.id for each in holding.own_history(context, before=None, limit=5)] == [held.id]
         assert appeals.own_appeals(context, before=None, limit=5) == []
     accept(lab, worker, first)
     build.give(lab, worker, build.claim(lab, worker, project.id).id)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from goldsmith.actions import projects, work
+from goldsmith.actions import holding, projects
 from goldsmith.kit.errors import Conflict, Invalid
 from goldsmith.storage.database import Connection
 from goldsmith.work.project import Project, ProjectVersion
@@ -57,7 +57,7 @@ def test_a_task_given_back_untouched_counts_as_not_begun(lab: Lab) -> None:
     build.task(lab, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open(worker) as context:
-        work.give_back(context, held.id, state="released")
+        holding.give_back(context, held.id, state="released")
     newer = change(lab, project)
     assert build.claim(lab, worker, project.id).version_id == newer.id
 

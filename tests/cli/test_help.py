@@ -12,8 +12,9 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from goldsmith.cli.main import app
+from tests.commands import COMMAND
 from tests.data import REPOSITORY
-from tests.served import COMMAND, goldsmith
+from tests.served import goldsmith
 
 HEAVY = ("sqlalchemy", "fastapi", "pydantic", "httpx", "rich", "numpy", "PIL", "psycopg", "uvicorn", "alembic")
 

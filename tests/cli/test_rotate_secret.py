@@ -18,7 +18,8 @@ from goldsmith.kit.vault import BEFORE_FILE, KEY_FILE, Vault
 from goldsmith.storage.database import make_engine
 from goldsmith.storage.embedded import EmbeddedPostgres
 from tests import build
-from tests.served import COMMAND, Served, goldsmith, serve, wait_until
+from tests.commands import COMMAND
+from tests.served import Served, goldsmith, serve, wait_until
 
 IBAN = "DE89370400440532013000"
 WORKERS, VERSIONS = 3, 1500

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from goldsmith.cli.server_note import running_server
-from tests.served import COMMAND, goldsmith, processes_of, serve, wait_until
+from tests.commands import COMMAND
+from tests.served import goldsmith, processes_of, serve, wait_until
 
 
 def children_of(process_id: int) -> list[int]:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import text
 
-from goldsmith.actions import appeals, pay, payouts, people, quality_reports, work
+from goldsmith.actions import appeals, holding, pay, payouts, people, quality_reports, work
 from goldsmith.demo.cast import ANNOTATORS, GUESSER, REQUESTER
 from goldsmith.demo.crops.answering import answer_to
 from goldsmith.demo.crops.cutting import Crop, cut_out
@@ -82,7 +82,7 @@ def past(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Past:
     assert not has_project(house, NOW)
     crops: dict[str, Crop] = {crop.file_name: crop for crop in CROPS}
     project_id = make_project(house, CROPS[:-2], NOW)
-    lived = Past(house, project_id, crops, NOW, 1, answers_each=24, reviews=4, newest=CROPS[-2:])
+    lived = Past(house, project_id, crops, NOW, 1, answers_each=24, reviews=8, newest=CROPS[-2:])
     told = list[tuple[int, int]]()
     lived.live_through(lambda done, total: told.append((done, total)))
     assert told[-1] == (len(told), len(told))
@@ -114,7 +114,9 @@ def test_people_were_paid_and_object_to_what_was_decided(past: Past) -> None:
     assert funds["paying"] == 0
     assert sum(funds.values()) == 0
     with past.house.open(ANNOTATORS[2], NOW) as context:
-        refused = [each for each in work.own_history(context, before=None, limit=100) if each.acceptance == "rejected"]
+        refused = [
+            each for each in holding.own_history(context, before=None, limit=100) if each.acceptance == "rejected"
+        ]
     assert len(refused) == 1
 
 

@@ -22,6 +22,7 @@ from goldsmith.actions import (
     faq,
     funding,
     groups,
+    holding,
     invoicing,
     join_links,
     joining,
@@ -44,7 +45,6 @@ from goldsmith.actions import (
     terms,
     uploads,
     voiding,
-    work,
 )
 from goldsmith.actions.pay import give_bonus, transfers
 from goldsmith.kit.amounts import Amount
@@ -227,7 +227,7 @@ def fill(lab: Lab) -> None:
     build.task(lab, lost.id)
     gone = build.claim(lab, worker, lost.id)
     with lab.open(worker) as context:
-        work.give_back(context, gone.id, state="released")
+        holding.give_back(context, gone.id, state="released")
     come_in(lab, worker, project.id)
     held = build.claim(lab, worker, project.id)
     with lab.open() as context:
@@ -242,5 +242,5 @@ def fill(lab: Lab) -> None:
         discussions.ask_about_task(context, held.id, "Is a van a car?")
         faq.mark_read(context, project.id)
         offers.star(context, project.id, is_starred=True)
-        work.save_draft(context, held.id, 1, {"answer": build.answer()})
-        work.flag_problem(context, held.id, reason="dark", comment="")
+        holding.save_draft(context, held.id, 1, {"answer": build.answer()})
+        holding.flag_problem(context, held.id, reason="dark", comment="")

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import projects, tasks, work
+from goldsmith.actions import holding, projects, tasks, work
 from goldsmith.actions.context import Context
 from goldsmith.storage.database import Connection
 from tests import build
@@ -79,7 +79,7 @@ def test_the_labelling_loop_reads_open_work_only(lab: Lab) -> None:
         held = []
         read["claim"] = max(read["claim"], rows_read(lab, lambda: held.append(build.claim(lab, worker, project.id))))  # noqa: B023
         with lab.open(worker) as context:
-            read["beat"] = max(read["beat"], rows_read(lab, lambda: work.heartbeat(context, held[0].id)))  # noqa: B023
+            read["beat"] = max(read["beat"], rows_read(lab, lambda: holding.heartbeat(context, held[0].id)))  # noqa: B023
         read["submit"] = max(read["submit"], rows_read(lab, lambda: build.give(lab, worker, held[0].id)))  # noqa: B023
     read["review"] = rows_read(lab, lambda: build.claim(lab, reviewer, project.id, "review"))
     assert {what: count for what, count in read.items() if not 0 < count < MOST} == {}
@@ -113,10 +113,10 @@ def test_screens_and_the_clock_read_what_they_show(lab: Lab) -> None:
             "workers": lambda: projects.list_workers(owner, project.id),
             "tasks": lambda: page(owner, project.id, "all"),
             "failed tasks": lambda: page(owner, project.id, "error"),
-            "expire": lambda: work.expire_leases(owner),
+            "expire": lambda: holding.expire_leases(owner),
         }
         read = {name: rows_read(lab, look) for name, look in looks.items()}
     with lab.open(worker) as context:
         read["home"] = rows_read(lab, lambda: work.open_projects(context, "attempt"))
-        read["history"] = rows_read(lab, lambda: work.own_history(context, before=None, limit=20))
+        read["history"] = rows_read(lab, lambda: holding.own_history(context, before=None, limit=20))
     assert {what: count for what, count in read.items() if count > MOST + 60} == {}

@@ -1,18 +1,23 @@
 """A server process: its application, and the loop that serves it on a socket handed down by `goldsmith serve`."""
 
-import uvicorn
-from fastapi import FastAPI
+from typing import TYPE_CHECKING
 
-from goldsmith.api.app import create_app
+import uvicorn
+
 from goldsmith.api.parts import Parts
 from goldsmith.kit.logs import configure_logs
 from goldsmith.kit.settings import Settings, settings
 from goldsmith.storage.database import Database
 from goldsmith.storage.files import Files
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
-def make_app() -> FastAPI:
+
+def make_app() -> "FastAPI":
     """The application of this process, from its settings; `database_url` must be set by now."""
+    from goldsmith.api.app import create_app  # all the doors: seconds and 100 MB that only who serves them pays for
+
     return create_app(make_parts(settings()))
 
 

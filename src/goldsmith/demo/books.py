@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from goldsmith.actions import acceptance, appeals, bookkeeping, pausing, pay, payouts, work
+from goldsmith.actions import acceptance, appeals, bookkeeping, holding, pausing, pay, payouts, work
 from goldsmith.demo.cast import ANNOTATORS, GUESSER, REQUESTER, Person
 from goldsmith.demo.house import House
 from goldsmith.kit.amounts import Amount
@@ -91,7 +91,7 @@ class Books:
             held = work.next_task(context, self.project_id, "attempt", ())
             if held is None:
                 return
-            work.give_back(context, held.assignment.id, state="released")
+            holding.give_back(context, held.assignment.id, state="released")
             appeals.file_appeal(context, "missing_pay", held.assignment.id, "I had answered, and then the page closed.")
 
     def object(self, at: datetime) -> None:
@@ -104,7 +104,7 @@ class Books:
 
     def _refusable(self, person: Person, at: datetime) -> PastAssignment | None:
         with self.house.open(person, at) as context:
-            listed = work.own_history(context, before=None, limit=_MANY)
+            listed = holding.own_history(context, before=None, limit=_MANY)
         pending = [each for each in listed if each.project_id == self.project_id and each.acceptance == "pending"]
         in_time = [each for each in pending if each.accept_at is not None and each.accept_at > utc_now()]
         return min(in_time, key=lambda each: each.is_gold_passed is not False, default=None)

@@ -1,6 +1,6 @@
 """What is due by the clock: leases past their deadline, files that a job missed, stuck tasks that have ended."""
 
-from goldsmith.actions import fetching, operating, work
+from goldsmith.actions import fetching, holding, operating
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.clock import utc_now
 
@@ -16,7 +16,7 @@ def tidy(desk: Desk) -> None:
 def sweep(desk: Desk) -> int:
     """Expire leases of every organization that has some due, and have waiting files fetched; how many expired."""
     with desk.database.transaction(None) as connection:
-        organizations = work.organizations_with_due_leases(connection, utc_now())
+        organizations = holding.organizations_with_due_leases(connection, utc_now())
         waiting = fetching.organizations_waiting(connection)
     for organization_id in waiting:
         with desk.open(organization_id) as context:
@@ -24,5 +24,5 @@ def sweep(desk: Desk) -> int:
     expired = 0
     for organization_id in organizations:
         with desk.open(organization_id) as context:
-            expired += work.expire_leases(context)
+            expired += holding.expire_leases(context)
     return expired

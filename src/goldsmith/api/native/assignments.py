@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field
 
-from goldsmith.actions import next_work, review, submit, work
+from goldsmith.actions import holding, next_work, review, submit, work
 from goldsmith.actions.context import Context
 from goldsmith.actions.review import ReviewCase
 from goldsmith.api.door import DoorDep
@@ -183,7 +183,7 @@ async def claim_of_all(body: NextIn, door: DoorDep) -> Response:
 def show(assignment_id: UUID, door: DoorDep) -> AssignmentOut:
     """One of your assignments, with its draft."""
     with door.open() as context:
-        return _assignment_out(context, work.find_assignment(context, assignment_id))
+        return _assignment_out(context, holding.find_assignment(context, assignment_id))
 
 
 @router.post("/assignments/{assignment_id}/submit", response_model=SubmittedOut)
@@ -214,9 +214,9 @@ async def submit_answer(assignment_id: UUID, body: SubmitIn, door: DoorDep) -> R
 
 
 def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False) -> AssignmentOut:
-    draft = None if is_new else work.draft_of(context, found.id)
+    draft = None if is_new else holding.draft_of(context, found.id)
     case = review.review_case(context, found.task_id, found.round) if found.stage == "review" else None
-    rate = work.rate_of(context, found)
+    rate = holding.rate_of(context, found)
     return AssignmentOut(
         id=found.id,
         project_id=found.project_id,
@@ -232,7 +232,7 @@ def _assignment_out(context: Context, found: Assignment, *, is_new: bool = False
         parts=parts_out([part_from_json(each) for each in found.parts or ()], is_blind=found.stage == "attempt"),
         pre_labels=dict(found.pre_labels) if found.pre_labels else None,
         base=_base(base_from_json(found.base), case) if found.base else None,
-        comments=work.comments_for(context, found),
+        comments=holding.comments_for(context, found),
         draft=DraftOut.model_validate(draft) if draft else None,
         case=_case(case) if case else None,
         why=list(explain(found.why)),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from goldsmith.actions import work
+from goldsmith.actions import holding
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.shapes import In, JsonObject, LeaseOut, Out
 from goldsmith.api.strict_json import strict_router
@@ -55,33 +55,33 @@ class FlaggedOut(Out):
 def heartbeat(assignment_id: UUID, door: DoorDep, body: HeartbeatIn | None = None) -> LeaseOut:
     """Keep a task whose page is open."""
     with door.open() as context:
-        return LeaseOut(lease_until=work.heartbeat(context, assignment_id, body.active_ms if body else 0))
+        return LeaseOut(lease_until=holding.heartbeat(context, assignment_id, body.active_ms if body else 0))
 
 
 @router.put("/assignments/{assignment_id}/draft")
 def save_draft(assignment_id: UUID, body: DraftIn, door: DoorDep) -> DraftSavedOut:
     """Keep unsubmitted work; it outlives the lease."""
     with door.open() as context:
-        return DraftSavedOut(is_saved=work.save_draft(context, assignment_id, body.revision, body.body))
+        return DraftSavedOut(is_saved=holding.save_draft(context, assignment_id, body.revision, body.body))
 
 
 @router.post("/assignments/{assignment_id}/skip", status_code=204)
 def skip(assignment_id: UUID, body: SkipIn, door: DoorDep) -> None:
     """Give a task back with a reason; it does not come to you again."""
     with door.open() as context:
-        work.give_back(context, assignment_id, state="skipped", reason=body.reason, comment=body.comment)
+        holding.give_back(context, assignment_id, state="skipped", reason=body.reason, comment=body.comment)
 
 
 @router.post("/assignments/{assignment_id}/release", status_code=204)
 def release(assignment_id: UUID, door: DoorDep) -> None:
     """Give a task back undone, e.g. one that was prefetched; it may come to you again."""
     with door.open() as context:
-        work.give_back(context, assignment_id, state="released")
+        holding.give_back(context, assignment_id, state="released")
 
 
 @router.post("/assignments/{assignment_id}/flag", status_code=201)
 def flag(assignment_id: UUID, body: FlagIn, door: DoorDep) -> FlaggedOut:
     """Report a problem with a task and go on."""
     with door.open() as context:
-        flag_id = work.flag_problem(context, assignment_id, reason=body.reason, comment=body.comment)
+        flag_id = holding.flag_problem(context, assignment_id, reason=body.reason, comment=body.comment)
     return FlaggedOut(flag_id=flag_id)

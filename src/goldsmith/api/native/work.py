@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from goldsmith.actions import pausing, sanctioning, skills, work
+from goldsmith.actions import holding, pausing, sanctioning, skills, work
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.figures import RatioOut, ratio_out
 from goldsmith.api.native.requirement_shapes import AnyRequirementBody, requirement_body
@@ -182,8 +182,8 @@ def open_projects(
 def work_version(version_id: UUID, door: DoorDep) -> WorkVersionOut:
     """Ontology and instructions of a project version."""
     with door.open() as context:
-        version = work.find_version(context, version_id)
-        project = work.project_of(context, version)
+        version = holding.find_version(context, version_id)
+        project = holding.project_of(context, version)
     spec = version.spec
     return WorkVersionOut(
         id=version.id,
@@ -202,7 +202,7 @@ def work_version(version_id: UUID, door: DoorDep) -> WorkVersionOut:
 def own_totals(door: DoorDep) -> PageOut[OwnProjectOut]:
     """What you did in all, by project, the latest first."""
     with door.open() as context:
-        listed = work.own_totals(context)
+        listed = holding.own_totals(context)
     return PageOut(items=[_total_out(each) for each in listed], next_cursor=None)
 
 
@@ -228,7 +228,7 @@ def own_history(
     """What you did, newest first."""
     before = last_id(cursor)
     with door.open() as context:
-        listed = work.own_history(context, before=before, limit=limit)
+        listed = holding.own_history(context, before=before, limit=limit)
         windows = sanctioning.appeal_windows(context)
         items = [_past_out(each, windows, context.now) for each in listed]
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None

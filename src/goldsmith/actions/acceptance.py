@@ -56,6 +56,8 @@ def reject(context: Context, assignment_id: UUID, *, category: str, reason: str)
     )  # fmt: skip
     if work is None:
         raise _why_not(context, assignment_id)
+    if acceptance.is_taken(connection, assignment_id):  # by somebody who decided at the same moment
+        raise TooLateToReject(details={"assignment_id": str(assignment_id)})
     _record(context, "rejected", work, {"category": category, "reason": reason})
     if work.stage == "attempt":
         resting.take_away_one(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))

@@ -88,6 +88,10 @@ _COUNT = text("""
     FROM decided d WHERE w.project_id = d.project_id AND w.worker_id = d.worker_id
 """)
 _STATE = text(f"{_WORK} WHERE a.id = :assignment_id AND p.mode = :mode")
+_LOCK_STATE = text(f"{_STATE.text} FOR NO KEY UPDATE OF a")
+_TAKEN = text("""
+    SELECT EXISTS (SELECT FROM review_score WHERE assignment_id = :assignment_id AND outcome <> 'send_back')
+""")
 _UNPAID = text(f"""
     SELECT {_WORTH}
     FROM assignment a JOIN project p ON p.id = a.project_id
@@ -243,10 +247,19 @@ def count_decided(connection: Connection, decided: Sequence[Decided], now: datet
     connection.execute(_COUNT, columns)
 
 
-def standing_of(connection: Connection, assignment_id: UUID, mode: str) -> Standing | None:
-    """How work stands; None where there is no such assignment in the mode."""
-    row = connection.execute(_STATE, {"assignment_id": assignment_id, "mode": mode}).mappings().one_or_none()
+def standing_of(connection: Connection, assignment_id: UUID, mode: str, *, lock: bool = False) -> Standing | None:
+    """How work stands, and with `lock` until the transaction ends; None where there is no such assignment."""
+    row = (
+        connection.execute(_LOCK_STATE if lock else _STATE, {"assignment_id": assignment_id, "mode": mode})
+        .mappings()
+        .one_or_none()
+    )
     return Standing(**row) if row else None
+
+
+def is_taken(connection: Connection, assignment_id: UUID) -> bool:
+    """Whether somebody has decided that the work is accepted, be it to be used or to be paid alone."""
+    return bool(connection.scalar(_TAKEN, {"assignment_id": assignment_id}))
 
 
 def unpaid_work(connection: Connection, assignment_id: UUID, mode: str) -> Work | None:

@@ -18,6 +18,7 @@ from goldsmith.work.response import Effort
 from tests import build
 from tests.actions.test_exams import SETTINGS as EXAM
 from tests.build import NOW, Lab
+from tests.storage.test_market_cost import OPEN
 
 NIGHT = {"skill": "night", "comparison": "at_least", "level": 60}
 
@@ -160,3 +161,37 @@ def test_a_sample_is_shown_before_joining(lab: Lab) -> None:
         sample = offers.sample_of(context, offers.show_offer(context, project.id))
     assert sample is not None
     assert sample.file_name == first.file_name
+
+
+def test_a_cap_that_is_reached_is_said_until_it_is_not(lab: Lab) -> None:
+    project, worker = build.project(lab), build.user(lab)
+    build.tasks(lab, project.id, 10)
+    with lab.open() as context:
+        offers.change_settings(context, project.id, {"daily_cap": 2, "share_cap": 30})
+    build.do(lab, worker, project.id)
+    held = build.claim(lab, worker, project.id)
+    found = seen(lab, worker)[project.id]
+    assert (found.capped_by, found.can_start) == (None, True), "what is held may be finished"
+    build.give(lab, worker, held.id)
+    found = seen(lab, worker)[project.id]
+    assert (found.capped_by, found.can_start) == ("daily_cap", False)
+    assert seen(lab, build.user(lab))[project.id].can_start
+    tomorrow = NOW + timedelta(days=1)
+    build.give(lab, worker, build.claim(lab, worker, project.id, now=tomorrow).id, now=tomorrow)
+    with lab.open(worker, now=tomorrow) as context:
+        found = offers.show_offer(context, project.id)
+    assert (found.capped_by, found.can_start) == ("share_cap", False)
+
+
+@pytest.mark.parametrize("count, told", [(999, (999, False)), (1000, (1000, True))])
+def test_no_more_than_a_thousand_open_tasks_are_counted(lab: Lab, count: int, told: tuple[int, bool]) -> None:
+    project, worker = build.project(lab), build.user(lab)
+    (task,) = build.tasks(lab, project.id, 1)
+    assert lab.connection is not None
+    lab.connection.execute(OPEN, {"task_id": task.id, "count": count - 1})
+    found = seen(lab, worker)[project.id]
+    assert (found.open_count, found.is_more) == (100, True), "the clock has not counted yet"
+    with lab.open() as context:
+        paces.measure(context, project.id)
+    found = seen(lab, worker)[project.id]
+    assert (found.open_count, found.is_more) == told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -190,6 +190,34 @@ def test_the_console_reads_nothing_of_what_is_done(lab: Lab, project: Project) -
             assert fresh.id in {each.id for each in operating.console(context).stuck}
 
     assert rows_read(lab, look) < MOST
+
+
+def test_hours_that_are_over_are_read_once_and_the_present_one_each_time(lab: Lab, project: Project) -> None:
+    """Work of an hour is late by minutes at most; what is written into one that is long over is seen by nobody."""
+    build.task(lab, project.id)
+    build.do(lab, build.user(lab), project.id)
+    half = timedelta(minutes=30)
+
+    def shown(after: timedelta) -> dict[datetime, int]:
+        with lab.open(now=NOW + after) as context:
+            return {each.hour: each.submitted for each in operating.console(context).hours_of(project.id)}
+
+    def set_to(count: int) -> None:
+        with lab.open() as context:
+            context.connection.execute(text("UPDATE work_hour SET submitted = :n"), {"n": count})
+
+    assert shown(half) == {NOW: 1}
+    set_to(2)
+    assert shown(half) == shown(HOUR) == {NOW: 2}, "not over yet, or hardly"
+    assert shown(HOUR + half) == {NOW: 2}
+    set_to(3)
+    assert shown(2 * HOUR) == {NOW: 2}
+    later = NOW + 2 * HOUR
+    build.task(lab, project.id)
+    worker = build.user(lab)
+    build.give(lab, worker, build.claim(lab, worker, project.id, now=later).id, now=later)
+    assert shown(2 * HOUR + half) == {NOW: 2, later: 1}
+    assert shown(operating.SPAN + HOUR) == {later: 1}, "what is older is shown no more"
 
 
 def test_settled_tasks_are_done_again_and_settled_as_before_until_somebody_begins(lab: Lab, project: Project) -> None:

@@ -156,7 +156,7 @@ def test_a_task_does_not_rest_on_rejected_work_until_it_is_restored(lab: Lab) ->
     assert build.try_claim(lab, build.user(lab), project.id) is None
     with lab.open() as context:
         found = projects.summarize(context, project.id)
-        assert settled_and_open(found.project, found.total, found.in_review) == (1, 0)
+        assert settled_and_open(found.project, found.total.settled, found.in_review) == (1, 0)
 
 
 def test_restored_work_counts_beside_what_was_done_instead(lab: Lab) -> None:

@@ -50,7 +50,7 @@ def standing(lab: Lab, task_id: UUID) -> tuple[str, str, int, int]:
 def settled_and_open_now(lab: Lab, project: Project) -> tuple[int, int]:
     with lab.open() as context:
         found = projects.summarize(context, project.id)
-        return settled_and_open(found.project, found.total, found.in_review)
+        return settled_and_open(found.project, found.total.settled, found.in_review)
 
 
 def test_settled_tasks_open_again_and_are_settled_by_somebody_else(lab: Lab) -> None:

@@ -28,6 +28,7 @@ def paused(workplace: Workplace) -> tuple[str, Json]:
     project = workplace.asking(0, 1, quality=GOLD_ALONE)
     for number in range(12):
         workplace.add(project, f"gold-{number}.jpg", jpeg(street(seed=number)), gold=RAIN)
+    workplace.server.teach_by_all_gold(project)
     worker = workplace.person(name="Ann Lee")
     headers = {"authorization": f"Bearer {workplace.key_of(worker)}"}
     for _ in range(12):

@@ -43,6 +43,8 @@ def test_a_worker_takes_an_exam_in_the_editor_and_reads_what_was_right(workplace
     exam(workplace, project, tasks, question_count=1, pass_mark=50, time_limit_minutes=20, instructions="Look up.")
     worker = workplace.person()
     with workplace.context(browser, worker) as context:
+        # A machine whose clock is an hour fast ends no exam early.
+        context.add_init_script("const now = Date.now; Date.now = () => now() + 3_600_000;")
         page = context.new_page()
         page.goto("/work")
         page.get_by_role("link", name="Skills", exact=True).click()
@@ -68,6 +70,27 @@ def test_a_worker_takes_an_exam_in_the_editor_and_reads_what_was_right(workplace
         assert fits(page)
 
 
+def test_an_exam_is_not_finished_while_an_answer_is_on_its_way(workplace: Workplace, browser: Browser) -> None:
+    project, tasks = known(workplace)
+    asked = exam(workplace, project, tasks)
+    worker = workplace.person()
+    attempt = workplace.call("POST", f"/exams/{asked['id']}/attempts", key=workplace.key_of(worker))["id"]
+    with workplace.context(browser, worker, viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"/learn/exams/{attempt}")
+        expect(page.get_by_text("Question 1 of 3", exact=True)).to_be_visible()
+        context.route("**/answers", lambda route: route.abort())
+        answer(page, "Rain")
+        expect(page.get_by_text("Question 2 of 3", exact=True)).to_be_visible()
+        page.get_by_role("button", name="Finish").click()
+        finish = page.get_by_role("dialog").get_by_role("button", name="Finish")
+        finish.click()
+        expect(page.get_by_text("An answer of yours has not arrived yet")).to_be_visible()
+        context.unroute("**/answers")
+        finish.click()
+        expect(page.get_by_text("1 of 3 questions right.", exact=False)).to_be_visible(timeout=15_000)
+
+
 def test_a_manager_makes_an_exam_of_checked_tasks_and_sees_who_passed(workplace: Workplace, browser: Browser) -> None:
     review = {"attempts": 1, "review": {"share": 1, "below_confidence": 0}}
     project = workplace.asking(3, 1, pipeline=review)
@@ -79,6 +102,7 @@ def test_a_manager_makes_an_exam_of_checked_tasks_and_sees_who_passed(workplace:
         workplace.call("POST", f"/assignments/{task['id']}/review", {"client_key": "k", "outcome": "accept"}, reviewer)
     with office(workplace, browser) as rita:
         page = rita.open(f"/projects/{project}/training")
+        expect(page.get_by_text("The first to learn here are not paid")).to_be_visible()
         page.get_by_role("button", name="Make an exam").click()
         page.get_by_label("Title").fill("Sun?")
         page.get_by_label("Skill that passing grants").fill("sun")

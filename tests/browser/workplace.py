@@ -21,6 +21,7 @@ from uuid import uuid4
 import httpx
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext
+from sqlalchemy import Engine, text
 
 from goldsmith.actions import administration, people
 from goldsmith.kit.clock import utc_now
@@ -106,18 +107,30 @@ class Server:
 
     def organize(self, name: str) -> str:
         """A new organization; its owner's key. Made straight in the database, which may be served at the same time."""
-        embedded = EmbeddedPostgres(self._folder)
-        engine, database = make_engine(embedded.url, pool_size=1), Database(embedded.url, pool_size=1)
-        try:
+        with self._database() as (engine, database):
             with engine.begin() as connection:
                 made, _ = people.create_organization(connection, name, "owner@lab.example", utc_now())
             with database.transaction(made.id) as connection:
                 key = administration.make_machine_key(connection, made, "owner", utc_now(), name="test", mode="live")
+        return key[1]
+
+    def teach_by_all_gold(self, project: str) -> None:
+        """Let people be learnt from all gold of a project; by lot, half of it only measures."""
+        task_ids = "SELECT id FROM task WHERE project_id = :id"
+        with self._database() as (engine, _), engine.begin() as connection:
+            connection.execute(text(f"UPDATE gold SET measures = false WHERE task_id IN ({task_ids})"), {"id": project})
+
+    @contextmanager
+    def _database(self) -> Iterator[tuple[Engine, Database]]:
+        """The database as its owner, and as the application."""
+        embedded = EmbeddedPostgres(self._folder)
+        engine, database = make_engine(embedded.url, pool_size=1), Database(embedded.url, pool_size=1)
+        try:
+            yield engine, database
         finally:
             engine.dispose()
             database.close()
             embedded.stop()
-        return key[1]
 
     def start(self) -> None:
         """Serve, and return once it answers."""

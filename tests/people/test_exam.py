@@ -117,3 +117,14 @@ def test_a_small_pool_is_not_shown_with_its_answers() -> None:
     assert not are_answers_shown(EXAM, ended)
     assert are_answers_shown(replace(EXAM, pool_size=15), ended)
     assert not are_answers_shown(replace(EXAM, pool_size=15), replace(ended, state="open"))
+
+
+def test_time_is_left_while_a_clock_runs() -> None:
+    timed = ExamAttempt(
+        UUID(int=1), EXAM.id, EXAM.project_id, UUID(int=3), 1, "open", (UUID(int=5),), NOW, NOW + timedelta(minutes=20),
+        None, None, None, 0, "USD",
+    )  # fmt: skip
+    assert timed.seconds_left(NOW + timedelta(minutes=5)) == 900
+    assert timed.seconds_left(NOW + timedelta(minutes=21)) == 0
+    assert replace(timed, ends_at=None).seconds_left(NOW) is None
+    assert replace(timed, state="passed").seconds_left(NOW) is None

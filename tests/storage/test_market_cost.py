@@ -15,7 +15,7 @@ from tests.build import Lab
 from tests.storage.test_queue_cost import DONE, finish, rows_read
 
 PROJECTS = 6
-_OPEN = text("""
+OPEN = text("""
     INSERT INTO task (id, organization_id, project_id, version_id, priority, mode, content_key, file_name, name_key,
                       state, stage, wanted, created_at)
     SELECT gen_random_uuid(), organization_id, project_id, version_id, 0, mode, 'open ' || n, n || '.jpg', n || '',
@@ -60,7 +60,7 @@ def open_more(lab: Lab, project_ids: list[UUID], count: int) -> None:
     for project_id in project_ids:
         seed = build.task(lab, project_id)
         build.see(lab.connection, lab.organization.id)
-        lab.connection.execute(_OPEN, {"count": count, "task_id": seed.id})
+        lab.connection.execute(OPEN, {"count": count, "task_id": seed.id})
     lab.connection.execute(text("RESET ROLE"))
     lab.connection.execute(text("ANALYZE task, seat, offer, project, assignment, worker_progress"))
 

@@ -21,7 +21,7 @@ from goldsmith.storage import seats as stored_seats
 from goldsmith.storage.events import Event
 from goldsmith.storage.offers import Figures, Listed
 from goldsmith.storage.paces import MOST_OPEN
-from goldsmith.work.offer import HourlyPay, OfferSettings, Pace, expected_end, hourly_pay
+from goldsmith.work.offer import Cap, HourlyPay, OfferSettings, Pace, expected_end, hourly_pay
 
 Ways = Mapping[str, Sequence[Way]]
 
@@ -44,7 +44,7 @@ class Offer:
     """A project as a worker weighs it.
 
     pace: the typical time, None while too little is known. open_count: tasks open, `is_more` where there are more.
-    seats_left: None where there are seats for all.
+    seats_left: None where there are seats for all. capped_by: the cap that keeps the worker from another task.
     """
 
     listed: Listed
@@ -55,13 +55,15 @@ class Offer:
     is_more: bool
     ends_at: datetime | None
     seats_left: int | None
+    capped_by: Cap | None
     requirements: tuple[Asked, ...]
 
     @property
     def can_start(self) -> bool:
-        """Whether the worker would be given a task: all is met, there is work, and a seat is held or free."""
+        """Whether the worker would be given a task: all is met, there is work, a seat, and no cap."""
         is_seated = self.listed.joined_at is not None or self.seats_left is None or self.seats_left > 0
-        return self.open_count > 0 and is_seated and all(each.is_met for each in self.requirements)
+        is_free = is_seated and self.capped_by is None
+        return self.open_count > 0 and is_free and all(each.is_met for each in self.requirements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ def _offer(listed: Listed, pinned: PinnedSpec, known: Known, ways: Ways) -> Offe
         is_more=is_more and not listed.counted < measured < MOST_OPEN,
         ends_at=expected_end(figures.left_count, figures.day_count, figures.measured_at) if figures else None,
         seats_left=_left(listed),
+        capped_by=_capped_by(listed, spec.pipeline.attempts),
         requirements=tuple(_asked(each, known, ways) for each in spec.requirements),
     )
 
@@ -178,6 +181,15 @@ def _left(listed: Listed) -> int | None:
     if listed.settings.seats is None:
         return None
     return max(0, listed.settings.seats - (listed.seats_taken or 0))
+
+
+def _capped_by(listed: Listed, attempts: int) -> Cap | None:
+    """What is held may be finished, whatever is capped."""
+    if listed.held > 0:
+        return None
+    return listed.settings.capped_by(
+        done_today=listed.done_today, done=listed.own.submitted, held=0, wanted=listed.wanted_tasks * attempts
+    )
 
 
 def _pace(figures: Figures | None) -> Pace | None:

@@ -6,13 +6,11 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
-from goldsmith.actions import appeals, inbox, payouts, projects, skills
+from goldsmith.actions import appeals, inbox, past_hours, payouts, skills
 from goldsmith.actions.context import Context
-from goldsmith.actions.projects import ListedProject
-from goldsmith.actions.specs import spec_of
 from goldsmith.money.payout import PayoutRun, RunTotals
 from goldsmith.people import Permission, User, may
-from goldsmith.storage import operating, people
+from goldsmith.storage import operating, overviews, people, projects
 from goldsmith.storage.operating import (
     DoubtfulTask,
     GoingBatch,
@@ -23,6 +21,7 @@ from goldsmith.storage.operating import (
     tidy_trouble,
 )
 from goldsmith.work.operation import TROUBLE_FROM
+from goldsmith.work.project import Project
 
 __all__ = ["SPAN", "Console", "console", "tidy_trouble"]
 
@@ -34,6 +33,16 @@ _DOUBTFUL_PER_PROJECT = 5
 _RUNS = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A project, the tasks of it that work has settled, those at the review stage, and in what it pays."""
+
+    project: Project
+    settled: int
+    in_review: int
+    currency: str
+
+
 @dataclass(frozen=True)
 class Console:
     """What an operator sees; `runs` is None for whom money is no concern.
@@ -41,8 +50,7 @@ class Console:
     `hours` are those of the last day in which anybody worked, `span` all of its whole hours and the present one.
     """
 
-    projects: Sequence[ListedProject]
-    currencies: Mapping[UUID, str]
+    projects: Sequence[Standing]
     hours: Sequence[ProjectHour]
     held: Sequence[HeldTask]
     stuck: Sequence[StuckTask]
@@ -73,15 +81,13 @@ def console(context: Context) -> Console:
     """How everything stands. Its cost grows with projects, people and what is open; not with what was ever done."""
     context.require(Permission.READ_WORKERS)
     connection = context.connection
-    listed = [each for each in projects.list_projects(context, before=None, limit=_MOST_PROJECTS)
-              if each.project.state != "archived"]  # fmt: skip
-    ids = [each.project.id for each in listed]
+    standing = _standing(context)
+    ids = [each.project.id for each in standing]
     held = operating.held_now(connection, ids, context.now, limit=_MOST_LISTED)
     questions, oldest = inbox.count_waiting(context)
     return Console(
-        listed,
-        {each.project.id: spec_of(connection, each.project.version_id).spec.pay.currency for each in listed},
-        operating.hours_of(connection, ids, context.now - SPAN),
+        standing,
+        past_hours.hours_of(context, ids, context.now - SPAN),
         held,
         operating.stuck(connection, context.caller.mode, least=TROUBLE_FROM, limit=_MOST_LISTED),
         operating.waiting_reviews(connection, ids, per_project=_REVIEWS_PER_PROJECT, limit=_MOST_LISTED),
@@ -95,6 +101,16 @@ def console(context: Context) -> Console:
         _runs(context),
         _span(context.now),
     )
+
+
+def _standing(context: Context) -> list[Standing]:
+    connection = context.connection
+    page = projects.projects_page(connection, context.caller.mode, before=None, limit=_MOST_PROJECTS)
+    listed = [each for each in page if each.state != "archived"]
+    ids = [each.id for each in listed]
+    settled, in_review = overviews.settled_of(connection, ids), overviews.in_review_of(connection, ids)
+    currencies = projects.currencies_of(connection, ids)
+    return [Standing(each, settled.get(each.id, 0), in_review.get(each.id, 0), currencies[each.id]) for each in listed]
 
 
 def _span(now: datetime) -> list[datetime]:

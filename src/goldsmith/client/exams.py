@@ -53,6 +53,7 @@ class ExamAttempt:
     question_count: int
     started_at: datetime
     ends_at: datetime | None
+    seconds_left: float | None
     ended_at: datetime | None
     score: float | None
     right_count: int | None

@@ -70,6 +70,7 @@ class Offer:
     daily_cap: int | None
     share_cap: int | None
     requirements: tuple[OfferRequirement, ...]
+    capped_by: str | None
     can_start: bool
     joined_at: datetime | None
     is_starred: bool

@@ -76,6 +76,12 @@ class ExamAttempt:
         """Whether its time is up, or it has ended."""
         return self.state != "open" or (self.ends_at is not None and self.ends_at <= now)
 
+    def seconds_left(self, now: datetime) -> float | None:
+        """How long it can still be worked on; None where no clock runs."""
+        if self.state != "open" or self.ends_at is None:
+            return None
+        return max(0.0, (self.ends_at - now).total_seconds())
+
 
 @dataclass(frozen=True, slots=True)
 class Past:

@@ -33,7 +33,15 @@ _TALLY = ", ".join(f"coalesce(w.{name}, 0) AS {name}" for name in Tally.__slots_
 # The page of projects is cut first; then each line is completed by itself.
 _LISTED = f"""
     SELECT p.id AS project_id, p.name, p.version_id, p.created_at, o.seats, coalesce(o.seat_days, 14) AS seat_days,
-        coalesce(o.priority, 0) AS priority, o.daily_cap, o.share_cap,
+        coalesce(o.priority, 0) AS priority, o.daily_cap, o.share_cap, p.wanted_tasks,
+        CASE WHEN o.daily_cap IS NULL THEN 0 ELSE (
+            SELECT coalesce(sum(h.submitted), 0) FROM work_hour h
+            WHERE h.project_id = p.id AND h.worker_id = :worker_id
+              AND h.hour >= date_trunc('day', CAST(:now AS timestamptz), 'UTC')) END AS done_today,
+        CASE WHEN o.daily_cap IS NULL AND o.share_cap IS NULL THEN 0 ELSE (
+            SELECT count(*) FROM assignment a
+            WHERE a.worker_id = :worker_id AND a.project_id = p.id AND a.state = 'leased' AND a.stage = :stage
+              AND (a.lease_until > :now) IS TRUE) END AS held,
         CASE WHEN o.seats IS NOT NULL
             THEN (SELECT count(*) FROM seat s WHERE s.project_id = p.id AND s.left_at IS NULL) END AS seats_taken,
         own.joined_at, (f.is_starred IS TRUE) AS is_starred, counted.open AS counted,
@@ -66,7 +74,9 @@ _MATTERS = f"""(
     OR (SELECT x.is_starred FROM favourite x WHERE x.project_id = p.id AND x.worker_id = :worker_id) IS TRUE)"""
 _PAGE = text(f"""
     WITH p AS MATERIALIZED (
-        SELECT p.id, p.name, p.version_id, p.created_at FROM project p
+        SELECT p.id, p.name, p.version_id, p.created_at,
+            p.task_count - p.error_count - p.canceled_count AS wanted_tasks
+        FROM project p
         WHERE p.state = 'active' AND p.mode = :mode AND p.id < :before AND {admits("p.id")}
           AND NOT {is_barred("p.id")}
           AND {_MATTERS}
@@ -76,7 +86,9 @@ _PAGE = text(f"""
 """)
 _ONE = text(f"""
     WITH p AS MATERIALIZED (
-        SELECT p.id, p.name, p.version_id, p.created_at FROM project p
+        SELECT p.id, p.name, p.version_id, p.created_at,
+            p.task_count - p.error_count - p.canceled_count AS wanted_tasks
+        FROM project p
         WHERE p.state = 'active' AND p.mode = :mode AND p.id = :project_id AND {admits("p.id")}
           AND NOT {is_barred("p.id")}
     )
@@ -114,7 +126,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A project as it is offered to one worker. `counted`: open tasks, up to `MOST_COUNTED`."""
+    """A project as it is offered to one worker. `counted`: open tasks, up to `MOST_COUNTED`.
+
+    wanted_tasks: tasks of the project, done or not. done_today, held: the worker's answers of this day (UTC) and tasks
+    in hand, where caps look at them.
+    """
 
     project_id: UUID
     name: str
@@ -125,6 +141,9 @@ class Listed:
     joined_at: datetime | None
     is_starred: bool
     counted: int
+    wanted_tasks: int
+    done_today: int
+    held: int
     figures: Figures | None
     cover_id: UUID | None
     own: Tally
@@ -177,7 +196,10 @@ def sample_of(connection: Connection, project_id: UUID) -> Sample | None:
 
 
 def _listed(row: RowMapping) -> Listed:
-    plain = ("project_id", "name", "version_id", "created_at", "seats_taken", "joined_at", "is_starred", "counted")
+    plain = (
+        "project_id", "name", "version_id", "created_at", "seats_taken", "joined_at", "is_starred", "counted",
+        "wanted_tasks", "done_today", "held",
+    )  # fmt: skip
     return Listed(
         **{name: row[name] for name in plain},
         cover_id=row["cover_id"],

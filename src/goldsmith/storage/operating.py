@@ -1,16 +1,20 @@
 """What operators look at: sums of what is kept as work is done, and open work alone. Nothing here recounts a past."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+# A look into the index for each project: a join would rather read all that was ever done.
 _HOURS = text("""
-    SELECT w.project_id, w.hour, sum(w.submitted) AS submitted, sum(w.settled) AS settled, sum(w.reviewed) AS reviewed,
-           sum(w.gold_answered) AS gold_answered, sum(w.gold_passed) AS gold_passed, sum(w.cost_minor) AS cost_minor
-    FROM work_hour w WHERE w.project_id = ANY(:ids) AND w.hour >= :since GROUP BY w.project_id, w.hour ORDER BY w.hour
+    SELECT p.id AS project_id, w.* FROM unnest(CAST(:ids AS uuid[]), CAST(:since AS timestamptz[])) AS p (id, since)
+    CROSS JOIN LATERAL (
+        SELECT w.hour, sum(w.submitted) AS submitted, sum(w.settled) AS settled, sum(w.reviewed) AS reviewed,
+               sum(w.gold_answered) AS gold_answered, sum(w.gold_passed) AS gold_passed, sum(w.cost_minor) AS cost_minor
+        FROM work_hour w WHERE w.project_id = p.id AND w.hour >= p.since GROUP BY w.hour
+    ) w
 """)
 _HELD = text("""
     SELECT a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.created_at, a.lease_until FROM assignment a
@@ -132,9 +136,9 @@ class DoubtfulTask:
     settled_at: datetime
 
 
-def hours_of(connection: Connection, project_ids: Sequence[UUID], since: datetime) -> list[ProjectHour]:
-    """What was done in some projects since an instant, hour by hour."""
-    values = {"ids": list(project_ids), "since": since}
+def hours_of(connection: Connection, since: Mapping[UUID, datetime]) -> list[ProjectHour]:
+    """What was done in some projects, in each since an instant, hour by hour."""
+    values = {"ids": list(since), "since": list(since.values())}
     return [
         ProjectHour(row["project_id"], row["hour"], *(int(row[name]) for name in ProjectHour.__slots__[2:]))
         for row in connection.execute(_HOURS, values).mappings()

@@ -39,6 +39,10 @@ _HOLD_NAME = text("""
     SELECT pg_advisory_xact_lock(hashtextextended(
         concat_ws(' ', 'project', current_organization(), CAST(:mode AS text), CAST(:name AS text)), 0))
 """)
+_CURRENCIES = text("""
+    SELECT p.id, v.spec #>> '{pay,currency}' AS currency FROM project p JOIN project_version v ON v.id = p.version_id
+    WHERE p.id = ANY(:ids)
+""")
 
 
 def hold_versions(connection: Connection, project_id: UUID) -> None:
@@ -139,6 +143,11 @@ def add_counts(connection: Connection, project_id: UUID, **counts: int) -> None:
     changed = {name: project.c[name] + count for name, count in counts.items() if count}
     if changed:
         connection.execute(update(project).where(project.c.id == project_id).values(**changed))
+
+
+def currencies_of(connection: Connection, project_ids: Collection[UUID]) -> dict[UUID, str]:
+    """In which currency some projects pay now."""
+    return {row.id: row.currency for row in connection.execute(_CURRENCIES, {"ids": list(project_ids)})}
 
 
 def names_of(connection: Connection, project_ids: Collection[UUID]) -> dict[UUID, str]:

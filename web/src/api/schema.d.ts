@@ -7432,6 +7432,11 @@ export interface components {
             /** Score */
             score: number | null;
             /**
+             * Seconds Left
+             * @description Until `ends_at`, by the server's clock; null where none runs.
+             */
+            seconds_left: number | null;
+            /**
              * Started At
              * Format: date-time
              */
@@ -9500,6 +9505,11 @@ export interface components {
              */
             can_start: boolean;
             /**
+             * Capped By
+             * @description The cap that you have reached, until the day or the project's size changes.
+             */
+            capped_by: ("daily_cap" | "share_cap") | null;
+            /**
              * Cover Url
              * @description A small picture from the project.
              */
@@ -9593,6 +9603,11 @@ export interface components {
              * @description You would be given a task now.
              */
             can_start: boolean;
+            /**
+             * Capped By
+             * @description The cap that you have reached, until the day or the project's size changes.
+             */
+            capped_by: ("daily_cap" | "share_cap") | null;
             /**
              * Cover Url
              * @description A small picture from the project.
@@ -14727,6 +14742,11 @@ export interface components {
             /** Score */
             score: number | null;
             /**
+             * Seconds Left
+             * @description Until `ends_at`, by the server's clock; null where none runs.
+             */
+            seconds_left: number | null;
+            /**
              * Started At
              * Format: date-time
              */
@@ -19567,6 +19587,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -19718,6 +19739,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -19897,6 +19919,7 @@ export interface operations {
                      *         "question_count": 1,
                      *         "right_count": 1,
                      *         "score": 0.5,
+                     *         "seconds_left": 0.5,
                      *         "started_at": "2026-11-21T10:30:00Z",
                      *         "state": "open"
                      *       },
@@ -20219,6 +20242,7 @@ export interface operations {
                      *           "question_count": 1,
                      *           "right_count": 1,
                      *           "score": 0.5,
+                     *           "seconds_left": 0.5,
                      *           "started_at": "2026-11-21T10:30:00Z",
                      *           "state": "open",
                      *           "worker": {
@@ -20290,6 +20314,7 @@ export interface operations {
                      *       "question_count": 1,
                      *       "right_count": 1,
                      *       "score": 0.5,
+                     *       "seconds_left": 0.5,
                      *       "started_at": "2026-11-21T10:30:00Z",
                      *       "state": "open"
                      *     }
@@ -21936,6 +21961,7 @@ export interface operations {
                      *             "question_count": 1,
                      *             "right_count": 1,
                      *             "score": 0.5,
+                     *             "seconds_left": 0.5,
                      *             "started_at": "2026-11-21T10:30:00Z",
                      *             "state": "open"
                      *           },
@@ -36062,6 +36088,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "can_start": true,
+                     *           "capped_by": "daily_cap",
                      *           "cover_url": "text",
                      *           "daily_cap": 1,
                      *           "ends_at": "2026-11-21T10:30:00Z",
@@ -36203,6 +36230,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "can_start": true,
+                     *       "capped_by": "daily_cap",
                      *       "cover_url": "text",
                      *       "daily_cap": 1,
                      *       "ends_at": "2026-11-21T10:30:00Z",

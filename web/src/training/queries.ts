@@ -33,7 +33,11 @@ export const ownSkillsQuery = queryOptions({
 export const attemptQuery = (id: string) =>
   queryOptions({
     queryKey: ["training", "attempt", id],
-    queryFn: ({ signal }) => take(api.GET("/api/v1/exam-attempts/{attempt_id}", { params: { path: { attempt_id: id } }, signal })),
+    queryFn: async ({ signal }) => {
+      const attempt = await take(api.GET("/api/v1/exam-attempts/{attempt_id}", { params: { path: { attempt_id: id } }, signal }));
+      // By this machine's clock, which may be wrong by hours: only what is left counts.
+      return { ...attempt, over_at: attempt.seconds_left === null ? null : Date.now() + attempt.seconds_left * 1000 };
+    },
   });
 
 export const resultQuery = (id: string) =>

@@ -115,21 +115,23 @@ class ExamResultOut(Out):
 def list_open(door: DoorDep) -> PageOut[OwnExamOut]:
     """Exams that are open to you, and how you stand with each."""
     with door.open() as context:
-        return PageOut(items=[_own_out(each) for each in exam_attempts.open_exams(context)], next_cursor=None)
+        return PageOut(
+            items=[_own_out(each, context.now) for each in exam_attempts.open_exams(context)], next_cursor=None
+        )
 
 
 @router.post("/exams/{exam_id}/attempts", status_code=201)
 def begin(exam_id: UUID, door: DoorDep) -> ExamAttemptOut:
     """Begin an exam, or go on with the attempt that is open."""
     with door.open() as context:
-        return attempt_out(exam_attempts.begin_exam(context, exam_id))
+        return attempt_out(exam_attempts.begin_exam(context, exam_id), context.now)
 
 
 @router.get("/exam-attempts/{attempt_id}")
 def show(attempt_id: UUID, door: DoorDep) -> ExamAttemptOut:
     """An attempt of yours."""
     with door.open() as context:
-        return attempt_out(exam_attempts.find_attempt(context, attempt_id)[1])
+        return attempt_out(exam_attempts.find_attempt(context, attempt_id)[1], context.now)
 
 
 @router.post(
@@ -159,14 +161,14 @@ def answer(attempt_id: UUID, body: QuestionAnswerIn, door: DoorDep) -> LeftOut:
 def finish(attempt_id: UUID, door: DoorDep) -> ExamAttemptOut:
     """End your attempt: what is answered is scored, what is not counts nothing."""
     with door.open() as context:
-        return attempt_out(exam_attempts.finish_exam(context, attempt_id))
+        return attempt_out(exam_attempts.finish_exam(context, attempt_id), context.now)
 
 
 @router.get("/exam-attempts/{attempt_id}/result")
 def result(attempt_id: UUID, door: DoorDep) -> ExamResultOut:
     """What came of an attempt: your own, or as a manager anybody's."""
     with door.open() as context:
-        return _result_out(exam_attempts.result_of_attempt(context, attempt_id))
+        return _result_out(exam_attempts.result_of_attempt(context, attempt_id), context.now)
 
 
 def question_out(each: Question, attempt: ExamAttempt | None = None) -> QuestionOut:
@@ -205,17 +207,17 @@ def marked_out(
     )
 
 
-def _own_out(each: OwnExam) -> OwnExamOut:
+def _own_out(each: OwnExam, now: datetime) -> OwnExamOut:
     return OwnExamOut(
         exam=exam_facts(each.exam),
         project_name=each.project_name,
         barred=BarredOut.model_validate(each.barred) if each.barred else None,
-        attempt=attempt_out(each.attempt) if each.attempt else None,
+        attempt=attempt_out(each.attempt, now) if each.attempt else None,
         hourly=amount_out(each.hourly),
     )
 
 
-def _result_out(found: Result) -> ExamResultOut:
+def _result_out(found: Result, now: datetime) -> ExamResultOut:
     is_open = found.attempt.state == "open"
     marked = (
         []
@@ -224,7 +226,7 @@ def _result_out(found: Result) -> ExamResultOut:
     )
     return ExamResultOut(
         exam=exam_facts(found.exam),
-        attempt=attempt_out(found.attempt),
+        attempt=attempt_out(found.attempt, now),
         are_answers_shown=found.are_answers_shown,
         questions=marked,
     )

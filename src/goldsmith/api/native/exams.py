@@ -147,6 +147,7 @@ class ExamAttemptOut(Out):
     question_count: int
     started_at: datetime
     ends_at: datetime | None
+    seconds_left: float | None = Field(description="Until `ends_at`, by the server's clock; null where none runs.")
     ended_at: datetime | None
     score: float | None
     right_count: int | None
@@ -232,8 +233,9 @@ def list_attempts(
     """Who took an exam, newest first, and how they did."""
     with door.open() as context:
         listed = exams.attempts_of(context, exam_id, before=last_id(cursor), limit=limit)
+        now = context.now
     next_cursor = encode_cursor(str(listed[-1][0].id)) if len(listed) == limit else None
-    items = [WorkerAttemptOut(**attempt_out(one).model_dump(), worker=worker_out(who)) for one, who in listed]
+    items = [WorkerAttemptOut(**attempt_out(one, now).model_dump(), worker=worker_out(who)) for one, who in listed]
     return PageOut(items=items, next_cursor=next_cursor)
 
 
@@ -254,11 +256,11 @@ def exam_facts(exam: Exam) -> ExamFacts:
     return ExamFacts.model_validate(exam)
 
 
-def attempt_out(each: ExamAttempt) -> ExamAttemptOut:
+def attempt_out(each: ExamAttempt, now: datetime) -> ExamAttemptOut:
     """The JSON of an attempt."""
-    names = [name for name in ExamAttemptOut.model_fields if name != "question_count"]
-    values: dict[str, Any] = {name: getattr(each, name) for name in names}
-    return ExamAttemptOut(**values, question_count=len(each.question_ids))
+    made = {"question_count": len(each.question_ids), "seconds_left": each.seconds_left(now)}
+    values: dict[str, Any] = {name: getattr(each, name) for name in ExamAttemptOut.model_fields if name not in made}
+    return ExamAttemptOut(**values, **made)
 
 
 def question_row_out(each: Question, rightness: tuple[int, int]) -> QuestionRowOut:

@@ -47,8 +47,8 @@ def ratio_out(passed: int, count: int) -> RatioOut:
     return RatioOut(value=passed / count, low=interval.low, high=interval.high, count=count)
 
 
-def settled_and_open(project: Project, total: Tally, in_review: int) -> tuple[int, int]:
-    settled = total.settled + project.imported_count - project.reopened_count
+def settled_and_open(project: Project, settled_by_work: int, in_review: int) -> tuple[int, int]:
+    settled = settled_by_work + project.imported_count - project.reopened_count
     ended = settled + in_review + project.error_count + project.canceled_count
     return settled, max(0, project.task_count - ended)
 

@@ -16,6 +16,7 @@ from goldsmith.api.native.work import OwnWorkOut, PromiseOut, own_out, promise_o
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.storage.offers import Sample
+from goldsmith.work.offer import Cap
 
 router = strict_router(tags=["marketplace"])
 
@@ -75,6 +76,9 @@ class OfferOut(Out):
     daily_cap: int | None = Field(description="Most answers of one person a day (UTC).")
     share_cap: int | None = Field(description="Most of all answers, in percent, that one person may give.")
     requirements: list[OfferRequirementOut]
+    capped_by: Cap | None = Field(
+        description="The cap that you have reached, until the day or the project's size changes."
+    )
     can_start: bool = Field(description="You would be given a task now.")
     joined_at: datetime | None = Field(description="Since when you are in it; null: you are not.")
     is_starred: bool
@@ -183,6 +187,7 @@ def _offer(each: Offer) -> dict[str, object]:
             }
             for asked in each.requirements
         ],
+        "capped_by": each.capped_by,
         "can_start": each.can_start,
         "own": own_out(listed.own, spec.pay.currency, is_told=spec.quality.is_feedback_shown),
     }  # fmt: skip

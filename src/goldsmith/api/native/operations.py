@@ -8,8 +8,7 @@ from fastapi import Query
 from pydantic import Field
 
 from goldsmith.actions import operating, operations
-from goldsmith.actions.operating import Console
-from goldsmith.actions.projects import ListedProject
+from goldsmith.actions.operating import Console, Standing
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.figures import settled_and_open, worker_out
 from goldsmith.api.native.shapes import AmountOut, In, Limit, Out, PageOut, WorkerOut
@@ -250,19 +249,19 @@ def _console_out(found: Console) -> ConsoleOut:
     )
 
 
-def _standing_out(each: ListedProject, found: Console) -> ProjectStandingOut:
-    project, tally = each.project, each.tally
-    settled, waiting = settled_and_open(project, tally.total, tally.in_review)
+def _standing_out(each: Standing, found: Console) -> ProjectStandingOut:
+    project = each.project
+    settled, waiting = settled_and_open(project, each.settled, each.in_review)
     day = found.hours_of(project.id)
     day_settled = sum(hour.settled for hour in day)
-    left = waiting + tally.in_review
+    left = waiting + each.in_review
     return ProjectStandingOut(
         id=project.id,
         name=project.name,
         state=project.state,
-        currency=found.currencies[project.id],
+        currency=each.currency,
         open=waiting,
-        in_review=tally.in_review,
+        in_review=each.in_review,
         settled=settled,
         day_submitted=sum(hour.submitted for hour in day),
         day_settled=day_settled,

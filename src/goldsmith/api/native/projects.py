@@ -154,7 +154,7 @@ def _detail(project: Project, version: ProjectVersion) -> ProjectDetailOut:
 
 def _listed(each: projects.ListedProject) -> ListedProjectOut:
     project, total, in_review = each.project, each.tally.total, each.tally.in_review
-    settled, still_open = settled_and_open(project, total, in_review)
+    settled, still_open = settled_and_open(project, total.settled, in_review)
     progress = ProgressOut(
         settled=settled,
         in_review=in_review,

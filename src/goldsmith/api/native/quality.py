@@ -199,7 +199,7 @@ def _project(found: quality_reports.ProjectReport) -> ProjectQualityOut:
 
 
 def _settled(found: quality_reports.ProjectReport) -> int:
-    return settled_and_open(found.project, found.total, 0)[0] - found.project.imported_count
+    return settled_and_open(found.project, found.total.settled, 0)[0] - found.project.imported_count
 
 
 def _cost(found: quality_reports.ProjectReport) -> CostOut:

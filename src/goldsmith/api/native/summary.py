@@ -85,7 +85,7 @@ def list_workers(project_id: UUID, door: DoorDep) -> PageOut[ProjectWorkerOut]:
 
 def _summary(found: projects.ProjectSummary) -> SummaryOut:
     project, total = found.project, found.total
-    settled, still_open = settled_and_open(project, total, found.in_review)
+    settled, still_open = settled_and_open(project, total.settled, found.in_review)
     return SummaryOut(
         task_count=project.task_count,
         gold_count=project.gold_count,

@@ -3,7 +3,6 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ActionId } from "../../annotate";
 import { ButtonLink } from "../../app/link";
-import { Badge } from "../../kit/Badge";
 import { Button } from "../../kit/Button";
 import { ConfirmDialog } from "../../kit/Dialog";
 import { EmptyState } from "../../kit/EmptyState";
@@ -16,6 +15,7 @@ import { useSubmitShortcut } from "../../work/editor/shortcut";
 import { useLabelling, useMountedQuestions, useWork } from "../../work/editor/useLabelling";
 import { attemptQuery, useFinish } from "../queries";
 import { examTransport } from "../session";
+import { Clock } from "./Clock";
 
 const WITHOUT: readonly ActionId[] = ["task.skip", "task.flag"];
 
@@ -40,7 +40,7 @@ function ExamDesk({ attemptId }: { attemptId: string }) {
   }, [isOver, end]);
   const head = (act: (id: ActionId) => void) => (
     <Head back="/work" leave={<Leave />} canFlag={false} piece="question" onAction={act}>
-      {attempt?.ends_at && <Clock endsAt={attempt.ends_at} onEnd={end.finish} />}
+      {typeof attempt?.over_at === "number" && <Clock overAt={attempt.over_at} onEnd={end.finishLate} />}
       <EndButtons onAction={act} onFinish={end.finish} />
     </Head>
   );
@@ -59,19 +59,29 @@ function useEnd(attemptId: string) {
     void client.invalidateQueries({ queryKey: ["training"] });
     void navigate({ to: "/work/skills/exams/$attemptId", params: { attemptId }, replace: true });
   }, [navigate, client, attemptId]);
-  const finish = useCallback(async () => {
-    await arrived(session);
-    await mutateAsync(attemptId);
-    show();
-  }, [session, mutateAsync, attemptId, show]);
-  return useMemo(() => ({ show, finish, isEnding: isPending }), [show, finish, isPending]);
+  const end = useCallback(
+    async (isLate: boolean) => {
+      if (!(await haveArrived(session)) && !isLate) throw new Error(NOT_YET);
+      await mutateAsync(attemptId);
+      show();
+    },
+    [session, mutateAsync, attemptId, show],
+  );
+  return useMemo(
+    () => ({ show, finish: () => end(false), finishLate: () => end(true), isEnding: isPending }),
+    [show, end, isPending],
+  );
 }
 
-/** Resolves when no answer is on its way any more, or after a few seconds. */
-async function arrived(session: { snapshot: () => { unsent: number }; wake: () => void }): Promise<void> {
+const NOT_YET = "An answer of yours has not arrived yet, and would not be scored. It is sent again by itself: finish once the connection is back.";
+
+/** Whether no answer is on its way any more, after a few seconds at most. */
+async function haveArrived(session: { snapshot: () => { unsent: number }; wake: () => void }): Promise<boolean> {
+  if (session.snapshot().unsent > 0) session.wake();
   for (let tries = 0; tries < 20 && session.snapshot().unsent > 0; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+  return session.snapshot().unsent === 0;
 }
 
 function Leave() {
@@ -130,23 +140,4 @@ function Waiting({ onShow }: { onShow: () => void }) {
       <p>{reason?.message}</p>
     </EmptyState>
   );
-}
-
-/** The time that is left, always in sight; at its end the exam is finished. */
-function Clock({ endsAt, onEnd }: { endsAt: string; onEnd: () => Promise<void> }) {
-  const [left, setLeft] = useState(() => Date.parse(endsAt) - Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      const now = Date.parse(endsAt) - Date.now();
-      setLeft(now);
-      if (now <= 0) {
-        clearInterval(timer);
-        onEnd().catch(() => undefined);
-      }
-    }, 500);
-    return () => { clearInterval(timer); };
-  }, [endsAt, onEnd]);
-  const seconds = Math.max(0, Math.floor(left / 1000));
-  const words = `${Math.floor(seconds / 60).toString()}:${(seconds % 60).toString().padStart(2, "0")} left`;
-  return <span role="timer" aria-label="Time left for the exam"><Badge tone={seconds < 60 ? "danger" : "neutral"} icon="clock">{words}</Badge></span>;
 }

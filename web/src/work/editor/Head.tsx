@@ -37,7 +37,7 @@ export function Head({ back, leave, canFlag = true, piece, onAction, children }:
       <div className={styles.names}>
         <h1 className={styles.project}>{version?.project_name ?? "Opening"}</h1>
         {assignment && (
-          <span className={styles.file} title={taskName(assignment)}>
+          <span className={cx(styles.file, piece === "question" && styles.counted)} title={taskName(assignment)}>
             {taskName(assignment)}
           </span>
         )}

@@ -7,7 +7,7 @@ const money = (minor: number) => ({ minor, currency: "USD" });
 function offer(facts: Partial<Offer> & { hour?: number; seconds?: number }): Offer {
   const { hour, seconds, ...rest } = facts;
   return {
-    name: "", is_starred: false, joined_at: null, can_start: true, seats: null, seats_left: null, open_task_count: 3, requirements: [],
+    name: "", is_starred: false, joined_at: null, can_start: true, seats: null, seats_left: null, open_task_count: 3, capped_by: null, requirements: [],
     hourly_pay: hour === undefined ? null : { typical: money(hour), low: money(hour), high: money(hour) },
     pace: seconds === undefined ? null : { answers: 9, seconds, low: seconds, high: seconds },
     ...rest,
@@ -42,5 +42,7 @@ describe("what keeps somebody from starting", () => {
     expect(obstacle(offer({ seats_left: 0 }))).toBe("All seats are taken");
     expect(obstacle(offer({ seats_left: 0, joined_at: "2026-01-01T00:00:00Z" }))).toBeNull();
     expect(obstacle(offer({ open_task_count: 0 }))).toBe("No tasks at the moment");
+    expect(obstacle(offer({ capped_by: "daily_cap" }))).toBe("You gave as many answers as one may today (UTC)");
+    expect(obstacle(offer({ capped_by: "share_cap" }))).toBe("You gave as large a share of the answers as one may");
   });
 });

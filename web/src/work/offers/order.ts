@@ -30,6 +30,8 @@ export function obstacle(offer: Offer): string | null {
   const unmet = offer.requirements.filter(({ is_met: isMet }) => !isMet).length;
   if (unmet > 0) return unmet === 1 ? "You do not meet one requirement" : `You do not meet ${unmet.toString()} requirements`;
   if (offer.joined_at === null && offer.seats_left === 0) return "All seats are taken";
+  if (offer.capped_by === "daily_cap") return "You gave as many answers as one may today (UTC)";
+  if (offer.capped_by === "share_cap") return "You gave as large a share of the answers as one may";
   if (offer.open_task_count === 0) return "No tasks at the moment";
   return null;
 }

@@ -86,7 +86,8 @@ def make_rule(context: Context, project_id: UUID, new: NewRule) -> Rule:
 def change_rule(context: Context, rule_id: UUID, based_on: int, new: NewRule) -> Rule:
     """Let a rule say something else from now on; what it said before stays as a version, and so does whom that hit.
 
-    `based_on`: the version that was read. Raises NotFound, Invalid, RuleChanged, and Conflict for an archived rule.
+    `based_on`: the version that was read. What says the same as before is no version. Raises NotFound,
+    Invalid, RuleChanged, and Conflict for an archived rule.
     """
     context.require(Permission.MANAGE_PROJECTS)
     found = find_rule(context, rule_id)
@@ -96,6 +97,8 @@ def change_rule(context: Context, rule_id: UUID, based_on: int, new: NewRule) ->
         found, name=new.name.strip(), condition=new.condition, action=new.action, parameters=new.parameters,
         version=based_on,
     )  # fmt: skip
+    if changed == found:
+        return found
     is_same = is_same_window(found.condition, new.condition)
     if not rules.change_rule(
         context.connection, changed, is_same_window=is_same, user_id=context.caller.user_id, now=context.now

@@ -14,7 +14,8 @@ from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from goldsmith.people import User
 from goldsmith.quality.conduct import Action, Condition
 from goldsmith.storage.database import Connection
-from goldsmith.storage.rules import Firing, Rule
+from goldsmith.storage.firings import Firing
+from goldsmith.storage.rules import Rule
 from goldsmith.work.project import Project
 from tests import build
 from tests.build import NOW, Lab

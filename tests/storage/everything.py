@@ -68,7 +68,7 @@ from goldsmith.storage import (
     task_requests,
     tasks,
 )
-from goldsmith.storage.rules import NewFiring, fire
+from goldsmith.storage.firings import NewFiring, fire
 from goldsmith.storage.signals import open_case, take_look
 from goldsmith.work.callback import Answered, Standing
 from goldsmith.work.response import Effort

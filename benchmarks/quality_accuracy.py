@@ -4,7 +4,7 @@ Run: `.venv/bin/python -m benchmarks.quality_accuracy`. The crowds are read from
 a process of its own, under the interpreter that GOLDSMITH_PEERS_PYTHON names (default .venv-peers/bin/python), and is
 left out, said so, where there is none. Members, says and fixed numbers of `auto` were chosen on zencrowd_us, face,
 d_product, bluebird, s_rel, labelme and snow_temp, on parts of their answers and on made-up crowds; the other eight are
-fresh, but for two looks at them before the choice was settled: the row of means says how they do.
+fresh, but for three looks at them before the choice was settled: the row of means says how they do.
 
 `vote` is the chance of a right verdict when ties are drawn by lot; all other columns take the first likeliest class.
 With gold, 10% of the tasks with a truth are given, and only the others judged: means over twelve draws.

@@ -72,10 +72,10 @@ def test_kinds_of_workers_are_found_and_memberships_are_their_posterior() -> Non
     said, truth = two_kinds()
     found = communities(said, count=2, tolerance=1e-12, max_iterations=500)
     assert (found.codes == truth).mean() > 0.99
-    sides = found.facts["memberships"].argmax(axis=1)
+    sides = found.facts["memberships"][:, 0].argmax(axis=1)
     assert len(set(sides[:13])) == len(set(sides[13:])) == 1
     assert sides[0] != sides[13]
-    memberships, patterns = found.facts["memberships"], found.facts["patterns"]
+    memberships, patterns = found.facts["memberships"][:, 2], found.facts["patterns"]
     counts = found.confusion_counts - np.einsum("wc,ckl->wkl", memberships, 4.0 * patterns)
     sizes = memberships.sum(axis=0) + 1
     logs = [
@@ -89,11 +89,54 @@ def test_kinds_of_workers_are_found_and_memberships_are_their_posterior() -> Non
 def test_odd_crowds_are_defined(name: str) -> None:
     found = communities(ODD[name])
     check(found, ODD[name])
-    assert np.allclose(found.facts["memberships"].sum(axis=1), 1.0)
+    assert np.allclose(found.facts["memberships"].sum(axis=2), 1.0)
+    apart = communities(ODD[name], by_class=True, leave_out=True, class_tasks=50.0)
+    check(apart, ODD[name])
+    assert np.allclose(apart.facts["memberships"].sum(axis=2), 1.0)
+    assert (apart.facts["evidence"] <= 1e-9).all()
+
+
+def experts_of_one_class(seed: int = 0) -> tuple[Judgements, Any]:
+    """Thirty workers, each good at one class of three and poor at the others; five answers a task."""
+    random = np.random.default_rng(seed)
+    truth = random.integers(3, size=300)
+    task = np.repeat(np.arange(300), 5)
+    worker = random.permuted(np.tile(np.arange(30), (300, 1)), axis=1)[:, :5].ravel()
+    is_right = random.random(len(task)) < np.where(truth[task] == worker % 3, 0.95, 0.5)
+    label = np.where(is_right, truth[task], (truth[task] + 1 + random.integers(2, size=len(task))) % 3)
+    return from_arrays(task, worker, label), truth
+
+
+def test_class_by_class_memberships_are_their_posterior() -> None:
+    said, _ = experts_of_one_class()
+    found = communities(said, count=2, by_class=True, tolerance=1e-12, max_iterations=500)
+    memberships, patterns = found.facts["memberships"], found.facts["patterns"]
+    counts = found.confusion_counts - np.einsum("wkc,cka->wka", memberships, 4.0 * patterns)
+    for truth in range(3):
+        sizes = memberships[:, truth].sum(axis=0) + 1
+        logs = [
+            log(size / sum(sizes)) + evidence(counts[7, truth : truth + 1], 4.0 * pattern[truth : truth + 1])
+            for size, pattern in zip(sizes, patterns, strict=True)
+        ]
+        assert np.allclose(memberships[7, truth], normal([exp(one - max(logs)) for one in logs]), atol=1e-4)
+
+
+def test_who_knows_one_class_is_found_class_by_class() -> None:
+    ahead = []
+    for seed in range(6):
+        said, truth = experts_of_one_class(seed)
+        together, apart = (communities(said, count=2, strength=16.0, by_class=by_class) for by_class in (False, True))
+        sides = apart.facts["memberships"].argmax(axis=2)
+        knows = np.arange(30)[:, None] % 3 == np.arange(3)
+        agree = [abs((sides[:, k] == knows[:, k]).mean() - 0.5) + 0.5 for k in range(3)]
+        assert np.mean(agree) > 0.8
+        ahead.append((apart.codes == truth).mean() - (together.codes == truth).mean())
+    assert np.mean(ahead) > 0
 
 
 def test_names_do_not_matter() -> None:
     check_renaming(communities)
+    check_renaming(lambda said: communities(said, by_class=True, leave_out=True, class_tasks=50.0))
 
 
 def test_a_real_crowd_is_read_about_as_well_as_published() -> None:

@@ -11,12 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldsmith.quality.categorical.gold_correction import CHANCE_OF_FREAK, PRECISIONS, class_offsets, corrected
+from goldsmith.quality.categorical.gold_correction import (
+    CHANCE_OF_FREAK,
+    PRECISIONS,
+    class_offsets,
+    corrected,
+    says_by_gold,
+)
 from goldsmith.quality.categorical.gold_skill import gold_skill
 from goldsmith.quality.categorical.majority import vote_shares
-from goldsmith.quality.judgements import NO_GOLD, Judgements, from_arrays
+from goldsmith.quality.judgements import NO_GOLD, Judgements
 from tests.quality.categorical.odd_crowds import ODD, Row, read, rows
-from tests.quality.crowds import synthetic
 
 Chances = list[list[float]]
 foretellings = st.lists(
@@ -95,10 +100,9 @@ def test_corrected_posteriors_are_distributions_with_gold_as_given(
     given_rows: Sequence[Row], gold: Mapping[int, int]
 ) -> None:
     said = read(given_rows, gold)
-    found, say = corrected(vote_shares(without_gold(said)), gold_skill(said), said)
+    found = corrected(vote_shares(without_gold(said)), said.gold)
     assert np.allclose(found.sum(axis=1), 1.0)
     assert (found >= 0).all()
-    assert 0.0 <= say <= 1.0
     known = said.gold != NO_GOLD
     assert (found[known, said.gold[known]] == 1.0).all()
 
@@ -108,14 +112,22 @@ def without_gold(said: Judgements) -> Judgements:
 
 
 def test_gold_believes_whoever_foretold_it() -> None:
-    said, truth = synthetic(tasks=200, workers=8, classes=2, skill=0.8, seed=3)
-    given_gold = from_arrays(said.tasks, said.workers, said.labels, gold={one: int(truth[one]) for one in range(80)})
-    skill = gold_skill(given_gold)
-    wrong = np.where(np.eye(2)[truth] == 1.0, 0.02, 0.98)
-    alike = skill.posteriors.copy()
-    alike[:80] = skill.facts["held_out"]
-    assert corrected(wrong, skill, given_gold)[1] > 0.5
-    assert corrected(alike, skill, given_gold)[1] < 0.15
+    random = np.random.default_rng(3)
+    right = random.integers(2, size=80).astype(np.int32)
+    begun = np.array([1.0, 0.1])
+    good, bad = (np.where(np.eye(2)[right] == 1.0, chance, 1 - chance) for chance in (0.9, 0.02))
+    assert says_by_gold(np.stack([bad, good]), right, begun)[1] > 0.5
+    assert says_by_gold(np.stack([good, good]), right, begun)[1] == pytest.approx(0.1 / 1.1, abs=0.01)
+    assert says_by_gold(np.zeros((2, 0, 2)), right[:0], begun) == pytest.approx([1 / 1.1, 0.1 / 1.1])
+
+
+def test_being_too_sure_is_no_reason_to_be_believed_less() -> None:
+    random = np.random.default_rng(4)
+    chances = random.uniform(0.1, 0.9, 400)
+    right = (random.random(400) < chances).astype(np.int32)
+    odds = chances / (1 - chances)
+    models = np.stack([np.stack([1 / (1 + odds**much), odds**much / (1 + odds**much)], axis=1) for much in (1.0, 5.0)])
+    assert says_by_gold(models, right, np.ones(2)) == pytest.approx([0.5, 0.5], abs=0.05)
 
 
 @given(rows, st.dictionaries(st.integers(0, 6), st.integers(0, 2), min_size=1, max_size=5))
@@ -141,5 +153,5 @@ def test_gold_skill_foretells_a_gold_task_without_its_own_answers(
 @pytest.mark.parametrize("name", [name for name, said in ODD.items() if (said.gold != NO_GOLD).any()])
 def test_odd_crowds_with_gold_are_corrected(name: str) -> None:
     said = ODD[name]
-    found, _ = corrected(vote_shares(without_gold(said)), gold_skill(said), said)
+    found = corrected(vote_shares(without_gold(said)), said.gold)
     assert np.isfinite(found).all()

@@ -23,6 +23,7 @@ from goldsmith.quality.categorical.variational import (
     row_counts,
     row_scores,
     shares,
+    totals,
 )
 from goldsmith.quality.judgements import NO_GOLD, Judgements
 
@@ -127,7 +128,7 @@ class _Model:
 
     def sizes(self, rows: Reals) -> Floats:
         shape = self.votes.class_count, self.subtypes
-        sizes: Floats = np.asarray(rows.sum(axis=0, dtype=np.float64)).reshape(shape)
+        sizes: Floats = totals(rows).reshape(shape)
         return sizes
 
     def scores(self, rows: Reals) -> tuple[Reals, Floats]:
@@ -164,10 +165,10 @@ def _opening(votes: SparseJudgements, weights: Reals, subtypes: int) -> Reals:
     """
     exact, classes = votes.precision.type, votes.class_count
     united = row_scores(votes, np.broadcast_to(np.eye(classes), (votes.worker_count, classes, classes)))
-    totals = np.maximum(united.sum(axis=1, keepdims=True), exact(1e-9))
+    given = np.maximum(united.sum(axis=1, keepdims=True), exact(1e-9))
     able = _ability(votes, weights)
     for axis in (united, able):
-        np.divide(axis, totals, out=axis)
+        np.divide(axis, given, out=axis)
         _standardize(axis, weights)
     opened = np.empty((*weights.shape, subtypes), exact)
     for place, (more_united, more_able) in enumerate(DIRECTIONS[:subtypes]):
@@ -188,7 +189,7 @@ def _ability(votes: SparseJudgements, posteriors: Reals) -> Reals:
 
 def _standardize(values: Reals, weights: Reals) -> None:
     """Gives each column, in place, mean 0 and variance 1 under its column of weights."""
-    totals = np.maximum(weights.sum(axis=0, dtype=np.float64), 1e-9)
-    values -= (np.einsum("tk,tk->k", values, weights, dtype=np.float64) / totals).astype(values.dtype)
-    spreads = np.sqrt(np.einsum("tk,tk,tk->k", values, values, weights, dtype=np.float64) / totals) + 1e-6
+    weight = np.maximum(totals(weights), 1e-9)
+    values -= (np.einsum("tk,tk->k", values, weights, dtype=np.float64) / weight).astype(values.dtype)
+    spreads = np.sqrt(np.einsum("tk,tk,tk->k", values, values, weights, dtype=np.float64) / weight) + 1e-6
     values /= spreads.astype(values.dtype)

@@ -9,39 +9,42 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import logsumexp, softmax
 
-from goldsmith.quality.categorical.aggregate import Aggregate, Floats, with_gold
+from goldsmith.quality.categorical.aggregate import Floats, with_gold
 from goldsmith.quality.categorical.says import learnt_says
-from goldsmith.quality.judgements import NO_GOLD, Judgements
+from goldsmith.quality.judgements import NO_GOLD
+from goldsmith.quality.temperature import fit_scale, logs_of, scaled
 
-SKILL_SAY = 0.1
-"""What `gold_skill` says where gold covers every worker fully, in times the posteriors, before gold has judged both."""
-SAYS_WORTH = 30.0
-"""How many gold tasks these says are worth."""
+SAYS_WORTH = 20.0
+"""How many gold tasks the says are worth that models have before gold has judged them."""
+LEAST_SCALE = 0.15
+"""Whose log-odds would have to be scaled by less is not just too sure, but wrong."""
 CHANCE_OF_FREAK = 0.05
 """How often a gold task is one that tells nothing, its right class being anything."""
 PRECISIONS = tuple(2.0**power for power in range(1, 9))
 """What the precision of the offsets' prior may be: from odds that are 4 times too high to ones that are about right."""
 
 
-def corrected(posteriors: Floats, skill: Aggregate, judgements: Judgements) -> tuple[Floats, float]:
-    """Posteriors mixed with those of `gold_skill` and corrected class by class, gold clamped; and the skill's say.
+def says_by_gold(foretold: Floats, right: NDArray[Any], begun: Floats) -> Floats:
+    """Shape (models,), sums of 1: how much each model says, by how it foretold gold.
 
-    `posteriors`, shape (tasks, classes), were found without gold, and the skill foretold each gold task without
-    itself, so gold judges both fairly. First their says are learnt, then each class's log-odds are shifted by an
-    offset (`class_offsets`).
+    `foretold[model, case, class]` are chances that were found without the case's gold, `right[case]` the classes that
+    were right, `begun` the says before gold has judged. Each model is judged with its log-odds scaled as suits it
+    best (`fit_scale`): being too sure is no reason to believe a model less, unless it is so by far.
     """
-    known = np.flatnonzero(judgements.gold != NO_GOLD)
-    right = judgements.gold[known]
-    foretold = np.stack([posteriors[known], skill.facts["held_out"]])
-    chances = _doubted(foretold)[:, np.arange(len(known)), right]
-    begun = np.array([1.0, SKILL_SAY * skill.facts["coverage"]])
-    says = learnt_says(chances, begun, worth=SAYS_WORTH)
-    offsets = class_offsets(np.tensordot(says, foretold, axes=1), right)
-    mixed = says[0] * posteriors
-    mixed += says[1] * skill.posteriors
-    mixed *= np.exp(offsets - offsets.max(initial=-np.inf))
-    mixed /= mixed.sum(axis=1, keepdims=True)
-    return with_gold(mixed, judgements.gold), float(says[1])
+    scaled_well = np.stack([scaled(logs_of(one), max(fit_scale(one, right), LEAST_SCALE)) for one in foretold])
+    return learnt_says(_doubted(scaled_well)[:, np.arange(len(right)), right], begun, worth=SAYS_WORTH)
+
+
+def corrected(posteriors: Floats, gold: NDArray[np.int32]) -> Floats:
+    """`posteriors` in place, shape (tasks, classes), each class's log-odds shifted by its offset, and gold clamped.
+
+    Those of gold tasks must have been found without the task's gold: from them follow the offsets (`class_offsets`).
+    """
+    known = np.flatnonzero(gold != NO_GOLD)
+    offsets = class_offsets(posteriors[known], gold[known])
+    posteriors *= np.exp(offsets - offsets.max(initial=-np.inf))
+    posteriors /= posteriors.sum(axis=1, keepdims=True)
+    return with_gold(posteriors, gold)
 
 
 def class_offsets(foretold: Floats, right: NDArray[Any]) -> Floats:

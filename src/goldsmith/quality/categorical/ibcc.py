@@ -20,6 +20,7 @@ from goldsmith.quality.categorical.variational import (
     prior_tasks,
     row_counts,
     shares,
+    totals,
 )
 from goldsmith.quality.judgements import Judgements
 
@@ -88,7 +89,7 @@ class _Model:
 
     def learn(self, posteriors: Reals) -> Floats:
         counts = row_counts(self.votes, posteriors)
-        class_shares = shares(posteriors.sum(axis=0, dtype=np.float64) + 1.0)
+        class_shares = shares(totals(posteriors) + 1.0)
         self.pattern = evened(pooled_pattern(counts), class_shares, self.evening)
         if self.is_learning:
             self.strength = fitted_strength(counts, self.pattern, self.strength)
@@ -97,7 +98,7 @@ class _Model:
 
     def scores(self, posteriors: Reals) -> tuple[Reals, Floats]:
         """Log-likelihoods of the tasks' judgements and log class shares, before gold is heeded."""
-        tasks = posteriors.sum(axis=0, dtype=np.float64) + self.prior_tasks
+        tasks = totals(posteriors) + self.prior_tasks
         if self.left_out:
             return self.left_out.scores(self.learn(posteriors), posteriors), mean_log(tasks)
         return self.votes.task_scores(expected_log(self.learn(posteriors))), expected_log(tasks)

@@ -29,9 +29,11 @@ def vote_counts(judgements: Judgements, weights: Floats | None = None) -> Floats
 def vote_shares(judgements: Judgements, weights: Floats | None = None) -> Floats:
     """Shape (tasks, classes): votes as shares of the task's, gold clamped. Rows sum to 1."""
     counts = vote_counts(judgements, weights)
-    totals = counts.sum(axis=1, keepdims=True)
+    ones = np.ones(judgements.class_count)  # products with them are several times faster than sums along a short axis
+    totals = (counts @ ones)[:, None]
     shares: Floats = np.divide(counts, totals, out=np.zeros_like(counts), where=totals > 0)
     with_gold(shares, judgements.gold)
-    voted = shares.sum(axis=1) > 0
-    shares[~voted] = shares[voted].mean(axis=0) if voted.any() else 1.0 / max(judgements.class_count, 1)
+    voted = shares @ ones > 0
+    if not voted.all():
+        shares[~voted] = shares[voted].mean(axis=0) if voted.any() else 1.0 / max(judgements.class_count, 1)
     return shares

@@ -19,6 +19,10 @@ WEAKEST, STRONGEST = 0.5, 50.0
 """Bounds of a learnt strength: a crowd of equals would drive it to infinity, one without overlap to zero."""
 
 
+PART_TASKS = 1 << 12
+"""Tasks whose posteriors are summed at a time."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fit:
     """Where an iteration ended, and after how many passes over the judgements."""
@@ -55,6 +59,19 @@ def shares(counts: Floats) -> Floats:
     """Counts above 0 as shares of their sum along the last axis."""
     parts: Floats = counts / counts.sum(axis=-1, keepdims=True)
     return parts
+
+
+def totals(posteriors: Reals) -> Floats:
+    """Shape (rows,): the sums of `posteriors[task, row]`, in float64.
+
+    Products with ones, which are many times faster than sums along the long axis of a narrow array; in parts, so that
+    float32 loses nothing to speak of.
+    """
+    found, ones = np.zeros(posteriors.shape[1]), np.ones(PART_TASKS, posteriors.dtype)
+    for start in range(0, len(posteriors), PART_TASKS):
+        part = posteriors[start : start + PART_TASKS]
+        found += ones[: len(part)] @ part
+    return found
 
 
 def pooled_pattern(counts: Floats) -> Floats:

@@ -10,12 +10,10 @@ from goldsmith.quality.stopping.bound import (
 from goldsmith.quality.stopping.boxes import BoxStopPolicy, decide_boxes, doubt_of
 from goldsmith.quality.stopping.calibration import (
     TYPICAL,
-    TYPICAL_SCALE,
     Calibration,
     calibrated,
     expected_calibration_error,
     fit_calibration,
-    fit_scale,
 )
 from goldsmith.quality.stopping.calibration_table import CalibrationBin, calibration_table
 from goldsmith.quality.stopping.decision import BadStopPolicy, Decision, StopPolicy, decide, urgency
@@ -34,6 +32,7 @@ from goldsmith.quality.stopping.pool import BadPool, Pool, Shares, confusion, po
 from goldsmith.quality.stopping.posterior import added, leave_one_out, posterior, posterior_of, posterior_under, summed
 from goldsmith.quality.stopping.sureness import Sureness, fit_sureness
 from goldsmith.quality.stopping.worker_state import BadWorkerState, WorkerState, from_lists, unknown_worker
+from goldsmith.quality.temperature import TYPICAL_SCALE, fit_scale
 
 __all__ = [
     "SETTLED_WEIGHT",

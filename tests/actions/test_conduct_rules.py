@@ -14,7 +14,8 @@ from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from goldsmith.people import User
 from goldsmith.quality.conduct import Action, Condition
 from goldsmith.storage.database import Connection
-from goldsmith.storage.rules import Firing, Rule
+from goldsmith.storage.firings import Firing
+from goldsmith.storage.rules import Rule
 from goldsmith.work.project import Project
 from tests import build
 from tests.build import NOW, Lab
@@ -262,6 +263,14 @@ def test_a_changed_rule_says_something_else_from_now_on(lab: Lab, project: Proje
     ]
     assert [each.number for each in older] == [1]
     assert "rule_changed" in build.verbs(lab, rule.id)
+
+
+def test_a_change_that_says_the_same_is_no_version(lab: Lab, project: Project) -> None:
+    rule = on(lab, project, "message", message="Rest.")
+    with lab.open() as context:
+        same = NewRule(f" {rule.name}", rule.condition, rule.action, dict(rule.parameters))
+        assert rules.change_rule(context, rule.id, rule.version, same).version == 1
+        assert len(rules.rule_versions(context, rule.id, before=None, limit=9)) == 1
 
 
 def test_other_windows_hit_anew(lab: Lab, project: Project, worker: User) -> None:

@@ -16,7 +16,7 @@ from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import new_id
 from goldsmith.people import User
-from goldsmith.storage import sanctions
+from goldsmith.storage import sanctions, tallies
 from goldsmith.storage.database import Connection
 from goldsmith.work.project import Project
 from tests import build
@@ -121,11 +121,21 @@ def test_rejected_work_is_not_paid_and_a_reversal_pays_it(lab: Lab, project: Pro
         acceptance.reject(context, mine.id, category="guessed", reason="All boxes are alike.")
     keep_books(lab)
     assert held(lab, worker) == {}
+    assert costs(lab, project) == [0, 0]
     with lab.open(worker) as context:
         assert acceptance.find_rejection(context, mine.id).reason == "All boxes are alike."
     with lab.open() as context:
         acceptance.restore(context, mine.id, note="They are alike in the picture.")
     assert held(lab, worker) == {"payable": 6}
+    assert costs(lab, project) == [6, 6]
+
+
+def costs(lab: Lab, project: Project) -> list[int]:
+    """What answers and reviews of a project cost, as its workers' totals and as its hours say."""
+    with lab.open() as context:
+        total = tallies.project_total(context.connection, project.id)
+        hours = tallies.hourly(context.connection, project.id, NOW - timedelta(days=1))
+    return [total.cost_minor, sum(each.total.cost_minor for each in hours)]
 
 
 def test_a_task_does_not_rest_on_rejected_work_until_it_is_restored(lab: Lab) -> None:

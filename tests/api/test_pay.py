@@ -150,10 +150,14 @@ def test_statements_and_transfers_tell_the_same(house: House, project: Any) -> N
     assert house.owner.post(f"/workers/{who}/bonuses", bonus) == {"is_repeat": False}
     assert house.owner.post(f"/workers/{who}/bonuses", bonus) == {"is_repeat": True}
     fault(house.owner("POST", f"/workers/{who}/bonuses", {**bonus, "amount_minor": 51}), 409, "client_key_used")
+    for wrong in (True, "50", 50.0, 0, -1, 10**30):
+        fault(house.owner("POST", f"/workers/{who}/bonuses", {**bonus, "amount_minor": wrong}), 422, "bad_request")
     today = utc_now().date()
     query = {"since": today.isoformat(), "until": (today + timedelta(days=1)).isoformat()}
     (statement,) = worker.get("/pay/statements", params=query)["items"]
     assert {each["reason"]: each["minor"] for each in statement["lines"]} == {"work": 1200, "bonus": 50}
+    moved = house.owner.get(f"/workers/{who}/pay/transfers")["items"]
+    assert {each["project_name"] for each in (*statement["lines"], *moved)} == {project.name}
     assert statement["closing_minor"] == 1250
     pages = [worker.get("/pay/transfers", params={"limit": 2})]
     pages.append(worker.get("/pay/transfers", params={"limit": 2, "cursor": pages[0]["next_cursor"]}))

@@ -27,7 +27,7 @@ def test_a_change_becomes_a_new_version_that_says_what_changed(workplace: Workpl
     page.get_by_role("button", name="Move up").click()
     page.get_by_label("Name of label 1").fill("Hound")
     _section(page, "Pay")
-    page.get_by_role("textbox", name="Per task").fill("$0.25")
+    page.get_by_role("textbox", name="Per task").fill("0.25")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Save as version 2").click()
     expect(page.get_by_text("version 2", exact=True)).to_be_visible()

@@ -131,6 +131,33 @@ def test_what_nobody_can_tell_is_asked_again_and_at_last_left_to_a_person(lab: L
     assert set(provider.paid.values()) == {1}
 
 
+def test_all_of_a_run_that_is_stuck_is_counted_and_asked_about_again(lab: Lab, desk: Desk) -> None:
+    with DemoProvider(lambda _key, _attempt: "breaks") as provider:
+        run, _ = begin(lab, desk, provider, 2)
+        send(lab, run)
+        clock = Clock(lab, LATER)
+        for _ in range(MOST_TRIES):
+            while run_errand(clock, desk, provider):
+                pass
+            clock.now += timedelta(hours=2)
+        assert standing(lab, run) == (2, 2)
+        provider.mood = lambda _key, _attempt: "good"
+        with lab.open(now=clock.now) as context:
+            assert (sending.try_run_again(context, run), sending.try_run_again(context, run)) == (2, 0)
+        assert standing(lab, run) == (2, 0)
+        while run_errand(clock, desk, provider):
+            pass
+        assert standing(lab, run) == (0, 0)
+    assert sorted(provider.paid.values()) == [1, 1]
+
+
+def standing(lab: Lab, run: UUID) -> tuple[int, int]:
+    """How many payouts of a run are with the provider, and how many of these it was given up to ask about."""
+    with lab.open() as context:
+        found = payouts.totals_of(context, [payouts.find_run(context, run)])[run]
+    return found.with_provider_count, found.stuck_count
+
+
 def test_what_another_secret_sealed_keeps_nothing_else_waiting(lab: Lab, desk: Desk) -> None:
     with DemoProvider() as provider:
         run, _ = begin(lab, desk, provider)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from goldsmith.kit import secrets
-from goldsmith.kit.amounts import Amount, decimal_of, minor_of
+from goldsmith.kit.amounts import NO_DIGITS, THREE_DIGITS, Amount, decimal_of, minor_of
 from goldsmith.kit.clock import utc_now
 from goldsmith.kit.ids import new_id
 
@@ -85,6 +87,13 @@ def test_now_is_aware_and_in_utc() -> None:
 def test_amounts_are_read_with_the_digits_of_their_currency(decimal: str, currency: str, minor: int) -> None:
     assert minor_of(decimal, currency) == minor
     assert minor_of(decimal_of(minor, currency), currency) == minor
+
+
+def test_the_browser_has_the_same_digits_for_every_currency() -> None:
+    page = Path(__file__).parents[2].joinpath("web/src/kit/format.ts").read_text("utf-8")
+    for name, ours in (("NO_DIGITS", NO_DIGITS), ("THREE_DIGITS", THREE_DIGITS)):
+        (listed,) = re.findall(rf'const {name}: ReadonlySet<string> = new Set\("([A-Z ]+)"', page)
+        assert set(listed.split()) == ours
 
 
 @pytest.mark.parametrize(

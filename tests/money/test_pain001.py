@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldsmith.kit.amounts import Amount
-from goldsmith.money.pain001 import BankFile, CreditTransfer, Debtor, plain_text, write_pain001
+from goldsmith.money.bank_letters import is_latin, plain_text
+from goldsmith.money.pain001 import BankFile, CreditTransfer, Debtor, write_pain001
 from goldsmith.money.pain002 import BadStatusReport, read_pain002
 from goldsmith.money.payee import PayeeDetails
 from tests.money.pain001_structure import check, texts
@@ -69,6 +70,22 @@ def test_text_has_the_letters_of_every_bank(name: str) -> None:
     assert plain.isascii()
     assert not plain.startswith("/")
     assert "//" not in plain
+
+
+def test_a_name_that_is_all_latin_loses_no_letter() -> None:
+    for name in (
+        "Łukasz Wiśniewski",
+        "Nguyễn Thị Minh Khai",
+        "Ólöf Guðmundsdóttir",
+        "O’Neil",
+        "Anne–Marie",
+        "Æsa Þór",
+        "ŞİRİN",
+    ):
+        assert is_latin(name)
+        assert "?" not in plain_text(name)
+    for name in ("محمد بن عبد الله", "שרה כהן", "山田 太郎", "김민수", "Аделаида", "สมชาย", "Ann Лee", "4711", " "):
+        assert not is_latin(name)
 
 
 REPORT = """<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>

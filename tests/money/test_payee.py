@@ -42,6 +42,18 @@ def test_every_problem_is_said_at_once() -> None:
         check_details(PayeeDetails("email", "Ada", email="ada@"))
 
 
+def test_a_bank_account_needs_a_name_that_banks_can_write() -> None:
+    for kind in (
+        PayeeDetails("iban", "山田 太郎", iban=GOOD[0]),
+        PayeeDetails("account", "Аделаида", "", "1", "CHASUS33", None, "US"),
+    ):
+        with pytest.raises(Invalid) as caught:
+            check_details(kind)
+        assert [(each.path, "Latin letters" in each.message) for each in caught.value.problems] == [("name", True)]
+    assert check_details(PayeeDetails("email", "山田 太郎", email="yamada@pay.example")).name == "山田 太郎"
+    assert check_details(PayeeDetails("iban", "Ólöf Guðmundsdóttir", iban=GOOD[0])).name == "Ólöf Guðmundsdóttir"
+
+
 def test_the_same_account_has_the_same_identity_whoever_holds_it() -> None:
     one = check_details(PayeeDetails("account", "Ada", account="000-123", bic="CHASUS33XXX", country="us"))
     other = check_details(PayeeDetails("account", "Bob", account="000123", bic="CHASUS33", country="US"))

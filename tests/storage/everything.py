@@ -68,10 +68,11 @@ from goldsmith.storage import (
     task_requests,
     tasks,
 )
-from goldsmith.storage.rules import NewFiring, fire
+from goldsmith.storage.firings import NewFiring, fire
 from goldsmith.storage.signals import open_case, take_look
 from goldsmith.work.callback import Answered, Standing
 from goldsmith.work.response import Effort
+from goldsmith.work.task import Task
 from tests import build
 from tests.build import NOW, Lab
 
@@ -181,9 +182,30 @@ def fill(lab: Lab) -> None:
     plain = build.tasks(lab, project.id, 2)
     build.batch(lab, project.id, 1, is_staging=True)
     build.join(lab, project.id, worker, reviewer)
+    keep_apart(lab, worker)
+    measure(lab, worker)
+    let_in(lab, worker, project.id)
+    request(lab, project.id, *plain)
+    pay(lab, worker)
+    fund(lab, worker)
+    introduce(lab, worker)
+    train(lab, worker)
+    build.do(lab, worker, project.id)
+    build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
+    give_back(lab, worker)
+    come_in(lab, worker, project.id)
+    talk(lab, worker, project.id)
+
+
+def keep_apart(lab: Lab, worker: User) -> None:
+    """Work from a batch with a queue of its own."""
     apart = build.project(lab)
     build.batch(lab, apart.id, 1, is_apart=True)
     build.do(lab, worker, apart.id)
+
+
+def measure(lab: Lab, worker: User) -> None:
+    """Answer gold, of boxes and of a question; and what follows from wrong answers."""
     golden = build.project(lab, gold_share=1.0)
     build.task(lab, golden.id, gold=build.answer(build.box()))
     build.do(lab, worker, golden.id)
@@ -191,56 +213,67 @@ def fill(lab: Lab) -> None:
     asked = build.task(lab, asking.id, gold=build.saying(weather="rain"))
     build.do(lab, worker, asking.id, build.saying(weather="sun"))
     with lab.open() as context:
-        groups.create_group(context, project.id, "Group", [str(worker.id)])
-        access.issue_link(context.connection, worker, NOW, HOUR)
-        access.start_session(context, HOUR)
-        access.issue_key(context.connection, worker, name="key", mode="live", now=NOW)
-        deliveries.order_delivery(context, project.id, "coco")
         weather = parse_ontology({"fields": [build.WEATHER]}).fields[0]
+        knowledge.keep_field(context.connection, asking.id, "weather", nothing_known(weather))
         voiding.order_voiding(context, asking.id, worker.id, None, "Void.")
         outcomes.keep(context.connection, asking.id, asked.id, "gold", [(0.9, True)], NOW)
         sanctions.pause_by_rule(
             context.connection, new_id(), asking.id, worker.id, rule="gold_below_bar", evidence={}, now=NOW
         )
+
+
+def let_in(lab: Lab, worker: User, project_id: UUID) -> None:
+    """A group, and each way to sign in."""
+    with lab.open() as context:
+        groups.create_group(context, project_id, "Group", [str(worker.id)])
+        access.issue_link(context.connection, worker, NOW, HOUR)
+        access.start_session(context, HOUR)
+        access.issue_key(context.connection, worker, name="key", mode="live", now=NOW)
+
+
+def request(lab: Lab, project_id: UUID, first: Task, second: Task) -> None:
+    """What clients order and send in, and what they are told."""
+    with lab.open() as context:
+        deliveries.order_delivery(context, project_id, "coco")
         callback_settings.set_address(context, "https://receiver.example/hook")
-        told = callbacks.add(context.connection, callbacks.NewCallback("delivery", asked.id, "ready", project.id), NOW)
+        told = callbacks.add(context.connection, callbacks.NewCallback("delivery", first.id, "ready", project_id), NOW)
         assert told is not None
         callbacks.keep_try(context.connection, told, Answered(500, None, 7), Standing("waiting", NOW), NOW)
-        requests.add_project(context.connection, project.id, "scale", "imageannotation", {})
-        requests.add_params(context.connection, project.id, {}, context.caller.user_id, NOW)
+        requests.add_project(context.connection, project_id, "scale", "imageannotation", {})
+        requests.add_params(context.connection, project_id, {}, context.caller.user_id, NOW)
         task_requests.add_task(
             context.connection,
-            task_requests.NewTaskRequest(plain[0].id, "imageannotation", {}, None, True, False, None, ("a",)),
+            task_requests.NewTaskRequest(first.id, "imageannotation", {}, None, True, False, None, ("a",)),
         )
         uploads.keep_address(context, uploads.NewUpload("a.jpg", None, None, {}), "https://pictures.example/a.jpg")
-        knowledge.keep_field(context.connection, asking.id, "weather", nothing_known(weather))
     shown = picture(lab)
     with lab.open() as context:
-        tasks.set_fetched(context.connection, plain[1].id, shown.id, 640, 480)
-    pay(lab, worker)
-    fund(lab, worker)
-    introduce(lab, worker)
-    train(lab, worker)
-    build.do(lab, worker, project.id)
-    build.judge(lab, reviewer, build.claim(lab, reviewer, project.id, "review").id)
+        tasks.set_fetched(context.connection, second.id, shown.id, 640, 480)
+
+
+def give_back(lab: Lab, worker: User) -> None:
+    """A task that comes back without an answer, and is then put first."""
     lost = build.project(lab)
     build.task(lab, lost.id)
     gone = build.claim(lab, worker, lost.id)
     with lab.open(worker) as context:
         holding.give_back(context, gone.id, state="released")
-    come_in(lab, worker, project.id)
-    held = build.claim(lab, worker, project.id)
-    with lab.open() as context:
-        offers.change_settings(context, project.id, {"seats": 9})
-        paces.measure(context, project.id)
     with lab.open() as context:
         operations.carry_out(context, "set_priority", [gone.task_id], priority=1)
-        faq.add(context, project.id, "Is a van a car?", "Yes.", None)
+
+
+def talk(lab: Lab, worker: User, project_id: UUID) -> None:
+    """An offer, what is said about it, and a task under way."""
+    held = build.claim(lab, worker, project_id)
+    with lab.open() as context:
+        offers.change_settings(context, project_id, {"seats": 9})
+        paces.measure(context, project_id)
+        faq.add(context, project_id, "Is a van a car?", "Yes.", None)
         announcing.announce(context, None, "Holiday", "")
     with lab.open(worker) as context:
         notifying.prefer(context, "payout", "daily")
         discussions.ask_about_task(context, held.id, "Is a van a car?")
-        faq.mark_read(context, project.id)
-        offers.star(context, project.id, is_starred=True)
+        faq.mark_read(context, project_id)
+        offers.star(context, project_id, is_starred=True)
         holding.save_draft(context, held.id, 1, {"answer": build.answer()})
         holding.flag_problem(context, held.id, reason="dark", comment="")

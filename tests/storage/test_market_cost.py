@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
-from goldsmith.actions import next_work, offers, paces, seats
+from goldsmith.actions import next_work, offers, paces, seats, tending, work
 from goldsmith.people import User
 from goldsmith.storage.database import Connection
 from tests import build
@@ -31,6 +32,10 @@ _AS_IF_LARGE = text("""
     SET LOCAL enable_hashjoin = off;
     SET LOCAL enable_mergejoin = off;
     SET LOCAL plan_cache_mode = force_custom_plan
+""")
+_WORKED = text("""
+    INSERT INTO worker_progress (project_id, worker_id, organization_id, submitted, last_active_at)
+    SELECT :id, id, organization_id, 5, :now FROM user_account WHERE id = ANY(:ids)
 """)
 
 
@@ -89,6 +94,45 @@ def test_the_next_task_of_all_projects_reads_as_much_with_many_tasks_as_with_few
     many = [take(lab, worker) for _ in range(3)][-1]
     # Tables as small as these may be read whole; 3,000 open tasks and as many done would show all the same.
     assert max(few, many) <= 30 * PROJECTS
+
+
+def test_looking_for_projects_to_look_after_reads_nobody_of_those_that_rest(lab: Lab) -> None:
+    assert lab.connection is not None
+    worker, others = build.user(lab), build.users(lab, 40)
+    resting, active = (build.project(lab) for _ in range(2))
+    for project in (resting, active):
+        build.task(lab, project.id)
+        build.do(lab, worker, project.id)
+    with lab.open(now=build.NOW + timedelta(hours=3)) as context:
+        tending.mark_tended(context, resting.id)
+
+    def look() -> None:
+        with lab.open() as context:
+            found = tending.projects_to_tend(context.connection)
+        assert {each.project_id for each in found if each.organization_id == lab.organization.id} == {active.id}
+
+    look()
+    with_one = rows_read(lab, look)
+    with lab.open() as context:
+        context.connection.execute(_WORKED, {"id": resting.id, "ids": [each.id for each in others], "now": build.NOW})
+    assert rows_read(lab, look) == with_one
+
+
+def test_projects_with_work_are_read_in_as_many_statements_however_many_there_are(lab: Lab) -> None:
+    worker, asked = build.user(lab), list[str]()
+    assert lab.connection is not None
+    event.listen(lab.connection, "before_cursor_execute", lambda *said: asked.append(said[2]))
+
+    def listed() -> tuple[int, int]:
+        with lab.open(worker) as context:
+            work.open_projects(context, "attempt")  # their specs are kept from then on
+            asked.clear()
+            return len(work.open_projects(context, "attempt")), len(asked)
+
+    build.tasks(lab, build.project(lab).id, 2)
+    (_, few) = listed()
+    joined(lab, worker)
+    assert listed() == (1 + PROJECTS, few)
 
 
 def test_offers_and_the_clock_read_samples_and_counters(lab: Lab) -> None:

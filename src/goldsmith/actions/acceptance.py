@@ -56,12 +56,14 @@ def reject(context: Context, assignment_id: UUID, *, category: str, reason: str)
     )  # fmt: skip
     if work is None:
         raise _why_not(context, assignment_id)
+    if acceptance.is_taken(connection, assignment_id):  # by somebody who decided at the same moment
+        raise TooLateToReject(details={"assignment_id": str(assignment_id)})
     _record(context, "rejected", work, {"category": category, "reason": reason})
     if work.stage == "attempt":
         resting.take_away_one(context, find_project(context, work.project_id), _answer_of(context, work), _facts(work))
     _move(context, work, "rejection", Account.of_worker("earned", work.worker_id, work.currency), _wages(work))
     reservations.forget(context.connection, assignment_id)  # once its account is locked, as the clock does
-    acceptance.count_decided(context.connection, [Decided(work.project_id, work.worker_id, rejected=1)])
+    acceptance.count_decided(context.connection, [_rejected(work)], context.now)
     _tell(context, work, "Your work was not accepted", f"{category.replace('_', ' ').capitalize()}: {reason}")
     reversals.add(connection, caller.mode, caller.user_id, "rejection", decided=1)
     return find_rejection(context, assignment_id)
@@ -92,7 +94,8 @@ def restore_for(context: Context, assignment_id: UUID, note: str) -> None:
     add_restored(context, work)
     add_fees(context, [(work.project_id, work.currency, work.worth_minor)])
     _move(context, work, "restoring", _wages(work), Account.of_worker("payable", work.worker_id, work.currency))
-    acceptance.count_decided(context.connection, [_accepted(work, rejected=-1)])
+    restored = replace(_accepted(work), rejected=-1, cost_minor=work.worth_minor)
+    acceptance.count_decided(context.connection, [restored], context.now)
     _tell(context, work, "Your work is accepted after all", note)
     rejection = acceptance.rejection_of(context.connection, assignment_id)
     if user_id is not None and rejection is not None:  # by the clock nobody has said that the decision was wrong
@@ -136,12 +139,16 @@ def _pay_ended(context: Context, work: Work | None, minor: int, note: str) -> No
     _record(context, "paid_anyway", work, {"note": note, "minor": minor})
     payable = Account.of_worker("payable", work.worker_id, work.currency)
     _move(context, work, "correction", _wages(work), payable, note)
-    acceptance.count_decided(context.connection, [_accepted(work)])
+    acceptance.count_decided(context.connection, [_accepted(work)], context.now)
 
 
-def _accepted(work: Work, rejected: int = 0) -> Decided:
+def _accepted(work: Work) -> Decided:
     objects = work.object_count if work.stage == "attempt" else 0
-    return Decided(work.project_id, work.worker_id, 1, rejected, work.worth_minor, objects)
+    return Decided(work.project_id, work.worker_id, 1, 0, work.worth_minor, objects)
+
+
+def _rejected(work: Work) -> Decided:
+    return Decided(work.project_id, work.worker_id, rejected=1, cost_minor=-work.worth_minor)
 
 
 def pending_of(

@@ -12,9 +12,10 @@ from goldsmith.kit.ids import new_id
 from goldsmith.people.notification import Notice
 from goldsmith.people.skill import Skill
 from goldsmith.quality.conduct import PROPOSED, Action, Finding, judge
-from goldsmith.storage import projects, rules, sanctions, skills
+from goldsmith.storage import firings, projects, rules, sanctions, skills
 from goldsmith.storage.events import Event
-from goldsmith.storage.rules import DueRule, NewFiring, Rule
+from goldsmith.storage.firings import NewFiring
+from goldsmith.storage.rules import DueRule, Rule
 
 _AT_ONCE = 200
 _PROPOSALS: Mapping[Action, str] = MappingProxyType(
@@ -67,10 +68,10 @@ def _level(rule: Rule) -> int:
 
 
 def _fire(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> None:
-    state: rules.FiringState = "proposed" if rule.action in PROPOSED else "done"
+    state: firings.FiringState = "proposed" if rule.action in PROPOSED else "done"
     key = finding.window_key if rule.window_version == 1 else f"{finding.window_key}/{rule.window_version}"
     new = NewFiring(new_id(), rule, worker_id, key, finding.to_json(), state)
-    if not rules.fire(context.connection, new, context.now):
+    if not firings.fire(context.connection, new, context.now):
         return
     if state == "proposed":
         ask_to_decide(context, worker_id, f"A rule proposes: {_PROPOSALS[rule.action]}", "/workers/signals")
@@ -85,7 +86,7 @@ def _act(context: Context, rule: Rule, worker_id: UUID, finding: Finding) -> Non
         _tell(context, rule, worker_id, finding)
     elif rule.action == "more_gold":
         until = context.now + timedelta(days=int(rule.parameters.get("days", 7)))
-        rules.give_more_gold(context.connection, rule.project_id, worker_id, until)
+        firings.give_more_gold(context.connection, rule.project_id, worker_id, until)
     elif rule.action == "pause":
         _pause(context, rule, worker_id, finding)
     elif rule.action == "grant_skill":

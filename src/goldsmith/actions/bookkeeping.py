@@ -33,7 +33,7 @@ def accept_due(context: Context) -> int:
     for mode in sorted({each.mode for each in accepted}):
         _post(context, mode, [_acceptance(each) for each in accepted if each.mode == mode and each.minor])
     if accepted:
-        acceptance.count_decided(context.connection, _decided(accepted))
+        acceptance.count_decided(context.connection, _decided(accepted), context.now)
     return sum(each.count for each in accepted)
 
 

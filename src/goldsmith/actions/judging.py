@@ -91,7 +91,7 @@ def pay_only(context: Context, assignment_id: UUID, *, reason: str) -> None:
     if not reason.strip():
         message = "Say why the answer is not used: the worker reads it."
         raise Invalid(message, code="reason_missing", problems=[Problem("reason", "reason_missing", message)])
-    standing = acceptance.standing_of(context.connection, assignment_id, context.caller.mode)
+    standing = acceptance.standing_of(context.connection, assignment_id, context.caller.mode, lock=True)
     answer = voidings.answer_of_assignment(context.connection, assignment_id)
     if standing is None:
         raise NotFound("There is no such assignment.", details={"assignment_id": str(assignment_id)})

@@ -16,9 +16,10 @@ from goldsmith.kit.ids import LAST_ID, new_id
 from goldsmith.people import Permission
 from goldsmith.people.notification import Notice
 from goldsmith.quality.conduct import HIGHEST, Action, Condition, Difference, Hit, differ, is_same_window, replay
-from goldsmith.storage import rules, skills
+from goldsmith.storage import firings, rules, skills
 from goldsmith.storage.events import Event
-from goldsmith.storage.rules import Firing, ListedRule, Rule, RuleVersion
+from goldsmith.storage.firings import Firing
+from goldsmith.storage.rules import ListedRule, Rule, RuleVersion
 
 DAYS = 30
 """How far a dry run looks back, unless told."""
@@ -85,7 +86,8 @@ def make_rule(context: Context, project_id: UUID, new: NewRule) -> Rule:
 def change_rule(context: Context, rule_id: UUID, based_on: int, new: NewRule) -> Rule:
     """Let a rule say something else from now on; what it said before stays as a version, and so does whom that hit.
 
-    `based_on`: the version that was read. Raises NotFound, Invalid, RuleChanged, and Conflict for an archived rule.
+    `based_on`: the version that was read. What says the same as before is no version. Raises NotFound,
+    Invalid, RuleChanged, and Conflict for an archived rule.
     """
     context.require(Permission.MANAGE_PROJECTS)
     found = find_rule(context, rule_id)
@@ -95,6 +97,8 @@ def change_rule(context: Context, rule_id: UUID, based_on: int, new: NewRule) ->
         found, name=new.name.strip(), condition=new.condition, action=new.action, parameters=new.parameters,
         version=based_on,
     )  # fmt: skip
+    if changed == found:
+        return found
     is_same = is_same_window(found.condition, new.condition)
     if not rules.change_rule(
         context.connection, changed, is_same_window=is_same, user_id=context.caller.user_id, now=context.now
@@ -162,7 +166,7 @@ def firings_of(context: Context, rule_id: UUID, *, before: UUID | None, limit: i
     context.require(Permission.READ_WORKERS)
     find_rule(context, rule_id)
     mode = context.caller.mode
-    return rules.firings_of(context.connection, rule_id, mode, before=before or LAST_ID, limit=limit)
+    return firings.firings_of(context.connection, rule_id, mode, before=before or LAST_ID, limit=limit)
 
 
 def proposals(context: Context, *, project_id: UUID | None = None, before: UUID | None, limit: int) -> list[Firing]:
@@ -171,30 +175,30 @@ def proposals(context: Context, *, project_id: UUID | None = None, before: UUID 
     if project_id is not None:
         find_project(context, project_id)
     mode = context.caller.mode
-    return rules.proposals(context.connection, mode, project_id=project_id, before=before or LAST_ID, limit=limit)
+    return firings.proposals(context.connection, mode, project_id=project_id, before=before or LAST_ID, limit=limit)
 
 
 def own_messages(context: Context, *, before: UUID | None, limit: int) -> list[Firing]:
     """What rules told the caller, newest first."""
     caller = context.caller
-    return rules.messages_to(context.connection, caller.user_id, caller.mode, before=before or LAST_ID, limit=limit)
+    return firings.messages_to(context.connection, caller.user_id, caller.mode, before=before or LAST_ID, limit=limit)
 
 
 def decide_proposal(context: Context, firing_id: UUID, verdict: Literal["confirmed", "dismissed"], note: str) -> Firing:
     """Do what a rule proposes, or do not, with a name and a reason. Raises NotFound, Conflict, OwnProposal."""
     context.require(Permission.MANAGE_PROJECTS)
     connection, caller = context.connection, context.caller
-    found = rules.firing_by_id(connection, firing_id, caller.mode)
+    found = firings.firing_by_id(connection, firing_id, caller.mode)
     if found is None:
         raise NotFound("There is no such proposal.", details={"firing_id": str(firing_id)})
     if found.worker_id == caller.user_id:
         raise OwnProposal
-    if not rules.decide(connection, firing_id, verdict, caller.user_id, note, context.now):
+    if not firings.decide(connection, firing_id, verdict, caller.user_id, note, context.now):
         raise Conflict("This proposal is decided already.", code="proposal_decided")
     done = _carry_out(context, found, note) if verdict == "confirmed" else {}
     facts = {"firing_id": str(firing_id), "action": found.action, "note": note, **done}
     context.record(Event(f"proposal_{verdict}", "user", found.worker_id, facts), project_id=found.project_id)
-    decided = rules.firing_by_id(connection, firing_id, caller.mode)
+    decided = firings.firing_by_id(connection, firing_id, caller.mode)
     assert decided is not None
     return decided
 

@@ -74,6 +74,16 @@ def try_again(context: Context, payout_id: UUID) -> Sending:
     return kept
 
 
+def try_run_again(context: Context, run_id: UUID) -> int:
+    """Ask the provider again about all of a run that was given up, each under its own key; how many that is."""
+    context.require(Permission.MANAGE_MONEY)
+    find_run(context, run_id)
+    count = payout_sendings.release_stuck(context.connection, run_id, context.now)
+    if count:
+        context.record(Event("payout_run_sent_again", "payout_run", run_id, {"count": count}))
+    return count
+
+
 def organizations_with_sending(connection: Connection, now: datetime) -> Sequence[UUID]:
     """Who has a payout that the provider is to be asked about now."""
     return payout_sendings.organizations_with_sending(connection, now)

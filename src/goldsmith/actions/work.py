@@ -63,18 +63,18 @@ def open_projects(context: Context, stage: str, *, before: UUID | None = None, l
         context.connection, context.caller.user_id, context.caller.mode, stage,
         without=paused, before=before or LAST_ID, limit=limit,
     )  # fmt: skip
-    return [_open_project(context, each, stage) for each in found]
-
-
-def _open_project(context: Context, project_id: UUID, stage: str) -> OpenProject:
-    connection, caller = context.connection, context.caller
-    project = projects.project_by_id(connection, project_id, caller.mode)
-    assert project is not None
-    own = tallies.worker_total(connection, project_id, caller.user_id)
-    pinned = spec_of(connection, project.version_id)
-    count = home.open_task_count(connection, project_id, caller.user_id, stage)
-    unmet = skills.unmet_by_caller(context, pinned.spec) if stage == "attempt" else ()
-    return OpenProject(project, pinned, own, count, home.cover_of(connection, project_id), unmet)
+    standing = home.standing_of(context.connection, found, context.caller.user_id, stage)
+    listed = projects.projects_by_id(context.connection, found)
+    pinned = {each: spec_of(context.connection, listed[each].version_id) for each in found}
+    asked = {each: pinned[each].spec.requirements if stage == "attempt" else () for each in found}
+    known = skills.known_where_asked(context, asked.values())
+    return [
+        OpenProject(
+            listed[each], pinned[each], standing[each].own, standing[each].open_count, standing[each].cover_id,
+            known.unmet(asked[each]),
+        )
+        for each in found
+    ]  # fmt: skip
 
 
 def next_task(context: Context, project_id: UUID, stage: str, holding: Collection[UUID]) -> NextTask | None:

@@ -8,11 +8,11 @@ import typer
 
 from goldsmith.cli.failure import Failure
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import Reach, at_server, naming_server, reach
 from goldsmith.cli.terminal import answer, answer_json, answer_table, say
 
 if TYPE_CHECKING:
-    from goldsmith.client import Batch
+    from goldsmith.client import Batch, Goldsmith
 
 _Project = Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")]
 _Batch = Annotated[str, typer.Argument(metavar="BATCH", help="The batch's name or id.")]
@@ -31,7 +31,9 @@ def add_to(batch: typer.Typer) -> None:
         add_command(batch, name, _changing(name, told), f'goldsmith batch {name} "Street photos" "Week 47"')
 
 
+@naming_server
 def create(
+    to: Reach,
     project: _Project,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Unique in the organization.")],
     staging: Annotated[bool, typer.Option("--staging", help="Give no task out before it is finalized.")] = False,
@@ -40,17 +42,13 @@ def create(
         bool, typer.Option("--apart", help="Give it a queue of its own, and a place in the order.")
     ] = False,
     metadata: Annotated[str | None, typer.Option(help="A JSON object to keep with it.")] = None,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Make a batch; `goldsmith project import --batch` fills it.
 
     Prints the batch's id alone on stdout.
     """
     kept = _object_of(metadata)
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+    with reach(to) as reached:
         found = reached.goldsmith.projects.find(project)
         made = reached.goldsmith.batches.create(
             found.id, name, is_staging=staging, priority=priority, metadata=kept, is_apart=apart
@@ -59,18 +57,15 @@ def create(
         answer(made.id)
 
 
+@at_server
 def list_batches(
+    goldsmith: "Goldsmith",
     project: _Project,
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """List a project's batches with how their tasks stand, newest first."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        found = reached.goldsmith.projects.find(project)
-        listed = list(reached.goldsmith.batches.list(found.id))
+    found = goldsmith.projects.find(project)
+    listed = list(goldsmith.batches.list(found.id))
     if as_json:
         answer_json(listed)
         return
@@ -81,34 +76,29 @@ def list_batches(
     answer_table(("id", "name", "state", "tasks", "pending", "completed", "errors"), rows)
 
 
+@at_server
 def show(
+    goldsmith: "Goldsmith",
     project: _Project,
     batch: _Batch,
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Show a batch and how its tasks stand."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        found = reached.goldsmith.batches.find(reached.goldsmith.projects.find(project).id, batch)
+    found = goldsmith.batches.find(goldsmith.projects.find(project).id, batch)
     _answer(found, as_json)
 
 
 def _changing(change: str, told: str) -> Callable[..., None]:
     """The command for one of the changes of a batch's state."""
 
+    @naming_server
     def command(
+        to: Reach,
         project: _Project,
         batch: _Batch,
         as_json: _AsJson = False,
-        url: Url = None,
-        api_key: ApiKey = None,
-        data_dir: DataDir = None,
-        organization: OrganizationName = None,
     ) -> None:
-        _change(change, project, batch, as_json, Reach(url, api_key, data_dir, organization))
+        _change(change, project, batch, as_json, to)
 
     command.__doc__ = told
     return command

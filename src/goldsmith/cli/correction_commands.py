@@ -1,15 +1,18 @@
 """`goldsmith pay movements` and `take-back`: every movement of a worker's money, and wrong payments put right."""
 
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goldsmith.cli.help import add_command
 from goldsmith.cli.pay_commands import find_worker
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import at_server
 from goldsmith.cli.terminal import answer_json, answer_table, say
 from goldsmith.kit.amounts import decimal_of
+
+if TYPE_CHECKING:
+    from goldsmith.client import Goldsmith
 
 
 def add_to(pay: typer.Typer) -> None:
@@ -21,19 +24,16 @@ def add_to(pay: typer.Typer) -> None:
     )  # fmt: skip
 
 
+@at_server
 def movements(
+    goldsmith: "Goldsmith",
     worker: Annotated[str, typer.Argument(metavar="WORKER", help="Their pseudonym, shown name, address or id.")],
     most: Annotated[int, typer.Option(min=1, help="How many, the newest first.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """List the movements of a worker's money, the newest first, each with its id."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        found = find_worker(reached.goldsmith, worker)
-        listed = list(islice(reached.goldsmith.pay.transfers(found), most))
+    found = find_worker(goldsmith, worker)
+    listed = list(islice(goldsmith.pay.transfers(found), most))
     if as_json:
         answer_json(listed)
         return
@@ -45,18 +45,15 @@ def movements(
     answer_table(("id", "day", "for", "change", "currency", "later", "note"), rows)
 
 
+@at_server
 def take_back(
+    goldsmith: "Goldsmith",
     transfer: Annotated[str, typer.Argument(metavar="MOVEMENT", help="Its id, as `goldsmith pay movements` lists it.")],
     reason: Annotated[str, typer.Option(help="Why: the worker reads it.")],
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Take a wrong bonus, correction, top-up or pay for expired time back, once.
 
     Refused where the worker has less than that to be paid. The worker can appeal. Pay for accepted work stays.
     """
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        made = reached.goldsmith.pay.reverse(transfer, reason=reason)
+    made = goldsmith.pay.reverse(transfer, reason=reason)
     say(f"{decimal_of(made.amount.minor, made.amount.currency)} {made.amount.currency} went back to the project.")

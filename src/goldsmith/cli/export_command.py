@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import Reach, naming_server, reach
 from goldsmith.cli.terminal import answer, answer_json, people, progress, say
 
 
@@ -21,22 +21,20 @@ def add_to(project: typer.Typer) -> None:
     )
 
 
+@naming_server
 def export(
+    to: Reach,
     project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")],
     out: Annotated[Path, typer.Option(help="The file to write.", dir_okay=False)],
     format_name: Annotated[str, typer.Option("--format", help="coco, or jsonl with the whole provenance.")] = "coco",
     as_json: Annotated[bool, typer.Option("--json", help="Print the delivery as JSON.")] = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Export everything settled by now to a file.
 
     It becomes a delivery of the project: the same bytes can be downloaded again later. The file appears only when it is
     whole. Prints its name on stdout.
     """
-    with reach(Reach(url, api_key, data_dir, organization), has_jobs=True) as reached:
+    with reach(to, has_jobs=True) as reached:
         goldsmith = reached.goldsmith
         found = goldsmith.projects.find(project)
         ordered = goldsmith.deliveries.order(found.id, format_name)

@@ -8,7 +8,7 @@ import typer
 
 from goldsmith.cli.failure import Failure
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Reached, Url, reach
+from goldsmith.cli.reach import Reach, Reached, naming_server, reach
 from goldsmith.cli.terminal import answer_json, progress, say
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def add_to(project: typer.Typer) -> None:
     )
 
 
+@naming_server
 def import_tasks(
+    to: Reach,
     project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")],
     source: Annotated[
         Path,
@@ -41,10 +43,6 @@ def import_tasks(
     batch: Annotated[str | None, typer.Option(help="The batch that new tasks go into, by its name or id.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when anything could not be taken.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Add tasks to a project: every picture in a folder, or the rows of a file.
 
@@ -53,7 +51,7 @@ def import_tasks(
     were handled.
     """
     _check(source)
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+    with reach(to) as reached:
         found = reached.goldsmith.projects.find(project)
         batch_id = reached.goldsmith.batches.find(found.id, batch).id if batch else None
         take = _import_folder if source.is_dir() else _import_rows

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import at_server
 from goldsmith.cli.terminal import answer_json, answer_table, say
 from goldsmith.kit.amounts import decimal_of
 
 if TYPE_CHECKING:
-    from goldsmith.client import Invoice
+    from goldsmith.client import Goldsmith, Invoice
 
 _AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -28,37 +28,31 @@ def add_to(pay: typer.Typer) -> None:
     )  # fmt: skip
 
 
+@at_server
 def invoice(
+    goldsmith: "Goldsmith",
     month: Annotated[str, typer.Argument(metavar="MONTH", help="Such as 2026-11 (UTC); it has to be over.")],
     currency: Annotated[str, typer.Option(help="Of what it cost.")] = "USD",
     issuer: Annotated[str | None, typer.Option("--from", help="From whom, as it is printed.")] = None,
     recipient: Annotated[str | None, typer.Option(help="To whom, as it is printed.")] = None,
     note: Annotated[str | None, typer.Option(help="As it is printed.")] = None,
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Make the invoice of a month, by project: work, reviews, bonuses, top-ups, refunds and fees.
 
     It never changes. To make another for the month, take it back by `goldsmith pay credit` first.
     """
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        made = reached.goldsmith.invoices.make(month, currency, issuer=issuer, recipient=recipient, note=note)
+    made = goldsmith.invoices.make(month, currency, issuer=issuer, recipient=recipient, note=note)
     _show(made, as_json)
 
 
+@at_server
 def invoices(
+    goldsmith: "Goldsmith",
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """List invoices and credit notes, the newest first."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        listed = list(reached.goldsmith.invoices.list())
+    listed = list(goldsmith.invoices.list())
     if as_json:
         answer_json(listed)
         return
@@ -70,18 +64,15 @@ def invoices(
     answer_table(("number", "id", "what", "month", "amount", "currency"), rows)
 
 
+@at_server
 def credit(
+    goldsmith: "Goldsmith",
     invoice_id: Annotated[str, typer.Argument(metavar="INVOICE", help="Its id, as `goldsmith pay invoices` lists it.")],
     note: Annotated[str, typer.Option(help="Why, as it is printed.")],
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Take an invoice back by a credit note of the same lines below nothing."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        made = reached.goldsmith.invoices.credit(invoice_id, note=note)
+    made = goldsmith.invoices.credit(invoice_id, note=note)
     _show(made, as_json)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import at_server
 from goldsmith.cli.terminal import answer_json, answer_table
 
 if TYPE_CHECKING:
@@ -31,26 +31,23 @@ def add_to(project: typer.Typer) -> None:
     )  # fmt: skip
 
 
+@at_server
 def members(
+    goldsmith: "Goldsmith",
     project: _Project,
     add: _Add = None,
     remove: _Remove = None,
     reason: Annotated[str | None, typer.Option(help="Why they are taken away: kept with your name.")] = None,
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """List who may be given a project's tasks, after adding some and taking others away.
 
     Nobody is listed where everybody may: the first member closes the project to all others, the last opens it again.
     """
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        found = reached.goldsmith.projects.find(project)
-        if add or remove:
-            reached.goldsmith.members.change(found.id, add=add or (), remove=remove or (), reason=reason)
-        listed = list(reached.goldsmith.members.list(found.id))
+    found = goldsmith.projects.find(project)
+    if add or remove:
+        goldsmith.members.change(found.id, add=add or (), remove=remove or (), reason=reason)
+    listed = list(goldsmith.members.list(found.id))
     if as_json:
         answer_json(listed)
         return
@@ -58,17 +55,14 @@ def members(
     answer_table(("id", "pseudonym", "shown as", "since"), rows)
 
 
+@at_server
 def people(
+    goldsmith: "Goldsmith",
     words: Annotated[str, typer.Argument(metavar="[WORDS]", help="Part of a name, pseudonym or address.")] = "",
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Find people who can be made members of a project."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        listed = list(reached.goldsmith.members.people(words))
+    listed = list(goldsmith.members.people(words))
     if as_json:
         answer_json(listed)
         return
@@ -76,43 +70,37 @@ def people(
     answer_table(("id", "pseudonym", "shown as", "role"), rows)
 
 
+@at_server
 def groups(
+    goldsmith: "Goldsmith",
     project: _Project,
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """List a project's groups with their people, oldest first."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        found = reached.goldsmith.projects.find(project)
-        listed = list(reached.goldsmith.groups.list(found.id))
+    found = goldsmith.projects.find(project)
+    listed = list(goldsmith.groups.list(found.id))
     if as_json:
         answer_json(listed)
     else:
         _answer(listed)
 
 
+@at_server
 def group(
+    goldsmith: "Goldsmith",
     project: _Project,
     name: Annotated[str, typer.Argument(metavar="GROUP", help="The group's name or id.")],
     add: _Add = None,
     remove: _Remove = None,
     delete: Annotated[bool, typer.Option("--delete", help="Let the group be no more.")] = False,
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Make a group of a project's members where there is none of this name, or change who is in it."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        project_id = reached.goldsmith.projects.find(project).id
-        if delete:
-            reached.goldsmith.groups.remove(reached.goldsmith.groups.find(project_id, name).id)
-            return
-        changed = _changed(reached.goldsmith, project_id, name, add or [], remove or [])
+    project_id = goldsmith.projects.find(project).id
+    if delete:
+        goldsmith.groups.remove(goldsmith.groups.find(project_id, name).id)
+        return
+    changed = _changed(goldsmith, project_id, name, add or [], remove or [])
     if as_json:
         answer_json(changed)
     else:

@@ -1,13 +1,16 @@
 """`goldsmith project offer` and `seats`: what a project offers to workers, and who is in it."""
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import Reach, at_server, naming_server, reach
 from goldsmith.cli.terminal import answer_json, answer_table
+
+if TYPE_CHECKING:
+    from goldsmith.client import Goldsmith
 
 _Project = Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")]
 _AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -23,7 +26,9 @@ def add_to(project: typer.Typer) -> None:
     add_command(project, "seats", seats, 'goldsmith project seats "Street photos"')
 
 
+@naming_server
 def offer(
+    to: Reach,
     project: _Project,
     seats: Annotated[int | None, typer.Option(min=1, help="How many can be in it at once.")] = None,
     seat_days: Annotated[int | None, typer.Option(min=1, max=365, help="Days until an unused seat is free.")] = None,
@@ -34,10 +39,6 @@ def offer(
     no_daily_cap: Annotated[bool, typer.Option("--no-daily-cap", help="No cap a day.")] = False,
     no_share_cap: Annotated[bool, typer.Option("--no-share-cap", help="No cap on the share.")] = False,
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Show what a project offers to workers beside its spec, after changing what is named."""
     said: dict[str, Any] = {
@@ -46,7 +47,7 @@ def offer(
     changes = {name: value for name, value in said.items() if value is not None}
     ended = zip(_NONE, (no_seats, no_daily_cap, no_share_cap), strict=True)
     changes |= {name: None for name, is_ended in ended if is_ended}
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+    with reach(to) as reached:
         project_id = reached.goldsmith.projects.find(project).id
         offers = reached.goldsmith.offers
         found = offers.set(project_id, **changes) if changes else offers.settings(project_id)
@@ -57,17 +58,14 @@ def offer(
     answer_table(("setting", "value"), rows)
 
 
+@at_server
 def seats(
+    goldsmith: "Goldsmith",
     project: _Project,
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """List who is in a project, in the order they joined."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        listed = list(reached.goldsmith.offers.seats(reached.goldsmith.projects.find(project).id))
+    listed = list(goldsmith.offers.seats(goldsmith.projects.find(project).id))
     if as_json:
         answer_json(listed)
         return

@@ -6,7 +6,7 @@ import typer
 
 from goldsmith.cli.failure import Failure
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import Reach, at_server, naming_server, reach
 from goldsmith.cli.terminal import answer_json, answer_table, say
 
 if TYPE_CHECKING:
@@ -31,55 +31,47 @@ def add_to(batch: typer.Typer) -> None:
     )  # fmt: skip
 
 
+@at_server
 def set_apart(
+    goldsmith: "Goldsmith",
     project: _Project,
     batch: _Batch,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Let a batch's tasks wait in a queue of its own, for good, so that it has a place in the order of batches."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        found = reached.goldsmith.batches.find(reached.goldsmith.projects.find(project).id, batch)
-        reached.goldsmith.batches.set_apart(found.id)
+    found = goldsmith.batches.find(goldsmith.projects.find(project).id, batch)
+    goldsmith.batches.set_apart(found.id)
     say(f"The tasks of {found.name!r} wait apart.")
 
 
+@at_server
 def keep(
+    goldsmith: "Goldsmith",
     project: _Project,
     batch: _Batch,
     groups: Annotated[list[str] | None, typer.Argument(metavar="[GROUP]...", help="Groups by name or id.")] = None,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Give the attempts at a batch to the people of some groups alone; without a group, to everybody again."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        project_id = reached.goldsmith.projects.find(project).id
-        found = reached.goldsmith.batches.find(project_id, batch)
-        chosen = [reached.goldsmith.groups.find(project_id, each) for each in groups or ()]
-        reached.goldsmith.batches.keep_to_groups(found.id, [each.id for each in chosen])
+    project_id = goldsmith.projects.find(project).id
+    found = goldsmith.batches.find(project_id, batch)
+    chosen = [goldsmith.groups.find(project_id, each) for each in groups or ()]
+    goldsmith.batches.keep_to_groups(found.id, [each.id for each in chosen])
     say(f"{found.name!r} is for {', '.join(each.name for each in chosen) or 'everybody'}.")
 
 
+@naming_server
 def order(
+    to: Reach,
     project: _Project,
     batches: Annotated[
         list[str] | None, typer.Argument(metavar="[BATCH]...", help="By name or id, the most urgent first.")
     ] = None,
     reset: Annotated[bool, typer.Option("--reset", help="The order in which they were made.")] = False,
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Show the order in which a project's unfinished batches apart are worked through, after changing it."""
     if reset and batches:
         raise Failure("Name the batches in their order, or --reset it; not both.")
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+    with reach(to) as reached:
         project_id = reached.goldsmith.projects.find(project).id
         if reset:
             reached.goldsmith.batches.reset_order(project_id)

@@ -8,7 +8,7 @@ import typer
 
 from goldsmith.cli.failure import Failure
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import Reach, at_server, naming_server, reach
 from goldsmith.cli.terminal import answer_json, answer_table, say
 from goldsmith.kit.amounts import decimal_of, minor_of
 
@@ -34,20 +34,17 @@ def add_to(pay: typer.Typer) -> None:
     )  # fmt: skip
 
 
+@at_server
 def funds(
+    goldsmith: "Goldsmith",
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Show what the organization has, and what it owes its workers, in each currency.
 
     Funds below nothing are what is still to be brought in. Set aside is what batches in progress may cost. Owed is what
     was earned and not accepted yet, what can be paid, and what is on its way.
     """
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        listed = reached.goldsmith.pay.funds()
+    listed = goldsmith.pay.funds()
     if as_json:
         answer_json(listed)
         return
@@ -59,38 +56,33 @@ def funds(
     answer_table(("currency", "funds", "set aside", "not accepted yet", "payable", "on its way"), rows)
 
 
+@naming_server
 def statement(
+    to: Reach,
     worker: _Worker,
     month: Annotated[str | None, typer.Option(help="Such as 2026-11; else the present one (UTC).")] = None,
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Show a month of a worker's money: what there was, what came and went by project and reason, and what there is."""
     since, until = _days_of(month)
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+    with reach(to) as reached:
         found = find_worker(reached.goldsmith, worker)
         listed = reached.goldsmith.pay.statements(since, until, found)
-        names = {each.id: each.name for each in reached.goldsmith.projects.list()}
     if as_json:
         answer_json(listed)
         return
-    rows = [row for each in listed for row in _statement_rows(each, names)]
+    rows = [row for each in listed for row in _statement_rows(each)]
     answer_table(("currency", "project", "for", "count", "amount"), rows)
 
 
+@at_server
 def bonus(
+    goldsmith: "Goldsmith",
     worker: _Worker,
     project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")],
     amount: Annotated[str, typer.Argument(metavar="AMOUNT", help="Such as 5.00, in the currency the project pays in.")],
     note: Annotated[str, typer.Option(help="Why: the worker reads it.")],
     key: Annotated[str | None, typer.Option(help="Name of this bonus: it is paid once.")] = None,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Pay a worker extra for work in a project; the next payout has it.
 
@@ -99,33 +91,28 @@ def bonus(
     """
     from goldsmith.client import Amount
 
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        goldsmith = reached.goldsmith
-        found, worker_id = goldsmith.projects.find(project), find_worker(goldsmith, worker)
-        currency = str(goldsmith.projects.get(found.id).version.spec["pay"]["currency"])
-        minor = _minor(amount, currency)
-        words = "|".join((worker_id, found.id, str(minor), currency, note, datetime.now(UTC).date().isoformat()))
-        chosen = key or f"cli {sha256(words.encode()).hexdigest()[:32]}"
-        is_new = goldsmith.pay.bonus(worker_id, found.id, Amount(minor, currency), note=note, client_key=chosen)
+    found, worker_id = goldsmith.projects.find(project), find_worker(goldsmith, worker)
+    currency = str(goldsmith.projects.get(found.id).version.spec["pay"]["currency"])
+    minor = _minor(amount, currency)
+    words = "|".join((worker_id, found.id, str(minor), currency, note, datetime.now(UTC).date().isoformat()))
+    chosen = key or f"cli {sha256(words.encode()).hexdigest()[:32]}"
+    is_new = goldsmith.pay.bonus(worker_id, found.id, Amount(minor, currency), note=note, client_key=chosen)
     shown = f"{decimal_of(minor, currency)} {currency}"
     say(
         f"{shown} can be paid out to {worker}." if is_new else f"This bonus of {shown} was given before; nothing moved."
     )
 
 
+@at_server
 def appeals(
+    goldsmith: "Goldsmith",
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """List the appeals that wait for an answer, the most urgent first, with the decision each is against.
 
     About pay, one that nobody answers in time is granted. You cannot answer one against your own decision.
     """
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        listed = list(reached.goldsmith.appeals.open())
+    listed = list(goldsmith.appeals.open())
     if as_json:
         answer_json(listed)
     else:
@@ -133,19 +120,17 @@ def appeals(
         answer_table(columns, [_appeal_row(each) for each in listed])
 
 
+@naming_server
 def answer_appeal(
+    to: Reach,
     appeal: Annotated[str, typer.Argument(metavar="APPEAL", help="The appeal's id.")],
     state: Annotated[str, typer.Argument(metavar="granted|denied", help="granted puts right what it is against.")],
     note: Annotated[str, typer.Option(help="Why: the worker reads it.")],
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Answer an appeal: grant it, which pays the work or lifts the pause, or deny it."""
     if state not in ("granted", "denied"):
         raise typer.BadParameter("Answer with granted or denied.", param_hint="granted|denied")
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+    with reach(to) as reached:
         reached.goldsmith.appeals.answer(appeal, state, note)
     say(f"The appeal is {state}.")
 
@@ -183,13 +168,13 @@ def _minor(amount: str, currency: str) -> int:
     return minor
 
 
-def _statement_rows(each: "Statement", names: dict[str, str]) -> list[tuple[object, ...]]:
+def _statement_rows(each: "Statement") -> list[tuple[object, ...]]:
     def row(project: str, reason: str, count: object, minor: int) -> tuple[object, ...]:
         return each.currency, project, reason, count, decimal_of(minor, each.currency)
 
     lines = [
-        row(names.get(line.project_id or "", "-"), line.reason, line.count, line.minor)
-        for line in sorted(each.lines, key=lambda line: (names.get(line.project_id or "", "~"), line.reason))
+        row(line.project_name or "-", line.reason, line.count, line.minor)
+        for line in sorted(each.lines, key=lambda line: (line.project_id is None, line.project_name, line.reason))
     ]
     return [row("-", "at the beginning", "-", each.opening_minor), *lines,
             row("-", "at the end", "-", each.closing_minor)]  # fmt: skip

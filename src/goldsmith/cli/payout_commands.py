@@ -2,15 +2,18 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goldsmith.cli.failure import Failure
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import Reach, at_server, naming_server, reach
 from goldsmith.cli.terminal import answer, answer_json, say
 from goldsmith.kit.amounts import decimal_of, minor_of
+
+if TYPE_CHECKING:
+    from goldsmith.client import Goldsmith
 
 
 def add_to(pay: typer.Typer) -> None:
@@ -26,17 +29,15 @@ def add_to(pay: typer.Typer) -> None:
     )  # fmt: skip
 
 
+@naming_server
 def pay_out(
+    to: Reach,
     currency: Annotated[str, typer.Option(help="Such as USD.")],
     file: Annotated[Path, typer.Option(help="The CSV file to write, for a bank or payroll.", dir_okay=False)],
     minimum: Annotated[str | None, typer.Option(help="Pay those who have so much or more, such as 5.00.")] = None,
     note: Annotated[str | None, typer.Option(help="Stands on the list of runs, such as November.")] = None,
     key: Annotated[str | None, typer.Option(help="Name of this run: it begins once.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the run as JSON.")] = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Begin to pay everybody out, and write whom to pay how much as a CSV file. Prints the run's id on stdout.
 
@@ -48,7 +49,7 @@ def pay_out(
     `goldsmith pay arrived RUN` for all others.
     """
     chosen = key or f"pay out {currency} {note or f'{datetime.now(UTC):%Y-%m}'}"
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+    with reach(to) as reached:
         pay = reached.goldsmith.pay
         before = {each.id for each in pay.runs()}
         run = pay.begin_run(currency, client_key=chosen, minimum_minor=_minimum(minimum, currency), note=note)
@@ -63,30 +64,24 @@ def pay_out(
         answer(run.id)
 
 
+@at_server
 def arrived(
+    goldsmith: "Goldsmith",
     run: Annotated[str, typer.Argument(metavar="RUN", help="The payout run's id.")],
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Say that all of a run arrived that is still on its way."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        count = reached.goldsmith.pay.end_run(run)
+    count = goldsmith.pay.end_run(run)
     say(f"{count} payouts arrived.")
 
 
+@at_server
 def failed(
+    goldsmith: "Goldsmith",
     payout: Annotated[str, typer.Argument(metavar="PAYOUT", help="The payout's id, first in its line of the file.")],
     note: Annotated[str, typer.Option(help="Why: the worker reads it.")],
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Say that one payout did not arrive: the worker can be paid again, by the next run."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        amount = reached.goldsmith.pay.end_payout(payout, "failed", note)
+    amount = goldsmith.pay.end_payout(payout, "failed", note)
     say(f"{decimal_of(amount.minor, amount.currency)} {amount.currency} are payable again.")
 
 

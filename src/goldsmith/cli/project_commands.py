@@ -8,11 +8,11 @@ import typer
 
 from goldsmith.cli.failure import Failure, problem_lines
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import Reach, at_server, naming_server, reach
 from goldsmith.cli.terminal import answer, answer_json, answer_table, say
 
 if TYPE_CHECKING:
-    from goldsmith.client import Project, Summary
+    from goldsmith.client import Goldsmith, Project, Summary
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -36,7 +36,9 @@ def add_to(project: typer.Typer) -> None:
     )  # fmt: skip
 
 
+@naming_server
 def create(
+    to: Reach,
     spec: Annotated[
         Path,
         typer.Argument(
@@ -44,10 +46,6 @@ def create(
         ),
     ],
     name: Annotated[str | None, typer.Option(help="Another name than the file's.")] = None,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Make a project from a file that says what is labelled and how.
 
@@ -57,7 +55,7 @@ def create(
     from goldsmith.client import Invalid
 
     said = read_project_file(spec)
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+    with reach(to) as reached:
         try:
             made = reached.goldsmith.projects.create(name or said.name, said.spec, said.task_type)
         except Invalid as error:
@@ -67,19 +65,16 @@ def create(
         answer(made.id)
 
 
+@at_server
 def list_projects(
+    goldsmith: "Goldsmith",
     as_json: AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """List the projects with how they stand, newest first.
 
     A pipe gets lines with tabs between id, name, state, tasks, settled and in review.
     """
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        listed = list(reached.goldsmith.projects.list())
+    listed = list(goldsmith.projects.list())
     if as_json:
         answer_json(listed)
         return
@@ -90,39 +85,33 @@ def list_projects(
     answer_table(("id", "name", "state", "tasks", "settled", "in review"), rows)
 
 
+@at_server
 def show(
+    goldsmith: "Goldsmith",
     project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")],
     as_json: AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Show how a project stands: progress, agreement, gold accuracy and cost."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        found = reached.goldsmith.projects.find(project)
-        detail = reached.goldsmith.projects.get(found.id)
-        summary = reached.goldsmith.projects.summary(found.id)
+    found = goldsmith.projects.find(project)
+    detail = goldsmith.projects.get(found.id)
+    summary = goldsmith.projects.summary(found.id)
     if as_json:
         answer_json({"project": detail, "summary": summary})
     else:
         answer_table(("", ""), list(_lines(found, summary)))
 
 
+@at_server
 def show_quality(
+    goldsmith: "Goldsmith",
     project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name or id.")],
     as_json: AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Show how good a project's labels are: error bound, calibration, agreement, gold, and cost of a correct label."""
     from goldsmith.cli.quality_table import quality_lines
 
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        found = reached.goldsmith.projects.find(project)
-        quality = reached.goldsmith.quality.project(found.id)
+    found = goldsmith.projects.find(project)
+    quality = goldsmith.quality.project(found.id)
     if as_json:
         answer_json(quality)
     else:

@@ -89,8 +89,8 @@ def reach(wanted: Reach, *, has_jobs: bool = False) -> Iterator[Reached]:
         yield Reached(goldsmith, is_temporary=False)
 
 
-def at_server(command: Callable[..., None]) -> Callable[..., None]:
-    """A command with the options that name a server; its first argument is the client of it, called `goldsmith`."""
+def naming_server(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with the options that name a server; its first argument is what they say, for `reach`."""
     signature = inspect.signature(command)
     options = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
@@ -100,14 +100,24 @@ def at_server(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(**given: Any) -> None:
         wanted = Reach(*(given.pop(name) for name in _OPTIONS))
-        with reach(wanted) as reached:
-            command(reached.goldsmith, **given)
+        command(wanted, **given)
 
     _, *own = signature.parameters.values()
     own = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
     run.__signature__ = signature.replace(parameters=[*own, *options])  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in (*own, *options)}
     return run
+
+
+def at_server(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with the options that name a server; its first argument is the client of it."""
+
+    @wraps(command)
+    def run(wanted: Reach, **given: Any) -> None:
+        with reach(wanted) as reached:
+            command(reached.goldsmith, **given)
+
+    return naming_server(run)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import typer
 
 from goldsmith.cli.failure import Failure
 from goldsmith.cli.help import add_command
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import Reach, naming_server, reach
 from goldsmith.cli.terminal import answer_json, answer_table, people, progress, say
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ def add_to(bringing: typer.Typer) -> None:
     )
 
 
+@naming_server
 def bring_scale(
+    to: Reach,
     project: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="A project at Scale; again for more. All, where none is named."),
@@ -106,10 +108,6 @@ def bring_scale(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when anything was left out.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Bring your account at Scale over: projects, params, batches, and tasks with all that became of them.
 
@@ -127,7 +125,7 @@ def bring_scale(
         evaluations=_lines(evaluation_tasks), trainings=_lines(training_tasks),
     )  # fmt: skip
     account = _account(scale_key, source)
-    with reach(Reach(url, api_key, data_dir, organization)) as reached, _left_out(left_out) as note:
+    with reach(to) as reached, _left_out(left_out) as note:
         bringing = ScaleImport(account, reached.goldsmith, wish, left_out=note)
         with people().status("Looking at both sides"):
             bringing.check()

@@ -1,15 +1,18 @@
 """`goldsmith skill`: who can do what, granted and taken from a script."""
 
 from datetime import timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goldsmith.cli.help import add_command
 from goldsmith.cli.pay_commands import find_worker
-from goldsmith.cli.reach import ApiKey, DataDir, OrganizationName, Reach, Url, reach
+from goldsmith.cli.reach import Reach, at_server, naming_server, reach
 from goldsmith.cli.terminal import answer_json, answer_table
 from goldsmith.kit.clock import utc_now
+
+if TYPE_CHECKING:
+    from goldsmith.client import Goldsmith
 
 _Skill = Annotated[str, typer.Argument(metavar="SKILL", help="The skill's name.")]
 _Worker = Annotated[str, typer.Argument(metavar="WORKER", help="Somebody's address, pseudonym or id.")]
@@ -23,55 +26,47 @@ def add_to(skill: typer.Typer) -> None:
     add_command(skill, "revoke", revoke, 'goldsmith skill revoke W-7F3KQ night --note "Ask for the exam."')
 
 
+@at_server
 def list_skills(
+    goldsmith: "Goldsmith",
     skill: Annotated[str, typer.Argument(metavar="[SKILL]", help="List who holds it.")] = "",
     as_json: _AsJson = False,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """List the skills that anybody holds and how many do; or who holds one."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        skills = reached.goldsmith.skills
-        if not skill:
-            names = skills.names()
-            rows: list[tuple[object, ...]] = [(each.name, each.count) for each in names]
-            return answer_json(list(names)) if as_json else answer_table(("skill", "holders"), rows)
-        held = list(skills.holders(skill))
+    skills = goldsmith.skills
+    if not skill:
+        names = skills.names()
+        rows: list[tuple[object, ...]] = [(each.name, each.count) for each in names]
+        return answer_json(list(names)) if as_json else answer_table(("skill", "holders"), rows)
+    held = list(skills.holders(skill))
     if as_json:
         return answer_json(held)
     rows = [(each.worker_id, each.level, each.expires_at.date() if each.expires_at else "-") for each in held]
     return answer_table(("worker", "level", "until"), rows)
 
 
+@naming_server
 def grant(
+    to: Reach,
     worker: _Worker,
     skill: _Skill,
     level: Annotated[int, typer.Option("--level", min=0, max=100, help="How well, 0 to 100.")] = 100,
     days: Annotated[int | None, typer.Option("--days", min=1, help="It runs out after so many days.")] = None,
     note: Annotated[str | None, typer.Option("--note", help="They read it.")] = None,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Let somebody hold a skill, at another level than before if they held it."""
     expires_at = utc_now() + timedelta(days=days) if days else None
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
+    with reach(to) as reached:
         found = find_worker(reached.goldsmith, worker)
         reached.goldsmith.skills.grant(found, skill, level=level, note=note, expires_at=expires_at)
 
 
+@at_server
 def revoke(
+    goldsmith: "Goldsmith",
     worker: _Worker,
     skill: _Skill,
     note: Annotated[str | None, typer.Option("--note", help="Why: they read it.")] = None,
-    url: Url = None,
-    api_key: ApiKey = None,
-    data_dir: DataDir = None,
-    organization: OrganizationName = None,
 ) -> None:
     """Take a skill from somebody; tasks that they hold stay with them."""
-    with reach(Reach(url, api_key, data_dir, organization)) as reached:
-        reached.goldsmith.skills.revoke(find_worker(reached.goldsmith, worker), skill, note=note)
+    goldsmith.skills.revoke(find_worker(goldsmith, worker), skill, note=note)

@@ -161,6 +161,10 @@ class Payouts:
         """Give the provider all of a run that can be paid and was given to nobody; how many payouts that is."""
         return int(self._transport.call("POST", f"/payout-runs/{run_id}/send", is_repeatable=True)["sent"])
 
+    def send_run_again(self, run_id: str) -> int:
+        """Ask the provider again about all of a run that was given up; how many payouts that is."""
+        return int(self._transport.call("POST", f"/payout-runs/{run_id}/send-again", is_repeatable=True)["sent"])
+
     def send_again(self, payout_id: str) -> None:
         """Ask the provider again about a payout that was given up."""
         self._transport.call("POST", f"/payouts/{payout_id}/send-again")

@@ -4,23 +4,40 @@ A mail is marked as sent after the server has it: who dies in between sends it t
 """
 
 import smtplib
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from itertools import chain
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 import structlog
 
 from goldsmith.actions import application_mailing, mailing
+from goldsmith.actions.context import Context
 from goldsmith.jobs import smtp
 from goldsmith.jobs.desk import Desk
 from goldsmith.jobs.smtp import Refused, ServerFailed
 from goldsmith.kit.clock import utc_now
+from goldsmith.people.letter import Letter
 
 MAILING_SECONDS = 2.0
-_KINDS: tuple[Any, ...] = (mailing, application_mailing)
-"""To users and to applicants: two modules with the same verbs."""
 _FIRST_PAUSE = timedelta(seconds=10)
 _LONGEST_PAUSE = timedelta(minutes=10)
+_Due = TypeVar("_Due")
+
+
+class _Kind(Protocol[_Due]):
+    """Mail of a kind, to users or to applicants: two modules with the same verbs."""
+
+    def take(self, context: Context) -> _Due | None: ...
+
+    def write(self, context: Context, due: _Due, *, base_url: str, link_lasts: timedelta) -> Letter: ...
+
+    def keep_sent(self, context: Context, due: _Due) -> None: ...
+
+    def keep_failure(self, context: Context, due: _Due, error: str, *, is_final: bool) -> None: ...
+
+    def put_back(self, context: Context, due: _Due, error: str, until: datetime) -> None: ...
 
 
 class Mailer:
@@ -46,20 +63,25 @@ class Mailer:
         sent = 0
         try:
             with smtp.connected(self._desk.settings) as server:
-                for organization_id, kind in ((each, kind) for each in waiting for kind in _KINDS):
-                    while (due := self._take(organization_id, kind)) is not None:
-                        sent += self._send(server, organization_id, kind, due)
+                for each in waiting:
+                    to_users = self._send_all(server, each, mailing)
+                    for is_taken in chain(to_users, self._send_all(server, each, application_mailing)):
+                        sent += is_taken
         except ServerFailed as error:
             self._rest(error)
         else:
             self._pause, self._not_before = _FIRST_PAUSE, None
         return sent
 
-    def _take(self, organization_id: UUID, kind: Any) -> Any:
+    def _send_all(self, server: smtplib.SMTP, organization_id: UUID, kind: _Kind[_Due]) -> Iterator[bool]:
+        while (due := self._take(organization_id, kind)) is not None:
+            yield self._send(server, organization_id, kind, due)
+
+    def _take(self, organization_id: UUID, kind: _Kind[_Due]) -> _Due | None:
         with self._desk.open(organization_id) as context:
             return kind.take(context)
 
-    def _send(self, server: smtplib.SMTP, organization_id: UUID, kind: Any, due: Any) -> bool:
+    def _send(self, server: smtplib.SMTP, organization_id: UUID, kind: _Kind[_Due], due: _Due) -> bool:
         settings = self._desk.settings
         lasts = timedelta(hours=settings.sign_in_link_hours)
         try:

@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-_NO_DIGITS = frozenset(
+NO_DIGITS = frozenset(
     ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF",
      "XPF"]
 )  # fmt: skip
-_THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 
 
 def digits_of(currency: str) -> int:
     """How many decimal digits a currency's minor unit is below its major one (ISO 4217)."""
-    return 0 if currency in _NO_DIGITS else 3 if currency in _THREE_DIGITS else 2
+    return 0 if currency in NO_DIGITS else 3 if currency in THREE_DIGITS else 2
 
 
 def decimal_of(minor: int, currency: str) -> str:

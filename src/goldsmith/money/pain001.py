@@ -3,8 +3,6 @@
 Element order and lengths are those of the message definition; texts keep to the letters that every bank takes.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,15 +10,10 @@ from uuid import UUID
 from xml.sax.saxutils import escape
 
 from goldsmith.kit.amounts import Amount
+from goldsmith.money.bank_letters import plain_text
 from goldsmith.money.payee import PayeeDetails
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"
-_NAME_LETTERS = 70
-_OUTSIDE = re.compile(r"[^A-Za-z0-9/?:().,'+ -]")
-_SPELLED = str.maketrans(
-    {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
-     "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "&": "+", "_": "-"}
-)  # fmt: skip
 # ISO 20022 external clearing system codes, where a routing number says nothing without one.
 _CLEARING = {"US": "USABA", "CA": "CACPA", "GB": "GBDSC", "AU": "AUBSB", "NZ": "NZNCC", "IN": "INFSC", "ZA": "ZANCC"}
 
@@ -74,14 +67,6 @@ def write_pain001(file: BankFile, debtor: Debtor, transfers: Iterable[CreditTran
     if (count, minor) != (file.count, file.total.minor):
         raise ValueError(f"the file says {file.count} transfers of {file.total.minor}; there are {count} of {minor}")
     yield "</PmtInf></CstmrCdtTrfInitn></Document>\n"
-
-
-def plain_text(text: str, *, most: int = _NAME_LETTERS) -> str:
-    """The text in the letters that every bank takes: accents are dropped, what has no such letter becomes "?"."""
-    spelled = unicodedata.normalize("NFKD", text.translate(_SPELLED))
-    base = "".join(each for each in spelled if not unicodedata.combining(each))
-    plain = " ".join(_OUTSIDE.sub("?", base).split())
-    return re.sub(r"/{2,}", "/", plain).strip("/")[:most].strip() or "?"
 
 
 def _group_header(file: BankFile, debtor: Debtor) -> str:

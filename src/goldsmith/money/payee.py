@@ -10,6 +10,7 @@ from uuid import UUID
 import orjson
 
 from goldsmith.kit.errors import Invalid, Problem
+from goldsmith.money.bank_letters import NO_LATIN_NAME, is_latin
 
 PayeeKind = Literal["iban", "account", "email"]
 
@@ -129,6 +130,8 @@ def _problems(plain: PayeeDetails) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if not plain.name:
         found.append(("name", "Say whose account it is."))
+    elif plain.kind != "email" and not is_latin(plain.name):
+        found.append(("name", NO_LATIN_NAME))
     if plain.kind == "iban" and not is_iban(plain.iban or ""):
         found.append(("iban", "This is no IBAN: its checksum or length is wrong. Compare it with your bank's papers."))
     if plain.kind == "account":

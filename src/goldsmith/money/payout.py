@@ -89,6 +89,8 @@ class RunTotals:
     failed_count: int
     held_count: int
     uninstructed_count: int
+    with_provider_count: int
+    stuck_count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,18 +69,29 @@ _WORK = "SELECT a.acceptance, a.accept_at, a.project_id FROM assignment a JOIN p
 # In the order of their keys, and after accounts were locked: as all do who lock both.
 _COUNT = text("""
     WITH decided AS MATERIALIZED (
-        SELECT w.project_id, w.worker_id, n.accepted, n.rejected, n.minor, n.object_count
+        SELECT w.project_id, w.worker_id, w.organization_id, n.accepted, n.rejected, n.minor, n.object_count, n.cost
         FROM unnest(CAST(:project_ids AS uuid[]), CAST(:worker_ids AS uuid[]), CAST(:accepted AS integer[]),
-                    CAST(:rejected AS integer[]), CAST(:minors AS bigint[]), CAST(:object_counts AS bigint[]))
-                AS n (project_id, worker_id, accepted, rejected, minor, object_count)
+                    CAST(:rejected AS integer[]), CAST(:minors AS bigint[]), CAST(:object_counts AS bigint[]),
+                    CAST(:costs AS bigint[]))
+                AS n (project_id, worker_id, accepted, rejected, minor, object_count, cost)
             JOIN worker_progress w ON w.project_id = n.project_id AND w.worker_id = n.worker_id
         ORDER BY w.project_id, w.worker_id FOR NO KEY UPDATE OF w
+    ), hourly AS (
+        INSERT INTO work_hour AS w (project_id, worker_id, hour, organization_id, cost_minor)
+        SELECT project_id, worker_id, date_trunc('hour', CAST(:now AS timestamptz)), organization_id, cost
+        FROM decided WHERE cost <> 0
+        ON CONFLICT (project_id, worker_id, hour) DO UPDATE SET cost_minor = w.cost_minor + excluded.cost_minor
     )
     UPDATE worker_progress w SET accepted = w.accepted + d.accepted, rejected = w.rejected + d.rejected,
-        accepted_minor = w.accepted_minor + d.minor, accepted_objects = w.accepted_objects + d.object_count
+        accepted_minor = w.accepted_minor + d.minor, accepted_objects = w.accepted_objects + d.object_count,
+        cost_minor = w.cost_minor + d.cost
     FROM decided d WHERE w.project_id = d.project_id AND w.worker_id = d.worker_id
 """)
 _STATE = text(f"{_WORK} WHERE a.id = :assignment_id AND p.mode = :mode")
+_LOCK_STATE = text(f"{_STATE.text} FOR NO KEY UPDATE OF a")
+_TAKEN = text("""
+    SELECT EXISTS (SELECT FROM review_score WHERE assignment_id = :assignment_id AND outcome <> 'send_back')
+""")
 _UNPAID = text(f"""
     SELECT {_WORTH}
     FROM assignment a JOIN project p ON p.id = a.project_id
@@ -144,7 +155,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """How much more of a worker's work in a project is accepted and rejected, its pay, and objects of its attempts."""
+    """How much more of a worker's work in a project is accepted and rejected, its pay, and objects of its attempts.
+
+    `cost_minor`: what all work costs more, or less below nothing, as a rejection takes its pay out of that.
+    """
 
     project_id: UUID
     worker_id: UUID
@@ -152,6 +166,7 @@ class Decided:
     rejected: int = 0
     minor: int = 0
     object_count: int = 0
+    cost_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +232,7 @@ def restore(
     return Work(**row) if row else None
 
 
-def count_decided(connection: Connection, decided: Sequence[Decided]) -> None:
+def count_decided(connection: Connection, decided: Sequence[Decided], now: datetime) -> None:
     """Add to how much of workers' work was accepted and rejected; each worker and project comes once."""
     columns = {
         "project_ids": [each.project_id for each in decided],
@@ -226,14 +241,25 @@ def count_decided(connection: Connection, decided: Sequence[Decided]) -> None:
         "rejected": [each.rejected for each in decided],
         "minors": [each.minor for each in decided],
         "object_counts": [each.object_count for each in decided],
+        "costs": [each.cost_minor for each in decided],
+        "now": now,
     }
     connection.execute(_COUNT, columns)
 
 
-def standing_of(connection: Connection, assignment_id: UUID, mode: str) -> Standing | None:
-    """How work stands; None where there is no such assignment in the mode."""
-    row = connection.execute(_STATE, {"assignment_id": assignment_id, "mode": mode}).mappings().one_or_none()
+def standing_of(connection: Connection, assignment_id: UUID, mode: str, *, lock: bool = False) -> Standing | None:
+    """How work stands, and with `lock` until the transaction ends; None where there is no such assignment."""
+    row = (
+        connection.execute(_LOCK_STATE if lock else _STATE, {"assignment_id": assignment_id, "mode": mode})
+        .mappings()
+        .one_or_none()
+    )
     return Standing(**row) if row else None
+
+
+def is_taken(connection: Connection, assignment_id: UUID) -> bool:
+    """Whether somebody has decided that the work is accepted, be it to be used or to be paid alone."""
+    return bool(connection.scalar(_TAKEN, {"assignment_id": assignment_id}))
 
 
 def unpaid_work(connection: Connection, assignment_id: UUID, mode: str) -> Work | None:

@@ -1,5 +1,6 @@
 """What a worker's own pages show: how much is open, a picture of the project, and one's totals in every project."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
@@ -14,16 +15,21 @@ MOST_COUNTED = 1_000
 """Nobody chooses a project by whether it holds more tasks than this, and counting stops there."""
 
 _COLUMNS = ", ".join(f"w.{each.name}" for each in fields(Tally))
-_OPEN = text(f"""
-    SELECT count(*) FROM (
-        (SELECT 1 FROM task t WHERE t.project_id = :project_id AND t.stage = :stage AND {IS_OPEN} LIMIT :most)
+_TALLY = ", ".join(f"coalesce(w.{each.name}, 0) AS {each.name}" for each in fields(Tally))
+_STANDING = text(f"""
+    SELECT p.id AS project_id, counted.open AS open_count,
+        (SELECT t.media_id FROM task t WHERE t.project_id = p.id ORDER BY t.position LIMIT 1) AS cover_id, {_TALLY}
+    FROM unnest(CAST(:ids AS uuid[])) AS p (id)
+    LEFT JOIN worker_progress w ON w.project_id = p.id AND w.worker_id = :worker_id
+    CROSS JOIN LATERAL (SELECT count(*) AS open FROM (
+        (SELECT 1 FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND {IS_OPEN} LIMIT {MOST_COUNTED})
         UNION ALL
         (SELECT 1 FROM batch b CROSS JOIN LATERAL (
-            SELECT FROM task t WHERE t.batch_id = b.id AND t.stage = :stage AND {IS_OPEN_APART} LIMIT :most) t
-         WHERE {is_served_apart(":project_id")} LIMIT :most)
-        LIMIT :most) counted
+            SELECT FROM task t WHERE t.batch_id = b.id AND t.stage = :stage AND {IS_OPEN_APART}
+            LIMIT {MOST_COUNTED}) t
+         WHERE {is_served_apart("p.id")} LIMIT {MOST_COUNTED})
+        LIMIT {MOST_COUNTED}) each) counted
 """)
-_COVER = text("SELECT media_id FROM task WHERE project_id = :project_id ORDER BY position LIMIT 1")
 _OWN = text(f"""
     SELECT p.id AS project_id, p.name AS project_name, v.spec #>> '{{pay,currency}}' AS currency,
         (v.spec #>> '{{quality,is_feedback_shown}}')::boolean AS is_told, w.last_active_at,
@@ -31,6 +37,18 @@ _OWN = text(f"""
     FROM worker_progress w JOIN project p ON p.id = w.project_id JOIN project_version v ON v.id = p.version_id
     WHERE w.worker_id = :worker_id AND p.mode = :mode ORDER BY w.last_active_at DESC LIMIT 1000
 """)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Tasks that wait where the worker is served from, counted up to `MOST_COUNTED`; a picture; the worker's own work.
+
+    `cover_id` is the picture of the project's first task, where we have a copy.
+    """
+
+    open_count: int
+    cover_id: UUID | None
+    own: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +63,15 @@ class OwnTotal:
     total: Tally
 
 
-def open_task_count(connection: Connection, project_id: UUID, worker_id: UUID, stage: str) -> int:
-    """Tasks that wait where the worker is served from, counted up to `MOST_COUNTED`."""
-    values = {"project_id": project_id, "worker_id": worker_id, "stage": stage, "most": MOST_COUNTED}
-    return int(connection.scalar(_OPEN, values) or 0)
-
-
-def cover_of(connection: Connection, project_id: UUID) -> UUID | None:
-    """The picture of the project's first task, where we have a copy."""
-    found: UUID | None = connection.scalar(_COVER, {"project_id": project_id})
-    return found
+def standing_of(
+    connection: Connection, project_ids: Sequence[UUID], worker_id: UUID, stage: str
+) -> dict[UUID, Standing]:
+    """How some projects stand for a worker at a stage."""
+    values = {"ids": list(project_ids), "worker_id": worker_id, "stage": stage}
+    return {
+        row["project_id"]: Standing(row["open_count"], row["cover_id"], tally_of(row))
+        for row in connection.execute(_STANDING, values).mappings()
+    }
 
 
 def own_totals(connection: Connection, worker_id: UUID, mode: str) -> list[OwnTotal]:

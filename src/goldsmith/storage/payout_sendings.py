@@ -36,6 +36,10 @@ _KEEP = text("""
     UPDATE payout_sending SET state = :state, next_try_at = :next_try_at, error = :error, changed_at = :now
     WHERE payout_id = :payout_id
 """)
+_RELEASE = text("""
+    UPDATE payout_sending s SET state = 'waiting', next_try_at = :now, changed_at = :now FROM payout p
+    WHERE p.run_id = :run_id AND p.state = 'paying' AND s.payout_id = p.id AND s.state = 'stuck'
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ class Taken:
 def send_run(connection: Connection, run_id: UUID, mode: Mode, now: datetime) -> int:
     """Instruct the provider with everything of a run that can be paid and was not instructed; how many that is."""
     return connection.execute(_SEND, {"run_id": run_id, "mode": mode, "now": now}).rowcount
+
+
+def release_stuck(connection: Connection, run_id: UUID, now: datetime) -> int:
+    """Let the provider be asked again about all of a run that was given up; how many that is."""
+    return connection.execute(_RELEASE, {"run_id": run_id, "now": now}).rowcount
 
 
 def take_due(connection: Connection, now: datetime, lease_until: datetime) -> Taken | None:

@@ -72,8 +72,11 @@ _TOTALS = text("""
         count(*) FILTER (WHERE p.state = 'failed') AS failed_count,
         count(*) FILTER (WHERE p.state = 'paying' AND p.held_until > :now) AS held_count,
         count(*) FILTER (WHERE p.state = 'paying' AND p.way IS NULL AND (p.held_until IS NULL OR p.held_until <= :now))
-            AS uninstructed_count
-    FROM payout p WHERE p.run_id = ANY(:run_ids) GROUP BY p.run_id
+            AS uninstructed_count,
+        count(*) FILTER (WHERE p.state = 'paying' AND p.way = 'provider') AS with_provider_count,
+        count(*) FILTER (WHERE p.state = 'paying' AND s.state = 'stuck') AS stuck_count
+    FROM payout p LEFT JOIN payout_sending s ON s.payout_id = p.id
+    WHERE p.run_id = ANY(:run_ids) GROUP BY p.run_id
 """)
 _STREAMED = {"stream_results": True, "max_row_buffer": 1000}
 

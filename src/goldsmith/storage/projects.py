@@ -145,6 +145,12 @@ def add_counts(connection: Connection, project_id: UUID, **counts: int) -> None:
         connection.execute(update(project).where(project.c.id == project_id).values(**changed))
 
 
+def projects_by_id(connection: Connection, project_ids: Collection[UUID]) -> dict[UUID, Project]:
+    """Some projects, by their ids."""
+    rows = connection.execute(select(*_PROJECT).where(project.c.id.in_(project_ids))).mappings()
+    return {row["id"]: Project(**row) for row in rows}
+
+
 def currencies_of(connection: Connection, project_ids: Collection[UUID]) -> dict[UUID, str]:
     """In which currency some projects pay now."""
     return {row.id: row.currency for row in connection.execute(_CURRENCIES, {"ids": list(project_ids)})}

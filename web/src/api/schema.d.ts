@@ -2450,6 +2450,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-runs/{run_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Run Again
+         * @description Ask the provider again about all of a run that was given up, under the same keys.
+         */
+        post: operations["send_run_again_api_v1_payout_runs__run_id__send_again_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-settings": {
         parameters: {
             query?: never;
@@ -6405,7 +6425,7 @@ export interface components {
             category: string | null;
             /**
              * Decided By
-             * @description Who decided, as shown to requesters; null where nobody did.
+             * @description Who decided; null where nobody did.
              */
             decided_by: string | null;
             /**
@@ -11330,10 +11350,20 @@ export interface components {
             /** Payout Count */
             payout_count: number;
             /**
+             * Stuck Count
+             * @description Of those with the provider: given up, for a person to look at.
+             */
+            stuck_count: number;
+            /**
              * Uninstructed Count
              * @description Of those on their way: nobody was told to pay them yet.
              */
             uninstructed_count: number;
+            /**
+             * With Provider Count
+             * @description Of those on their way: the provider tells what becomes of them.
+             */
+            with_provider_count: number;
         };
         /**
          * PayoutSendingOut
@@ -24307,7 +24337,9 @@ export interface operations {
                      *           "paid_count": 1,
                      *           "paying_count": 1,
                      *           "payout_count": 1,
-                     *           "uninstructed_count": 1
+                     *           "stuck_count": 1,
+                     *           "uninstructed_count": 1,
+                     *           "with_provider_count": 1
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -24388,7 +24420,9 @@ export interface operations {
                      *       "paid_count": 1,
                      *       "paying_count": 1,
                      *       "payout_count": 1,
-                     *       "uninstructed_count": 1
+                     *       "stuck_count": 1,
+                     *       "uninstructed_count": 1,
+                     *       "with_provider_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
@@ -24515,7 +24549,9 @@ export interface operations {
                      *       "paid_count": 1,
                      *       "paying_count": 1,
                      *       "payout_count": 1,
-                     *       "uninstructed_count": 1
+                     *       "stuck_count": 1,
+                     *       "uninstructed_count": 1,
+                     *       "with_provider_count": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutRunOut"];
@@ -25005,6 +25041,60 @@ export interface operations {
         };
     };
     send_run_api_v1_payout_runs__run_id__send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sent": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunSentOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_run_again_api_v1_payout_runs__run_id__send_again_post: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,28 +1,40 @@
-import { type FieldProps } from "./Field";
-import { digitsOf } from "./format";
-import { NumberField } from "./NumberField";
+import { useState } from "react";
+import { readAmount, typedAmount } from "./amount";
+import type { FieldProps } from "./Field";
+import { TextField } from "./TextField";
 
 type Props = FieldProps & {
   currency: string;
-  /** Minor units; null while nothing is there. */
+  /** Minor units; null while nothing is there, or something that is no amount. */
   minor: number | null;
-  onMinor: (minor: number | null) => void;
-  minMinor?: number;
+  /** `isFault`: what stands in the field is no amount. */
+  onMinor: (minor: number | null, isFault: boolean) => void;
 };
 
-/** An amount of money, typed as people write it and kept in minor units. */
-export function AmountField({ currency, minor, onMinor, minMinor = 0, ...field }: Props) {
-  const unit = 10 ** digitsOf(currency);
+/** An amount of money, typed with a point and kept in minor units. What is no amount is said so, and never guessed. */
+export function AmountField({ currency, minor, onMinor, error, ...field }: Props) {
+  const [text, setText] = useState(() => typedAmount(minor, currency));
+  const [last, setLast] = useState({ minor, currency });
+  const { minor: typed, fault } = readAmount(text, currency);
+  // The amount became another by something else than this field.
+  if (last.currency !== currency || last.minor !== minor) {
+    setLast({ minor, currency });
+    if (last.currency !== currency || minor !== typed) setText(typedAmount(minor, currency));
+  }
   return (
-    <NumberField
+    <TextField
       {...field}
-      value={minor === null ? Number.NaN : minor / unit}
-      onChange={(value) => {
-        onMinor(Number.isNaN(value) ? null : Math.round(value * unit));
+      value={text}
+      onChange={(said) => {
+        setText(said);
+        const read = readAmount(said, currency);
+        onMinor(read.minor, read.fault !== null);
       }}
-      minValue={minMinor / unit}
-      step={1 / unit}
-      formatOptions={{ style: "currency", currency }}
+      onBlur={() => { if (fault === null) setText(typedAmount(minor, currency)); }}
+      inputMode="decimal"
+      autoComplete="off"
+      suffix={currency}
+      error={fault ?? error}
     />
   );
 }

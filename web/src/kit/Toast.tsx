@@ -72,7 +72,14 @@ export function ToastRegion() {
             )}
           </ToastContent>
           {item.content.action && (
-            <Button size="sm" slot={null} onPress={item.content.action.run}>
+            <Button
+              size="sm"
+              slot={null}
+              onPress={() => {
+                item.content.action?.run();
+                queue.close(item.key);
+              }}
+            >
               {item.content.action.title}
             </Button>
           )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, compact, digitsOf, duration, money, moneyChange, percent, plural, size } from "./format";
+import { ago, compact, digitsOf, duration, fineMoney, money, moneyChange, percent, plural, size } from "./format";
 
 describe("money", () => {
   it("places the point where the currency has it", () => {
@@ -8,6 +8,19 @@ describe("money", () => {
     expect(money({ minor: 1250, currency: "JPY" })).toBe("¥1,250");
     expect(money({ minor: 1250, currency: "KWD" })).toContain("1.250");
     expect(["USD", "JPY", "KWD"].map(digitsOf)).toEqual([2, 0, 3]);
+  });
+
+  it("has the digits of the ledger in currencies that browsers round", () => {
+    expect(["COP", "HUF", "IDR", "PKR", "RSD", "IQD"].map(digitsOf)).toEqual([2, 2, 2, 2, 2, 3]);
+    expect(money({ minor: 1250, currency: "PKR" })).toContain("12.50");
+    expect(moneyChange({ minor: 1250, currency: "IQD" })).toContain("+");
+    expect(money({ minor: 1250, currency: "IQD" })).toContain("1.250");
+  });
+
+  it("shows what a label costs a digit finer", () => {
+    expect(fineMoney({ minor: 12.34, currency: "USD" })).toBe("$0.123");
+    expect(fineMoney({ minor: 12, currency: "USD" })).toBe("$0.12");
+    expect(fineMoney({ minor: 12.5, currency: "JPY" })).toBe("¥12.5");
   });
 
   it("shows which way it went", () => {

@@ -27,21 +27,34 @@ export function percent(share: number | null | undefined, digits = 1): string {
   return format.format(share);
 }
 
-const MONEY = { style: "currency" } as const;
+// The digits of ISO 4217, as the ledger and files for banks have them: browsers leave out those of many currencies
+// (COP, HUF, IDR, PKR), and would show a hundred times as much.
+const NO_DIGITS: ReadonlySet<string> = new Set("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" "));
+const THREE_DIGITS: ReadonlySet<string> = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
 
 /** How many digits a currency's minor unit is below its major one: 2 for USD, 0 for JPY. */
 export function digitsOf(currency: string): number {
-  return new Intl.NumberFormat(LOCALE, { ...MONEY, currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return NO_DIGITS.has(currency) ? 0 : THREE_DIGITS.has(currency) ? 3 : 2;
+}
+
+function moneyFormat(currency: string, more: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const digits = digitsOf(currency);
+  return new Intl.NumberFormat(LOCALE, { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits, ...more });
 }
 
 /** Minor units as money: {minor: 1250, currency: "USD"} is "$12.50"; below nothing "−$12.50". */
 export function money({ minor, currency }: Money): string {
-  return withMinus(new Intl.NumberFormat(LOCALE, { ...MONEY, currency }).format(minor / 10 ** digitsOf(currency)));
+  return withMinus(moneyFormat(currency).format(minor / 10 ** digitsOf(currency)));
+}
+
+/** As money, with one digit more than the currency has: of what a label costs, cents of cents matter. */
+export function fineMoney({ minor, currency }: Money): string {
+  return withMinus(moneyFormat(currency, { maximumFractionDigits: digitsOf(currency) + 1 }).format(minor / 10 ** digitsOf(currency)));
 }
 
 /** What came in or went out, with its sign: "+$12.50", "−$3.00", "$0.00". */
 export function moneyChange({ minor, currency }: Money): string {
-  const format = new Intl.NumberFormat(LOCALE, { ...MONEY, currency, signDisplay: "exceptZero" });
+  const format = moneyFormat(currency, { signDisplay: "exceptZero" });
   return withMinus(format.format(minor / 10 ** digitsOf(currency)));
 }
 

@@ -42,6 +42,7 @@ export function Chosen<R extends { id: string }>({ title, description, thing, ro
   );
 }
 
+type Asked = ReturnType<typeof useCarryOut>["variables"];
 type ActsProps = { acts: readonly Act[]; ids: readonly string[]; thing: string; onDone: () => void };
 
 function Acts({ acts, ids, thing, onDone }: ActsProps) {
@@ -61,13 +62,15 @@ function Acts({ acts, ids, thing, onDone }: ActsProps) {
   return (
     <div className={styles.acts} role="group" aria-label={`With ${plural(ids.length, thing)}`}>
       {acts.map((each) => (
-        <Button key={each.title} size="sm" busy={carryOut.isPending} onPress={() => { act(each); }}>
+        <Button key={each.title} size="sm" busy={carryOut.isPending && isOf(each, carryOut.variables)} disabled={carryOut.isPending} onPress={() => { act(each); }}>
           {each.title}
         </Button>
       ))}
     </div>
   );
 }
+
+const isOf = ({ kind, priority }: Act, asked: Asked | undefined) => asked?.kind === kind && (asked.priority ?? undefined) === priority;
 
 /** What was changed, and how much was not. */
 export function doneWords({ changed_count: changed, outcomes }: Operation, thing: string): string {

@@ -47,14 +47,25 @@ export function StatementCard({ whose, who }: CardProps) {
       {!data && !error && <RowsSkeleton rows={4} />}
       {data?.length === 0 && <Muted>No money has moved yet.</Muted>}
       <div data-printed>
-        <p className={styles.printed}>
-          Statement of {who}, {organization.name}. Printed on {date(new Date())}; days are counted by UTC.
-        </p>
-      {data?.map((statement) => (
-        <OneStatement key={statement.currency} statement={statement} title={`${monthTitle(month)}, ${statement.currency}`} />
-      ))}
+        <PrintedHead who={who} from={organization.name} month={monthTitle(month)} />
+        {data?.map((statement) => (
+          <OneStatement key={statement.currency} statement={statement} title={`${monthTitle(month)}, ${statement.currency}`} />
+        ))}
       </div>
     </Card>
+  );
+}
+
+/** What stands above a statement on paper, as on an invoice. */
+function PrintedHead({ who, from, month }: { who: string; from: string; month: string }) {
+  return (
+    <div className={styles.printed}>
+      <p className={styles.printedTitle}>Statement, {month}</p>
+      <p>
+        <bdi>{who}</bdi>, for work with <bdi>{from}</bdi>
+      </p>
+      <p>Printed on {date(new Date())}. Days are counted by UTC.</p>
+    </div>
   );
 }
 

@@ -2,14 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { StatementLine } from "./queries";
 import { byProject, rowsOf } from "./statement";
 
-const NAMES: Readonly<Record<string, string>> = { a: "Weather", b: "Cars" };
-const line = (project_id: string | null, reason: StatementLine["reason"], minor: number, count = 1): StatementLine => ({
-  project_id,
-  project_name: project_id && (NAMES[project_id] ?? null),
-  reason,
-  minor,
-  count,
-});
+const NAMES: ReadonlyMap<string | null, string> = new Map([["a", "Weather"], ["b", "Cars"]]);
+const line = (project_id: string | null, reason: StatementLine["reason"], minor: number, count = 1): StatementLine => ({ project_id, project_name: NAMES.get(project_id) ?? null, reason, minor, count });
 const LINES = [line(null, "paid", -900), line("a", "work", 600, 5), line("a", "rejection", -120), line("b", "bonus", 500), line("b", "work", 700, 2)];
 
 describe("a statement", () => {
@@ -26,6 +20,12 @@ describe("a statement", () => {
   it("draws what each project brought, and no project that brought nothing", () => {
     expect(byProject({ lines: LINES })).toEqual([{ name: "Cars", value: 1200 }, { name: "Weather", value: 480 }]);
     expect(byProject({ lines: [line("a", "work", 100), line("a", "rejection", -100)] })).toEqual([]);
+  });
+
+  it("keeps projects of one name apart", () => {
+    const alike = [line("a", "work", 100), { ...line("b", "work", 200), project_name: "Weather" }, line("a", "rejection", -50)];
+    expect(rowsOf({ lines: alike }).map(({ id }) => id)).toEqual(["a:work", "a:rejection", "b:work"]);
+    expect(byProject({ lines: alike })).toEqual([{ name: "Weather", value: 200 }, { name: "Weather", value: 50 }]);
   });
 
   it("tells each of two lines of a project apart", () => {

@@ -16,9 +16,8 @@ export function rowsOf({ lines }: Pick<Statement, "lines">): StatementRow[] {
   }));
 }
 
-const order = (line: StatementLine): string => (line.project_id === null ? "\uffff" : projectOf(line));
-
-const projectOf = ({ project_name: name }: Pick<StatementLine, "project_name">): string => name ?? "–";
+const order = ({ project_name: name, project_id: id }: StatementLine): string => (name === null ? "\uffff" : `${name}\n${id ?? ""}`);
+const projectOf = ({ project_name: name }: StatementLine): string => name ?? "–";
 
 /** What each project brought in the period, most first; projects that brought nothing are left out. */
 export function byProject({ lines }: Pick<Statement, "lines">): { name: string; value: number }[] {

@@ -63,7 +63,7 @@ class ContestedOut(Out):
     """The decision that an appeal is against, or the work that ended without pay."""
 
     happened_at: datetime
-    decided_by: str | None = Field(description="Who decided, as shown to requesters; null where nobody did.")
+    decided_by: str | None = Field(description="Who decided; null where nobody did.")
     category: str | None = Field(
         description="Of a rejection or review; of a sanction its rule; the skill that was taken.", examples=["guessed"]
     )
@@ -159,7 +159,7 @@ def _contested_out(each: Contested, decider: User | None) -> ContestedOut:
     is_paid = each.rate_minor is not None and each.currency is not None
     return ContestedOut(
         happened_at=each.happened_at,
-        decided_by=decider.shown_name if decider else None,
+        decided_by=decider.staff_name if decider else None,
         category=each.category,
         words=each.words,
         note=each.note,

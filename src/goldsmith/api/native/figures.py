@@ -34,6 +34,11 @@ def worker_out(user: User) -> WorkerOut:
     return WorkerOut(id=str(user.id), shown_name=user.shown_name, pseudonym=user.pseudonym)
 
 
+def staff_out(user: User) -> WorkerOut:
+    """Somebody as the staff sees one another."""
+    return WorkerOut(id=str(user.id), shown_name=user.staff_name, pseudonym=user.pseudonym)
+
+
 def ratio_out(passed: int, count: int) -> RatioOut:
     """A ratio with its interval."""
     if count == 0:

@@ -177,6 +177,13 @@ def send_run(run_id: UUID, door: DoorDep) -> RunSentOut:
         return RunSentOut(sent=sending.send_run(context, run_id))
 
 
+@router.post("/payout-runs/{run_id}/send-again")
+def send_run_again(run_id: UUID, door: DoorDep) -> RunSentOut:
+    """Ask the provider again about all of a run that was given up, under the same keys."""
+    with door.open() as context:
+        return RunSentOut(sent=sending.try_run_again(context, run_id))
+
+
 @router.post("/payouts/{payout_id}/send-again")
 def send_again(payout_id: UUID, door: DoorDep) -> SendingOut:
     """Ask the provider again about a payout that was given up, under the same key."""

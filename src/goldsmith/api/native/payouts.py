@@ -41,7 +41,7 @@ class FundsIn(In):
     """Money that came into the organization's funds from outside, or left them."""
 
     direction: Literal["deposit", "withdrawal"]
-    amount_minor: int = Field(ge=1, le=1_000_000_000_000, examples=[100_000])
+    amount_minor: int = Field(strict=True, ge=1, le=1_000_000_000_000, examples=[100_000])
     currency: _Currency
     note: str | None = Field(None, max_length=2000, examples=["Invoice 2026-11"])
     client_key: ClientKey
@@ -51,7 +51,7 @@ class PayoutRunIn(In):
     """Pay everybody who can be paid `minimum_minor` or more."""
 
     currency: _Currency
-    minimum_minor: int = Field(1, ge=1, examples=[500])
+    minimum_minor: int = Field(1, strict=True, ge=1, examples=[500])
     note: str | None = Field(None, max_length=2000, examples=["November"])
     client_key: ClientKey
 
@@ -71,6 +71,8 @@ class PayoutRunOut(Out):
     failed_count: int
     held_count: int = Field(description="Of those on their way: not to be paid yet.")
     uninstructed_count: int = Field(description="Of those on their way: nobody was told to pay them yet.")
+    with_provider_count: int = Field(description="Of those on their way: the provider tells what becomes of them.")
+    stuck_count: int = Field(description="Of those with the provider: given up, for a person to look at.")
 
 
 class PreviewOut(Out):
@@ -246,6 +248,8 @@ def _run_out(run: PayoutRun, totals: RunTotals) -> PayoutRunOut:
         failed_count=totals.failed_count,
         held_count=totals.held_count,
         uninstructed_count=totals.uninstructed_count,
+        with_provider_count=totals.with_provider_count,
+        stuck_count=totals.stuck_count,
     )
 
 

@@ -19,8 +19,9 @@ from goldsmith.kit.paging import decode_cursor, encode_cursor, last_id
 from goldsmith.people import User
 from goldsmith.quality.conduct import Action, Collector, Condition, Hit
 from goldsmith.quality.conduct.rule import Comparator
+from goldsmith.storage.firings import Firing, FiringState
 from goldsmith.storage.people import users_by_id
-from goldsmith.storage.rules import Firing, FiringState, Rule, RuleState, RuleVersion
+from goldsmith.storage.rules import Rule, RuleState, RuleVersion
 
 router = strict_router(tags=["rules"])
 

@@ -13,7 +13,7 @@ from pydantic import Field
 from goldsmith.actions import notices, pausing, sanctioning, voiding
 from goldsmith.actions.context import Context
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.figures import RatioOut, ratio_out, worker_out
+from goldsmith.api.native.figures import RatioOut, ratio_out, staff_out, worker_out
 from goldsmith.api.native.shapes import In, JsonObject, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
@@ -195,7 +195,7 @@ def list_deciders(
     with door.open() as context:
         listed, known = sanctioning.reversals_page(context, after=last_id(cursor), limit=limit)
     items = [
-        DeciderOut(decider=worker_out(known[user_id]), kinds=[_reversals_out(each) for each in kinds])
+        DeciderOut(decider=staff_out(known[user_id]), kinds=[_reversals_out(each) for each in kinds])
         for user_id, kinds in groupby(listed, key=attrgetter("user_id"))
     ]
     next_cursor = encode_cursor(items[-1].decider.id) if len(items) == limit else None

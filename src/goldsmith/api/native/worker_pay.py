@@ -35,7 +35,7 @@ class BonusIn(In):
     """Pay beyond what was promised."""
 
     project_id: UUID
-    amount_minor: int = Field(ge=1, le=100_000_000, examples=[500])
+    amount_minor: int = Field(strict=True, ge=1, le=100_000_000, examples=[500])
     currency: str = Field(pattern="^[A-Z]{3}$", examples=["USD"])
     note: str = Field(min_length=1, max_length=2000, examples=["For the hard ones."])
     client_key: ClientKey
@@ -98,7 +98,7 @@ class ReversalOut(Out):
 class EndedPayIn(In):
     """What work that ended without an answer is paid, and why: its worker reads it."""
 
-    amount_minor: int = Field(ge=1, le=100_000_000, examples=[150])
+    amount_minor: int = Field(strict=True, ge=1, le=100_000_000, examples=[150])
     note: str = Field(min_length=1, max_length=2000, examples=["The page crashed on a picture that was too large."])
 
 

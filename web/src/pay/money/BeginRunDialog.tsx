@@ -23,6 +23,7 @@ export function BeginRunDialog({ currencies, onClose }: Props) {
   const { organization } = useSession();
   const [currency, setCurrency] = useState(usualCurrency(currencies, organization.currency));
   const [minimum, setMinimum] = useState<number | null>(null);
+  const [isFault, setFault] = useState(false);
   const [note, setNote] = useState("");
   const [key] = useState(newIdentifier);
   const begin = useBeginRun();
@@ -47,15 +48,15 @@ export function BeginRunDialog({ currencies, onClose }: Props) {
           <Button variant="ghost" disabled={begin.isPending} onPress={onClose}>
             Never mind
           </Button>
-          <Button variant="primary" busy={begin.isPending} disabled={some === null} onPress={() => void go().catch(() => undefined)}>
-            {some ? `Pay out ${money(some.amount)}` : "Pay out"}
+          <Button variant="primary" busy={begin.isPending} disabled={some === null || isFault} onPress={() => void go().catch(() => undefined)}>
+            {some && !isFault ? `Pay out ${money(some.amount)}` : "Pay out"}
           </Button>
         </>
       }
     >
       <Stack gap={4}>
-        <Select label="Currency" options={currencyOptions(currencies)} value={currency} onChange={setCurrency} />
-        <AmountField label="Pay those who have at least" optional help="Others keep theirs for the next run." currency={currency} minor={minimum} onMinor={setMinimum} minMinor={1} />
+        <Select label="Currency" options={currencyOptions(currencies)} value={currency} onChange={(chosen) => { setCurrency(chosen); setMinimum(null); setFault(false); }} />
+        <AmountField label="Pay those who have at least" optional help="Others keep theirs for the next run." currency={currency} minor={minimum} onMinor={(minor, fault) => { setMinimum(minor); setFault(fault); }} />
         <TextField label="Note" optional help="Stands on the list of runs, such as November." value={note} onChange={setNote} maxLength={2000} />
         <p className={styles.preview} role="status">
           {preview === undefined ? "…" : some ? `Pays ${money(some.amount)} to ${plural(some.payout_count, "person", "people")}.` : "Nobody has so much to be paid out."}

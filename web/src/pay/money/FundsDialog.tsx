@@ -55,7 +55,7 @@ export function FundsDialog({ direction, known, onClose }: Props) {
       }
     >
       <Stack gap={4}>
-        <Select label="Currency" options={currencyOptions(known, CURRENCIES)} value={currency} onChange={setCurrency} />
+        <Select label="Currency" options={currencyOptions(known, CURRENCIES)} value={currency} onChange={(chosen) => { setCurrency(chosen); setMinor(null); }} />
         <AmountField label="Amount" currency={currency} minor={minor} onMinor={setMinor} />
         <TextField label="Note" optional help="An invoice, a transfer: what you find it by." value={note} onChange={setNote} maxLength={2000} />
         {move.error && <ErrorNotice error={move.error} />}

@@ -50,7 +50,7 @@ export function RunPage() {
 function RunActions({ run }: { run: Run }) {
   const [ending, setEnding] = useState(false);
   const end = useEndRun(run.id);
-  const left = run.paying_count - run.held_count;
+  const left = run.paying_count - run.held_count - run.with_provider_count;
   const go = async () => {
     const { paid } = await end.mutateAsync(undefined);
     toast.success(`${plural(paid, "payout")} arrived`);
@@ -74,11 +74,16 @@ function RunFigures({ run }: { run: Run }) {
   return (
     <StatRow>
       <Stat label="In all" value={money(run.amount)} note={plural(run.payout_count, "person", "people")} />
-      <Stat label="On its way" value={count(run.paying_count)} note={run.held_count > 0 ? `of these ${count(run.held_count)} held` : undefined} />
+      <Stat label="On its way" value={count(run.paying_count)} note={onTheirWay(run)} />
       <Stat label="Arrived" value={count(run.paid_count)} />
       <Stat label="Did not arrive" value={count(run.failed_count)} />
     </StatRow>
   );
+}
+
+function onTheirWay({ held_count: held, stuck_count: stuck }: Run): string | undefined {
+  const parts = [held > 0 && `${count(held)} held`, stuck > 0 && `${count(stuck)} stuck`].filter(Boolean);
+  return parts.length > 0 ? `of these ${parts.join(", ")}` : undefined;
 }
 
 const CHOICES = [

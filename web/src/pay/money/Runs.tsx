@@ -55,8 +55,9 @@ function Name({ run }: { run: Run }) {
   );
 }
 
-function Progress({ run: { paying_count: paying, failed_count: failed } }: { run: Run }) {
+function Progress({ run: { paying_count: paying, failed_count: failed, stuck_count: stuck } }: { run: Run }) {
   const lost = failed > 0 ? `, ${count(failed)} did not arrive` : "";
+  if (stuck > 0) return <StatusPill state="stuck" title={`${count(stuck)} of ${count(paying)} stuck${lost}`} />;
   if (paying > 0) return <StatusPill state="paying" title={`${count(paying)} on their way${lost}`} />;
   return <StatusPill state={failed > 0 ? "failed" : "paid"} title={failed > 0 ? `Ended${lost}` : "All arrived"} />;
 }

@@ -3,11 +3,11 @@ import { useRef } from "react";
 import { Button, buttonClass, ButtonContent } from "../../kit/Button";
 import { Card } from "../../kit/Card";
 import { faultOf } from "../../kit/fault";
-import { money, plural } from "../../kit/format";
+import { count, money, plural } from "../../kit/format";
 import { Inline, Muted, Stack } from "../../kit/Layout";
 import { toast } from "../../kit/Toast";
 import type { Run } from "./queries";
-import { type BankFile, bankFileHref, bankFilesQuery, type LeftOut, leftOutQuery, settingQuery, useMakeFile, useReport, useSend } from "./ways";
+import { type BankFile, bankFileHref, bankFilesQuery, type LeftOut, leftOutQuery, settingQuery, useMakeFile, useReport, useSend, useSendRunAgain } from "./ways";
 
 /** Telling the bank or the provider to pay what nobody was told to pay yet; and what the bank said. */
 export function WaysCard({ run }: { run: Run }) {
@@ -16,12 +16,14 @@ export function WaysCard({ run }: { run: Run }) {
   const { data: left } = useQuery(leftOutQuery(run.id));
   const make = useMakeFile(run.id);
   const send = useSend(run.id);
+  const again = useSendRunAgain(run.id);
   const can = run.uninstructed_count > 0;
   const makeFile = told(async () => {
     const file = await make.mutateAsync(undefined);
     return `File ${file.number.toString()} pays ${money(file.amount)} to ${plural(file.payout_count, "person", "people")}`;
   });
   const sendRun = told(async () => `The provider has ${plural((await send.mutateAsync(undefined)).sent, "payout")} now`);
+  const askAgain = told(async () => `The provider is asked again about ${plural((await again.mutateAsync(undefined)).sent, "payout")}, under the same keys`);
   return (
     <Card title="Bank and provider" description="Each payout goes one way, once. Payroll can take the CSV file instead.">
       <Stack gap={3}>
@@ -33,6 +35,11 @@ export function WaysCard({ run }: { run: Run }) {
             Send to the provider
           </Button>
           <ReportButton />
+          {run.stuck_count > 0 && (
+            <Button icon="refresh" busy={again.isPending} onPress={askAgain}>
+              Ask again about {count(run.stuck_count)} stuck
+            </Button>
+          )}
         </Inline>
         {files?.map((file) => <FileLine key={file.number} runId={run.id} file={file} />)}
         {left && left.length > 0 && <Left left={left} />}

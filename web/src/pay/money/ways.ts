@@ -61,6 +61,10 @@ export function useSend(runId: string) {
   return useChange<undefined, Schemas["RunSentOut"]>(() => take(api.POST("/api/v1/payout-runs/{run_id}/send", { params: { path: { run_id: runId } } })));
 }
 
+export function useSendRunAgain(runId: string) {
+  return useChange<undefined, Schemas["RunSentOut"]>(() => take(api.POST("/api/v1/payout-runs/{run_id}/send-again", { params: { path: { run_id: runId } } })));
+}
+
 export function useSendAgain() {
   return useChange((payoutId: string) => take(api.POST("/api/v1/payouts/{payout_id}/send-again", { params: { path: { payout_id: payoutId } } })));
 }

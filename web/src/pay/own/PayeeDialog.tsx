@@ -22,10 +22,11 @@ const KINDS = [
 type Row = { field: Field; label: string; help?: string; optional?: boolean; autoComplete?: string };
 
 const NAME: Row = { field: "name", label: "Account holder", autoComplete: "name" };
+const HOLDER: Row = { ...NAME, help: "In Latin letters, as on your bank’s papers." };
 const ROWS: Readonly<Record<Kind, readonly Row[]>> = {
-  iban: [NAME, { field: "iban", label: "IBAN", help: "Blanks do not matter." }, { field: "bic", label: "BIC", optional: true }],
+  iban: [HOLDER, { field: "iban", label: "IBAN", help: "Blanks do not matter." }, { field: "bic", label: "BIC", optional: true }],
   account: [
-    NAME,
+    HOLDER,
     { field: "account", label: "Account number" },
     { field: "country", label: "Country of the bank", help: "Its two letters, such as US." },
     { field: "routing", label: "Routing number", help: "Or the BIC.", optional: true },

@@ -52,7 +52,7 @@ export function Figures({ summary, project }: { summary: Summary; project: Proje
       <Stat
         label="Cost"
         value={money(summary.cost)}
-        explain="Pay for counted answers and reviews. The projection adds all that is still open at today's rates."
+        explain="Pay for counted answers and reviews, without those that were not accepted. The projection adds all that is still open at today's rates."
         note={projected > summary.cost.minor ? `about ${money({ minor: projected, currency })} in the end` : "all work is paid for"}
       />
       <Stat

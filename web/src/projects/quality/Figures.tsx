@@ -1,4 +1,4 @@
-import { count, money, percent, plural } from "../../kit/format";
+import { count, fineMoney, money, percent, plural } from "../../kit/format";
 import { Stat, StatRow } from "../../kit/Stat";
 import type { ProjectQuality } from "./queries";
 
@@ -54,9 +54,7 @@ function cost({ cost: { currency } }: ProjectQuality, minor: number | null): str
 
 /** Cents of cents matter here: a label costs a few of them. */
 export function fine(amount: { minor: number; currency: string }): string {
-  const { minor, currency } = amount;
-  if (Math.abs(minor) >= 1000) return money({ minor, currency });
-  return new Intl.NumberFormat("en", { style: "currency", currency, maximumFractionDigits: 3, minimumFractionDigits: 2 }).format(minor / 100);
+  return Math.abs(amount.minor) >= 1000 ? money(amount) : fineMoney(amount);
 }
 
 function costNote(quality: ProjectQuality): string {

@@ -29,7 +29,7 @@ export function PayPromises({ draft: { pay }, change, faults }: Props) {
           help="What an hour of accepted work comes to at least. What a day lacks is added by itself."
           currency={pay.currency}
           minor={floor}
-          onMinor={setFloor}
+          onMinor={(minor, isFault) => { if (!isFault) setFloor(minor); }}
           error={faults.get("pay.hourly_floor_minor")}
         />
         <NumberField

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { digitsOf, duration, money, percent } from "../../kit/format";
+import { AmountField } from "../../kit/AmountField";
+import { duration, money, percent } from "../../kit/format";
 import { NumberField } from "../../kit/NumberField";
 import { Select } from "../../kit/Select";
 import { Slider } from "../../kit/Slider";
@@ -28,21 +29,16 @@ const SECONDS = { style: "unit", unit: "second" } as const;
 export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProps) {
   const { pay } = draft;
   const per = pay.per ?? "task";
-  const unit = 10 ** digitsOf(pay.currency);
   const change = (part: Partial<Draft["pay"]>) => {
     set({ pay: { ...pay, ...part } });
   };
   const amount = (label: string, help: string, field: "per_task_minor" | "per_review_minor" | "per_object_minor" | "per_hour_minor") => (
-    <NumberField
+    <AmountField
       label={label}
       help={help}
-      value={(pay[field] ?? 0) / unit}
-      onChange={(value) => {
-        if (!Number.isNaN(value)) change({ [field]: Math.round(value * unit) });
-      }}
-      minValue={0}
-      step={1 / unit}
-      formatOptions={{ style: "currency", currency: pay.currency }}
+      currency={pay.currency}
+      minor={pay[field] ?? 0}
+      onMinor={(minor) => { if (minor !== null) change({ [field]: minor }); }}
       error={faults.get(`pay.${field}`)}
     />
   );
@@ -90,7 +86,7 @@ export function PaySection({ draft, set, faults, secondsPerAnswer }: SectionProp
           error={faults.get("pay.accept_after_hours")}
         />
       </div>
-      <LearningPay pay={pay} unit={unit} change={change} error={faults.get("pay.learning_hourly_minor")} />
+      <LearningPay pay={pay} change={change} error={faults.get("pay.learning_hourly_minor")} />
       <PayPromises draft={draft} change={change} faults={faults} />
       <p className={styles.words}>Leave the rates at zero for your own staff, whose pay is none of Goldsmith’s.</p>
     </Panel>

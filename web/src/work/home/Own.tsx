@@ -13,7 +13,7 @@ export function Own() {
     <div style={{ marginBottom: 24 }}>
       <StatRow>
         <Stat label="Tasks done" value={count(done)} />
-        <Stat label="Earned" value={earnedWords(earned)} explain="The sum of what every counted task promised when you took it." />
+        <Stat label="Earned" value={earnedWords(earned)} explain="Pay for your answers and reviews, without those that were not accepted. Bonuses and top-ups stand under Pay." />
         <Stat label="Active time" value={duration(activeSeconds)} explain="Time with your hands on the work. Loading and pauses of more than 30 seconds are not in it." />
         {gold && (
           <Stat

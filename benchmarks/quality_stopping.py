@@ -9,8 +9,9 @@ replay ended into a folder, and reads it there the next time: throw it away when
 the mean bound, `holds` how often the error kept to it, and `draws` how often it would if the gold that measures were
 drawn anew from the same verdicts: counted exactly over all draws, as no verdict knows what measures; `gap`, the error
 of the gold that measures less that of the others, would be far from 0 by its standard error `+-` if gold were treated
-otherwise; `ece` the calibration error, of all replays together, and `luck` what it would be on average if all that was
-stated were exactly true: what so few tasks leave to chance, however many replays there are.
+otherwise; `ece` the calibration error, of all replays together and of ten draws of the gold that measures in each, and
+`luck` what it would be on average if all that was stated were exactly true: what so few tasks leave to chance, however
+many replays there are.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ MODELS = (majority, dawid_skene, ibcc, ebcc, auto)
 HEADS = (
     "set           share  accuracy      all by            stated  holds  draws      gap      +-    ece   luck  CPU s"
 )
+DRAWS = 10
+"""How often the gold that measures is drawn anew, from the same verdicts, to tell how well it calibrates."""
 CLASSES = (2, 5, 8, 20, 50, 100)
 
 
@@ -62,7 +65,8 @@ class Outcome:
 
     `coverage` is how often the bound would hold over all draws of the gold that measures.
     `tasks`, `raw`, `stated` and `rights` have one entry a judged task: its code, confidence before and after
-    calibration, and whether the verdict was right; `full_rights` whether that of each full-budget model was.
+    calibration, and whether the verdict was right; `full_rights` whether that of each full-budget model was. `drawn`
+    are codes, calibrated confidences and rights over all draws of the gold that measures.
     """
 
     share: float
@@ -74,6 +78,7 @@ class Outcome:
     raw: Floats
     stated: Floats
     rights: NDArray[np.bool_]
+    drawn: tuple[NDArray[np.intp], Floats, NDArray[np.bool_]]
 
     @property
     def accuracy(self) -> float:
@@ -111,7 +116,6 @@ def outcome(
     posteriors, measures, judged = played(replay, kept), replay.gold.measures, replay.judged
     known = crowd.truth[measures]
     wrong = int((posteriors[measures].argmax(axis=1) != known).sum())
-    calibration = fit_calibration(posteriors[measures], known)
     return Outcome(
         replay.spent / len(crowd.judgements),
         error_bound(wrong, len(known), remaining=len(judged)),
@@ -122,9 +126,33 @@ def outcome(
         {name: each[judged].argmax(axis=1) == crowd.truth[judged] for name, each in full.items()},
         judged,
         posteriors[judged].max(axis=1),
-        np.array([max(calibrated(each, calibration)) for each in posteriors[judged].tolist()]),
+        stated_by(posteriors, crowd.truth, measures, judged),
         posteriors[judged].argmax(axis=1) == crowd.truth[judged],
+        drawn_anew(posteriors, crowd.truth, measures, judged, np.random.default_rng(seed)),
     )
+
+
+def stated_by(posteriors: Floats, truth: NDArray[np.int32], measures: NDArray[np.intp], judged: Any) -> Floats:
+    """The confidence stated for each judged task, calibrated on those that measure."""
+    calibration = fit_calibration(posteriors[measures], truth[measures])
+    return np.array([max(calibrated(each, calibration)) for each in posteriors[judged].tolist()])
+
+
+def drawn_anew(
+    posteriors: Floats,
+    truth: NDArray[np.int32],
+    measures: NDArray[np.intp],
+    judged: NDArray[np.intp],
+    random: np.random.Generator,
+) -> tuple[NDArray[np.intp], Floats, NDArray[np.bool_]]:
+    """Tasks, stated confidences and whether verdicts were right, as often as other tasks might have measured."""
+    rest, stated = [], []
+    for _ in range(DRAWS):
+        drawn = random.permutation(np.concatenate([measures, judged]))
+        rest.append(drawn[len(measures) :])
+        stated.append(stated_by(posteriors, truth, drawn[: len(measures)], rest[-1]))
+    tasks = np.concatenate(rest)
+    return tasks, np.concatenate(stated), posteriors[tasks].argmax(axis=1) == truth[tasks]
 
 
 def coverage(wrong: int, measures: int, judged: int) -> float:
@@ -161,7 +189,7 @@ def full_budget(crowd: Crowd) -> dict[str, Floats]:
 def show(name: str, outcomes: list[Outcome], seconds: float) -> dict[str, Any]:
     full = {model: float(np.mean([each.full[model] for each in outcomes])) for model in outcomes[0].full}
     best = max(full, key=lambda model: full[model])
-    stated, rights, tasks = (np.concatenate([getattr(o, n) for o in outcomes]) for n in ("stated", "rights", "tasks"))
+    tasks, stated, rights = (np.concatenate(each) for each in zip(*(one.drawn for one in outcomes), strict=True))
     gaps = [each.gold_error - (1 - each.accuracy) for each in outcomes]
     row: dict[str, Any] = {
         "share": float(np.mean([each.share for each in outcomes])),

@@ -61,6 +61,13 @@ def test_conduct_is_decided_from_a_script(tmp_path: Path) -> None:
         with pytest.raises(Failure, match="No rule of this project"):
             run("conduct", "dry-run", "Cars", "Enou", *at)
 
+        at_once = run(
+            "conduct", "suspend", "ben@lab.example", "--notice-days", "0", "--days", "1", *WHY, *at
+        ).stdout.strip()
+        newest = json.loads(run("conduct", "sanctions", "--of", "ben@lab.example", "--json", *at).stdout)[0]
+        assert (newest["id"], newest["takes_effect_at"]) == (at_once, newest["created_at"])
+        run("conduct", "lift", at_once, "--note", "One is enough.", *at)
+
         warning = run("conduct", "warn", "ben@lab.example", "--project", "Cars", *WHY, *at).stdout.strip()
         run("conduct", "pause", "ben@lab.example", "Cars", "--days", "7", *WHY, *at)
         suspension = run("conduct", "suspend", "ben@lab.example", *WHY, *at).stdout.strip()
@@ -83,4 +90,4 @@ def test_conduct_is_decided_from_a_script(tmp_path: Path) -> None:
         assert "lifted" in run("conduct", "lift", warning, "--note", "A mistake.", *eve).stderr
         left = run("conduct", "sanctions", *at).stdout.splitlines()
         assert [row.split("\t")[2] for row in left] == ["pause"]
-        assert len(run("conduct", "sanctions", "--all", *at).stdout.splitlines()) == 3
+        assert len(run("conduct", "sanctions", "--all", *at).stdout.splitlines()) == 4

@@ -87,7 +87,7 @@ def suspend(
     ends_at = begins + timedelta(days=days) if days else None
     _told(goldsmith.sanctions.impose(
         find_worker(goldsmith, worker), "suspension", rule=rule, evidence=evidence,
-        takes_effect_at=begins if notice_days else None, ends_at=ends_at,
+        takes_effect_at=begins, ends_at=ends_at,
     ))  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.quality_stopping import behind, luck, outcome, played
+from benchmarks.quality_stopping import DRAWS, behind, drawn_anew, luck, outcome, played, stated_by
 from benchmarks.stopping_replay import Crowd, Replay
 from goldsmith.quality.judgements import NO_GOLD
 from tests.quality.crowds import synthetic
@@ -102,3 +102,19 @@ def test_what_was_lost_is_counted_by_task() -> None:
     lost, doubt = behind([one, one], "truth")
     assert lost == pytest.approx(1 - one.accuracy)
     assert doubt == pytest.approx((lost * (1 - lost) / 90) ** 0.5)
+
+
+def test_gold_that_measures_is_drawn_anew_and_never_judged_by_itself() -> None:
+    random = np.random.default_rng(5)
+    truth = random.integers(2, size=60).astype(np.int32)
+    sure = random.uniform(0.5, 1, 60)
+    posteriors = np.where(np.eye(2)[truth] == 1, sure[:, None], 1 - sure[:, None])
+    posteriors[::4] = posteriors[::4, ::-1]
+    measures, judged = np.arange(20), np.arange(20, 60)
+    tasks, stated, rights = drawn_anew(posteriors, truth, measures, judged, np.random.default_rng(0))
+    assert (rights == (tasks % 4 != 0)).all()
+    for drawn, confidence in zip(np.split(tasks, DRAWS), np.split(stated, DRAWS), strict=True):
+        assert len(set(drawn.tolist())) == len(judged)
+        others = np.setdiff1d(np.arange(60), drawn)
+        assert np.allclose(confidence, stated_by(posteriors, truth, others, drawn), atol=1e-5)
+    assert set(tasks.tolist()) == set(range(60))

@@ -11,7 +11,7 @@ import pytest
 from goldsmith.jobs import delivering
 from tests import build
 from tests.api.document import OPERATIONS
-from tests.http_server import Caller, House
+from tests.http_server import Caller, House, fault
 
 NAMES = ("Hedwig Eva Maria Kiesler", "Grace Brewster Murray", "Reginald Aubrey Fessenden")
 PRIVATE = ("Europe/Vaduz", "I was born in Triesen.", "Fuerstenklinik", "Bad Ragaz")
@@ -146,3 +146,8 @@ def test_workers_and_reviewers_meet_nobody_elses_name(house: House, crowd: dict[
         assert user is not None
         assert user.pseudonym not in list(strings(again)), "who did it before is nobody's business"
         assert str(user.id) not in list(strings(again))
+
+
+def test_a_link_that_mail_has_cut_off_is_answered_in_plain_words(house: House) -> None:
+    for method, path in (("GET", "/join/cut"), ("GET", "/join/status/cut"), ("POST", "/join/confirm/cut")):
+        fault(house.stranger(method, path), 404)

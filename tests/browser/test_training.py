@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import in_both_themes
+from tests.browser.accessibility import in_both_themes, violations
 from tests.browser.office import office
 from tests.browser.workplace import FIELDS, Edges, Json, Workplace, boxed, jpeg, street
 
@@ -49,7 +49,8 @@ def test_a_worker_takes_an_exam_in_the_editor_and_reads_what_was_right(workplace
         page.goto("/work")
         page.get_by_role("link", name="Skills", exact=True).click()
         expect(page.get_by_text("You hold no skill yet")).to_be_visible()
-        page.get_by_role("button", name="Take Rain or sun").click()
+        assert violations(page) == []
+        page.get_by_role("button", name="Take the exam: Rain or sun").click()
         expect(page.get_by_role("dialog")).to_contain_text("Look up.")
         assert in_both_themes(page, "begin") == {}
         page.get_by_role("button", name="Begin").click()
@@ -66,7 +67,7 @@ def test_a_worker_takes_an_exam_in_the_editor_and_reads_what_was_right(workplace
         assert fits(page)
         page.get_by_role("link", name="Back to skills and training").click()
         expect(page.get_by_role("region", name="Your skills")).to_contain_text("level 100")
-        expect(page.get_by_role("button", name="Take Rain or sun")).to_be_disabled()
+        expect(page.get_by_role("button", name="Take it again: Rain or sun")).to_be_disabled()
         assert fits(page)
 
 

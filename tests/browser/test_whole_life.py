@@ -134,7 +134,7 @@ def take_the_course(page: Page, course: str) -> None:
 def pass_the_exam(page: Page, title: str) -> None:
     """Take the exam in the editor."""
     page.goto("/work/skills")
-    page.get_by_role("button", name=f"Take {title}").click()
+    page.get_by_role("button", name=f"Take the exam: {title}").click()
     page.get_by_role("button", name="Begin").click()
     answer(page, "Rain")
     page.get_by_role("button", name="Finish and see the result").click()

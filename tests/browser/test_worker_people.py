@@ -117,8 +117,13 @@ def test_changed_terms_are_read_and_accepted_and_data_is_taken_along_or_erased(
     agreed.call("POST", "/terms/acceptance", {"terms_ids": [first["id"]]}, agreed.key_of(worker))
     body = {"body": "# Pay\n\nWe pay within three days.", "changes": "Sooner."}
     agreed.call("POST", "/terms/terms/versions", body)
+    project = agreed.asking(1, 1)
     with agreed.context(browser, worker, viewport=PHONE) as context:
         page = context.new_page()
+        page.goto(f"/work/{project}")
+        expect(page.get_by_role("heading", name="The terms have changed")).to_be_visible()
+        page.get_by_role("link", name="Read the terms").click()
+        expect(page.get_by_text("loses nothing")).to_be_visible()
         page.goto("/work")
         page.get_by_role("link", name="Read them").click()
         expect(page.get_by_text("Sooner.")).to_be_visible()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -148,9 +147,8 @@ def _finish(context: Context, course: Course) -> None:
     if not courses.finish(context.connection, course.id, worker_id, context.now):
         return
     _record(context, "course_finished", course)
-    if course.skill and context.caller.mode == "live":  # people and their skills are the same in both modes
-        until = context.now + timedelta(days=course.skill_days) if course.skill_days else None
-        skills.earn(context, worker_id, course.skill, 100, f"Course “{course.title}”", until)
+    if course.skill:
+        skills.earn_by_training(context, worker_id, course.skill, 100, f"Course “{course.title}”", course.skill_days)
 
 
 def _practice(context: Context, question_id: UUID) -> tuple[Course, Question]:

@@ -224,9 +224,9 @@ def _end(context: Context, exam: Exam, attempt: ExamAttempt) -> ExamAttempt:
     state = "passed" if is_passed else "failed"
     exams.end(context.connection, attempt.id, state=state, score=score, right_count=right, now=context.now)
     _record(context, f"exam_{state}", attempt, {"score": score})
-    if is_passed and context.caller.mode == "live":  # people and their skills are the same in both modes
-        expires_at = context.now + timedelta(days=exam.skill_days) if exam.skill_days else None
-        skills.earn(context, attempt.worker_id, exam.skill, int(score), f"Exam “{exam.title}”", expires_at)
+    if is_passed:
+        said = f"Exam “{exam.title}”"
+        skills.earn_by_training(context, attempt.worker_id, exam.skill, int(score), said, exam.skill_days)
     ended = exams.attempt_by_id(context.connection, attempt.id, context.caller.mode)
     assert ended is not None
     return ended

@@ -106,6 +106,15 @@ def earn(
     return made
 
 
+def earn_by_training(context: Context, worker_id: UUID, name: str, level: int, note: str, days: int | None) -> None:
+    """Let a worker hold what a course or exam grants, for so many days or for good; in test mode nobody learns.
+
+    People and their skills are the same in both modes.
+    """
+    if context.caller.mode == "live":
+        earn(context, worker_id, name, level, note, context.now + timedelta(days=days) if days else None)
+
+
 def _lasts(held: datetime | None, until: datetime | None) -> bool:
     return held is None or (until is not None and held >= until)
 

@@ -38,6 +38,7 @@ class TimeEntry:
 
     id: str
     project_id: str
+    project_name: str
     kind: str
     source: str
     started_at: datetime

@@ -82,7 +82,7 @@ def unmet_facts(requirements: Iterable[FactRequirement], facts: Facts) -> tuple[
 def how_to_meet_fact(requirement: FactRequirement) -> str:
     """What somebody who does not meet a requirement can do about it."""
     if requirement.comparison in ("not_in", "not_exists"):
-        return "This project is for people of whom something else is known."
+        return "By your profile you are not among those whom this project is for."
     if requirement.fact == "credential":
         return "Add the credential to your profile with its evidence; somebody verifies it."
     return "Say so in your profile, where it is so."

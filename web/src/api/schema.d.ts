@@ -14191,6 +14191,8 @@ export interface components {
              * Format: uuid
              */
             project_id: string;
+            /** Project Name */
+            project_name: string;
             /**
              * Source
              * @example course
@@ -35012,6 +35014,7 @@ export interface operations {
                      *             "minor": 6
                      *           },
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "project_name": "text",
                      *           "source": "course",
                      *           "started_at": "2026-11-21T10:30:00Z"
                      *         }

@@ -9,16 +9,18 @@ export function TermsNotice() {
   if (!data?.some((each) => each.accepted_at === null)) return null;
   const isNew = data.every((each) => each.changed === null);
   return (
-    <Notice
-      tone="warning"
-      title={isNew ? "Please read and accept the terms" : "The terms have changed"}
-      action={
-        <ButtonLink to="/work/terms" size="sm" variant="primary">
-          Read them
-        </ButtonLink>
-      }
-    >
-      New work is given out once you have accepted them. Pay, history and appeals stay as they are.
-    </Notice>
+    <div style={{ marginBottom: 18 }}>
+      <Notice
+        tone="warning"
+        title={isNew ? "Please read and accept the terms" : "The terms have changed"}
+        action={
+          <ButtonLink to="/work/terms" size="sm" variant="primary">
+            Read them
+          </ButtonLink>
+        }
+      >
+        New work is given out once you have accepted them. Pay, history and appeals stay as they are.
+      </Notice>
+    </div>
   );
 }

@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
+import { Link } from "../app/link";
 import { usePageTitle } from "../app/page-title";
 import { Button } from "../kit/Button";
 import { Card } from "../kit/Card";
 import { EmptyState } from "../kit/EmptyState";
 import { ErrorNotice, Notice } from "../kit/ErrorNotice";
 import { date } from "../kit/format";
-import { Stack } from "../kit/Layout";
+import { Muted, Stack } from "../kit/Layout";
 import { Markdown } from "../kit/Markdown";
 import { PageHeader } from "../kit/PageHeader";
 import { Segmented } from "../kit/Segmented";
@@ -84,6 +85,10 @@ function Accept({ all }: { all: readonly PresentTerms[] }) {
   return (
     <Stack gap={3}>
       {accept.error && <ErrorNotice error={accept.error} />}
+      <Muted>
+        Who does not accept it is given no new work and loses nothing: what you hold you may finish, what you earned is paid, and under{" "}
+        <Link to="/work/profile">Profile</Link> you can take your data along or have it erased.
+      </Muted>
       <div className={styles.push}>
         <Button variant="primary" size="lg" busy={accept.isPending} onPress={() => void send().catch(() => undefined)}>
           I have read this and accept it

@@ -24,7 +24,7 @@ from goldsmith.people.joining import Application, ApplicationState
 from goldsmith.people.profile import MOST_LANGUAGES, Language
 
 router = strict_router(tags=["joining"])
-_Token = Annotated[str, Path(min_length=8, max_length=200, examples=["q0Xk1f7c..."])]
+_Token = Annotated[str, Path(max_length=500, examples=["q0Xk1f7c..."])]
 
 
 class ApplicationIn(In):

@@ -10,7 +10,7 @@ from fastapi import Query
 from fastapi.responses import Response
 from pydantic import Field
 
-from goldsmith.actions import timekeeping
+from goldsmith.actions import pay, timekeeping
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.pay import Since, Until
 from goldsmith.api.native.shapes import AmountOut, Limit, Out, PageOut, amount_out
@@ -54,6 +54,7 @@ class TimeEntryOut(Out):
 
     id: UUID
     project_id: UUID
+    project_name: str
     kind: TimeKind
     source: str = Field(examples=["course"])
     started_at: datetime
@@ -94,8 +95,9 @@ def own_entries(
     """Your single stretches of reviewing and learning, newest first."""
     with door.open() as context:
         listed = timekeeping.own_entries(context, before=last_id(cursor), limit=limit)
+        names = pay.project_names(context, (each.project_id for each in listed))
     next_cursor = encode_cursor(str(listed[-1].id)) if len(listed) == limit else None
-    return PageOut(items=[_entry_out(each) for each in listed], next_cursor=next_cursor)
+    return PageOut(items=[_entry_out(each, names[each.project_id]) for each in listed], next_cursor=next_cursor)
 
 
 @router.get("/projects/{project_id}/learning-rate")
@@ -106,13 +108,14 @@ def learning_rate(project_id: UUID, door: DoorDep) -> LearningRateOut:
     return LearningRateOut(hourly=amount_out(found.hourly), basis=found.basis)
 
 
-def _entry_out(each: TimeEntry) -> TimeEntryOut:
+def _entry_out(each: TimeEntry, project_name: str) -> TimeEntryOut:
     def amount(minor: int | None) -> AmountOut | None:
         return None if minor is None or each.currency is None else AmountOut(minor=minor, currency=each.currency)
 
     return TimeEntryOut(
         id=each.id,
         project_id=each.project_id,
+        project_name=project_name,
         kind=each.kind,
         source=each.source,
         started_at=each.started_at,

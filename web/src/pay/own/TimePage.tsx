@@ -96,12 +96,16 @@ function Entries() {
 
 const KINDS: Readonly<Record<TimeEntry["kind"], string>> = { labelling: "Labelling", review: "Review", learning: "Learning" };
 
+/** What was learnt in; other sources are what their kind is. */
+const SOURCES: Readonly<Record<string, string>> = { course: "Course", exam: "Exam" };
+
 const ENTRIES: readonly TableColumn<TimeEntry>[] = [
   { id: "when", title: "Begun", cell: ({ started_at: at }) => <time dateTime={at}>{moment(at)}</time> },
-  { id: "kind", title: "What", cell: ({ kind }) => KINDS[kind] },
+  { id: "kind", title: "What", cell: ({ kind, source }) => SOURCES[source] ?? KINDS[kind] },
+  { id: "project", title: "Project", cell: ({ project_name: name }) => name, width: "2fr" },
   { id: "active", title: "Active", numeric: true, cell: ({ active_ms: ms }) => duration(ms / 1000) },
-  { id: "hourly", title: "An hour", numeric: true, cell: ({ hourly }) => (hourly ? money(hourly) : "by piece") },
-  { id: "paid", title: "Paid", numeric: true, cell: ({ paid }) => (paid ? money(paid) : "–") },
+  { id: "hourly", title: "An hour", numeric: true, cell: ({ hourly }) => (hourly === null ? "by piece" : hourly.minor === 0 ? "not paid" : money(hourly)) },
+  { id: "paid", title: "Paid", numeric: true, cell: ({ paid }) => (paid?.minor ? money(paid) : "–") },
 ];
 
 const RECORDED = [

@@ -17,6 +17,7 @@ import { demands, payOf, prize, retries, standing, whyNot } from "../words";
 export function ExamCard({ own, isAsked }: { own: OwnExam; isAsked: boolean }) {
   const { exam, project_name, attempt } = own;
   const why = whyNot(own);
+  const take = attempt ? "Take it again" : "Take the exam";
   const isOpen = attempt?.state === "open" && !own.barred;
   const [isBeginning, setBeginning] = useState(isAsked && !isOpen && own.barred === null);
   const place = useRef<HTMLDivElement>(null);
@@ -46,12 +47,12 @@ export function ExamCard({ own, isAsked }: { own: OwnExam; isAsked: boolean }) {
               <span />
             )}
             {isOpen ? (
-              <ButtonLink to="/learn/exams/$attemptId" params={{ attemptId: attempt.id }} variant="primary" aria-label={`Go on with ${exam.title}`}>
+              <ButtonLink to="/learn/exams/$attemptId" params={{ attemptId: attempt.id }} variant="primary" aria-label={`Go on: ${exam.title}`}>
                 Go on
               </ButtonLink>
             ) : (
-              <Button variant="primary" disabled={own.barred !== null} aria-label={`Take ${exam.title}`} onPress={() => { setBeginning(true); }}>
-                {attempt ? "Take it again" : "Take the exam"}
+              <Button variant="primary" disabled={own.barred !== null} aria-label={`${take}: ${exam.title}`} onPress={() => { setBeginning(true); }}>
+                {take}
               </Button>
             )}
           </div>

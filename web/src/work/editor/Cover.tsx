@@ -25,7 +25,12 @@ export function Cover({ back, piece }: Props) {
           Ask again
         </Button>
       )}
-      <ButtonLink to={back} variant={phase === "closed" ? "primary" : "ghost"}>
+      {reason?.code === "terms_not_accepted" && (
+        <ButtonLink to="/work/terms" variant="primary">
+          Read the terms
+        </ButtonLink>
+      )}
+      <ButtonLink to={back} variant={phase === "closed" && reason?.code !== "terms_not_accepted" ? "primary" : "ghost"}>
         Leave
       </ButtonLink>
     </>
@@ -53,6 +58,8 @@ function titleOf(code: string | undefined, piece: string): string {
       return "The server cannot be reached";
     case "project_not_active":
       return "The project is paused";
+    case "terms_not_accepted":
+      return "The terms have changed";
     case "worker_paused":
       return "You are paused in this project";
     default:

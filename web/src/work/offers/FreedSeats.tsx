@@ -13,7 +13,7 @@ export function FreedSeats() {
         tone="info"
         title={`Your seat in ${name} was freed ${ago(at)}`}
         action={
-          <ButtonLink to="/work/offers/$projectId" params={{ projectId }} size="sm" aria-label={`Look at ${name}`}>
+          <ButtonLink to="/work/offers/$projectId" params={{ projectId }} size="sm" aria-label={`Look at it: ${name}`}>
             Look at it
           </ButtonLink>
         }

@@ -15,7 +15,7 @@ import { PageHeader } from "../../kit/PageHeader";
 import { RowsSkeleton } from "../../kit/Skeleton";
 import { Stat, StatRow } from "../../kit/Stat";
 import { toast } from "../../kit/Toast";
-import { requirementWords } from "../../projects/spec/requirement-words";
+import { isOfSkill, requirementWords } from "../../projects/spec/requirement-words";
 import { versionQuery } from "../queries";
 import own from "./Offers.module.css";
 import { obstacle } from "./order";
@@ -114,6 +114,13 @@ function Requirements({ offer: { requirements } }: { offer: OfferDetail }) {
                 {requirementWords(each.requirement)}: {each.is_met ? "you meet it" : "you do not meet it"}
               </Badge>
               {each.how && <p>{each.how}</p>}
+              {canBeStated(each) && (
+                <div className={own.ways}>
+                  <ButtonLink size="sm" icon="user" to="/work/profile">
+                    Open your profile
+                  </ButtonLink>
+                </div>
+              )}
               <Ways ways={each.ways} />
             </li>
           ))}
@@ -121,6 +128,11 @@ function Requirements({ offer: { requirements } }: { offer: OfferDetail }) {
       )}
     </Card>
   );
+}
+
+/** Whether more said in the profile could meet what is not met. */
+function canBeStated({ requirement, is_met: isMet }: OfferRequirement): boolean {
+  return !isMet && !isOfSkill(requirement) && requirement.comparison !== "not_in" && requirement.comparison !== "not_exists";
 }
 
 /** Courses and exams that lead to what is missing, each to be opened. */

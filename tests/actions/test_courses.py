@@ -130,7 +130,7 @@ def test_time_in_a_course_is_paid_at_the_rate_of_its_beginning(lab: Lab, project
         projects.change_project(context, project.id, name=None, state=None, spec=spec)
     course, lesson = build.course(lab, project.id, paid_minutes=10)
     worker = build.user(lab)
-    assert begin(lab, worker, course.id).hourly.minor == 1200
+    assert begin(lab, worker, course.id).rate.hourly.minor == 1200
     with lab.open() as context:
         projects.change_project(
             context, project.id, name=None, state=None, spec=build.spec(labels=(), fields=(build.WEATHER,))

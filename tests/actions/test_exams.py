@@ -245,7 +245,7 @@ def test_the_time_in_an_exam_is_paid_at_the_rate_promised_and_no_longer_than_sai
         projects.change_project(context, project.id, name=None, state=None, spec=spec)
     exam = build.exam(lab, project.id, *asked(lab, project, 3), paid_minutes=2)
     with lab.open(worker) as context:
-        assert exam_attempts.open_exams(context)[0].hourly == Amount(1800, "USD")
+        assert exam_attempts.open_exams(context)[0].rate.hourly == Amount(1800, "USD")
     attempt = begin(lab, worker, exam)
     for number, minutes in enumerate((1, 3, 5)):
         with lab.open(worker, now=NOW + number * HOUR) as context:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from goldsmith.actions import pay, timekeeping
+from goldsmith.actions import learning_time, pay, projects, timekeeping
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid
 from goldsmith.money.learning import LearningRate
@@ -75,7 +76,7 @@ def test_the_rate_is_the_median_of_what_workers_earn_and_else_the_projects_setti
     project = build.project(lab, pay=30)
     build.tasks(lab, project.id, 9)
     with lab.open() as context:
-        assert timekeeping.rate_of_learning(context, project.id).basis == "unpaid"
+        assert timekeeping.rate_of_learning(context, project.id).basis == "later"
     for minutes in (5, 6, 10):
         worker = build.user(lab)
         mine = build.claim(lab, worker, project.id)
@@ -83,6 +84,62 @@ def test_the_rate_is_the_median_of_what_workers_earn_and_else_the_projects_setti
     with lab.open() as context:
         rate = timekeeping.rate_of_learning(context, project.id)
     assert (rate.hourly, rate.basis) == (Amount(300, "USD"), "median")
+
+
+def owe(lab: Lab, worker: User, project: Project, key: str, *, paid_minutes: int = 60) -> None:
+    """Report ten minutes of a course that was begun when nobody knew what an hour pays."""
+    with lab.open(worker, now=NOW) as context:
+        learning_time.record(
+            context, project.id, source="course", started_at=NOW - timedelta(minutes=10), active_ms=10 * MINUTE,
+            before_ms=0, paid_minutes=paid_minutes, hourly=Amount(0, "USD"), client_key=key,
+        )  # fmt: skip
+
+
+def pay_owed(lab: Lab) -> int:
+    with lab.open() as context:
+        owing = learning_time.organizations_owing(context.connection)
+        assert [each for each in owing if each[0] == lab.organization.id] in ([], [(lab.organization.id, "live")])
+        return learning_time.pay_owed(context)
+
+
+def test_learning_is_owed_until_it_is_known_what_an_hour_pays_and_paid_once(lab: Lab) -> None:
+    project, learner = build.project(lab, pay=30), build.user(lab)
+    build.tasks(lab, project.id, 9)
+    owe(lab, learner, project, "lesson")
+    with lab.open(learner) as context:
+        (entry,) = timekeeping.own_entries(context, before=None, limit=9)
+    assert (entry.is_owed, entry.hourly_minor, entry.paid_minor, pay_owed(lab), payable(lab, learner)) == (
+        True, None, 0, 0, 0,
+    )  # fmt: skip
+    for minutes in (5, 6, 10):
+        worker = build.user(lab)
+        build.give(lab, worker, build.claim(lab, worker, project.id).id, effort=Effort(active_ms=minutes * MINUTE))
+    assert [pay_owed(lab), pay_owed(lab)] == [1, 0]
+    assert payable(lab, learner) == 50
+    with lab.open(learner) as context:
+        (paid,) = timekeeping.own_entries(context, before=None, limit=9)
+        assert [each.subject_id for each in pay.transfers(context, before=None, limit=9)] == [entry.id]
+    assert paid == replace(entry, is_owed=False, hourly_minor=300, paid_minor=50)
+    assert "learning_paid" in build.verbs(lab, learner.id)
+
+
+def test_what_is_owed_for_learning_is_paid_though_the_project_pays_for_no_more(lab: Lab) -> None:
+    project, learner = build.project(lab, pay=30), build.user(lab)
+    owe(lab, learner, project, "lesson")
+    spec = build.spec(pay=30)
+    spec["pay"] |= {"is_learning_paid": False, "learning_hourly_minor": 600}
+    with lab.open() as context:
+        projects.change_project(context, project.id, name=None, state=None, spec=spec)
+    owe(lab, build.user(lab), project, "later")
+    assert (pay_owed(lab), payable(lab, learner)) == (1, 100)
+
+
+def test_nothing_is_owed_beyond_the_paid_minutes(lab: Lab, project: Project) -> None:
+    worker = build.user(lab)
+    owe(lab, worker, project, "lesson", paid_minutes=0)
+    with lab.open(worker) as context:
+        (entry,) = timekeeping.own_entries(context, before=None, limit=9)
+    assert (entry.is_owed, entry.hourly_minor, entry.active_ms) == (False, 0, 10 * MINUTE)
 
 
 def test_a_worker_sees_answers_reviews_and_learning_apart(lab: Lab, project: Project) -> None:

@@ -103,7 +103,7 @@ def test_a_manager_makes_an_exam_of_checked_tasks_and_sees_who_passed(workplace:
         workplace.call("POST", f"/assignments/{task['id']}/review", {"client_key": "k", "outcome": "accept"}, reviewer)
     with office(workplace, browser) as rita:
         page = rita.open(f"/projects/{project}/training")
-        expect(page.get_by_text("The first to learn here are not paid")).to_be_visible()
+        expect(page.get_by_text("The first to learn here are paid later")).to_be_visible()
         page.get_by_role("button", name="Make an exam").click()
         page.get_by_label("Title").fill("Sun?")
         page.get_by_label("Skill that passing grants").fill("sun")

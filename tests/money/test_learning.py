@@ -21,7 +21,7 @@ NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
         (1500, 900, 700, True, (1500, "promise")),
         (None, 900, 700, True, (900, "median")),
         (None, None, 700, True, (700, "setting")),
-        (None, None, None, True, (0, "unpaid")),
+        (None, None, None, True, (0, "later")),
         (1500, 900, 700, False, (0, "unpaid")),
     ],
 )
@@ -31,6 +31,10 @@ def test_the_rate_is_the_first_that_is_known(
     policy = PayPolicy(6, 4, "USD", is_learning_paid=is_paid, learning_hourly_minor=setting)
     found = learning_rate(policy, promise_minor=promise, median_minor=median)
     assert (found.hourly.minor, found.basis) == expected
+
+
+def test_where_work_is_not_paid_learning_is_never_owed() -> None:
+    assert learning_rate(PayPolicy(0, 4, "USD"), promise_minor=None, median_minor=None).basis == "unpaid"
 
 
 @pytest.mark.parametrize(

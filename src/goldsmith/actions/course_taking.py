@@ -10,6 +10,7 @@ from goldsmith.actions.context import Context
 from goldsmith.actions.courses import find_course, find_lesson
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
+from goldsmith.money.learning import LearningRate
 from goldsmith.people import Permission
 from goldsmith.people.course import Course, CourseProgress, Lesson, untried
 from goldsmith.storage import courses, questions
@@ -44,7 +45,7 @@ class OwnCourse:
     lessons: tuple[Lesson, ...]
     finished: frozenset[UUID]
     progress: CourseProgress | None
-    hourly: Amount
+    rate: LearningRate
     lacks: str | None
 
 
@@ -83,7 +84,7 @@ def begin_course(context: Context, course_id: UUID) -> OwnCourse:
     _require_open(context, course)
     if own.lacks:
         raise CourseBarred(f"This course is for those who hold {own.lacks}.", details={"skill": own.lacks})
-    minor, currency = own.hourly.minor, own.hourly.currency
+    minor, currency = own.rate.hourly.minor, own.rate.hourly.currency
     worker_id = context.caller.user_id
     if courses.begin(context.connection, course_id, worker_id, hourly_minor=minor, currency=currency, now=context.now):
         _record(context, "course_begun", course)
@@ -192,14 +193,11 @@ def _own(context: Context, course: Course, project_name: str) -> OwnCourse:
     progress = courses.progress_of(connection, course.id, worker_id)
     wanted = course.requires_skill
     lacks = wanted if wanted and not stored_skills.skill_of(connection, worker_id, wanted, context.now) else None
-    hourly = (
-        Amount(progress.hourly_minor, progress.currency)
-        if progress
-        else learning_time.hourly_of(context, course.project_id, course.paid_minutes)
-    )
+    kept = Amount(progress.hourly_minor, progress.currency) if progress else None
+    rate = learning_time.rate_for(context, course.project_id, course.paid_minutes, kept)
     lessons = tuple(courses.lessons_of(connection, course.id))
     finished = frozenset(courses.finished_lessons(connection, course.id, worker_id))
-    return OwnCourse(course, project_name, lessons, finished, progress, hourly, lacks)
+    return OwnCourse(course, project_name, lessons, finished, progress, rate, lacks)
 
 
 def _record(context: Context, verb: str, course: Course) -> None:

@@ -12,6 +12,7 @@ from goldsmith.actions.exams import find_exam
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.kit.ids import new_id
+from goldsmith.money.learning import LearningRate
 from goldsmith.people import Permission, may
 from goldsmith.people.caller import Mode
 from goldsmith.people.exam import Barred, Exam, ExamAttempt, are_answers_shown, barred, draw_questions, result_of
@@ -54,7 +55,7 @@ class OwnExam:
     project_name: str
     barred: Barred | None
     attempt: ExamAttempt | None
-    hourly: Amount
+    rate: LearningRate
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,8 @@ def _own(context: Context, exam: Exam, project_name: str) -> OwnExam:
     past = exams.past_of(context.connection, exam.id, worker_id, context.now)
     last = exams.last_attempt(context.connection, exam.id, worker_id)
     is_going = last is not None and not last.is_over(context.now)
-    hourly = learning_time.hourly_of(context, exam.project_id, exam.paid_minutes)
-    return OwnExam(exam, project_name, None if is_going else barred(exam, past, context.now), last, hourly)
+    rate = learning_time.rate_for(context, exam.project_id, exam.paid_minutes)
+    return OwnExam(exam, project_name, None if is_going else barred(exam, past, context.now), last, rate)
 
 
 def _begin(context: Context, exam: Exam) -> ExamAttempt:
@@ -180,7 +181,7 @@ def _begin(context: Context, exam: Exam) -> ExamAttempt:
     pool = questions.pool_of(context.connection, exam.id)
     seen = questions.seen_by(context.connection, exam.id, worker_id)
     drawn = draw_questions(pool, exam.question_count, str(attempt_id), seen)
-    limit, hourly = exam.time_limit_minutes, learning_time.hourly_of(context, exam.project_id, exam.paid_minutes)
+    limit, hourly = exam.time_limit_minutes, learning_time.rate_for(context, exam.project_id, exam.paid_minutes).hourly
     attempt = ExamAttempt(
         attempt_id, exam.id, exam.project_id, worker_id, 0, "open", drawn, context.now,
         context.now + timedelta(minutes=limit) if limit else None, None, None, None, hourly.minor, hourly.currency,

@@ -1,5 +1,6 @@
 """Time: recorded where no answer holds it, paid where it is learning, and shown to whom it is about."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -24,16 +25,19 @@ LEAST_MS = 300_000
 _NOBODY = UUID(int=0)
 
 
-def rate_of_learning(context: Context, project_id: UUID) -> LearningRate:
-    """What an hour of learning pays in a project now: shown before somebody begins, and kept for what they begin."""
+def rate_of_learning(context: Context, project_id: UUID, *, is_owed: bool = False) -> LearningRate:
+    """What an hour of learning pays in a project now: shown before somebody begins, and kept for what they begin.
+
+    `is_owed`: of what was learnt while the project paid for learning, whether or not it does now.
+    """
     project = find_project(context, project_id)
     if project.version_id is None:
         raise NotFound("The project has no version yet.", details={"project_id": str(project_id)})
     policy = spec_of(context.connection, project.version_id).spec.pay
     median = time_entries.median_hourly(context.connection, project_id, least_workers=LEAST_WORKERS, least_ms=LEAST_MS)
-    return learning_rate(
-        policy, promise_minor=policy.per_hour_minor if policy.per == "hour" else None, median_minor=median
-    )
+    promised = policy.per_hour_minor if policy.per == "hour" else None
+    asked = replace(policy, is_learning_paid=policy.is_learning_paid or is_owed)
+    return learning_rate(asked, promise_minor=promised, median_minor=median)
 
 
 def note_learning_time(
@@ -62,13 +66,14 @@ def record_time(
     if (known := time_entries.entry_by_key(connection, worker_id, client_key)) is not None:
         return _same(known, project_id, kind)
     real_ms = countable_ms(active_ms, started_at, context.now, counted)
+    is_owed = rate is not None and rate.basis == "later"
     entry = TimeEntry(
         new_id(), project_id, worker_id, kind, source, min(started_at, context.now), context.now, real_ms, client_key,
-        rate.hourly.minor if rate else None, rate.pay_of(real_ms) if rate else 0,
-        rate.hourly.currency if rate else None,
+        rate.hourly.minor if rate and not is_owed else None, rate.pay_of(real_ms) if rate else 0,
+        rate.hourly.currency if rate else None, is_owed,
     )  # fmt: skip
     if time_entries.insert_entry(connection, entry):
-        _pay(context, entry)
+        pay_for(context, entry)
         facts = {"kind": kind, "source": source, "active_ms": real_ms, "paid_minor": entry.paid_minor}
         context.record(Event("time_recorded", "user", worker_id, facts), project_id=project_id)
     return entry
@@ -117,7 +122,8 @@ def _same(known: TimeEntry, project_id: UUID, kind: TimeKind) -> TimeEntry:
     return known
 
 
-def _pay(context: Context, entry: TimeEntry) -> None:
+def pay_for(context: Context, entry: TimeEntry) -> None:
+    """Post what an entry says is paid for it; once, however often."""
     if not entry.paid_minor or entry.currency is None:
         return
     worker_id, currency = entry.worker_id, entry.currency

@@ -60,6 +60,7 @@ class OwnCourse:
     next_lesson_id: str | None
     active_seconds: float
     hourly: Amount
+    is_paid_later: bool
     lacks_skill: str | None
 
 

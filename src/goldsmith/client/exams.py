@@ -111,6 +111,7 @@ class OwnExam:
     barred: Barred | None
     attempt: ExamAttempt | None
     hourly: Amount
+    is_paid_later: bool
 
 
 class Exams:

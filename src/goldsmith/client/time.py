@@ -46,6 +46,7 @@ class TimeEntry:
     active_ms: int
     hourly: Amount | None
     paid: Amount | None
+    is_owed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class WorkerTime:
 
 @dataclass(frozen=True, slots=True)
 class LearningRate:
-    """What an hour of learning pays; `basis`: promise, median, setting or unpaid."""
+    """What an hour of learning pays; `basis`: promise, median, setting, floor, later or unpaid."""
 
     hourly: Amount
     basis: str

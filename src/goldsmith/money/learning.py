@@ -1,18 +1,22 @@
 """What an hour of learning pays, and what a measured piece of it comes to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Literal
 
 from goldsmith.kit.amounts import Amount
 from goldsmith.money.rate import PayPolicy
 
-LearningBasis = Literal["promise", "median", "setting", "floor", "unpaid"]
+LearningBasis = Literal["promise", "median", "setting", "floor", "later", "unpaid"]
 """Where the rate comes from: the project's promise per hour; the median of what its workers earn an hour; the project's
-setting; the hourly floor, where that is more; or nothing, as the project does not pay for learning or nobody
-knows a rate."""
+setting; the hourly floor, where that is more; `later`: it is owed, and paid once one of these is known; or nothing,
+as the project does not pay for learning."""
 
 HOUR_MS = 3_600_000
+_UNKNOWN: Mapping[bool, tuple[LearningBasis, int]] = MappingProxyType({True: ("later", 0), False: ("unpaid", 0)})
+"""Where work is paid, what an hour of it brings will be known some day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,13 @@ def learning_rate(policy: PayPolicy, *, promise_minor: int | None, median_minor:
     """
     if not policy.is_learning_paid:
         return LearningRate(Amount(0, policy.currency), "unpaid")
+    is_paid = policy.rate_of("attempt").minor > 0
     known: tuple[tuple[LearningBasis, int | None], ...] = (
         ("promise", promise_minor),
         ("median", median_minor),
         ("setting", policy.learning_hourly_minor),
     )
-    basis, minor = next(((basis, minor) for basis, minor in known if minor is not None), ("unpaid", 0))
+    basis, minor = next(((basis, minor) for basis, minor in known if minor is not None), _UNKNOWN[is_paid])
     floor = policy.hourly_floor_minor or 0
     return LearningRate(Amount(max(minor, floor), policy.currency), "floor" if floor > minor else basis)
 

@@ -13,7 +13,8 @@ class TimeEntry:
     """A stretch of time in a project that no attempt holds.
 
     `source` is the page that recorded it. `hourly_minor` is what an hour was said to pay, None where nothing was said;
-    `paid_minor` is what was paid for it here: reviews are paid by piece, so theirs is 0.
+    `paid_minor` is what was paid for it here: reviews are paid by piece, so theirs is 0. `is_owed`: it is paid once
+    it is known what an hour pays.
     """
 
     id: UUID
@@ -28,6 +29,7 @@ class TimeEntry:
     hourly_minor: int | None
     paid_minor: int
     currency: str | None
+    is_owed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

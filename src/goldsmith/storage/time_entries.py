@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, text
 
+from goldsmith.people.caller import Mode
 from goldsmith.people.time_entry import TimeDay, TimeEntry, TimeSums, WorkerTime
 
 _COLUMNS = ", ".join(f"e.{name}" for name in TimeEntry.__slots__)
@@ -13,6 +14,18 @@ _INSERT = text(f"""
     INSERT INTO time_entry (organization_id, {", ".join(TimeEntry.__slots__)})
     VALUES (current_organization(), {", ".join(f":{name}" for name in TimeEntry.__slots__)})
     ON CONFLICT (worker_id, client_key) DO NOTHING
+""")
+_OWING = text("""
+    SELECT p.id FROM project p WHERE p.mode = :mode AND p.organization_id = current_organization()
+      AND EXISTS (SELECT FROM time_entry e WHERE e.project_id = p.id AND e.is_owed)
+""")
+_LOCK_OWED = text(f"""
+    SELECT {_COLUMNS} FROM time_entry e WHERE e.project_id = :project_id AND e.is_owed
+    ORDER BY e.id LIMIT :limit FOR UPDATE SKIP LOCKED
+""")
+_SETTLE = text("""
+    UPDATE time_entry SET hourly_minor = :hourly_minor, paid_minor = :paid_minor, currency = :currency, is_owed = false
+    WHERE id = :id
 """)
 _BY_KEY = text(f"SELECT {_COLUMNS} FROM time_entry e WHERE e.worker_id = :worker_id AND e.client_key = :client_key")
 # Under the worker's lock, so that two pages at once cannot count the same minutes.
@@ -74,6 +87,29 @@ def entry_by_key(connection: Connection, worker_id: UUID, client_key: str) -> Ti
     values = {"worker_id": worker_id, "client_key": client_key}
     row = connection.execute(_BY_KEY, values).mappings().one_or_none()
     return TimeEntry(**row) if row else None
+
+
+def organizations_owing(connection: Connection) -> list[tuple[UUID, Mode]]:
+    """Who owes for learning, and in which mode; asked before an organization is known."""
+    return [(row.organization_id, row.mode) for row in connection.execute(text("SELECT * FROM owing_learning()"))]
+
+
+def projects_owing(connection: Connection, mode: Mode) -> list[UUID]:
+    """Projects of the organization that owe for learning."""
+    return list(connection.scalars(_OWING, {"mode": mode}))
+
+
+def lock_owed(connection: Connection, project_id: UUID, *, limit: int) -> list[TimeEntry]:
+    """The first of what a project owes for learning, which nobody else pays until the transaction ends."""
+    rows = connection.execute(_LOCK_OWED, {"project_id": project_id, "limit": limit}).mappings()
+    return [TimeEntry(**row) for row in rows]
+
+
+def settle_owed(connection: Connection, paid: TimeEntry) -> None:
+    """Write what was paid for an entry that was owed."""
+    connection.execute(
+        _SETTLE, {name: getattr(paid, name) for name in ("id", "hourly_minor", "paid_minor", "currency")}
+    )
 
 
 def lock_counted_until(connection: Connection, worker_id: UUID) -> datetime | None:

@@ -8759,7 +8759,7 @@ export interface components {
              * Basis
              * @enum {string}
              */
-            basis: "promise" | "median" | "setting" | "floor" | "unpaid";
+            basis: "promise" | "median" | "setting" | "floor" | "later" | "unpaid";
             hourly: components["schemas"]["AmountOut"];
         };
         /**
@@ -9983,6 +9983,11 @@ export interface components {
             /** @description What an hour of active time pays, up to the course's paid minutes. */
             hourly: components["schemas"]["AmountOut"];
             /**
+             * Is Paid Later
+             * @description What an hour pays is not known yet: it is paid once that is.
+             */
+            is_paid_later: boolean;
+            /**
              * Lacks Skill
              * @description A skill that the course asks for and you do not hold.
              */
@@ -10011,6 +10016,11 @@ export interface components {
             exam: components["schemas"]["ExamFacts"];
             /** @description What an hour of active time in it pays, up to its paid minutes. */
             hourly: components["schemas"]["AmountOut"];
+            /**
+             * Is Paid Later
+             * @description What an hour pays is not known yet: it is paid once that is.
+             */
+            is_paid_later: boolean;
             /** Project Name */
             project_name: string;
         };
@@ -14165,6 +14175,8 @@ export interface components {
         /**
          * TimeEntryOut
          * @description A stretch of reviewing or learning, as a page recorded it. `paid`: for itself; reviews are paid by piece.
+         *
+         *     `is_owed`: it is paid once it is known what an hour of the project brings.
          */
         TimeEntryOut: {
             /** Active Ms */
@@ -14180,6 +14192,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Owed */
+            is_owed: boolean;
             /**
              * Kind
              * @enum {string}
@@ -21718,6 +21732,7 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "is_paid_later": true,
                      *           "lacks_skill": "text",
                      *           "lessons": [
                      *             {
@@ -21805,6 +21820,7 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "is_paid_later": true,
                      *       "lacks_skill": "text",
                      *       "lessons": [
                      *         {
@@ -21889,6 +21905,7 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "is_paid_later": true,
                      *       "lacks_skill": "text",
                      *       "lessons": [
                      *         {
@@ -21993,6 +22010,7 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "is_paid_later": true,
                      *           "project_name": "text"
                      *         }
                      *       ],
@@ -22136,6 +22154,7 @@ export interface operations {
                      *         "currency": "USD",
                      *         "minor": 6
                      *       },
+                     *       "is_paid_later": true,
                      *       "lacks_skill": "text",
                      *       "lessons": [
                      *         {
@@ -35008,6 +35027,7 @@ export interface operations {
                      *             "minor": 6
                      *           },
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_owed": true,
                      *           "kind": "labelling",
                      *           "paid": {
                      *             "currency": "USD",

@@ -19,8 +19,11 @@ export function retries({ attempts_allowed, cool_down_hours }: ExamFacts): strin
   return cool_down_hours === 0 ? often : `${often}, ${duration(cool_down_hours * 3600)} apart`;
 }
 
+type LearningPay = { hourly: Money; is_paid_later: boolean };
+
 /** What the time in an exam or a course pays. */
-export function payOf({ paid_minutes }: { paid_minutes: number }, hourly: Money): string {
+export function payOf({ paid_minutes }: { paid_minutes: number }, { hourly, is_paid_later }: LearningPay): string {
+  if (paid_minutes > 0 && is_paid_later) return `What an hour of this work brings, paid once that is known, up to ${duration(paid_minutes * 60)}`;
   if (paid_minutes === 0 || hourly.minor === 0) return "The time is not paid";
   return `${money(hourly)} an hour of active time, up to ${duration(paid_minutes * 60)}`;
 }

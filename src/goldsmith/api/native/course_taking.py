@@ -38,6 +38,7 @@ class OwnCourseOut(Out):
     next_lesson_id: UUID | None = Field(description="Where you go on; null where all are finished.")
     active_seconds: float
     hourly: AmountOut = Field(description="What an hour of active time pays, up to the course's paid minutes.")
+    is_paid_later: bool = Field(description="What an hour pays is not known yet: it is paid once that is.")
     lacks_skill: str | None = Field(description="A skill that the course asks for and you do not hold.")
 
 
@@ -176,6 +177,7 @@ def _own_out(own: OwnCourse) -> OwnCourseOut:
         finished_at=progress.finished_at if progress else None,
         next_lesson_id=following.id if following else None,
         active_seconds=progress.active_ms / 1000 if progress else 0.0,
-        hourly=amount_out(own.hourly),
+        hourly=amount_out(own.rate.hourly),
+        is_paid_later=own.rate.basis == "later",
         lacks_skill=own.lacks,
     )

@@ -40,6 +40,7 @@ class OwnExamOut(Out):
     barred: BarredOut | None = Field(description="Null where you can begin, or go on.")
     attempt: ExamAttemptOut | None = Field(description="Your newest one.")
     hourly: AmountOut = Field(description="What an hour of active time in it pays, up to its paid minutes.")
+    is_paid_later: bool = Field(description="What an hour pays is not known yet: it is paid once that is.")
 
 
 class NextQuestionIn(In):
@@ -213,7 +214,8 @@ def _own_out(each: OwnExam, now: datetime) -> OwnExamOut:
         project_name=each.project_name,
         barred=BarredOut.model_validate(each.barred) if each.barred else None,
         attempt=attempt_out(each.attempt, now) if each.attempt else None,
-        hourly=amount_out(each.hourly),
+        hourly=amount_out(each.rate.hourly),
+        is_paid_later=each.rate.basis == "later",
     )
 
 

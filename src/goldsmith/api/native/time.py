@@ -50,7 +50,10 @@ class TimeDayOut(Out):
 
 
 class TimeEntryOut(Out):
-    """A stretch of reviewing or learning, as a page recorded it. `paid`: for itself; reviews are paid by piece."""
+    """A stretch of reviewing or learning, as a page recorded it. `paid`: for itself; reviews are paid by piece.
+
+    `is_owed`: it is paid once it is known what an hour of the project brings.
+    """
 
     id: UUID
     project_id: UUID
@@ -62,6 +65,7 @@ class TimeEntryOut(Out):
     active_ms: int
     hourly: AmountOut | None
     paid: AmountOut | None
+    is_owed: bool
 
 
 class LearningRateOut(Out):
@@ -123,6 +127,7 @@ def _entry_out(each: TimeEntry, project_name: str) -> TimeEntryOut:
         active_ms=each.active_ms,
         hourly=amount(each.hourly_minor),
         paid=amount(each.paid_minor) if each.hourly_minor is not None else None,
+        is_owed=each.is_owed,
     )
 
 

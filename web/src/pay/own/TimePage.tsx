@@ -104,8 +104,8 @@ const ENTRIES: readonly TableColumn<TimeEntry>[] = [
   { id: "kind", title: "What", cell: ({ kind, source }) => SOURCES[source] ?? KINDS[kind] },
   { id: "project", title: "Project", cell: ({ project_name: name }) => name, width: "2fr" },
   { id: "active", title: "Active", numeric: true, cell: ({ active_ms: ms }) => duration(ms / 1000) },
-  { id: "hourly", title: "An hour", numeric: true, cell: ({ hourly }) => (hourly === null ? "by piece" : hourly.minor === 0 ? "not paid" : money(hourly)) },
-  { id: "paid", title: "Paid", numeric: true, cell: ({ paid }) => (paid?.minor ? money(paid) : "–") },
+  { id: "hourly", title: "An hour", numeric: true, cell: ({ hourly, is_owed }) => (is_owed ? "not known yet" : hourly === null ? "by piece" : hourly.minor === 0 ? "not paid" : money(hourly)) },
+  { id: "paid", title: "Paid", numeric: true, cell: ({ paid, is_owed }) => (is_owed ? "later" : paid?.minor ? money(paid) : "–") },
 ];
 
 const RECORDED = [

@@ -24,7 +24,7 @@ export function CoursePage() {
   if (!own) return <RowsSkeleton rows={5} />;
   const { course } = own;
   const facts = [
-    { name: "Pay", value: payOf(course, own.hourly) },
+    { name: "Pay", value: payOf(course, own) },
     { name: "Grants", value: course.skill ? prize({ skill: course.skill, skill_days: course.skill_days }) : "No skill" },
     ...(own.started_at ? [{ name: "Your active time", value: duration(own.active_seconds) }] : []),
   ];

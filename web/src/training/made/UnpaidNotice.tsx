@@ -4,7 +4,7 @@ import { can, useSession } from "../../app/session";
 import { Notice } from "../../kit/ErrorNotice";
 import { projectQuery } from "../../projects/queries";
 
-/** To managers: that nothing says yet what an hour of learning pays, so that who learns first would do so for nothing. */
+/** To managers: that nothing says yet what an hour of learning pays, so that who learns first waits for the money. */
 export function UnpaidNotice({ projectId }: { projectId: string }) {
   const { data: project } = useQuery(projectQuery(projectId));
   const isManager = can(useSession(), "manage_projects");
@@ -17,8 +17,8 @@ export function UnpaidNotice({ projectId }: { projectId: string }) {
     </ButtonLink>
   );
   return (
-    <Notice tone="warning" title="The first to learn here are not paid" action={toPay}>
-      Learning is paid by what people earn an hour in this project, which is known once three have worked five minutes. For those who learn before, say under Pay what an hour of learning pays.
+    <Notice tone="warning" title="The first to learn here are paid later" action={toPay}>
+      Learning is paid by what people earn an hour in this project, which is known once three have worked five minutes; until then it is owed. To pay at once, say under Pay what an hour of learning pays.
     </Notice>
   );
 }

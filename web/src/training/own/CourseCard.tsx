@@ -17,7 +17,7 @@ export function CourseCard({ own }: { own: OwnCourse }) {
     <Card title={course.title} description={own.project_name} actions={finished_at && <Badge tone="success">Finished</Badge>}>
       <Stack gap={3}>
         <p className={styles.line}>
-          {plural(lessons.length, "lesson")}. {payOf(course, own.hourly)}.{course.skill && ` Finishing it grants ${prize({ skill: course.skill, skill_days: course.skill_days })}.`}
+          {plural(lessons.length, "lesson")}. {payOf(course, own)}.{course.skill && ` Finishing it grants ${prize({ skill: course.skill, skill_days: course.skill_days })}.`}
         </p>
         {started_at && !finished_at && <ProgressBar label="Lessons finished" value={lessons.length ? done / lessons.length : 0} text={`${done.toString()} of ${lessons.length.toString()}`} />}
         <div className={styles.foot}>

@@ -29,7 +29,7 @@ export function ExamCard({ own, isAsked }: { own: OwnExam; isAsked: boolean }) {
       <Card title={exam.title} description={project_name} actions={attempt && <Badge tone={attempt.state === "passed" ? "success" : "neutral"}>{standing(attempt)}</Badge>}>
         <Stack gap={3}>
           <p className={styles.line}>{demands(exam)}</p>
-          <p className={styles.line}>Passing grants {prize(exam)}. {payOf(exam, own.hourly)}.</p>
+          <p className={styles.line}>Passing grants {prize(exam)}. {payOf(exam, own)}.</p>
           {why && <p className={styles.line}>{why}</p>}
           {own.barred?.reason === "course" && exam.course_id && (
             <p>
@@ -86,7 +86,7 @@ function BeginDialog({ own, onClose }: { own: OwnExam; onClose: () => void }) {
     { name: "Time", value: exam.time_limit_minutes === null ? "As long as you need" : `${duration(exam.time_limit_minutes * 60)} from when you begin` },
     { name: "To pass", value: `${exam.pass_mark.toString()} of 100` },
     { name: "Attempts", value: retries(exam) },
-    { name: "Paid", value: payOf(exam, own.hourly) },
+    { name: "Paid", value: payOf(exam, own) },
   ];
   return (
     <Dialog open onClose={onClose} title={exam.title} description="Questions are real tasks, answered in the editor of the project." footer={buttons} dismissable={!begin.isPending}>

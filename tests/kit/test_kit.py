@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldsmith.kit import secrets
-from goldsmith.kit.amounts import NO_DIGITS, THREE_DIGITS, Amount, decimal_of, minor_of
+from goldsmith.kit.amounts import CURRENCIES, NO_DIGITS, THREE_DIGITS, Amount, decimal_of, minor_of
 from goldsmith.kit.clock import utc_now
 from goldsmith.kit.ids import new_id
 
@@ -94,6 +94,13 @@ def test_the_browser_has_the_same_digits_for_every_currency() -> None:
     for name, ours in (("NO_DIGITS", NO_DIGITS), ("THREE_DIGITS", THREE_DIGITS)):
         (listed,) = re.findall(rf'const {name}: ReadonlySet<string> = new Set\("([A-Z ]+)"', page)
         assert set(listed.split()) == ours
+
+
+def test_the_browser_offers_every_currency() -> None:
+    page = Path(__file__).parents[2].joinpath("web/src/pay/currencies.ts").read_text("utf-8")
+    (listed,) = re.findall(r"const ALL = `([A-Z\s]+)`", page)
+    assert set(listed.split()) == CURRENCIES
+    assert (NO_DIGITS | THREE_DIGITS) - {"UYI"} <= CURRENCIES
 
 
 @pytest.mark.parametrize(

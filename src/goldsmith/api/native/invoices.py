@@ -11,7 +11,7 @@ from pydantic import Field
 
 from goldsmith.actions import funding, invoicing, pay
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.shapes import AmountOut, In, Limit, Out, PageOut
+from goldsmith.api.native.shapes import AmountOut, Currency, In, Limit, Out, PageOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.errors import Invalid
 from goldsmith.kit.paging import encode_cursor, last_key
@@ -27,7 +27,7 @@ class InvoiceIn(In):
     """The invoice of a month that is over."""
 
     month: str = Field(pattern=r"^\d{4}-\d{2}$", examples=["2026-11"], description="By UTC.")
-    currency: str = Field(pattern="^[A-Z]{3}$", examples=["USD"])
+    currency: Currency
     issuer: str | None = Field(
         None, max_length=1000, examples=["Label House Ltd, 2 Mill Lane"], description="From whom, as it is printed."
     )

@@ -12,7 +12,18 @@ from pydantic import Field
 from goldsmith.actions import pay, payouts
 from goldsmith.actions.context import Context
 from goldsmith.api.door import DoorDep
-from goldsmith.api.native.shapes import AmountOut, ClientKey, In, Limit, MovedOut, Out, PageOut, WorkerOut, amount_out
+from goldsmith.api.native.shapes import (
+    AmountOut,
+    ClientKey,
+    Currency,
+    In,
+    Limit,
+    MovedOut,
+    Out,
+    PageOut,
+    WorkerOut,
+    amount_out,
+)
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.paging import encode_cursor, last_id
@@ -21,7 +32,6 @@ from goldsmith.money.payout import Payee, PayoutRun, PayoutState, PayoutWay, Run
 from goldsmith.storage.books import Balance
 
 router = strict_router(tags=["payouts"])
-_Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", examples=["USD"])]
 _CSV = {200: {"description": "One line for each payout", "content": {"text/csv": {"schema": {"type": "string"}}}}}
 
 
@@ -42,7 +52,7 @@ class FundsIn(In):
 
     direction: Literal["deposit", "withdrawal"]
     amount_minor: int = Field(strict=True, ge=1, le=1_000_000_000_000, examples=[100_000])
-    currency: _Currency
+    currency: Currency
     note: str | None = Field(None, max_length=2000, examples=["Invoice 2026-11"])
     client_key: ClientKey
 
@@ -50,7 +60,7 @@ class FundsIn(In):
 class PayoutRunIn(In):
     """Pay everybody who can be paid `minimum_minor` or more."""
 
-    currency: _Currency
+    currency: Currency
     minimum_minor: int = Field(1, strict=True, ge=1, examples=[500])
     note: str | None = Field(None, max_length=2000, examples=["November"])
     client_key: ClientKey

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from fastapi import Query, Response
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from goldsmith.kit.amounts import Amount
+from goldsmith.kit.amounts import CURRENCIES, Amount
 
 Item = TypeVar("Item")
 Limit = Annotated[int, Field(ge=1, le=500, description="Most items in one page.")]
@@ -34,6 +34,16 @@ AnswerBody = Annotated[
         examples=[EXAMPLE_ANSWER],
     ),
 ]
+
+
+def _known(currency: str) -> str:
+    if currency not in CURRENCIES:
+        raise ValueError(f"{currency} is no currency of ISO 4217")
+    return currency
+
+
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", examples=["USD"]), AfterValidator(_known)]
+"""A currency as money comes in: one that is not known would be owed to people, and no bank would pay it."""
 
 
 class In(BaseModel):

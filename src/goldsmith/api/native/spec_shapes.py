@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from goldsmith.api.native.requirement_shapes import AnyRequirementBody
-from goldsmith.api.native.shapes import In, JsonObject
+from goldsmith.api.native.shapes import Currency, In, JsonObject
 from goldsmith.money.rate import Per
 
 _ONTOLOGY: JsonObject = {
@@ -114,7 +114,7 @@ class PayBody(In):
 
     per_task_minor: int = Field(0, ge=0, le=1_000_000, examples=[6])
     per_review_minor: int = Field(0, ge=0, le=1_000_000, examples=[4])
-    currency: str = Field("USD", pattern="^[A-Z]{3}$", examples=["USD"])
+    currency: Currency = "USD"
     accept_after_hours: int = Field(
         72, ge=0, le=720,
         description="Work that nobody rejects within so many hours is accepted, and paid whatever comes later.",

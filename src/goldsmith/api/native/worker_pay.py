@@ -24,7 +24,7 @@ from goldsmith.api.native.pay import (
     statements_out,
     transfers_out,
 )
-from goldsmith.api.native.shapes import AmountOut, ClientKey, In, Limit, MovedOut, Out, PageOut
+from goldsmith.api.native.shapes import AmountOut, ClientKey, Currency, In, Limit, MovedOut, Out, PageOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.amounts import Amount
 
@@ -36,7 +36,7 @@ class BonusIn(In):
 
     project_id: UUID
     amount_minor: int = Field(strict=True, ge=1, le=100_000_000, examples=[500])
-    currency: str = Field(pattern="^[A-Z]{3}$", examples=["USD"])
+    currency: Currency
     note: str = Field(min_length=1, max_length=2000, examples=["For the hard ones."])
     client_key: ClientKey
 

@@ -10,8 +10,6 @@ WEB = ROOT / "web"
 BIN = ROOT / ".venv" / "bin"
 PYTHON = str(BIN / "python")
 PYTEST = (PYTHON, "-m", "scripts.tests")
-_HALVES = ("unit", "browser")
-"""Of all tests; run as one, no core waits for the last test of the first half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,11 @@ class Step:
 
 
 def every_step() -> list[Step]:
-    """All checks, those first that others wait for. "tests" is what "pytest" and "browser" are the halves of."""
+    """All checks, those first that others wait for.
+
+    "pytest" and "browser" run side by side, as what runs in a browser waits half of its time. They share no process:
+    Playwright keeps an event loop going in its own, where no test could begin another.
+    """
     return [
         Step("web packages", "web", (PYTHON, "-m", "scripts.ui", "packages")),
         Step("ruff", "lint", (str(BIN / "ruff"), "check", ".")),
@@ -40,16 +42,15 @@ def every_step() -> list[Step]:
         _web("eslint", "eslint/bin/eslint.js", ".", "--max-warnings", "0"),
         _web("vitest", "vitest/vitest.mjs", "run"),
         Step("api types", "web", (PYTHON, "-m", "scripts.api_types", "check"), after=("web packages",)),
-        Step("tests", "tests", PYTEST, cores=2, after=("web packages", "chromium")),
-        Step("pytest", "unit", (*PYTEST, "--ignore=tests/browser"), cores=2),
-        Step("browser", "browser", (*PYTEST, "tests/browser"), cores=2, after=("web packages", "chromium")),
+        Step("browser", "browser", (*PYTEST, "tests/browser"), after=("web packages", "chromium")),
+        Step("pytest", "unit", (*PYTEST, "--ignore=tests/browser")),
     ]
 
 
 def steps_of(group: str) -> list[Step]:
     """The steps of `group` (or of "all"), with those they wait for."""
     every = every_step()
-    wanted = {step.name for step in every if step.group == group or (group == "all" and step.group not in _HALVES)}
+    wanted = {step.name for step in every if group in ("all", step.group)}
     needed = {name for step in every if step.name in wanted for name in step.after}
     return [step for step in every if step.name in wanted | needed]
 

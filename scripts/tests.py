@@ -1,6 +1,7 @@
-"""Run pytest three at a time; what failed is run once more by itself: `python -m scripts.tests ARGUMENTS`.
+"""Run pytest two at a time; what failed is run once more by itself: `python -m scripts.tests ARGUMENTS`.
 
-Three for two cores, because a test often waits: for a page to come to rest, a server to start, a clock to move.
+Two beside the other half of the tests (scripts/steps.py): four for two cores, because a test often waits: for a page to
+come to rest, a server to start, a clock to move.
 Browsers, servers and databases share the cores, so a test can fail for want of time alone. One that fails by itself
 too has failed; one that does not is named, so that it gets mended.
 """
@@ -9,7 +10,7 @@ import subprocess
 import sys
 
 # Files go out in the order of tests/conftest.py: a file's number of tests, the usual order, says little of its length.
-_TOGETHER = ("-q", "--durations=15", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+_TOGETHER = ("-q", "--durations=15", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 _ALONE = ("-q", "-n", "0", "--last-failed", "--last-failed-no-failures", "none")
 _TESTS_FAILED = 1
 

@@ -48,6 +48,17 @@ _TWICE = """
 """
 
 
+class _Everything(frozenset[UUID]):
+    """What holds all there is."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+OPEN_ELSEWHERE = _Everything()
+"""Whatever somebody holds is open in another tab, so that each tab asks for a task of its own."""
+
+
 def together(work_of: Callable[[Each], Got], each: Iterable[Each]) -> list[Got | GoldsmithError]:
     """Do something for each at the same moment; errors of ours are results, all others fail the test."""
     listed = list(each)
@@ -227,8 +238,13 @@ def test_one_person_in_sixteen_tabs_never_passes_a_cap(lab: Lab, cap: dict[str, 
     build.tasks(lab, project.id, 20)
     with lab.open() as context:
         offers.change_settings(context, project.id, cap)
+
+    def ask(_: int) -> None:
+        with lab.open(worker) as context:
+            work.next_task(context, project.id, "attempt", OPEN_ELSEWHERE)
+
     for _ in range(3):
-        together(lambda _: build.try_claim(lab, worker, project.id), range(AT_ONCE))
+        together(ask, range(AT_ONCE))
     assert rows(lab, "SELECT count(*) FROM assignment WHERE worker_id = :id", id=worker.id) == [(most,)]
 
 
@@ -246,7 +262,7 @@ def test_no_cap_is_passed_on_connections_where_each_statement_is_its_own_transac
         own = Database(database.url)  # as another server process
         try:
             with own.statements(lab.organization.id) as connection:
-                work.next_task(Context(connection, caller_of(worker), NOW), project.id, "attempt", [])
+                work.next_task(Context(connection, caller_of(worker), NOW), project.id, "attempt", OPEN_ELSEWHERE)
         finally:
             own.close()
 

@@ -70,7 +70,7 @@ def test_what_is_wrong_is_said_in_a_sentence(houses: tuple[House, House]) -> Non
 def test_without_the_sdk_it_is_said_how_to_get_it(tmp_path: Path) -> None:
     (tmp_path / "scaleapi.py").write_text("raise ImportError('gone')")
     failed = goldsmith(
-        "import", "scale", "--url", "http://127.0.0.1:9", check=False, GOLDSMITH_SCALE_API_KEY="live_x",
+        "import", "scale", "--url", "http://127.0.0.1:9", check=False, is_fresh=True, GOLDSMITH_SCALE_API_KEY="live_x",
         PYTHONPATH=":".join([str(tmp_path), *sys.path]),
     )  # fmt: skip
     assert failed.returncode == 1

@@ -29,8 +29,8 @@ class User:
 
     @property
     def staff_name(self) -> str:
-        """What the staff sees of one another: the name, unless somebody only labels."""
-        return self.shown_name if self.role == "annotator" else self.name
+        """What the staff sees of one another: the name, unless somebody only labels or reviews."""
+        return self.shown_name if self.role in ("annotator", "reviewer") else self.name
 
 
 @dataclass(frozen=True, slots=True)

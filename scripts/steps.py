@@ -10,6 +10,8 @@ WEB = ROOT / "web"
 BIN = ROOT / ".venv" / "bin"
 PYTHON = str(BIN / "python")
 PYTEST = (PYTHON, "-m", "scripts.tests")
+_OWN_CACHE = ("-o", "cache_dir=.cache/pytest-browser")
+"""Where it is kept what failed: another run at the same time would write over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def every_step() -> list[Step]:
         _web("eslint", "eslint/bin/eslint.js", ".", "--max-warnings", "0"),
         _web("vitest", "vitest/vitest.mjs", "run"),
         Step("api types", "web", (PYTHON, "-m", "scripts.api_types", "check"), after=("web packages",)),
-        Step("browser", "browser", (*PYTEST, "tests/browser"), after=("web packages", "chromium")),
+        Step("browser", "browser", (*PYTEST, "tests/browser", *_OWN_CACHE), after=("web packages", "chromium")),
         Step("pytest", "unit", (*PYTEST, "--ignore=tests/browser")),
     ]
 

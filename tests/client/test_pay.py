@@ -71,7 +71,7 @@ def test_work_is_paid(house: House, tmp_path: Path) -> None:
             spent.sums
         ]
         assert (spent.sums.labelling_count, list(ann.time.entries())) == (2, [])
-        assert ann.time.learning_rate(str(project.id)).basis == "unpaid"
+        assert ann.time.learning_rate(str(project.id)).basis == "later"
         assert owner.pay.end_run(again.id) == 1
         assert owner.pay.move_funds("deposit", Amount(1000, "USD"), client_key="d")
         assert [each.funds_minor for each in owner.pay.funds()] == [1000 - 650]

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import deliveries, fetching, imports
+from goldsmith.actions import deliveries, fetching, imports, learning_time, projects, timekeeping
 from goldsmith.api.dialects import DIALECTS
 from goldsmith.jobs import delivering, sweeping
 from goldsmith.jobs.desk import Desk
 from goldsmith.jobs.worker import run
+from goldsmith.kit.amounts import Amount
 from goldsmith.kit.clock import utc_now
 from goldsmith.kit.settings import Settings
 from goldsmith.people.caller import Mode
@@ -137,6 +138,27 @@ def test_the_sweep_returns_what_is_due_in_every_organization(desk: Desk, lab: La
             rows = context.connection.execute(text("SELECT id, state FROM assignment"))
             assert {row.id: row.state for row in rows} == {due.id: "expired", lasting.id: "leased"}
     assert sweeping.sweep(desk) == 0
+
+
+@pytest.mark.parametrize("mode", ["live", "test"])
+def test_learning_that_is_owed_is_paid_once_its_rate_is_said(desk: Desk, lab: Lab, mode: Mode) -> None:
+    project, worker = build.project(lab, mode=mode, pay=6), build.user(lab)
+    with lab.open(worker, mode=mode) as context:
+        began = context.now - timedelta(minutes=10)
+        learning_time.record(
+            context, project.id, source="course", started_at=began, active_ms=600_000, before_ms=0, paid_minutes=60,
+            hourly=Amount(0, "USD"), client_key="lesson",
+        )  # fmt: skip
+    paid = []
+    for hourly in (None, 1200):
+        spec = build.spec(pay=6)
+        spec["pay"]["learning_hourly_minor"] = hourly
+        with lab.open(mode=mode) as context:
+            projects.change_project(context, project.id, name=None, state=None, spec=spec)
+        sweeping.tidy(desk)
+        with lab.open(worker, mode=mode) as context:
+            paid += [each.paid_minor for each in timekeeping.own_entries(context, before=None, limit=9)]
+    assert paid == [0, 200]
 
 
 def test_the_sweep_asks_once_for_files_that_a_job_missed(desk: Desk, lab: Lab, server: Server) -> None:

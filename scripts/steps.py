@@ -29,7 +29,7 @@ class Step:
 def every_step() -> list[Step]:
     """All checks, those first that others wait for.
 
-    "pytest" and "browser" run side by side, as what runs in a browser waits half of its time. They share no process:
+    "pytest" and "browser" run side by side, as what runs in a browser waits half of its time: five workers for two cores. They share no process:
     Playwright keeps an event loop going in its own, where no test could begin another.
     """
     return [
@@ -45,7 +45,7 @@ def every_step() -> list[Step]:
         _web("vitest", "vitest/vitest.mjs", "run"),
         Step("api types", "web", (PYTHON, "-m", "scripts.api_types", "check"), after=("web packages",)),
         Step("browser", "browser", (*PYTEST, "tests/browser", *_OWN_CACHE), after=("web packages", "chromium")),
-        Step("pytest", "unit", (*PYTEST, "--ignore=tests/browser")),
+        Step("pytest", "unit", (*PYTEST, "-n", "3", "--ignore=tests/browser")),
     ]
 
 

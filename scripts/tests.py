@@ -1,7 +1,6 @@
-"""Run pytest two at a time; what failed is run once more by itself: `python -m scripts.tests ARGUMENTS`.
+"""Run pytest two at a time, or `-n` as many; what failed is run once more by itself: `python -m scripts.tests ARGUMENTS`.
 
-Two beside the other half of the tests (scripts/steps.py): four for two cores, because a test often waits: for a page to
-come to rest, a server to start, a clock to move.
+More than there are cores, because a test often waits: for a page to come to rest, a server to start, a clock to move.
 Browsers, servers and databases share the cores, so a test can fail for want of time alone. One that fails by itself
 too has failed; one that does not is named, so that it gets mended.
 """
@@ -22,7 +21,7 @@ def main() -> int:
     if first != _TESTS_FAILED:
         return first
     print("Some tests failed beside the others (named above); they run once more by themselves.", flush=True)
-    return _pytest(*_ALONE, *arguments)
+    return _pytest(*arguments, *_ALONE)
 
 
 def _pytest(*arguments: str) -> int:

@@ -89,7 +89,7 @@ def test_time_and_statements_are_ones_own_and_can_be_taken_along(house: House, p
     (sums,) = manager.get(f"/projects/{project.id}/time")["items"]
     assert sums["worker"]["pseudonym"] == sums["worker"]["shown_name"]
     assert fault(worker("GET", f"/projects/{project.id}/time"), 403)
-    assert worker.get(f"/projects/{project.id}/learning-rate")["basis"] == "unpaid"
+    assert worker.get(f"/projects/{project.id}/learning-rate")["basis"] == "later"
     mine = worker("GET", "/pay/statements/file").text
     assert f"{project.name},work,1,6.00" in mine
     assert manager("GET", f"/workers/{worker.user.id}/pay/statements/file").text == mine  # type: ignore[union-attr]

@@ -29,8 +29,8 @@ class Step:
 def every_step() -> list[Step]:
     """All checks, those first that others wait for.
 
-    "pytest" and "browser" run side by side, as what runs in a browser waits half of its time: five workers for two cores. They share no process:
-    Playwright keeps an event loop going in its own, where no test could begin another.
+    "pytest" and "browser" run side by side, five workers for two cores, as what runs in a browser waits half of its
+    time. They share no process: Playwright keeps an event loop going in its own, where no test could begin another.
     """
     return [
         Step("web packages", "web", (PYTHON, "-m", "scripts.ui", "packages")),

@@ -1,4 +1,4 @@
-"""Run pytest two at a time, or `-n` as many; what failed is run once more by itself: `python -m scripts.tests ARGUMENTS`.
+"""Run pytest, two tests at a time unless told; what failed is run once more by itself: `python -m scripts.tests ...`.
 
 More than there are cores, because a test often waits: for a page to come to rest, a server to start, a clock to move.
 Browsers, servers and databases share the cores, so a test can fail for want of time alone. One that fails by itself

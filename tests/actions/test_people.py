@@ -49,6 +49,12 @@ def test_pseudonyms_differ_and_stay(lab: Lab) -> None:
     assert (changed.pseudonym, changed.role, changed.name) == (users[0].pseudonym, "manager", "New")
 
 
+def test_a_pseudonym_that_somebody_has_is_given_to_nobody_else(lab: Lab, connection: Connection) -> None:
+    first, second = build.user(lab, pseudonym="W-22222"), build.user(lab, pseudonym="W-22222")
+    elsewhere = build.user(build.organization(connection), pseudonym="W-22222")
+    assert first.pseudonym == elsewhere.pseudonym == "W-22222" != second.pseudonym
+
+
 def test_what_is_not_said_stays_as_it_is(lab: Lab) -> None:
     user = build.user(lab, name="Grace")
     with lab.open() as context:

@@ -114,7 +114,7 @@ def make_api_key(
     context.require(Permission.MANAGE_KEYS)
     require_rank(context, role)
     if user_id is None:
-        user = machine_user(context.caller.organization_id, name, role, context.now)
+        user = machine_user(context.connection, context.caller.organization_id, name, role, context.now)
         people.insert_user(context.connection, user)
     else:
         user = _user_for_key(context, user_id)
@@ -139,12 +139,11 @@ def revoke_api_key(context: Context, key_id: UUID) -> None:
     context.record(Event("api_key_revoked", "api_key", key_id))
 
 
-def machine_user(organization_id: UUID, name: str, role: Role, now: datetime) -> User:
+def machine_user(connection: Connection, organization_id: UUID, name: str, role: Role, now: datetime) -> User:
     """A user that is a program."""
     user_id = new_id()
-    return User(
-        user_id, organization_id, f"{user_id}@machine", name, role, secrets.new_pseudonym(), False, True, None, now
-    )
+    known_as = people.free_pseudonym(connection, organization_id)
+    return User(user_id, organization_id, f"{user_id}@machine", name, role, known_as, False, True, None, now)
 
 
 def require_rank(context: Context, role: Role) -> None:

@@ -70,7 +70,7 @@ def make_machine_key(
     connection: Connection, organization: Organization, role: Role, now: datetime, *, name: str, mode: Mode
 ) -> tuple[ApiKey, str]:
     """A key for a program with a role of its own, and its secret."""
-    machine = access.machine_user(organization.id, name, role, now)
+    machine = access.machine_user(connection, organization.id, name, role, now)
     stored_people.insert_user(connection, machine)
     return make_user_key(connection, machine, now, name=name, mode=mode)
 

@@ -46,12 +46,12 @@ def add_user(
     is_employee: bool = False,
     pseudonym: str | None = None,
 ) -> User:
-    """A new user of an organization; raises Invalid or Conflict over the address."""
+    """A new user of an organization, known by `pseudonym` unless somebody is; raises Invalid or EmailTaken."""
     require_address(email)
     if people.user_by_email(connection, organization_id, email) is not None:
         raise EmailTaken(f"There is a user with the address {email} already.")
     shown = name or email.partition("@")[0]
-    known_as = pseudonym or secrets.new_pseudonym()
+    known_as = people.free_pseudonym(connection, organization_id, pseudonym)
     user = User(new_id(), organization_id, email, shown, role, known_as, is_employee, False, None, now)
     people.insert_user(connection, user)
     return user

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, func, insert, literal, or_, select, update
 
+from goldsmith.kit import secrets
 from goldsmith.people import Organization, User
 from goldsmith.storage.schema import organization, user_account
 
@@ -54,6 +55,18 @@ def user_by_id(connection: Connection, user_id: UUID) -> User | None:
     """One user."""
     row = connection.execute(select(*_USER).where(user_account.c.id == user_id)).mappings().one_or_none()
     return User(**row) if row else None
+
+
+def free_pseudonym(connection: Connection, organization_id: UUID, wanted: str | None = None) -> str:
+    """A pseudonym that nobody of the organization has: `wanted` where it is free, else a new one.
+
+    There are 24 million: by its 5,000th person, two of five organizations would have come upon one that is taken.
+    """
+    taken = select(literal(1)).where(user_account.c.organization_id == organization_id)
+    chosen = wanted or secrets.new_pseudonym()
+    while connection.scalar(taken.where(user_account.c.pseudonym == chosen)):
+        chosen = secrets.new_pseudonym()
+    return chosen
 
 
 def user_by_email(connection: Connection, organization_id: UUID, email: str) -> User | None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from goldsmith.actions import computed_skills, skills, tending
-from goldsmith.kit.errors import Conflict, Forbidden, NotFound
+from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from goldsmith.people import User
 from goldsmith.storage.database import Connection
 from goldsmith.work.project import Project
@@ -79,6 +79,15 @@ def test_a_rule_may_be_about_one_class_or_about_volume(lab: Lab, project: Projec
         context.connection.execute(text("UPDATE worker_progress SET accepted = 2"))
     computed(lab, project)
     assert set(held(lab, worker)) == {"rain", "busy"}
+
+
+@pytest.mark.parametrize(
+    "said, path", [({"at_least": 101}, "at_least"), ({"measure": "accepted_work", "tag": "weather: rain"}, "tag")]
+)
+def test_what_a_measure_has_not_is_refused(lab: Lab, project: Project, said: dict[str, Any], path: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        rule(lab, project, **said)
+    assert [each.path for each in refused.value.problems] == [path]
 
 
 def test_a_skill_that_falls_is_told_and_stays_until_a_person_decides(lab: Lab, project: Project) -> None:

@@ -62,7 +62,6 @@ _MULTIPLY = """
     SELECT id, 'red', organization_id, mode, project_id, batch_id, created_at FROM made WHERE is_old;
     ANALYZE task, task_request, request_tag;
     SET LOCAL enable_seqscan = off;
-    SET LOCAL enable_bitmapscan = off;
     SET LOCAL enable_hashjoin = off;
     SET LOCAL enable_mergejoin = off;
     SET LOCAL plan_cache_mode = force_custom_plan

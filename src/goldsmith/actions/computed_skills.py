@@ -7,7 +7,7 @@ from uuid import UUID
 from goldsmith.actions import skills
 from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
-from goldsmith.kit.errors import Conflict, Forbidden, NotFound
+from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem
 from goldsmith.kit.ids import new_id
 from goldsmith.people import Permission, User
 from goldsmith.storage import people, skill_rules
@@ -19,12 +19,24 @@ _FIRST = UUID(int=0)
 
 
 def make_rule(context: Context, project_id: UUID, said: Mapping[str, Any]) -> SkillRule:
-    """State a rule; it grants its skill within minutes while somebody works in the project. Raises NotFound."""
+    """State a rule: it grants its skill within minutes, while somebody works there. Raises NotFound, Invalid."""
     context.require(Permission.MANAGE_PROJECTS)
     rule = SkillRule(id=new_id(), project_id=find_project(context, project_id).id, created_at=context.now, **said)
+    _check(rule)
     skill_rules.insert_rule(context.connection, rule, context.caller.user_id)
     context.record(Event("skill_rule_made", "skill_rule", rule.id, dict(said)), project_id=project_id)
     return rule
+
+
+def _check(rule: SkillRule) -> None:
+    """Refuse what the measure has not: more than all of the gold, or a class of accepted work."""
+    if rule.measure == "gold_accuracy" and rule.at_least > 100:
+        path, message = "at_least", "Gold accuracy is in percent; ask for 100 at most."
+    elif rule.measure == "accepted_work" and rule.tag is not None:
+        path, message = "tag", "Accepted work is counted over all classes; leave out the tag."
+    else:
+        return
+    raise Invalid(message, code="bad_skill_rule", problems=[Problem(path, "bad_skill_rule", message)])
 
 
 def retire_rule(context: Context, rule_id: UUID) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -95,6 +96,14 @@ def owe(lab: Lab, worker: User, project: Project, key: str, *, paid_minutes: int
         )  # fmt: skip
 
 
+def say_pay(lab: Lab, project: Project, **said: Any) -> None:
+    """Let a project promise other pay from now on."""
+    spec = build.spec(pay=30)
+    spec["pay"] |= said
+    with lab.open() as context:
+        projects.change_project(context, project.id, name=None, state=None, spec=spec)
+
+
 def pay_owed(lab: Lab) -> int:
     with lab.open() as context:
         owing = learning_time.organizations_owing(context.connection)
@@ -126,11 +135,17 @@ def test_learning_is_owed_until_it_is_known_what_an_hour_pays_and_paid_once(lab:
 def test_what_is_owed_for_learning_is_paid_though_the_project_pays_for_no_more(lab: Lab) -> None:
     project, learner = build.project(lab, pay=30), build.user(lab)
     owe(lab, learner, project, "lesson")
-    spec = build.spec(pay=30)
-    spec["pay"] |= {"is_learning_paid": False, "learning_hourly_minor": 600}
-    with lab.open() as context:
-        projects.change_project(context, project.id, name=None, state=None, spec=spec)
+    say_pay(lab, project, is_learning_paid=False, learning_hourly_minor=600)
     owe(lab, build.user(lab), project, "later")
+    assert (pay_owed(lab), payable(lab, learner)) == (1, 100)
+
+
+def test_what_is_owed_stays_owed_where_the_project_pays_nothing_any_more(lab: Lab) -> None:
+    project, learner = build.project(lab, pay=30), build.user(lab)
+    owe(lab, learner, project, "lesson")
+    say_pay(lab, project, per_task_minor=0)
+    assert pay_owed(lab) == 0
+    say_pay(lab, project, learning_hourly_minor=600)
     assert (pay_owed(lab), payable(lab, learner)) == (1, 100)
 
 

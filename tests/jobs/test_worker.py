@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from goldsmith.actions import deliveries, fetching, imports, learning_time, projects, timekeeping
 from goldsmith.api.dialects import DIALECTS
-from goldsmith.jobs import delivering, sweeping
+from goldsmith.jobs import bookkeeping, delivering, sweeping
 from goldsmith.jobs.desk import Desk
 from goldsmith.jobs.worker import run
 from goldsmith.kit.amounts import Amount
@@ -155,7 +155,7 @@ def test_learning_that_is_owed_is_paid_once_its_rate_is_said(desk: Desk, lab: La
         spec["pay"]["learning_hourly_minor"] = hourly
         with lab.open(mode=mode) as context:
             projects.change_project(context, project.id, name=None, state=None, spec=spec)
-        sweeping.tidy(desk)
+        bookkeeping.pay_learning(desk)
         with lab.open(worker, mode=mode) as context:
             paid += [each.paid_minor for each in timekeeping.own_entries(context, before=None, limit=9)]
     assert paid == [0, 200]

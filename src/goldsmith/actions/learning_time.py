@@ -58,7 +58,7 @@ def pay_owed(context: Context) -> int:
 
 def _pay_in(context: Context, project_id: UUID) -> int:
     rate = timekeeping.rate_of_learning(context, project_id, is_owed=True)
-    if rate.basis == "later":
+    if rate.basis in ("later", "unpaid"):  # what was promised is not lost when nothing tells its worth any more
         return 0
     owed = time_entries.lock_owed(context.connection, project_id, limit=_AT_ONCE)
     for each in owed:

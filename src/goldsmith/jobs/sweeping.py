@@ -1,29 +1,16 @@
-"""What is due by the clock: leases past their end, files that a job missed, stuck tasks that ended, learning owed."""
+"""What is due by the clock: leases past their deadline, files that a job missed, stuck tasks that have ended."""
 
-from uuid import UUID
-
-from goldsmith.actions import fetching, holding, learning_time, operating
+from goldsmith.actions import fetching, holding, operating
 from goldsmith.jobs.desk import Desk
 from goldsmith.kit.clock import utc_now
-from goldsmith.people.caller import Mode
 
 TIDY_SECONDS = 60.0
 
 
 def tidy(desk: Desk) -> None:
-    """Keep the list of stuck tasks to those that are open, and pay for learning whose rate was not known."""
+    """Keep the list of stuck tasks to those that are open."""
     with desk.database.transaction(None) as connection:
         operating.tidy_trouble(connection)
-        owing = learning_time.organizations_owing(connection)
-    for organization_id, mode in owing:
-        _pay_owed(desk, organization_id, mode)
-
-
-def _pay_owed(desk: Desk, organization_id: UUID, mode: Mode) -> None:
-    while True:
-        with desk.open(organization_id, mode) as context:
-            if not learning_time.pay_owed(context):
-                return
 
 
 def sweep(desk: Desk) -> int:

@@ -71,6 +71,9 @@ async def run(desk: Desk, dialects: Mapping[str, Dialect]) -> None:
             asyncio.create_task(
                 _for_ever(bookkeeping.BOOKKEEPING_SECONDS, lambda: _in_thread(bookkeeping.keep_books, desk))
             ),
+            asyncio.create_task(
+                _for_ever(bookkeeping.LEARNING_SECONDS, lambda: _in_thread(bookkeeping.pay_learning, desk))
+            ),
             asyncio.create_task(_for_ever(MAILING_SECONDS, lambda: _in_thread(mailer.mail))),
             asyncio.create_task(_for_ever(erasing.ERASING_SECONDS, lambda: _in_thread(erasing.erase, desk))),
             asyncio.create_task(_for_ever(paying.PAYING_SECONDS, lambda: _in_thread(paying.pay_by_provider, desk))),

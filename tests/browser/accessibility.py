@@ -1,4 +1,4 @@
-"""What axe-core finds on a page."""
+"""What axe-core finds on a page, and whether the page fits its window."""
 
 from __future__ import annotations
 
@@ -39,3 +39,8 @@ def in_both_themes(page: Page, name: str) -> dict[str, list[str]]:
         page.wait_for_timeout(300)  # colours and what slides in have arrived
         found[f"{name}, {theme}"] = violations(page, *rules)
     return {theme: lines for theme, lines in found.items() if lines}
+
+
+def fits(page: Page) -> bool:
+    """Whether the page is no wider than its window, so that nothing is to be swiped for."""
+    return bool(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.accessibility import in_both_themes
+from tests.browser.accessibility import fits, in_both_themes
 from tests.browser.desk import open_desk
 from tests.browser.office import office
 from tests.browser.test_worker_pay import DRY, worked
@@ -145,8 +145,3 @@ def sizes_of_figures(page: Page) -> set[float]:
     figures = page.locator("[class*=_stat_] [class*=_value_]")
     found = figures.evaluate_all("all => all.map(each => getComputedStyle(each).fontSize)")
     return {round(float(size.removesuffix("px"))) for size in found}
-
-
-def fits(page: Page) -> bool:
-    """Whether nothing stands out to the side."""
-    return bool(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))

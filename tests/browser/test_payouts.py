@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from goldsmith.demo.provider import DemoProvider
-from tests.browser.accessibility import in_both_themes
+from tests.browser.accessibility import fits, in_both_themes
 from tests.browser.office import Office, office
 from tests.browser.test_worker_pay import worked
 from tests.browser.workplace import Json, Workplace
@@ -38,11 +38,6 @@ def shoot(page: Page, name: str) -> None:
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         page.wait_for_timeout(300)
         page.screenshot(path=str(Path(SHOTS) / f"{name}-{width}-{theme}.png"), full_page=True)
-
-
-def fits(page: Page) -> bool:
-    """Whether nothing stands out to the side."""
-    return bool(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
 
 
 def paid_with(workplace: Workplace, project: str, worker: Json, details: Json, minor: int) -> None:

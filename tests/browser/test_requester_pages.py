@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.accessibility import fits
 from tests.browser.office import Office, drop_files, eventually, office
 from tests.browser.workplace import Workplace, jpeg, street
 
@@ -118,6 +119,12 @@ def test_the_overview_shows_how_it_goes_and_follows(workplace: Workplace, desk: 
     expect(progress).to_contain_text(f"Open{len(added)}", timeout=10_000)
     page.get_by_role("button", name="Show Throughput as a table").click()
     expect(page.get_by_role("region", name="Throughput, table")).to_contain_text("9")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert fits(page)
+    heights = "all => all.map(each => each.offsetHeight / parseFloat(getComputedStyle(each).lineHeight))"
+    lines = page.locator("[class*=_stat_] [class*=_value_]").evaluate_all(heights)
+    assert len(lines) == 6
+    assert max(lines) < 1.5, "no number is broken"
 
 
 def test_a_task_shows_every_attempt_with_the_same_object_lit_up(workplace: Workplace, desk: Office) -> None:

@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import in_both_themes
+from tests.browser.accessibility import fits, in_both_themes
 from tests.browser.office import eventually, office
 from tests.browser.workplace import Workplace
 
@@ -119,11 +119,6 @@ def test_an_announcement_shows_who_read_it(workplace: Workplace, browser: Browse
         expect(read).to_have_attribute("aria-valuetext", re.compile("^1 of"))
         assert in_both_themes(page, "announcements") == {}
         shoot(page, "announcements")
-
-
-def fits(page: Page) -> bool:
-    """Whether the page is no wider than its window."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 def shoot(page: Page, name: str) -> None:

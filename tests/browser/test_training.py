@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import in_both_themes, violations
+from tests.browser.accessibility import fits, in_both_themes, violations
 from tests.browser.office import office
 from tests.browser.workplace import FIELDS, Edges, Json, Workplace, boxed, jpeg, street
 
@@ -27,10 +27,6 @@ def exam(workplace: Workplace, project: str, tasks: list[str], **said: object) -
     workplace.call("POST", f"/exams/{made['id']}/questions", {"task_ids": tasks})
     opened: Json = workplace.call("PATCH", f"/exams/{made['id']}", {"state": "open"})
     return opened
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
 
 
 def answer(page: Page, option: str) -> None:
@@ -103,7 +99,13 @@ def test_a_manager_makes_an_exam_of_checked_tasks_and_sees_who_passed(workplace:
         workplace.call("POST", f"/assignments/{task['id']}/review", {"client_key": "k", "outcome": "accept"}, reviewer)
     with office(workplace, browser) as rita:
         page = rita.open(f"/projects/{project}/training")
-        expect(page.get_by_text("The first to learn here are paid later")).to_be_visible()
+        waits = page.get_by_text("The first to learn here are paid later")
+        expect(waits).to_be_visible()
+        spec = workplace.call("GET", f"/projects/{project}")["version"]["spec"]
+        said = {**spec, "pay": {**spec["pay"], "learning_hourly_minor": 1200}}
+        workplace.call("PATCH", f"/projects/{project}", {"spec": said})
+        rita.open(f"/projects/{project}/training")
+        expect(waits).to_have_count(0)
         page.get_by_role("button", name="Make an exam").click()
         page.get_by_label("Title").fill("Sun?")
         page.get_by_label("Skill that passing grants").fill("sun")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import fits, violations
 from tests.browser.desk import Desk
 from tests.browser.office import office
 from tests.browser.workplace import Workplace
@@ -20,10 +20,6 @@ def named(workplace: Workplace, title: str, streets: int, **offer: Any) -> tuple
     workplace.add_streets(project, streets)
     workplace.call("PATCH", f"/projects/{project}/offer", offer or {"priority": 0})
     return project, workplace.call("GET", f"/projects/{project}")["name"]
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
 
 
 def test_a_worker_weighs_an_offer_joins_and_works_over_all_projects(workplace: Workplace, browser: Browser) -> None:

@@ -10,15 +10,10 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.accessibility import in_both_themes
+from tests.browser.accessibility import fits, in_both_themes
 from tests.browser.workplace import Json, Workplace
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-
-
-def fits(page: Page) -> bool:
-    """Whether the page is no wider than the window."""
-    return bool(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
 
 
 def choose(page: Page, label: str, typed: str) -> None:

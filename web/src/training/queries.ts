@@ -30,6 +30,13 @@ export const ownSkillsQuery = queryOptions({
   queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work/skills", { signal }))).items,
 });
 
+/** What an hour of learning pays in a project now, and where that comes from. */
+export const learningRateQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ["training", "rate", projectId],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/projects/{project_id}/learning-rate", { params: { path: { project_id: projectId } }, signal })),
+  });
+
 export const attemptQuery = (id: string) =>
   queryOptions({
     queryKey: ["training", "attempt", id],

@@ -16,14 +16,14 @@ import styles from "../Training.module.css";
 import { demands, prize } from "../words";
 import { Courses } from "./Courses";
 import { MakeExamDialog } from "./MakeExamDialog";
-import { UnpaidNotice } from "./UnpaidNotice";
+import { PaidLaterNotice } from "./PaidLaterNotice";
 
 /** What a project teaches and asks before somebody works in it. */
 export function TrainingPage() {
   const { projectId } = useParams({ from: "/signed-in/shell/projects/$projectId/training" });
   return (
     <Stack gap={5}>
-      <UnpaidNotice projectId={projectId} />
+      <PaidLaterNotice projectId={projectId} />
       <Courses projectId={projectId} />
       <Exams projectId={projectId} />
     </Stack>

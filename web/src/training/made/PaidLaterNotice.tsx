@@ -2,15 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { ButtonLink } from "../../app/link";
 import { can, useSession } from "../../app/session";
 import { Notice } from "../../kit/ErrorNotice";
-import { projectQuery } from "../../projects/queries";
+import { learningRateQuery } from "../queries";
 
 /** To managers: that nothing says yet what an hour of learning pays, so that who learns first waits for the money. */
-export function UnpaidNotice({ projectId }: { projectId: string }) {
-  const { data: project } = useQuery(projectQuery(projectId));
+export function PaidLaterNotice({ projectId }: { projectId: string }) {
   const isManager = can(useSession(), "manage_projects");
-  const pay = project?.version?.spec.pay;
-  if (!pay || !isManager || pay.is_learning_paid === false) return null;
-  if (pay.learning_hourly_minor || pay.hourly_floor_minor || pay.per === "hour") return null;
+  const { data: rate } = useQuery(learningRateQuery(projectId));
+  if (!isManager || rate?.basis !== "later") return null;
   const toPay = (
     <ButtonLink to="/projects/$projectId/settings" params={{ projectId }} size="sm">
       Set the pay

@@ -112,6 +112,7 @@ def test_a_list_of_addresses_comes_in_with_its_bad_lines_named(
 
 def test_the_overview_shows_how_it_goes_and_follows(workplace: Workplace, desk: Office) -> None:
     project, _ = desk.settled_project()
+    workplace.server.repeat_hours(project, 9)
     page = desk.open(f"/projects/{project}")
     progress = page.get_by_role("figure", name="Pictures by state")
     expect(progress).to_contain_text("Settled3 100%")
@@ -119,6 +120,11 @@ def test_the_overview_shows_how_it_goes_and_follows(workplace: Workplace, desk: 
     expect(progress).to_contain_text(f"Open{len(added)}", timeout=10_000)
     page.get_by_role("button", name="Show Throughput as a table").click()
     expect(page.get_by_role("region", name="Throughput, table")).to_contain_text("9")
+    _break_no_figure(page)
+
+
+def _break_no_figure(page: Page) -> None:
+    """Numbers with a line beside them are still one line high on a phone."""
     page.set_viewport_size({"width": 390, "height": 844})
     assert fits(page)
     heights = "all => all.map(each => each.offsetHeight / parseFloat(getComputedStyle(each).lineHeight))"

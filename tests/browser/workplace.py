@@ -86,6 +86,13 @@ ENTITIES: list[Json] = [
     },
 ]
 
+_REPEAT = text("""
+    INSERT INTO work_hour (project_id, worker_id, hour, organization_id, submitted, settled, agreement_count,
+                           agreement_sum)
+    SELECT project_id, worker_id, hour - n * interval '1 hour', organization_id, submitted, settled, agreement_count,
+           agreement_sum
+    FROM work_hour, generate_series(1, :count) AS n WHERE project_id = :project
+""")
 # Files and providers of tests are on this machine.
 _OF_THIS_MACHINE = {"GOLDSMITH_IS_PRIVATE_FETCH_ALLOWED": "true", "GOLDSMITH_IS_PRIVATE_PROVIDER_ALLOWED": "true"}
 DOG: Edges = (100, 120, 80, 60)
@@ -131,6 +138,11 @@ class Server:
             engine.dispose()
             database.close()
             embedded.stop()
+
+    def repeat_hours(self, project: str, count: int) -> None:
+        """Let what was done in a project this hour have been done in so many hours before, too."""
+        with self._database() as (engine, _), engine.begin() as connection:
+            connection.execute(_REPEAT, {"project": project, "count": count})
 
     def start(self) -> None:
         """Serve, and return once it answers."""

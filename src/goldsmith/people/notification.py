@@ -12,7 +12,7 @@ from goldsmith.people.role import ROLES, Role
 
 Choosable = Literal[
     "answer", "announcement", "appeal", "correction", "decision", "message", "payout", "question", "rejection",
-    "sanction", "skill",
+    "rule", "sanction", "skill",
 ]  # fmt: skip
 """What people are told of and choose how. Another kind is added here and in `KINDS`; the table takes any."""
 Kind = Choosable | Literal["sign_in_link"]
@@ -42,6 +42,7 @@ class KindOfNotice:
 
 _REQUESTERS: tuple[Role, ...] = ("owner", "admin", "manager")
 _STAFF: tuple[Role, ...] = (*_REQUESTERS, "reviewer")
+_WORKERS: tuple[Role, ...] = ("annotator", "reviewer")
 KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
     {
         "rejection": KindOfNotice("Your work was not accepted, or is after all", "at_once"),
@@ -55,6 +56,7 @@ KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
         "decision": KindOfNotice("Something about a worker waits for you to decide", "daily", _REQUESTERS),
         "announcement": KindOfNotice("An announcement", "daily"),
         "skill": KindOfNotice("A skill was granted or taken away", "daily"),
+        "rule": KindOfNotice("A rule was switched on or changed in a project of yours", "never", _WORKERS),
     }
 )
 """The kinds that people choose about. A sign-in link is none: it was asked for."""

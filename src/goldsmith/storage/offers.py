@@ -94,7 +94,11 @@ _ONE = text(f"""
     )
     {_LISTED}
 """)
-
+_IS_KNOWN = text(f"""
+    SELECT (SELECT p.state = 'active' AND {admits("p.id")} FROM project p WHERE p.id = :project_id) IS TRUE
+        OR EXISTS (SELECT FROM seat s WHERE s.project_id = :project_id AND s.worker_id = :worker_id)
+        OR EXISTS (SELECT FROM worker_progress w WHERE w.project_id = :project_id AND w.worker_id = :worker_id)
+""")
 _SAMPLE = text("""
     SELECT t.file_name, t.media_id, t.excerpt FROM task t
     WHERE t.project_id = :project_id AND t.is_fetched ORDER BY t.position LIMIT 1
@@ -187,6 +191,11 @@ def offer_by_id(connection: Connection, project_id: UUID, worker_id: UUID, mode:
     values = {"worker_id": worker_id, "mode": mode, "now": now, "project_id": project_id, "stage": "attempt"}
     row = connection.execute(_ONE, values).mappings().one_or_none()
     return _listed(row) if row else None
+
+
+def is_known_to(connection: Connection, project_id: UUID, worker_id: UUID) -> bool:
+    """Whether a project is open to a worker, or they are or were in it; a pause or suspension changes nothing."""
+    return bool(connection.scalar(_IS_KNOWN, {"project_id": project_id, "worker_id": worker_id}))
 
 
 def sample_of(connection: Connection, project_id: UUID) -> Sample | None:

@@ -23,8 +23,8 @@ export function Watched({ projectId }: { projectId: string }) {
           ))}
         </ul>
       )}
-      <p className={styles.note}>
-        <Link to="/work/notices">Notices</Link> says what is recorded of your work in every project, and what rules decided about you.
+      <p className={styles.seen}>
+        <Link to="/work/notices">Notices</Link> say what is recorded of your work in every project, and what rules decided about you.
       </p>
     </Stack>
   );

@@ -103,6 +103,6 @@ def test_every_operation_is_a_route_of_the_application(house: House) -> None:
         (method, route.path_format)
         for route in house.site.app.routes
         if isinstance(route, APIRoute)
-        for method in route.methods
+        for method in route.methods or ()
     }
     assert {(each.method.upper(), each.path) for each in OPERATIONS} - routes == set()

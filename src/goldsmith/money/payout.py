@@ -33,6 +33,11 @@ class PayoutRun:
     created_by: UUID
     created_at: datetime
 
+    @property
+    def name(self) -> str:
+        """What people know it by."""
+        return self.note or f"Payouts of {self.created_at:%-d %B %Y}"
+
 
 @dataclass(frozen=True, slots=True)
 class Payout:

@@ -11652,7 +11652,7 @@ export interface components {
              * @example payout
              * @enum {string}
              */
-            kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
+            kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill" | "stuck_payouts";
             /**
              * Title
              * @example You were paid, or a payout did not arrive
@@ -23168,7 +23168,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
+                kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill" | "stuck_payouts";
             };
             cookie?: never;
         };
@@ -26521,6 +26521,8 @@ export interface operations {
     list_projects_api_v1_projects_get: {
         parameters: {
             query?: {
+                /** @description In a name. */
+                search?: string;
                 cursor?: string | null;
                 /** @description Most items in one page. */
                 limit?: number;

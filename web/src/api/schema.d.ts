@@ -14176,7 +14176,8 @@ export interface components {
          * TimeEntryOut
          * @description A stretch of reviewing or learning, as a page recorded it. `paid`: for itself; reviews are paid by piece.
          *
-         *     `is_owed`: it is paid once it is known what an hour of the project brings.
+         *     `is_owed`: it is paid once it is known what an hour of the project brings. `paid_ms` of the active time is paid by
+         *     the hour, or owed: none of reviews, and no more of learning than the course's or exam's paid minutes.
          */
         TimeEntryOut: {
             /** Active Ms */
@@ -14200,6 +14201,8 @@ export interface components {
              */
             kind: "labelling" | "review" | "learning";
             paid: components["schemas"]["AmountOut"] | null;
+            /** Paid Ms */
+            paid_ms: number;
             /**
              * Project Id
              * Format: uuid
@@ -35035,6 +35038,7 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "paid_ms": 1,
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_name": "text",
                      *           "source": "course",

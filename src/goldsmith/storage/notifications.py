@@ -65,6 +65,9 @@ _RETELL = text("""
     WHERE n.user_id = u.id AND u.role = ANY(:roles) AND n.mode = :mode AND n.read_at IS NULL AND n.kind = :kind
       AND n.path = :path
 """)
+_TOLD = text("""
+    SELECT n.user_id FROM notification n WHERE n.user_id = ANY(:user_ids) AND n.subject_id = ANY(:subject_ids)
+""")
 _OWNER = text("SELECT n.user_id, n.kind FROM notification n WHERE n.id = :id")
 
 # All that one person is due comes in one mail. A sign-in link goes alone: what else there is must not be sent with it.
@@ -162,6 +165,11 @@ def retell(connection: Connection, mode: str, roles: Collection[Role], notice: N
     """Let what people of these roles have unread of a kind and page say what is so now."""
     values = {"mode": mode, "roles": list(roles), "kind": notice.kind, "path": notice.path}
     connection.execute(_RETELL, {**values, "title": notice.title, "words": notice.words})
+
+
+def told_of(connection: Connection, user_ids: Sequence[UUID], subject_ids: Sequence[UUID]) -> set[UUID]:
+    """Which of these people were told something of one of these subjects."""
+    return set(connection.scalars(_TOLD, {"user_ids": list(user_ids), "subject_ids": list(subject_ids)}))
 
 
 def owner_of(connection: Connection, notification_id: UUID) -> tuple[UUID, Kind] | None:

@@ -2322,6 +2322,8 @@ export interface paths {
         /**
          * Make File
          * @description Put all that a bank can be told to pay, and nobody was told before, into a new file.
+         *
+         *     Workers whose names no bank takes are left out, and asked to write them in Latin letters.
          */
         post: operations["make_file_api_v1_payout_runs__run_id__bank_files_post"];
         delete?: never;
@@ -8789,9 +8791,10 @@ export interface components {
             payout: components["schemas"]["PayoutOut"];
             /**
              * Reason
+             * @description `misnamed`: no bank takes the name, as it is not in Latin letters.
              * @enum {string}
              */
-            reason: "held" | "no_details" | "no_bank_account" | "not_yet";
+            reason: "held" | "no_details" | "no_bank_account" | "misnamed" | "not_yet";
         };
         /**
          * LessonChange
@@ -10137,6 +10140,11 @@ export interface components {
              * @description Money to details that are newer than so many days waits until they are not.
              */
             hold_days: number;
+            /**
+             * Needs Latin Name
+             * @description No bank takes your name as it was written: write it in Latin letters.
+             */
+            needs_latin_name: boolean;
         };
         /**
          * OwnPayoutOut
@@ -23874,7 +23882,8 @@ export interface operations {
                      *         "shown": "DE ···· 3000"
                      *       },
                      *       "held_until": "2026-11-21T10:30:00Z",
-                     *       "hold_days": 1
+                     *       "hold_days": 1,
+                     *       "needs_latin_name": true
                      *     }
                      */
                     "application/json": components["schemas"]["OwnPayeeOut"];

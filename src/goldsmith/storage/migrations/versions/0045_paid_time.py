@@ -1,4 +1,4 @@
-"""Seats of a project are counted from their index alone."""
+"""Time entries hold all recorded time, and how much of it is paid."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the index anew with all that counting looks at."""
+    """Add the column."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    driver.execute(Path(__file__).with_name("0045_counted_seats.sql").read_text(encoding="utf-8"))
+    driver.execute(Path(__file__).with_name("0045_paid_time.sql").read_text(encoding="utf-8"))

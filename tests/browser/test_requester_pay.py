@@ -139,10 +139,23 @@ def test_a_bonus_is_given_and_everybody_paid_out(workplace: Workplace, desk: Off
     page = desk.open("/money")
     expect(page.get_by_role("row").filter(has_text="1 on their way").first).to_be_visible()
     assert in_both_themes(page, "money") == {}
+    _look_at_the_console(desk)
     page.goto(f"/money/runs/{run['id']}")
     page.get_by_role("button", name="All arrived").click()
     page.get_by_role("dialog").get_by_role("button", name="They arrived").click()
     expect(page.get_by_role("row").filter(has_text="$12.34")).to_contain_text("Arrived")
+
+
+def _look_at_the_console(desk: Office) -> None:
+    """On a phone, what became of each run stands beside it, without a swipe, and leads to it."""
+    desk.page.set_viewport_size({"width": 390, "height": 844})
+    runs = desk.open("/operations").get_by_role("region", name="The last payout runs, scrollable")
+    expect(runs.get_by_role("row", name=re.compile("^Payouts of")).first).to_contain_text("1 on their way")
+    expect(runs.get_by_role("row", name=re.compile("^November"))).to_contain_text("1 did not arrive")
+    assert runs.evaluate("each => each.scrollWidth <= each.clientWidth")
+    runs.get_by_role("link", name="November").click()
+    expect(desk.page.get_by_role("heading", name="November")).to_be_visible()
+    desk.page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def _choose(page: Page, title: str) -> None:

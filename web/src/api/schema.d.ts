@@ -6406,7 +6406,7 @@ export interface components {
              * Payout Runs
              * @description Null for whom money is no concern.
              */
-            payout_runs: components["schemas"]["RunStandingOut"][] | null;
+            payout_runs: components["schemas"]["PayoutRunOut"][] | null;
             /** Projects */
             projects: components["schemas"]["ProjectStandingOut"][];
             /** Question Count */
@@ -12862,29 +12862,6 @@ export interface components {
         RunSentOut: {
             /** Sent */
             sent: number;
-        };
-        /**
-         * RunStandingOut
-         * @description A payout run and how far it is.
-         */
-        RunStandingOut: {
-            amount: components["schemas"]["AmountOut"];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Failed Count */
-            failed_count: number;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Paying Count */
-            paying_count: number;
-            /** Payout Count */
-            payout_count: number;
         };
         /**
          * SampleOut
@@ -23695,10 +23672,18 @@ export interface operations {
                      *             "minor": 6
                      *           },
                      *           "created_at": "2026-11-21T10:30:00Z",
+                     *           "currency": "text",
                      *           "failed_count": 1,
+                     *           "held_count": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "minimum_minor": 1,
+                     *           "note": "text",
+                     *           "paid_count": 1,
                      *           "paying_count": 1,
-                     *           "payout_count": 1
+                     *           "payout_count": 1,
+                     *           "stuck_count": 1,
+                     *           "uninstructed_count": 1,
+                     *           "with_provider_count": 1
                      *         }
                      *       ],
                      *       "projects": [

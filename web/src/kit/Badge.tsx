@@ -25,10 +25,10 @@ export function Badge({ tone = "neutral", icon, wraps, children }: BadgeProps) {
 }
 
 /** The state of a task, assignment, project or delivery, by colour, shape of the dot, and word. */
-export function StatusPill({ state, title }: { state: string; title?: string }) {
+export function StatusPill({ state, title, wraps }: { state: string; title?: string; wraps?: boolean }) {
   const look = STATES[state];
   return (
-    <span className={styles.status}>
+    <span className={cx(styles.status, wraps && styles.lines)}>
       <span className={cx(styles.dot, styles[look?.tone ?? "neutral"], look && styles[look.shape])} />
       {title ?? look?.title ?? state}
     </span>

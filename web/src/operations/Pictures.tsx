@@ -1,9 +1,10 @@
-import { useMemo, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { Link } from "../app/link";
 import { Card } from "../kit/Card";
 import { BarChart } from "../kit/charts/BarChart";
 import { TimeChart } from "../kit/charts/TimeChart";
-import { count, duration, moment, money, percent } from "../kit/format";
+import { count, date, duration, moment, money, percent } from "../kit/format";
+import { nameOf, RunProgress } from "../pay/money/Runs";
 import { Pictured } from "./Pictured";
 import styles from "./Operations.module.css";
 import type { Console, Standing } from "./queries";
@@ -127,12 +128,18 @@ function None({ title, children }: { title: string; children: string }) {
 }
 
 function Payouts({ runs }: { runs: NonNullable<Console["payout_runs"]> }) {
-  const bars = useMemo(() => runs.map((run) => ({ name: moment(run.created_at), value: run.payout_count })), [runs]);
+  const bars = useMemo(() => runs.map((run) => ({ name: run.note ?? date(run.created_at), value: run.payout_count })), [runs]);
   if (runs.length === 0) return null;
-  const rows = runs.map((run) => [moment(run.created_at), money(run.amount), count(run.payout_count), count(run.paying_count), count(run.failed_count)]);
+  const rows = runs.map((run) => [
+    <Fragment key={run.id}>
+      <Link to="/money/runs/$runId" params={{ runId: run.id }}>{nameOf(run)}</Link>
+      <div className={styles.note}>{money(run.amount)} · {at(run.created_at)}</div>
+    </Fragment>,
+    <RunProgress key={run.id} run={run} />,
+  ]);
   return (
-    <Pictured caption="The last payout runs" columns={["Begun", "Amount", "Payouts", "On their way", "Failed"]} rows={rows}>
-      <BarChart title="Payouts" description="People paid, by run" bars={bars} columns={["Run", "Payouts"]} format={count} />
+    <Pictured caption="The last payout runs" columns={["Run", "State"]} rows={rows}>
+      <BarChart title="Payouts" description="People in each run, whether paid by now or not" bars={bars} columns={["Run", "People"]} format={count} />
     </Pictured>
   );
 }

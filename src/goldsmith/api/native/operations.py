@@ -12,7 +12,8 @@ from goldsmith.actions import operating, operations
 from goldsmith.actions.operating import Console, Standing
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.figures import settled_and_open, worker_out
-from goldsmith.api.native.shapes import AmountOut, In, Limit, Out, PageOut, WorkerOut
+from goldsmith.api.native.payouts import PayoutRunOut, run_out
+from goldsmith.api.native.shapes import In, Limit, Out, PageOut, WorkerOut
 from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.paging import encode_cursor, last_id
 from goldsmith.work.operation import Operation, Outcome
@@ -144,17 +145,6 @@ class SkillHoldersOut(Out):
     count: int
 
 
-class RunStandingOut(Out):
-    """A payout run and how far it is."""
-
-    id: UUID
-    created_at: datetime
-    amount: AmountOut
-    payout_count: int
-    paying_count: int
-    failed_count: int
-
-
 class ConsoleOut(Out):
     """How everything stands now."""
 
@@ -169,7 +159,7 @@ class ConsoleOut(Out):
     appeals_filed_at: list[datetime]
     question_count: int
     oldest_question: datetime | None
-    payout_runs: list[RunStandingOut] | None = Field(description="Null for whom money is no concern.")
+    payout_runs: list[PayoutRunOut] | None = Field(description="Null for whom money is no concern.")
 
 
 @router.get("/operations/console")
@@ -246,7 +236,7 @@ def _console_out(found: Console) -> ConsoleOut:
         appeals_filed_at=list(found.appeals_filed_at),
         question_count=found.questions,
         oldest_question=found.oldest_question,
-        payout_runs=_runs_out(found),
+        payout_runs=None if found.runs is None else [run_out(*each) for each in found.runs],
     )
 
 
@@ -285,19 +275,3 @@ def _hours_out(found: Console) -> list[HourOut]:
         hour: [sum(column) for column in zip(*some, strict=True)] or [0] * len(names) for hour, some in done.items()
     }
     return [HourOut(hour=hour, **dict(zip(names, sums[hour], strict=True))) for hour in sums] if found.hours else []
-
-
-def _runs_out(found: Console) -> list[RunStandingOut] | None:
-    if found.runs is None:
-        return None
-    return [
-        RunStandingOut(
-            id=run.id,
-            created_at=run.created_at,
-            amount=AmountOut(minor=totals.minor, currency=run.currency),
-            payout_count=totals.count,
-            paying_count=totals.paying_count,
-            failed_count=totals.failed_count,
-        )
-        for run, totals in found.runs
-    ]

@@ -241,10 +241,11 @@ def _funds_out(currency: str, listed: list[Balance]) -> FundsOut:
 
 def _runs_out(context: Context, runs: Sequence[PayoutRun]) -> list[PayoutRunOut]:
     totals = payouts.totals_of(context, runs)
-    return [_run_out(each, totals[each.id]) for each in runs]
+    return [run_out(each, totals[each.id]) for each in runs]
 
 
-def _run_out(run: PayoutRun, totals: RunTotals) -> PayoutRunOut:
+def run_out(run: PayoutRun, totals: RunTotals) -> PayoutRunOut:
+    """The JSON of a run."""
     return PayoutRunOut(
         id=run.id,
         currency=run.currency,

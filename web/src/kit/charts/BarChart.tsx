@@ -18,6 +18,7 @@ export function BarChart({ bars, columns = ["Name", "Count"], format = String, .
   const draw = useCallback(
     (plot: Plot, width: number, height: number) => {
       const marginLeft = Math.min(roomFor(bars.map(({ name }) => name), 48), width * 0.4);
+      const places = bars.map((_, place) => place); // since two may have the same name
       return plot.plot({
         marginTop: 2,
         marginBottom: 2,
@@ -26,19 +27,19 @@ export function BarChart({ bars, columns = ["Name", "Count"], format = String, .
         width,
         height,
         x: { axis: null, zero: true },
-        y: { label: null, domain: bars.map((bar) => bar.name), padding: 0.34 },
+        y: { label: null, domain: places, padding: 0.34 },
         marks: [
-          plot.axisY({ tickSize: 0, tickPadding: 8, tickFormat: (name: string) => within(marginLeft, name), label: null, fill: "var(--ink-soft)", fontSize: 12 }),
+          plot.axisY({ tickSize: 0, tickPadding: 8, tickFormat: (place: number) => within(marginLeft, bars[place]?.name ?? ""), label: null, fill: "var(--ink-soft)", fontSize: 12 }),
           plot.barX(bars, {
             x: "value",
-            y: "name",
+            y: places,
             fill: (bar: Bar) => bar.color ?? seriesColor(0),
             rx2: 3,
             sort: null,
           }),
           plot.text(bars, {
             x: "value",
-            y: "name",
+            y: places,
             text: (bar: Bar) => format(bar.value),
             textAnchor: "start",
             dx: 7,

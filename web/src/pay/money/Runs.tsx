@@ -38,7 +38,7 @@ const COLUMNS: readonly TableColumn<Run>[] = [
   { id: "run", title: "Run", cell: (run) => <Name run={run} />, width: "2fr" },
   { id: "amount", title: "Amount", numeric: true, cell: ({ amount }) => money(amount) },
   { id: "people", title: "People", numeric: true, cell: ({ payout_count: people }) => count(people) },
-  { id: "state", title: "State", cell: (run) => <Progress run={run} /> },
+  { id: "state", title: "State", cell: (run) => <RunProgress run={run} /> },
 ];
 
 function Name({ run }: { run: Run }) {
@@ -55,9 +55,10 @@ function Name({ run }: { run: Run }) {
   );
 }
 
-function Progress({ run: { paying_count: paying, failed_count: failed, stuck_count: stuck } }: { run: Run }) {
+/** How far a run is, in words. */
+export function RunProgress({ run: { paying_count: paying, failed_count: failed, stuck_count: stuck } }: { run: Run }) {
   const lost = failed > 0 ? `, ${count(failed)} did not arrive` : "";
-  if (stuck > 0) return <StatusPill state="stuck" title={`${count(stuck)} of ${count(paying)} stuck${lost}`} />;
-  if (paying > 0) return <StatusPill state="paying" title={`${count(paying)} on their way${lost}`} />;
-  return <StatusPill state={failed > 0 ? "failed" : "paid"} title={failed > 0 ? `Ended${lost}` : "All arrived"} />;
+  if (stuck > 0) return <StatusPill wraps state="stuck" title={`${count(stuck)} of ${count(paying)} stuck${lost}`} />;
+  if (paying > 0) return <StatusPill wraps state="paying" title={`${count(paying)} on their way${lost}`} />;
+  return <StatusPill wraps state={failed > 0 ? "failed" : "paid"} title={failed > 0 ? `Ended${lost}` : "All arrived"} />;
 }

@@ -68,7 +68,12 @@ def test_a_suspension_takes_effect_after_its_notice_and_ends_by_its_date(
     assert build.try_claim(lab, worker, other.id, now=NOW + 11 * DAY) is not None
     with lab.open(now=NOW + 11 * DAY) as context:
         assert sanctioning.list_sanctions(context, is_in_force=True, before=None, limit=10) == []
+        (ended,) = sanctioning.list_sanctions(context, is_in_force=False, before=None, limit=10)
+        assert ended.state == "ended", "by its date, before anybody writes so"
         assert sanctioning.impose(context, worker.id, of("suspension")).is_in_force, "the one before has ended"
+    with lab.open(worker, now=NOW + 11 * DAY) as context:
+        states = [each.sanction.state for each in notices.own_sanctions(context, before=None, limit=10)]
+        assert states == ["upheld", "ended"]
 
 
 def test_a_pause_is_of_its_project_alone(lab: Lab, project: Project, worker: User, manager: User) -> None:

@@ -75,19 +75,21 @@ def impose(context: Context, worker_id: UUID, new: NewSanction) -> Sanction:
 def list_sanctions(context: Context, *, is_in_force: bool, before: UUID | None, limit: int) -> list[Sanction]:
     """The organization's sanctions, or those in force, newest first."""
     context.require(Permission.READ_WORKERS)
-    return sanctions.sanctions_page(
+    listed = sanctions.sanctions_page(
         context.connection, context.caller.mode,
         is_in_force=is_in_force, before=before or LAST_ID, limit=limit, now=context.now,
     )  # fmt: skip
+    return [each.as_of(context.now) for each in listed]
 
 
 def sanctions_of(context: Context, worker_id: UUID, *, before: UUID | None, limit: int) -> list[Sanction]:
     """All that was ever held against a worker: for managers, and for the worker."""
     if worker_id != context.caller.user_id:
         context.require(Permission.READ_WORKERS)
-    return sanctions.sanctions_of(
+    listed = sanctions.sanctions_of(
         context.connection, worker_id, context.caller.mode, before=before or LAST_ID, limit=limit
     )
+    return [each.as_of(context.now) for each in listed]
 
 
 def require_not_suspended(context: Context) -> None:

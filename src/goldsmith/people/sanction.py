@@ -1,7 +1,9 @@
 """What is held against a worker: a warning, a pause or a suspension, with rule and evidence, decided by a person."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -49,6 +51,10 @@ class Sanction:
         """Whether it was neither lifted nor ended; it may still be to take effect."""
         return self.state in ("open", "upheld")
 
+    def as_of(self, now: datetime) -> Sanction:
+        """It, as it stands at an instant: ended from its date on, also where nobody has written so yet."""
+        return replace(self, state="ended") if self.is_in_force and self._is_over(now) else self
+
     @property
     def sentence(self) -> str:
         """The evidence in words."""
@@ -56,5 +62,8 @@ class Sanction:
 
     def takes_access_at(self, now: datetime) -> bool:
         """Whether it keeps the worker from new tasks at an instant."""
-        is_over = self.ends_at is not None and self.ends_at <= now
+        is_over = self._is_over(now)
         return self.kind != "warning" and self.is_in_force and self.takes_effect_at <= now and not is_over
+
+    def _is_over(self, now: datetime) -> bool:
+        return self.ends_at is not None and self.ends_at <= now

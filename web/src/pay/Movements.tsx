@@ -4,7 +4,7 @@ import { can, useSession } from "../app/session";
 import { Button } from "../kit/Button";
 import { Card } from "../kit/Card";
 import { ErrorNotice } from "../kit/ErrorNotice";
-import { ago, moment, money, moneyChange } from "../kit/format";
+import { ago, day, moment, money, moneyChange } from "../kit/format";
 import { RowsSkeleton } from "../kit/Skeleton";
 import { Table, type TableColumn } from "../kit/Table";
 import { NoteDialog } from "./NoteDialog";
@@ -48,7 +48,7 @@ function columnsWith(whose: Whose, may: boolean): readonly TableColumn<Movement>
 
 function What({ movement, whose, may }: { movement: Movement; whose: Whose; may: boolean }) {
   const { reason, project_name: project, note } = movement;
-  const words = [project, note].filter(Boolean).join(" · ");
+  const words = [project, reason === "top_up" && note ? day(note) : note].filter(Boolean).join(" · ");
   return (
     <span className={styles.words}>
       <span>{reasonWords(reason)}</span>

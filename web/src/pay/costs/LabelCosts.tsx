@@ -12,7 +12,7 @@ export function LabelCosts({ projectId }: { projectId: string }) {
   return (
     <Facts
       items={[
-        { name: "Accepted work so far", value: money(accepted) },
+        { name: "Accepted work so far, without bonuses, top-ups and fees", value: money(accepted) },
         ...(perTask === null ? [] : [{ name: `A completed task, of ${count(tasks)}`, value: each(perTask) }]),
         ...(perObject === null ? [] : [{ name: `An accepted object, of ${count(objects)}`, value: each(perObject) }]),
       ]}

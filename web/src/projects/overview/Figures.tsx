@@ -20,7 +20,7 @@ export function Figures({ summary, project }: { summary: Summary; project: Proje
   );
   const currency = summary.cost.currency;
   const projected = projectedMinor(summary, spec);
-  const wage = hourlyMinor(answerMinor(spec.pay, summary), summary.seconds_per_response);
+  const wage = hourlyMinor(answerMinor(spec.pay, summary), summary.seconds_per_response, spec.pay.hourly_floor_minor);
   return (
     <StatRow>
       <Stat
@@ -52,7 +52,7 @@ export function Figures({ summary, project }: { summary: Summary; project: Proje
       <Stat
         label="Cost"
         value={money(summary.cost)}
-        explain="Pay for counted answers and reviews, without those that were not accepted. The projection adds all that is still open at today's rates."
+        explain="Pay for counted answers and reviews, without those that were not accepted. Bonuses and top-ups stand under Costs by day. The projection adds all that is still open at today's rates."
         note={projected > summary.cost.minor ? `about ${money({ minor: projected, currency })} in the end` : "all work is paid for"}
       />
       <Stat

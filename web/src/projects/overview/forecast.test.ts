@@ -73,6 +73,12 @@ it("an hourly wage needs a time", () => {
   expect(hourlyMinor(10, null)).toBeNull();
 });
 
+it("an hour comes to the floor that was promised, at least", () => {
+  expect(hourlyMinor(10, 36, 1800)).toBe(1800);
+  expect(hourlyMinor(60, 36, 1800)).toBe(6000);
+  expect(hourlyMinor(10, null, 1800)).toBeNull();
+});
+
 it("hours without work are there, as nothing", () => {
   const filled = everyHour([hour("2T08", 4), hour("2T11", 6)]);
   expect(filled.map((each) => each.submitted)).toEqual([4, 0, 0, 6]);

@@ -49,8 +49,9 @@ export function secondsLeft(summary: Summary, spec: Spec, now: Date): number | n
 }
 
 /** What an hour of active work earns at a rate for each answer, in minor units; null before times are known. */
-export function hourlyMinor(rateMinor: number, secondsPerAnswer: number | null): number | null {
-  return secondsPerAnswer === null || secondsPerAnswer <= 0 ? null : Math.round((rateMinor * 3600) / secondsPerAnswer);
+export function hourlyMinor(rateMinor: number, secondsPerAnswer: number | null, floorMinor: number | null = null): number | null {
+  if (secondsPerAnswer === null || secondsPerAnswer <= 0) return null;
+  return Math.max(Math.round((rateMinor * 3600) / secondsPerAnswer), floorMinor ?? 0);
 }
 
 /** Every hour from the first to the last with work, those without one as nothing done. */

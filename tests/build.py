@@ -224,12 +224,13 @@ def tasks(
     Gold teaches; unless it is to be gold that measures.
     """
     with lab.open(mode=mode) as context:
-        before = all_tasks(context, project_id)
+        latest = text("SELECT coalesce(max(position), 0) FROM task WHERE project_id = :id")
+        before = context.connection.scalar(latest, {"id": project_id})
         rows = [row(line + 1, **facts) for line in range(count)]
         options = imports.ImportOptions(is_fetch_wanted=False, batch_id=batch_id)
         report = imports.import_rows(context, project_id, rows, options)
         assert report.added == count, report
-        made = all_tasks(context, project_id)[len(before) :]
+        made = stored_tasks.tasks_page(context.connection, project_id, filter_="all", after=before, limit=count)
         statement = text("UPDATE gold SET measures = :measures WHERE task_id = ANY(:ids)")
         context.connection.execute(statement, {"measures": measures, "ids": [each.id for each in made]})
         return made

@@ -15,8 +15,8 @@ from goldsmith.storage.database import Connection
 from goldsmith.work.part import Part
 from tests import build
 from tests.build import Lab
+from tests.storage.cost import analyze, rows_read
 from tests.storage.everything import picture
-from tests.storage.test_queue_cost import rows_read
 
 
 @pytest.fixture
@@ -72,16 +72,17 @@ def test_files_of_test_mode_are_not_for_those_who_work(lab: Lab) -> None:
 
 
 @pytest.mark.parametrize("is_open", [True, False])
-def test_asking_costs_the_same_however_many_tasks_show_a_file(lab: Lab, is_open: bool) -> None:
+def test_asking_costs_the_same_however_many_tasks_show_a_file(own_connection: Connection, is_open: bool) -> None:
+    lab = build.organization(own_connection)
     project, one, shown = build.project(lab), build.user(lab), picture(lab).id
     if not is_open:
         build.join(lab, project.id, build.user(lab))
     read: list[int] = []
-    assert lab.connection is not None
     for count in (3, 300):
         build.tasks(lab, project.id, count)
-        lab.connection.execute(text("UPDATE task SET media_id = :id WHERE project_id = :project"),
-                               {"id": shown, "project": project.id})  # fmt: skip
+        statement = text("UPDATE task SET media_id = :id WHERE project_id = :project")
+        own_connection.execute(statement, {"id": shown, "project": project.id})
+        analyze(lab)
         assert may_open(lab, one, shown) is is_open
         read.append(rows_read(lab, lambda: may_open(lab, one, shown)))
     assert read[1] <= read[0] + 2, read

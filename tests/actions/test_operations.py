@@ -19,7 +19,7 @@ from goldsmith.work.operation import Operation, OperationKind
 from goldsmith.work.project import Project
 from tests import build
 from tests.build import NOW, Lab
-from tests.storage.test_queue_cost import DONE, MOST, finish, rows_read
+from tests.storage.cost import DONE, MOST, analyze, finish, rows_read
 
 HOUR = timedelta(hours=1)
 
@@ -167,19 +167,19 @@ def test_the_console_shows_what_is_stuck_held_and_done(lab: Lab, project: Projec
         assert operating.console(context).runs is None, "money is no concern of managers"
 
 
-def test_the_console_reads_nothing_of_what_is_done(lab: Lab, project: Project) -> None:
+def test_the_console_reads_nothing_of_what_is_done(own_connection: Connection) -> None:
     """Nor of trouble that is over: the clock takes ended tasks from the list."""
-    assert lab.connection is not None
+    lab = build.organization(own_connection)
+    project = build.project(lab)
     finish(lab, project.id, DONE)
-    build.see(lab.connection, lab.organization.id)
+    build.see(own_connection, lab.organization.id)
     note = text("""
         INSERT INTO task_trouble (task_id, organization_id, project_id, mode, skipped_count, changed_at)
         SELECT id, organization_id, project_id, mode, 5, now() FROM task WHERE project_id = :id
     """)
-    lab.connection.execute(note, {"id": project.id})
-    operating.tidy_trouble(lab.connection)
-    lab.connection.execute(text("RESET ROLE"))
-    lab.connection.execute(text("ANALYZE task_trouble"))
+    own_connection.execute(note, {"id": project.id})
+    operating.tidy_trouble(own_connection)
+    analyze(lab)
     troubled = build.project(lab)
     fresh = build.task(lab, troubled.id)
     for each in build.users(lab, 3):

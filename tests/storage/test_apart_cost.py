@@ -11,23 +11,15 @@ from goldsmith.actions import apart_batches, work
 from goldsmith.storage.database import Connection
 from tests import build
 from tests.build import NOW, Lab
-from tests.storage.test_queue_cost import DONE, MOST, finish, rows_read
+from tests.storage.cost import DONE, MOST, analyze, finish, rows_read
 
 BATCHES, TASKS = 20, 40
 _WRITTEN = text("SELECT n_tup_upd FROM pg_stat_xact_user_tables WHERE relname = 'task'")
 
 
 @pytest.fixture
-def lab(connection: Connection) -> Lab:
-    return build.organization(connection)
-
-
-def analyze(lab: Lab) -> None:
-    """Let the planner know what is there, and choose as for large tables: ones this small are rightly read whole."""
-    assert lab.connection is not None
-    lab.connection.execute(text("RESET ROLE"))
-    lab.connection.execute(text("ANALYZE task, batch, assignment, queue_cursor, batch_cursor"))
-    lab.connection.execute(text("SET LOCAL enable_seqscan = off"))
+def lab(own_connection: Connection) -> Lab:
+    return build.organization(own_connection)
 
 
 def test_taking_reads_neither_what_is_done_nor_what_one_has_had(lab: Lab) -> None:

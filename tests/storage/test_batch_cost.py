@@ -13,12 +13,12 @@ from goldsmith.storage import queue
 from goldsmith.storage.database import Connection
 from tests import build
 from tests.build import Lab
-from tests.storage.test_queue_cost import DONE, MOST, finish, rows_read
+from tests.storage.cost import DONE, MOST, analyze, finish, rows_read
 
 
 @pytest.fixture
-def lab(connection: Connection) -> Lab:
-    return build.organization(connection)
+def lab(own_connection: Connection) -> Lab:
+    return build.organization(own_connection)
 
 
 def nodes(plan: dict[str, Any]) -> list[dict[str, Any]]:
@@ -55,9 +55,7 @@ def test_taking_a_task_walks_over_none_that_is_held(lab: Lab) -> None:
     project, workers = build.project(lab), build.users(lab, 2)
     finish(lab, project.id, DONE)
     build.batch(lab, project.id, 1_500, is_staging=True)
-    assert lab.connection is not None
-    lab.connection.execute(text("RESET ROLE"))
-    lab.connection.execute(text("ANALYZE task"))
+    analyze(lab)
     assert rows_read(lab, lambda: build.try_claim(lab, workers[0], project.id)) < MOST
     build.task(lab, project.id)
     assert rows_read(lab, lambda: build.claim(lab, workers[1], project.id)) < MOST
@@ -67,10 +65,8 @@ def test_the_last_task_and_pages_of_a_large_batch_cost_what_they_show(lab: Lab) 
     project, worker = build.project(lab), build.user(lab)
     finish(lab, project.id, DONE)
     batch = build.batch(lab, project.id, 1_000)
-    assert lab.connection is not None
     held = build.claim(lab, worker, project.id)
-    lab.connection.execute(text("RESET ROLE"))
-    lab.connection.execute(text("ANALYZE task, batch"))
+    analyze(lab)
     with lab.open() as owner:
         middle = batches.list_batch_tasks(owner, batch.id, limit=500)[-1].position
         looks: dict[str, Callable[[], object]] = {

@@ -11,7 +11,7 @@ from goldsmith.storage import callbacks
 from goldsmith.storage.database import Connection
 from tests import build
 from tests.build import NOW, Lab
-from tests.storage.test_queue_cost import rows_read
+from tests.storage.cost import analyze, rows_read
 
 DONE = 5_000
 MOST = 150
@@ -26,8 +26,8 @@ _PAST = text("""
 
 
 @pytest.fixture
-def lab(connection: Connection) -> Lab:
-    return build.organization(connection)
+def lab(own_connection: Connection) -> Lab:
+    return build.organization(own_connection)
 
 
 def add(lab: Lab, host: str, count: int, *, is_waiting: bool) -> None:
@@ -44,8 +44,7 @@ def test_looking_for_what_is_due_reads_what_it_takes(lab: Lab) -> None:
     add(lab, "long.example", DONE, is_waiting=True)
     add(lab, "short.example", 3, is_waiting=True)
     assert lab.connection is not None
-    lab.connection.execute(text("RESET ROLE"))
-    lab.connection.execute(text("ANALYZE callback"))
+    analyze(lab)
     build.see(lab.connection, lab.organization.id)
     taken: list[str] = []
 
@@ -70,7 +69,7 @@ def test_the_list_of_what_has_not_arrived_reads_what_it_shows(lab: Lab) -> None:
     assert connection is not None
     connection.execute(text("RESET ROLE"))
     connection.execute(text("UPDATE callback SET tries = 3 WHERE position % 100 = 0 AND state = 'waiting'"))
-    connection.execute(text("ANALYZE callback"))
+    analyze(lab)
     build.see(connection, lab.organization.id)
     found: list[object] = []
     read = rows_read(lab, lambda: found.extend(callbacks.undelivered_page(connection, "live", before=0, limit=20)))

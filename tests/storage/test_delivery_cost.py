@@ -21,7 +21,7 @@ from goldsmith.work.request import TaskFilter
 from tests import build
 from tests.actions.test_delivered import WHY, asked
 from tests.build import Lab
-from tests.storage.test_queue_cost import rows_read
+from tests.storage.cost import analyze, rows_read
 
 SMALL, LARGE = 300, 3_000
 MOST_FOR_A_TASK = 20
@@ -62,8 +62,8 @@ class CountedFiles(Files):
 
 
 @pytest.fixture
-def lab(connection: Connection) -> Lab:
-    return build.organization(connection)
+def lab(own_connection: Connection) -> Lab:
+    return build.organization(own_connection)
 
 
 @pytest.fixture
@@ -82,13 +82,11 @@ def delivered_project(lab: Lab, files: Files, count: int) -> Delivery:
         project = projects.find_project(context, made.request.project_id)
         seed = task_requests.request_task(context, asked(project))
         lab.connection.execute(text(_SETTLED), {"count": count, "task_id": seed.task_id})
-        lab.connection.execute(text("RESET ROLE"))
-        lab.connection.execute(text("ANALYZE task, task_request, verdict, delivery, project"))
+    analyze(lab)
     with lab.open() as context:
         ordered = deliveries.order_delivery(context, made.request.project_id, "jsonl")
         done = deliveries.build_delivery(context, files, ordered.id)
-    # Building turned nested loops off; and tables this small would rightly be read whole, unlike large ones.
-    lab.connection.execute(text("SET LOCAL enable_nestloop = on; SET LOCAL enable_seqscan = off"))
+    lab.connection.execute(text("SET LOCAL enable_nestloop = on"))  # building turned it off
     assert done.task_count == count
     return done
 

@@ -13,7 +13,7 @@ from goldsmith.people import User
 from goldsmith.storage.database import Connection
 from tests import build
 from tests.build import Lab
-from tests.storage.test_queue_cost import DONE, finish, rows_read
+from tests.storage.cost import DONE, analyze, finish, rows_read
 
 PROJECTS = 6
 OPEN = text("""
@@ -25,8 +25,8 @@ OPEN = text("""
 """)
 
 
-# Tables this small would rightly be read whole at times, or hashed for a join, as what else is in the shared database
-# makes worthwhile; what is asked here is what large ones cost.
+# Tables this small would rightly be read whole at times, or hashed for a join; what is asked here is what large ones
+# cost.
 _AS_IF_LARGE = text("""
     SET LOCAL enable_seqscan = off;
     SET LOCAL enable_hashjoin = off;
@@ -40,9 +40,9 @@ _WORKED = text("""
 
 
 @pytest.fixture
-def lab(connection: Connection) -> Lab:
-    made = build.organization(connection)
-    connection.execute(_AS_IF_LARGE)
+def lab(own_connection: Connection) -> Lab:
+    made = build.organization(own_connection)
+    own_connection.execute(_AS_IF_LARGE)
     return made
 
 
@@ -66,8 +66,7 @@ def open_more(lab: Lab, project_ids: list[UUID], count: int) -> None:
         seed = build.task(lab, project_id)
         build.see(lab.connection, lab.organization.id)
         lab.connection.execute(OPEN, {"count": count, "task_id": seed.id})
-    lab.connection.execute(text("RESET ROLE"))
-    lab.connection.execute(text("ANALYZE task, seat, offer, project, assignment, worker_progress"))
+    analyze(lab)
 
 
 def take(lab: Lab, worker: User) -> int:

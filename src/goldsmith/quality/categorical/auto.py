@@ -202,7 +202,7 @@ def _unstarted(method: Callable[..., Aggregate], **given: Any) -> Callable[[Judg
 _ELSEWHERE: dict[str, Any] = {"leave_out": True, "class_tasks": 50.0, "tolerance": 1e-4}
 _BRIEFLY: dict[str, Any] = {"max_iterations": 10, "tolerance": 1e-4}
 _FEW = (
-    _Member("ibcc", 3.0, _started(ibcc, strength=4.0, **_ELSEWHERE)),
+    _Member("ibcc", 3.0, _started(ibcc, **_ELSEWHERE)),
     _Member("communities", 3.0, _started(communities, count=3, strength=16.0, by_class=True, **_ELSEWHERE)),
     _Member("ebcc", 3.0, _started(ebcc, **_ELSEWHERE)),
     _Member("ebcc_pooled", 3.0, _started(ebcc, subtypes=4, pooling=8.0, **_ELSEWHERE)),

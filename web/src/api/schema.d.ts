@@ -8691,6 +8691,8 @@ export interface components {
         /**
          * LabourOut
          * @description A worker's figures over all projects; `cost` has an amount for each currency.
+         *
+         *     `last_project_id` is where they were last active.
          */
         LabourOut: {
             /** Cost */
@@ -8701,6 +8703,11 @@ export interface components {
              * Format: date-time
              */
             last_active_at: string;
+            /**
+             * Last Project Id
+             * Format: uuid
+             */
+            last_project_id: string;
             /** Project Count */
             project_count: number;
             /** Reviewed */
@@ -37038,6 +37045,7 @@ export interface operations {
                      *             "value": 0.92
                      *           },
                      *           "last_active_at": "2026-11-21T10:30:00Z",
+                     *           "last_project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_count": 1,
                      *           "reviewed": 1,
                      *           "seconds_per_response": 0.5,

@@ -11,8 +11,8 @@ from uuid import UUID
 from goldsmith.people.role import ROLES, Role
 
 Choosable = Literal[
-    "answer", "announcement", "appeal", "correction", "decision", "message", "payout", "question", "rejection",
-    "sanction", "skill",
+    "answer", "announcement", "appeal", "correction", "credential", "decision", "message", "payout", "question",
+    "rejection", "sanction", "skill",
 ]  # fmt: skip
 """What people are told of and choose how. Another kind is added here and in `KINDS`; the table takes any."""
 Kind = Choosable | Literal["sign_in_link"]
@@ -54,6 +54,7 @@ KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
         "question": KindOfNotice("A worker asks something that you can answer", "daily", _STAFF),
         "decision": KindOfNotice("Something about a worker waits for you to decide", "daily", _REQUESTERS),
         "announcement": KindOfNotice("An announcement", "daily"),
+        "credential": KindOfNotice("A credential of yours was verified or declined", "at_once"),
         "skill": KindOfNotice("A skill was granted or taken away", "daily"),
     }
 )

@@ -12,7 +12,9 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.register_profile("ci", parent=settings.get_profile("house"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
 
-pytest_plugins = [name for name in ("tests.postgres", "tests.http_server") if importlib.util.find_spec(name)]
+pytest_plugins = [
+    name for name in ("tests.postgres", "tests.http_server", "tests.served") if importlib.util.find_spec(name)
+]
 
 _HERE = Path(__file__).parent
 _OF_WHOLE_SERVERS = {"acceptance", "browser", "cli", "contract", "demo", "docs"}

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from goldsmith.client import Goldsmith
 from tests.commands import COMMAND, run_afresh, run_forked
 from tests.seed import plant
@@ -79,6 +81,40 @@ def serve(data_dir: Path, *, processes: int = 1, is_first: bool = False, **envir
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
+
+
+@dataclass(frozen=True, slots=True)
+class ServedLab:
+    """An organization of one test on the shared server."""
+
+    name: str
+    served: Served
+
+    @property
+    def url(self) -> str:
+        """The address of its server."""
+        return self.served.url
+
+    @property
+    def data_dir(self) -> Path:
+        """The data folder of its server."""
+        return self.served.data_dir
+
+    def admin(self, command: str, *words: str | Path) -> str:
+        """What a command of `goldsmith admin` prints about this organization."""
+        return self.served.admin(command, *words, "--organization", self.name)
+
+    def client(self, key: str) -> Goldsmith:
+        """The Python client with this key."""
+        return self.served.client(key)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for all tests of a process that are not about servers: each has organizations of its own there."""
+    allowed: dict[str, Any] = {f"GOLDSMITH_IS_PRIVATE_{what}_ALLOWED": "true" for what in ("FETCH", "CALLBACK")}
+    with serve(tmp_path_factory.mktemp("shared"), GOLDSMITH_REQUESTS_PER_MINUTE="1000000", **allowed) as served:
+        yield served
 
 
 def processes_of(data_dir: Path) -> list[int]:

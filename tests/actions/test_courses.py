@@ -140,5 +140,11 @@ def test_time_in_a_course_is_paid_at_the_rate_of_its_beginning(lab: Lab, project
             course_taking.spend_time(context, lesson.id, 5 * 60_000, "same")
     with lab.open(worker, now=NOW + 2 * HOUR) as context:
         progress = course_taking.spend_time(context, lesson.id, 9 * 60_000, "other")
-        assert progress.active_ms == 10 * 60_000, "no more than is paid"
-        assert sorted(each.paid_minor for each in timekeeping.own_entries(context, before=None, limit=9)) == [100, 100]
+        assert progress.active_ms == 14 * 60_000, "all that was spent"
+    with lab.open(worker, now=NOW + 3 * HOUR) as context:
+        course_taking.spend_time(context, lesson.id, 60_000, "yet more")
+        told = [
+            (each.active_ms, each.paid_ms, each.paid_minor)
+            for each in timekeeping.own_entries(context, before=None, limit=9)
+        ]
+        assert told == [(60_000, 0, 0), (9 * 60_000, 5 * 60_000, 100), (5 * 60_000, 5 * 60_000, 100)]

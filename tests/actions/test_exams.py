@@ -253,6 +253,6 @@ def test_the_time_in_an_exam_is_paid_at_the_rate_promised_and_no_longer_than_sai
             exam_attempts.answer_question(context, attempt.id, attempt.question_ids[number], said, effort, "k")
     with lab.open(worker) as context:
         entries = timekeeping.own_entries(context, before=None, limit=10)
-        assert [(each.active_ms, each.paid_minor) for each in reversed(entries)] == [
-            (0, 0), (60_000, 30), (300_000, 0),
+        assert [(each.active_ms, each.paid_ms, each.paid_minor) for each in reversed(entries)] == [
+            (0, 0, 0), (180_000, 60_000, 30), (300_000, 0, 0),
         ]  # fmt: skip

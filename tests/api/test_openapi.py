@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 import pytest
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from tests.api.document import DOCUMENT, OPERATIONS, SCHEMAS, Operation
@@ -94,3 +95,14 @@ def test_what_is_received_always_has_every_field() -> None:
         if set(schema.get("properties", {})) - set(schema.get("required", []))
     }
     assert lacking == {}
+
+
+def test_every_operation_is_a_route_of_the_application(house: House) -> None:
+    """Not of a router in it: FastAPI would make each anew at the first request, and look it up twice ever after."""
+    routes = {
+        (method, route.path_format)
+        for route in house.site.app.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
+    }
+    assert {(each.method.upper(), each.path) for each in OPERATIONS} - routes == set()

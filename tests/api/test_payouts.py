@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from goldsmith.actions import payees
 from goldsmith.jobs import bookkeeping
 from goldsmith.kit.clock import utc_now
 from tests import build
@@ -25,9 +26,37 @@ def project(house: House) -> Any:
     return made
 
 
+def test_whose_name_no_bank_takes_is_asked_also_where_no_file_is_made(
+    house: House, project: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = house.new()
+    with monkeypatch.context() as before:
+        before.setattr(payees, "check_details", lambda said: said)  # names were not looked at once
+        worker("PUT", "/pay/details", json={**DETAILS, "name": "李", "iban": "DE89370400440532013000"})
+    assert worker.get("/pay/details")["needs_latin_name"]
+    house.owner("PUT", "/payout-settings", json=SETTING)
+    at_once(house, project)
+    work(worker, project)
+    bookkeeping.keep_books(house.site.desk)
+    run = house.owner.post("/payout-runs", {"currency": "USD", "client_key": "run"})
+    (left,) = house.owner.get(f"/payout-runs/{run['id']}/left-out")["items"]
+    assert left["reason"] == "misnamed"
+    refused = fault(house.owner("POST", f"/payout-runs/{run['id']}/bank-files", json={}), 409)
+    assert (refused["code"], left["payout"]["worker"]["pseudonym"] in refused["message"]) == (
+        "nothing_to_instruct",
+        True,
+    )
+    assert [each["path"] for each in worker.get("/notifications")["items"]][:1] == ["/work/pay"]
+
+
 def test_a_worker_writes_details_and_a_bank_file_pays_them(house: House, project: Any) -> None:
     worker, manager = house.new(), house.new("manager")
-    assert worker.get("/pay/details") == {"details": None, "hold_days": 2, "held_until": None}
+    assert worker.get("/pay/details") == {
+        "details": None,
+        "hold_days": 2,
+        "held_until": None,
+        "needs_latin_name": False,
+    }
     bad = worker("PUT", "/pay/details", json={**DETAILS, "iban": "DE00"})
     assert fault(bad, 422)["problems"][0]["path"] == "iban"
     worker("PUT", "/pay/details", json=DETAILS)

@@ -71,9 +71,19 @@ def test_work_is_refused_and_somebody_else_grants_the_appeal(
 
 def test_a_bonus_is_given_and_everybody_paid_out(workplace: Workplace, desk: Office) -> None:
     project, worker, _ = worked(workplace, 2)
+    named = workplace.call("GET", f"/projects/{project}")["name"]
+    workplace.project("Night scenes")
     page = desk.open(f"/projects/{project}/workers/{worker['id']}")
     page.get_by_role("button", name="Give a bonus").click()
     dialog = page.get_by_role("dialog")
+    chooser = dialog.get_by_role("combobox", name="For work in")
+    expect(chooser).to_have_value(named)
+    chooser.fill("night sc")
+    expect(page.get_by_role("option")).to_have_text([named, re.compile("Night scenes")])
+    page.get_by_role("option", name="Night scenes").click()
+    expect(chooser).to_have_value(re.compile("Night scenes"))
+    chooser.fill(named)
+    page.get_by_role("option", name=named).click()
     dialog.get_by_label("Why").fill("For the hard ones.")
     dialog.get_by_role("textbox", name="Amount").fill("12,34")
     expect(dialog).to_contain_text("Write digits with at most one point, such as 1250.00.")
@@ -108,8 +118,9 @@ def test_a_bonus_is_given_and_everybody_paid_out(workplace: Workplace, desk: Off
     expect(dialog.get_by_role("status")).to_have_text("Pays $12.34 to 1 person.")
     dialog.get_by_label(re.compile("^Note")).fill("November")
     assert in_both_themes(page, "paying out") == {}
-    dialog.get_by_role("button", name="Pay out $12.34").click()
+    dialog.get_by_role("button", name="Pay out $12.34").dblclick()
     expect(page.get_by_role("heading", name="November")).to_be_visible()
+    expect(page.get_by_role("alertdialog").filter(has_text="are on their way")).to_have_count(1)
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Download CSV").click()
     assert ",12.34,USD,paying," in waiting.value.path().read_text()

@@ -73,6 +73,17 @@ def test_a_question_is_asked_by_keys_answered_and_kept_for_everybody(workplace: 
         expect(answers).to_contain_text("No: fog is fog.")
         expect(answers.get_by_text("New", exact=True)).to_be_visible()
         shoot(page, "faq")
+    with office(workplace, browser, "manager") as desk:
+        page = desk.open(f"/work/{project}")
+        page.get_by_role("button", name=re.compile("Instructions")).click()
+        answers = page.get_by_role("region", name="Questions and answers")
+        removing = page.get_by_role("dialog", name="Remove this answer from the instructions?")
+        answers.get_by_role("button", name=re.compile("^Remove")).click()
+        removing.get_by_role("button", name="Keep as is").click()
+        expect(answers).to_contain_text("No: fog is fog.")
+        answers.get_by_role("button", name=re.compile("^Remove")).click()
+        removing.get_by_role("button", name="Remove").click()
+        expect(answers).to_have_count(0)
 
 
 def test_a_requester_answers_and_writes_from_the_tasks_page(workplace: Workplace, browser: Browser) -> None:

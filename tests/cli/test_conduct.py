@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -13,16 +12,16 @@ from goldsmith.cli.main import app
 from goldsmith.client import Forbidden
 from tests import build
 from tests.pictures import jpeg
-from tests.served import Served, serve
+from tests.served import ServedLab
 
 WHY = ("--rule", "Look first", "--evidence", "Nobody looked.")
 
 
-def worked(served: Served, key: str) -> tuple[str, str]:
+def worked(lab: ServedLab, key: str) -> tuple[str, str]:
     """A project named Cars in which Ben did a task: its id, and a key of his."""
-    served.admin("create-user", "--email", "ben@lab.example", "--role", "annotator", "--name", "Ben")
-    ben = served.admin("create-key", "--user", "ben@lab.example")
-    with served.client(key) as owner, served.client(ben) as worker:
+    lab.admin("create-user", "--email", "ben@lab.example", "--role", "annotator", "--name", "Ben")
+    ben = lab.admin("create-key", "--user", "ben@lab.example")
+    with lab.client(key) as owner, lab.client(ben) as worker:
         project = owner.projects.create("Cars", build.spec())
         owner.imports.picture(project.id, jpeg(1), file_name="1.jpg")
         held = worker.assignments.claim(project.id)
@@ -43,51 +42,49 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(app, words, catch_exceptions=False)
 
 
-def test_conduct_is_decided_from_a_script(tmp_path: Path) -> None:
-    with serve(tmp_path / "data") as served:
-        served.admin("create-organization", "Lab", "--owner", "owner@lab.example")
-        key = served.admin("create-key", "--role", "owner")
-        at = ("--url", served.url, "--api-key", key)
-        _, ben = worked(served, key)
+def test_conduct_is_decided_from_a_script(lab: ServedLab) -> None:
+    key = lab.admin("create-key", "--role", "owner")
+    at = ("--url", lab.url, "--api-key", key)
+    _, ben = worked(lab, key)
 
-        listed = run("conduct", "rules", "Cars", *at).stdout.split("\t")
-        assert listed[1:] == ["Enough", "off", "1", "tasks today at least 1", "message\n"]
-        assert "Enough is on" in run("conduct", "switch", "Cars", "Enough", "on", *at).stderr
-        tried = run("conduct", "dry-run", "Cars", "Enough", *at)
-        assert tried.stdout.split("\t")[2:] == ["hit", "Tasks done today: 1, at least 1.\n"]
-        assert "1 of 1 people in the last 30 days" in tried.stderr
-        other = run("conduct", "dry-run", "Cars", "Enough", "--threshold", "2", *at)
-        assert other.stdout.split("\t")[2] == "no more"
-        with pytest.raises(Failure, match="No rule of this project"):
-            run("conduct", "dry-run", "Cars", "Enou", *at)
+    listed = run("conduct", "rules", "Cars", *at).stdout.split("\t")
+    assert listed[1:] == ["Enough", "off", "1", "tasks today at least 1", "message\n"]
+    assert "Enough is on" in run("conduct", "switch", "Cars", "Enough", "on", *at).stderr
+    tried = run("conduct", "dry-run", "Cars", "Enough", *at)
+    assert tried.stdout.split("\t")[2:] == ["hit", "Tasks done today: 1, at least 1.\n"]
+    assert "1 of 1 people in the last 30 days" in tried.stderr
+    other = run("conduct", "dry-run", "Cars", "Enough", "--threshold", "2", *at)
+    assert other.stdout.split("\t")[2] == "no more"
+    with pytest.raises(Failure, match="No rule of this project"):
+        run("conduct", "dry-run", "Cars", "Enou", *at)
 
-        at_once = run(
-            "conduct", "suspend", "ben@lab.example", "--notice-days", "0", "--days", "1", *WHY, *at
-        ).stdout.strip()
-        newest = json.loads(run("conduct", "sanctions", "--of", "ben@lab.example", "--json", *at).stdout)[0]
-        assert (newest["id"], newest["takes_effect_at"]) == (at_once, newest["created_at"])
-        run("conduct", "lift", at_once, "--note", "One is enough.", *at)
+    at_once = run(
+        "conduct", "suspend", "ben@lab.example", "--notice-days", "0", "--days", "1", *WHY, *at
+    ).stdout.strip()
+    newest = json.loads(run("conduct", "sanctions", "--of", "ben@lab.example", "--json", *at).stdout)[0]
+    assert (newest["id"], newest["takes_effect_at"]) == (at_once, newest["created_at"])
+    run("conduct", "lift", at_once, "--note", "One is enough.", *at)
 
-        warning = run("conduct", "warn", "ben@lab.example", "--project", "Cars", *WHY, *at).stdout.strip()
-        run("conduct", "pause", "ben@lab.example", "Cars", "--days", "7", *WHY, *at)
-        suspension = run("conduct", "suspend", "ben@lab.example", *WHY, *at).stdout.strip()
-        with pytest.raises(Failure, match="nobody here named"):
-            run("conduct", "warn", "ben@lab", *WHY, *at)
-        rows = [row.split("\t") for row in run("conduct", "sanctions", *at).stdout.splitlines()]
-        assert [(row[2], row[3]) for row in rows] == [("suspension", "-"), ("pause", "Cars"), ("warning", "Cars")]
-        told = json.loads(run("conduct", "sanctions", "--of", "ben@lab.example", "--json", *at).stdout)
-        assert [each["id"] for each in told][::2] == [suspension, warning]
-        assert told[0]["takes_effect_at"] > told[0]["created_at"], "three days of notice"
+    warning = run("conduct", "warn", "ben@lab.example", "--project", "Cars", *WHY, *at).stdout.strip()
+    run("conduct", "pause", "ben@lab.example", "Cars", "--days", "7", *WHY, *at)
+    suspension = run("conduct", "suspend", "ben@lab.example", *WHY, *at).stdout.strip()
+    with pytest.raises(Failure, match="nobody here named"):
+        run("conduct", "warn", "ben@lab", *WHY, *at)
+    rows = [row.split("\t") for row in run("conduct", "sanctions", *at).stdout.splitlines()]
+    assert [(row[2], row[3]) for row in rows] == [("suspension", "-"), ("pause", "Cars"), ("warning", "Cars")]
+    told = json.loads(run("conduct", "sanctions", "--of", "ben@lab.example", "--json", *at).stdout)
+    assert [each["id"] for each in told][::2] == [suspension, warning]
+    assert told[0]["takes_effect_at"] > told[0]["created_at"], "three days of notice"
 
-        with served.client(ben) as worker:
-            appeal = worker.appeals.file("suspension", suspension, "I did look.")
-        with pytest.raises(Forbidden):
-            run("conduct", "answer", appeal.id, "granted", "--note", "So you did.", *at)
-        served.admin("create-user", "--email", "eve@lab.example", "--role", "admin", "--name", "Eve")
-        eve = ("--url", served.url, "--api-key", served.admin("create-key", "--user", "eve@lab.example"))
-        assert run("conduct", "appeals", *eve).stdout.split("\t")[4] == "suspension"
-        run("conduct", "answer", appeal.id, "granted", "--note", "So you did.", *eve)
-        assert "lifted" in run("conduct", "lift", warning, "--note", "A mistake.", *eve).stderr
-        left = run("conduct", "sanctions", *at).stdout.splitlines()
-        assert [row.split("\t")[2] for row in left] == ["pause"]
-        assert len(run("conduct", "sanctions", "--all", *at).stdout.splitlines()) == 4
+    with lab.client(ben) as worker:
+        appeal = worker.appeals.file("suspension", suspension, "I did look.")
+    with pytest.raises(Forbidden):
+        run("conduct", "answer", appeal.id, "granted", "--note", "So you did.", *at)
+    lab.admin("create-user", "--email", "eve@lab.example", "--role", "admin", "--name", "Eve")
+    eve = ("--url", lab.url, "--api-key", lab.admin("create-key", "--user", "eve@lab.example"))
+    assert run("conduct", "appeals", *eve).stdout.split("\t")[4] == "suspension"
+    run("conduct", "answer", appeal.id, "granted", "--note", "So you did.", *eve)
+    assert "lifted" in run("conduct", "lift", warning, "--note", "A mistake.", *eve).stderr
+    left = run("conduct", "sanctions", *at).stdout.splitlines()
+    assert [row.split("\t")[2] for row in left] == ["pause"]
+    assert len(run("conduct", "sanctions", "--all", *at).stdout.splitlines()) == 4

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.contract.scale.houses import House, furnish, new_house
-from tests.served import goldsmith, json_of, serve
+from tests.served import Served, goldsmith, json_of
 
 pytest.importorskip("scaleapi")
 
@@ -21,9 +20,8 @@ def _import(*words: str | Path, key: str, check: bool = True) -> subprocess.Comp
 
 
 @pytest.fixture(scope="module")
-def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, House]]:
-    with serve(tmp_path_factory.mktemp("houses"), GOLDSMITH_IS_PRIVATE_FETCH_ALLOWED="true") as served:
-        yield new_house(served), new_house(served)
+def houses(shared: Served) -> tuple[House, House]:
+    return new_house(shared), new_house(shared)
 
 
 def test_an_account_comes_over(houses: tuple[House, House], tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
 
-from goldsmith.actions import bookkeeping, payees, payout_settings, payouts, sending
+from goldsmith.actions import bookkeeping, notifying, payees, payout_settings, payouts, sending
 from goldsmith.actions.context import Context
 from goldsmith.actions.payout_settings import Wished
 from goldsmith.actions.payouts import WithProvider
@@ -69,7 +69,7 @@ def begin(lab: Lab, desk: Desk, provider: DemoProvider, count: int = 1) -> tuple
             payees.write_details(context, vault, PayeeDetails("email", "Ada", email=f"{each.id}@pay.example"))
     with lab.open(now=LATER) as context:
         bookkeeping.accept_due(context)
-        run = payouts.begin_run(context, client_key="run", currency="USD", minimum_minor=1, note=None)
+        run = payouts.begin_run(context, client_key="run", currency="USD", minimum_minor=1, note="November")
         with pytest.raises(NoProvider):
             sending.send_run(context, run.id)
         payout_settings.change_setting(context, vault, Wished(2, None, None, None, provider.url, provider.token))
@@ -102,6 +102,7 @@ def test_the_job_pays_by_the_provider_and_tells_why_something_failed(lab: Lab, d
             assert payouts.end_run(context, run) == 0
         assert paying.pay_by_provider(desk) >= 2
     assert sorted(states(lab, run)) == [("failed", "failed"), ("paid", "paid")]
+    assert told(lab, lab.owner) == [("November: 1 payout refused", f"/money/runs/{run}")]
     assert {each.payout.note for each in listed(lab, run)} == {None, "The account is closed."}
     order = next(iter(provider.orders.values()))
     assert (order["amount"], order["currency"], order["payee"]["kind"]) == ("0.06", "USD", "email")
@@ -149,6 +150,51 @@ def test_all_of_a_run_that_is_stuck_is_counted_and_asked_about_again(lab: Lab, d
             pass
         assert standing(lab, run) == (0, 0)
     assert sorted(provider.paid.values()) == [1, 1]
+
+
+def test_who_may_pay_out_is_told_once_of_all_of_a_run_that_is_stuck_or_was_refused(lab: Lab, desk: Desk) -> None:
+    admin, manager = build.user(lab, "admin"), build.user(lab, "manager")
+    moods: dict[str, Mood] = {}
+    with DemoProvider(lambda key, _: moods.setdefault(key, "refuses" if len(moods) < 2 else "breaks")) as provider:
+        run, _ = begin(lab, desk, provider, 3)
+        send(lab, run)
+        clock = Clock(lab, LATER)
+        tend(clock, desk, provider)
+        assert told(lab, admin) == [], "one of the run still waits for its first answer"
+        for _ in range(MOST_TRIES):
+            tend(clock, desk, provider)
+            tend(clock, desk, provider)
+            clock.now += timedelta(hours=2)
+        page = f"/money/runs/{run}"
+        assert told(lab, admin) == told(lab, lab.owner) == [("November: 2 payouts refused, 1 payout stuck", page)]
+        assert told(lab, manager) == []
+        with lab.open(admin) as context:
+            notifying.mark_read(context)
+        with lab.open(now=clock.now) as context:
+            sending.try_run_again(context, run)
+        for _ in range(MOST_TRIES):
+            clock.now += timedelta(hours=2)
+            tend(clock, desk, provider)
+    assert len(told(lab, admin)) == 2, "stuck again is news to whoever read of it"
+    assert len(told(lab, lab.owner)) == 1
+    with lab.open() as context:
+        mailed = text("SELECT count(*) FROM notification WHERE kind = 'stuck_payouts' AND mail_at = created_at")
+        assert context.connection.scalar(mailed) == 3, "at once, where nobody chose otherwise"
+
+
+def tend(clock: Clock, desk: Desk, provider: DemoProvider) -> None:
+    """What a tick of the job does for the organization, by our clock."""
+    while run_errand(clock, desk, provider):
+        pass
+    with clock.open(clock.lab.organization.id) as context:
+        sending.tell_trouble(context)
+
+
+def told(lab: Lab, user: User) -> list[tuple[str, str | None]]:
+    """What somebody reads of payout runs."""
+    with lab.open(user) as context:
+        listed = notifying.own_notifications(context, before=None, limit=50)
+    return [(each.title, each.path) for each in listed if each.kind == "stuck_payouts"]
 
 
 def standing(lab: Lab, run: UUID) -> tuple[int, int]:

@@ -1,10 +1,11 @@
-"""Markdown as a bell and a mail show it."""
+"""Markdown as a bell and a mail show it, and who is told what."""
 
 from __future__ import annotations
 
 import pytest
 
-from goldsmith.people.notification import plain
+from goldsmith.people import ROLES, Permission, may
+from goldsmith.people.notification import KINDS, plain
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,7 @@ def test_marks_are_left_out_and_words_stay(written: str, shown: str) -> None:
 
 def test_what_is_long_is_cut() -> None:
     assert plain("a " * 400, most=9) == "a a a a…"
+
+
+def test_stuck_payouts_are_told_to_whoever_may_pay_out() -> None:
+    assert set(KINDS["stuck_payouts"].readers) == {role for role in ROLES if may(role, Permission.MANAGE_MONEY)}

@@ -33,6 +33,22 @@ def test_what_fails_half_way_leaves_nothing(lab: Lab) -> None:
         assert projects.list_projects(context, before=None, limit=10) == []
 
 
+def test_projects_are_found_by_words_of_their_name(lab: Lab) -> None:
+    with lab.open() as context:
+        for name in ("Street photos", "100% night", "1000 nights"):
+            projects.create_project(context, name=name, task_type="image_annotation", spec=build.spec())
+        found = {
+            words: [each.project.name for each in projects.list_projects(context, words, before=None, limit=10)]
+            for words in (" PHOTO ", "night", "100%", "_")
+        }
+    assert found == {
+        " PHOTO ": ["Street photos"],
+        "night": ["1000 nights", "100% night"],
+        "100%": ["100% night"],
+        "_": [],
+    }
+
+
 @pytest.mark.parametrize("name", ["with\0nul", "x" * 10])
 def test_a_value_that_cannot_be_stored_is_the_senders_fault(lab: Lab, name: str) -> None:
     def create() -> Any:

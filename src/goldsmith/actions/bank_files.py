@@ -6,11 +6,12 @@ from itertools import islice
 from uuid import UUID
 
 from goldsmith.actions import payees
+from goldsmith.actions.bank_names import misnamed
 from goldsmith.actions.context import Context
 from goldsmith.actions.payouts import find_run, finish_payout
 from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Conflict, NotFound
-from goldsmith.kit.vault import Vault
+from goldsmith.kit.vault import Vault, WrongKey
 from goldsmith.money.pain001 import BankFile, CreditTransfer, Debtor, write_pain001
 from goldsmith.money.pain002 import PayoutStatus, StatusReport, read_pain002
 from goldsmith.money.payout import Payee, PayoutRun
@@ -19,6 +20,8 @@ from goldsmith.storage import bank_files, payout_settings, payouts, people
 from goldsmith.storage.events import Event
 
 LEFT_OUT_AT_MOST = 500
+_NAMED_AT_MOST = 20
+_NOTHING_ELSE = "Nothing else of this run can go into a new file."
 _AT_ONCE = 500
 
 
@@ -44,17 +47,19 @@ class Reported:
     unknown: int
 
 
-def make_file(context: Context, run_id: UUID) -> BankFile:
+def make_file(context: Context, vault: Vault, run_id: UUID) -> BankFile:
     """Put all of a run that a bank can be told to pay, and nobody was told before, into a new file.
 
-    Raises NoDebtor, NothingToInstruct.
+    What has a name that no bank takes is left out. Raises NoDebtor, NothingToInstruct, WrongKey.
     """
     context.require(Permission.MANAGE_MONEY)
     run = find_run(context, run_id)
     _debtor_of(context)
-    number = bank_files.make_file(context.connection, run_id, context.now)
+    refused = misnamed(context, vault, bank_files.ready(context.connection, run_id, context.now))
+    without = [each.payout.id for each in refused]
+    number = bank_files.make_file(context.connection, run_id, context.now, without=without)
     if number is None:
-        raise NothingToInstruct
+        raise NothingToInstruct(_of_names(refused)) if refused else NothingToInstruct
     made = _file_of(context, run, number)
     facts = {"number": number, "count": made.count, "minor": made.total.minor}
     context.record(Event("bank_file_made", "payout_run", run_id, facts))
@@ -67,10 +72,18 @@ def files_of(context: Context, run_id: UUID) -> list[BankFile]:
     return [_described(run, each) for each in bank_files.files_of(context.connection, run_id)]
 
 
-def left_out(context: Context, run_id: UUID) -> Sequence[Payee]:
-    """What of a run nobody was told to pay yet: it waits, or there are no payee details or none of a bank's."""
+def left_out(context: Context, vault: Vault, run_id: UUID) -> Sequence[tuple[Payee, bool]]:
+    """What of a run nobody was told to pay yet, and whether that is as no bank takes the name.
+
+    Else it waits, or there are no payee details or none of a bank's.
+    """
     find_run(context, run_id)
-    return bank_files.left_out(context.connection, run_id, limit=LEFT_OUT_AT_MOST)
+    listed = bank_files.left_out(context.connection, run_id, limit=LEFT_OUT_AT_MOST)
+    try:
+        refused = {each.payout.id for each in misnamed(context, vault, listed)}
+    except WrongKey:  # whoever makes a file is told so
+        refused = set()
+    return [(each, each.payout.id in refused) for each in listed]
 
 
 def write_file(context: Context, vault: Vault, run_id: UUID, number: int) -> Iterator[str]:
@@ -90,6 +103,12 @@ def take_report(context: Context, document: str) -> Reported:
     count = {name: outcomes.count(name) for name in ("paid", "failed", "under_way", "unknown")}
     context.record(Event("bank_report_read", "organization", context.caller.organization_id, count))
     return Reported(**count)
+
+
+def _of_names(refused: Sequence[Payee]) -> str:
+    names = ", ".join(each.pseudonym for each in refused[:_NAMED_AT_MOST])
+    more = f" and {len(refused) - _NAMED_AT_MOST} more" if len(refused) > _NAMED_AT_MOST else ""
+    return f"No bank takes the names of {names}{more}: they were asked to write them in Latin letters. {_NOTHING_ELSE}"
 
 
 def _mark(context: Context, status: PayoutStatus) -> str:

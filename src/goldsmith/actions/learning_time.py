@@ -31,16 +31,17 @@ def record(
 ) -> int:  # fmt: skip
     """Record active time of the caller, paid as far as it and what was spent `before_ms` are within `paid_minutes`.
 
-    How many milliseconds of it counted: no more than have passed, and none where the same `client_key` came before.
+    How many milliseconds were recorded: no more than have passed, and none where the same `client_key` came before.
     Where nobody knows yet what an hour pays, the time is owed.
     """
     if not active_ms or timekeeping.is_recorded(context, client_key):
         return 0
-    paid_ms = max(0, min(active_ms, paid_minutes * 60_000 - before_ms))
+    paid_ms = max(0, paid_minutes * 60_000 - before_ms)
     unpaid = LearningRate(Amount(0, hourly.currency), "unpaid")
     entry = timekeeping.note_learning_time(
-        context, project_id, source=source, started_at=started_at, active_ms=paid_ms or active_ms,
-        client_key=client_key, rate=rate_for(context, project_id, paid_minutes, hourly) if paid_ms else unpaid,
+        context, project_id, source=source, started_at=started_at, active_ms=active_ms,
+        client_key=client_key, paid_at_most_ms=paid_ms,
+        rate=rate_for(context, project_id, paid_minutes, hourly) if paid_ms else unpaid,
     )  # fmt: skip
     return entry.active_ms
 
@@ -63,11 +64,11 @@ def _pay_in(context: Context, project_id: UUID) -> int:
     owed = time_entries.lock_owed(context.connection, project_id, limit=_AT_ONCE)
     for each in owed:
         paid = replace(
-            each, hourly_minor=rate.hourly.minor, paid_minor=rate.pay_of(each.active_ms),
+            each, hourly_minor=rate.hourly.minor, paid_minor=rate.pay_of(each.paid_ms),
             currency=rate.hourly.currency, is_owed=False,
         )  # fmt: skip
         time_entries.settle_owed(context.connection, paid)
         timekeeping.pay_for(context, paid)
-        facts = {"time_entry_id": str(each.id), "active_ms": each.active_ms, "paid_minor": paid.paid_minor}
+        facts = {"time_entry_id": str(each.id), "paid_ms": each.paid_ms, "paid_minor": paid.paid_minor}
         context.record(Event("learning_paid", "user", each.worker_id, facts), project_id=project_id)
     return len(owed)

@@ -7,6 +7,7 @@ from uuid import UUID
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import NotFound
 from goldsmith.kit.ids import LAST_ID
+from goldsmith.people.caller import SYSTEM
 from goldsmith.people.notification import KINDS, Kind, Notice, Notification, Wanted, next_digest, usual
 from goldsmith.storage import notifications
 from goldsmith.storage.database import Connection
@@ -41,8 +42,20 @@ def ask_to_decide(
     leads to the same page and that they have not looked at.
     """
     but_for = [each for each in (about, first_decider) if each is not None]
-    asked = notifications.managers_to_ask(context.connection, context.caller.mode, but_for=but_for, path=path)
+    asked = notifications.staff_to_tell(
+        context.connection, context.caller.mode, KINDS["decision"].readers, kind="decision", path=path, but_for=but_for
+    )
     notify(context, *(Notice(each, "decision", title, words, path) for each in asked))
+
+
+def tell_payers(context: Context, run_id: UUID, title: str, words: str) -> None:
+    """Tell those who may pay out that a run needs them. Whoever has not read what they were told of it reads this."""
+    kind: Kind = "stuck_payouts"
+    path, readers, mode = f"/money/runs/{run_id}", KINDS[kind].readers, context.caller.mode
+    told = notifications.staff_to_tell(context.connection, mode, readers, kind=kind, path=path)
+    notices = [Notice(each, kind, title, words, path, None, run_id) for each in told]
+    notifications.retell(context.connection, mode, readers, Notice(SYSTEM, kind, title, words, path))
+    notify(context, *notices)
 
 
 def own_notifications(context: Context, *, before: UUID | None, limit: int) -> list[Notification]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.kit.ids import LAST_ID, new_id
-from goldsmith.kit.vault import Vault
+from goldsmith.kit.vault import Vault, WrongKey
 from goldsmith.money.payee import PayeeDetails, PayeeVersion, check_details, read_details
 from goldsmith.people import Permission, User
 from goldsmith.people.caller import Mode
@@ -32,7 +32,7 @@ def write_details(context: Context, vault: Vault, said: PayeeDetails) -> PayeeVe
         details.masked, vault.fingerprint(details.identity), context.now, None,
     )  # fmt: skip
     payees.replace(context.connection, version)
-    _hold_anew(context, version)
+    _hold_anew(context, version, _misnamed(vault, before))
     facts = {"version": str(version_id), "kind": details.kind, "shown": details.masked}
     context.record(Event("payee_details_written", "user", worker_id, facts))
     return version
@@ -80,9 +80,26 @@ def open_details(vault: Vault, version: PayeeVersion) -> PayeeDetails:
     return read_details(vault.open(version.sealed, bound_to=f"payee {version.id}"))
 
 
-def _hold_anew(context: Context, version: PayeeVersion) -> None:
-    """Payouts that wait because details were new go to the newest ones: who took an account over gains nothing."""
+def needs_bank_name(vault: Vault, version: PayeeVersion | None) -> bool:
+    """Whether details were written before names were asked for that banks take, and hold none."""
+    return _misnamed(vault, version) is not None
+
+
+def _misnamed(vault: Vault, version: PayeeVersion | None) -> UUID | None:
+    try:
+        return version.id if version and not open_details(vault, version).has_bank_name else None
+    except WrongKey:
+        return None
+
+
+def _hold_anew(context: Context, version: PayeeVersion, misnamed: UUID | None) -> None:
+    """Payouts that wait because details were new, or their name is none for a bank, go to the newest and wait anew.
+
+    So whoever took an account over gains nothing.
+    """
     modes: tuple[Mode, ...] = ("live", "test")
     for mode in modes:
         hold = payout_settings.setting_of(context.connection, mode).hold
-        payouts.hold_anew(context.connection, version, mode, context.now, version.held_until(context.now, hold))
+        payouts.hold_anew(
+            context.connection, version, mode, context.now, version.held_until(context.now, hold), misnamed
+        )

@@ -119,10 +119,12 @@ def project_with_version(context: Context, project_id: UUID) -> tuple[Project, P
     return project, version
 
 
-def list_projects(context: Context, *, before: UUID | None, limit: int) -> list[ListedProject]:
-    """Projects with how they stand, newest first."""
+def list_projects(context: Context, search: str = "", *, before: UUID | None, limit: int) -> list[ListedProject]:
+    """Projects with these words in their name, and how they stand, newest first."""
     context.require(Permission.READ_PROJECTS)
-    listed = projects.projects_page(context.connection, context.caller.mode, before=before, limit=limit)
+    listed = projects.projects_page(
+        context.connection, context.caller.mode, search=search.strip(), before=before, limit=limit
+    )
     standing = overviews.tallies_of(context.connection, [each.id for each in listed])
     return [ListedProject(each, standing[each.id]) for each in listed]
 

@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import tell_payers
 from goldsmith.actions.payees import open_details
 from goldsmith.actions.payouts import find_run, finish_payout
 from goldsmith.kit.errors import Conflict, NotFound
@@ -85,8 +86,17 @@ def try_run_again(context: Context, run_id: UUID) -> int:
 
 
 def organizations_with_sending(connection: Connection, now: datetime) -> Sequence[UUID]:
-    """Who has a payout that the provider is to be asked about now."""
+    """Who has a payout that the provider is to be asked about now, or trouble to be told of."""
     return payout_sendings.organizations_with_sending(connection, now)
+
+
+def tell_trouble(context: Context) -> None:
+    """Tell those who may pay out how much of a run was refused or is stuck, once all of it was asked about."""
+    for mode, run_id in payout_sendings.take_untold(context.connection, context.now):
+        run = payouts.run_by_id(context.connection, run_id, mode)
+        trouble = payout_sendings.trouble_of(context.connection, run_id)
+        if run is not None and (trouble.refused or trouble.stuck):
+            tell_payers(context.in_mode(mode), run_id, trouble.title(run.name), trouble.words)
 
 
 def take_errand(context: Context, vault: Vault) -> Errand | Literal["none", "locked"]:

@@ -42,39 +42,50 @@ def rate_of_learning(context: Context, project_id: UUID, *, is_owed: bool = Fals
 
 def note_learning_time(
     context: Context, project_id: UUID, *, source: str, started_at: datetime, active_ms: int, client_key: str,
-    rate: LearningRate | None = None,
+    rate: LearningRate | None = None, paid_at_most_ms: int | None = None,
 ) -> TimeEntry:  # fmt: skip
     """Record the caller's own learning and pay it at once, so that the next payout has it.
 
     `rate` is what was promised when it began; else what holds now. Of `active_ms` no more counts than can have passed
-    since `started_at` and since the learning that was counted before. The same `client_key` again gives the same entry.
+    since `started_at` and since the learning that was counted before, and no more than `paid_at_most_ms` is paid. The
+    same `client_key` again gives the same entry.
     """
     chosen = rate or rate_of_learning(context, project_id)
     return record_time(
         context, project_id, "learning", source=source, started_at=started_at, active_ms=active_ms,
-        client_key=client_key, rate=chosen,
+        client_key=client_key, rate=chosen, paid_at_most_ms=paid_at_most_ms,
     )  # fmt: skip
 
 
 def record_time(
     context: Context, project_id: UUID, kind: TimeKind, *, source: str, started_at: datetime, active_ms: int,
-    client_key: str, rate: LearningRate | None = None,
+    client_key: str, rate: LearningRate | None = None, paid_at_most_ms: int | None = None,
 ) -> TimeEntry:  # fmt: skip
-    """Record time of the caller that no answer holds; with a `rate` it is paid. Once for each `client_key`."""
+    """Record time of the caller that no answer holds; with a `rate` it is paid, `paid_at_most_ms` of it at most.
+
+    Once for each `client_key`.
+    """
     worker_id, connection = context.caller.user_id, context.connection
     counted = time_entries.lock_counted_until(connection, worker_id) if kind == "learning" else None
     if (known := time_entries.entry_by_key(connection, worker_id, client_key)) is not None:
         return _same(known, project_id, kind)
     real_ms = countable_ms(active_ms, started_at, context.now, counted)
     is_owed = rate is not None and rate.basis == "later"
+    paid_ms = min(real_ms, real_ms if paid_at_most_ms is None else paid_at_most_ms) if rate and rate.is_paid else 0
     entry = TimeEntry(
         new_id(), project_id, worker_id, kind, source, min(started_at, context.now), context.now, real_ms, client_key,
-        rate.hourly.minor if rate and not is_owed else None, rate.pay_of(real_ms) if rate else 0,
-        rate.hourly.currency if rate else None, is_owed,
+        rate.hourly.minor if rate and not is_owed else None, rate.pay_of(paid_ms) if rate else 0,
+        rate.hourly.currency if rate else None, is_owed, paid_ms,
     )  # fmt: skip
     if time_entries.insert_entry(connection, entry):
         pay_for(context, entry)
-        facts = {"kind": kind, "source": source, "active_ms": real_ms, "paid_minor": entry.paid_minor}
+        facts = {
+            "kind": kind,
+            "source": source,
+            "active_ms": real_ms,
+            "paid_ms": paid_ms,
+            "paid_minor": entry.paid_minor,
+        }
         context.record(Event("time_recorded", "user", worker_id, facts), project_id=project_id)
     return entry
 

@@ -1,7 +1,5 @@
 """The server's application: native API, documents, health, metrics and the browser UI."""
 
-from typing import Any
-
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Scope
 
@@ -94,10 +92,8 @@ def create_app(parts: Parts) -> FastAPI:
     )
     app.state.gate = Gate(parts)
     errors.install(app)
-    failure: dict[int | str, dict[str, Any]] = {"default": {"model": errors.ErrorOut, "description": "Error"}}
-    for module in _NATIVE:
-        app.include_router(module.router, prefix="/api/v1", responses=failure)
-    app.include_router(health.router)
+    for module in (*_NATIVE, health):
+        app.router.routes.extend(module.router.routes)
     reference.install(app)
     scale.install(app, app.state.gate)
     ui.install(app)

@@ -7,6 +7,11 @@ import orjson
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
 
+from goldsmith.api.errors import ErrorOut
+
+_ROOT = "/api/v1"
+_FAILURE: dict[int | str, dict[str, Any]] = {"default": {"model": ErrorOut, "description": "Error"}}
+
 
 class _StrictRequest(Request):
     async def json(self) -> Any:
@@ -24,5 +29,9 @@ class _StrictRoute(APIRoute):
 
 
 def strict_router(*, tags: list[str]) -> APIRouter:
-    """A router whose operations read their bodies as RFC 8259 has it, which Python's own reader does not."""
-    return APIRouter(tags=[*tags], route_class=_StrictRoute)
+    """A router whose operations read their bodies as RFC 8259 has it, which Python's own reader does not.
+
+    Its routes are whole, with their root and the shape of errors, and go into the application as they are: FastAPI
+    makes those of a router that is included a second time, and looks them through twice for each request.
+    """
+    return APIRouter(prefix=_ROOT, tags=[*tags], route_class=_StrictRoute, responses=_FAILURE)

@@ -17,7 +17,9 @@ _RUN = "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77"
 _Run = Annotated[str, typer.Argument(metavar="RUN", help="The payout run's id, as `goldsmith pay out` printed it.")]
 _REASONS = {
     "held": "wait, as the payee details are new", "no_details": "have no payee details",
-    "no_bank_account": "are paid by a provider, not by a bank", "not_yet": "can go into the next file",
+    "no_bank_account": "are paid by a provider, not by a bank",
+    "misnamed": "have a name that no bank takes, and were asked to write it in Latin letters",
+    "not_yet": "can go into the next file",
 }  # fmt: skip
 
 
@@ -49,12 +51,12 @@ def pain001(
     chosen = payouts.make_bank_file(run).number if number is None else number
     payouts.save_bank_file(run, chosen, file)
     made = next(each for each in payouts.bank_files(run) if each.number == chosen)
-    left = [each.reason for each in payouts.left_out(run)]
+    left = list(payouts.left_out(run))
     amount = f"{decimal_of(made.amount.minor, made.amount.currency)} {made.amount.currency}"
     say(f"{file}: {amount} to {made.payout_count} people.")
     for reason, words in _REASONS.items():
-        if count := left.count(reason):
-            say(f"{count} {words}.")
+        if some := [each.payout.worker.shown_name for each in left if each.reason == reason]:
+            say(f"{len(some)} {words}{': ' + ', '.join(some) if reason == 'misnamed' else ''}.")
     answer(str(chosen))
 
 

@@ -43,6 +43,7 @@ class OwnPayee:
     details: PayeeVersion | None
     hold_days: int
     held_until: datetime | None
+    needs_latin_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class BankFile:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What nobody was told to pay yet: `held`, `no_details`, `no_bank_account` or `not_yet`."""
+    """What nobody was told to pay yet: `held`, `no_details`, `no_bank_account`, `misnamed` or `not_yet`."""
 
     payout: Payout
     reason: str

@@ -34,7 +34,7 @@ class TimeDay:
 
 @dataclass(frozen=True, slots=True)
 class TimeEntry:
-    """A stretch of reviewing or learning."""
+    """A stretch of reviewing or learning, of whose active time `paid_ms` is paid by the hour, or owed."""
 
     id: str
     project_id: str
@@ -44,6 +44,7 @@ class TimeEntry:
     started_at: datetime
     ended_at: datetime
     active_ms: int
+    paid_ms: int
     hourly: Amount | None
     paid: Amount | None
     is_owed: bool

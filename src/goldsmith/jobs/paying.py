@@ -70,6 +70,8 @@ def _look_after(desk: Desk, organization_id: UUID, make: MakeProvider) -> int:
     try:
         while done < _AT_ONCE and run_errand(desk, organization_id, make):
             done += 1
+        with desk.open(organization_id) as context:
+            sending.tell_trouble(context)
     except Exception:  # noqa: BLE001 - whatever it was, the clock goes on
         structlog.get_logger().exception("paying_failed", organization_id=str(organization_id))
     return done

@@ -26,6 +26,11 @@ class LearningRate:
     hourly: Amount
     basis: LearningBasis
 
+    @property
+    def is_paid(self) -> bool:
+        """Whether learning is paid at all, now or later."""
+        return self.basis == "later" or self.hourly.minor > 0
+
     def pay_of(self, active_ms: int) -> int:
         """The minor units for so much active time, rounded to the nearest."""
         return (self.hourly.minor * active_ms + HOUR_MS // 2) // HOUR_MS

@@ -57,6 +57,11 @@ class PayeeDetails:
         return f"account:{self.country}:{(self.bic or '')[:8] or self.routing}:{self.account}"
 
     @property
+    def has_bank_name(self) -> bool:
+        """Whether the name is one that banks take, where it is for a bank."""
+        return self.kind == "email" or is_latin(self.name)
+
+    @property
     def masked(self) -> str:
         """What those may read who must not read it whole: the last four letters of the account."""
         if self.kind == "email":
@@ -130,7 +135,7 @@ def _problems(plain: PayeeDetails) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if not plain.name:
         found.append(("name", "Say whose account it is."))
-    elif plain.kind != "email" and not is_latin(plain.name):
+    elif not plain.has_bank_name:
         found.append(("name", NO_LATIN_NAME))
     if plain.kind == "iban" and not is_iban(plain.iban or ""):
         found.append(("iban", "This is no IBAN: its checksum or length is wrong. Compare it with your bank's papers."))

@@ -9,6 +9,7 @@ from typing import Literal
 from uuid import UUID
 
 from goldsmith.kit.amounts import Amount
+from goldsmith.money.bank_letters import NO_LATIN_NAME
 from goldsmith.money.payee import PayeeDetails, PayeeKind
 
 PayoutState = Literal["paying", "paid", "failed"]
@@ -32,6 +33,11 @@ class PayoutRun:
     note: str | None
     created_by: UUID
     created_at: datetime
+
+    @property
+    def name(self) -> str:
+        """What people know it by."""
+        return self.note or f"Payouts of {self.created_at:%-d %B %Y}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,8 @@ def write_csv(payees: Iterable[tuple[Payee, PayeeDetails | None]], now: datetime
         payout = each.payout
         held = payout.held_until.isoformat() if payout.held_until and payout.is_held(now) else ""
         paid = (payout.id, each.pseudonym, each.name, each.email, payout.amount.decimal(), payout.currency)
-        yield _line((*paid, payout.state, payout.note or "", held, *_account(details), payout.way or ""))
+        note = payout.note or ("" if details is None or details.has_bank_name else NO_LATIN_NAME)
+        yield _line((*paid, payout.state, note, held, *_account(details), payout.way or ""))
 
 
 def _account(details: PayeeDetails | None) -> tuple[str, ...]:

@@ -51,3 +51,32 @@ class PayoutProvider(Protocol):
 def wait_after(tries: int) -> timedelta:
     """How long to wait after so many tries without an answer: twice as long each time, an hour at most."""
     return min(_SHORTEST * (1 << min(max(tries - 1, 0), 12)), _LONGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class RunTrouble:
+    """How many payouts of a run the provider refused, and how many are stuck."""
+
+    refused: int
+    stuck: int
+
+    def title(self, run: str) -> str:
+        """In a line, with the run's name."""
+        parts = [_payouts(self.refused, "refused"), _payouts(self.stuck, "stuck")]
+        return f"{run}: {', '.join(filter(None, parts))}"
+
+    @property
+    def words(self) -> str:
+        """What can be done about it."""
+        refused = "What the provider refused can be paid again, by the next run." if self.refused else ""
+        stuck = (
+            "What is stuck got no answer: look it up at the provider, then say on the run's page whether it arrived, "
+            "or ask again."
+            if self.stuck
+            else ""
+        )
+        return " ".join(filter(None, (refused, stuck)))
+
+
+def _payouts(count: int, what: str) -> str:
+    return f"{count} {'payout' if count == 1 else 'payouts'} {what}" if count else ""

@@ -12,7 +12,7 @@ from goldsmith.people.role import ROLES, Role
 
 Choosable = Literal[
     "answer", "announcement", "appeal", "correction", "credential", "decision", "message", "payout", "question",
-    "rejection", "sanction", "skill",
+    "rejection", "sanction", "skill", "stuck_payouts",
 ]  # fmt: skip
 """What people are told of and choose how. Another kind is added here and in `KINDS`; the table takes any."""
 Kind = Choosable | Literal["sign_in_link"]
@@ -40,7 +40,8 @@ class KindOfNotice:
     readers: Collection[Role] = ROLES
 
 
-_REQUESTERS: tuple[Role, ...] = ("owner", "admin", "manager")
+_PAYERS: tuple[Role, ...] = ("owner", "admin")
+_REQUESTERS: tuple[Role, ...] = (*_PAYERS, "manager")
 _STAFF: tuple[Role, ...] = (*_REQUESTERS, "reviewer")
 KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
     {
@@ -53,6 +54,7 @@ KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
         "answer": KindOfNotice("Somebody wrote in a discussion of yours", "at_once"),
         "question": KindOfNotice("A worker asks something that you can answer", "daily", _STAFF),
         "decision": KindOfNotice("Something about a worker waits for you to decide", "daily", _REQUESTERS),
+        "stuck_payouts": KindOfNotice("Payouts of a run are stuck or were refused", "at_once", _PAYERS),
         "announcement": KindOfNotice("An announcement", "daily"),
         "credential": KindOfNotice("A credential of yours was verified or declined", "at_once"),
         "skill": KindOfNotice("A skill was granted or taken away", "daily"),

@@ -14,7 +14,7 @@ class TimeEntry:
 
     `source` is the page that recorded it. `hourly_minor` is what an hour was said to pay, None where nothing was said;
     `paid_minor` is what was paid for it here: reviews are paid by piece, so theirs is 0. `is_owed`: it is paid once
-    it is known what an hour pays.
+    it is known what an hour pays. `paid_ms`: how much of the active time is paid, or owed, by the hour.
     """
 
     id: UUID
@@ -30,6 +30,7 @@ class TimeEntry:
     paid_minor: int
     currency: str | None
     is_owed: bool = False
+    paid_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A run's files for the bank: each payout is in one of them at most, and a file stays what it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,12 +12,16 @@ from goldsmith.storage.payouts import PAYEE, payee_of
 
 # Runs are locked, so that two who make files at once make two files, of which the second may be empty.
 _LOCK_RUN = text("SELECT FROM payout_run WHERE id = :run_id FOR NO KEY UPDATE")
-_MAKE = text("""
+_IS_READY = """
+    p.run_id = :run_id AND p.state = 'paying' AND p.way IS NULL AND (p.held_until IS NULL OR p.held_until <= :now)
+      AND d.kind IN ('iban', 'account')
+"""
+_READY = text(f"{PAYEE} WHERE {_IS_READY} ORDER BY p.id")
+_MAKE = text(f"""
     WITH number AS (SELECT coalesce(max(file_number), 0) + 1 AS next FROM payout WHERE run_id = :run_id)
     UPDATE payout p SET way = 'bank_file', file_number = number.next, instructed_at = :now
     FROM number, payee_detail d
-    WHERE p.run_id = :run_id AND p.state = 'paying' AND p.way IS NULL
-      AND (p.held_until IS NULL OR p.held_until <= :now) AND d.id = p.payee_detail_id AND d.kind IN ('iban', 'account')
+    WHERE {_IS_READY} AND d.id = p.payee_detail_id AND p.id <> ALL(:without)
     RETURNING p.file_number
 """)
 _FILES = text("""
@@ -48,10 +52,15 @@ class StoredFile:
     is_all_iban: bool
 
 
-def make_file(connection: Connection, run_id: UUID, now: datetime) -> int | None:
-    """Put all that a bank can be told to pay, and was not told before, into a new file; its number, None if nothing."""
+def ready(connection: Connection, run_id: UUID, now: datetime) -> list[Payee]:
+    """What of a run a bank can be told to pay, and was not told before; under lock, until the transaction ends."""
     connection.execute(_LOCK_RUN, {"run_id": run_id})
-    made = list(connection.scalars(_MAKE, {"run_id": run_id, "now": now}))
+    return [payee_of(row) for row in connection.execute(_READY, {"run_id": run_id, "now": now}).mappings()]
+
+
+def make_file(connection: Connection, run_id: UUID, now: datetime, *, without: Sequence[UUID]) -> int | None:
+    """Put all of that but for some payouts into a new file; its number, None if it would hold nothing."""
+    made = list(connection.scalars(_MAKE, {"run_id": run_id, "now": now, "without": list(without)}))
     return made[0] if made else None
 
 

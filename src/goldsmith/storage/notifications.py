@@ -1,6 +1,6 @@
 """Notifications: written with what they tell of, read by their person, and taken by the mailer under a lease."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from goldsmith.kit.ids import new_id
 from goldsmith.people.notification import Kind, Notice, Notification, Wanted, usual
+from goldsmith.people.role import Role
 
 _COLUMNS = ", ".join(f"n.{name}" for name in Notification.__slots__)
 _MOST_COUNTED = 100
@@ -50,14 +51,22 @@ _PREFER = text("""
     VALUES (:user_id, :kind, current_organization(), :wanted, :now)
     ON CONFLICT (user_id, kind) DO UPDATE SET wanted = excluded.wanted, changed_at = excluded.changed_at
 """)
-_MANAGERS = text("""
+_STAFF = text("""
     SELECT u.id FROM user_account u
-    WHERE NOT u.is_machine AND u.disabled_at IS NULL AND u.id <> ALL(:but_for)
-      AND u.role IN ('owner', 'admin', 'manager')
+    WHERE NOT u.is_machine AND u.disabled_at IS NULL AND u.id <> ALL(:but_for) AND u.role = ANY(:roles)
       AND NOT EXISTS (SELECT FROM notification n
-                      WHERE n.user_id = u.id AND n.mode = :mode AND n.read_at IS NULL AND n.kind = 'decision'
+                      WHERE n.user_id = u.id AND n.mode = :mode AND n.read_at IS NULL AND n.kind = :kind
                         AND n.path = :path)
     ORDER BY u.id LIMIT 500
+""")
+_RETELL = text("""
+    UPDATE notification n SET title = :title, words = :words
+    FROM user_account u
+    WHERE n.user_id = u.id AND u.role = ANY(:roles) AND n.mode = :mode AND n.read_at IS NULL AND n.kind = :kind
+      AND n.path = :path
+""")
+_TOLD = text("""
+    SELECT n.user_id FROM notification n WHERE n.user_id = ANY(:user_ids) AND n.subject_id = ANY(:subject_ids)
 """)
 _OWNER = text("SELECT n.user_id, n.kind FROM notification n WHERE n.id = :id")
 
@@ -144,9 +153,23 @@ def prefer(connection: Connection, user_id: UUID, kind: Kind, wanted: Wanted, no
     connection.execute(_PREFER, {"user_id": user_id, "kind": kind, "wanted": wanted, "now": now})
 
 
-def managers_to_ask(connection: Connection, mode: str, *, but_for: list[UUID], path: str) -> list[UUID]:
-    """Who can decide about a worker, and has nothing unread that leads to the same page."""
-    return list(connection.scalars(_MANAGERS, {"mode": mode, "but_for": but_for, "path": path}))
+def staff_to_tell(
+    connection: Connection, mode: str, roles: Collection[Role], *, kind: Kind, path: str, but_for: Sequence[UUID] = ()
+) -> list[UUID]:
+    """Who has one of these roles, and nothing unread of the kind that leads to the same page."""
+    values = {"mode": mode, "roles": list(roles), "kind": kind, "path": path, "but_for": list(but_for)}
+    return list(connection.scalars(_STAFF, values))
+
+
+def retell(connection: Connection, mode: str, roles: Collection[Role], notice: Notice) -> None:
+    """Let what people of these roles have unread of a kind and page say what is so now."""
+    values = {"mode": mode, "roles": list(roles), "kind": notice.kind, "path": notice.path}
+    connection.execute(_RETELL, {**values, "title": notice.title, "words": notice.words})
+
+
+def told_of(connection: Connection, user_ids: Sequence[UUID], subject_ids: Sequence[UUID]) -> set[UUID]:
+    """Which of these people were told something of one of these subjects."""
+    return set(connection.scalars(_TOLD, {"user_ids": list(user_ids), "subject_ids": list(subject_ids)}))
 
 
 def owner_of(connection: Connection, notification_id: UUID) -> tuple[UUID, Kind] | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from goldsmith.money.payout import Sending, SendingState
+from goldsmith.money.provider import RunTrouble
 from goldsmith.people.caller import Mode
 
 _COLUMNS = ", ".join(f"s.{name}" for name in Sending.__slots__)
@@ -33,12 +34,30 @@ _TAKE = text(f"""
 _BY_ID = text(f"SELECT {_COLUMNS} FROM payout_sending s WHERE s.payout_id = :payout_id")
 _LOCK = text(f"SELECT {_COLUMNS} FROM payout_sending s WHERE s.payout_id = :payout_id FOR NO KEY UPDATE")
 _KEEP = text("""
-    UPDATE payout_sending SET state = :state, next_try_at = :next_try_at, error = :error, changed_at = :now
+    UPDATE payout_sending SET state = :state, next_try_at = :next_try_at, error = :error, changed_at = :now,
+                              told_at = NULL
     WHERE payout_id = :payout_id
 """)
 _RELEASE = text("""
-    UPDATE payout_sending s SET state = 'waiting', next_try_at = :now, changed_at = :now FROM payout p
+    UPDATE payout_sending s SET state = 'waiting', next_try_at = :now, changed_at = :now, told_at = NULL FROM payout p
     WHERE p.run_id = :run_id AND p.state = 'paying' AND s.payout_id = p.id AND s.state = 'stuck'
+""")
+# Not while others of the run wait for their first answer: what is told of a run is told once, of all of it.
+_TELL = text("""
+    WITH told AS (
+        UPDATE payout_sending s SET told_at = :now FROM payout p
+        WHERE s.organization_id = current_organization() AND s.told_at IS NULL AND s.state IN ('failed', 'stuck')
+          AND p.id = s.payout_id
+          AND NOT EXISTS (SELECT FROM payout_sending w JOIN payout o ON o.id = w.payout_id
+                          WHERE w.organization_id = current_organization() AND w.next_try_at IS NOT NULL
+                            AND w.state = 'waiting' AND o.run_id = p.run_id)
+        RETURNING s.mode, p.run_id)
+    SELECT DISTINCT mode, run_id FROM told
+""")
+_TROUBLE = text("""
+    SELECT count(*) FILTER (WHERE s.state = 'failed') AS refused,
+           count(*) FILTER (WHERE s.state = 'stuck' AND p.state = 'paying') AS stuck
+    FROM payout p JOIN payout_sending s ON s.payout_id = p.id WHERE p.run_id = :run_id
 """)
 
 
@@ -81,6 +100,17 @@ def keep(
     connection.execute(_KEEP, values)
 
 
+def take_untold(connection: Connection, now: datetime) -> Sequence[tuple[Mode, UUID]]:
+    """The runs with payouts that are stuck or were refused and nobody was told of; from now on they were."""
+    return [(row.mode, row.run_id) for row in connection.execute(_TELL, {"now": now})]
+
+
+def trouble_of(connection: Connection, run_id: UUID) -> RunTrouble:
+    """What of a run the provider did not pay."""
+    row = connection.execute(_TROUBLE, {"run_id": run_id}).one()
+    return RunTrouble(row.refused, row.stuck)
+
+
 def organizations_with_sending(connection: Connection, now: datetime) -> Sequence[UUID]:
-    """Who has a payout that the provider is to be asked about now."""
+    """Who has a payout that the provider is to be asked about now, or trouble with one to be told of."""
     return list(connection.scalars(text("SELECT organizations_with_sending(:now)"), {"now": now}))

@@ -59,7 +59,8 @@ _END_RUN = text(f"""
 """)
 _HOLD_ANEW = text("""
     UPDATE payout p SET payee_detail_id = :version_id, held_until = :held_until FROM payout_run r
-    WHERE p.worker_id = :worker_id AND p.state = 'paying' AND p.held_until > :now AND p.way IS NULL
+    WHERE p.worker_id = :worker_id AND p.state = 'paying' AND p.way IS NULL
+      AND (p.held_until > :now OR p.payee_detail_id = :misnamed)
       AND r.id = p.run_id AND r.mode = :mode
 """)
 _BY_ID = text(f"""
@@ -145,11 +146,15 @@ def payouts_of_worker(connection: Connection, worker_id: UUID, mode: str, *, bef
 
 
 def hold_anew(
-    connection: Connection, version: PayeeVersion, mode: str, now: datetime, held_until: datetime | None
-) -> None:
-    """Let a worker's payouts that wait as their details are new go to newer ones, and wait anew."""
+    connection: Connection, version: PayeeVersion, mode: str, now: datetime, held_until: datetime | None,
+    misnamed: UUID | None,
+) -> None:  # fmt: skip
+    """Let a worker's payouts that wait as their details are new, or go to the misnamed ones, go to newer ones.
+
+    They wait anew.
+    """
     values = {"version_id": version.id, "worker_id": version.worker_id, "mode": mode, "now": now}
-    connection.execute(_HOLD_ANEW, {**values, "held_until": held_until})
+    connection.execute(_HOLD_ANEW, {**values, "held_until": held_until, "misnamed": misnamed})
 
 
 def payout_by_id(connection: Connection, payout_id: UUID, mode: str) -> Payout | None:

@@ -95,11 +95,15 @@ def project_by_name(connection: Connection, name: str, mode: str) -> Project | N
     return Project(**row) if row else None
 
 
-def projects_page(connection: Connection, mode: str, *, before: UUID | None, limit: int) -> list[Project]:
-    """Projects of a mode, newest first."""
+def projects_page(
+    connection: Connection, mode: str, *, search: str = "", before: UUID | None, limit: int
+) -> list[Project]:
+    """Projects of a mode with these words in their name, newest first."""
     statement = select(*_PROJECT).where(project.c.mode == mode).order_by(project.c.id.desc()).limit(limit)
     if before is not None:
         statement = statement.where(project.c.id < before)
+    if search:
+        statement = statement.where(project.c.name.icontains(search, autoescape=True))
     return [Project(**row) for row in connection.execute(statement).mappings()]
 
 

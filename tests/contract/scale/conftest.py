@@ -15,7 +15,7 @@ from goldsmith.client import Assignment, Goldsmith
 from tests.formats.test_recording import wav
 from tests.jobs.hook import Hook
 from tests.pictures import jpeg
-from tests.served import Served, serve
+from tests.served import Served
 
 scaleapi = pytest.importorskip("scaleapi")
 
@@ -47,15 +47,12 @@ class Customer:
 
 
 @pytest.fixture(scope="session")
-def customer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Customer]:
-    """A customer of a server that runs for all tests."""
-    chosen: dict[str, Any] = {f"GOLDSMITH_IS_PRIVATE_{what}_ALLOWED": "true" for what in ("FETCH", "CALLBACK")}
-    with serve(tmp_path_factory.mktemp("scale"), GOLDSMITH_REQUESTS_PER_MINUTE="1000000", **chosen) as served:
-        served.admin("create-organization", "Acme", "--owner", "owner@acme.example")
-        words = ("create-key", "--organization", "Acme", "--role", "owner")
-        keys = served.admin(*words), served.admin(*words, "--test")
-        clients = [Customer(served, None, None).client(key) for key in keys]
-        yield Customer(served, *clients)
+def customer(shared: Served) -> Customer:
+    """A customer of the server that runs for all tests."""
+    shared.admin("create-organization", "Acme", "--owner", "owner@acme.example")
+    words = ("create-key", "--organization", "Acme", "--role", "owner")
+    keys = shared.admin(*words), shared.admin(*words, "--test")
+    return Customer(shared, *[Customer(shared, None, None).client(key) for key in keys])
 
 
 @pytest.fixture

@@ -2322,6 +2322,8 @@ export interface paths {
         /**
          * Make File
          * @description Put all that a bank can be told to pay, and nobody was told before, into a new file.
+         *
+         *     Workers whose names no bank takes are left out, and asked to write them in Latin letters.
          */
         post: operations["make_file_api_v1_payout_runs__run_id__bank_files_post"];
         delete?: never;
@@ -8796,9 +8798,10 @@ export interface components {
             payout: components["schemas"]["PayoutOut"];
             /**
              * Reason
+             * @description `misnamed`: no bank takes the name, as it is not in Latin letters.
              * @enum {string}
              */
-            reason: "held" | "no_details" | "no_bank_account" | "not_yet";
+            reason: "held" | "no_details" | "no_bank_account" | "misnamed" | "not_yet";
         };
         /**
          * LessonChange
@@ -10144,6 +10147,11 @@ export interface components {
              * @description Money to details that are newer than so many days waits until they are not.
              */
             hold_days: number;
+            /**
+             * Needs Latin Name
+             * @description No bank takes your name as it was written: write it in Latin letters.
+             */
+            needs_latin_name: boolean;
         };
         /**
          * OwnPayoutOut
@@ -11659,7 +11667,7 @@ export interface components {
              * @example payout
              * @enum {string}
              */
-            kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
+            kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill" | "stuck_payouts";
             /**
              * Title
              * @example You were paid, or a payout did not arrive
@@ -14183,7 +14191,8 @@ export interface components {
          * TimeEntryOut
          * @description A stretch of reviewing or learning, as a page recorded it. `paid`: for itself; reviews are paid by piece.
          *
-         *     `is_owed`: it is paid once it is known what an hour of the project brings.
+         *     `is_owed`: it is paid once it is known what an hour of the project brings. `paid_ms` of the active time is paid by
+         *     the hour, or owed: none of reviews, and no more of learning than the course's or exam's paid minutes.
          */
         TimeEntryOut: {
             /** Active Ms */
@@ -14207,6 +14216,8 @@ export interface components {
              */
             kind: "labelling" | "review" | "learning";
             paid: components["schemas"]["AmountOut"] | null;
+            /** Paid Ms */
+            paid_ms: number;
             /**
              * Project Id
              * Format: uuid
@@ -23175,7 +23186,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill";
+                kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill" | "stuck_payouts";
             };
             cookie?: never;
         };
@@ -23878,7 +23889,8 @@ export interface operations {
                      *         "shown": "DE ···· 3000"
                      *       },
                      *       "held_until": "2026-11-21T10:30:00Z",
-                     *       "hold_days": 1
+                     *       "hold_days": 1,
+                     *       "needs_latin_name": true
                      *     }
                      */
                     "application/json": components["schemas"]["OwnPayeeOut"];
@@ -26528,6 +26540,8 @@ export interface operations {
     list_projects_api_v1_projects_get: {
         parameters: {
             query?: {
+                /** @description In a name. */
+                search?: string;
                 cursor?: string | null;
                 /** @description Most items in one page. */
                 limit?: number;
@@ -35040,6 +35054,7 @@ export interface operations {
                      *             "currency": "USD",
                      *             "minor": 6
                      *           },
+                     *           "paid_ms": 1,
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_name": "text",
                      *           "source": "course",

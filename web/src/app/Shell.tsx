@@ -1,4 +1,4 @@
-import { Outlet } from "@tanstack/react-router";
+import { PageOutlet } from "./PageOutlet";
 import { Rail } from "./Rail";
 import { isRequester, useSession } from "./session";
 import styles from "./Shell.module.css";
@@ -16,7 +16,7 @@ export function Shell() {
       {requester ? <Rail session={session} /> : <TopBar session={session} />}
       <main id="main" tabIndex={-1} className={styles.main}>
         <div className={styles.page}>
-          <Outlet />
+          <PageOutlet />
         </div>
       </main>
     </div>

@@ -6,6 +6,7 @@ import { ToastRegion } from "../kit/Toast";
 import { CommandPalette } from "./CommandPalette";
 import styles from "./frames.module.css";
 import { OfflineBanner } from "./OfflineBanner";
+import { PageOutlet } from "./PageOutlet";
 
 export function Root() {
   const router = useRouter();
@@ -28,7 +29,7 @@ export function Root() {
 export function Focus() {
   return (
     <main id="main" className={styles.focus}>
-      <Outlet />
+      <PageOutlet />
     </main>
   );
 }

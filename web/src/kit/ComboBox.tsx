@@ -10,16 +10,25 @@ type Props<V extends string> = FieldProps & {
   value: V | null;
   onChange: (value: V | null) => void;
   placeholder?: string;
+  /** Where the options are found elsewhere: told the words typed, none of them when the list is opened. */
+  onSearch?: (words: string) => void;
 };
 
 /** A choice found by typing; for lists too long for a Select. */
 export function ComboBox<V extends string>(props: Props<V>) {
-  const { options, value, onChange, placeholder } = props;
+  const { options, value, onChange, placeholder, onSearch } = props;
   const { label, hideLabel, help, error, optional, disabled } = props;
+  const items = options.map((option) => ({ ...option, id: option.value }));
+  const found = onSearch && {
+    items,
+    allowsEmptyCollection: true,
+    onInputChange: onSearch,
+    onOpenChange: (isOpen: boolean, trigger?: string) => { if (isOpen && trigger !== "input") onSearch(""); },
+  };
   return (
     <AriaComboBox
       className={field.field}
-      defaultItems={options.map((option) => ({ ...option, id: option.value }))}
+      {...(found ?? { defaultItems: items })}
       selectedKey={value}
       onSelectionChange={(key) => {
         onChange(key === null ? null : (String(key) as V));

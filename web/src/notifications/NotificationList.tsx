@@ -17,6 +17,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   payout: "coin",
   rejection: "error",
   skill: "success",
+  stuck_payouts: "warning",
 };
 
 type Props = { notifications: readonly Notification[]; onLeave?: () => void };

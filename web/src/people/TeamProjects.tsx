@@ -1,13 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { can, useSession } from "../app/session";
 import { Button } from "../kit/Button";
 import { Card } from "../kit/Card";
-import { ComboBox } from "../kit/ComboBox";
 import { faultOf } from "../kit/fault";
 import { Muted, Stack } from "../kit/Layout";
 import { toast } from "../kit/Toast";
-import { projectsQuery } from "../projects/queries";
+import { ProjectChooser } from "../projects/ProjectChooser";
 import styles from "./People.module.css";
 import { type Team, useCloseProject, useOpenProject } from "./team-queries";
 
@@ -40,14 +38,12 @@ export function TeamProjects({ team }: { team: Team }) {
 }
 
 function OpenProject({ team }: { team: Team }) {
-  const { data } = useQuery(projectsQuery);
   const [chosen, setChosen] = useState<string | null>(null);
   const open = useOpenProject(team.id);
   const known = new Set(team.projects.map((each) => each.id));
-  const options = (data?.items ?? []).filter((each) => !known.has(each.id)).map((each) => ({ value: each.id, title: each.name }));
   return (
     <div className={styles.language}>
-      <ComboBox key={options.length} label="Open a project to the team" options={options} value={chosen} onChange={setChosen} />
+      <ProjectChooser key={known.size} label="Open a project to the team" value={chosen} onChange={setChosen} without={known} />
       <Button busy={open.isPending} disabled={chosen === null} onPress={() => { if (chosen) open.mutate(chosen, { ...told, onSuccess: () => { setChosen(null); } }); }}>
         Open
       </Button>

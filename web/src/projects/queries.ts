@@ -1,5 +1,5 @@
 // What the project pages read and change, as queries. Live figures are asked for again while their page is looked at.
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, take } from "../app/api";
 import type { Schemas } from "../app/paths";
 
@@ -16,6 +16,16 @@ export const projectsQuery = queryOptions({
   queryFn: ({ signal }) => take(api.GET("/api/v1/projects", { params: { query: { limit: 200 } }, signal })),
   refetchInterval: CALM,
 });
+
+const FOUND = 50;
+
+/** The newest projects with these words in their name. */
+export const foundProjectsQuery = (search: string) =>
+  queryOptions({
+    queryKey: ["projects", "found", search],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/projects", { params: { query: { search, limit: FOUND } }, signal })),
+    placeholderData: keepPreviousData,
+  });
 
 export const projectQuery = (id: string) =>
   queryOptions({

@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { can, useSession } from "../app/session";
 import { Badge } from "../kit/Badge";
 import { IconButton } from "../kit/Button";
-import { faultOf } from "../kit/fault";
+import { ConfirmDialog } from "../kit/Dialog";
 import { Talk } from "../kit/Markdown";
-import { toast } from "../kit/Toast";
 import { faqQuery, useReadFaq, useRemoveFaq } from "./queries";
 import styles from "./Talk.module.css";
 
@@ -42,8 +41,16 @@ export function Faq({ projectId }: { projectId: string }) {
 function Remove({ id, question }: { id: string; question: string }) {
   const session = useSession();
   const remove = useRemoveFaq();
+  const [isAsking, setAsking] = useState(false);
   if (!can(session, "manage_projects")) return null;
-  return <IconButton icon="trash" size="sm" label={`Remove “${question.slice(0, 60)}”`} busy={remove.isPending} onPress={() => { remove.mutate(id, { onError: (error) => { toast.danger(faultOf(error).message); } }); }} />;
+  return (
+    <>
+      <IconButton icon="trash" size="sm" label={`Remove “${question.slice(0, 60)}”`} onPress={() => { setAsking(true); }} />
+      <ConfirmDialog open={isAsking} onClose={() => { setAsking(false); }} title="Remove this answer from the instructions?" action="Remove" danger onConfirm={() => remove.mutateAsync(id)}>
+        Nobody of the project reads it there any more. Discussions stay as they are.
+      </ConfirmDialog>
+    </>
+  );
 }
 
 /** How many of a project's answers one has not seen. */

@@ -47,6 +47,7 @@ class OwnPayeeOut(Out):
     details: PayeeOut | None
     hold_days: int = Field(description="Money to details that are newer than so many days waits until they are not.")
     held_until: datetime | None = Field(description="Until when money to your present details waits.")
+    needs_latin_name: bool = Field(description="No bank takes your name as it was written: write it in Latin letters.")
 
 
 @router.get("/pay/details")
@@ -55,8 +56,9 @@ def show_details(door: DoorDep) -> OwnPayeeOut:
     with door.open() as context:
         hold, version = payees.hold_of(context), payees.own_details(context)
         until = version.held_until(context.now, hold) if version else None
+    needs_name = payees.needs_bank_name(house_vault(door.parts.settings), version)
     shown = PayeeOut.model_validate(version) if version else None
-    return OwnPayeeOut(details=shown, hold_days=hold.days, held_until=until)
+    return OwnPayeeOut(details=shown, hold_days=hold.days, held_until=until, needs_latin_name=needs_name)
 
 
 @router.put("/pay/details")

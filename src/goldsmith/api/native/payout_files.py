@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from goldsmith.actions import bank_files, payout_settings, payouts, sending
+from goldsmith.actions.bank_names import ask_for_names
 from goldsmith.actions.payout_settings import Wished
 from goldsmith.api.door import DoorDep
 from goldsmith.api.native.payouts import PayoutOut, payout_out
@@ -21,6 +22,9 @@ from goldsmith.money.payout_setting import PayoutSetting
 
 router = strict_router(tags=["payouts"])
 _XML = {200: {"description": "pain.001.001.09", "content": {"application/xml": {"schema": {"type": "string"}}}}}
+
+
+LeftOutReason = Literal["held", "no_details", "no_bank_account", "misnamed", "not_yet"]
 
 
 class PayoutSettingOut(Out):
@@ -61,7 +65,7 @@ class LeftOutOut(Out):
     """What nobody was told to pay yet, and why."""
 
     payout: PayoutOut
-    reason: Literal["held", "no_details", "no_bank_account", "not_yet"]
+    reason: LeftOutReason = Field(description="`misnamed`: no bank takes the name, as it is not in Latin letters.")
 
 
 class StatusReportIn(In):
@@ -138,9 +142,15 @@ def list_files(run_id: UUID, door: DoorDep) -> PageOut[BankFileOut]:
 
 @router.post("/payout-runs/{run_id}/bank-files", status_code=201)
 def make_file(run_id: UUID, door: DoorDep) -> BankFileOut:
-    """Put all that a bank can be told to pay, and nobody was told before, into a new file."""
+    """Put all that a bank can be told to pay, and nobody was told before, into a new file.
+
+    Workers whose names no bank takes are left out, and asked to write them in Latin letters.
+    """
+    vault = house_vault(door.parts.settings)
+    with door.open() as context:  # of its own: they are asked also where nothing is left for a file
+        ask_for_names(context, vault, run_id)
     with door.open() as context:
-        return _file_out(bank_files.make_file(context, run_id))
+        return _file_out(bank_files.make_file(context, vault, run_id))
 
 
 @router.get("/payout-runs/{run_id}/bank-files/{number}", response_class=Response, responses=_XML)  # type: ignore[arg-type]
@@ -157,8 +167,8 @@ def left_out(run_id: UUID, door: DoorDep) -> PageOut[LeftOutOut]:
     """What of a run nobody was told to pay yet, with the reason; 500 at most."""
     with door.open() as context:
         items = [
-            LeftOutOut(payout=payout_out(each, context.now), reason=_reason_of(each, context.now))
-            for each in bank_files.left_out(context, run_id)
+            LeftOutOut(payout=payout_out(each, context.now), reason=_reason_of(each, context.now, is_misnamed))
+            for each, is_misnamed in bank_files.left_out(context, house_vault(door.parts.settings), run_id)
         ]
     return PageOut(items=items, next_cursor=None)
 
@@ -214,7 +224,9 @@ def _file_out(each: BankFile) -> BankFileOut:
     )
 
 
-def _reason_of(each: Payee, now: datetime) -> Literal["held", "no_details", "no_bank_account", "not_yet"]:
+def _reason_of(each: Payee, now: datetime, is_misnamed: bool) -> LeftOutReason:
+    if is_misnamed:
+        return "misnamed"
     if each.payout.is_held(now):
         return "held"
     if each.kind is None:

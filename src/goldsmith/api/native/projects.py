@@ -90,12 +90,15 @@ class ProjectDetailOut(ProjectOut):
 
 @router.get("/projects")
 def list_projects(
-    door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
+    door: DoorDep,
+    search: Annotated[str, Query(max_length=200, description="In a name.")] = "",
+    cursor: str | None = None,
+    limit: Annotated[Limit, Query()] = 50,
 ) -> PageOut[ListedProjectOut]:
     """Projects with how they stand, newest first."""
     before = last_id(cursor)
     with door.open() as context:
-        listed = projects.list_projects(context, before=before, limit=limit)
+        listed = projects.list_projects(context, search, before=before, limit=limit)
     next_cursor = encode_cursor(str(listed[-1].project.id)) if len(listed) == limit else None
     return PageOut(items=[_listed(each) for each in listed], next_cursor=next_cursor)
 

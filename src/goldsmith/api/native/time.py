@@ -52,7 +52,8 @@ class TimeDayOut(Out):
 class TimeEntryOut(Out):
     """A stretch of reviewing or learning, as a page recorded it. `paid`: for itself; reviews are paid by piece.
 
-    `is_owed`: it is paid once it is known what an hour of the project brings.
+    `is_owed`: it is paid once it is known what an hour of the project brings. `paid_ms` of the active time is paid by
+    the hour, or owed: none of reviews, and no more of learning than the course's or exam's paid minutes.
     """
 
     id: UUID
@@ -63,6 +64,7 @@ class TimeEntryOut(Out):
     started_at: datetime
     ended_at: datetime
     active_ms: int
+    paid_ms: int
     hourly: AmountOut | None
     paid: AmountOut | None
     is_owed: bool
@@ -125,6 +127,7 @@ def _entry_out(each: TimeEntry, project_name: str) -> TimeEntryOut:
         started_at=each.started_at,
         ended_at=each.ended_at,
         active_ms=each.active_ms,
+        paid_ms=each.paid_ms,
         hourly=amount(each.hourly_minor),
         paid=amount(each.paid_minor) if each.hourly_minor is not None else None,
         is_owed=each.is_owed,

@@ -87,4 +87,5 @@ payout_setting = Table(
 payout_sending = Table(
     "payout_sending", metadata, Column("payout_id", Uuid, primary_key=True), of("organization_id"), text("mode"),
     text("state"), count("tries"), at("next_try_at", optional=True), text("error", optional=True), at("changed_at"),
+    at("told_at", optional=True),
 )  # fmt: skip

@@ -82,5 +82,5 @@ time_entry = Table(
     "time_entry", metadata, key(), of("organization_id"), of("project_id"), of("worker_id"), text("kind"),
     text("source"), at("started_at"), at("ended_at"), value("active_ms"), text("client_key"),
     value("hourly_minor", BigInteger, optional=True), total("paid_minor"), text("currency", optional=True),
-    yes_no("is_owed"),
+    yes_no("is_owed"), count("paid_ms"),
 )  # fmt: skip

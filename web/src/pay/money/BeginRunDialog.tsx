@@ -11,6 +11,7 @@ import { Stack } from "../../kit/Layout";
 import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
 import { toast } from "../../kit/Toast";
+import { useOnce } from "../../kit/use-once";
 import { newIdentifier } from "../../work/session/identifier";
 import styles from "../Pay.module.css";
 import { currencyOptions, usualCurrency } from "../currencies";
@@ -31,24 +32,24 @@ export function BeginRunDialog({ currencies, onClose }: Props) {
   const least = Math.max(1, minimum ?? 1);
   const { data: preview, error } = useQuery(previewQuery(currency, least));
   const some = preview && preview.payout_count > 0 ? preview : null;
-  const go = async () => {
+  const { busy, run: go } = useOnce(async () => {
     const run = await begin.mutateAsync({ currency, minimum_minor: least, note: note.trim() || null, client_key: key });
     toast.success(`${money(run.amount)} are on their way to ${plural(run.payout_count, "person", "people")}`);
     await navigate({ to: "/money/runs/$runId", params: { runId: run.id } });
-  };
+  });
   return (
     <Dialog
       open
       onClose={onClose}
       title="Pay everybody out"
       description="What each can be paid is set aside and listed in a file for your bank or payroll. Afterwards say what arrived."
-      dismissable={!begin.isPending}
+      dismissable={!busy}
       footer={
         <>
-          <Button variant="ghost" disabled={begin.isPending} onPress={onClose}>
+          <Button variant="ghost" disabled={busy} onPress={onClose}>
             Never mind
           </Button>
-          <Button variant="primary" busy={begin.isPending} disabled={some === null || isFault} onPress={() => void go().catch(() => undefined)}>
+          <Button variant="primary" busy={busy} disabled={some === null || isFault} onPress={go}>
             {some && !isFault ? `Pay out ${money(some.amount)}` : "Pay out"}
           </Button>
         </>

@@ -9,6 +9,7 @@ import { Stack } from "../../kit/Layout";
 import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
 import { toast } from "../../kit/Toast";
+import { useOnce } from "../../kit/use-once";
 import { newIdentifier } from "../../work/session/identifier";
 import { CURRENCIES, currencyOptions, usualCurrency } from "../currencies";
 import { useMoveFunds } from "./queries";
@@ -29,12 +30,12 @@ export function FundsDialog({ direction, known, onClose }: Props) {
   const [key] = useState(newIdentifier);
   const move = useMoveFunds();
   const words = WORDS[direction];
-  const go = async () => {
+  const { busy, run: go } = useOnce(async () => {
     if (minor === null) return;
     await move.mutateAsync({ direction, amount_minor: minor, currency, note: note.trim() || null, client_key: key });
     toast.success(`${money({ minor, currency })} ${words.done}`);
     onClose();
-  };
+  });
   return (
     <Dialog
       open
@@ -42,13 +43,13 @@ export function FundsDialog({ direction, known, onClose }: Props) {
       title={words.title}
       description={words.description}
       size="small"
-      dismissable={!move.isPending}
+      dismissable={!busy}
       footer={
         <>
-          <Button variant="ghost" disabled={move.isPending} onPress={onClose}>
+          <Button variant="ghost" disabled={busy} onPress={onClose}>
             Never mind
           </Button>
-          <Button variant="primary" busy={move.isPending} disabled={!minor} onPress={() => void go().catch(() => undefined)}>
+          <Button variant="primary" busy={busy} disabled={!minor} onPress={go}>
             {minor ? `Note ${money({ minor, currency })}` : "Note it"}
           </Button>
         </>

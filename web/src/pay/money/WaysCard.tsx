@@ -76,8 +76,11 @@ const REASONS: Readonly<Record<LeftOut["reason"], string>> = {
   held: "held, as the payee details are new",
   no_details: "without payee details",
   no_bank_account: "for a provider, not a bank",
+  misnamed: "with a name that no bank takes; a file asks for it in Latin letters",
   not_yet: "not instructed yet",
 };
+
+const NAMED = 20;
 
 function Left({ left }: { left: readonly LeftOut[] }) {
   const reasons = (Object.keys(REASONS) as LeftOut["reason"][]).map((reason) => [reason, left.filter((each) => each.reason === reason)] as const);
@@ -85,8 +88,8 @@ function Left({ left }: { left: readonly LeftOut[] }) {
     <Stack gap={1}>
       {reasons.filter(([, some]) => some.length > 0).map(([reason, some]) => (
         <Muted key={reason}>
-          {plural(some.length, "payout")} {REASONS[reason]}: {some.slice(0, 5).map(({ payout }) => payout.worker.shown_name).join(", ")}
-          {some.length > 5 && " …"}
+          {plural(some.length, "payout")} {REASONS[reason]}: {some.slice(0, NAMED).map(({ payout }) => payout.worker.shown_name).join(", ")}
+          {some.length > NAMED && " …"}
         </Muted>
       ))}
     </Stack>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Badge } from "../../kit/Badge";
 import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
-import { ErrorNotice } from "../../kit/ErrorNotice";
+import { ErrorNotice, Notice } from "../../kit/ErrorNotice";
 import { date, plural } from "../../kit/format";
 import { Inline, Muted, Stack } from "../../kit/Layout";
 import { RowsSkeleton } from "../../kit/Skeleton";
@@ -35,10 +35,11 @@ export function PayeeCard() {
 
 const KINDS = { iban: "Bank account", account: "Bank account", email: "Payment provider" } as const;
 
-function Present({ own: { details, held_until: heldUntil, hold_days: days } }: { own: OwnPayee }) {
+function Present({ own: { details, held_until: heldUntil, hold_days: days, needs_latin_name: needsName } }: { own: OwnPayee }) {
   if (!details) return <Muted>You have not said how you are paid. Your requester may still pay you by payroll.</Muted>;
   return (
     <Stack gap={2}>
+      {needsName && <Notice tone="warning" title="Write the name on your account in Latin letters">Banks take no others: until then you cannot be paid by a bank. Press Change, and write it as on the papers of your bank.</Notice>}
       <Inline gap={3}>
         <span>
           {KINDS[details.kind]} <strong>{details.shown}</strong>

@@ -10,6 +10,7 @@ import { PageHeader } from "../../kit/PageHeader";
 import { RowsSkeleton } from "../../kit/Skeleton";
 import { Stat, StatRow } from "../../kit/Stat";
 import { Table, type TableColumn } from "../../kit/Table";
+import styles from "../Pay.module.css";
 import { MonthChoice } from "../MonthChoice";
 import { monthOf } from "../months";
 import { entriesQuery, type TimeDay, type TimeEntry, timeHref, timeQuery } from "./queries";
@@ -103,10 +104,21 @@ const ENTRIES: readonly TableColumn<TimeEntry>[] = [
   { id: "when", title: "Begun", cell: ({ started_at: at }) => <time dateTime={at}>{moment(at)}</time> },
   { id: "kind", title: "What", cell: ({ kind, source }) => SOURCES[source] ?? KINDS[kind] },
   { id: "project", title: "Project", cell: ({ project_name: name }) => name, width: "2fr" },
-  { id: "active", title: "Active", numeric: true, cell: ({ active_ms: ms }) => duration(ms / 1000) },
+  { id: "active", title: "Active", numeric: true, cell: (entry) => <Active entry={entry} /> },
   { id: "hourly", title: "An hour", numeric: true, cell: ({ hourly, is_owed }) => (is_owed ? "not known yet" : hourly === null ? "by piece" : hourly.minor === 0 ? "not paid" : money(hourly)) },
   { id: "paid", title: "Paid", numeric: true, cell: ({ paid, is_owed }) => (is_owed ? "later" : paid?.minor ? money(paid) : "–") },
 ];
+
+/** How much time was recorded, and how much of it is paid where that is not all. */
+function Active({ entry: { active_ms: ms, paid_ms: paid, is_owed } }: { entry: TimeEntry }) {
+  if (paid === 0 || paid === ms) return duration(ms / 1000);
+  return (
+    <span className={styles.words}>
+      {duration(ms / 1000)}
+      <span className={styles.note}>{`${duration(paid / 1000)} of it ${is_owed ? "owed" : "paid"}`}</span>
+    </span>
+  );
+}
 
 const RECORDED = [
   { name: "Active", value: "The pointer, keys or player are in use on the page of a task, a review or a lesson." },

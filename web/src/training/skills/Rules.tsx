@@ -8,6 +8,7 @@ import { Grid, Stack } from "../../kit/Layout";
 import { NumberField } from "../../kit/NumberField";
 import { Select } from "../../kit/Select";
 import { TextField } from "../../kit/TextField";
+import { ProjectChooser } from "../../projects/ProjectChooser";
 import { projectsQuery } from "../../projects/queries";
 import styles from "../Training.module.css";
 import { rulesQuery, useMakeRule, useRetireRule } from "./queries";
@@ -41,7 +42,7 @@ export function Rules({ isManager }: { isManager: boolean }) {
           </li>
         ))}
       </ul>
-      {isMaking && <MakeDialog names={names} onClose={() => { setMaking(false); }} />}
+      {isMaking && <MakeDialog onClose={() => { setMaking(false); }} />}
     </Card>
   );
 }
@@ -56,7 +57,7 @@ const MEASURES = [
   { value: "accepted_work", title: "Accepted answers" },
 ] as const;
 
-function MakeDialog({ names, onClose }: { names: ReadonlyMap<string, string>; onClose: () => void }) {
+function MakeDialog({ onClose }: { onClose: () => void }) {
   const [projectId, setProject] = useState<string | null>(null);
   const [skill, setSkill] = useState("");
   const [measure, setMeasure] = useState<"gold_accuracy" | "accepted_work">("gold_accuracy");
@@ -79,7 +80,7 @@ function MakeDialog({ names, onClose }: { names: ReadonlyMap<string, string>; on
     <Dialog open onClose={onClose} title="State a rule" description="Who reaches it holds the skill. Accuracy counts by the lower end of its 95% interval, so that luck is not enough." footer={button} dismissable={!make.isPending}>
       <Stack gap={4}>
         <TextField label="Skill" value={skill} onChange={setSkill} maxLength={100} />
-        <Select label="Project" options={[...names].map(([value, title]) => ({ value, title }))} value={projectId} onChange={setProject} />
+        <ProjectChooser label="Project" value={projectId} onChange={setProject} />
         <Select label="By" options={MEASURES} value={measure} onChange={(next) => { setMeasure(next); setAtLeast(next === "gold_accuracy" ? 85 : 1000); }} />
         <Grid min={160}>
           <NumberField label="At least" value={atLeast} onChange={setAtLeast} minValue={1} maxValue={isGold ? 100 : 1_000_000} suffix={isGold ? "%" : "answers"} />

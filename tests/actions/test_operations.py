@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from goldsmith.actions import holding, operating, operations
+from goldsmith.actions import holding, operating, operations, skills
 from goldsmith.actions.operations import AlreadyUndone
 from goldsmith.kit.errors import Forbidden, Invalid
 from goldsmith.people import User
@@ -22,6 +22,16 @@ from tests.build import NOW, Lab
 from tests.storage.cost import DONE, MOST, analyze, finish, rows_read
 
 HOUR = timedelta(hours=1)
+# People who worked in the project long ago, and hold a skill.
+_MANY = """
+    INSERT INTO user_account (id, organization_id, email, name, role, pseudonym, created_at)
+    SELECT gen_random_uuid(), current_organization(), 'many' || n || '@example.org', 'M', 'annotator', 'W-M' || n, :now
+    FROM generate_series(1, 400) n;
+    INSERT INTO worker_progress (project_id, worker_id, organization_id, submitted, settled, last_active_at)
+    SELECT :project_id, id, organization_id, 5, 5, :now FROM user_account WHERE pseudonym LIKE 'W-M%';
+    INSERT INTO worker_skill (id, organization_id, worker_id, name, level, created_at)
+    SELECT gen_random_uuid(), organization_id, id, 'night', 60, :now FROM user_account WHERE pseudonym LIKE 'W-M%'
+"""
 
 
 @pytest.fixture
@@ -218,6 +228,61 @@ def test_hours_that_are_over_are_read_once_and_the_present_one_each_time(lab: La
     build.give(lab, worker, build.claim(lab, worker, project.id, now=later).id, now=later)
     assert shown(2 * HOUR + half) == {NOW: 2, later: 1}
     assert shown(operating.SPAN + HOUR) == {later: 1}, "what is older is shown no more"
+
+
+def test_what_is_settled_is_told_at_once_though_what_was_before_is_added_up_seldom(lab: Lab, project: Project) -> None:
+    worker = build.user(lab)
+
+    def settle(after: timedelta) -> int:
+        """Settle one more task; how many the console shows as settled then."""
+        build.task(lab, project.id)
+        build.give(lab, worker, build.claim(lab, worker, project.id, now=NOW + after).id, now=NOW + after)
+        with lab.open(now=NOW + after) as context:
+            return next(each.settled for each in operating.console(context).projects if each.project.id == project.id)
+
+    minutes = (0, 1, 7, 12, 58, 61, 63, 66, 70, 125)
+    assert [settle(timedelta(minutes=each)) for each in minutes] == list(range(1, len(minutes) + 1))
+    later = build.project(lab)
+    build.task(lab, later.id)
+    with lab.open(now=NOW + timedelta(minutes=126)) as context:
+        shown = {each.project.id: each.settled for each in operating.console(context).projects}
+    assert shown == {project.id: len(minutes), later.id: 0}
+
+
+def test_the_console_reads_nobody_who_does_nothing_in_this_hour(lab: Lab, project: Project) -> None:
+    assert lab.connection is not None
+    build.task(lab, project.id)
+    build.do(lab, build.user(lab), project.id)
+    lab.connection.execute(text("SET LOCAL enable_seqscan = off"))
+
+    def look(after: timedelta = HOUR) -> dict[str, int]:
+        with lab.open(now=NOW + after) as context:
+            return dict(operating.console(context).skills)
+
+    look()
+    few = rows_read(lab, look)
+    build.see(lab.connection, lab.organization.id)
+    values = {"project_id": project.id, "now": NOW}
+    for statement in _MANY.split(";"):
+        said = text(statement)
+        lab.connection.execute(said, {name: values[name] for name in said.compile().params})
+    lab.connection.execute(text("RESET ROLE"))
+    lab.connection.execute(text("ANALYZE worker_progress, worker_skill"))
+    assert look() == {}, "not a minute later"
+    assert look(HOUR + timedelta(minutes=11)) == {"night": 400}
+    read = rows_read(lab, lambda: look(HOUR + timedelta(minutes=11)))
+    assert read <= few + 20
+
+
+def test_what_one_organization_keeps_is_shown_to_no_other(lab: Lab, project: Project) -> None:
+    assert lab.connection is not None
+    other = build.organization(lab.connection)
+    with lab.open() as context:
+        skills.grant(context, build.user(lab).id, "night", level=60, note=None, expires_at=None)
+        assert operating.console(context).skills == {"night": 1}
+    with other.open() as context:
+        shown = operating.console(context)
+    assert (shown.skills, shown.projects) == ({}, [])
 
 
 def test_settled_tasks_are_done_again_and_settled_as_before_until_somebody_begins(lab: Lab, project: Project) -> None:

@@ -48,7 +48,8 @@ def test_conduct_is_decided_from_a_script(lab: ServedLab) -> None:
     _, ben = worked(lab, key)
 
     listed = run("conduct", "rules", "Cars", *at).stdout.split("\t")
-    assert listed[1:] == ["Enough", "off", "1", "tasks today at least 1", "message\n"]
+    read = "When you do 1 or more tasks in a day (in UTC), you are sent a message."
+    assert listed[1:] == ["Enough", "off", "1", read, "in full\n"]
     assert "Enough is on" in run("conduct", "switch", "Cars", "Enough", "on", *at).stderr
     tried = run("conduct", "dry-run", "Cars", "Enough", *at)
     assert tried.stdout.split("\t")[2:] == ["hit", "Tasks done today: 1, at least 1.\n"]

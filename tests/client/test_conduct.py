@@ -28,6 +28,8 @@ def test_conduct(house: House) -> None:
             owner.rules.make(of, "No words", ONE_A_DAY, "message")
         changed = owner.rules.change(rule, name="Enough for once", days=2)
         assert (changed.version, changed.state, changed.parameters) == (2, "on", {"days": 2})
+        (told,) = ann.rules.watched(of)
+        assert (told.name, told.sentence, told.is_for_a_person) == ("Enough for once", changed.sentence, True)
         with pytest.raises(Conflict):
             owner.rules.change(rule, name="Read before it was changed")
         assert [(each.number, each.name) for each in owner.rules.versions(rule.id)] == [
@@ -48,6 +50,11 @@ def test_conduct(house: House) -> None:
         assert owner.rules.decide(proposal.id, "dismissed", "Once is fine.").state == "dismissed"
         assert [each.state for each in owner.rules.firings(rule.id)] == ["dismissed"]
         assert [each.state for each in owner.rules.list(of)] == ["on"]
+
+        kept = owner.rules.change(changed, withheld_reason="It would be gamed.")
+        assert owner.rules.change(kept, days=3).withheld_reason == "It would be gamed."
+        (told,) = ann.rules.watched(of)
+        assert (told.withheld_reason, told.sentence == kept.sentence) == ("It would be gamed.", False)
 
         held = owner.reviews.claim(of)
         assert held is not None

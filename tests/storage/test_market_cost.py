@@ -151,3 +151,34 @@ def test_offers_and_the_clock_read_samples_and_counters(lab: Lab) -> None:
     take(lab, worker)
     assert rows_read(lab, look) <= before + 5 * PROJECTS
     assert rows_read(lab, measure) < 800
+
+
+def test_a_page_of_offers_reads_as_much_however_many_projects_and_open_tasks_there_are(lab: Lab) -> None:
+    worker = build.user(lab)
+    project_ids = joined(lab, worker)
+
+    def look() -> None:
+        with lab.open(worker) as context:
+            assert len(offers.list_offers(context, before=None, limit=2).offers) == 2
+
+    look()  # their specs are kept from then on
+    few = rows_read(lab, look)
+    for _ in range(20):
+        build.task(lab, build.project(lab).id)
+    open_more(lab, project_ids, 300)
+    look()
+    counted_out = rows_read(lab, look)
+    assert counted_out <= few + 10, "the newest have few tasks, and older ones are not looked at"
+
+    def look_at_all() -> None:
+        with lab.open(worker) as context:
+            found = offers.list_offers(context, before=None, limit=100).offers
+        assert {each.open_count for each in found if each.listed.project_id in project_ids} == {shown}
+
+    shown = 100
+    unmeasured = rows_read(lab, look_at_all)
+    with lab.open(now=build.NOW + timedelta(minutes=6)) as context:
+        for each in project_ids:
+            paces.measure(context, each)
+    shown = 304
+    assert rows_read(lab, look_at_all) < unmeasured - 60 * PROJECTS, "the clock knows that there are many"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 from uuid import UUID
 
-from goldsmith.actions import skills
+from goldsmith.actions import skills, telling
 from goldsmith.actions.context import Context
 from goldsmith.actions.projects import find_project
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem
@@ -25,6 +25,7 @@ def make_rule(context: Context, project_id: UUID, said: Mapping[str, Any]) -> Sk
     _check(rule)
     skill_rules.insert_rule(context.connection, rule, context.caller.user_id)
     context.record(Event("skill_rule_made", "skill_rule", rule.id, dict(said)), project_id=project_id)
+    telling.tell_skill_rule(context, rule)
     return rule
 
 

@@ -161,15 +161,14 @@ def _asked(requirement: AnyRequirement, known: Known, ways: Ways) -> Asked:
 def _offer(listed: Listed, pinned: PinnedSpec, known: Known, ways: Ways) -> Offer:
     spec, figures = pinned.spec, listed.figures
     pace = _pace(figures)
-    is_more = listed.counted >= offers.MOST_COUNTED
-    measured = figures.open_count if figures and is_more else 0
+    measured = figures.open_count if figures and listed.is_cut else 0
     return Offer(
         listed=listed,
         pinned=pinned,
         pace=pace,
         pay=hourly_pay(spec.pay.rate_of("attempt"), pace),
         open_count=max(listed.counted, measured),
-        is_more=is_more and not listed.counted < measured < MOST_OPEN,
+        is_more=listed.is_cut and not listed.counted < measured < MOST_OPEN,
         ends_at=expected_end(figures.left_count, figures.day_count, figures.measured_at) if figures else None,
         seats_left=_left(listed),
         capped_by=_capped_by(listed, spec.pipeline.attempts),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from goldsmith.actions import appeals, inbox, past_hours, payouts, skills
 from goldsmith.actions.context import Context
+from goldsmith.actions.kept_figures import KeptFigures
 from goldsmith.money.payout import PayoutRun, RunTotals
 from goldsmith.people import Permission, User, may
 from goldsmith.storage import operating, overviews, people, projects
@@ -31,6 +32,8 @@ _MOST_LISTED = 50
 _REVIEWS_PER_PROJECT = 5
 _DOUBTFUL_PER_PROJECT = 5
 _RUNS = 5
+_holders = KeptFigures[Mapping[str, int]](timedelta(minutes=1))
+_run_totals = KeptFigures[Mapping[UUID, RunTotals]](timedelta(seconds=15))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +81,27 @@ class Console:
 
 
 def console(context: Context) -> Console:
-    """How everything stands. Its cost grows with projects, people and what is open; not with what was ever done."""
+    """How everything stands. Its cost grows with projects, who works in this hour and what is open.
+
+    It does not grow with what was ever done. How many hold a skill may be a minute old, and sums of payout runs 15 s.
+    """
     context.require(Permission.READ_WORKERS)
     connection = context.connection
-    standing = _standing(context)
-    ids = [each.project.id for each in standing]
+    listed = _listed(context)
+    ids = [each.id for each in listed]
+    hours = past_hours.hours_of(context, ids, context.now - SPAN)
     held = operating.held_now(connection, ids, context.now, limit=_MOST_LISTED)
     questions, oldest = inbox.count_waiting(context)
     return Console(
-        standing,
-        past_hours.hours_of(context, ids, context.now - SPAN),
+        _standing(context, listed, hours),
+        hours,
         held,
         operating.stuck(connection, context.caller.mode, least=TROUBLE_FROM, limit=_MOST_LISTED),
         operating.waiting_reviews(connection, ids, per_project=_REVIEWS_PER_PROJECT, limit=_MOST_LISTED),
         operating.doubtful(connection, ids, per_project=_DOUBTFUL_PER_PROJECT, limit=_MOST_LISTED),
         operating.going_batches(connection, context.caller.mode, limit=_MOST_LISTED),
         people.users_by_id(connection, {each.worker_id for each in held}),
-        skills.skill_names(context),
+        _holders.of(context.caller.organization_id, context.now, lambda: skills.skill_names(context)),
         [each.created_at for each in appeals.open_appeals(context)],
         questions,
         oldest,
@@ -103,14 +110,16 @@ def console(context: Context) -> Console:
     )
 
 
-def _standing(context: Context) -> list[Standing]:
-    connection = context.connection
-    page = projects.projects_page(connection, context.caller.mode, before=None, limit=_MOST_PROJECTS)
-    listed = [each for each in page if each.state != "archived"]
+def _listed(context: Context) -> list[Project]:
+    page = projects.projects_page(context.connection, context.caller.mode, before=None, limit=_MOST_PROJECTS)
+    return [each for each in page if each.state != "archived"]
+
+
+def _standing(context: Context, listed: Sequence[Project], hours: Sequence[ProjectHour]) -> list[Standing]:
     ids = [each.id for each in listed]
-    settled, in_review = overviews.settled_of(connection, ids), overviews.in_review_of(connection, ids)
-    currencies = projects.currencies_of(connection, ids)
-    return [Standing(each, settled.get(each.id, 0), in_review.get(each.id, 0), currencies[each.id]) for each in listed]
+    settled, in_review = past_hours.settled_of(context, ids, hours), overviews.in_review_of(context.connection, ids)
+    currencies = projects.currencies_of(context.connection, ids)
+    return [Standing(each, settled[each.id], in_review.get(each.id, 0), currencies[each.id]) for each in listed]
 
 
 def _span(now: datetime) -> list[datetime]:
@@ -123,5 +132,6 @@ def _runs(context: Context) -> list[tuple[PayoutRun, RunTotals]] | None:
     if not may(context.caller.role, Permission.MANAGE_MONEY):
         return None
     runs = payouts.list_runs(context, before=None, limit=_RUNS)
-    totals = payouts.totals_of(context, runs)
+    key = (context.caller.organization_id, *(each.id for each in runs))
+    totals = _run_totals.of(key, context.now, lambda: payouts.totals_of(context, runs))
     return [(each, totals[each.id]) for each in runs]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from goldsmith.actions import acceptance, conduct_figures, voiding
+from goldsmith.actions import acceptance, conduct_figures, telling, voiding
 from goldsmith.actions.context import Context
 from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
@@ -47,12 +47,14 @@ class NewRule:
     """A rule as a manager writes it.
 
     `parameters`: `message`, `skill` and `level`, `hours` of a pause, `days` of more gold or of the work concerned.
+    `withheld_reason`: why workers are told it without its numbers, which they read; None: with them.
     """
 
     name: str
     condition: Condition
     action: Action
     parameters: Mapping[str, Any]
+    withheld_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def make_rule(context: Context, project_id: UUID, new: NewRule) -> Rule:
     _check(new)
     rule = Rule(
         new_id(), project_id, new.name.strip(), "off", new.condition, new.action, new.parameters,
-        context.caller.user_id, context.now,
+        context.caller.user_id, context.now, withheld_reason=_stripped(new.withheld_reason),
     )  # fmt: skip
     rules.insert_rule(context.connection, rule)
     context.record(Event("rule_made", "rule", rule.id, {"name": rule.name}), project_id=project_id)
@@ -95,7 +97,7 @@ def change_rule(context: Context, rule_id: UUID, based_on: int, new: NewRule) ->
     _check(new)
     changed = replace(
         found, name=new.name.strip(), condition=new.condition, action=new.action, parameters=new.parameters,
-        version=based_on,
+        version=based_on, withheld_reason=_stripped(new.withheld_reason),
     )  # fmt: skip
     if changed == found:
         return found
@@ -106,7 +108,10 @@ def change_rule(context: Context, rule_id: UUID, based_on: int, new: NewRule) ->
         raise RuleChanged(details={"rule_id": str(rule_id), "version": found.version})
     facts = {"name": changed.name, "version": based_on + 1}
     context.record(Event("rule_changed", "rule", rule_id, facts), project_id=found.project_id)
-    return find_rule(context, rule_id)
+    as_it_is = find_rule(context, rule_id)
+    if as_it_is.state == "on":
+        telling.tell_rule(context, as_it_is, "changed")
+    return as_it_is
 
 
 def rule_versions(context: Context, rule_id: UUID, *, before: int | None, limit: int) -> list[RuleVersion]:
@@ -124,13 +129,15 @@ def list_rules(context: Context, project_id: UUID) -> list[ListedRule]:
 
 
 def switch_rule(context: Context, rule_id: UUID, state: rules.RuleState) -> Rule:
-    """Switch a rule on or off, or archive it. What workers did before it is on is nothing to it."""
+    """Switch a rule on or off, or archive it. One that is on is told, and what was done before is nothing to it."""
     context.require(Permission.MANAGE_PROJECTS)
     found = find_rule(context, rule_id)
     _require_not_archived(found)
     if rules.set_state(context.connection, rule_id, state, context.now):
         event = Event(f"rule_{state}", "rule", rule_id, {"name": found.name})
         context.record(event, project_id=found.project_id)
+        if state == "on":
+            telling.tell_rule(context, found, "switched on")
     return find_rule(context, rule_id)
 
 
@@ -243,6 +250,10 @@ def _carry_out(context: Context, found: Firing, note: str) -> dict[str, Any]:
     return {"rejected": len(pending)}
 
 
+def _stripped(reason: str | None) -> str | None:
+    return None if reason is None else reason.strip()
+
+
 def _check_condition(condition: Condition) -> None:
     """Refuse a threshold that nobody could be on the other side of. Older rules may have one, and hit nobody."""
     highest = HIGHEST.get(condition.collector, math.inf)
@@ -259,6 +270,10 @@ def _check(new: NewRule) -> None:
     if not new.name.strip():
         message = "Give the rule a name by which its hits are known."
         raise Invalid(message, code="name_missing", problems=[Problem("name", "name_missing", message)])
+    if new.withheld_reason is not None and not new.withheld_reason.strip():
+        message = "Say why workers are told the rule without its numbers; they read it."
+        problem = Problem("withheld_reason", "reason_missing", message)
+        raise Invalid(message, code="reason_missing", problems=[problem])
     if needed is not None and not str(new.parameters.get(needed, "")).strip():
         message = f"{new.action.replace('_', ' ').capitalize()} needs a {needed}."
         path = f"parameters.{needed}"

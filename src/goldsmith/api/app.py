@@ -56,6 +56,7 @@ from goldsmith.api.native import (
     teams,
     terms,
     time,
+    told_rules,
     users,
     work,
     worker_pay,
@@ -74,7 +75,7 @@ _NATIVE = (
     callback_settings, pay, invoices, appeals, worker_pay, task_work, payouts, skills, profile, credentials, terms,
     joining, applications, teams, own_data, exams, exam_attempts, payout_files, payees, time, worker_time, corrections,
     courses, course_taking, skill_rules,
-    rules, signals,
+    rules, told_rules, signals,
     notifications, discussions, faq, operations,
 )  # fmt: skip
 _LARGE_BODIES = ("/import", "/pictures", "/files/upload")

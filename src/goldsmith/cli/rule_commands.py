@@ -1,7 +1,6 @@
 """`goldsmith conduct rules`, `dry-run` and `switch`: a project's rules about how people work."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,12 +29,12 @@ def add_to(conduct: typer.Typer) -> None:
 
 @at_server
 def rules(goldsmith: "Goldsmith", project: _Project, as_json: _AsJson = False) -> None:
-    """List a project's rules: what each looks for, what it then does, and whether it is on."""
+    """List a project's rules as workers read them, whether each is on, and whether it is told with its numbers."""
     listed = goldsmith.rules.list(goldsmith.projects.find(project).id)
     if as_json:
         return answer_json(listed)
-    rows = [(each.id, each.name, each.state, each.version, _condition(each.condition), each.action) for each in listed]
-    return answer_table(("id", "name", "state", "version", "where", "then"), rows)
+    rows = [(each.id, each.name, each.state, each.version, each.sentence, _told(each)) for each in listed]
+    return answer_table(("id", "name", "state", "version", "as workers read it", "told"), rows)
 
 
 @at_server
@@ -93,6 +92,5 @@ def _find(goldsmith: "Goldsmith", project_id: str, named: str) -> "Rule":
     return found[0]
 
 
-def _condition(said: Mapping[str, Any]) -> str:
-    what = f"level of {said['skill']}" if said["skill"] else said["collector"].replace("_", " ")
-    return f"{what} {said['comparator'].replace('_', ' ')} {said['threshold']:g}"
+def _told(rule: "Rule") -> str:
+    return "in full" if rule.withheld_reason is None else f"without its numbers: {rule.withheld_reason}"

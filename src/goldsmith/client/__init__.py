@@ -16,6 +16,7 @@ from goldsmith.client.conduct import (
     RuleVersion,
     Sanction,
     SignalCase,
+    WatchedRule,
 )
 from goldsmith.client.courses import Course, Learner, Lesson, OwnCourse, OwnLesson
 from goldsmith.client.deliveries import Delivery, DeliveryFailed, DownloadBroken
@@ -242,6 +243,7 @@ __all__ = [
     "Verdict",
     "Version",
     "Voiding",
+    "WatchedRule",
     "Way",
     "WorkVersion",
     "Worker",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import EllipsisType
 from typing import Any
 
 from goldsmith.client.reading import read
@@ -50,7 +51,10 @@ class Decider:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of a project: `state` is off, on or archived."""
+    """A rule of a project: `state` is off, on or archived; `sentence` is how workers read it.
+
+    `withheld_reason`: why they read it without its numbers; None: with them.
+    """
 
     id: str
     project_id: str
@@ -59,8 +63,11 @@ class Rule:
     condition: Json
     action: str
     parameters: Json
+    sentence: str
+    withheld_reason: str | None
     version: int
     created_at: datetime
+    on_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,23 @@ class RuleVersion:
     condition: Json
     action: str
     parameters: Json
+    sentence: str
+    withheld_reason: str | None
     changed_by: str
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedRule:
+    """A rule that is on in a project, as its workers read it beforehand."""
+
+    id: str
+    name: str
+    sentence: str
+    is_for_a_person: bool
+    on_since: datetime
+    changed_at: datetime | None
+    withheld_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +208,30 @@ class Rules:
         """A project's rules, oldest first."""
         return tuple(self._transport.pages(Rule, f"/projects/{project_id}/rules"))
 
-    def make(self, project_id: str, name: str, condition: Mapping[str, Any], action: str, **parameters: object) -> Rule:
-        """Write a rule; it is off until it is switched on."""
-        body = {"name": name, "condition": dict(condition), "action": action, "parameters": parameters}
+    def watched(self, project_id: str) -> tuple[WatchedRule, ...]:
+        """For workers: every rule that is on in a project that is offered to you, or that you are or were in."""
+        return tuple(self._transport.pages(WatchedRule, f"/work/projects/{project_id}/rules"))
+
+    def make(
+        self, project_id: str, name: str, condition: Mapping[str, Any], action: str, *,
+        withheld_reason: str | None = None, **parameters: object,
+    ) -> Rule:  # fmt: skip
+        """Write a rule; it is off until it is switched on. With a `withheld_reason` it is told without its numbers."""
+        body = {
+            "name": name, "condition": dict(condition), "action": action, "parameters": parameters,
+            "withheld_reason": withheld_reason,
+        }  # fmt: skip
         return read(Rule, self._transport.call("POST", f"/projects/{project_id}/rules", body=body))
 
     def change(
         self, rule: Rule, *, name: str | None = None, condition: Mapping[str, Any] | None = None,
-        action: str | None = None, **parameters: object,
+        action: str | None = None, withheld_reason: str | EllipsisType | None = ..., **parameters: object,
     ) -> Rule:  # fmt: skip
         """Let a rule say something else: what is named changes, the rest stays. Raises Conflict if it changed since."""
+        reason = rule.withheld_reason if withheld_reason is ... else withheld_reason
         body = {
             "name": name or rule.name, "condition": dict(condition or rule.condition), "action": action or rule.action,
-            "parameters": {**rule.parameters, **parameters}, "based_on": rule.version,
+            "parameters": {**rule.parameters, **parameters}, "based_on": rule.version, "withheld_reason": reason,
         }  # fmt: skip
         return read(Rule, self._transport.call("POST", f"/rules/{rule.id}/versions", body=body))
 

@@ -12,7 +12,7 @@ from goldsmith.people.role import ROLES, Role
 
 Choosable = Literal[
     "answer", "announcement", "appeal", "correction", "credential", "decision", "message", "payout", "question",
-    "rejection", "sanction", "skill", "stuck_payouts",
+    "rejection", "rule", "sanction", "skill", "stuck_payouts",
 ]  # fmt: skip
 """What people are told of and choose how. Another kind is added here and in `KINDS`; the table takes any."""
 Kind = Choosable | Literal["sign_in_link"]
@@ -43,6 +43,7 @@ class KindOfNotice:
 _PAYERS: tuple[Role, ...] = ("owner", "admin")
 _REQUESTERS: tuple[Role, ...] = (*_PAYERS, "manager")
 _STAFF: tuple[Role, ...] = (*_REQUESTERS, "reviewer")
+_WORKERS: tuple[Role, ...] = ("annotator", "reviewer")
 KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
     {
         "rejection": KindOfNotice("Your work was not accepted, or is after all", "at_once"),
@@ -58,6 +59,7 @@ KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
         "announcement": KindOfNotice("An announcement", "daily"),
         "credential": KindOfNotice("A credential of yours was verified or declined", "at_once"),
         "skill": KindOfNotice("A skill was granted or taken away", "daily"),
+        "rule": KindOfNotice("A rule was switched on or changed in a project of yours", "never", _WORKERS),
     }
 )
 """The kinds that people choose about. A sign-in link is none: it was asked for."""

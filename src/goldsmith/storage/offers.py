@@ -11,8 +11,12 @@ from goldsmith.storage.queue import IS_OPEN, IS_OPEN_APART
 from goldsmith.storage.tallies import Tally, tally_of
 from goldsmith.work.offer import OfferSettings
 
-MOST_COUNTED = 100
-"""Open tasks are counted so far for each request; how many there are beyond is known by the clock."""
+_MOST_COUNTED = 100
+_LEAST_COUNTED = 20
+"""Open tasks are counted so far for each request; how many there are beyond is known by the clock.
+
+Where it has measured as many, the smaller one is enough to see that there still are.
+"""
 
 _NAMES = OfferSettings.__slots__
 _SETTINGS = text(f"SELECT {', '.join(_NAMES)} FROM offer WHERE project_id = :project_id")
@@ -45,6 +49,7 @@ _LISTED = f"""
         CASE WHEN o.seats IS NOT NULL
             THEN (SELECT count(*) FROM seat s WHERE s.project_id = p.id AND s.left_at IS NULL) END AS seats_taken,
         own.joined_at, (f.is_starred IS TRUE) AS is_starred, counted.open AS counted,
+        counted.open >= bound.most AS is_cut,
         c.answers, c.median_ms, c.low_ms, c.high_ms, c.open_count, c.left_count, c.day_count, c.measured_at,
         (SELECT t.media_id FROM task t WHERE t.project_id = p.id ORDER BY t.position LIMIT 1) AS cover_id,
         {_TALLY}
@@ -54,14 +59,17 @@ _LISTED = f"""
         LEFT JOIN seat own ON own.project_id = p.id AND own.worker_id = :worker_id AND own.left_at IS NULL
         LEFT JOIN favourite f ON f.project_id = p.id AND f.worker_id = :worker_id
         LEFT JOIN worker_progress w ON w.project_id = p.id AND w.worker_id = :worker_id
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN c.open_count >= {_MOST_COUNTED} THEN {_LEAST_COUNTED} ELSE {_MOST_COUNTED} END AS most
+        ) bound
         CROSS JOIN LATERAL (SELECT count(*) AS open FROM (
-            (SELECT 1 FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND {IS_OPEN} LIMIT {MOST_COUNTED})
+            (SELECT 1 FROM task t WHERE t.project_id = p.id AND t.stage = :stage AND {IS_OPEN} LIMIT bound.most)
             UNION ALL
             (SELECT 1 FROM batch b CROSS JOIN LATERAL (
                 SELECT FROM task t WHERE t.batch_id = b.id AND t.stage = :stage AND {IS_OPEN_APART}
-                LIMIT {MOST_COUNTED}) t
-             WHERE {is_served_apart("p.id")} LIMIT {MOST_COUNTED})
-            LIMIT {MOST_COUNTED}) each) counted
+                LIMIT bound.most) t
+             WHERE {is_served_apart("p.id")} LIMIT bound.most)
+            LIMIT bound.most) each) counted
 """
 # Those with open work, and those that the worker is in or marked.
 _MATTERS = f"""(
@@ -94,7 +102,11 @@ _ONE = text(f"""
     )
     {_LISTED}
 """)
-
+_IS_KNOWN = text(f"""
+    SELECT (SELECT p.state = 'active' AND {admits("p.id")} FROM project p WHERE p.id = :project_id) IS TRUE
+        OR EXISTS (SELECT FROM seat s WHERE s.project_id = :project_id AND s.worker_id = :worker_id)
+        OR EXISTS (SELECT FROM worker_progress w WHERE w.project_id = :project_id AND w.worker_id = :worker_id)
+""")
 _SAMPLE = text("""
     SELECT t.file_name, t.media_id, t.excerpt FROM task t
     WHERE t.project_id = :project_id AND t.is_fetched ORDER BY t.position LIMIT 1
@@ -126,7 +138,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A project as it is offered to one worker. `counted`: open tasks, up to `MOST_COUNTED`.
+    """A project as it is offered to one worker. `counted`: open tasks, and where it `is_cut` there may be more.
 
     wanted_tasks: tasks of the project, done or not. done_today, held: the worker's answers of this day (UTC) and tasks
     in hand, where caps look at them.
@@ -141,6 +153,7 @@ class Listed:
     joined_at: datetime | None
     is_starred: bool
     counted: int
+    is_cut: bool
     wanted_tasks: int
     done_today: int
     held: int
@@ -189,6 +202,11 @@ def offer_by_id(connection: Connection, project_id: UUID, worker_id: UUID, mode:
     return _listed(row) if row else None
 
 
+def is_known_to(connection: Connection, project_id: UUID, worker_id: UUID) -> bool:
+    """Whether a project is open to a worker, or they are or were in it; a pause or suspension changes nothing."""
+    return bool(connection.scalar(_IS_KNOWN, {"project_id": project_id, "worker_id": worker_id}))
+
+
 def sample_of(connection: Connection, project_id: UUID) -> Sample | None:
     """The first task of a project, whatever it is: what is shown says nothing of gold."""
     row = connection.execute(_SAMPLE, {"project_id": project_id}).mappings().one_or_none()
@@ -197,7 +215,7 @@ def sample_of(connection: Connection, project_id: UUID) -> Sample | None:
 
 def _listed(row: RowMapping) -> Listed:
     plain = (
-        "project_id", "name", "version_id", "created_at", "seats_taken", "joined_at", "is_starred", "counted",
+        "project_id", "name", "version_id", "created_at", "seats_taken", "joined_at", "is_starred", "counted", "is_cut",
         "wanted_tasks", "done_today", "held",
     )  # fmt: skip
     return Listed(

@@ -1,6 +1,6 @@
 """What operators look at: sums of what is kept as work is done, and open work alone. Nothing here recounts a past."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +15,13 @@ _HOURS = text("""
                sum(w.gold_answered) AS gold_answered, sum(w.gold_passed) AS gold_passed, sum(w.cost_minor) AS cost_minor
         FROM work_hour w WHERE w.project_id = p.id AND w.hour >= p.since GROUP BY w.hour
     ) w
+""")
+# In one statement, as of one instant: what is added meanwhile is added to both.
+_SETTLED_BEFORE = text("""
+    SELECT p.id AS project_id,
+        (SELECT coalesce(sum(w.settled), 0) FROM worker_progress w WHERE w.project_id = p.id)
+        - (SELECT coalesce(sum(h.settled), 0) FROM work_hour h WHERE h.project_id = p.id AND h.hour >= :hour) AS settled
+    FROM unnest(CAST(:ids AS uuid[])) AS p (id)
 """)
 _HELD = text("""
     SELECT a.id, a.project_id, a.task_id, a.worker_id, a.stage, a.created_at, a.lease_until FROM assignment a
@@ -143,6 +150,12 @@ def hours_of(connection: Connection, since: Mapping[UUID, datetime]) -> list[Pro
         ProjectHour(row["project_id"], row["hour"], *(int(row[name]) for name in ProjectHour.__slots__[2:]))
         for row in connection.execute(_HOURS, values).mappings()
     ]
+
+
+def settled_before(connection: Connection, project_ids: Collection[UUID], hour: datetime) -> dict[UUID, int]:
+    """How many tasks of some projects work had settled before an hour began; reads a row for each of their workers."""
+    rows = connection.execute(_SETTLED_BEFORE, {"ids": list(project_ids), "hour": hour})
+    return {row.project_id: int(row.settled) for row in rows}
 
 
 def held_now(connection: Connection, project_ids: Sequence[UUID], now: datetime, *, limit: int) -> list[HeldTask]:

@@ -20,10 +20,6 @@ _IN_REVIEW = text("""
     SELECT t.project_id, count(*) AS waiting FROM task t
     WHERE t.project_id = ANY(:ids) AND t.stage = 'review' AND t.state = 'pending' GROUP BY t.project_id
 """)
-_SETTLED = text("""
-    SELECT w.project_id, sum(w.settled) AS settled FROM worker_progress w
-    WHERE w.project_id = ANY(:ids) GROUP BY w.project_id
-""")
 # The page of workers is cut first; only their lines are then added up by currency.
 _WORKERS = text(f"""
     WITH busiest AS (
@@ -79,11 +75,6 @@ class WorkerOverall:
 def in_review_of(connection: Connection, project_ids: Sequence[UUID]) -> dict[UUID, int]:
     """How many tasks of some projects are at the review stage, where any are."""
     return {row.project_id: row.waiting for row in connection.execute(_IN_REVIEW, {"ids": list(project_ids)})}
-
-
-def settled_of(connection: Connection, project_ids: Sequence[UUID]) -> dict[UUID, int]:
-    """How many tasks of some projects work has settled, where any was done."""
-    return {row.project_id: row.settled for row in connection.execute(_SETTLED, {"ids": list(project_ids)})}
 
 
 def tallies_of(connection: Connection, project_ids: Sequence[UUID]) -> dict[UUID, ProjectTally]:

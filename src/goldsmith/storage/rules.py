@@ -17,29 +17,31 @@ _RULE = ", ".join(
     f"r.{name}"
     for name in (
         "id", "project_id", "name", "state", "condition", "action", "parameters", "created_by", "created_at", "version",
-        "window_version",
+        "window_version", "on_since", "withheld_reason",
     )
 )  # fmt: skip
 _INSERT = text("""
     INSERT INTO conduct_rule (id, organization_id, project_id, name, state, condition, action, parameters, created_by,
-                              created_at, evaluated_until)
+                              created_at, evaluated_until, withheld_reason)
     VALUES (:id, current_organization(), :project_id, :name, :state, CAST(:condition AS jsonb), :action,
-            CAST(:parameters AS jsonb), :created_by, :created_at, :created_at)
+            CAST(:parameters AS jsonb), :created_by, :created_at, :created_at, :withheld_reason)
 """)
 _INSERT_VERSION = text("""
     INSERT INTO conduct_rule_version (rule_id, number, organization_id, name, condition, action, parameters, created_by,
-                                      created_at)
-    SELECT r.id, r.version, r.organization_id, r.name, r.condition, r.action, r.parameters, :user_id, :now
+                                      created_at, withheld_reason)
+    SELECT r.id, r.version, r.organization_id, r.name, r.condition, r.action, r.parameters, :user_id, :now,
+           r.withheld_reason
     FROM conduct_rule r WHERE r.id = :id
 """)
 _CHANGE = text("""
     UPDATE conduct_rule r SET name = :name, condition = CAST(:condition AS jsonb), action = :action,
-        parameters = CAST(:parameters AS jsonb), version = r.version + 1,
+        parameters = CAST(:parameters AS jsonb), withheld_reason = :withheld_reason, version = r.version + 1,
         window_version = CASE WHEN :is_same_window THEN r.window_version ELSE r.version + 1 END
     WHERE r.id = :id AND r.version = :version AND r.state <> 'archived'
 """)
 _VERSIONS = text("""
-    SELECT number, name, condition, action, parameters, created_by, created_at FROM conduct_rule_version
+    SELECT number, name, condition, action, parameters, created_by, created_at, withheld_reason
+    FROM conduct_rule_version
     WHERE rule_id = :rule_id AND number < :before ORDER BY number DESC LIMIT :limit
 """)
 _OF_PROJECT = text(f"""
@@ -50,9 +52,19 @@ _OF_PROJECT = text(f"""
 _BY_ID = text(
     f"SELECT {_RULE} FROM conduct_rule r JOIN project p ON p.id = r.project_id AND p.mode = :mode WHERE r.id = :id"
 )
-_SET_STATE = text("UPDATE conduct_rule SET state = :state, evaluated_until = :now WHERE id = :id AND state <> :state")
+_SET_STATE = text("""
+    UPDATE conduct_rule
+    SET state = :state, evaluated_until = :now,
+        on_since = CASE WHEN :state = 'on' THEN CAST(:now AS timestamptz) END
+    WHERE id = :id AND state <> :state
+""")
 _ON = text(f"SELECT {_RULE}, r.evaluated_until FROM conduct_rule r WHERE r.project_id = :project_id AND r.state = 'on'"
            " ORDER BY r.id")  # fmt: skip
+_TOLD = text(f"""
+    SELECT {_RULE}, v.created_at AS said_at
+    FROM conduct_rule r JOIN conduct_rule_version v ON v.rule_id = r.id AND v.number = r.version
+    WHERE r.project_id = :project_id AND r.state = 'on' ORDER BY r.id
+""")
 _ADVANCE = text("UPDATE conduct_rule SET evaluated_until = :until WHERE id = :id")
 # In the order of their activity, so that what is left over is what comes next.
 _ACTIVE = text("""
@@ -65,7 +77,8 @@ _ACTIVE = text("""
 class Rule:
     """A rule of a project. `parameters` (JSON values) say what its action needs: a message, a skill, hours, days.
 
-    `version` counts its changes; `window_version` says since which of them its windows are the same.
+    `version` counts its changes; `window_version` says since which of them its windows are the same. `on_since` is
+    None unless it is on. `withheld_reason`: why workers are told it without its numbers; None: with them.
     """
 
     id: UUID
@@ -79,6 +92,8 @@ class Rule:
     created_at: datetime
     version: int = 1
     window_version: int = 1
+    on_since: datetime | None = None
+    withheld_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +107,15 @@ class RuleVersion:
     parameters: Mapping[str, Any]
     created_by: UUID
     created_at: datetime
+    withheld_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOn:
+    """A rule that is on, and since when it says what it says."""
+
+    rule: Rule
+    said_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +144,7 @@ def insert_rule(connection: Connection, rule: Rule) -> None:
 
 def change_rule(connection: Connection, rule: Rule, *, is_same_window: bool, user_id: UUID, now: datetime) -> bool:
     """Let a rule say something else, as another version; False where it is not at `rule.version` any more."""
-    values = {"id": rule.id, "version": rule.version, "name": rule.name, "action": rule.action}
+    values = {name: getattr(rule, name) for name in ("id", "version", "name", "action", "withheld_reason")}
     condition, parameters = _json(asdict(rule.condition)), _json(dict(rule.parameters))
     if connection.execute(
         _CHANGE, {**values, "condition": condition, "parameters": parameters, "is_same_window": is_same_window}
@@ -161,6 +185,12 @@ def rules_on(connection: Connection, project_id: UUID) -> list[DueRule]:
     """A project's rules that are on."""
     rows = connection.execute(_ON, {"project_id": project_id}).mappings()
     return [DueRule(_rule(row), row["evaluated_until"]) for row in rows]
+
+
+def told_rules(connection: Connection, project_id: UUID) -> list[RuleOn]:
+    """A project's rules that are on, oldest first, as they are told."""
+    rows = connection.execute(_TOLD, {"project_id": project_id}).mappings()
+    return [RuleOn(_rule(row), row["said_at"]) for row in rows]
 
 
 def advance(connection: Connection, rule_id: UUID, until: datetime) -> None:

@@ -27,7 +27,9 @@ _AUDIENCE = text("""
            OR EXISTS (SELECT FROM project_member m
                       WHERE m.project_id = :project_id AND m.user_id = u.id AND m.removed_at IS NULL)
            OR NOT EXISTS (SELECT FROM project_member m WHERE m.project_id = :project_id AND m.removed_at IS NULL)
-              AND EXISTS (SELECT FROM worker_progress w WHERE w.project_id = :project_id AND w.worker_id = u.id))
+              AND (EXISTS (SELECT FROM worker_progress w WHERE w.project_id = :project_id AND w.worker_id = u.id)
+                   OR EXISTS (SELECT FROM seat s
+                              WHERE s.project_id = :project_id AND s.worker_id = u.id AND s.left_at IS NULL)))
 """)
 # Whoever manages projects, and reviewers whom the project is open to. However many questions come, nobody has more than
 # one of a project that they have not looked at.
@@ -85,7 +87,7 @@ def project_names(connection: Connection, project_ids: Sequence[UUID]) -> dict[U
 
 
 def audience_of(connection: Connection, project_id: UUID | None) -> list[UUID]:
-    """Whom an announcement concerns: a project's members, or where it has none, who worked in it; or every worker."""
+    """Whom news concern: a project's members, or where it has none, who joined it or worked in it; or every worker."""
     return list(connection.scalars(_AUDIENCE, {"project_id": project_id}))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from goldsmith.quality.conduct.telling import KNOWN
 from goldsmith.quality.interval import wilson
 
 Measure = Literal["gold_accuracy", "accepted_work"]
@@ -70,3 +71,14 @@ def words_of(rule: SkillRule, sums: Sums) -> str:
         return f"{sums.accepted:,} accepted answers; {rule.at_least:,} are asked."
     of = f" of {rule.tag}" if rule.tag else ""
     return f"{sums.passed:,} of {sums.answered:,} checks{of} right; {rule.at_least}% are asked."
+
+
+def sentence_of(rule: SkillRule) -> str:
+    """The rule in words, as whoever may earn the skill reads it."""
+    given = f"you are given the skill “{rule.skill}”"
+    if rule.measure == "accepted_work":
+        return f"When {rule.at_least:,} or more of your answers are accepted, {given}."
+    of = f" ({rule.tag})" if rule.tag else ""
+    least = f", from {rule.least_answers:,} answers on" if rule.least_answers > 1 else ""
+    reached = f"{rule.at_least}% or more of your {KNOWN}{of} are right (with 95% confidence{least})"
+    return f"When {reached}, {given}; if it falls below that later, a person decides whether you keep it."

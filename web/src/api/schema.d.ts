@@ -3691,7 +3691,7 @@ export interface paths {
         head?: never;
         /**
          * Switch Rule
-         * @description Switch a rule on or off, or archive it.
+         * @description Switch a rule on or off, or archive it. Whoever works in the project is told of one that is switched on.
          */
         patch: operations["switch_rule_api_v1_rules__rule_id__patch"];
         trace?: never;
@@ -4916,6 +4916,26 @@ export interface paths {
          * @description Projects where you are paused, with the reason.
          */
         get: operations["own_pauses_api_v1_work_pauses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/projects/{project_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watched
+         * @description Every rule that is on in a project that is offered to you, or that you are or were in.
+         */
+        get: operations["watched_api_v1_work_projects__project_id__rules_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8984,6 +9004,11 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /**
+             * On Since
+             * @description Null unless it is on.
+             */
+            on_since: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: unknown;
@@ -8994,12 +9019,22 @@ export interface components {
              */
             project_id: string;
             /**
+             * Sentence
+             * @description The rule in words, as workers read it, with its numbers.
+             */
+            sentence: string;
+            /**
              * State
              * @enum {string}
              */
             state: "off" | "on" | "archived";
             /** Version */
             version: number;
+            /**
+             * Withheld Reason
+             * @description Why workers are told it without its numbers; null: with them.
+             */
+            withheld_reason: string | null;
         };
         /**
          * ListedSanctionOut
@@ -10904,6 +10939,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageOut[WatchedRuleOut] */
+        PageOut_WatchedRuleOut_: {
+            /** Items */
+            items: components["schemas"]["WatchedRuleOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageOut[WorkerAttemptOut] */
         PageOut_WorkerAttemptOut_: {
             /** Items */
@@ -11667,7 +11709,7 @@ export interface components {
              * @example payout
              * @enum {string}
              */
-            kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill" | "stuck_payouts";
+            kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "rule" | "sanction" | "skill" | "stuck_payouts";
             /**
              * Title
              * @example You were paid, or a payout did not arrive
@@ -12682,6 +12724,11 @@ export interface components {
              */
             name: string;
             parameters?: components["schemas"]["ParametersBody"];
+            /**
+             * Withheld Reason
+             * @description Why workers are told the rule without its numbers, which they read; null: they are told all.
+             */
+            withheld_reason?: string | null;
         };
         /**
          * RuleOut
@@ -12709,6 +12756,11 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /**
+             * On Since
+             * @description Null unless it is on.
+             */
+            on_since: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: unknown;
@@ -12719,12 +12771,22 @@ export interface components {
              */
             project_id: string;
             /**
+             * Sentence
+             * @description The rule in words, as workers read it, with its numbers.
+             */
+            sentence: string;
+            /**
              * State
              * @enum {string}
              */
             state: "off" | "on" | "archived";
             /** Version */
             version: number;
+            /**
+             * Withheld Reason
+             * @description Why workers are told it without its numbers; null: with them.
+             */
+            withheld_reason: string | null;
         };
         /**
          * RuleVersionIn
@@ -12749,6 +12811,11 @@ export interface components {
              */
             name: string;
             parameters?: components["schemas"]["ParametersBody"];
+            /**
+             * Withheld Reason
+             * @description Why workers are told the rule without its numbers, which they read; null: they are told all.
+             */
+            withheld_reason?: string | null;
         };
         /**
          * RuleVersionOut
@@ -12782,6 +12849,10 @@ export interface components {
             parameters: {
                 [key: string]: unknown;
             };
+            /** Sentence */
+            sentence: string;
+            /** Withheld Reason */
+            withheld_reason: string | null;
         };
         /**
          * RunEndedOut
@@ -14623,6 +14694,45 @@ export interface components {
              * Format: date-time
              */
             waiting_since: string;
+        };
+        /**
+         * WatchedRuleOut
+         * @description A rule that is on in a project, as its workers read it beforehand.
+         */
+        WatchedRuleOut: {
+            /**
+             * Changed At
+             * @description Since when it says this, where that is after it was switched on.
+             */
+            changed_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is For A Person
+             * @description Pay or access is at stake, so a person decides.
+             */
+            is_for_a_person: boolean;
+            /** Name */
+            name: string;
+            /**
+             * On Since
+             * Format: date-time
+             */
+            on_since: string;
+            /**
+             * Sentence
+             * @description When it hits, and what it then does.
+             * @example When you do 500 or more tasks in a day (UTC), you are sent a message.
+             */
+            sentence: string;
+            /**
+             * Withheld Reason
+             * @description Why its numbers are not told; null: they are.
+             */
+            withheld_reason: string | null;
         };
         /**
          * WayOut
@@ -23186,7 +23296,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "sanction" | "skill" | "stuck_payouts";
+                kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "rule" | "sanction" | "skill" | "stuck_payouts";
             };
             cookie?: never;
         };
@@ -29886,10 +29996,13 @@ export interface operations {
                      *           "hits": 1,
                      *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "name": "text",
+                     *           "on_since": "2026-11-21T10:30:00Z",
                      *           "parameters": {},
                      *           "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "sentence": "text",
                      *           "state": "off",
-                     *           "version": 1
+                     *           "version": 1,
+                     *           "withheld_reason": "text"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -29957,7 +30070,8 @@ export interface operations {
                  *         "level": 1,
                  *         "message": "text",
                  *         "skill": "text"
-                 *       }
+                 *       },
+                 *       "withheld_reason": "text"
                  *     }
                  */
                 "application/json": components["schemas"]["RuleIn"];
@@ -29977,10 +30091,13 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "name": "text",
+                     *       "on_since": "2026-11-21T10:30:00Z",
                      *       "parameters": {},
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "sentence": "text",
                      *       "state": "off",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "withheld_reason": "text"
                      *     }
                      */
                     "application/json": components["schemas"]["RuleOut"];
@@ -31476,10 +31593,13 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "name": "text",
+                     *       "on_since": "2026-11-21T10:30:00Z",
                      *       "parameters": {},
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "sentence": "text",
                      *       "state": "off",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "withheld_reason": "text"
                      *     }
                      */
                     "application/json": components["schemas"]["RuleOut"];
@@ -31625,7 +31745,9 @@ export interface operations {
                      *           "created_at": "2026-11-21T10:30:00Z",
                      *           "name": "text",
                      *           "number": 1,
-                     *           "parameters": {}
+                     *           "parameters": {},
+                     *           "sentence": "text",
+                     *           "withheld_reason": "text"
                      *         }
                      *       ],
                      *       "next_cursor": "text"
@@ -31694,7 +31816,8 @@ export interface operations {
                  *         "level": 1,
                  *         "message": "text",
                  *         "skill": "text"
-                 *       }
+                 *       },
+                 *       "withheld_reason": "text"
                  *     }
                  */
                 "application/json": components["schemas"]["RuleVersionIn"];
@@ -31714,10 +31837,13 @@ export interface operations {
                      *       "created_at": "2026-11-21T10:30:00Z",
                      *       "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *       "name": "text",
+                     *       "on_since": "2026-11-21T10:30:00Z",
                      *       "parameters": {},
                      *       "project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *       "sentence": "text",
                      *       "state": "off",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "withheld_reason": "text"
                      *     }
                      */
                     "application/json": components["schemas"]["RuleOut"];
@@ -36581,6 +36707,71 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageOut_OwnPauseOut_"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "text",
+                     *         "details": {},
+                     *         "message": "text",
+                     *         "problems": [
+                     *           {
+                     *             "annotation_id": "text",
+                     *             "code": "text",
+                     *             "message": "text",
+                     *             "path": "text"
+                     *           }
+                     *         ],
+                     *         "request_id": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    watched_api_v1_work_projects__project_id__rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "changed_at": "2026-11-21T10:30:00Z",
+                     *           "id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
+                     *           "is_for_a_person": true,
+                     *           "name": "text",
+                     *           "on_since": "2026-11-21T10:30:00Z",
+                     *           "sentence": "When you do 500 or more tasks in a day (UTC), you are sent a message.",
+                     *           "withheld_reason": "text"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOut_WatchedRuleOut_"];
                 };
             };
             /** @description Error */

@@ -9,11 +9,6 @@ export function mayRetry(failures: number, error: unknown): boolean {
   return passing && failures < RETRIES;
 }
 
-/** What a page is about is not there: then the page says so, with the way to the start. What was read before stays. */
-function isMissing(error: unknown, { state }: { state: { data: unknown } }): boolean {
-  return error instanceof ApiError && error.status === 404 && state.data === undefined;
-}
-
 /** A read that was refused because the session ended: then there is none. */
 function noticeSignedOut(error: unknown): void {
   if (error instanceof ApiError && error.status === 401) queryClient.setQueryData(["session"], null);
@@ -22,7 +17,7 @@ function noticeSignedOut(error: unknown): void {
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeSignedOut }),
   defaultOptions: {
-    queries: { staleTime: 15_000, retry: mayRetry, retryDelay: (attempt) => 400 * 2 ** attempt, throwOnError: isMissing },
+    queries: { staleTime: 15_000, retry: mayRetry, retryDelay: (attempt) => 400 * 2 ** attempt },
     mutations: { retry: false, networkMode: "always" },
   },
 });

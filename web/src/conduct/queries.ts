@@ -10,6 +10,7 @@ export type OwnMessage = Schemas["OwnMessageOut"];
 export type Rule = Schemas["ListedRuleOut"];
 export type RuleVersion = Schemas["RuleVersionOut"];
 export type RuleIn = Schemas["RuleIn"];
+export type WatchedRule = Schemas["WatchedRuleOut"];
 export type Condition = Schemas["ConditionBody"];
 export type DryRun = Schemas["DryRunOut"];
 export type Firing = Schemas["FiringOut"];
@@ -61,6 +62,13 @@ export const rulesQuery = (projectId: string) =>
     queryKey: ["conduct", "rules", projectId],
     queryFn: async ({ signal }) => (await take(api.GET("/api/v1/projects/{project_id}/rules", { params: { path: { project_id: projectId } }, signal }))).items,
     refetchInterval: CALM,
+  });
+
+/** Rules that are on in a project, as its workers read them. */
+export const watchedQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ["conduct", "watched", projectId],
+    queryFn: async ({ signal }) => (await take(api.GET("/api/v1/work/projects/{project_id}/rules", { params: { path: { project_id: projectId } }, signal }))).items,
   });
 
 export const ruleVersionsQuery = (ruleId: string) =>

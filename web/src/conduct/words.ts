@@ -1,10 +1,8 @@
 // Conduct in plain words: what rules collect and do, kinds of sanctions and of signals.
-import { percent, plural } from "../kit/format";
 import type { Tone } from "../kit/states";
 import type { Condition, RuleIn, Sanction, SignalCase } from "./queries";
 
 type Collector = Condition["collector"];
-type Parameters = { message?: string | null; skill?: string | null; level?: number | null; hours?: number | null; days?: number | null };
 
 /** `share`: judged by its interval, and written in percent. `window`: what is looked back at. */
 export const COLLECTORS: Readonly<Record<Collector, { title: string; share: boolean; window: "answers" | "days" | null; usual: number }>> = {
@@ -27,35 +25,6 @@ export const ACTIONS: Readonly<Record<RuleIn["action"], { title: string; isPropo
   propose_rejection: { title: "Propose not to accept the work", isProposed: true },
   reopen_tasks: { title: "Propose to void the answers", isProposed: true },
 };
-
-export function conditionWords({ collector, comparator, threshold, window, minimum_sample: least, skill }: Condition): string {
-  const { title, share, window: unit } = COLLECTORS[collector];
-  const bar = share ? percent(threshold) : String(threshold);
-  const what = skill ? `Level of ${skill}` : title;
-  const over = unit === "answers" ? ` over the last ${window}` : unit === "days" ? ` over ${window} days` : "";
-  const surely = share && collector !== "speed" ? "surely " : "";
-  return `${what}${over} is ${surely}${comparator === "below" ? "below" : "at least"} ${bar}${least > 1 ? `, of ${least} or more` : ""}`;
-}
-
-/** What an action is done with, as its form has it; nothing where the action alone says it. */
-export function parameterWords(action: RuleIn["action"], { skill, level, hours, days: given }: Parameters): string {
-  const days = given ?? 7;
-  switch (action) {
-    case "grant_skill":
-      return `: ${skill ?? ""}, at level ${(level ?? 100).toString()}`;
-    case "revoke_skill":
-      return `: ${skill ?? ""}`;
-    case "pause":
-      return hours ? `, or for ${plural(hours, "hour")}` : "";
-    case "more_gold":
-      return ` for ${plural(days, "day")}`;
-    case "propose_rejection":
-    case "reopen_tasks":
-      return ` of the ${days === 1 ? "day" : `${days.toString()} days`} before`;
-    default:
-      return "";
-  }
-}
 
 export const KINDS: Readonly<Record<Sanction["kind"], { title: string; tone: Tone }>> = {
   warning: { title: "Warning", tone: "warning" },

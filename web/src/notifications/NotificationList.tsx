@@ -13,6 +13,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   decision: "user",
   message: "info",
   question: "help",
+  rule: "settings",
   sanction: "warning",
   payout: "coin",
   rejection: "error",

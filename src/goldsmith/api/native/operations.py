@@ -1,6 +1,7 @@
 """The operations console, and what operators do to many things at once."""
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -275,12 +276,15 @@ def _standing_out(each: Standing, found: Console) -> ProjectStandingOut:
 def _hours_out(found: Console) -> list[HourOut]:
     """Every whole hour of the span and the present one, those too in which nobody worked; none where nobody did."""
     names = ("submitted", "reviewed", "settled", "gold_answered", "gold_passed")
-    sums = {hour: dict.fromkeys(names, 0) for hour in found.span}
-    # An hour that has only just begun may have work of those who are ahead of this request.
-    for each in (hour for hour in found.hours if hour.hour in sums):
-        for name in names:
-            sums[each.hour][name] += getattr(each, name)
-    return [HourOut(hour=hour, **sums[hour]) for hour in sums] if found.hours else []
+    figures, done = attrgetter(*names), {hour: list[tuple[int, ...]]() for hour in found.span}
+    for each in found.hours:
+        # An hour that has only just begun may have work of those who are ahead of this request.
+        if (some := done.get(each.hour)) is not None:
+            some.append(figures(each))
+    sums = {
+        hour: [sum(column) for column in zip(*some, strict=True)] or [0] * len(names) for hour, some in done.items()
+    }
+    return [HourOut(hour=hour, **dict(zip(names, sums[hour], strict=True))) for hour in sums] if found.hours else []
 
 
 def _runs_out(found: Console) -> list[RunStandingOut] | None:

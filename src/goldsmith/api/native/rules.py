@@ -17,7 +17,7 @@ from goldsmith.api.strict_json import strict_router
 from goldsmith.kit.errors import Invalid
 from goldsmith.kit.paging import decode_cursor, encode_cursor, last_id
 from goldsmith.people import User
-from goldsmith.quality.conduct import Action, Collector, Condition, Hit
+from goldsmith.quality.conduct import Action, Collector, Condition, Hit, sentence_of
 from goldsmith.quality.conduct.rule import Comparator
 from goldsmith.storage.firings import Firing, FiringState
 from goldsmith.storage.people import users_by_id
@@ -71,6 +71,15 @@ class RuleIn(In):
         description="`revoke_skill`, `propose_rejection` and `reopen_tasks` are only proposed: a person decides."
     )
     parameters: ParametersBody = Field(default_factory=ParametersBody)
+    withheld_reason: str | None = Field(
+        None, min_length=1, max_length=500,
+        description="Why workers are told the rule without its numbers, which they read; null: they are told all.",
+    )  # fmt: skip
+
+    def new(self) -> rules.NewRule:
+        """The rule that is meant."""
+        condition, parameters = self.condition.condition(), self.parameters.stored()
+        return rules.NewRule(self.name, condition, self.action, parameters, self.withheld_reason)
 
 
 class RuleVersionIn(RuleIn):
@@ -103,8 +112,11 @@ class RuleOut(Out):
     condition: JsonObject
     action: Action
     parameters: JsonObject
+    sentence: str = Field(description="The rule in words, as workers read it, with its numbers.")
+    withheld_reason: str | None = Field(description="Why workers are told it without its numbers; null: with them.")
     version: int
     created_at: datetime
+    on_since: datetime | None = Field(description="Null unless it is on.")
 
 
 class RuleVersionOut(Out):
@@ -115,6 +127,8 @@ class RuleVersionOut(Out):
     condition: JsonObject
     action: Action
     parameters: JsonObject
+    sentence: str
+    withheld_reason: str | None
     changed_by: str = Field(examples=["Max Dohm"])
     created_at: datetime
 
@@ -177,17 +191,6 @@ class ProposalDecisionIn(In):
     note: str = Field(min_length=1, max_length=2000)
 
 
-class OwnMessageOut(Out):
-    """What a rule of a project tells you, with what it rests on."""
-
-    id: UUID
-    project_id: UUID
-    project_name: str
-    message: str
-    sentence: str
-    created_at: datetime
-
-
 @router.get("/projects/{project_id}/rules", tags=["requesters"])
 def list_rules(project_id: UUID, door: DoorDep) -> PageOut[ListedRuleOut]:
     """A project's rules, oldest first."""
@@ -200,9 +203,8 @@ def list_rules(project_id: UUID, door: DoorDep) -> PageOut[ListedRuleOut]:
 @router.post("/projects/{project_id}/rules", tags=["requesters"], status_code=201)
 def make_rule(project_id: UUID, body: RuleIn, door: DoorDep) -> RuleOut:
     """Write a rule; try it on the past before you switch it on."""
-    new = rules.NewRule(body.name, body.condition.condition(), body.action, body.parameters.stored())
     with door.open() as context:
-        return _rule_out(rules.make_rule(context, project_id, new))
+        return _rule_out(rules.make_rule(context, project_id, body.new()))
 
 
 @router.post("/projects/{project_id}/rules/dry-run", tags=["requesters"])
@@ -240,9 +242,8 @@ def _hits_out(hits: Sequence[Hit], users: Mapping[UUID, User]) -> list[HitOut]:
 @router.post("/rules/{rule_id}/versions", tags=["requesters"], status_code=201)
 def change_rule(rule_id: UUID, body: RuleVersionIn, door: DoorDep) -> RuleOut:
     """Let a rule say something else from now on. What it said stays as a version, and so does whom that hit."""
-    new = rules.NewRule(body.name, body.condition.condition(), body.action, body.parameters.stored())
     with door.open() as context:
-        return _rule_out(rules.change_rule(context, rule_id, body.based_on, new))
+        return _rule_out(rules.change_rule(context, rule_id, body.based_on, body.new()))
 
 
 @router.get("/rules/{rule_id}/versions", tags=["requesters"])
@@ -271,6 +272,8 @@ def _version_out(each: RuleVersion, users: Mapping[UUID, User]) -> RuleVersionOu
         condition=_condition_out(each.condition),
         action=each.action,
         parameters=dict(each.parameters),
+        sentence=sentence_of(each.condition, each.action, each.parameters, has_numbers=True),
+        withheld_reason=each.withheld_reason,
         changed_by=users[each.created_by].staff_name,
         created_at=each.created_at,
     )
@@ -278,7 +281,7 @@ def _version_out(each: RuleVersion, users: Mapping[UUID, User]) -> RuleVersionOu
 
 @router.patch("/rules/{rule_id}", tags=["requesters"])
 def switch_rule(rule_id: UUID, body: RuleChange, door: DoorDep) -> RuleOut:
-    """Switch a rule on or off, or archive it."""
+    """Switch a rule on or off, or archive it. Whoever works in the project is told of one that is switched on."""
     with door.open() as context:
         return _rule_out(rules.switch_rule(context, rule_id, body.state))
 
@@ -310,17 +313,6 @@ def decide_proposal(firing_id: UUID, body: ProposalDecisionIn, door: DoorDep) ->
         return _page(context, [decided], 2).items[0]
 
 
-@router.get("/work/messages")
-def own_messages(
-    door: DoorDep, cursor: str | None = None, limit: Annotated[Limit, Query()] = 50
-) -> PageOut[OwnMessageOut]:
-    """What rules of projects told you, newest first."""
-    with door.open() as context:
-        listed = rules.own_messages(context, before=last_id(cursor), limit=limit)
-    items = [_message_out(each) for each in listed]
-    return PageOut(items=items, next_cursor=encode_cursor(str(items[-1].id)) if len(items) == limit else None)
-
-
 def _rule_out(each: Rule) -> RuleOut:
     return RuleOut(
         id=each.id,
@@ -330,25 +322,16 @@ def _rule_out(each: Rule) -> RuleOut:
         condition=_condition_out(each.condition),
         action=each.action,
         parameters=dict(each.parameters),
+        sentence=sentence_of(each.condition, each.action, each.parameters, has_numbers=True),
+        withheld_reason=each.withheld_reason,
         version=each.version,
         created_at=each.created_at,
+        on_since=each.on_since,
     )
 
 
 def _condition_out(condition: Condition) -> dict[str, Any]:
     return {name: getattr(condition, name) for name in Condition.__slots__}
-
-
-def _message_out(each: Firing) -> OwnMessageOut:
-    granted = f"You hold the skill {each.parameters.get('skill')} now."
-    return OwnMessageOut(
-        id=each.id,
-        project_id=each.project_id,
-        project_name=each.project_name,
-        message=str(each.parameters.get("message") or granted),
-        sentence=str(each.evidence.get("sentence", "")),
-        created_at=each.created_at,
-    )
 
 
 def _page(context: Context, listed: list[Firing], limit: int) -> PageOut[FiringOut]:

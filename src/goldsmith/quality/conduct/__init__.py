@@ -14,6 +14,7 @@ from goldsmith.quality.conduct.rule import (
     is_same_window,
     judge,
 )
+from goldsmith.quality.conduct.telling import is_for_a_person, sentence_of
 
 __all__ = [
     "ACTIONS",
@@ -30,8 +31,10 @@ __all__ = [
     "Hit",
     "Measure",
     "differ",
+    "is_for_a_person",
     "is_same_window",
     "judge",
     "measure",
     "replay",
+    "sentence_of",
 ]

@@ -7,13 +7,14 @@ from goldsmith.storage.schema.column import at, json, key, metadata, number, of,
 conduct_rule = Table(
     "conduct_rule", metadata, key(), of("organization_id"), of("project_id"), text("name"), text("state"),
     json("condition"), text("action"), json("parameters"), of("created_by"), at("created_at"), at("evaluated_until"),
-    number("version"), number("window_version"),
+    number("version"), number("window_version"), at("on_since", optional=True), text("withheld_reason", optional=True),
 )  # fmt: skip
 
 conduct_rule_version = Table(
     "conduct_rule_version", metadata, Column("rule_id", Uuid, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False), of("organization_id"), text("name"),
     json("condition"), text("action"), json("parameters"), of("created_by"), at("created_at"),
+    text("withheld_reason", optional=True),
 )  # fmt: skip
 
 rule_firing = Table(

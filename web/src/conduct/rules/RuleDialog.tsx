@@ -13,6 +13,7 @@ import { ConditionFields } from "./ConditionFields";
 import { DryRunShown } from "./DryRunShown";
 import { blank, draftOf, isComplete, isCondition, type RuleDraft, ruleOf } from "./draft";
 import { ParameterFields } from "./ParameterFields";
+import { TellingFields } from "./TellingFields";
 
 const ACTION_OPTIONS = Object.entries(ACTIONS).map(([value, { title }]) => ({ value: value as RuleDraft["action"], title }));
 
@@ -101,12 +102,13 @@ function RuleDialog({ projectId, rule, title, description, action, onSave, onClo
       }
     >
       <Stack gap={4}>
-        <TextField label="Name" help="Workers whom it pauses read it as the rule." value={draft.name} onChange={(name) => { set({ name }); }} maxLength={200} />
+        <TextField label="Name" help="Workers read it." value={draft.name} onChange={(name) => { set({ name }); }} maxLength={200} />
         <ConditionFields draft={draft} set={set} />
         <Select label="Then" options={ACTION_OPTIONS} value={draft.action} onChange={(then) => { set({ action: then }); }} />
         <div className={styles.pair}>
           <ParameterFields draft={draft} set={set} />
         </div>
+        <TellingFields draft={draft} set={set} />
         {dryRun.data && <Tried found={dryRun.data} />}
         {failure !== null && <ErrorNotice error={failure} />}
       </Stack>

@@ -42,7 +42,7 @@ export function RulesPage() {
           </EmptyState>
         </Card>
       ) : (
-        <Card title="Rules" description="Looked at every minute for whoever worked since. Nobody is hit twice in one window." actions={write}>
+        <Card title="Rules" description="As workers read those that are on. Looked at every minute for whoever worked since; nobody is hit twice in one window." actions={write}>
           <ul className={styles.list} aria-label="Rules">
             {data.map((rule) => (
               <RuleEntry key={rule.id} rule={rule} mayChange={mayChange} />

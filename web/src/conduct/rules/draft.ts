@@ -21,6 +21,8 @@ export type RuleDraft = {
   days: number;
   /** Of refused work; no field of the form, and kept as it is. */
   category: string | null;
+  /** Why workers are told it without its numbers; null: with them. */
+  withheld: string | null;
 };
 
 export const blank: RuleDraft = {
@@ -38,10 +40,11 @@ export const blank: RuleDraft = {
   hours: null,
   days: 7,
   category: null,
+  withheld: null,
 };
 
 /** A rule as the form shows it. */
-export function draftOf({ name, condition, action, parameters }: Rule): RuleDraft {
+export function draftOf({ name, condition, action, parameters, withheld_reason: withheld }: Rule): RuleDraft {
   const { collector, comparator, threshold, window, minimum_sample: least, skill } = condition as unknown as Condition;
   const given = parameters as RuleIn["parameters"] & object;
   return {
@@ -61,6 +64,7 @@ export function draftOf({ name, condition, action, parameters }: Rule): RuleDraf
     hours: given.hours ?? null,
     days: given.days ?? blank.days,
     category: given.category ?? null,
+    withheld,
   };
 }
 
@@ -71,6 +75,7 @@ export function ruleOf(draft: RuleDraft): RuleIn {
   return {
     name: draft.name.trim(),
     action,
+    withheld_reason: draft.withheld === null ? null : draft.withheld.trim(),
     condition: {
       collector,
       comparator,
@@ -95,8 +100,8 @@ export const isCondition = ({ collector, skill }: RuleDraft): boolean => collect
 
 /** Whether nothing is missing that the action or the collector needs. */
 export function isComplete(draft: RuleDraft): boolean {
-  const { name, action, message, granted } = draft;
+  const { name, action, message, granted, withheld } = draft;
   const hasWords = action !== "message" || message.trim() !== "";
   const hasGrant = !["grant_skill", "revoke_skill"].includes(action) || granted.trim() !== "";
-  return name.trim() !== "" && isCondition(draft) && hasWords && hasGrant;
+  return name.trim() !== "" && withheld?.trim() !== "" && isCondition(draft) && hasWords && hasGrant;
 }

@@ -1,6 +1,6 @@
 // The project's instructions beside the picture: words, good and bad examples, and what each label means.
-import { useParams } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { Watched } from "../../conduct/Watched";
 import { Badge } from "../../kit/Badge";
 import { Button, IconButton } from "../../kit/Button";
 import { Markdown } from "../../kit/Markdown";
@@ -18,8 +18,7 @@ type Props = {
 };
 
 export function Guide({ version, isNew, onClose }: Props) {
-  const { instructions, ontology, number } = version;
-  const { projectId = "" } = useParams({ strict: false });
+  const { instructions, ontology, number, project_id: projectId } = version;
   const top = useRef<HTMLElement>(null);
   useEffect(() => {
     top.current?.focus({ preventScroll: true });
@@ -65,6 +64,10 @@ export function Guide({ version, isNew, onClose }: Props) {
         )}
         <Examples version={version} />
         <Faq projectId={projectId} />
+        <section className={styles.watched} aria-label="What is watched here">
+          <h3>What is watched here</h3>
+          <Watched projectId={projectId} />
+        </section>
       </div>
       {isNew && (
         <footer className={styles.foot}>

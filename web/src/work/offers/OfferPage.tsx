@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { ButtonLink } from "../../app/link";
 import { usePageTitle } from "../../app/page-title";
+import { Watched } from "../../conduct/Watched";
 import { Badge } from "../../kit/Badge";
 import { Button } from "../../kit/Button";
 import { Card } from "../../kit/Card";
@@ -44,6 +45,9 @@ export function OfferPage() {
         <Stack gap={4}>
           <Requirements offer={offer} />
           <Terms offer={offer} />
+          <Card title="What is watched here">
+            <Watched projectId={projectId} />
+          </Card>
           <Sample offer={offer} />
         </Stack>
       </div>

@@ -95,7 +95,7 @@ def test_an_exam_is_made_of_checked_tasks_in_one_go(lab: Lab) -> None:
 
 def test_an_exam_opens_only_with_as_many_questions_as_it_draws(lab: Lab, project: Project) -> None:
     with lab.open() as context:
-        with pytest.raises(TooFewQuestions):
+        with pytest.raises(TooFewQuestions, match=r"The pool has 0 questions, and \d+ are drawn: have more"):
             exams.make_exam(context, project.id, SETTINGS, 0)
         plain = build.task(lab, project.id)
         made = exams.make_exam(context, project.id, {**SETTINGS, "state": "draft"}, 0)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from goldsmith.actions import access, admitting, join_links, joining, profiles, terms
+from goldsmith.actions import access, admitting, join_links, joining, notifying, profiles, terms
 from goldsmith.actions.joining import Applicant, Applied
 from goldsmith.actions.people import EmailTaken
 from goldsmith.actions.profiles import BadProfile
@@ -58,8 +58,11 @@ def test_a_manager_lets_an_applicant_in_by_pseudonym_with_profile_and_accepted_t
         apply(lab, token)
     applied = apply(lab, token, terms_ids=(shown.id,))
     assert applied.sign_in_token is None
+    apply(lab, token, "aino@other.example", terms_ids=(shown.id,))
     with lab.open(manager) as context:
-        (waiting,) = admitting.open_applications(context, after=None, limit=10)
+        (told,) = notifying.own_notifications(context, before=None, limit=9)
+        assert (told.kind, told.title, told.path) == ("decision", "Somebody asks to be let in", "/workers/applications")
+        waiting, _ = admitting.open_applications(context, after=None, limit=10)
         user, link = admitting.approve(context, waiting.id, HOUR)
         assert (user.role, user.pseudonym, user.email, link) == (
             "annotator", waiting.pseudonym, "aino@people.example", None,

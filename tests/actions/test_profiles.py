@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from goldsmith.actions import credentials, profiles, work
+from goldsmith.actions import credentials, notifying, profiles, work
 from goldsmith.actions.credentials import Claim, OwnCredential
 from goldsmith.actions.profiles import BadProfile
 from goldsmith.actions.skills import NotQualified
@@ -105,6 +105,9 @@ def test_a_credential_is_verified_by_somebody_else_and_claimed_again_when_it_cha
         assert files.get(credentials.evidence_of(context, mine.id).key) == DIPLOMA
     verified = decide(lab, mine.id)
     assert (verified.state, verified.decided_by, verified.note) == ("verified", lab.owner.id, "Seen.")
+    with lab.open(worker) as context:
+        (told,) = notifying.own_notifications(context, before=None, limit=9)
+    assert (told.title, told.words) == ("Your credential was verified: Radiographer", "Seen.")
     with lab.open(manager) as context:
         with pytest.raises(Forbidden):
             credentials.decide(context, mine.id, "declined", None)

@@ -13,6 +13,7 @@ from goldsmith.actions import (
     acceptance,
     appeals,
     bookkeeping,
+    contested,
     holding,
     pay,
     payouts,
@@ -185,6 +186,7 @@ def test_expiry_pays_the_active_time_where_the_project_says_so(lab: Lab) -> None
     with lab.open(worker, now=SOON) as context:  # an appeal gets what the task promised beside it
         filed = appeals.file_appeal(context, "missing_pay", mine, "The page had crashed.")
     with lab.open(now=SOON) as context:
+        assert contested.open_with_contested(context).against[filed.id].rate_minor == 0, "its time was paid already"
         appeals.answer_appeal(context, filed.id, "granted", "It had.")
     assert held(lab, worker) == {"payable": 60}
 

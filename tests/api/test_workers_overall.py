@@ -40,6 +40,7 @@ def test_a_workers_line_adds_up_all_projects_and_keeps_currencies_apart(house: H
     assert (line["project_count"], line["submitted"], line["seconds_per_response"]) == (2, 5, 6.0)
     paid = {each["currency"]: each["minor"] for each in line["cost"]}
     assert paid == {"USD": 3 * 7, "EUR": 2 * 7}
+    assert line["last_project_id"] == euros, "where their page is, of several: the project they worked in last"
     assert do_all(idle, dollars) == 0
 
 

@@ -84,8 +84,9 @@ def rich(workplace: Workplace) -> tuple[str, str, str]:
 def test_pages_of_money_fit_a_phone(workplace: Workplace, browser: Browser, rich: tuple[str, str, str]) -> None:
     project, worker, run = rich
     with office(workplace, browser, viewport=PHONE) as desk:
-        for path in ("/money", "/appeals", f"/projects/{project}/workers/{worker}"):
+        for path in ("/money", "/appeals", f"/projects/{project}/workers/{worker}", "/work"):
             page = desk.open(path)
+            page.wait_for_load_state("networkidle")
             assert fits(page), path
         page = desk.open(f"/projects/{project}/settings")
         for section in ("Pay", "Pipeline", "Quality", "Requirements"):
@@ -127,7 +128,7 @@ def test_a_statement_is_printed_alone_over_as_many_pages_as_it_takes(
         assert page.evaluate("() => document.documentElement.scrollHeight <= 1200"), "no empty pages follow"
 
 
-def test_escape_closes_a_dialog_while_somebody_writes_in_it(workplace: Workplace, browser: Browser) -> None:
+def test_escape_leaves_a_dialog_and_asks_before_words_are_lost(workplace: Workplace, browser: Browser) -> None:
     project = workplace.project()
     workplace.add_streets(project, 1)
     with workplace.context(browser, workplace.person()) as context:
@@ -135,7 +136,17 @@ def test_escape_closes_a_dialog_while_somebody_writes_in_it(workplace: Workplace
         desk.wait_for_task(1)
         desk.page.keyboard.press("Control+Shift+S")
         dialog = desk.page.get_by_role("dialog")
-        dialog.get_by_label("In your words").fill("It is too dark.")
+        words = dialog.get_by_label("In your words")
+        words.fill("It is too dark.")
+        desk.page.keyboard.press("Escape")
+        expect(dialog.get_by_role("alert")).to_have_text("What you wrote here is not saved.")
+        desk.page.keyboard.press("Escape")
+        expect(words).to_have_value("It is too dark.")
+        dialog.get_by_role("button", name="Close").click()
+        dialog.get_by_role("button", name="Discard").click()
+        expect(dialog).to_have_count(0)
+        desk.page.keyboard.press("Control+Shift+S")
+        words.focus()
         desk.page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
 

@@ -232,3 +232,6 @@ def test_workers_are_found_by_what_one_sees_of_them(workplace: Workplace, desk: 
     expect(page.get_by_text("Nobody is found by these words.")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name="Gold accuracy")).to_be_visible()
+    rows.filter(has_text=min(names)).click()
+    expect(page.get_by_role("heading", name=min(names))).to_be_visible()
+    expect(page.get_by_role("button", name="Warn or pause")).to_be_visible()

@@ -26,6 +26,12 @@ def test_a_question_is_asked_by_keys_answered_and_kept_for_everybody(workplace: 
         asking = page.get_by_role("dialog", name="Ask about this task")
         expect(asking.get_by_label("Your question")).to_be_focused()
         page.keyboard.type("Is **fog** rain?")
+        page.keyboard.press("Escape")
+        expect(asking.get_by_role("alert")).to_have_text("What you wrote here is not saved.")
+        assert in_both_themes(page, "asked before closing") == {}
+        asking.get_by_role("button", name="Keep writing").click()
+        expect(asking.get_by_label("Your question")).to_have_value("Is **fog** rain?")
+        asking.get_by_label("Your question").focus()
         page.keyboard.press("Control+Enter")
         expect(asking.get_by_role("list", name="Messages").locator("strong")).to_have_text("fog")
         page.keyboard.press("Escape")

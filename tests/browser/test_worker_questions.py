@@ -202,6 +202,12 @@ def test_at_twice_the_size_the_panel_scrolls_to_a_question_and_nothing_else_move
             assert box["y"] >= 0
         page.keyboard.press("1")
         assert desk.chosen() == ["Stop"]
+        why = page.get_by_role("button", name="Why this task?")
+        why.click()
+        asked, reasons = page.locator("[data-field]").last.bounding_box(), why.bounding_box()
+        assert asked is not None
+        assert reasons is not None
+        assert reasons["y"] >= asked["y"] + asked["height"], "the reasons lie below the questions"
 
 
 def test_feedback_on_a_check_speaks_of_what_was_asked(workplace: Workplace, person: BrowserContext) -> None:

@@ -52,6 +52,23 @@ def test_work_goes_on_at_another_computer_from_the_servers_draft(workplace: Work
         open_desk(second, project).wait_for_objects(1)
 
 
+def test_a_page_that_cannot_be_fetched_says_so_and_comes_with_the_connection(
+    workplace: Workplace, browser: Browser
+) -> None:
+    with workplace.context(browser, workplace.person()) as context:
+        page = context.new_page()
+        page.goto("/work")
+        page.wait_for_load_state("networkidle")
+        context.set_offline(True)
+        page.get_by_role("link", name="Pay", exact=True).click()
+        expect(page.get_by_text("It could not be fetched.")).to_be_visible()
+        page.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("heading", name="This page could not be shown")).to_be_visible()
+        context.set_offline(False)
+        page.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("heading", name="Pay", exact=True)).to_be_visible()
+
+
 def test_two_tabs_get_different_tasks(workplace: Workplace, browser: Browser) -> None:
     project = workplace.project()
     workplace.add_streets(project, 6)

@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import notify
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge
 from goldsmith.kit.ids import new_id, random_id
 from goldsmith.people import Permission, User
@@ -17,6 +18,7 @@ from goldsmith.people.credential import (
     Evidence,
     type_of_evidence,
 )
+from goldsmith.people.notification import Notice
 from goldsmith.storage import credentials, people
 from goldsmith.storage.events import Event
 from goldsmith.storage.files import Files
@@ -115,6 +117,8 @@ def decide(
     if not credentials.decide(context.connection, found, state=state, user_id=user_id, note=note, now=now):
         raise Conflict("The worker changed this credential meanwhile; look again.", code="credential_changed")
     decided = replace(found, state=state, decided_by=user_id, decided_at=now, note=note)
+    title = f"Your credential was {state}: {found.title}"
+    notify(context, Notice(found.worker_id, "credential", title, note or "", "/work/profile"))
     _record(context, f"credential_{state}", decided)
     return decided
 

@@ -62,7 +62,7 @@ def change_exam(context: Context, exam_id: UUID, changed: Mapping[str, Any]) -> 
     )
     after = find_exam(context, exam_id)
     if after.state == "open" and not after.is_ready:
-        raise TooFewQuestions(details={"drawn": after.question_count, "pool": after.pool_size})
+        raise _too_few(after)
     differing = {name: getattr(after, name) for name in changed if getattr(after, name) != getattr(before, name)}
     if differing:
         _record(context, "exam_changed", after.project_id, exam_id, differing)
@@ -137,8 +137,16 @@ def retire_question(context: Context, question_id: UUID) -> None:
         return
     exam = find_exam(context, question.exam_id) if question.exam_id else None
     if exam and exam.state == "open" and not exam.is_ready:
-        raise TooFewQuestions(details={"drawn": exam.question_count, "pool": exam.pool_size})
+        raise _too_few(exam)
     _record(context, "question_retired", question.project_id, question_id, {}, subject="question")
+
+
+def _too_few(exam: Exam) -> TooFewQuestions:
+    drawn, pool = exam.question_count, exam.pool_size
+    return TooFewQuestions(
+        f"The pool has {pool} questions, and {drawn} are drawn: have more tasks reviewed first, or draw fewer.",
+        details={"drawn": drawn, "pool": pool},
+    )
 
 
 def attempts_of(context: Context, exam_id: UUID, *, before: UUID | None, limit: int) -> list[tuple[ExamAttempt, User]]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from goldsmith.actions import access, terms
 from goldsmith.actions.admitting import let_in
 from goldsmith.actions.context import Context
+from goldsmith.actions.notifying import ask_to_decide
 from goldsmith.actions.people import require_address
 from goldsmith.actions.profiles import BadProfile
 from goldsmith.kit import secrets
@@ -98,10 +99,12 @@ def apply(context: Context, token: str, said: Applicant, sign_in_lasts: timedelt
     context.record(Event("applied", "application", made.id, {"join_link_id": str(link.id)}))
     if not link.is_approving:
         application_mail.insert(context.connection, made.id, "confirm", context.now)
+        _ask_to_look(context)
         return Applied(made, status_token, None)
     if not joining.use_link(context.connection, link.id):
         raise NotFound("Sign-up at this address is closed.", code="no_sign_up")
     if people.user_by_email(context.connection, context.caller.organization_id, said.email) is not None:
+        _ask_to_look(context)
         return Applied(made, status_token, None)
     user = let_in(context, made, link, decided_by=None)
     sign_in = access.issue_link(context.connection, user, context.now, sign_in_lasts)
@@ -133,6 +136,10 @@ def confirm(context: Context, token: str) -> Application:
         raise NotFound("This link does not confirm anything; it may be an old one.", code="bad_confirmation")
     context.record(Event("address_confirmed", "application", found.id))
     return found
+
+
+def _ask_to_look(context: Context) -> None:
+    ask_to_decide(context, None, "Somebody asks to be let in", "/workers/applications")
 
 
 def _application(context: Context, link: JoinLink, said: Applicant) -> Application:

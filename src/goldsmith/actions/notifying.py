@@ -34,12 +34,12 @@ def notify(context: Context, *notices: Notice) -> None:
 
 
 def ask_to_decide(
-    context: Context, about: UUID, title: str, path: str, *, words: str = "", first_decider: UUID | None = None
+    context: Context, about: UUID | None, title: str, path: str, *, words: str = "", first_decider: UUID | None = None
 ) -> None:
     """Tell managers and above that something about a worker waits on a page; but for whoever cannot decide it.
 
-    That is the worker, and who decided first. However much comes, nobody has more than one that leads to the same page
-    and that they have not looked at.
+    That is the worker, if there is one yet, and who decided first. However much comes, nobody has more than one that
+    leads to the same page and that they have not looked at.
     """
     but_for = [each for each in (about, first_decider) if each is not None]
     asked = notifications.staff_to_tell(

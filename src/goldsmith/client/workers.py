@@ -10,7 +10,10 @@ from goldsmith.client.values import Amount, Ratio, Worker
 
 @dataclass(frozen=True, slots=True)
 class Labour:
-    """A worker's figures over all projects; `cost` has an amount for each currency."""
+    """A worker's figures over all projects; `cost` has an amount for each currency.
+
+    `last_project_id` is where they were last active.
+    """
 
     worker: Worker
     project_count: int
@@ -21,6 +24,7 @@ class Labour:
     seconds_per_response: float | None
     cost: tuple[Amount, ...]
     last_active_at: datetime
+    last_project_id: str
 
 
 class Workers:

@@ -11,8 +11,8 @@ from uuid import UUID
 from goldsmith.people.role import ROLES, Role
 
 Choosable = Literal[
-    "answer", "announcement", "appeal", "correction", "decision", "message", "payout", "question", "rejection",
-    "rule", "sanction", "skill", "stuck_payouts",
+    "answer", "announcement", "appeal", "correction", "credential", "decision", "message", "payout", "question",
+    "rejection", "rule", "sanction", "skill", "stuck_payouts",
 ]  # fmt: skip
 """What people are told of and choose how. Another kind is added here and in `KINDS`; the table takes any."""
 Kind = Choosable | Literal["sign_in_link"]
@@ -57,6 +57,7 @@ KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
         "decision": KindOfNotice("Something about a worker waits for you to decide", "daily", _REQUESTERS),
         "stuck_payouts": KindOfNotice("Payouts of a run are stuck or were refused", "at_once", _PAYERS),
         "announcement": KindOfNotice("An announcement", "daily"),
+        "credential": KindOfNotice("A credential of yours was verified or declined", "at_once"),
         "skill": KindOfNotice("A skill was granted or taken away", "daily"),
         "rule": KindOfNotice("A rule was switched on or changed in a project of yours", "never", _WORKERS),
     }

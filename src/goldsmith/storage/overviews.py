@@ -34,7 +34,8 @@ _WORKERS = text(f"""
         ORDER BY answers DESC, w.worker_id DESC LIMIT :limit
     )
     SELECT w.worker_id, v.spec -> 'pay' ->> 'currency' AS currency, count(*) AS project_count,
-           max(w.last_active_at) AS last_active_at, {_SUMS}
+           max(w.last_active_at) AS last_active_at,
+           (array_agg(w.project_id ORDER BY w.last_active_at DESC))[1] AS last_project_id, {_SUMS}
     FROM busiest b
     JOIN worker_progress w ON w.worker_id = b.worker_id
     JOIN project p ON p.id = w.project_id AND p.mode = :mode
@@ -67,6 +68,7 @@ class WorkerOverall:
     currency: str
     project_count: int
     last_active_at: datetime
+    last_project_id: UUID
     total: Tally
 
 
@@ -97,7 +99,14 @@ def workers_overall(
         _WORKERS, {**values, "answers": answers, "worker_id": worker_id, "limit": limit}
     ).mappings()
     return [
-        WorkerOverall(row["worker_id"], row["currency"], row["project_count"], row["last_active_at"], tally_of(row))
+        WorkerOverall(
+            row["worker_id"],
+            row["currency"],
+            row["project_count"],
+            row["last_active_at"],
+            row["last_project_id"],
+            tally_of(row),
+        )
         for row in rows
     ]
 

@@ -8713,6 +8713,8 @@ export interface components {
         /**
          * LabourOut
          * @description A worker's figures over all projects; `cost` has an amount for each currency.
+         *
+         *     `last_project_id` is where they were last active.
          */
         LabourOut: {
             /** Cost */
@@ -8723,6 +8725,11 @@ export interface components {
              * Format: date-time
              */
             last_active_at: string;
+            /**
+             * Last Project Id
+             * Format: uuid
+             */
+            last_project_id: string;
             /** Project Count */
             project_count: number;
             /** Reviewed */
@@ -11702,7 +11709,7 @@ export interface components {
              * @example payout
              * @enum {string}
              */
-            kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "rule" | "sanction" | "skill" | "stuck_payouts";
+            kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "rule" | "sanction" | "skill" | "stuck_payouts";
             /**
              * Title
              * @example You were paid, or a payout did not arrive
@@ -23266,7 +23273,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "answer" | "announcement" | "appeal" | "correction" | "decision" | "message" | "payout" | "question" | "rejection" | "rule" | "sanction" | "skill" | "stuck_payouts";
+                kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "rule" | "sanction" | "skill" | "stuck_payouts";
             };
             cookie?: never;
         };
@@ -37229,6 +37236,7 @@ export interface operations {
                      *             "value": 0.92
                      *           },
                      *           "last_active_at": "2026-11-21T10:30:00Z",
+                     *           "last_project_id": "0190f3c2-7b1e-7c54-9d3a-5f2b8c9e1a77",
                      *           "project_count": 1,
                      *           "reviewed": 1,
                      *           "seconds_per_response": 0.5,

@@ -14,7 +14,7 @@ export function OfflineBanner() {
       {!online && (
         <p className={styles.banner}>
           <Icon name="offline" />
-          No connection. What you draw is kept on this computer and sent when the connection is back.
+          No connection. Your work is kept on this computer and sent when the connection is back.
         </p>
       )}
     </div>

@@ -5,6 +5,7 @@ import { Button } from "../kit/Button";
 import { EmptyState } from "../kit/EmptyState";
 import { faultOf } from "../kit/fault";
 import { ApiError } from "./api";
+import { isNotFetched, reloadIfReachable } from "./chunks";
 import { ButtonLink } from "./link";
 import styles from "./frames.module.css";
 import { usePageTitle } from "./page-title";
@@ -62,8 +63,12 @@ function Fault({ error, reset }: { error: unknown; reset: () => void }) {
   const fault = faultOf(error);
   const retry = async () => {
     setBusy(true);
-    await router.invalidate();
-    reset();
+    if (isNotFetched(error)) {
+      await reloadIfReachable();
+    } else {
+      await router.invalidate();
+      reset();
+    }
     setBusy(false);
   };
   const buttons = (

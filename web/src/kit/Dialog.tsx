@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from "react";
+import { type FocusEventHandler, type ReactNode, useState } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button, IconButton } from "./Button";
 import { cx } from "./cx";
 import styles from "./Dialog.module.css";
+import { useWritten } from "./use-written";
 
 export type DialogProps = {
   open: boolean;
@@ -18,46 +19,69 @@ export type DialogProps = {
 };
 
 /** A modal over the page. Focus moves in, and back to where it was on closing. */
-export function Dialog({ open, onClose, size = "medium", dismissable = true, ...content }: DialogProps) {
-  return (
-    <ModalOverlay
-      isOpen={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
-      isDismissable={dismissable}
-      isKeyboardDismissDisabled={!dismissable}
-      className={styles.overlay}
-    >
-      <Modal className={cx(styles.modal, styles[size])}>
-        <DialogBody onClose={dismissable ? onClose : undefined} {...content} />
-      </Modal>
-    </ModalOverlay>
-  );
+export function Dialog({ size = "medium", ...content }: DialogProps) {
+  return <Over overlay={styles.overlay} modal={cx(styles.modal, styles[size])} {...content} />;
 }
 
 /** A panel from the right for details beside the page they belong to. */
-export function Drawer({ open, onClose, size = "medium", dismissable = true, ...content }: DialogProps) {
+export function Drawer({ size = "medium", ...content }: DialogProps) {
+  return <Over overlay={styles.drawerOverlay} modal={cx(styles.drawer, size === "large" && styles.large)} {...content} />;
+}
+
+type OverProps = Omit<DialogProps, "size"> & { overlay?: string; modal?: string };
+
+/** Escape, a click outside and the cross close it, and ask first where words would be lost by that. */
+function Over({ open, onClose, dismissable = true, overlay, modal, footer, ...content }: OverProps) {
+  const { onFocusCapture, isWritten } = useWritten();
+  const [asks, setAsks] = useState(false);
+  const discard = () => {
+    setAsks(false);
+    onClose();
+  };
+  const close = () => {
+    if (isWritten()) setAsks(!asks);
+    else discard();
+  };
+  const foot = asks ? <Unsaved onKeep={() => setAsks(false)} onDiscard={discard} /> : footer;
   return (
     <ModalOverlay
       isOpen={open}
       onOpenChange={(next) => {
-        if (!next) onClose();
+        if (!next) close();
       }}
       isDismissable={dismissable}
       isKeyboardDismissDisabled={!dismissable}
-      className={styles.drawerOverlay}
+      className={overlay}
     >
-      <Modal className={cx(styles.drawer, size === "large" && styles.large)}>
-        <DialogBody onClose={dismissable ? onClose : undefined} {...content} />
+      <Modal className={modal}>
+        <DialogBody onClose={dismissable ? close : undefined} footer={foot} onFocusCapture={onFocusCapture} {...content} />
       </Modal>
     </ModalOverlay>
   );
 }
 
-type BodyProps = Pick<DialogProps, "title" | "description" | "footer" | "children"> & { onClose?: () => void };
+function Unsaved({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
+  return (
+    <>
+      <span role="alert" className={styles.unsaved}>
+        What you wrote here is not saved.
+      </span>
+      <Button variant="ghost" onPress={onDiscard}>
+        Discard
+      </Button>
+      <Button variant="primary" onPress={onKeep}>
+        Keep writing
+      </Button>
+    </>
+  );
+}
 
-function DialogBody({ title, description, footer, children, onClose }: BodyProps) {
+type BodyProps = Pick<DialogProps, "title" | "description" | "footer" | "children"> & {
+  onClose?: () => void;
+  onFocusCapture: FocusEventHandler;
+};
+
+function DialogBody({ title, description, footer, children, onClose, onFocusCapture }: BodyProps) {
   return (
     <AriaDialog className={styles.dialog}>
       <header className={styles.head}>
@@ -69,7 +93,11 @@ function DialogBody({ title, description, footer, children, onClose }: BodyProps
         </div>
         {onClose && <IconButton icon="x" label="Close" size="sm" onPress={onClose} />}
       </header>
-      {children && <div className={styles.body}>{children}</div>}
+      {children && (
+        <div className={styles.body} onFocusCapture={onFocusCapture}>
+          {children}
+        </div>
+      )}
       {footer && <footer className={styles.foot}>{footer}</footer>}
     </AriaDialog>
   );

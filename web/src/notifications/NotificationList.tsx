@@ -9,6 +9,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   announcement: "flag",
   appeal: "review",
   correction: "undo",
+  credential: "user",
   decision: "user",
   message: "info",
   question: "help",

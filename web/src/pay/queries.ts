@@ -140,7 +140,7 @@ export function useSetWindows() {
 
 export function useAnswerAppeal(id: string) {
   const answer = (body: Schemas["AnswerIn"]) => take(api.POST("/api/v1/appeals/{appeal_id}/answer", { params: { path: { appeal_id: id } }, body }));
-  return useMoneyChange(answer, ["appeals", "pay", "task", "project"]);
+  return useMoneyChange(answer, ["appeals", "conduct", "pay", "task", "project"]);
 }
 
 export function useGiveBonus(workerId: string) {

@@ -18,7 +18,7 @@ export function ProjectWorkersPage() {
   const { data: project } = useSuspenseQuery(projectQuery(projectId));
   const { data, error, refetch } = useQuery(projectWorkersQuery(projectId));
   const { currency } = specOf(project.version).pay;
-  const rows = useMemo(() => data?.items.map((each) => labourInProject(each, currency)) ?? [], [data, currency]);
+  const rows = useMemo(() => data?.items.map((each) => labourInProject(each, projectId, currency)) ?? [], [data, projectId, currency]);
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={8} />;
   if (rows.length === 0) {
     return (

@@ -10,11 +10,14 @@ import { PageHeader } from "../kit/PageHeader";
 import { SearchField } from "../kit/SearchField";
 import { RowsSkeleton } from "../kit/Skeleton";
 import { useRested } from "../kit/use-rested";
-import { labourOverall } from "./labour";
+import { type Labour, labourOverall } from "./labour";
 import { LabourCharts } from "./LabourCharts";
 import { LabourTable } from "./LabourTable";
 import { workersQuery } from "./queries";
 import { WorkersTabs } from "./WorkersTabs";
+
+/** A worker's page is in a project: of several, where they worked last. */
+const pageOf = ({ worker, lastProjectId }: Labour) => `/projects/${lastProjectId}/workers/${worker.id}`;
 
 /** Everybody who worked for the organization. */
 export function WorkersPage() {
@@ -60,7 +63,7 @@ export function WorkersPage() {
           {(rows.length > 0 || isSearched) && (
             <>
               <SearchField label="Search workers" value={words} onChange={setWords} maxLength={320} />
-              <LabourTable rows={rows} overall onMore={hasNextPage ? () => void fetchNextPage() : undefined} loadingMore={isFetchingNextPage} />
+              <LabourTable rows={rows} overall hrefOf={pageOf} onMore={hasNextPage ? () => void fetchNextPage() : undefined} loadingMore={isFetchingNextPage} />
             </>
           )}
         </Stack>

@@ -14,9 +14,11 @@ export type Labour = {
   costMinor: number;
   cost: string;
   lastActiveAt: string;
+  /** Where they were last active. */
+  lastProjectId: string;
 };
 
-export function labourInProject(each: ProjectWorker, currency: string): Labour {
+export function labourInProject(each: ProjectWorker, projectId: string, currency: string): Labour {
   return {
     worker: each.worker,
     projectCount: null,
@@ -28,6 +30,7 @@ export function labourInProject(each: ProjectWorker, currency: string): Labour {
     costMinor: each.cost_minor,
     cost: money({ minor: each.cost_minor, currency }),
     lastActiveAt: each.last_active_at,
+    lastProjectId: projectId,
   };
 }
 
@@ -43,6 +46,7 @@ export function labourOverall(each: Schemas["LabourOut"]): Labour {
     costMinor: each.cost.reduce((sum, amount) => sum + amount.minor, 0),
     cost: each.cost.map(money).join(" + "),
     lastActiveAt: each.last_active_at,
+    lastProjectId: each.last_project_id,
   };
 }
 

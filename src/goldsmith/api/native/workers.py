@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Query
 
@@ -17,7 +18,10 @@ router = strict_router(tags=["workers"])
 
 
 class LabourOut(Out):
-    """A worker's figures over all projects; `cost` has an amount for each currency."""
+    """A worker's figures over all projects; `cost` has an amount for each currency.
+
+    `last_project_id` is where they were last active.
+    """
 
     worker: WorkerOut
     project_count: int
@@ -28,6 +32,7 @@ class LabourOut(Out):
     seconds_per_response: float | None
     cost: list[AmountOut]
     last_active_at: datetime
+    last_project_id: UUID
 
 
 @router.get("/workers")
@@ -53,6 +58,7 @@ def _next_cursor(listed: list[workers.Labour], limit: int) -> str | None:
 
 def _labour(each: workers.Labour) -> LabourOut:
     total = _whole([part.total for part in each.parts])
+    last = max(each.parts, key=lambda part: part.last_active_at)
     return LabourOut(
         worker=worker_out(each.user),
         project_count=sum(part.project_count for part in each.parts),
@@ -62,7 +68,8 @@ def _labour(each: workers.Labour) -> LabourOut:
         gold_accuracy=ratio_out(total.gold_passed, total.gold_answered),
         seconds_per_response=seconds_each(total),
         cost=[AmountOut(minor=part.total.cost_minor, currency=part.currency) for part in each.parts],
-        last_active_at=max(part.last_active_at for part in each.parts),
+        last_active_at=last.last_active_at,
+        last_project_id=last.last_project_id,
     )
 
 

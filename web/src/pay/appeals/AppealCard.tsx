@@ -58,6 +58,9 @@ function Against({ appeal: { subject, project_id: projectId, against } }: { appe
       <p className={styles.note}>
         {[decider ? `decided by ${decider}` : subject === "pause" ? "by the project’s rule" : null, ago(at), rate && rate.minor > 0 ? `worth ${money(rate)}` : null].filter(Boolean).join(" · ")}
       </p>
+      {subject === "missing_pay" && rate?.minor === 0 && (
+        <p className={styles.note}>All active time that was recorded for it is paid: granting the appeal pays nothing more. A bonus can.</p>
+      )}
       {taskId && projectId && (
         <p>
           <Link to="/projects/$projectId/tasks/$taskId" params={{ projectId, taskId }}>

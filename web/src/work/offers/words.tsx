@@ -13,7 +13,8 @@ export function hourlyWords({ hourly_pay: pay }: Offer): string {
 
 export function rangeWords({ hourly_pay: pay, rate }: Offer): string | null {
   if (pay === null && rate.minor === 0) return null;
-  return pay === null ? "not known yet" : `${money(pay.low)} to ${money(pay.high)} likely`;
+  if (pay === null) return "not known yet";
+  return pay.low.minor === pay.high.minor ? null : `${money(pay.low)} to ${money(pay.high)} likely`;
 }
 
 export function timeWords({ pace }: Offer): string {

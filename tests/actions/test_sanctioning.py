@@ -76,6 +76,14 @@ def test_a_suspension_takes_effect_after_its_notice_and_ends_by_its_date(
         assert states == ["upheld", "ended"]
 
 
+def test_what_is_over_can_be_appealed_against_while_there_is_time(lab: Lab, worker: User) -> None:
+    with lab.open() as context:
+        sanctioning.impose(context, worker.id, of("suspension", takes_effect_at=NOW, ends_at=NOW + DAY))
+    with lab.open(worker, now=NOW + 2 * DAY) as context:
+        (own,) = notices.own_sanctions(context, before=None, limit=10)
+    assert (own.sanction.state, own.appeal_until is not None) == ("ended", True)
+
+
 def test_a_pause_is_of_its_project_alone(lab: Lab, project: Project, worker: User, manager: User) -> None:
     with lab.open(manager) as context:
         sanctioning.impose(context, worker.id, of("pause", project))

@@ -22,7 +22,7 @@ class OwnSanction:
 
 def own_sanctions(context: Context, *, before: UUID | None, limit: int) -> list[OwnSanction]:
     """All that was ever held against the caller, newest first."""
-    listed = sanctioning.sanctions_of(context, context.caller.user_id, before=before, limit=limit)
+    listed = sanctioning.written_of(context, context.caller.user_id, before=before, limit=limit)
     windows = sanctioning.appeal_windows(context)
     appealed = appeals.appealed(context.connection, [each.id for each in listed])
     deciders = people.users_by_id(context.connection, {each.decided_by for each in listed if each.decided_by})
@@ -32,7 +32,7 @@ def own_sanctions(context: Context, *, before: UUID | None, limit: int) -> list[
         happened_at = each.decided_at or each.created_at
         is_open = each.is_in_force and each.id not in appealed and windows.is_in_time(happened_at, context.now)
         return OwnSanction(
-            each,
+            each.as_of(context.now),
             names.get(each.project_id) if each.project_id else None,
             deciders[each.decided_by].role if each.decided_by else None,
             windows.file_by(happened_at) if is_open else None,

@@ -84,12 +84,16 @@ def list_sanctions(context: Context, *, is_in_force: bool, before: UUID | None, 
 
 def sanctions_of(context: Context, worker_id: UUID, *, before: UUID | None, limit: int) -> list[Sanction]:
     """All that was ever held against a worker: for managers, and for the worker."""
+    return [each.as_of(context.now) for each in written_of(context, worker_id, before=before, limit=limit)]
+
+
+def written_of(context: Context, worker_id: UUID, *, before: UUID | None, limit: int) -> list[Sanction]:
+    """The same as it is written: what is over by its date alone can still be appealed against."""
     if worker_id != context.caller.user_id:
         context.require(Permission.READ_WORKERS)
-    listed = sanctions.sanctions_of(
+    return sanctions.sanctions_of(
         context.connection, worker_id, context.caller.mode, before=before or LAST_ID, limit=limit
     )
-    return [each.as_of(context.now) for each in listed]
 
 
 def require_not_suspended(context: Context) -> None:

@@ -39,7 +39,7 @@ NOW = utc_now()
 def house(server: Server, tmp_path_factory: pytest.TempPathFactory) -> House:
     """An organization of the demo that nobody has moved into."""
     with server.owner.begin() as connection:
-        made, _ = people.create_organization(connection, "Street Lab", REQUESTER.email, NOW)
+        made, _ = people.create_organization(connection, "Street Lab of the demo", REQUESTER.email, NOW)
     return House(made, server.database, Files.at(None, tmp_path_factory.mktemp("files")), PictureLimits())
 
 

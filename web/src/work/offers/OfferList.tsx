@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ANY_PROJECT } from "../../app/ids";
 import { ButtonLink } from "../../app/link";
 import { EmptyState } from "../../kit/EmptyState";
 import { ErrorNotice } from "../../kit/ErrorNotice";
@@ -10,7 +11,7 @@ import styles from "../home/ProjectCard.module.css";
 import { OfferCard } from "./OfferCard";
 import own from "./Offers.module.css";
 import { hasWork, type Order, ordered, ORDERS } from "./order";
-import { ANY_PROJECT, type Offer, offersQuery } from "./queries";
+import { type Offer, offersQuery } from "./queries";
 
 const FEW = 2;
 

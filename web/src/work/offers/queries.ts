@@ -6,9 +6,6 @@ export type Offer = Schemas["OfferOut"];
 export type OfferDetail = Schemas["OfferDetailOut"];
 export type OfferRequirement = Schemas["OfferRequirementOut"];
 
-/** An address in the place of a project's id: the editor takes whatever is next of all projects. */
-export const ANY_PROJECT = "next";
-
 const MOST = 500;
 const MINUTE = 60_000;
 

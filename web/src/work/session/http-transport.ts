@@ -2,7 +2,7 @@
 import { api, type Schemas, take } from "../../app/api";
 import { queryClient } from "../../app/query-client";
 import { sessionQuery } from "../../app/session";
-import { ANY_PROJECT } from "../offers/queries";
+import { ANY_PROJECT } from "../../app/ids";
 import type { Assignment, Stage, WorkVersion } from "./assignment";
 import type { DraftBody, Parcel } from "./journal";
 import { failureOf, type Receipt, type Sending, type Transport } from "./transport";

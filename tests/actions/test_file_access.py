@@ -32,11 +32,12 @@ def may_open(lab: Lab, user: User, media_id: UUID) -> bool:
             return False
 
 
-def test_files_of_parts_and_of_examples_are_shown_by_their_project(lab: Lab) -> None:
-    part, example, loose = (picture(lab).id for _ in range(3))
+def test_files_of_parts_of_examples_and_in_instructions_are_shown_by_their_project(lab: Lab) -> None:
+    part, example, written, loose = (picture(lab).id for _ in range(4))
     one, somebody = build.user(lab), build.user(lab)
     spec = build.spec(labels=(), fields=(build.WEATHER,))
     spec["instructions"]["examples"] = [{"media_id": str(example), "is_good": True, "caption": "", "boxes": []}]
+    spec["instructions"]["markdown"] = f"Tight, as here: ![a car](/api/v1/media/{written}). {loose}"
     with lab.open() as context:
         project, _ = projects.create_project(context, name="shows", task_type="questions", spec=spec)
     build.join(lab, project.id, one)
@@ -45,9 +46,9 @@ def test_files_of_parts_and_of_examples_are_shown_by_their_project(lab: Lab) -> 
         said = (Part("text", text="Look."), Part("picture", url="u", media_id=part, media_type="image/jpeg"))
         parts.set_parts(context.connection, shown.id, said)
     manager = build.user(lab, "manager")
-    found = {who: [may_open(lab, user, each) for each in (part, example, loose)]
+    found = {who: [may_open(lab, user, each) for each in (part, example, written, loose)]
              for who, user in (("one", one), ("somebody", somebody), ("manager", manager))}  # fmt: skip
-    assert found == {"one": [True, True, False], "somebody": [False, False, False], "manager": [True, True, True]}
+    assert found == {"one": [True, True, True, False], "somebody": [False] * 4, "manager": [True] * 4}
 
 
 def test_a_task_of_parts_stays_open_to_whoever_held_it(lab: Lab) -> None:

@@ -1,5 +1,4 @@
 // The line above the picture: what is being done, for how much, whether it is safe, and what can be done next.
-import { useParams } from "@tanstack/react-router";
 import { useEffect, useState, type ReactNode } from "react";
 import type { ActionId } from "../../annotate";
 import { taskName } from "../../app/task-name";
@@ -79,8 +78,8 @@ type ActionButtonProps = { id: ActionId; icon: "book" | "flag" | "keyboard" | "t
 
 /** Says when there are answers that this person has not seen. */
 function Instructions({ onAction }: { onAction: (id: ActionId) => void }) {
-  const { projectId = "" } = useParams({ strict: false });
-  const fresh = useNewAnswers(projectId);
+  const { version } = useWork();
+  const fresh = useNewAnswers(version?.project_id ?? "");
   const label = fresh === 0 ? "Instructions" : `Instructions, ${plural(fresh, "new answer")}`;
   return (
     <span className={cx(fresh > 0 && styles.fresh)}>

@@ -17,7 +17,7 @@ pytest_plugins = [
 ]
 
 _HERE = Path(__file__).parent
-_OF_WHOLE_SERVERS = {"acceptance", "browser", "cli", "contract", "demo", "docs"}
+_OF_WHOLE_SERVERS = {"acceptance", "browser", "cli", "contract", "demo", "docs", "scripts"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

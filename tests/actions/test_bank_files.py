@@ -115,7 +115,11 @@ def test_a_report_marks_payouts_once(lab: Lab, project: Project) -> None:
     for _ in range(2):
         with lab.open(now=LATER) as context:
             assert bank_files.take_report(context, report) == Reported(1, 1, 1, 1)
-    assert [payable(lab, each) for each in (one, two, three)] == ["paid: None", "failed: AC04", "paying: None"]
+    assert [payable(lab, each) for each in (one, two, three)] == [
+        "paid: None",
+        "failed: AC04: The account is closed.",
+        "paying: None",
+    ]
 
 
 def test_a_refused_file_makes_all_of_it_payable_again(lab: Lab, project: Project) -> None:

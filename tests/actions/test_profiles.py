@@ -119,6 +119,25 @@ def test_a_credential_is_verified_by_somebody_else_and_claimed_again_when_it_cha
         assert changed.evidence is not None
 
 
+def test_those_who_verify_are_told_once_that_a_credential_waits(lab: Lab) -> None:
+    admin, manager = build.user(lab, "admin"), build.user(lab, "manager")
+    claimed(lab, build.user(lab))
+    mine = claimed(lab, admin)
+    assert told(lab, admin) == told(lab, lab.owner) == ["A credential waits to be verified"]
+    assert told(lab, manager) == []
+    with lab.open(lab.owner) as context:
+        notifying.mark_read(context)
+    with lab.open(admin) as context:
+        credentials.change(context, mine.id, LICENCE)
+    assert len(told(lab, lab.owner)) == 2
+    assert len(told(lab, admin)) == 1
+
+
+def told(lab: Lab, user: User) -> list[str]:
+    with lab.open(user) as context:
+        return [each.title for each in notifying.own_notifications(context, before=None, limit=9)]
+
+
 def test_nobody_verifies_their_own_credential_nor_one_that_changed_meanwhile(lab: Lab) -> None:
     own = claimed(lab, lab.owner)
     with lab.open() as context, pytest.raises(OwnCredential):

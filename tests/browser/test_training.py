@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import uuid4
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -111,7 +112,7 @@ def test_a_manager_makes_an_exam_of_checked_tasks_and_sees_who_passed(workplace:
         page.get_by_label("Skill that passing grants").fill("sun")
         page.get_by_role("textbox", name="Questions drawn").fill("2")
         assert in_both_themes(page, "make") == {}
-        page.get_by_role("button", name="Make an exam from 30 checked tasks").click()
+        page.get_by_role("button", name="Make an exam from up to 30 checked tasks").click()
         expect(page.get_by_text("2 of 3", exact=True)).to_be_visible()
         expect(page.get_by_role("list", name="Questions").get_by_role("listitem")).to_have_count(3)
         assert in_both_themes(page, "exam") == {}
@@ -142,6 +143,7 @@ def test_a_worker_takes_a_course_on_a_phone(workplace: Workplace, browser: Brows
         page.get_by_role("radio", name=re.compile("Sun")).first.check(force=True)
         page.get_by_role("button", name="Check my answer").click()
         expect(page.get_by_role("heading", name="Look at this again")).to_be_visible()
+        expect(page.get_by_role("group", name="Look at this again")).to_be_focused()
         expect(page.get_by_text("The street is wet.")).to_be_visible()
         expect(page.get_by_text("“Weather”: the right answer is Rain.")).to_be_visible()
         assert fits(page)
@@ -194,6 +196,32 @@ def test_a_manager_grants_a_skill_requires_it_and_takes_it_with_a_reason(
         expect(page.get_by_role("button", name=re.compile("Save as version"))).to_have_count(0)
         spec = workplace.call("GET", f"/projects/{project}")["version"]["spec"]
         assert spec["requirements"] == [{"skill": name, "comparison": "held", "level": None}]
+
+
+def test_a_manager_states_a_rule_for_a_skill_and_ends_it_once_asked(workplace: Workplace, browser: Browser) -> None:
+    project, name = workplace.asking(1, 1), f"clouds {uuid4().hex[:6]}"
+    shown = workplace.call("GET", f"/projects/{project}")["name"]
+    with office(workplace, browser) as rita:
+        page = rita.open("/skills")
+        page.get_by_role("button", name="State a rule").click()
+        dialog = page.get_by_role("dialog", name="State a rule")
+        dialog.get_by_role("textbox", name="Skill").fill(name)
+        dialog.get_by_role("combobox", name="Project").fill(shown)
+        page.get_by_role("option", name=shown).click()
+        assert in_both_themes(page, "rule") == {}
+        dialog.get_by_role("button", name="State the rule").click()
+        rules = page.get_by_role("list", name="Rules")
+        expect(rules).to_contain_text(name)
+        end = rules.get_by_role("button", name=f"End the rule for {name}")
+        end.click()
+        asked = page.get_by_role("dialog", name=f"End the rule for {name}?")
+        assert in_both_themes(page, "end a rule") == {}
+        asked.get_by_role("button", name="Keep as is").click()
+        assert [each["skill"] for each in workplace.call("GET", "/skill-rules")["items"]].count(name) == 1
+        end.click()
+        asked.get_by_role("button", name="End the rule").click()
+        expect(end).to_have_count(0)
+        assert [each["skill"] for each in workplace.call("GET", "/skill-rules")["items"]].count(name) == 0
 
 
 def choose(page: Page, group: str, label: str, typed: str) -> None:

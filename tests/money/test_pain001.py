@@ -107,6 +107,21 @@ def test_a_report_tells_what_became_of_each_payout() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "reason, words",
+    [
+        ("<Rsn><Cd>AC04</Cd></Rsn>", "AC04: The account is closed."),
+        ("<Rsn><Cd>ZZ99</Cd></Rsn>", "ZZ99"),
+        ("<Rsn><Prtry>K7</Prtry></Rsn><AddtlInf>Ask us</AddtlInf>", "K7: Ask us"),
+        ("", "The bank gave no reason."),
+    ],
+)
+def test_a_worker_reads_in_words_why_a_payout_did_not_arrive(reason: str, words: str) -> None:
+    refused = status(uuid4().hex, "RJCT", f"<StsRsnInf>{reason}</StsRsnInf>")
+    document = REPORT.format(file="f", group="", inside=f"<OrgnlPmtInfAndSts>{refused}</OrgnlPmtInfAndSts>")
+    assert [each.reason for each in read_pain002(document).statuses] == [words]
+
+
 def test_a_refused_file_is_told_by_its_id() -> None:
     report = read_pain002(REPORT.format(file="abc-1", group="<GrpSts>RJCT</GrpSts>", inside=""))
     assert (report.refused_file, report.statuses, report.reason) == ("abc-1", (), "The bank gave no reason.")

@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from goldsmith.actions.context import Context
-from goldsmith.actions.notifying import notify
+from goldsmith.actions.notifying import ask_to_decide, notify
 from goldsmith.kit.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge
 from goldsmith.kit.ids import new_id, random_id
 from goldsmith.people import Permission, User
@@ -59,6 +59,7 @@ def claim(context: Context, said: Claim) -> Credential:
     )  # fmt: skip
     credentials.insert_credential(context.connection, made)
     _record(context, "credential_claimed", made)
+    _ask_to_verify(context)
     return made
 
 
@@ -138,7 +139,13 @@ def people_of(context: Context, listed: Sequence[Credential]) -> dict[UUID, User
 def _changed(context: Context, changed: Credential) -> Credential:
     credentials.change_credential(context.connection, replace(changed, changed_at=context.now))
     _record(context, "credential_changed", changed)
+    _ask_to_verify(context)
     return _find(context, changed.id)
+
+
+def _ask_to_verify(context: Context) -> None:
+    worker, path = context.caller.user_id, "/workers/applications"
+    ask_to_decide(context, worker, "A credential waits to be verified", path, needed=Permission.VERIFY)
 
 
 def _find(context: Context, credential_id: UUID) -> Credential:

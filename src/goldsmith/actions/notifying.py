@@ -7,6 +7,7 @@ from uuid import UUID
 from goldsmith.actions.context import Context
 from goldsmith.kit.errors import NotFound
 from goldsmith.kit.ids import LAST_ID
+from goldsmith.people import Permission, may
 from goldsmith.people.caller import SYSTEM
 from goldsmith.people.notification import KINDS, Kind, Notice, Notification, Wanted, next_digest, usual
 from goldsmith.storage import notifications
@@ -34,16 +35,24 @@ def notify(context: Context, *notices: Notice) -> None:
 
 
 def ask_to_decide(
-    context: Context, about: UUID | None, title: str, path: str, *, words: str = "", first_decider: UUID | None = None
+    context: Context,
+    about: UUID | None,
+    title: str,
+    path: str,
+    *,
+    words: str = "",
+    first_decider: UUID | None = None,
+    needed: Permission = Permission.READ_WORKERS,
 ) -> None:
-    """Tell managers and above that something about a worker waits on a page; but for whoever cannot decide it.
+    """Tell those of the staff who hold the `needed` permission that something about a worker waits on a page.
 
-    That is the worker, if there is one yet, and who decided first. However much comes, nobody has more than one that
-    leads to the same page and that they have not looked at.
+    But for whoever cannot decide it: the worker, if there is one yet, and who decided first. However much comes, nobody
+    has more than one that leads to the same page and that they have not looked at.
     """
     but_for = [each for each in (about, first_decider) if each is not None]
+    able = [role for role in KINDS["decision"].readers if may(role, needed)]
     asked = notifications.staff_to_tell(
-        context.connection, context.caller.mode, KINDS["decision"].readers, kind="decision", path=path, but_for=but_for
+        context.connection, context.caller.mode, able, kind="decision", path=path, but_for=but_for
     )
     notify(context, *(Notice(each, "decision", title, words, path) for each in asked))
 

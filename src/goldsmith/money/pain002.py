@@ -12,6 +12,25 @@ Said = Literal["paid", "failed"]
 _SAID: dict[str, Said] = {"RJCT": "failed", "CANC": "failed", "ACCC": "paid", "ACSC": "paid"}
 """Refused or canceled; settled at the creditor's or the debtor's side. Others (ACCP, ACSP, PDNG ...) end nothing."""
 
+_REASONS: dict[str, str] = {
+    "AC01": "There is no account of this number.",
+    "AC03": "There is no account of this number.",
+    "AC04": "The account is closed.",
+    "AC06": "The account is blocked.",
+    "AC13": "The account is of a kind that takes no such transfers.",
+    "AG01": "The account takes no such transfers.",
+    "AM04": "The paying account did not hold enough.",
+    "AM05": "The bank takes it for a transfer made twice.",
+    "BE01": "The account belongs to somebody of another name.",
+    "BE04": "The address of the account's holder is missing.",
+    "FF01": "The bank could not read the file.",
+    "MS02": "The account's holder or their bank gave no reason.",
+    "MS03": "The bank gave no reason.",
+    "RC01": "The bank's code (BIC) is wrong.",
+    "RR04": "A rule of the authorities forbids it.",
+}
+"""ISO 20022 external status reasons in words, as workers read them. A code that is not here stands alone."""
+
 
 class BadStatusReport(Invalid):
     """This is no payment status report: take the file pain.002 as your bank gave it."""
@@ -71,10 +90,11 @@ def _statuses(report: ElementTree.Element) -> Iterator[PayoutStatus]:
 
 
 def _reason(element: ElementTree.Element) -> str:
-    """The bank's code and words."""
+    """The bank's code and words; where it says a code alone, what that stands for."""
     found = next(iter(_all(element, "StsRsnInf")), None)
-    words = [_inner(found, name) for name in ("Cd", "Prtry", "AddtlInf")]
-    return ": ".join(each for each in words if each) or "The bank gave no reason."
+    code, proprietary, words = (_inner(found, name) for name in ("Cd", "Prtry", "AddtlInf"))
+    said = (code, proprietary, words or _REASONS.get(code or ""))
+    return ": ".join(each for each in said if each) or _REASONS["MS03"]
 
 
 def _all(element: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:

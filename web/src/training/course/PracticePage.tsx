@@ -1,6 +1,6 @@
 import { useParams } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ActionId } from "../../annotate";
 import { ButtonLink } from "../../app/link";
 import { Badge } from "../../kit/Badge";
@@ -81,7 +81,9 @@ function Wait({ lessonId }: { lessonId: string }) {
 }
 
 function Result({ marked, lessonId, onAgain }: { marked: Marked; lessonId: string; onAgain: () => void }) {
-  const isRight = marked.is_passed;
+  const title = marked.is_passed ? "Well done" : "Look at this again";
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => page.current?.focus(), []); // the editor that had the focus is gone
   const buttons = (
     <Inline>
       <Button icon="redo" onPress={onAgain}>
@@ -93,8 +95,8 @@ function Result({ marked, lessonId, onAgain }: { marked: Marked; lessonId: strin
     </Inline>
   );
   return (
-    <div className={styles.result}>
-      <Card title={isRight ? "Well done" : "Look at this again"} description="Your answer beside the expected one." actions={<Badge tone={isRight ? "success" : "warning"}>{percent(marked.score, 0)}</Badge>} footer={buttons}>
+    <div ref={page} tabIndex={-1} role="group" aria-label={title} className={styles.result}>
+      <Card title={title} description="Your answer beside the expected one." actions={<Badge tone={marked.is_passed ? "success" : "warning"}>{percent(marked.score, 0)}</Badge>} footer={buttons}>
         <Compare marked={marked} />
       </Card>
     </div>

@@ -29,7 +29,7 @@ export function MakeExamDialog({ projectId, onClose }: { projectId: string; onCl
         Keep as a draft
       </Button>
       <Button variant="primary" busy={make.isPending} disabled={!isReady} onPress={() => void send("open").catch(() => undefined)}>
-        {count > 0 ? `Make an exam from ${plural(count, "checked task")}` : "Make the exam"}
+        {count > 0 ? `Make an exam from up to ${plural(count, "checked task")}` : "Make the exam"}
       </Button>
     </>
   );

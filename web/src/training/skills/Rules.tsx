@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button, IconButton } from "../../kit/Button";
 import { Card } from "../../kit/Card";
-import { Dialog } from "../../kit/Dialog";
+import { ConfirmDialog, Dialog } from "../../kit/Dialog";
 import { ErrorNotice } from "../../kit/ErrorNotice";
 import { Grid, Stack } from "../../kit/Layout";
 import { NumberField } from "../../kit/NumberField";
@@ -11,7 +11,7 @@ import { TextField } from "../../kit/TextField";
 import { ProjectChooser } from "../../projects/ProjectChooser";
 import { projectsQuery } from "../../projects/queries";
 import styles from "../Training.module.css";
-import { rulesQuery, useMakeRule, useRetireRule } from "./queries";
+import { rulesQuery, type SkillRule, useMakeRule, useRetireRule } from "./queries";
 import { ruleWords } from "./words";
 
 /** Rules by which skills follow from how people did. */
@@ -19,7 +19,7 @@ export function Rules({ isManager }: { isManager: boolean }) {
   const [isMaking, setMaking] = useState(false);
   const { data: rules, error } = useQuery(rulesQuery);
   const names = useProjectNames();
-  const retire = useRetireRule();
+  const [ended, setEnded] = useState<SkillRule | null>(null);
   const make = isManager && (
     <Button size="sm" icon="plus" onPress={() => { setMaking(true); }}>
       State a rule
@@ -38,12 +38,22 @@ export function Rules({ isManager }: { isManager: boolean }) {
                 {names.get(rule.project_id) ?? "A project"}: {ruleWords(rule)}
               </p>
             </div>
-            {isManager && <IconButton icon="trash" size="sm" label={`End the rule for ${rule.skill}`} onPress={() => { retire.mutate(rule.id); }} />}
+            {isManager && <IconButton icon="trash" size="sm" label={`End the rule for ${rule.skill}`} onPress={() => { setEnded(rule); }} />}
           </li>
         ))}
       </ul>
       {isMaking && <MakeDialog onClose={() => { setMaking(false); }} />}
+      {ended && <EndDialog rule={ended} onClose={() => { setEnded(null); }} />}
     </Card>
+  );
+}
+
+function EndDialog({ rule, onClose }: { rule: SkillRule; onClose: () => void }) {
+  const retire = useRetireRule();
+  return (
+    <ConfirmDialog open onClose={onClose} title={`End the rule for ${rule.skill}?`} action="End the rule" danger onConfirm={() => retire.mutateAsync(rule.id)}>
+      Nobody gets the skill by this rule any more. Whoever holds it keeps it.
+    </ConfirmDialog>
   );
 }
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Literal
 
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TooLong
 
 from scripts.steps import WEB
 
@@ -42,5 +43,12 @@ def in_both_themes(page: Page, name: str) -> dict[str, list[str]]:
 
 
 def fits(page: Page) -> bool:
-    """Whether the page is no wider than its window, so that nothing is to be swiped for."""
-    return bool(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+    """Whether the page is no wider than its window, so that nothing is to be swiped for.
+
+    Charts take their width a frame or two after a window was made narrow.
+    """
+    try:
+        page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth", timeout=3000)
+    except TooLong:
+        return False
+    return True

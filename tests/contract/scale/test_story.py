@@ -79,7 +79,7 @@ def test_pictures_go_in_and_answers_come_back(customer: Customer, receiver: Hook
     with Goldsmith(customer.served.url, key.secret) as worker:
         assert worker.assignments.claim(project_id) is None, "the batch is not finalized yet"
         batch.finalize()
-        wait_until(lambda: labelled(worker, project_id, BLUE) + _ended(live, batch_name) == len(tasks))
+        wait_until(lambda: labelled(worker, project_id, BLUE) == 0 and _ended(live, batch_name) == len(tasks))
     for task in tasks:
         read = live.get_task(task.id)
         assert (read.status, read.type) == ("completed", "imageannotation")

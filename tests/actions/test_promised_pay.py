@@ -15,6 +15,7 @@ from goldsmith.actions import (
     bookkeeping,
     contested,
     holding,
+    notifying,
     pay,
     payouts,
     projects,
@@ -236,6 +237,12 @@ def test_a_payment_is_taken_back_once_with_a_reason_and_an_appeal_gives_it_again
         listed = {each.reason: each for each in pay.transfers(context, before=None, limit=50)}
         assert listed["bonus"].is_reversed
         assert (listed["reversal"].note, listed["reversal"].subject_id) == ("A mistake.", given)
+        told = notifying.own_notifications(context, before=None, limit=9)
+        assert [(each.title, each.path) for each in told] == [
+            ("0.50 USD was taken back from your pay", "/work/pay"),
+            ("You were given a bonus of 0.50 USD", "/work/pay"),
+        ]
+        assert told[0].words == "A mistake."
         filed = appeals.file_appeal(context, "reversal", given, "It was promised.")
     with lab.open(admin) as context, pytest.raises(appeals.FirstDecider):
         appeals.answer_appeal(context, filed.id, "granted", "It was.")

@@ -24,7 +24,10 @@ def test_one_reads_what_one_was_told_and_ends_mail_by_its_link(house: House) -> 
     path = f"/api/v1/organizations/{house.lab.organization.id}/unsubscribe/{told['id']}"
     form = {"List-Unsubscribe": "One-Click"}
     answer = httpx.post(house.site.url + path, data=form)  # as mail programs do (RFC 8058), signed in nowhere
-    assert (answer.status_code, answer.json()["title"]) == (200, "You were paid, or a payout did not arrive")
+    assert (answer.status_code, answer.json()["title"]) == (
+        200,
+        "You were paid, a payout did not arrive, or a payment was taken back",
+    )
     wanted = {each["kind"]: each["wanted"] for each in worker.get("/notifications/preferences")["items"]}
     assert (wanted["payout"], wanted["skill"], wanted["sanction"]) == ("never", "never", "at_once")
     elsewhere = httpx.post(f"{house.site.url}/api/v1/organizations/{told['id']}/unsubscribe/{told['id']}")

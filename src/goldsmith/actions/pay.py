@@ -6,13 +6,15 @@ from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
+from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
 from goldsmith.actions.specs import spec_of
-from goldsmith.kit.amounts import Amount
+from goldsmith.kit.amounts import Amount, decimal_of
 from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import LAST_ID
 from goldsmith.money import Account, Reason, Statement, StatementLine, Subject, Transfer, make_statement
 from goldsmith.people import Permission
+from goldsmith.people.notification import Notice
 from goldsmith.storage import books, people, projects
 from goldsmith.storage import label_costs as stored_costs
 from goldsmith.storage.books import Balance, Cost, PastTransfer
@@ -109,6 +111,8 @@ def give_bonus(
     if is_new:
         facts = {"minor": amount.minor, "currency": amount.currency, "note": note}
         context.record(Event("bonus_paid", "user", worker_id, facts), project_id=project_id)
+        title = f"You were given a bonus of {decimal_of(amount.minor, amount.currency)} {amount.currency}"
+        notify(context, Notice(worker_id, "payout", title, note, "/work/pay", project_id))
     return is_new
 
 

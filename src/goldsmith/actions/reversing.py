@@ -4,10 +4,12 @@ from uuid import UUID
 
 from goldsmith.actions.context import Context
 from goldsmith.actions.earning import ledger_of
-from goldsmith.kit.amounts import Amount
+from goldsmith.actions.notifying import notify
+from goldsmith.kit.amounts import Amount, decimal_of
 from goldsmith.kit.errors import Conflict, Forbidden, NotFound
 from goldsmith.money import Account, Reason, Subject, Transfer
 from goldsmith.people import Permission
+from goldsmith.people.notification import Notice
 from goldsmith.storage import assignments, taken_back
 from goldsmith.storage.events import Event
 from goldsmith.storage.taken_back import Payment, Reversal
@@ -40,7 +42,7 @@ class NothingLeft(Conflict):
 
 
 def reverse(context: Context, transfer_id: UUID, reason: str) -> Reversal:
-    """Take a payment back, once; its worker reads why, and can appeal.
+    """Take a payment back, once; its worker is told why, and can appeal.
 
     Raises NotFound, NotReversible, OwnReversal, Conflict where it was taken back before, PaidWithin where an answer is
     paid the less for it, and NothingLeft where the worker was paid out meanwhile.
@@ -58,6 +60,8 @@ def reverse(context: Context, transfer_id: UUID, reason: str) -> Reversal:
     if left < made.amount_minor:
         raise NothingLeft(details={"payable_minor": left, "amount_minor": made.amount_minor})
     _move(context, made, "reversal", reason)
+    title = f"{decimal_of(made.amount_minor, made.currency)} {made.currency} was taken back from your pay"
+    notify(context, Notice(made.worker_id, "payout", title, reason, "/work/pay", made.project_id, made.transfer_id))
     return made
 
 

@@ -51,7 +51,7 @@ KINDS: Mapping[Kind, KindOfNotice] = MappingProxyType(
         "appeal": KindOfNotice("Your appeal was answered", "at_once"),
         "sanction": KindOfNotice("A warning, pause or suspension, and what was decided about it", "at_once"),
         "message": KindOfNotice("A project tells you something about your work", "at_once"),
-        "payout": KindOfNotice("You were paid, or a payout did not arrive", "at_once"),
+        "payout": KindOfNotice("You were paid, a payout did not arrive, or a payment was taken back", "at_once"),
         "answer": KindOfNotice("Somebody wrote in a discussion of yours", "at_once"),
         "question": KindOfNotice("A worker asks something that you can answer", "daily", _STAFF),
         "decision": KindOfNotice("Something about a worker waits for you to decide", "daily", _REQUESTERS),

@@ -11712,7 +11712,7 @@ export interface components {
             kind: "answer" | "announcement" | "appeal" | "correction" | "credential" | "decision" | "message" | "payout" | "question" | "rejection" | "rule" | "sanction" | "skill" | "stuck_payouts";
             /**
              * Title
-             * @example You were paid, or a payout did not arrive
+             * @example You were paid, a payout did not arrive, or a payment was taken back
              */
             title: string;
             /**
@@ -23230,7 +23230,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "kind": "payout",
-                     *           "title": "You were paid, or a payout did not arrive",
+                     *           "title": "You were paid, a payout did not arrive, or a payment was taken back",
                      *           "wanted": "at_once"
                      *         }
                      *       ]
@@ -23300,7 +23300,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "kind": "payout",
-                     *           "title": "You were paid, or a payout did not arrive",
+                     *           "title": "You were paid, a payout did not arrive, or a payment was taken back",
                      *           "wanted": "at_once"
                      *         }
                      *       ]

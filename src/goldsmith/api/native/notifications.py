@@ -59,7 +59,7 @@ class PreferenceOut(Out):
     """How a kind of notification is mailed to you."""
 
     kind: Choosable = Field(examples=["payout"])
-    title: str = Field(examples=["You were paid, or a payout did not arrive"])
+    title: str = Field(examples=["You were paid, a payout did not arrive, or a payment was taken back"])
     wanted: WantedName
 
 

@@ -154,3 +154,17 @@ def test_a_rule_that_is_retired_grants_nothing(lab: Lab, project: Project) -> No
     answered(lab, worker, project, 4)
     computed(lab, project)
     assert held(lab, worker) == {}
+
+
+def test_what_a_retired_rule_granted_is_kept(lab: Lab, project: Project) -> None:
+    worker = build.user(lab)
+    rule(lab, project)
+    answered(lab, worker, project, 4)
+    computed(lab, project)
+    granted = held(lab, worker)
+    assert granted != {}
+    with lab.open() as context:
+        (made,) = computed_skills.list_rules(context, after=None, limit=10)
+        computed_skills.retire_rule(context, made.id)
+    computed(lab, project)
+    assert held(lab, worker) == granted

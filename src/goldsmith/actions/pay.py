@@ -9,7 +9,7 @@ from goldsmith.actions.earning import ledger_of
 from goldsmith.actions.notifying import notify
 from goldsmith.actions.projects import find_project
 from goldsmith.actions.specs import spec_of
-from goldsmith.kit.amounts import Amount, decimal_of
+from goldsmith.kit.amounts import Amount
 from goldsmith.kit.errors import Forbidden, Invalid, NotFound
 from goldsmith.kit.ids import LAST_ID
 from goldsmith.money import Account, Reason, Statement, StatementLine, Subject, Transfer, make_statement
@@ -111,7 +111,7 @@ def give_bonus(
     if is_new:
         facts = {"minor": amount.minor, "currency": amount.currency, "note": note}
         context.record(Event("bonus_paid", "user", worker_id, facts), project_id=project_id)
-        title = f"You were given a bonus of {decimal_of(amount.minor, amount.currency)} {amount.currency}"
+        title = f"You were given a bonus of {amount.decimal()} {amount.currency}"
         notify(context, Notice(worker_id, "payout", title, note, "/work/pay", project_id))
     return is_new
 

@@ -17,7 +17,7 @@ _REASONS: dict[str, str] = {
     "AC03": "There is no account of this number.",
     "AC04": "The account is closed.",
     "AC06": "The account is blocked.",
-    "AC13": "The account is of a kind that takes no such transfers.",
+    "AC14": "The account is of a kind that takes no such transfers.",
     "AG01": "The account takes no such transfers.",
     "AM04": "The paying account did not hold enough.",
     "AM05": "The bank takes it for a transfer made twice.",

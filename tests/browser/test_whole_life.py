@@ -194,6 +194,7 @@ def refuse_one(cast: Cast, project: str, name: str) -> str:
     page.get_by_role("option", name="Guessed").click()
     dialog.get_by_label("Why").fill("It is dry in this one.")
     dialog.get_by_role("button", name="Do not accept").click()
+    expect(dialog).to_have_count(0)
     expect(attempts_of(page, project, task)).to_contain_text("Not accepted: guessed")
     return str(task)
 

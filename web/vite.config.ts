@@ -22,6 +22,8 @@ export default defineConfig({
     target: "es2022",
     // Plot and OpenLayers are lazy chunks above the default limit by nature.
     chunkSizeWarningLimit: 700,
+    // What half of the sixty pages share comes as one file, not as thirty: each asked for costs a trip to the server.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 28 }] } } },
   },
   server: { port: 5173, proxy: { "/api": api } },
 });

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import re
 import time
 from pathlib import Path
 from uuid import uuid4
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
 from goldsmith.api import ui
 from goldsmith.api.rate_limit import RateLimit
@@ -124,6 +128,32 @@ def test_every_page_is_the_one_page(house: House, pages: Path, path: str) -> Non
 def test_files_of_the_ui_are_served(house: House, pages: Path) -> None:
     assert house.client.get("/favicon.svg").text == "<svg/>"
     assert house.client.get("/fonts/a.woff2").text == "font"
+
+
+async def asset(name: str, takes: str) -> httpx.Response:
+    """A file of the UI, asked for by somebody who takes these encodings."""
+    ui.install(app := FastAPI())
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://house") as client:
+        return await client.get(f"/assets/{name}", headers={"accept-encoding": takes})
+
+
+@pytest.mark.parametrize(
+    "takes,encoding", [("gzip, deflate, br", "gzip"), ("br", None), ("", None)], ids=["gzip", "other", "nothing"]
+)
+def test_assets_come_packed_to_who_takes_that_and_are_kept_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, takes: str, encoding: str | None
+) -> None:
+    assets = tmp_path / "assets"
+    assets.mkdir()
+    (assets / "a-1b2c.js").write_text("start()")
+    (assets / "a-1b2c.js.gz").write_bytes(gzip.compress(b"start()"))
+    monkeypatch.setattr(ui, "_UI", tmp_path)
+    answer = asyncio.run(asset("a-1b2c.js", takes))
+    assert answer.text == "start()"
+    assert answer.headers.get("content-encoding") == encoding
+    assert "javascript" in answer.headers["content-type"]
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["vary"] == "Accept-Encoding"
 
 
 @pytest.mark.parametrize(

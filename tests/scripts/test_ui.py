@@ -1,5 +1,6 @@
 """The UI is built when, and only when, something that decides its looks has changed."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -56,6 +57,21 @@ def test_a_ui_that_came_without_sources_needs_no_node(root: Path) -> None:
     (root / "web/package.json").unlink()
     (root / "web/src/main.tsx").unlink()
     assert ui.is_fresh(root)
+
+
+def test_texts_of_some_length_get_a_gzipped_twin(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    written = {
+        "long.js": "start();" * 400,
+        "long.css": "a{color:red}" * 400,
+        "short.js": "go()",
+        "font.woff2": "f" * 4000,
+    }
+    for name, text in written.items():
+        (tmp_path / "assets" / name).write_text(text)
+    ui.pack(tmp_path)
+    packed = {path.name: gzip.decompress(path.read_bytes()).decode() for path in tmp_path.rglob("*.gz")}
+    assert packed == {f"{name}.gz": written[name] for name in ("long.js", "long.css")}
 
 
 LOCKED = {

@@ -165,7 +165,7 @@ def rows(count: int, **extra: Any) -> bytes:
 def resident_megabytes(root: int) -> float:
     """Resident memory of a process and all below it."""
     pages = 0
-    for pid in _family(root):
+    for pid in family(root):
         with suppress(OSError):
             pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
@@ -173,7 +173,7 @@ def resident_megabytes(root: int) -> float:
 
 def cpu_seconds(root: int) -> float:
     """Processor seconds used so far by a process and all that live below it."""
-    ticks = sum(sum(int(part) for part in _stat(pid)[11:15]) for pid in _family(root))
+    ticks = sum(sum(int(part) for part in _stat(pid)[11:15]) for pid in family(root))
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
@@ -182,7 +182,8 @@ def postmaster(data_dir: Path) -> int:
     return int((data_dir / "postgres" / "postmaster.pid").read_text().split()[0])
 
 
-def _family(root: int) -> list[int]:
+def family(root: int) -> list[int]:
+    """A process and all that live below it."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit() and (stat := _stat(int(entry.name))):

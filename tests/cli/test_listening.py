@@ -10,15 +10,14 @@ from multiprocessing.reduction import ForkingPickler
 import pytest
 
 from goldsmith.cli.failure import Failure
-from goldsmith.cli.listening import for_processes, for_this_process, listen, listen_near
+from goldsmith.cli.listening import for_child, for_this_process, listen, listen_near
 
 CONNECTIONS = 64
 
 
 def arrived(held: socket.socket) -> socket.socket:
     """What a server process gets to listen on."""
-    (given,) = for_processes(held)
-    sent: socket.socket = ForkingPickler.loads(ForkingPickler.dumps(given))
+    sent: socket.socket = ForkingPickler.loads(ForkingPickler.dumps(for_child(held)))
     return sent
 
 

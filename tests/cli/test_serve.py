@@ -9,6 +9,7 @@ import socket
 import subprocess
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -17,11 +18,30 @@ from tests.commands import COMMAND
 from tests.served import goldsmith, processes_of, serve, wait_until
 
 
-def children_of(process_id: int) -> list[int]:
-    """The processes that this one started."""
+def begun_by(process_id: int) -> list[int]:
+    """The processes that this one started, and that those did."""
     listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    pairs = [tuple(map(int, line.split())) for line in listed.splitlines()]
-    return [child for child, parent in pairs if parent == process_id]
+    parents = {int(child): int(parent) for child, parent in map(str.split, listed.splitlines())}
+    found = [process_id]
+    for each in found:
+        found += [child for child, parent in parents.items() if parent == each]
+    return found[1:]
+
+
+def listening_at(url: str, among: list[int]) -> list[int]:
+    """Those of these processes that listen on the port of this address."""
+    port, listening = urlsplit(url).port or 0, "0A"
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    sockets = {f"socket:[{row[9]}]" for row in rows if row[1].endswith(f":{port:04X}") and row[3] == listening}
+    return [each for each in among if sockets & opened_by(each)]
+
+
+def opened_by(process_id: int) -> set[str]:
+    """What a process has open; nothing where it is gone."""
+    try:
+        return {str(each.readlink()) for each in Path(f"/proc/{process_id}/fd").iterdir()}
+    except OSError:
+        return set()
 
 
 def is_running(process_id: int) -> bool:
@@ -40,7 +60,7 @@ def test_it_answers_as_soon_as_it_says_so_and_ends_whole_on_sigterm(tmp_path: Pa
         assert running_server(served.data_dir) == served.url
         note = json.loads((served.data_dir / "server.json").read_text())
         assert note == {"url": served.url, "pid": served.process.pid}
-        began = [*children_of(served.process.pid), *processes_of(served.data_dir)]
+        began = [*begun_by(served.process.pid), *processes_of(served.data_dir)]
         served.process.send_signal(signal.SIGTERM)
         _, told = served.process.communicate(timeout=30)
     assert served.process.returncode == 0
@@ -53,7 +73,7 @@ def test_it_answers_as_soon_as_it_says_so_and_ends_whole_on_sigterm(tmp_path: Pa
 
 def test_killed_without_a_word_nothing_goes_on_and_it_starts_again(tmp_path: Path) -> None:
     with serve(tmp_path / "data", processes=2) as served:
-        began = children_of(served.process.pid)
+        began = begun_by(served.process.pid)
         assert len(began) >= 3, "two servers and the job process"
         served.process.kill()
         served.process.wait()
@@ -62,6 +82,16 @@ def test_killed_without_a_word_nothing_goes_on_and_it_starts_again(tmp_path: Pat
     with serve(served.data_dir) as again:
         assert running_server(again.data_dir) == again.url
     assert processes_of(served.data_dir) == [], "the killed server's share in the database is forgotten"
+
+
+def test_a_server_process_that_dies_is_started_again(tmp_path: Path) -> None:
+    with serve(tmp_path / "data") as served:
+        (first,) = listening_at(served.url, begun_by(served.process.pid))
+        os.kill(first, signal.SIGKILL)
+        wait_until(lambda: not is_running(first))
+        wait_until(lambda: listening_at(served.url, begun_by(served.process.pid)))
+        with urllib.request.urlopen(f"{served.url}/readyz") as answer:
+            assert answer.status == 200
 
 
 def test_a_taken_port_is_told_in_a_sentence(tmp_path: Path) -> None:

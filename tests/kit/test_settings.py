@@ -7,7 +7,7 @@ import os
 import pytest
 from pydantic import ValidationError
 
-from goldsmith.kit.settings import Settings, pass_to_children, settings
+from goldsmith.kit.settings import Settings, adopt, settings
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,6 @@ def test_children_get_the_same_settings() -> None:
         requests_per_minute=11,
         base_url="https://gold.example",
     )
-    pass_to_children(chosen, prometheus_multiproc_dir="metrics")
+    adopt(chosen)
     assert settings() == Settings() == chosen
-    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == "metrics"
     settings.cache_clear()

@@ -35,9 +35,9 @@ def for_this_process(held: socket.socket) -> socket.socket:
     return _listen_beside(held.family, held.getsockname()[:2]) if _IS_SPREAD else held
 
 
-def for_processes(held: socket.socket) -> "list[socket.socket | OneEach]":
-    """What server processes are given to listen on."""
-    return [OneEach(held) if _IS_SPREAD else held]
+def for_child(held: socket.socket) -> "socket.socket | OneEach":
+    """What a server process is given to listen on; it arrives there as a socket."""
+    return OneEach(held) if _IS_SPREAD else held
 
 
 def listen(host: str, port: int) -> socket.socket:

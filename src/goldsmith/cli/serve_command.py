@@ -36,6 +36,7 @@ def serve(
     from goldsmith.cli.database import database_of
     from goldsmith.cli.ending import leave_on_sigterm
     from goldsmith.cli.listening import address_of, listen
+    from goldsmith.cli.server import prepared
     from goldsmith.cli.server import serve as run
     from goldsmith.cli.terminal import answer, say
 
@@ -48,7 +49,8 @@ def serve(
         say("Goldsmith serves at this address. Ctrl+C stops it.")
 
     try:
-        with database_of(chosen_settings(data_dir=data_dir, processes=processes)) as ready:
-            run(ready, listener, url, announce)
+        chosen = chosen_settings(data_dir=data_dir, processes=processes)
+        with prepared() as context, database_of(chosen) as ready:
+            run(ready, context, listener, url, announce)
     except KeyboardInterrupt:
         say("Stopped.")

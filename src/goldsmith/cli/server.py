@@ -5,19 +5,21 @@ import multiprocessing
 import os
 import socket
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from goldsmith.cli.database import Ready, stop_embedded
 from goldsmith.cli.ending import deaf_to_ctrl_c, end_with_parent, is_orphan, leave_on_sigterm
 from goldsmith.cli.failure import Failure
-from goldsmith.cli.listening import for_processes, for_this_process
+from goldsmith.cli.keeping import GAVE_UP, Context, Start, end, forking, kept
+from goldsmith.cli.listening import for_child, for_this_process
 from goldsmith.cli.server_note import is_answering, leave_note, take_note_away
-from goldsmith.kit.settings import Settings, pass_to_children, settings
+from goldsmith.kit.settings import Settings, adopt, count_in
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Event as SpawnEvent
@@ -31,16 +33,24 @@ _JOBS_NICENESS = 5
 _BROKEN = "The server could not start; the lines above say why."
 
 
-def serve(ready: Ready, listener: socket.socket, url: str, on_answer: Callable[[], None]) -> None:
+@contextmanager
+def prepared() -> Iterator[Context]:
+    """What a server's processes are started with. They begin to get ready, beside what else there is to do."""
+    with _metrics_folder():
+        yield forking()
+
+
+def serve(ready: Ready, context: Context, listener: socket.socket, url: str, on_answer: Callable[[], None]) -> None:
     """Serve until told to stop; processes that die are started again. `on_answer` is called once the server answers.
 
     `url` is how this machine reaches the listener. Raises Failure when the server cannot start.
     """
     chosen = ready.settings.model_copy(update={"base_url": ready.settings.base_url or url})
-    with tempfile.TemporaryDirectory(prefix="goldsmith-metrics-") as metrics_dir:
-        pass_to_children(chosen, prometheus_multiproc_dir=metrics_dir)
-        with _job_process(ready), _announced(chosen.data_dir, url, on_answer):
-            _run(_configuration(chosen), listener)
+    servers = [_server_process(context, chosen, listener)] * chosen.processes
+    jobs = _job_process(context, Ready(chosen, ready.embedded))
+    with kept([*servers, jobs]) as keeper, _announced(chosen.data_dir, url, on_answer):
+        keeper.wait()
+        raise Failure(_BROKEN)
 
 
 class BackgroundServer:
@@ -73,7 +83,7 @@ def background_server(ready: Ready, listener: socket.socket, url: str) -> Iterat
     try:
         yield BackgroundServer(process, answering)
     finally:
-        _end(process)
+        end(process)
 
 
 @contextmanager
@@ -81,11 +91,11 @@ def server_within(ready: Ready, listener: socket.socket, *, has_jobs: bool) -> I
     """A server in a thread of this process, for one command that may need the job process too."""
     from uvicorn import Server
 
-    with tempfile.TemporaryDirectory(prefix="goldsmith-metrics-") as metrics_dir:
-        pass_to_children(ready.settings, prometheus_multiproc_dir=metrics_dir)
+    with _metrics_folder():
+        adopt(ready.settings)
         server = Server(_configuration(ready.settings))
         thread = Thread(target=server.run, args=([for_this_process(listener)],), name="goldsmith-server", daemon=True)
-        with _job_process(ready) if has_jobs else nullcontext():
+        with kept([_job_process(_spawn, ready)]) if has_jobs else nullcontext():
             thread.start()
             try:
                 yield
@@ -94,12 +104,12 @@ def server_within(ready: Ready, listener: socket.socket, *, has_jobs: bool) -> I
                 thread.join(timeout=15)
 
 
-def make_app() -> object:
-    """The application of one server process, which ends with the process that started it."""
-    from goldsmith.api import server
-
-    end_with_parent()
-    return server.make_app()
+@contextmanager
+def _metrics_folder() -> Iterator[None]:
+    """Where the processes of a server add up what each counts."""
+    with tempfile.TemporaryDirectory(prefix="goldsmith-metrics-") as folder:
+        count_in(folder)
+        yield
 
 
 def _configuration(chosen: Settings) -> "uvicorn.Config":
@@ -107,26 +117,28 @@ def _configuration(chosen: Settings) -> "uvicorn.Config":
 
     # uvicorn's own "info" is about its processes; what an operator wants to hear is told in other ways.
     level = "warning" if chosen.log_level == "info" else chosen.log_level
-    config = configuration(chosen.model_copy(update={"log_level": level}))
-    config.app = f"{__name__}:{make_app.__name__}"
-    return config
+    return configuration(chosen.model_copy(update={"log_level": level}))
 
 
-def _run(config: "uvicorn.Config", listener: socket.socket) -> None:
+def _server_process(context: Context, chosen: Settings, listener: socket.socket) -> Start:
+    given = (chosen, for_child(listener))
+    return lambda: context.Process(target=_serve_connections, args=given, name="goldsmith-server", daemon=True)
+
+
+def _serve_connections(chosen: Settings, listener: socket.socket) -> None:
     from uvicorn import Server
-    from uvicorn.config import STARTUP_FAILURE
-    from uvicorn.supervisors import Multiprocess
 
-    if config.workers == 1:
-        server = Server(config)
-        server.run([for_this_process(listener)])
-        if not server.started:
-            raise Failure(_BROKEN)
-        return
-    supervisor = Multiprocess(config, sockets=cast("list[socket.socket]", for_processes(listener)))
-    supervisor.run()
-    if any(each.exitcode == STARTUP_FAILURE for each in supervisor.processes):
-        raise Failure(_BROKEN)
+    end_with_parent()
+    adopt(chosen)
+    server = Server(_configuration(chosen))
+    try:
+        server.run([listener])
+    except Exception:
+        if server.started:
+            raise
+        traceback.print_exc()
+    if not server.started:
+        raise SystemExit(GAVE_UP)
 
 
 @contextmanager
@@ -155,58 +167,34 @@ def _serve_for_parent(ready: Ready, listener: socket.socket, url: str, answering
     leave_on_sigterm(0)
     end_with_parent()
     try:
-        serve(ready, listener, url, answering.set)
+        with prepared() as context:
+            serve(ready, context, listener, url, answering.set)
     finally:
         if is_orphan() and ready.embedded:
             stop_embedded(ready.settings.data_dir)
 
 
-@contextmanager
-def _job_process(ready: Ready) -> Iterator[None]:
-    stop = Event()
-    keeper = Thread(target=_keep_running, args=(stop, ready.embedded), daemon=True)
-    keeper.start()
+def _job_process(context: Context, ready: Ready) -> Start:
+    return lambda: context.Process(target=_run_jobs, args=(ready,), name="goldsmith-jobs", daemon=True)
+
+
+def _run_jobs(ready: Ready) -> None:
+    leave_on_sigterm()  # from here on: whoever ends before the queue hears signals has a database to stop, too
+    end_with_parent()
     try:
-        yield
+        adopt(ready.settings)
+        _work_through_jobs(ready.settings)
     finally:
-        stop.set()
-        keeper.join(timeout=15)
+        if is_orphan() and ready.embedded:
+            stop_embedded(ready.settings.data_dir)
 
 
-def _keep_running(stop: Event, embedded: bool) -> None:
-    process = _start_jobs(embedded)
-    while not stop.wait(0.5):
-        if not process.is_alive():
-            process = _start_jobs(embedded)
-    _end(process)
-
-
-def _start_jobs(embedded: bool) -> BaseProcess:
-    process = _spawn.Process(target=_run_jobs, args=(embedded,), name="goldsmith-jobs", daemon=True)
-    with deaf_to_ctrl_c():
-        process.start()
-    return process
-
-
-def _run_jobs(embedded: bool) -> None:
+def _work_through_jobs(chosen: Settings) -> None:
     from goldsmith.api.dialects import DIALECTS
     from goldsmith.api.server import make_parts
     from goldsmith.jobs.desk import Desk
     from goldsmith.jobs.worker import run
 
-    end_with_parent()
-    parts = make_parts(settings())
+    parts = make_parts(chosen)
     os.nice(_JOBS_NICENESS)
-    try:
-        asyncio.run(run(Desk(parts.database, parts.files, parts.settings), DIALECTS))
-    finally:
-        if is_orphan() and embedded:
-            stop_embedded(parts.settings.data_dir)
-
-
-def _end(process: BaseProcess) -> None:
-    process.terminate()
-    process.join(timeout=15)
-    if process.is_alive():
-        process.kill()
-        process.join(timeout=5)
+    asyncio.run(run(Desk(parts.database, parts.files, parts.settings), DIALECTS))

@@ -85,10 +85,14 @@ def settings() -> Settings:
     return Settings()
 
 
-def pass_to_children(chosen: Settings, *, prometheus_multiproc_dir: str) -> None:
-    """Hand settings to processes started from here, through the environment."""
+def adopt(chosen: Settings) -> None:
+    """Let these be the settings of this process, and of those that it starts, through the environment."""
     for name, value in chosen.model_dump(exclude_none=True).items():
         plain = value.get_secret_value() if isinstance(value, SecretStr) else value
         os.environ[f"GOLDSMITH_{name.upper()}"] = str(plain)
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = prometheus_multiproc_dir
     settings.cache_clear()
+
+
+def count_in(folder: str) -> None:
+    """Let this process and those it starts write what they count into one folder, where it is added up."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder

@@ -48,6 +48,10 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(_LIBRARY[name]), name)
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 __all__ = [
     "MERGES",
     "METHODS",

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldsmith.kit.errors import Invalid
+from goldsmith.quality.brief import Brief
 
 Names: TypeAlias = NDArray[Any]
 Codes: TypeAlias = NDArray[np.int32]
@@ -24,8 +25,8 @@ class BadJudgements(Invalid):
     code = "bad_judgements"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Judgements:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Judgements(Brief):
     """Judgement i: worker `worker_names[workers[i]]` answered `classes[labels[i]]` to task `task_names[tasks[i]]`.
 
     Rows are sorted by task, worker, label, and names are sorted too, so that the order of the input leaves no trace.

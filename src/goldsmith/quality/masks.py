@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goldsmith.quality.brief import Brief
 from goldsmith.quality.judgements import BadJudgements, Judgements, Names, from_arrays
 
 Floats = NDArray[np.float64]
@@ -21,8 +22,8 @@ FLOOR = 0.02
 """Nobody is taken to be nearer to the others than this, in 1 - IoU."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MaskAggregate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MaskAggregate(Brief):
     """`masks[t]` is the mask of task `task_names[t]`; gold is taken as it is.
 
     `agreements[t]` is the mean IoU of the task's answers with it. `worker_areas[w]` is how many times as large as the

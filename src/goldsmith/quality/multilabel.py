@@ -10,6 +10,7 @@ import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
+from goldsmith.quality.brief import Brief
 from goldsmith.quality.judgements import BadJudgements, Names, from_arrays
 
 Floats = NDArray[np.float64]
@@ -17,8 +18,8 @@ Bools = NDArray[np.bool_]
 LEAST = 1e-9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SetJudgements:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SetJudgements(Brief):
     """Answer i: worker `workers[i]` chose the labels where `chosen[i]` is true, of shape (answers, labels).
 
     Sorted by task and worker, as the names are. `voices` share one voice among the answers of a worker to a task.
@@ -39,8 +40,8 @@ class SetJudgements:
         return len(self.tasks)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SetAggregate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SetAggregate(Brief):
     """`posteriors[task, label]` is the chance that a label belongs to a task; labels are taken as independent.
 
     `label_priors[label]` is how frequent it is. `sensitivities[worker, label]` is the chance that a worker chooses a

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goldsmith.quality.brief import Brief
 from goldsmith.quality.interval import Z_95
 from goldsmith.quality.judgements import NO_GOLD, BadJudgements, Judgements, Names, judgements_of
 
@@ -22,8 +23,8 @@ TASK_STRENGTH = 4.0
 """A task's own variance counts against that of all tasks as if the latter were worth so many answers."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NumberAggregate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NumberAggregate(Brief):
     """`values[t]` is the number for task `task_names[t]`; gold is taken as it is.
 
     `standard_errors[t]` come from how far the task's answers lie apart, shrunk to the same of all tasks: they say how

@@ -11,6 +11,7 @@ import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
+from goldsmith.quality.brief import Brief
 from goldsmith.quality.judgements import BadJudgements, Names, from_arrays
 from goldsmith.quality.multilabel import SetAggregate, SetJudgements, aggregate_sets
 
@@ -45,8 +46,8 @@ class SettledSpan:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SpanAggregate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SpanAggregate(Brief):
     """All spans that anybody marked, by task and place, likely or not.
 
     `sensitivities[w]` is the chance that worker w marks a span that is one, `false_alarms[w]` that of marking one that

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from goldsmith.quality.agreements.krippendorff import AlphaSums, alpha_sums
 from goldsmith.quality.agreements.scales import Distance
 from goldsmith.quality.agreements.voices import Voices, voices_of
+from goldsmith.quality.brief import Brief
 from goldsmith.quality.judgements import Judgements, Names
 
 Floats = NDArray[np.float64]
@@ -19,8 +20,8 @@ _AT_ONCE = 2_000_000
 """Numbers held at a time."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Contributions:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Contributions(Brief):
     """`without[worker]` is alpha of the others' answers, nan where that is not defined; `alpha` is that of all.
 
     `contribution` is positive for those who raise agreement. It says who fits in, not who is right.

@@ -8,14 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldsmith.quality.agreements.voices import voices_of
+from goldsmith.quality.brief import Brief
 from goldsmith.quality.judgements import Judgements, Names
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pairwise:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Pairwise(Brief):
     """Pair i: workers `ones[i] < others[i]` met on `common[i]` tasks and agreed on `agreed[i]` of them.
 
     Only pairs who met are listed, sorted. Halves come from workers who gave two answers to a task.

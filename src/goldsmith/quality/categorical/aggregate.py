@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goldsmith.quality.brief import Brief
 from goldsmith.quality.judgements import NO_GOLD, Judgements, Names
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Aggregate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Aggregate(Brief):
     """The classes that judgements amount to, and what was learnt about the workers on the way.
 
     `posteriors[task, class]` sum to 1 along classes; `class_prior[class]` is how frequent the model takes classes to

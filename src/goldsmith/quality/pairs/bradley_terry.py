@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.special import expit
 
+from goldsmith.quality.brief import Brief
 from goldsmith.quality.interval import Z_95
 from goldsmith.quality.judgements import BadJudgements, Names
 from goldsmith.quality.pairs.comparisons import Codes, Comparisons, Floats, comparisons_of
@@ -19,8 +20,8 @@ LEAST_VARIANCE = 1e-3
 """A learnt spread never falls below this, so that a few comparisons cannot end all doubt about everybody."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ranking:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Ranking(Brief):
     """Items on a scale of log-odds, mean 0: a worker of care 1 and no side bias prefers i to j with
     chance 1 / (1 + exp(scores[j] - scores[i])).
 

@@ -11,14 +11,15 @@ import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
+from goldsmith.quality.brief import Brief
 from goldsmith.quality.judgements import BadJudgements, Names
 
 Codes = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparisons:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Comparisons(Brief):
     """Comparison i: worker `workers[i]` was shown items `left[i]` and `right[i]`; codes are places among the names.
 
     `outcomes[i]` is 1 where left won, 0 where right did and 0.5 for a tie. Rows and names are sorted, so that the order

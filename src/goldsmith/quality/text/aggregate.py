@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goldsmith.quality.brief import Brief
 from goldsmith.quality.judgements import NO_GOLD, BadJudgements, Judgements, Names, judgements_of
 from goldsmith.quality.text.medoid import FLOOR, GRAIN, Centrality, answer_ranks, centrality
 from goldsmith.quality.text.rover import align, spread, vote
@@ -19,8 +20,8 @@ CELLS = 1 << 20
 """How many cells of the alignment tables are held at once."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextAggregate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class TextAggregate(Brief):
     """`texts[t]` is the text for task `task_names[t]`.
 
     Gold is taken as it is. `confidences[t]`, 0 to 1, is the mean share of the weight that stands behind the words

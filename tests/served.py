@@ -119,7 +119,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def processes_of(data_dir: Path) -> list[int]:
     """PostgreSQL's processes that work in this data folder."""
-    listed = subprocess.run(["ps", "-eo", "pid=,args="], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["ps", "-ww", "-eo", "pid=,args="], capture_output=True, text=True, check=True).stdout
     marked = str((data_dir / "postgres").resolve())
     return [int(line.split(None, 1)[0]) for line in listed.splitlines() if f"-D {marked}" in line]
 

@@ -82,4 +82,12 @@ def _is_alive(process_id: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return not _is_unburied(process_id)
+
+
+def _is_unburied(process_id: int) -> bool:
+    """Whether it has ended and its parent has not asked how: in a container there may be nobody who ever does."""
+    try:
+        return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:  # gone by now, or a system without /proc
+        return False

@@ -34,7 +34,6 @@ def configuration(chosen: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         "goldsmith.api.server:make_app",
         factory=True,
-        workers=chosen.processes,
         log_level=chosen.log_level,
         access_log=False,
         server_header=False,

@@ -146,3 +146,19 @@ def open_desk(context: BrowserContext, project: str, area: str = "work") -> Desk
     desk.close_instructions()
     desk.page.wait_for_timeout(100)
     return desk
+
+
+# What waits to be sent lies here until the server has it (web/src/work/session/browser-journal.ts).
+_ALL_IS_SENT = """() => new Promise((resolve) => {
+  const opening = indexedDB.open("goldsmith");
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction("parcels").objectStore("parcels").count();
+    counting.onsuccess = () => { opening.result.close(); resolve(counting.result === 0); };
+  };
+})"""
+
+
+def finished(page: Page, piece: str = "task") -> None:
+    """Wait until nothing is left to do and all that was done has arrived: the editor goes on while it sends."""
+    expect(page.get_by_text(f"No {piece} for you at the moment")).to_be_visible()
+    page.wait_for_function(_ALL_IS_SENT)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.desk import Desk, open_desk
+from tests.browser.desk import Desk, finished, open_desk
 from tests.browser.workplace import DOG, Json, Workplace
 
 
@@ -13,11 +13,6 @@ def objects_of(workplace: Workplace, task: str) -> list[Json]:
     """The standing verdict's objects."""
     found: list[Json] = workplace.call("GET", f"/tasks/{task}")["objects"]
     return found
-
-
-def finished(page: Page) -> None:
-    """Wait until the decision has gone out and nothing is left."""
-    expect(page.get_by_text("No review for you at the moment")).to_be_visible()
 
 
 Placed = tuple[Desk, str, str]
@@ -47,7 +42,7 @@ def test_all_attempts_are_shown_with_how_sure_we_are(desk: Placed) -> None:
 def test_a_reviewer_accepts_by_one_key(workplace: Workplace, desk: Placed) -> None:
     page, task = desk[0].page, desk[2]
     page.keyboard.press("a")
-    finished(page)
+    finished(page, "review")
     detail = workplace.call("GET", f"/tasks/{task}")
     assert (detail["state"], detail["reviews"][0]["outcome"]) == ("completed", "accept")
     assert [each["origin"] for each in detail["objects"]] == ["review"]
@@ -67,7 +62,7 @@ def test_a_reviewer_mends_and_adds_what_was_left_out(workplace: Workplace, desk:
     page.keyboard.press("2")
     desk[0].wait_for_objects(3)
     page.keyboard.press("Control+Enter")
-    finished(page)
+    finished(page, "review")
     found = sorted((round(each["annotation"]["box"]["left"]), each["votes"]) for each in objects_of(workplace, task))
     assert [left for left, _ in found] == [101, 250, 400]
     detail = workplace.call("GET", f"/tasks/{task}")
@@ -92,7 +87,7 @@ def test_a_task_sent_back_carries_its_pinned_comment(workplace: Workplace, brows
     expect(dialog).to_contain_text("1 pinned comment will go with it.")
     dialog.get_by_text("Anybody does it again").click()
     dialog.get_by_role("button", name="Send back").click()
-    finished(page)
+    finished(page, "review")
     (review,) = workplace.call("GET", f"/tasks/{task}")["reviews"]
     (comment,) = review["comments"]
     assert review["outcome"] == "send_back"
@@ -105,7 +100,7 @@ def test_a_task_sent_back_carries_its_pinned_comment(workplace: Workplace, brows
         expect(again.page.get_by_role("region", name="Reviewer's comments")).to_contain_text("The tail belongs")
         again.wait_for_objects(1)
         again.submit()
-        expect(again.page.get_by_text("No task for you at the moment")).to_be_visible()
+        finished(again.page)
 
 
 def test_sending_back_without_a_word_is_not_possible(desk: Placed) -> None:

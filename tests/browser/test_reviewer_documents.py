@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.accessibility import in_both_themes
-from tests.browser.desk import Desk, open_desk
+from tests.browser.desk import Desk, finished, open_desk
 from tests.browser.test_worker_documents import BEST, TALK
 from tests.browser.workplace import Json, Workplace
 
@@ -39,11 +39,6 @@ def desk(workplace: Workplace, browser: Browser) -> Iterator[Placed]:
     workplace.answered(project, ANSWERS)
     with workplace.context(browser, workplace.person("reviewer", "Rea Vu")) as context:
         yield open_desk(context, project, "review"), project
-
-
-def finished(page: Page) -> None:
-    """Wait until the decision has gone out and nothing is left."""
-    expect(page.get_by_text("No review for you at the moment")).to_be_visible()
 
 
 def settled(workplace: Workplace, project: str) -> tuple[Json, list[tuple[str, str]]]:
@@ -99,7 +94,7 @@ def test_a_reviewer_adds_what_was_left_out_and_moves_an_end(workplace: Workplace
     page.keyboard.press("Control+Shift+ArrowLeft")
     expect(page.get_by_role("button", name="Submit fix")).to_be_visible()
     page.keyboard.press("Control+Enter")
-    finished(page)
+    finished(page, "review")
     review, words = settled(workplace, desk[1])
     assert review["outcome"] == "fix"
     assert words == [("person", "Ada"), ("person", "Charles Babbage"), ("place", "London"), ("place", "Turin")]
@@ -118,7 +113,7 @@ def test_a_comment_on_a_mark_goes_back_to_a_worker(workplace: Workplace, browser
     expect(dialog).to_contain_text("From the spans as they are now")
     dialog.get_by_text("Anybody does it again").click()
     dialog.get_by_role("button", name="Send back").click()
-    finished(page)
+    finished(page, "review")
     review, words = settled(workplace, desk[1])
     (comment,) = review["comments"]
     (turin,) = [each for each in _objects(workplace, desk[1]) if each["label"] == "place"]
@@ -132,7 +127,7 @@ def test_a_comment_on_a_mark_goes_back_to_a_worker(workplace: Workplace, browser
         expect(chosen_row(again.page)).to_contain_text("Turin")
         again.page.keyboard.press("Escape")
         again.submit()
-        expect(again.page.get_by_text("No task for you at the moment")).to_be_visible()
+        finished(again.page)
 
 
 def test_rankings_of_several_people_are_weighed_and_one_is_taken(workplace: Workplace, browser: Browser) -> None:
@@ -148,7 +143,7 @@ def test_rankings_of_several_people_are_weighed_and_one_is_taken(workplace: Work
         said.nth(1).get_by_role("button").click()
         expect(page.get_by_role("button", name="Submit fix")).to_be_visible()
         page.keyboard.press("Control+Enter")
-        finished(page)
+        finished(page, "review")
     (task,) = workplace.call("GET", f"/projects/{project}/tasks")["items"]
     assert [(each["value"], each["origin"]) for each in task["fields"]] == [(["c", "b", "a"], "review")]
 

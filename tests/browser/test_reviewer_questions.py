@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.accessibility import in_both_themes
-from tests.browser.desk import Desk, open_desk
+from tests.browser.desk import Desk, finished, open_desk
 from tests.browser.workplace import Json, Workplace
 
 PIPELINE = {"attempts": 3, "review": {"share": 1, "below_confidence": 1}}
@@ -29,7 +29,7 @@ def desk(workplace: Workplace, browser: Browser) -> Iterator[Placed]:
 
 def decided(workplace: Workplace, placed: Placed) -> tuple[Json, dict[str, Json]]:
     """The review that was sent, and the fields of the verdict that it made, by name."""
-    expect(placed[0].page.get_by_text("No review for you at the moment")).to_be_visible()
+    finished(placed[0].page, "review")
     (task,) = workplace.call("GET", f"/projects/{placed[1]}/tasks")["items"]
     (review,) = workplace.call("GET", f"/tasks/{task['id']}")["reviews"]
     return review, {each["name"]: each for each in task["fields"]}
@@ -84,7 +84,7 @@ def test_sent_back_it_begins_with_what_was_settled_and_the_words_of_the_reviewer
     expect(dialog).to_contain_text("From the answers as they are now.")
     page.keyboard.type("Look at the road, not at the sky.")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("No review for you at the moment")).to_be_visible()
+    finished(page, "review")
     with workplace.context(browser, workplace.person(name="Dee Orr")) as context:
         again = open_desk(context, desk[1])
         expect(again.page.get_by_role("region", name="Reviewer's comments")).to_contain_text("Look at the road")

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, finished
 from tests.browser.test_training import answer, exam
 from tests.browser.test_worker_people import choose
 from tests.browser.workplace import FIELDS, Workplace, jpeg, street
@@ -178,7 +178,7 @@ def correct_it(page: Page) -> None:
     desk.wait_for_task(1)
     desk.option("weather", "Sun").click()
     desk.submit()
-    expect(page.get_by_text("No task for you at the moment")).to_be_visible()
+    finished(page)
 
 
 def refuse_one(cast: Cast, project: str, name: str) -> str:

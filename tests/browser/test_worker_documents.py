@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.accessibility import in_both_themes
-from tests.browser.desk import Desk, open_desk
+from tests.browser.desk import Desk, finished, open_desk
 from tests.browser.engine.harness import served
 from tests.browser.office import eventually
 from tests.browser.sounds import tone
@@ -74,7 +74,7 @@ def marked(workplace: Workplace, project: str, text: str) -> list[list[tuple[str
 
 def wait_for_nothing_left(desk: Desk) -> None:
     """Wait until the last task was sent."""
-    expect(desk.page.get_by_text("No task for you at the moment")).to_be_visible()
+    finished(desk.page)
 
 
 def test_words_are_marked_by_mouse(workplace: Workplace, person: BrowserContext) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.accessibility import in_both_themes
-from tests.browser.desk import Desk, open_desk
+from tests.browser.desk import Desk, finished, open_desk
 from tests.browser.workplace import FIELDS, Json, Workplace, jpeg, street
 
 
@@ -26,7 +26,7 @@ def values(workplace: Workplace, project: str) -> list[Json]:
 
 def wait_for_nothing_left(desk: Desk) -> None:
     """Wait until the last task was sent."""
-    expect(desk.page.get_by_text("No task for you at the moment")).to_be_visible()
+    finished(desk.page)
 
 
 def test_pictures_are_classified_by_keyboard_alone(workplace: Workplace, person: BrowserContext) -> None:

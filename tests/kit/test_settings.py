@@ -7,7 +7,7 @@ import os
 import pytest
 from pydantic import ValidationError
 
-from goldsmith.kit.settings import Settings, adopt, settings
+from goldsmith.kit.settings import Settings, adopt, count_in, settings
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +52,8 @@ def test_children_get_the_same_settings() -> None:
     adopt(chosen)
     assert settings() == Settings() == chosen
     settings.cache_clear()
+
+
+def test_what_is_counted_is_written_to_one_folder() -> None:
+    count_in("metrics")
+    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == "metrics"
